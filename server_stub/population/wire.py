@@ -1,0 +1,95 @@
+"""What travels about a citizen: the effective record and comparisons with it."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+PersonState = Literal["normal", "moved_out", "cancelled", "deceased"]
+CitizenField = Literal[
+    "name",
+    "sex",
+    "ethnicity",
+    "birth_date",
+    "registered_address",
+    "residence_division",
+    "residence_address",
+    "state",
+]
+Agreement = Literal["agrees", "differs", "not_held"]
+
+
+class Purpose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why a citizen is looked up (design decision 4)."""
+
+    kind: Literal["service_item", "case", "reason"]
+    reference: str
+    """Item code, case id, or a reason code from GET /v1/purposes."""
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    """A reason that may be given where there is no service item yet."""
+
+    code: str
+    label: str
+
+
+class LookUp(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/citizens/look-up. `number` is the 18-digit form, upper-case X."""
+
+    number: str
+    purpose: Purpose
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """One field of a record with its origin."""
+
+    field: CitizenField
+    value: str
+    """Word or ISO date; masked when `masked`. Codes travel in `code`."""
+    code: str | None = None
+    masked: bool = False
+    agency: str
+    """Agency code (`police`, …)."""
+    agency_name: str
+    as_of: str
+    """ISO date on which the agency held it true."""
+
+
+class Citizen(Struct, frozen=True, kw_only=True):
+    """The effective record, as far as the caller may see it. Fields the policy hides are absent."""
+
+    number: str
+    facts: list[Fact]
+    has_private_use_characters: bool = False
+
+
+class Stated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A field as the citizen or the card states it."""
+
+    field: CitizenField
+    value: str
+
+
+class Verify(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/citizens/verification."""
+
+    number: str
+    purpose: Purpose
+    stated: list[Stated]
+    source: Literal["typed", "card"] = "typed"
+
+
+class Compared(Struct, frozen=True, kw_only=True):
+    """How one stated field compares, without the held value."""
+
+    field: CitizenField
+    agreement: Agreement
+    note: Literal["", "private_use_character", "traditional_form", "shorter_form"] = ""
+
+
+class Verification(Struct, frozen=True, kw_only=True):
+    """A comparison kept at the centre; its id goes with the case."""
+
+    id: str
+    made_at: str
+    fields: list[Compared]
