@@ -36,7 +36,7 @@ class TaskScope:
             return False
         if current is not None:
             current.cancel()
-        task = asyncio.get_running_loop().create_task(self._guard(deed), name=name)  # noqa: TID251 - the one place
+        task = asyncio.get_running_loop().create_task(self._guard(deed), name=name)
         self._running[name] = task
         task.add_done_callback(lambda done: self._forget(name, done))
         return True

@@ -54,7 +54,9 @@ class Receipt(Struct, frozen=True, kw_only=True):
 
 
 class CopyMade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """POST /v1/receipts/{id}/copies with `Idempotency-Key`: asked before the paper is drawn; from the second on it is marked 补打."""
+    """POST /v1/receipts/{id}/copies with `Idempotency-Key`: asked before the paper is drawn.
+
+    From the second on it is marked 补打."""
 
     paper: Literal["a5", "roll80"]
 
