@@ -1,0 +1,1 @@
+"""Service items: their forms, materials, routes and limits."""

@@ -1,0 +1,1 @@
+"""Look up, verify, compare: the person at the counter."""

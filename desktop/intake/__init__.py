@@ -1,0 +1,1 @@
+"""Take a case in: service item, form, materials still missing, submit."""
