@@ -1,0 +1,134 @@
+"""A case before it is one: citizen, item, answers, where the clerk stood. Papers lie beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desktop.catalogue.service_item import FormField, ServiceItem
+from desktop.citizens.citizen import Citizen, Fact
+from desktop.citizens.verification import Verification, Verified
+from desktop.intake.mending import Mending
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One field as it stands. `cited_value` is what the base holds, `source` its agency and date."""
+
+    code: str
+    value: str = ""
+    cited_value: str = ""
+    source: str = ""
+
+    @property
+    def cited(self) -> bool:
+        """The mark holds as long as the value is the cited one."""
+        return bool(self.cited_value) and self.value == self.cited_value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Applicant:
+    """Whom the case is for."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A draft. `id` is a UUIDv7, `station` whose it can become, `version` counts its saves.
+
+    It carries the item version it began with, so that it reads the same after the catalogue changed.
+    """
+
+    id: str
+    station: str
+    account: str
+    applicant: Applicant
+    verification: Verification | None
+    item: ServiceItem
+    answers: tuple[Answer, ...]
+    created_at: str
+    saved_at: str = ""
+    version: int = 0
+    cursor: str = ""
+    """Code of the field or material where the clerk stood."""
+    sealed: bool = False
+    """True once it is in the outbox: it cannot be changed while it is on its way."""
+    mending: Mending | None = None
+
+    def answer(self, code: str) -> Answer:
+        """The answer to a field; an empty one where none was given."""
+        return next((one for one in self.answers if one.code == code), Answer(code=code))
+
+    def with_value(self, code: str, value: str) -> "Draft":
+        """The same draft with another value in a field."""
+        if all(one.code != code for one in self.answers):
+            return replace(self, answers=(*self.answers, Answer(code=code, value=value)))
+        answers = tuple(replace(one, value=value) if one.code == code else one for one in self.answers)
+        return replace(self, answers=answers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftSummary:
+    """A draft as a row of a list."""
+
+    id: str
+    applicant_name: str
+    item_name: str
+    saved_at: str
+    sealed: bool
+    case_number: str = ""
+    """For a returned case that is being mended."""
+
+
+def begin(
+    *, draft: str, station: str, account: str, verified: Verified, item: ServiceItem, now: str
+) -> Draft:
+    """A new draft, its form prefilled from the base."""
+    citizen = verified.citizen
+    return Draft(
+        id=draft,
+        station=station,
+        account=account,
+        applicant=Applicant(number=citizen.number.text, name=citizen.name),
+        verification=verified.verification,
+        item=item,
+        answers=tuple(prefilled(field, citizen) for field in item.form),
+        created_at=now,
+    )
+
+
+def prefilled(field: FormField, citizen: Citizen) -> Answer:
+    """The answer the base gives to a field, if it gives one."""
+    if field.cites == "number":
+        return Answer(code=field.code, value=citizen.number.text, cited_value=citizen.number.text)
+    fact = citizen.fact(field.cites) if field.cites else None
+    value = _citable(field, fact) if fact is not None and not fact.masked else ""
+    if fact is None or not value:
+        return Answer(code=field.code)
+    return Answer(code=field.code, value=value, cited_value=value, source=f"{fact.agency_name} {fact.as_of}")
+
+
+def summary(draft: Draft) -> DraftSummary:
+    """Its row in a list."""
+    return DraftSummary(
+        id=draft.id,
+        applicant_name=draft.applicant.name,
+        item_name=draft.item.name,
+        saved_at=draft.saved_at,
+        sealed=draft.sealed,
+        case_number=draft.mending.number if draft.mending else "",
+    )
+
+
+def pages_of(draft: Draft, in_vault: Mapping[str, int], material: str) -> int:
+    """Pages a material has: new ones replace those the centre holds of a returned case."""
+    fresh = in_vault.get(material, 0)
+    return fresh or (draft.mending.held_pages(material) if draft.mending else 0)
+
+
+def _citable(field: FormField, fact: Fact) -> str:
+    """A choice is answered by the code of the choice that means the fact."""
+    if field.kind != "choice":
+        return fact.value
+    wanted = {fact.value, fact.code}
+    return next((choice.code for choice in field.choices if wanted & {choice.code, choice.label}), "")

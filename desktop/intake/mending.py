@@ -1,0 +1,46 @@
+"""A case that came back: what an approver wants put right, and what the centre already holds of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToMend:
+    """One thing to put right, at the field or material of this code."""
+
+    kind: Literal["field", "material"]
+    code: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldDocument:
+    """A paper of the case that lies at the centre; it stays unless a new one replaces it."""
+
+    id: str
+    material: str
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mending:
+    """What a draft mends: a returned case in the version that was read."""
+
+    case: str
+    number: str
+    version: int
+    to_mend: tuple[ToMend, ...]
+    held: tuple[HeldDocument, ...]
+    why: str = ""
+
+    def of_field(self, code: str) -> ToMend | None:
+        """What is to be mended at a field."""
+        return next((one for one in self.to_mend if (one.kind, one.code) == ("field", code)), None)
+
+    def of_material(self, code: str) -> ToMend | None:
+        """What is to be mended at a material."""
+        return next((one for one in self.to_mend if (one.kind, one.code) == ("material", code)), None)
+
+    def held_pages(self, material: str) -> int:
+        """Pages of this material at the centre."""
+        return sum(document.pages for document in self.held if document.material == material)

@@ -1,0 +1,38 @@
+"""What leaves the desk with F8: a complete draft as the outbox keeps it. The papers stay in the vault."""
+
+from dataclasses import dataclass
+
+from desktop.intake.mending import HeldDocument
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilledField:
+    """One filled form field."""
+
+    code: str
+    value: str
+    cited: bool = False
+    """True when the value was taken from the population base unchanged."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """A case to submit, or (with `case` and `case_version`) a returned one to submit again.
+
+    `materials` are those whose pages lie in the vault under this draft, to be bound and uploaded.
+    `held` are documents at the centre that stay with a returned case.
+    """
+
+    draft: str
+    item: str
+    item_version: int
+    item_name: str
+    applicant: str
+    applicant_name: str
+    verification: str | None
+    answers: tuple[FilledField, ...]
+    materials: tuple[str, ...]
+    held: tuple[HeldDocument, ...] = ()
+    case: str | None = None
+    case_version: int | None = None
+    note: str = ""
