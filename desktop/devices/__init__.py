@@ -1,0 +1,1 @@
+"""Machines beside the desk: keyring, scanner, printer."""

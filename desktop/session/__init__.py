@@ -1,0 +1,1 @@
+"""Who sits at the desk: sign in, lock, unlock, sign out."""

@@ -1,0 +1,1 @@
+"""The window around the pages: rail, strips, navigation, words for errors, theme. Knows no errand."""

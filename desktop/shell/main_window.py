@@ -1,0 +1,143 @@
+"""The window: rail at the left, strips above and below, the page in the middle, a cover when locked."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from desktop.shell.navigation import Navigation
+from desktop.shell.rail import Rail
+from desktop.shell.strips import KeyStrip, TopStrip
+from desktop.widgets.keys import KeyHint
+from desktop.widgets.page import Page
+
+SMALLEST = (1024, 640)
+USUAL = (1366, 768)
+
+
+class MainWindow(QWidget):
+    """The shell. It shows pages and covers; it knows no errand.
+
+    Signals:
+        close_requested: the clerk closes the window; the program ends when its work is put away.
+        help_requested: F1.
+        lock_requested: F12.
+    """
+
+    close_requested = Signal()
+    help_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(self.tr("Civic Window"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.rail = Rail(self.tr("Civic Window"))
+        self.top = TopStrip()
+        self.strip = KeyStrip()
+        self._stack = QStackedWidget()
+        self.navigation = Navigation(self._stack)
+        self._shell_keys: list[tuple[QAction, bool]] = []
+        self._focus: QWidget | None = None
+        self._desk = QWidget()
+        self._lay_out()
+        self._covers = QStackedLayout(self)
+        self._covers.setContentsMargins(0, 0, 0, 0)
+        self._covers.addWidget(self._desk)
+        self._join()
+
+    def add_key(self, key: str, text: str, deed: Callable[[], object], *, shown: bool = True) -> QAction:
+        """A key that works on every page, unless the page in front has the same one."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda: deed())  # noqa: PLW0108 - drops Qt's "checked"
+        self._shell_keys.append((action, shown))
+        self._desk.addAction(action)
+        return action
+
+    def remove_key(self, action: QAction) -> None:
+        """Take such a key away."""
+        self._shell_keys = [entry for entry in self._shell_keys if entry[0] is not action]
+        self._desk.removeAction(action)
+        action.deleteLater()
+
+    def cover(self, page: Page) -> None:
+        """Put a page over everything (sign in, lock). What lies below stays as it is."""
+        if self._covers.indexOf(page) < 0:
+            self._covers.addWidget(page)
+        if not self.covered:
+            self._focus = self.focusWidget()
+        self._desk.setEnabled(False)
+        self._covers.setCurrentWidget(page)
+        page.enter()
+
+    def uncover(self) -> None:
+        """Show the desk again, with the focus where it was."""
+        self._desk.setEnabled(True)
+        self._covers.setCurrentWidget(self._desk)
+        if self._focus is not None and isValid(self._focus):
+            self._focus.setFocus()
+        elif self.navigation.page is not None:
+            self.navigation.page.enter()
+        self._focus = None
+
+    @property
+    def covered(self) -> bool:
+        """Whether sign-in or lock lies over the desk."""
+        return self._covers.currentWidget() is not self._desk
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_requested.emit()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self._desk)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0, 3, 1)
+        grid.addWidget(self.top, 0, 1)
+        grid.addWidget(self._stack, 1, 1)
+        grid.addWidget(self.strip, 2, 1)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _join(self) -> None:
+        self.navigation.moved.connect(self._follow)
+        self.navigation.errands_changed.connect(lambda: self.rail.show_errands(self.navigation.errands))
+        self.rail.chosen.connect(self.navigation.go)
+        self.add_key("F12", self.tr("Lock"), self.lock_requested.emit)
+        self.add_key("Esc", self.tr("Back"), self.navigation.back)
+        self.add_key("F1", self.tr("Help"), self.help_requested.emit)
+
+    def _follow(self) -> None:
+        page = self.navigation.page
+        if page is None:
+            return
+        page.keys_changed.connect(self._show_keys, Qt.ConnectionType.UniqueConnection)
+        page.title_changed.connect(self._show_title, Qt.ConnectionType.UniqueConnection)
+        self.rail.mark(self.navigation.current)
+        self._show_title()
+        self._show_keys()
+
+    def _show_title(self) -> None:
+        page = self.navigation.page
+        if page is not None:
+            self.top.say_title(page.title)
+
+    def _show_keys(self) -> None:
+        page = self.navigation.page
+        own = page.keys if page is not None else []
+        taken = {hint.key for hint in own}
+        general = []
+        for action, shown in self._shell_keys:
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setEnabled(key not in taken)
+            if shown and action.isEnabled():
+                general.append(KeyHint(key, action.text()))
+        self.strip.show_keys(own + general)

@@ -1,0 +1,98 @@
+"""Which pages there are and where the clerk is: `go(name)` and back. Knows names, not errands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.widgets.page import Page
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One entry of the rail. Only posts that hold `permission` see it."""
+
+    name: str
+    title: str
+    icon: str
+    key: str = ""
+    permission: str = ""
+
+
+class Navigation(QObject):
+    """Owns the pages of the signed-in post.
+
+    Signals:
+        moved: another page is in front.
+        errands_changed: an errand was added, or all were removed.
+    """
+
+    moved = Signal()
+    errands_changed = Signal()
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._pages: dict[str, Page] = {}
+        self._way: list[str] = []
+        self.errands: list[Errand] = []
+
+    def add(self, errand: Errand, page: Page) -> None:
+        """Add an errand of the rail and its page."""
+        self.errands.append(errand)
+        self.add_page(errand.name, page)
+        self.errands_changed.emit()
+
+    def add_page(self, name: str, page: Page) -> None:
+        """Add a page that stands under an errand (a case opened from a list)."""
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        page.back_requested.connect(self.back)
+
+    def clear(self) -> None:
+        """Forget all pages, when the clerk signs out."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._way.clear()
+        self.errands.clear()
+        self.errands_changed.emit()
+        self.moved.emit()
+
+    @property
+    def current(self) -> str:
+        """The name of the page in front, or nothing."""
+        return self._way[-1] if self._way else ""
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self.current)
+
+    def has(self, name: str) -> bool:
+        """Whether this post has the page."""
+        return name in self._pages
+
+    def go(self, name: str) -> None:
+        """Bring a page to the front and give it the focus. Coming again is not another step back."""
+        page = self._pages[name]
+        if name in self._way:
+            self._way.remove(name)
+        self._way.append(name)
+        self._stack.setCurrentWidget(page)
+        self.moved.emit()
+        page.enter()
+
+    def back(self) -> None:
+        """Esc: first within the page, then to the page before. Nothing is lost either way."""
+        page = self.page
+        if page is not None and page.back():
+            return
+        if len(self._way) > 1:
+            self._way.pop()
+            self.go(self._way[-1])
+
+
+Go = Callable[[str], None]

@@ -1,0 +1,147 @@
+"""The dark rail at the left: product, the errands of the post, and where this desk stands."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.shell.navigation import Errand
+from desktop.widgets.icons import Icon, paint_icon
+from desktop.widgets.tones import colour
+
+WIDTH = 196
+
+
+class RailButton(QAbstractButton):
+    """One errand: icon, title, what waits there, and its key."""
+
+    def __init__(self, errand: Errand) -> None:
+        super().__init__()
+        self.errand = errand
+        self._count = 0
+        self.setText(errand.title)
+        self.setAccessibleName(errand.title)
+        self.setObjectName(f"rail_{errand.name}")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 24, 38)
+
+    def count(self, number: int) -> None:
+        """Say how many wait there; nothing is drawn for none."""
+        self._count = number
+        self.setAccessibleDescription(str(number) if number else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        chosen = self.isChecked()
+        paint_icon(painter, QRect(12, 9, 20, 20), self.errand.icon, "rail_ink" if chosen else "rail_text")
+        font = self.font()
+        font.setBold(chosen)
+        painter.setFont(font)
+        painter.setPen(colour("rail_ink" if chosen else "rail_text"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(42, 0, self.width() - 50, 38), middle, self.text())
+        self._paint_right(painter)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or self.underMouse():
+            ground = QColor(colour("rail_raised"))
+            ground.setAlphaF(1.0 if self.isChecked() else 0.6)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(colour("rail_ink"))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
+
+    def _paint_right(self, painter: QPainter) -> None:
+        font = self.font()
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(colour("rail_quiet"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRect(0, 0, self.width() - 12, 38), right, self.errand.key)
+        if not self._count:
+            return
+        words = str(self._count) if self._count < 100 else "99+"
+        metrics = painter.fontMetrics()
+        pill = max(20, metrics.horizontalAdvance(words) + 12)
+        key = metrics.horizontalAdvance(self.errand.key)
+        left = self.width() - 12 - (key + 8 if key else 0) - pill
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent"))
+        painter.drawRoundedRect(QRect(left, 10, pill, 18), 9, 9)
+        painter.setPen(colour("rail_ink"))
+        painter.drawText(QRect(left, 10, pill, 18), Qt.AlignmentFlag.AlignCenter, words)
+
+
+class Rail(QWidget):
+    """The rail.
+
+    Signals:
+        chosen: the name of an errand.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, product: str) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self._buttons: dict[str, RailButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 16)
+        column.setSpacing(4)
+        column.addWidget(self._head(product))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        self._place = QLabel()
+        self._place.setWordWrap(True)
+        column.addWidget(self._place)
+
+    def show_errands(self, errands: list[Errand]) -> None:
+        """Show these and no others."""
+        for button in self._buttons.values():
+            self._list.removeWidget(button)
+            button.deleteLater()
+        self._buttons = {errand.name: RailButton(errand) for errand in errands}
+        for name, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            self._list.addWidget(button)
+
+    def mark(self, name: str) -> None:
+        """Show which errand is in front (a page below an errand keeps its errand's mark)."""
+        if name in self._buttons:
+            for other, button in self._buttons.items():
+                button.setChecked(other == name)
+
+    def count(self, name: str, number: int) -> None:
+        """Say how many wait at an errand."""
+        if name in self._buttons:
+            self._buttons[name].count(number)
+
+    def say_place(self, text: str) -> None:
+        """Say where this desk stands: station and workstation."""
+        self._place.setText(text)
+
+    def _head(self, product: str) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 12)
+        row.setSpacing(10)
+        row.addWidget(Icon("window-open-variant", "rail_mark", 24))
+        name = QLabel(product)
+        name.setObjectName("product")
+        row.addWidget(name, 1)
+        return head

@@ -1,0 +1,98 @@
+"""The strips above and below the page: what the clerk should always see."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.widgets.icons import Icon
+from desktop.widgets.keys import KeyHint, KeyHintView
+from desktop.widgets.labels import label
+from desktop.widgets.state_chip import StateLine
+from desktop.widgets.tones import Tone
+
+
+class TopStrip(QWidget):
+    """Page title, notice, line state, what waits for the centre, who is signed in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("topStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(48)
+        self._title = QLabel()
+        self._title.setObjectName("pageTitle")
+        self._notice = StateLine("clock-alert-outline", "", "warn")
+        self._line = StateLine("lan-pending", "", "secondary", plain=True)
+        self._waiting = StateLine("tray-arrow-up", "", "warn", plain=True)
+        self._who = StateLine("account-circle-outline", "", "secondary", plain=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(32)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        for part in (self._notice, self._line, self._waiting, self._who):
+            part.hide()
+            row.addWidget(part)
+
+    def say_title(self, title: str) -> None:
+        """The page in front."""
+        self._title.setText(title)
+
+    def say_notice(self, text: str) -> None:
+        """Something that goes on being true, as a wrong clock; nothing hides it."""
+        self._notice.setVisible(bool(text))
+        self._notice.say("clock-alert-outline", text, "warn")
+
+    def say_line(self, icon_name: str, text: str, tone: Tone) -> None:
+        """Whether the centre answers."""
+        self._line.show()
+        self._line.say(icon_name, text, tone)
+
+    def say_waiting(self, text: str) -> None:
+        """What waits for the centre; nothing hides it."""
+        self._waiting.setVisible(bool(text))
+        self._waiting.say("tray-arrow-up", text, "warn")
+
+    def say_who(self, text: str) -> None:
+        """Who is signed in; nothing hides it."""
+        self._who.setVisible(bool(text))
+        self._who.say("account-circle-outline", text, "secondary")
+
+
+class KeyStrip(QWidget):
+    """Only the keys that work now, and the centre's time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("keyStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(36)
+        self._shown: list[KeyHint] = []
+        self._views: list[KeyHintView] = []
+        self._keys = QHBoxLayout()
+        self._keys.setSpacing(20)
+        self._time = label("", "secondary")
+        self._time.setToolTip(self.tr("The centre's time"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addLayout(self._keys)
+        row.addStretch(1)
+        row.addWidget(Icon("clock-outline", "secondary", 16))
+        row.addSpacing(6)
+        row.addWidget(self._time)
+
+    def show_keys(self, hints: list[KeyHint]) -> None:
+        """Show these hints; unchanged ones are not drawn anew."""
+        if hints == self._shown:
+            return
+        for view in self._views:
+            self._keys.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self._shown = list(hints)
+        self._views = [KeyHintView(hint) for hint in hints]
+        for view in self._views:
+            self._keys.addWidget(view)
+
+    def say_time(self, text: str) -> None:
+        """The time to work with."""
+        self._time.setText(text)

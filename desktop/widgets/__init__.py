@@ -1,0 +1,1 @@
+"""Furniture for pages. Knows no citizen and imports nothing of ours but itself."""

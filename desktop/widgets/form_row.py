@@ -1,0 +1,50 @@
+"""One field to fill in: label above, editor, a note or what is wrong below."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.widgets.icons import Icon
+from desktop.widgets.labels import label, restyle
+from desktop.widgets.tones import Tone
+
+
+class FormRow(QWidget):
+    """Wraps an editor. The label is its buddy and its accessible name."""
+
+    def __init__(self, name: str, editor: QWidget, note: str = "", *, required: bool = False) -> None:
+        super().__init__()
+        self.editor = editor
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._label = label(f"{name} *" if required else name, "secondary")
+        self._label.setBuddy(editor)
+        if not editor.accessibleName():
+            editor.setAccessibleName(name)
+        column.addWidget(self._label)
+        column.addWidget(editor)
+        self._plain_note = note
+        self._icon = Icon("alert-circle", "bad", 16)
+        self._note = label(note, "secondary", wrap=True)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self._icon)
+        below.addWidget(self._note, 1)
+        column.addLayout(below)
+        self.clear()
+
+    def say(self, words: str, tone: Tone = "bad", icon_name: str = "alert-circle") -> None:
+        """Say what is wrong (or right) with the value; the editor's border follows."""
+        self._icon.show_icon(icon_name, tone)
+        self._icon.show()
+        self._note.setText(words)
+        self._note.show()
+        restyle(self._note, "tone", tone)
+        restyle(self.editor, "tone", tone)
+
+    def clear(self) -> None:
+        """Show the plain note again."""
+        self._icon.hide()
+        self._note.setText(self._plain_note)
+        self._note.setVisible(bool(self._plain_note))
+        restyle(self._note, "tone", "secondary")
+        restyle(self.editor, "tone", "")

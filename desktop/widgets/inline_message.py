@@ -1,0 +1,84 @@
+"""A message where the eye is: what happened, what it means, and the next step as a button."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout
+
+from desktop.widgets.buttons import QuietButton
+from desktop.widgets.icons import Icon
+from desktop.widgets.labels import label, restyle
+from desktop.widgets.tones import Tone
+
+ICONS: dict[Tone, str] = {
+    "bad": "alert-circle",
+    "warn": "alert-outline",
+    "good": "check-circle",
+    "accent": "information-outline",
+    "secondary": "information-outline",
+    "ink": "information-outline",
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a clerk is told. `step` is the caption of the next step's button, if there is one."""
+
+    happened: str
+    means: str = ""
+    step: str = ""
+    key: str = ""
+    tone: Tone = "bad"
+
+
+class InlineMessage(QFrame):
+    """Shows one message, or nothing.
+
+    Signals:
+        step_requested: the clerk takes the next step.
+    """
+
+    step_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        self._icon = Icon("alert-circle", "bad", 20)
+        self._happened = label("", "value", wrap=True)
+        self._means = label("", "secondary", wrap=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 12, 16, 12)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._icon)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._happened)
+        words.addWidget(self._means)
+        self._row.addLayout(words, 1)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        self._step: QuietButton | None = None
+        self.hide()
+
+    def say(self, message: Message) -> None:
+        """Show a message."""
+        self._happened.setText(message.happened)
+        self._means.setText(message.means)
+        self._means.setVisible(bool(message.means))
+        self._icon.show_icon(ICONS[message.tone], message.tone)
+        restyle(self, "tone", message.tone)
+        self._set_step(message)
+        self.show()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.hide()
+
+    def _set_step(self, message: Message) -> None:
+        if self._step is not None:
+            self._row.removeWidget(self._step)
+            self._step.deleteLater()
+            self._step = None
+        if message.step:
+            self._step = QuietButton(message.step, message.key)
+            self._step.clicked.connect(self.step_requested)
+            self._row.addWidget(self._step)

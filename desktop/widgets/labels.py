@@ -1,0 +1,33 @@
+"""Words on a page, each kind in its own type. `kind` is what the style sheet knows."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.widgets.tones import Tone
+
+Kind = Literal["body", "secondary", "caption", "value", "heading", "title", "name", "numeric"]
+
+
+def label(text: str, kind: Kind = "body", *, wrap: bool = False, tone: Tone | None = None) -> QLabel:
+    """A label of a kind. Values and names can be selected with the mouse; markup is never read."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    if tone is not None:
+        made.setProperty("tone", tone)
+    if kind in {"value", "name", "numeric"}:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

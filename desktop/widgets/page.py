@@ -1,0 +1,115 @@
+"""What a page is to the shell: a title, deeds with keys, and a place for a header and actions."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.widgets.keys import KeyHint
+from desktop.widgets.labels import label
+
+
+class Page(QWidget):
+    """One errand's page. Lay its content into `body`; deeds with a key are added by `add_deed`.
+
+    Signals:
+        keys_changed: `keys` reads differently now.
+        title_changed: `title` reads differently now.
+        back_requested: the page has nothing left to go back to; the shell goes back.
+    """
+
+    keys_changed = Signal()
+    title_changed = Signal()
+    back_requested = Signal()
+
+    def __init__(self, title: str, help_text: str = "") -> None:
+        super().__init__()
+        self.title = title
+        self.help_text = help_text
+        """What F1 says about this page: a few plain lines."""
+        self._deeds: list[QAction] = []
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(16)
+
+    @property
+    def keys(self) -> list[KeyHint]:
+        """The keys that work now, in the order the deeds were added."""
+        return [
+            KeyHint(deed.shortcut().toString(QKeySequence.SequenceFormat.NativeText), deed.text())
+            for deed in self._deeds
+            if deed.isEnabled() and deed.isVisible()
+        ]
+
+    def add_deed(
+        self, key: str, text: str, deed: Callable[[], object], button: QAbstractButton | None = None
+    ) -> QAction:
+        """Join a key (and a button) to a deed while this page or a child has the focus. Disable the
+        returned action while the deed makes no sense: its hint and its button go with it."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda: deed())  # noqa: PLW0108 - drops Qt's "checked"
+        action.changed.connect(self.keys_changed)
+        if button is not None:
+            button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
+        self._deeds.append(action)
+        self.addAction(action)
+        return action
+
+    def say_title(self, title: str) -> None:
+        """Change the title in the top strip. Never a citizen's name."""
+        self.title = title
+        self.title_changed.emit()
+
+    def enter(self) -> None:
+        """The shell shows the page: put the focus where the next step is. Pages override it."""
+        self.setFocus()
+
+    def back(self) -> bool:
+        """Esc: go back within the page and answer True, or False so that the shell goes back."""
+        return False
+
+
+class PageHeader(QWidget):
+    """What the page is about: a line in large type, a note in small, chips, and the right side."""
+
+    def __init__(self, text: str = "", note: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self._text = label(text, "title")
+        self._note = label(note, "secondary")
+        self.chips = QHBoxLayout()
+        self.chips.setSpacing(8)
+        self.right = QHBoxLayout()
+        self.right.setSpacing(12)
+        row.addWidget(self._text)
+        row.addWidget(self._note)
+        row.addLayout(self.chips)
+        row.addStretch(1)
+        row.addLayout(self.right)
+
+    def say(self, text: str, note: str = "") -> None:
+        """Change the words."""
+        self._text.setText(text)
+        self._note.setText(note)
+
+
+class ActionBar(QWidget):
+    """The foot of a page: quiet buttons at the left, the one primary button at the right."""
+
+    def __init__(self, *quiet: QWidget, primary: QWidget | None = None) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for button in quiet:
+            row.addWidget(button)
+        row.addStretch(1)
+        if primary is not None:
+            row.addWidget(primary)
