@@ -1,0 +1,1 @@
+"""Scanning and importing papers, and putting their pages in order."""

@@ -1,0 +1,70 @@
+"""SANE's own test backend, set up in a folder of its own: two scanners with flatbed and a feeder of 10 sheets."""
+
+from pathlib import Path
+
+SANE_TEST = """\
+number_of_devices {devices}
+mode Color
+depth 8
+resolution_min 1.0
+resolution_max 1200.0
+resolution_quant 1.0
+resolution {resolution}
+test-picture "{picture}"
+read-delay {delayed}
+read-delay-duration 200000
+read-status-code "{status}"
+geometry_min 0.0
+geometry_max 300.0
+geometry_quant 1.0
+tl_x 0.0
+tl_y 0.0
+br_x {width}
+br_y {height}
+"""
+
+
+def set_up_sane(
+    folder: Path,
+    *,
+    devices: int = 1,
+    status: str = "Default",
+    picture: str = "Grid",
+    slow: bool = False,
+    size: tuple[int, int] = (210, 297),
+) -> Path:
+    """Write the configuration; SANE_CONFIG_DIR is to be this folder. `status` is what reading answers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "dll.conf").write_text("test\n" if devices else "", encoding="ascii")
+    (folder / "test.conf").write_text(
+        SANE_TEST.format(
+            devices=devices,
+            status=status,
+            picture=picture,
+            delayed="true" if slow else "false",
+            resolution="50.0",
+            width=f"{size[0]}.0",
+            height=f"{size[1]}.0",
+        ),
+        encoding="ascii",
+    )
+    return folder
+
+
+def interrupted_scanimage(folder: Path, *, after: int, says: str, code: int) -> Path:
+    """A `scanimage` that scans so many sheets with the real one, and then fails as the driver would.
+
+    The test backend fails on the first sheet only; this is a jam on the fourth.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    program = folder / "scanimage"
+    program.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in *--batch=*) ;; *) exec /usr/bin/scanimage "$@" ;; esac\n'
+        f'/usr/bin/scanimage "$@" --batch-count={after} || exit $?\n'
+        f"echo 'scanimage: sane_read: {says}' >&2\n"
+        f"exit {code}\n",
+        encoding="ascii",
+    )
+    program.chmod(0o755)
+    return program
