@@ -241,6 +241,7 @@ DOORS = {
     "cv2": ("desktop/capture/",),
     "numpy": ("desktop/capture/", "desktop/devices/"),
     "img2pdf": ("desktop/capture/",),
+    "pypdfium2": ("desktop/capture/",),
     "pikepdf": ("desktop/capture/", "server_stub/documents/"),
     "argon2": ("server_stub/identity/",),
     "uvicorn": ("server_stub/serving.py", "server_stub/__main__.py"),
