@@ -23,6 +23,7 @@ DeskError
 │   ├── VaultFull
 │   ├── VaultInUse
 │   └── VaultDamaged
+├── FontMissing             a paper cannot be drawn
 └── FileRefused             a file from outside is not what it should be
 """
 
@@ -150,6 +151,14 @@ class VaultInUse(VaultError):
 
 class VaultDamaged(VaultError):
     """It does not open with the key of this workstation."""
+
+
+class FontMissing(DeskError):
+    """A font that papers need is not installed. `package` is the Debian package that brings it."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(package)
+        self.package = package
 
 
 class FileRefused(DeskError):

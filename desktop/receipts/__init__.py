@@ -1,0 +1,1 @@
+"""Receipts: what the citizen takes home, drawn, printed, counted."""

@@ -1,0 +1,184 @@
+"""The papers: what stands on them reads back, codes scan, long content finds room."""
+
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from desktop.errors import FontMissing
+from desktop.receipts import receipt_pdf
+from desktop.receipts.paper import wrap
+from desktop.receipts.receipt import Copy, Paper, Receipt, Received
+from desktop.receipts.receipt_paper import draw
+from tests.desktop.receipts.receipts_made import receipt
+
+PAPERS: list[Paper] = ["a5", "roll80"]
+RARE = "𬱖𠮷㐂䶮"
+
+
+def text_of(pdf: bytes) -> str:
+    return subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def words_of(pdf: bytes) -> str:
+    """Its text without the spaces that stand for places on the paper."""
+    return re.sub(r"\s", "", text_of(pdf))
+
+
+def picture_of(pdf: bytes, dpi: int = 200) -> Image.Image:
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", str(dpi), "-png", "-f", "1", "-l", "1", "-"], input=pdf, capture_output=True, check=True
+    )
+    return Image.open(BytesIO(drawn.stdout))
+
+
+def size_of(pdf: bytes, page: int = 1) -> tuple[float, float]:
+    """Width and height of a page in millimetres."""
+    told = subprocess.run(
+        ["pdfinfo", "-f", str(page), "-l", str(page), "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    found = re.search(r"size:\s+([\d.]+) x ([\d.]+)", told)
+    assert found is not None
+    return float(found[1]) / 72 * 25.4, float(found[2]) / 72 * 25.4
+
+
+def pages_of(pdf: bytes) -> int:
+    return pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ")
+
+
+def printed(one: Receipt, paper: Paper = "a5", number: int = 1) -> bytes:
+    return draw(Copy(one, number), paper).pdf
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_rare_characters_of_a_name_read_back(paper: Paper) -> None:
+    pdf = printed(receipt(applicant_name=f"{RARE}·{RARE}"), paper)
+    assert f"{RARE}·{RARE}" in text_of(pdf)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_everything_the_citizen_needs_stands_on_the_paper(paper: Paper) -> None:
+    words = words_of(printed(receipt(), paper))
+    for told in (
+        "受理回执", "R150102-2026-000318", "150102-2026-001204", "其其格·萨仁图雅", "150102********2841",
+        "居民身份证", "2页", "户口簿", "收入证明", "3项·11页", "尚缺材料", "残疾人证", "待补", "2026年11月22日", "20个工作日",
+        "2026年12月18日", "呼和浩特市新城区民政局", "海拉尔东路街道迎宾社区公共服务站", "乌云", "盖章", "验真", "1204883",
+    ):  # fmt: skip
+        assert told in words, told
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_qr_and_bar_code_scan_from_the_paper(paper: Paper) -> None:
+    found = {str(code.format): code.text for code in zxingcpp.read_barcodes(picture_of(printed(receipt(), paper)))}
+    assert {re.sub(r"\W", "", kind): text for kind, text in found.items()} == {
+        "QRCode": receipt().check_code,
+        "Code128": receipt().case_number,
+    }
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_first_copy_is_an_original_and_the_third_says_so(paper: Paper) -> None:
+    assert "补打" not in text_of(printed(receipt(), paper, 1))
+    assert "补打·第3份" in words_of(printed(receipt(), paper, 3))
+
+
+def test_a5_is_a5() -> None:
+    assert size_of(printed(receipt())) == pytest.approx((148, 210), abs=0.2)
+
+
+def test_the_roll_grows_with_its_content() -> None:
+    long = receipt(received=tuple(Received(f"材料{n}", n) for n in range(1, 25)))
+    short_size, long_size = size_of(printed(receipt(), "roll80")), size_of(printed(long, "roll80"))
+    assert short_size[0] == long_size[0] == pytest.approx(80, abs=0.2)
+    assert long_size[1] > short_size[1] + 21 * 4
+
+
+def test_a_list_too_long_for_a_page_goes_on_overleaf() -> None:
+    long = receipt(received=tuple(Received(f"第{n}份材料", n) for n in range(1, 41)))
+    pdf = printed(long)
+    words = words_of(pdf)
+    assert pages_of(pdf) == 3
+    assert "第1页共3页" in words
+    assert "第3页共3页" in words
+    assert all(f"第{n}份材料" in words for n in range(1, 41))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_name_of_seventy_characters_wraps_and_stays_whole(paper: Paper) -> None:
+    name = "买买提·" + "阿卜杜热合曼" * 11
+    assert len(name) == 70
+    pdf = printed(receipt(applicant_name=name, missing=()), paper)
+    assert name in words_of(pdf)
+    assert pages_of(pdf) == 1
+    picture = picture_of(pdf).convert("L")
+    right = picture.crop((picture.width - 16, 0, picture.width, picture.height))
+    assert right.getextrema() == (255, 255), "ink in the right margin"
+
+
+def test_a_due_date_without_a_calendar_is_marked_provisional() -> None:
+    words = words_of(printed(receipt(provisional_due=True)))
+    assert "最迟办结日期（暂定）" in words
+    assert "重新计算" in words
+
+
+def test_a_complete_file_is_told_as_complete() -> None:
+    words = words_of(printed(receipt(missing=())))
+    assert "材料齐全" in words
+    assert "尚缺材料" not in words
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_result_names_the_paper_and_the_opinion(paper: Paper) -> None:
+    words = words_of(printed(receipt(kind="result", outcome="最低生活保障证", why="符合规定，同意确认。"), paper))
+    for told in ("办结通知书", "准予办理", "最低生活保障证", "符合规定，同意确认。", "领取人签字"):
+        assert told in words
+    assert "行政复议" not in words
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_refusal_gives_rule_reason_and_the_way_to_object(paper: Paper) -> None:
+    words = words_of(printed(receipt(kind="result", outcome="refused", why="第九条：收入高于标准。"), paper))
+    for told in ("不予办理", "第九条：收入高于标准。", "行政复议"):
+        assert told in words
+    assert "refused" not in words
+
+
+def test_the_qr_is_one_path_and_fonts_are_subsets() -> None:
+    pdf = printed(receipt(applicant_name=RARE))
+    assert len(pdf) < 60_000
+    fonts = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    told = [line.split() for line in fonts.splitlines()[2:]]
+    ours = [line for line in told if "Helvetica" not in line[0]]
+    assert len(ours) >= 2
+    assert all("+" in line[0] and line[-5:-2] == ["yes", "yes", "yes"] for line in ours)
+
+
+def test_the_same_copy_is_drawn_the_same() -> None:
+    assert printed(receipt()) == printed(receipt())
+
+
+def test_a_character_that_no_font_has_leaves_a_mark() -> None:
+    assert "王〓〓" in text_of(printed(receipt(applicant_name="王\U000f1234\U000f1235")))
+
+
+def test_a_missing_font_is_named_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = {"paper-text": ("fonts-wqy-microhei", Path("/nowhere/font.ttc"))}
+    monkeypatch.setattr(receipt_pdf, "FONT_FILES", missing)
+    monkeypatch.setattr(receipt_pdf.pdfmetrics, "getRegisteredFontNames", list)
+    with pytest.raises(FontMissing) as caught:
+        printed(receipt())
+    assert caught.value.package == "fonts-wqy-microhei"
+
+
+def test_lines_break_between_han_characters_but_not_inside_numbers() -> None:
+    def measure(text: str, size: float) -> float:
+        return len(text) * size
+
+    assert wrap("案件一二三150102号", 7, 1, measure) == ["案件一二三", "150102号"]
+    assert wrap("一二三四，五", 4, 1, measure) == ["一二三四，", "五"]
+    assert wrap("A" * 10, 4, 1, measure) == ["AAAA", "AAAA", "AA"]
+    assert wrap("", 4, 1, measure) == [""]
