@@ -76,8 +76,14 @@ class Citizen:
         return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
+@dataclass(frozen=True)
+class LookedUp:
+    """A record, and the number of the centre's journal record of having seen it."""
+
+    citizen: Citizen
+    journal_index: int | None
+
+
 def has_private_use(text: str) -> bool:
     """Whether a character has no agreed meaning: every system may draw it otherwise."""
-    return any(
-        0xE000 <= ord(c) <= 0xF8FF or 0xF0000 <= ord(c) <= 0x10FFFD for c in text
-    )
+    return any(0xE000 <= ord(c) <= 0xF8FF or 0xF0000 <= ord(c) <= 0x10FFFD for c in text)

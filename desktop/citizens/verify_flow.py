@@ -1,0 +1,128 @@
+"""Verify a citizen: what they state is compared at the centre, and the comparison is kept for the case."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from desktop.citizens.citizen import Citizen
+from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.purpose import Purpose
+from desktop.citizens.verification import Stated, Verification, Verified
+from desktop.errors import CentralError, SignedOut
+
+
+class Comparison(Protocol):
+    """Who compares. The held values stay there."""
+
+    async def verify(
+        self, number: IdentityNumber, purpose: Purpose, stated: tuple[Stated, ...]
+    ) -> Verification:
+        """Compare each stated field with what is held."""
+
+
+@dataclass(frozen=True)
+class NobodyToVerify:
+    """No record is on the page."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The clerk asks and types. `nothing_stated` after trying to compare nothing."""
+
+    citizen: Citizen
+    purpose: Purpose
+    nothing_stated: bool = False
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """The centre compares."""
+
+    citizen: Citizen
+    purpose: Purpose
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The comparison came back; it goes with the case, differences included."""
+
+    verified: Verified
+    purpose: Purpose
+    stated: tuple[Stated, ...]
+
+
+@dataclass(frozen=True)
+class NotCompared:
+    """It did not come back. What was typed stays."""
+
+    citizen: Citizen
+    purpose: Purpose
+    error: CentralError
+
+
+State = NobodyToVerify | Asking | Comparing | Compared | NotCompared
+
+
+class VerifyFlow:
+    """One citizen at a time; a new record starts it anew."""
+
+    def __init__(self, comparison: Comparison, show: Callable[[State], None]) -> None:
+        self._comparison = comparison
+        self._show_to = show
+        self._state: State = NobodyToVerify()
+
+    @property
+    def verified(self) -> Verified | None:
+        """The citizen with the verification, once there is one: what F3 goes on with."""
+        return self._state.verified if isinstance(self._state, Compared) else None
+
+    def begin(self, citizen: Citizen, purpose: Purpose) -> None:
+        """A record was found: start asking."""
+        self._show(Asking(citizen, purpose))
+
+    def leave(self) -> None:
+        """The record is gone."""
+        self._show(NobodyToVerify())
+
+    def change(self, stated: tuple[Stated, ...]) -> None:
+        """The clerk typed: a comparison of something else no longer stands."""
+        match self._state:
+            case Compared() as done if stated != done.stated:
+                self._show(Asking(done.verified.citizen, done.purpose))
+            case NotCompared(citizen=citizen, purpose=purpose):
+                self._show(Asking(citizen, purpose))
+            case Asking(nothing_stated=True) as asking if stated:
+                self._show(replace(asking, nothing_stated=False))
+            case _:
+                return
+
+    async def verify(self, stated: tuple[Stated, ...]) -> None:
+        """Compare what is stated."""
+        match self._state:
+            case Asking(citizen=citizen, purpose=purpose) | NotCompared(citizen=citizen, purpose=purpose):
+                await self._compare(citizen, purpose, stated)
+            case Compared(verified=verified, purpose=purpose) as done if stated != done.stated:
+                await self._compare(verified.citizen, purpose, stated)
+            case _:
+                return
+
+    async def _compare(self, citizen: Citizen, purpose: Purpose, stated: tuple[Stated, ...]) -> None:
+        if not stated:
+            self._show(Asking(citizen, purpose, nothing_stated=True))
+            return
+        comparing = Comparing(citizen, purpose)
+        self._show(comparing)
+        try:
+            verification = await self._comparison.verify(citizen.number, purpose, stated)
+        except SignedOut:
+            self._show(Asking(citizen, purpose))
+            raise
+        except CentralError as error:
+            self._show(NotCompared(citizen, purpose, error))
+            return
+        if self._state is comparing:
+            self._show(Compared(Verified(citizen, verification), purpose, stated))
+
+    def _show(self, state: State) -> None:
+        self._state = state
+        self._show_to(state)

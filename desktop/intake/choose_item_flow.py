@@ -1,0 +1,74 @@
+"""Choose what the citizen has come for: items by words or initials, or a draft to go on with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from desktop.catalogue.search import found
+from desktop.catalogue.service_item import Catalogue, ServiceItem
+from desktop.citizens.verification import Verified
+from desktop.intake.draft import DraftSummary
+
+
+class DraftList(Protocol):
+    """The drafts of this station that lie in the vault."""
+
+    async def list(self, station: str) -> tuple[DraftSummary, ...]:
+        """The newest first; those on their way to the centre are left out."""
+
+    async def discard(self, draft_id: str) -> None:
+        """Take a draft away for good."""
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """What there is to choose. Without a verified citizen no new case can begin, but drafts go on."""
+
+    verified: Verified | None
+    catalogue: Catalogue | None
+    typed: str = ""
+    items: tuple[ServiceItem, ...] = ()
+    drafts: tuple[DraftSummary, ...] = ()
+
+
+class ChooseItemFlow:
+    """Searching is done at the desk: it works while the line is slow."""
+
+    def __init__(
+        self, drafts: DraftList, station: Callable[[], str], show: Callable[[Choosing], None]
+    ) -> None:
+        self._drafts = drafts
+        self._station = station
+        self._show_to = show
+        self._state = Choosing(None, None)
+
+    async def open(self, verified: Verified | None) -> None:
+        """Offer items for a citizen just verified, and the drafts there are."""
+        self._show(replace(self._state, verified=verified, typed="", items=self._found("")))
+        await self.refresh()
+
+    async def refresh(self) -> None:
+        """Read the list of drafts anew."""
+        self._show(replace(self._state, drafts=await self._drafts.list(self._station())))
+
+    async def discard(self, draft_id: str) -> None:
+        """Take a draft away for good."""
+        await self._drafts.discard(draft_id)
+        await self.refresh()
+
+    def offer(self, catalogue: Catalogue | None) -> None:
+        """The catalogue has come or changed."""
+        self._state = replace(self._state, catalogue=catalogue)
+        self.search(self._state.typed)
+
+    def search(self, typed: str) -> None:
+        """Narrow the list to what is typed."""
+        self._show(replace(self._state, typed=typed, items=self._found(typed)))
+
+    def _found(self, typed: str) -> tuple[ServiceItem, ...]:
+        catalogue = self._state.catalogue
+        return found(catalogue, typed) if catalogue is not None else ()
+
+    def _show(self, state: Choosing) -> None:
+        self._state = state
+        self._show_to(state)

@@ -1,0 +1,250 @@
+"""Take a case in: fill the form, gather the papers, keep every keystroke in the vault."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal, Protocol
+
+from desktop.catalogue.service_item import ServiceItem
+from desktop.citizens.identity_number import KnownRegions
+from desktop.citizens.verification import Verified
+from desktop.errors import DeskError, VaultError
+from desktop.intake.answers import AnswerFault, Judge
+from desktop.intake.completeness import (
+    CompleteDraft,
+    Lack,
+    MaterialState,
+    complete,
+    field_faults,
+    material_states,
+)
+from desktop.intake.draft import Draft, begin, pages_of
+
+SAVE_AFTER_SECONDS = 0.4
+
+Kept = Literal["kept", "changed", "not_kept"]
+
+
+class DraftStore(Protocol):
+    """Where drafts are kept."""
+
+    async def load(self, draft_id: str) -> Draft | None:
+        """The draft as last kept."""
+
+    async def save(self, draft: Draft) -> Draft:
+        """Keep it; the answer has the next version and the time."""
+
+
+class PageCounts(Protocol):
+    """The papers captured so far."""
+
+    async def counts(self, draft_id: str) -> Mapping[str, int]:
+        """Pages in the vault, a material code."""
+
+
+@dataclass(frozen=True)
+class NoDraft:
+    """Nothing is being taken in."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A draft on the page. `faults` of fields the clerk has left; `lacks` after a try to submit."""
+
+    draft: Draft
+    pages: Mapping[str, int]
+    materials: Mapping[str, MaterialState]
+    faults: Mapping[str, AnswerFault]
+    kept: Kept = "kept"
+    error: DeskError | None = None
+    """Why it is not kept."""
+    lacks: tuple[Lack, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gone:
+    """The draft asked for is no longer there."""
+
+
+State = NoDraft | Filling | Gone
+
+
+@dataclass
+class _Open:
+    """What the flow knows of the open draft."""
+
+    draft: Draft
+    pages: Mapping[str, int]
+    left: set[str] = field(default_factory=set)
+    """Fields the clerk has been in and left."""
+    kept: Kept = "kept"
+    error: DeskError | None = None
+    lacks: tuple[Lack, ...] = ()
+
+
+class TakeInFlow:
+    """One draft at a time. Typing never waits for the vault."""
+
+    def __init__(
+        self,
+        drafts: DraftStore,
+        papers: PageCounts,
+        regions: KnownRegions,
+        today: Callable[[], date],
+        show: Callable[[State], None],
+    ) -> None:
+        self._drafts = drafts
+        self._papers = papers
+        self._regions = regions
+        self._today = today
+        self._show = show
+        self._open: _Open | None = None
+        self._saving = asyncio.Lock()
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft on the page."""
+        return self._open.draft if self._open else None
+
+    async def begin(
+        self, verified: Verified, item: ServiceItem, *, draft_id: str, station: str, account: str, now: str
+    ) -> None:
+        """A new draft for a verified citizen, kept at once."""
+        draft = begin(
+            draft=draft_id, station=station, account=account, verified=verified, item=item, now=now
+        )
+        await self._put_on_page(draft, {})
+
+    async def mend(self, draft: Draft) -> None:
+        """A returned case as a draft to mend."""
+        await self._put_on_page(draft, await self._papers.counts(draft.id))
+
+    async def resume(self, draft_id: str) -> None:
+        """Go on with a draft where it was left."""
+        await self.save()
+        draft = await self._drafts.load(draft_id)
+        if draft is None:
+            self._open = None
+            self._show(Gone())
+            return
+        self._open = _Open(draft, await self._papers.counts(draft_id))
+        self._display()
+
+    async def count_pages(self) -> None:
+        """Papers came or went."""
+        opened = self._open
+        if opened is None:
+            return
+        opened.pages = await self._papers.counts(opened.draft.id)
+        if opened.lacks:
+            opened.lacks = self._lacks(opened)
+        self._display()
+
+    def change(self, code: str, value: str) -> None:
+        """The clerk typed or chose."""
+        opened = self._open
+        if opened is None or opened.draft.sealed or opened.draft.answer(code).value == value:
+            return
+        opened.draft = opened.draft.with_value(code, value)
+        opened.kept = "changed"
+        if opened.lacks:
+            opened.lacks = self._lacks(opened)
+        self._display()
+
+    def leave(self, code: str) -> None:
+        """The clerk left a field: settle what stands there, and judge it."""
+        opened = self._open
+        question = opened.draft.item.field(code) if opened else None
+        if opened is None or question is None or opened.draft.sealed:
+            return
+        opened.left.add(code)
+        settled = self._judge().settled(question, opened.draft.answer(code).value)
+        if settled != opened.draft.answer(code).value:
+            opened.draft = opened.draft.with_value(code, settled)
+            opened.kept = "changed"
+        self._display()
+
+    def stand(self, code: str) -> None:
+        """The clerk moved to a field or material: that is where a resumed draft begins."""
+        opened = self._open
+        if opened is not None and opened.draft.cursor != code:
+            opened.draft = replace(opened.draft, cursor=code)
+            opened.kept = "changed"
+
+    async def save_soon(self) -> None:
+        """Keep what was typed within a second, again and again until nothing is unkept."""
+        while self._open is not None and self._open.kept == "changed":
+            await asyncio.sleep(SAVE_AFTER_SECONDS)
+            await self.save()
+
+    async def save(self) -> None:
+        """Keep the draft now. Where the vault cannot, the page says so and typing goes on."""
+        async with self._saving:
+            opened = self._open
+            if opened is None or opened.kept == "kept":
+                return
+            taken = opened.draft
+            opened.kept, opened.error = "kept", None
+            try:
+                saved = await self._drafts.save(taken)
+            except VaultError as error:
+                opened.kept, opened.error = "not_kept", error
+                self._display()
+                return
+            opened.draft = replace(opened.draft, version=saved.version, saved_at=saved.saved_at)
+            self._display()
+
+    async def finish(self) -> CompleteDraft | None:
+        """The complete draft to submit; where it lacks something, the page says what."""
+        opened = self._open
+        if opened is None:
+            return None
+        opened.pages = await self._papers.counts(opened.draft.id)
+        outcome = complete(opened.draft, opened.pages, self._judge())
+        opened.lacks = outcome if isinstance(outcome, tuple) else ()
+        await self.save()
+        self._display()
+        if isinstance(outcome, tuple) or opened.kept != "kept":
+            return None
+        return CompleteDraft(opened.draft, outcome.submission)
+
+    def close(self) -> None:
+        """The draft left the page: submitted, or put aside."""
+        self._open = None
+        self._show(NoDraft())
+
+    async def seal(self, *, sealed: bool) -> None:
+        """Shut the draft while it is on its way; open it again when it came back."""
+        if self._open is not None:
+            self._open.draft = replace(self._open.draft, sealed=sealed)
+            self._open.kept = "changed"
+            await self.save()
+
+    async def _put_on_page(self, draft: Draft, pages: Mapping[str, int]) -> None:
+        await self.save()
+        self._open = _Open(draft, pages, kept="changed")
+        self._display()
+        await self.save()
+
+    def _judge(self) -> Judge:
+        return Judge(self._regions, self._today())
+
+    def _lacks(self, opened: _Open) -> tuple[Lack, ...]:
+        outcome = complete(opened.draft, opened.pages, self._judge())
+        return outcome if isinstance(outcome, tuple) else ()
+
+    def _display(self) -> None:
+        opened = self._open
+        if opened is None:
+            return
+        draft = opened.draft
+        lacking = {lack.code for lack in opened.lacks}
+        faults = {
+            code: fault
+            for code, fault in field_faults(draft, self._judge()).items()
+            if code in lacking or (code in opened.left and fault != "required")
+        }
+        materials = material_states(draft, opened.pages)
+        counted = {code: pages_of(draft, opened.pages, code) for code in materials}
+        self._show(Filling(draft, counted, materials, faults, opened.kept, opened.error, opened.lacks))
