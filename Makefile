@@ -32,6 +32,7 @@ $(BIN)/.installed: installer/locks/dev.txt
 	@touch $@
 
 resources/translations/zh_CN.qm: $(LANGUAGE_FILES) build/.system $(BIN)/.installed
+	@mkdir -p $(@D)
 	@$(if $(LANGUAGE_FILES),$(BIN)/pyside6-lrelease -silent $(LANGUAGE_FILES) -qm $@,touch $@)
 
 demo: setup  ## the centre and a desk; without a display the whole errand is played
