@@ -10,6 +10,7 @@ class Refusal(Exception):
     `status`: HTTP status. `code`: stable snake_case name. `field`: the request field at fault, if one
     is. `facts`: further members of the answer, never personal data. `effects`: called with the
     transaction after the deed's savepoint is rolled back (a failure counter, a family ended).
+    `person`, `purpose`, `case`: whom and what the refused deed was about, for its journal record only.
     """
 
     def __init__(
@@ -20,6 +21,9 @@ class Refusal(Exception):
         field: str | None = None,
         facts: dict[str, str | int] | None = None,
         effects: Callable[[Any], None] | None = None,
+        person: str | None = None,
+        purpose: str | None = None,
+        case: str | None = None,
     ) -> None:
         super().__init__(code)
         self.status = status
@@ -27,8 +31,24 @@ class Refusal(Exception):
         self.field = field
         self.facts = facts or {}
         self.effects = effects
+        self.person = person
+        self.purpose = purpose
+        self.case = case
+        self.headers: dict[str, str] = {}
+        self.mark: Any = None
+        """Its journal record's mark, once it has one."""
 
 
 def not_found() -> Refusal:
     """Absent and outside the caller's scope are the same answer (design decision 2)."""
     return Refusal(404, "not_found")
+
+
+def not_kept() -> Refusal:
+    """The batch the deed stood in could not be made durable: nothing of it happened."""
+    return Refusal(503, "not_kept")
+
+
+def storage_full() -> Refusal:
+    """The same, because there is no room left."""
+    return Refusal(507, "storage_full")

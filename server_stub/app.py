@@ -1,0 +1,140 @@
+"""The assembly: puts the centre's parts together, collects the rooms' routes, refuses any without a permission."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Request, Router, get
+from litestar.datastructures import State
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ControllerRouterHandler
+
+from server_stub.centre import Centre
+from server_stub.clock import Clock, SystemClock
+from server_stub.database import Database
+from server_stub.gate import gate, refuse
+from server_stub.identity import policy as policies
+from server_stub.identity.passwords import Passwords
+from server_stub.journal.book import Book
+from server_stub.journal.counts import Counts
+from server_stub.journal.keys import MonthlyKeys
+from server_stub.news.board import Board
+from server_stub.settings import Settings
+from server_stub.sqlite import SqliteDatabase
+
+ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = ()
+"""The `ROUTES` of every room."""
+
+COUNTS_SECONDS = 60.0
+
+
+class RouteWithoutPermission(Exception):
+    """A route that does not say who may use it, or names a permission nobody has heard of."""
+
+
+@get("/healthz", opt={"permission": "health.read"})
+async def alive() -> dict[str, str]:
+    """The process answers."""
+    return {"state": "alive"}
+
+
+@get("/readyz", opt={"permission": "health.read"})
+async def ready(request: Request[Any, Any, Any]) -> dict[str, str]:
+    """The database answers too."""
+    centre: Centre = request.app.state.centre
+    await centre.database.read(lambda tx: tx.one("SELECT 1"))
+    return {"state": "ready"}
+
+
+@get("/openapi.json", opt={"permission": "interface.read"}, include_in_schema=False)
+async def interface(request: Request[Any, Any, Any]) -> dict[str, Any]:
+    """The published interface."""
+    return request.app.openapi_schema.to_schema()
+
+
+def open_database(settings: Settings, clock: Clock) -> Database:
+    """The database the settings name."""
+    return SqliteDatabase(settings.database_path, clock)
+
+
+def put_together(settings: Settings, clock: Clock, database: Database) -> Centre:
+    """Every part a room may use."""
+    return Centre(
+        settings=settings,
+        clock=clock,
+        database=database,
+        policy=policies.load(),
+        passwords=Passwords(settings),
+        book=Book(MonthlyKeys(settings.keys_folder)),
+        counts=Counts(clock),
+        board=Board(),
+    )
+
+
+def create_app(
+    settings: Settings,
+    clock: Clock | None = None,
+    connect: Callable[[Settings, Clock], Database] = open_database,
+    rooms: Sequence[Sequence[ControllerRouterHandler]] = ROOMS,
+) -> Litestar:
+    """The application; `rooms` and `connect` are for tests that put something in the way."""
+    clock = clock or SystemClock()
+    centre = put_together(settings, clock, connect(settings, clock))
+    app = Litestar(
+        route_handlers=[alive, ready, interface, *(handler for room in rooms for handler in room)],
+        guards=[gate],
+        exception_handlers={Exception: refuse},
+        state=State({"centre": centre}),
+        lifespan=[_running],
+        request_max_body_size=settings.body_limit_bytes,
+        openapi_config=_interface(),
+        logging_config=None,
+    )
+    check_permissions(app, centre)
+    return app
+
+
+def _interface() -> OpenAPIConfig:
+    """OpenAPI 3.1 at /openapi.json, without pages of its own."""
+    return OpenAPIConfig(
+        title="民生窗口 / Civic Window: the centre",
+        version="1",
+        openapi_router=Router(
+            "/interface", route_handlers=[], opt={"permission": "interface.read"}, include_in_schema=False
+        ),
+        render_plugins=[JsonRenderPlugin()],
+    )
+
+
+def check_permissions(app: Litestar, centre: Centre) -> None:
+    """Deny by default: without a declared, known permission on every route the server does not start."""
+    for route in app.routes:
+        for handler in getattr(route, "route_handlers", [getattr(route, "route_handler", None)]):
+            if isinstance(handler, HTTPRouteHandler) and handler.http_methods == {"OPTIONS"}:
+                continue
+            permission = handler.opt.get("permission") if handler is not None else None
+            if permission not in centre.policy.permissions:
+                raise RouteWithoutPermission(f"{route.path}: {permission}")
+
+
+@asynccontextmanager
+async def _running(app: Litestar) -> AsyncIterator[None]:
+    centre: Centre = app.state.centre
+    writing = asyncio.get_running_loop().create_task(_write_counts_down(centre))
+    try:
+        yield
+    finally:
+        writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
+        await centre.counts.write_down(centre.database)
+        centre.passwords.close()
+        centre.database.close()
+
+
+async def _write_counts_down(centre: Centre) -> None:
+    while True:
+        await asyncio.sleep(COUNTS_SECONDS)
+        await centre.counts.write_down(centre.database)

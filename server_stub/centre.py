@@ -1,0 +1,26 @@
+"""The parts every room may use, put together once by `app.create_app`."""
+
+from dataclasses import dataclass
+
+from server_stub.clock import Clock
+from server_stub.database import Database
+from server_stub.identity.passwords import Passwords
+from server_stub.identity.policy import Policy
+from server_stub.journal.book import Book
+from server_stub.journal.counts import Counts
+from server_stub.news.board import Board
+from server_stub.settings import Settings
+
+
+@dataclass(frozen=True)
+class Centre:
+    """`request.app.state.centre` in a route."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    policy: Policy
+    passwords: Passwords
+    book: Book
+    counts: Counts
+    board: Board

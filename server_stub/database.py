@@ -1,0 +1,81 @@
+"""What a transaction is to the rooms, and which database stands behind it. Nobody else knows the difference.
+
+Rooms write plain functions `service(tx, …)` that never commit and never await. Their SQL is plain and
+portable (`?` for values, `ON CONFLICT`, `RETURNING`), stands in their `tables.py` only, and their tables
+are declared there on `metadata` for the migrations.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import MetaData
+
+from server_stub.errors import Refusal
+
+Value = str | int | float | bytes | None
+Row = tuple[Any, ...]
+A = TypeVar("A")
+
+metadata = MetaData()
+
+
+class Transaction(Protocol):
+    """A deed's view of the database. Times in it are text as `clock.stamp` writes them, ids are UUIDv7 text."""
+
+    now: str
+    """When this deed began, as `clock.stamp` writes it. The same throughout the deed."""
+    notes: dict[str, Any]
+    """Remembered for the rest of the batch, forgotten when a deed of it is rolled back."""
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """Execute one statement; how many rows it changed."""
+        ...
+
+    def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Execute one statement for each row."""
+        ...
+
+    def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        ...
+
+    def all(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Every row of a query."""
+        ...
+
+    def after_commit(self, hook: Callable[[], None]) -> None:
+        """Call `hook` in the event loop once this deed is durable, before its answer leaves; never otherwise."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One deed for the writer. `refused` runs after the savepoint was rolled back, and is kept."""
+
+    do: Callable[[Transaction], Any]
+    refused: Callable[[Transaction, Refusal], None] | None = None
+
+
+class Database(Protocol):
+    """Where the centre keeps what it knows."""
+
+    async def write(self, work: Work) -> Any:
+        """Do the work on the writer; returns once it is durable. Raises its Refusal, or `not_kept`."""
+        ...
+
+    async def write_slice(self, do: Callable[[Transaction], A]) -> A:
+        """The same for a slice (100 ms at most) of a long job, which lets every waiting deed go first."""
+        ...
+
+    async def read(self, do: Callable[[Transaction], A]) -> A:
+        """Read in a snapshot on a pool of connections; holds no connection afterwards."""
+        ...
+
+    async def glance(self, do: Callable[[Transaction], A]) -> A:
+        """Read a row or two by primary key: quicker than `read` where the database is in this process."""
+        ...
+
+    def close(self) -> None:
+        """Finish what was handed in, then let go of the database."""
+        ...

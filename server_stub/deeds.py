@@ -1,0 +1,212 @@
+"""The one way a route does something: gate, idempotency key, deed, record and answer in one transaction.
+
+How a room adds a route (in its `routes.py`, listed in `ROUTES`, which `app.py` collects):
+
+    @post("/v1/citizens/look-up", opt={"permission": "citizen.look_up"}, status_code=200)
+    async def look_up(request: Request[Any, Any, Any], data: LookUp) -> Answer[Citizen]:
+        return await deeds.do(request, "citizen.viewed", service.look_up, data)
+
+and in its `service.py` a plain function, run on the writer, that never commits and never awaits:
+
+    def look_up(tx: Transaction, caller: Caller, request: LookUp) -> Recorded[Citizen]: ...
+
+What it needs besides (settings, catalogue …) is given with `functools.partial`. It raises `Refusal` to say
+no. Views are deeds too. What the policy only counts (`counted` in permissions.toml) goes through `look`
+(reads) or `count` (writes without a record, such as an upload's chunk).
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from litestar import Request
+
+from server_stub.centre import Centre
+from server_stub.database import Transaction, Work
+from server_stub.errors import Refusal
+from server_stub.gate import Answer, caller_of, centre_of, mark_headers, permission_of, request_id
+from server_stub.identifiers import is_uuid
+from server_stub.identity.caller import Caller
+from server_stub.journal import kept
+from server_stub.journal.book import Happening
+from server_stub.journal.leaf import Mark
+
+__all__ = ["Answer", "Caller", "Done", "Mark", "Recorded", "centre_of", "count", "do", "look", "perform"]
+
+Q = TypeVar("Q")
+A = TypeVar("A")
+AnyRequest = Request[Any, Any, Any]
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Generic[A]):
+    """What a service returns: the answer, and what the journal is to say about it."""
+
+    answer: A
+    person: str | None = None
+    """Citizen number; stored only as keyed HMAC."""
+    purpose: str | None = None
+    case: str | None = None
+    detail: Mapping[str, str | int] = field(default_factory=dict)
+    """Never names, numbers or addresses of citizens."""
+    outcome: str = "done"
+    version: int | None = None
+    """Becomes the ETag."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    after_record: Callable[[Transaction, Mark], A] | None = None
+    """Called once the record is written, in the same transaction, by deeds that keep their own mark.
+    What it returns is the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[A]):
+    """A deed that is durable. `answer` is None where a repeated key brought back the bytes kept before."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    answer: A | None
+    mark: Mark
+
+
+Service = Callable[[Transaction, Caller, Q], Recorded[A]]
+Glance = Callable[[Transaction, Caller, Q], A]
+
+
+async def do(request: AnyRequest, action: str, service: Service[Q, A], body: Q) -> Answer[A]:
+    """Do the deed and answer with what the service returned, as JSON."""
+    done = await perform(request, action, service, body)
+    return Answer(done.status, done.headers, done.body)
+
+
+async def perform(request: AnyRequest, action: str, service: Service[Q, A], body: Q) -> Done[A]:
+    """The same for routes that answer with something else (a file); `headers` go into their answer."""
+    deed = await _deed(request, action, caller_of(request))
+    return await deed.run(lambda tx: service(tx, deed.caller, body))
+
+
+async def look(request: AnyRequest, read: Glance[Q, A], body: Q, headers: Mapping[str, str] | None = None) -> Answer[A]:
+    """Answer a question that is only counted. Holds no connection afterwards."""
+    centre, caller = centre_of(request), caller_of(request)
+    centre.counts.add(permission_of(request), caller.account)
+    answer = await centre.database.read(lambda tx: read(tx, caller, body))
+    extra = [(key.encode(), value.encode()) for key, value in (headers or {}).items()]
+    return Answer(_status(request), [*_plain_headers(request_id(request)), *extra], _encode(answer))
+
+
+async def count(request: AnyRequest, write: Glance[Q, A], body: Q) -> A:
+    """Write something that is only counted (an upload's chunk). Returns once it is durable."""
+    centre, caller = centre_of(request), caller_of(request)
+    centre.counts.add(permission_of(request), caller.account)
+    answer: A = await centre.database.write(Work(lambda tx: write(tx, caller, body)))
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One deed of one caller on its way to the writer."""
+
+    centre: Centre
+    caller: Caller
+    action: str
+    permission: str
+    request: str
+    status: int
+    key: str | None = None
+    digest: str = ""
+
+    async def run(self, service: Callable[[Transaction], Recorded[A]]) -> Done[A]:
+        """Do it; returns once it is durable. A Refusal raised from here has its record."""
+        work = Work(lambda tx: self._do(tx, service), self._refused)
+        done: Done[A] = await self.centre.database.write(work)
+        return done
+
+    def _do(self, tx: Transaction, service: Callable[[Transaction], Recorded[A]]) -> Done[A]:
+        if self.key is not None:
+            earlier = kept.answer(tx, self.caller.account, self.key)
+            if earlier is not None:
+                return self._again(tx, earlier)
+        said = service(tx)
+        happening = Happening(
+            self.action, self.permission, self.request, said.outcome, said.person, said.purpose, said.case, said.detail
+        )
+        mark = self.centre.book.append(tx, self.caller, happening)
+        answer = said.answer if said.after_record is None else said.after_record(tx, mark)
+        body = b"" if self.status == 204 else _encode(answer)
+        extra = dict(said.headers)
+        if said.version is not None:
+            extra["etag"] = f'"{said.version}"'
+        if self.key is not None:
+            answered = kept.Kept(self.digest, self.status, extra, body, mark)
+            kept.keep(tx, self.caller.account, self.key, answered)
+        return self._done(extra, body, answer, mark)
+
+    def _again(self, tx: Transaction, earlier: kept.Kept) -> Done[Any]:
+        if earlier.digest != self.digest:
+            raise Refusal(422, "idempotency_mismatch")
+        self.centre.book.append(tx, self.caller, Happening(self.action, self.permission, self.request, "repeated"))
+        return self._done(earlier.headers, earlier.body, None, earlier.mark)
+
+    def _done(self, extra: Mapping[str, str], body: bytes, answer: Any, mark: Mark) -> Done[Any]:
+        headers = [*_plain_headers(self.request), *mark_headers(mark)]
+        headers += [(key.encode(), value.encode()) for key, value in extra.items()]
+        return Done(self.status, headers, body, answer, mark)
+
+    def _refused(self, tx: Transaction, refusal: Refusal) -> None:
+        """After the deed is rolled back: its effects, and the record that it was refused."""
+        if refusal.effects is not None:
+            refusal.effects(tx)
+        detail = {"code": refusal.code, "status": refusal.status}
+        happening = Happening(
+            self.action,
+            self.permission,
+            self.request,
+            "refused",
+            refusal.person,
+            refusal.purpose,
+            refusal.case,
+            detail,
+        )
+        refusal.mark = self.centre.book.append(tx, self.caller, happening)
+
+
+async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:
+    key = request.headers.get("idempotency-key")
+    digest = ""
+    if key is not None:
+        if not is_uuid(key):
+            raise Refusal(400, "malformed", field="Idempotency-Key")
+        digest = await _digest(request)
+    return Deed(
+        centre_of(request),
+        caller,
+        action,
+        permission_of(request),
+        request_id(request),
+        _status(request),
+        key,
+        digest,
+    )
+
+
+async def _digest(request: AnyRequest) -> str:
+    """What was asked for: a repeated key with anything else is a mistake of the caller's."""
+    parts = (request.method, request.url.path, request.headers.get("if-match", ""))
+    head = "\n".join(parts).encode()
+    return hashlib.sha256(head + b"\n" + await request.body()).hexdigest()
+
+
+def _status(request: AnyRequest) -> int:
+    status: int = request.scope["route_handler"].status_code  # type: ignore[attr-defined]
+    return status
+
+
+def _plain_headers(request: str) -> list[tuple[bytes, bytes]]:
+    return [
+        (b"content-type", b"application/json"),
+        (b"request-id", request.encode()),
+        (b"cache-control", b"no-store"),
+    ]

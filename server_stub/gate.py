@@ -1,0 +1,212 @@
+"""The gate before every route: who asks, and may their post do this at all. And how answers and refusals look.
+
+Decided before anything else of the request is read. A route says in `opt={"permission": …}` what it asks for.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from litestar import Request, Response
+from litestar.connection import ASGIConnection
+from litestar.exceptions import HTTPException
+from litestar.handlers import BaseRouteHandler
+from litestar.types import Receive, Scope, Send
+
+from server_stub.centre import Centre
+from server_stub.database import Row, Transaction, Work
+from server_stub.errors import Refusal
+from server_stub.identity import tables
+from server_stub.identity.caller import Caller
+from server_stub.identifiers import uuid7
+from server_stub.journal.book import Happening
+from server_stub.journal.leaf import Mark
+
+A = TypeVar("A")
+Headers = Iterable[tuple[bytes, bytes]]
+AnyRequest = Request[Any, Any, Any]
+
+CODES = {400: "malformed", 401: "signed_out", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+log = logging.getLogger(__name__)
+
+
+class Answer(Response[A], Generic[A]):
+    """An answer whose bytes are ready. Annotated with its wire type, so that OpenAPI knows it."""
+
+    def __init__(self, status: int, headers: Headers, body: bytes) -> None:
+        super().__init__(content=body, status_code=status)  # type: ignore[arg-type]  # the bytes of an A
+        self.raw_headers = list(headers)
+        self.body = body
+
+    def to_asgi_response(self, app: Any, request: AnyRequest, **_rest: Any) -> Any:
+        """Skips encoding, which is done."""
+        return _Sent(self.status_code or 200, self.raw_headers, self.body)
+
+
+class _Sent:
+    """An ASGI application that sends what is ready."""
+
+    __slots__ = ("body", "headers", "status")
+
+    def __init__(self, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.status != 304:
+            self.headers.append((b"content-length", str(len(self.body)).encode()))
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+        body = b"" if scope["method"] == "HEAD" else self.body  # type: ignore[typeddict-item]
+        await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def centre_of(request: ASGIConnection[Any, Any, Any, Any]) -> Centre:
+    """The parts of the centre this request came to."""
+    centre: Centre = request.app.state.centre
+    return centre
+
+
+def caller_of(request: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    """Who the gate let through."""
+    caller: Caller = request.scope["caller"]  # type: ignore[typeddict-item]
+    return caller
+
+
+def request_id(request: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """The name of this request in the journal, the log and the answer."""
+    scope: dict[str, Any] = request.scope  # type: ignore[assignment]
+    if "request_id" not in scope:
+        scope["request_id"] = uuid7()
+    name: str = scope["request_id"]
+    return name
+
+
+def permission_of(request: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """What the route asks for; `none` where no route was found."""
+    handler = request.scope.get("route_handler")
+    return str(handler.opt.get("permission", "none")) if handler else "none"
+
+
+def token_hash(token: str) -> str:
+    """Tokens are stored as their SHA-256 only; they are random, so nothing more is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def gate(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """The guard of every route."""
+    permission = handler.opt.get("permission")
+    if permission is None:
+        return  # Litestar's own OPTIONS answers; create_app refuses any other route without one
+    centre = centre_of(connection)
+    if permission in centre.policy.open:
+        return
+    headers = connection.headers
+    given = headers.get("authorization", "")
+    if not given.startswith("Bearer "):
+        raise Refusal(401, "signed_out")
+    hashed = token_hash(given[7:])
+
+    def look(tx: Transaction) -> tuple[Row | None, str]:
+        return tables.caller_of(tx, hashed), tx.now
+
+    row, now = await centre.database.glance(look)
+    if row is None:
+        raise Refusal(401, "signed_out")
+    scope = centre.policy.scope(row[2], permission)
+    connection.scope["caller"] = Caller(*row[:10], scope or "none")  # type: ignore[typeddict-unknown-key]
+    if row[10] <= now or row[11] is not None:
+        raise Refusal(401, "session_expired")
+    if row[12]:
+        raise Refusal(403, "account_disabled")
+    if row[13] or headers.get("workstation") != row[7]:
+        raise Refusal(403, "workstation_unknown")
+    if scope is None:
+        raise Refusal(403, "no_permission")
+
+
+class Refused(Response[bytes]):
+    """A refusal on its way out. One that is not in the journal yet is written there (or counted) first."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(content=b"", status_code=refusal.status)
+        self.refusal = refusal
+
+    def to_asgi_response(self, app: Any, request: AnyRequest, **_rest: Any) -> Any:
+        """Journals, then sends."""
+
+        async def respond(scope: Scope, receive: Receive, send: Send) -> None:
+            refusal = await _recorded(request, self.refusal)
+            await problem(request, refusal)(scope, receive, send)
+
+        return respond
+
+
+def problem(request: AnyRequest, refusal: Refusal) -> _Sent:
+    """RFC 9457."""
+    name = request_id(request)
+    members: dict[str, Any] = {
+        "type": "about:blank",
+        "title": refusal.code.replace("_", " "),
+        "status": refusal.status,
+        "code": refusal.code,
+        "request_id": name,
+    }
+    if refusal.field is not None:
+        members["field"] = refusal.field
+    headers = [(b"content-type", b"application/problem+json"), (b"request-id", name.encode())]
+    if refusal.mark is not None:
+        headers += mark_headers(refusal.mark)
+    headers += [(key.encode(), value.encode()) for key, value in refusal.headers.items()]
+    return _Sent(refusal.status, headers, msgspec.json.encode(refusal.facts | members))
+
+
+def mark_headers(mark: Mark) -> list[tuple[bytes, bytes]]:
+    """Where the deed stands in the journal, for the desk to remember."""
+    return [(b"journal-index", str(mark.index).encode()), (b"journal-head", mark.head.encode())]
+
+
+async def _recorded(request: AnyRequest, refusal: Refusal) -> Refusal:
+    """The refusal with its record; or the reason why it could not be written, which is then the answer."""
+    if refusal.mark is not None or refusal.status in {503, 507}:
+        return refusal
+    centre = centre_of(request)
+    caller: Caller | None = request.scope.get("caller")  # type: ignore[assignment]
+    if caller is None:
+        client = request.client
+        centre.counts.add(f"refused.{refusal.code}", f"address:{client.host if client else 'unknown'}")
+        return refusal
+    happening = Happening(
+        action="request.refused",
+        permission=permission_of(request),
+        request=request_id(request),
+        outcome="refused",
+        detail={"code": refusal.code, "status": refusal.status},
+    )
+    try:
+        refusal.mark = await centre.database.write(Work(lambda tx: centre.book.append(tx, caller, happening)))
+    except Refusal as worse:
+        return worse
+    return refusal
+
+
+def refuse(request: AnyRequest, error: Exception) -> Response[Any]:
+    """The one exception handler: every error leaves as a problem, and none with personal data."""
+    if isinstance(error, Refusal):
+        return Refused(error)
+    if isinstance(error, HTTPException) and error.status_code < 500:
+        return Refused(Refusal(error.status_code, CODES.get(error.status_code, "malformed"), field=_field(error)))
+    if isinstance(error, UnicodeError | RecursionError):
+        return Refused(Refusal(400, "malformed"))
+    log.error("request %s failed: %s", request_id(request), type(error).__name__, exc_info=error)
+    return Refused(Refusal(500, "fault"))
+
+
+def _field(error: HTTPException) -> str | None:
+    extra = error.extra
+    if isinstance(extra, list) and extra and isinstance(extra[0], dict):
+        key = extra[0].get("key")
+        return str(key) if key else None
+    return None

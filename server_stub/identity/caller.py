@@ -1,0 +1,21 @@
+"""Who asks: an account in its post, at a workstation, in a session, with the scope its post has here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The signed-in account of a request. `scope` is what its post may reach with the route's permission."""
+
+    account: str
+    name: str
+    post: str
+    organisation: str
+    level: str
+    division: str
+    department: str | None
+    workstation: str
+    station: str
+    """Organisation the workstation stands in."""
+    session: str
+    scope: str

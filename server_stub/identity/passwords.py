@@ -1,0 +1,45 @@
+"""Passwords: argon2id, never in the event loop nor on the writer, a few at a time."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from argon2 import PasswordHasher, Type
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from server_stub.settings import Settings
+
+_AT_ONCE = 2
+
+
+class Passwords:
+    """Makes and checks password hashes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._hasher = PasswordHasher(
+            time_cost=settings.argon2_time_cost,
+            memory_cost=settings.argon2_memory_kib,
+            parallelism=settings.argon2_lanes,
+            type=Type.ID,
+        )
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "argon2")
+        self._nobody = self._hasher.hash("nobody has this password")
+
+    def hash(self, password: str) -> str:
+        """A new hash. Slow on purpose."""
+        return self._hasher.hash(password)
+
+    async def agrees(self, password_hash: str | None, password: str) -> bool:
+        """Whether the password is right; for an unknown account it takes as long to say no."""
+        loop = asyncio.get_running_loop()
+        checked = await loop.run_in_executor(self._threads, self._check, password_hash or self._nobody, password)
+        return checked and password_hash is not None
+
+    def close(self) -> None:
+        """Let the threads go."""
+        self._threads.shutdown()
+
+    def _check(self, password_hash: str, password: str) -> bool:
+        try:
+            return self._hasher.verify(password_hash, password)
+        except (VerificationError, InvalidHashError):
+            return False

@@ -1,0 +1,173 @@
+"""Organisations, accounts, workstations, sessions and their tokens; all SQL about them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from server_stub.database import Row, Transaction, metadata
+
+organisations = Table(
+    "organisations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("division", Text, nullable=False),
+    Column("department", Text),
+    Column("parent", Text, ForeignKey("organisations.id")),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("username", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("organisation", Text, ForeignKey("organisations.id"), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("disabled", Integer, nullable=False, default=0),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("locked_until", Text),
+)
+
+workstations = Table(
+    "workstations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("station", Text, ForeignKey("organisations.id"), nullable=False),
+    Column("disabled", Integer, nullable=False, default=0),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account", Text, ForeignKey("accounts.id"), nullable=False),
+    Column("workstation", Text, ForeignKey("workstations.id"), nullable=False),
+    Column("opened_at", Text, nullable=False),
+    Column("ended_at", Text),
+    Column("ended_why", Text),
+)
+
+access_tokens = Table(
+    "access_tokens",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("session", Text, ForeignKey("sessions.id"), nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Index("access_tokens_by_session", "session"),
+)
+
+refresh_tokens = Table(
+    "refresh_tokens",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("session", Text, ForeignKey("sessions.id"), nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Column("used_at", Text),
+    Index("refresh_tokens_by_session", "session"),
+)
+
+
+def caller_of(tx: Transaction, token_hash: str) -> Row | None:
+    """Who holds an access token: everything a Caller is made of, then expiry, end, and what is disabled."""
+    return tx.one(
+        "SELECT a.id, a.name, a.post, o.id, o.level, o.division, o.department, w.id, w.station, s.id,"
+        " t.expires_at, s.ended_at, a.disabled, w.disabled"
+        " FROM access_tokens t JOIN sessions s ON s.id = t.session JOIN accounts a ON a.id = s.account"
+        " JOIN organisations o ON o.id = a.organisation JOIN workstations w ON w.id = s.workstation"
+        " WHERE t.hash = ?",
+        (token_hash,),
+    )
+
+
+def account_by_username(tx: Transaction, username: str) -> Row | None:
+    """id, password hash, disabled, failures, locked until."""
+    return tx.one(
+        "SELECT id, password_hash, disabled, failures, locked_until FROM accounts WHERE username = ?", (username,)
+    )
+
+
+def account_in_full(tx: Transaction, account: str) -> Row | None:
+    """id, username, name, post, then id, name, level, division, department of the organisation."""
+    return tx.one(
+        "SELECT a.id, a.username, a.name, a.post, o.id, o.name, o.level, o.division, o.department"
+        " FROM accounts a JOIN organisations o ON o.id = a.organisation WHERE a.id = ?",
+        (account,),
+    )
+
+
+def workstation(tx: Transaction, identifier: str) -> Row | None:
+    """id, name, station of a workstation that may be used."""
+    return tx.one("SELECT id, name, station FROM workstations WHERE id = ? AND disabled = 0", (identifier,))
+
+
+def set_failures(tx: Transaction, account: str, failures: int, locked_until: str | None) -> None:
+    """Remember failed sign-ins."""
+    tx.run("UPDATE accounts SET failures = ?, locked_until = ? WHERE id = ?", (failures, locked_until, account))
+
+
+def open_session(tx: Transaction, session: str, account: str, workstation_id: str) -> None:
+    """A new session; its id is also the name of its token family."""
+    tx.run(
+        "INSERT INTO sessions (id, account, workstation, opened_at) VALUES (?, ?, ?, ?)",
+        (session, account, workstation_id, tx.now),
+    )
+
+
+def end_session(tx: Transaction, session: str, why: str) -> None:
+    """End a session with all its tokens."""
+    tx.run(
+        "UPDATE sessions SET ended_at = ?, ended_why = ? WHERE id = ? AND ended_at IS NULL", (tx.now, why, session)
+    )
+    tx.run("DELETE FROM access_tokens WHERE session = ?", (session,))
+
+
+def keep_tokens(tx: Transaction, session: str, access: tuple[str, str], refresh: tuple[str, str]) -> None:
+    """Hash and expiry of a new pair; access tokens that ran out go."""
+    tx.run("DELETE FROM access_tokens WHERE session = ? AND expires_at <= ?", (session, tx.now))
+    tx.run("INSERT INTO access_tokens (hash, session, expires_at) VALUES (?, ?, ?)", (access[0], session, access[1]))
+    tx.run(
+        "INSERT INTO refresh_tokens (hash, session, expires_at) VALUES (?, ?, ?)", (refresh[0], session, refresh[1])
+    )
+
+
+def refresh_token(tx: Transaction, token_hash: str) -> Row | None:
+    """session, expires at, used at, then account, workstation and end of the session."""
+    return tx.one(
+        "SELECT t.session, t.expires_at, t.used_at, s.account, s.workstation, s.ended_at"
+        " FROM refresh_tokens t JOIN sessions s ON s.id = t.session WHERE t.hash = ?",
+        (token_hash,),
+    )
+
+
+def use_refresh_token(tx: Transaction, token_hash: str) -> bool:
+    """Mark it used; False if it was already."""
+    return (
+        tx.run("UPDATE refresh_tokens SET used_at = ? WHERE hash = ? AND used_at IS NULL", (tx.now, token_hash)) == 1
+    )
+
+
+def add_organisations(
+    tx: Transaction, rows: Sequence[tuple[str, str, str, str, str | None, str | None]]
+) -> None:
+    """id, name, level, division, department, parent; parents before children."""
+    tx.many(
+        "INSERT INTO organisations (id, name, level, division, department, parent) VALUES (?, ?, ?, ?, ?, ?)", rows
+    )
+
+
+def add_accounts(tx: Transaction, rows: Sequence[tuple[str, str, str, str, str, str]]) -> None:
+    """id, username, name, post, organisation, password hash."""
+    tx.many(
+        "INSERT INTO accounts (id, username, name, post, organisation, password_hash, disabled, failures)"
+        " VALUES (?, ?, ?, ?, ?, ?, 0, 0)",
+        rows,
+    )
+
+
+def add_workstations(tx: Transaction, rows: Sequence[tuple[str, str, str]]) -> None:
+    """id, name, station."""
+    tx.many("INSERT INTO workstations (id, name, station, disabled) VALUES (?, ?, ?, 0)", rows)

@@ -1,0 +1,60 @@
+"""Writing the journal: one record a deed, view and refusal, in the deed's own transaction."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server_stub.database import Transaction
+from server_stub.identity.caller import Caller
+from server_stub.journal import tables
+from server_stub.journal.keys import MonthlyKeys
+from server_stub.journal.leaf import Mark, detail_hash, leaf_hash, load_encoding, next_head
+
+_ENCODING = load_encoding(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a record says beyond who and when. `person` is a citizen number; it is never stored as such."""
+
+    action: str
+    permission: str
+    request: str
+    outcome: str = "done"
+    person: str | None = None
+    purpose: str | None = None
+    case: str | None = None
+    detail: Mapping[str, str | int] | None = None
+
+
+class Book:
+    """Appends records. In the writer thread only."""
+
+    def __init__(self, keys: MonthlyKeys) -> None:
+        self._keys = keys
+
+    def append(self, tx: Transaction, caller: Caller | None, what: Happening) -> Mark:
+        """Write one record and say where it stands."""
+        index, head = tx.notes.get("journal") or tables.last(tx)
+        month = tx.now[:7]
+        person = self._keys.person(what.person, month) if what.person else None
+        salt = detail = hashed = None
+        if what.detail:
+            salt = os.urandom(16)
+            detail = json.dumps(what.detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            hashed = detail_hash(salt, detail)
+        values: list[str | bytes | None] = [tx.now, what.request, *_who(caller), what.permission]
+        values += [caller.scope if caller else None, what.action, what.purpose, what.case, what.outcome]
+        values += [person, month if person else None, hashed]
+        leaf = leaf_hash(_ENCODING.encode(values))
+        head = next_head(head, leaf)
+        tables.append(tx, [index + 1, _ENCODING.version, *values, salt, detail, leaf, head])
+        tx.notes["journal"] = (index + 1, head)
+        return Mark(index + 1, leaf.hex(), head.hex())
+
+
+def _who(caller: Caller | None) -> list[str | bytes | None]:
+    if caller is None:
+        return [None, None, None, None, None]
+    return [caller.account, caller.post, caller.organisation, caller.workstation, caller.session or None]

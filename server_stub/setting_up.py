@@ -1,0 +1,23 @@
+"""Makes a data folder: its sub-folders with their modes, and a database in the present shape."""
+
+from server_stub import migrations
+from server_stub.settings import Settings
+
+
+def database_url(settings: Settings) -> str:
+    """The URL SQLAlchemy knows the database by."""
+    if settings.database_url:
+        return settings.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return f"sqlite:///{settings.database_path}"
+
+
+def is_set_up(settings: Settings) -> bool:
+    """Whether `init` was here."""
+    return settings.keys_folder.exists() and (bool(settings.database_url) or settings.database_path.exists())
+
+
+def initialise(settings: Settings) -> None:
+    """Create what is missing and run the migrations that have not run. Harmless when all is there."""
+    for folder in (settings.folder, settings.documents_folder, settings.keys_folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    migrations.upgrade(database_url(settings))

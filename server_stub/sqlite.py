@@ -1,0 +1,143 @@
+"""SQLite behind the same promises: one file, WAL, every commit on the disk before it is answered."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from server_stub.clock import Clock, stamp
+from server_stub.database import Row, Transaction, Value, Work
+from server_stub.errors import Refusal, not_kept, storage_full
+from server_stub.writing import Writer
+
+A = TypeVar("A")
+READERS = 4
+
+
+class SqliteConnection:
+    """One connection, as a transaction and as the writer needs it."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.now = ""
+        self.notes: dict[str, Any] = {}
+        self.hooks: list[Callable[[], None]] = []
+        self._connection = sqlite3.connect(
+            path, timeout=10.0, isolation_level=None, check_same_thread=False, cached_statements=512
+        )
+        self._execute = self._connection.execute
+        self._execute("PRAGMA journal_mode=WAL")
+        self._execute("PRAGMA synchronous=FULL")
+        self._execute("PRAGMA foreign_keys=ON")
+        self._execute("PRAGMA mmap_size=1073741824")
+        self._execute("PRAGMA cache_size=-65536")
+        self._execute("PRAGMA temp_store=MEMORY")
+        if read_only:
+            self._execute("PRAGMA query_only=ON")
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> int:
+        return self._execute(sql, values).rowcount
+
+    def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        self._connection.executemany(sql, rows)
+
+    def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        row: Row | None = self._execute(sql, values).fetchone()
+        return row
+
+    def all(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        return self._execute(sql, values).fetchall()
+
+    def after_commit(self, hook: Callable[[], None]) -> None:
+        self.hooks.append(hook)
+
+    def begin(self) -> None:
+        self._execute("BEGIN IMMEDIATE")
+        self.notes.clear()
+
+    def mark(self) -> None:
+        self._execute("SAVEPOINT deed")
+
+    def release(self) -> None:
+        self._execute("RELEASE deed")
+
+    def undo(self) -> None:
+        self.notes.clear()
+        self._execute("ROLLBACK TO deed")
+
+    def is_open(self) -> bool:
+        return self._connection.in_transaction
+
+    def commit(self) -> None:
+        self._execute("COMMIT")
+
+    def abandon(self) -> None:
+        self.notes.clear()
+        if self._connection.in_transaction:
+            self._execute("ROLLBACK")
+
+    def refusal_for(self, error: BaseException) -> Refusal | None:
+        if not isinstance(error, sqlite3.OperationalError):
+            return None
+        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+        return storage_full() if full else not_kept()
+
+    def is_conflict(self, error: BaseException) -> bool:
+        """Never: there is one writer, and another process is waited for."""
+        return False
+
+    def snapshot(self, do: Callable[[Transaction], A], clock: Clock) -> A:
+        """Read with every query seeing the same moment."""
+        self.now = stamp(clock.now())
+        self._execute("BEGIN")
+        try:
+            return do(self)
+        finally:
+            self._execute("ROLLBACK")
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class SqliteDatabase:
+    """A writer thread, a few readers, and one connection of the event loop's own for glances."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+        self._glancing = SqliteConnection(path, read_only=True)
+        self._readers = ThreadPoolExecutor(READERS, "reader")
+        self._own = threading.local()
+        self._opened: list[SqliteConnection] = []
+        self._writer = Writer(SqliteConnection(path), clock)
+
+    async def write(self, work: Work) -> Any:
+        return await self._writer.submit(work)
+
+    async def write_slice(self, do: Callable[[Transaction], A]) -> A:
+        answer: A = await self._writer.submit_slice(do)
+        return answer
+
+    async def read(self, do: Callable[[Transaction], A]) -> A:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, do)
+
+    async def glance(self, do: Callable[[Transaction], A]) -> A:
+        self._glancing.now = stamp(self._clock.now())
+        return do(self._glancing)
+
+    def close(self) -> None:
+        self._writer.close()
+        self._readers.shutdown()
+        for connection in self._opened:
+            connection.close()
+        self._glancing.close()
+
+    def _read(self, do: Callable[[Transaction], A]) -> A:
+        connection: SqliteConnection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = SqliteConnection(self._path, read_only=True)
+            self._own.connection = connection
+            self._opened.append(connection)
+        return connection.snapshot(do, self._clock)

@@ -1,0 +1,239 @@
+"""The one writer: deeds wait in a queue, run one after another in a batch, and share one commit.
+
+A deed has its own savepoint. A refused deed is rolled back to it, then its record and effects are
+written. When the commit fails, or an error ended the whole transaction, every deed of the batch is
+refused: none of them may be answered with success.
+"""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Any, Protocol
+
+from server_stub.clock import Clock, stamp
+from server_stub.database import Transaction, Work
+from server_stub.errors import Refusal, not_kept
+
+BATCH_DEEDS = 256
+BATCH_SECONDS = 0.05
+"""A batch takes in what waits, but nobody waits longer than this for the deeds of others before the commit."""
+ATTEMPTS = 5
+
+log = logging.getLogger(__name__)
+
+
+class WriteConnection(Transaction, Protocol):
+    """The writer's own connection, as the writer needs it."""
+
+    hooks: list[Callable[[], None]]
+
+    def begin(self) -> None:
+        """Start the batch."""
+        ...
+
+    def mark(self) -> None:
+        """Set the deed's savepoint."""
+        ...
+
+    def release(self) -> None:
+        """Keep the deed, for the commit to come."""
+        ...
+
+    def undo(self) -> None:
+        """Roll the deed back to its savepoint."""
+        ...
+
+    def is_open(self) -> bool:
+        """Whether the batch's transaction still stands; some errors end it whole."""
+        ...
+
+    def commit(self) -> None:
+        """Make the batch durable."""
+        ...
+
+    def abandon(self) -> None:
+        """Drop the batch."""
+        ...
+
+    def refusal_for(self, error: BaseException) -> Refusal | None:
+        """How to answer an error of the database; None if the error is not the database's."""
+        ...
+
+    def is_conflict(self, error: BaseException) -> bool:
+        """Whether running the batch again may well succeed."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        ...
+
+
+class Job:
+    """One piece of work on its way through the writer."""
+
+    __slots__ = ("answer", "error", "future", "hooks", "work")
+
+    def __init__(self, work: Work, future: "asyncio.Future[Any]") -> None:
+        self.work = work
+        self.future = future
+        self.answer: Any = None
+        self.error: BaseException | None = None
+        self.hooks: list[Callable[[], None]] = []
+
+    def settle(self) -> None:
+        """Tell whoever waits. In the event loop."""
+        if self.future.cancelled():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.answer)
+
+
+def settle(jobs: list[Job]) -> None:
+    """Hooks first, so that news is out before the answer; then the answers."""
+    for job in jobs:
+        for hook in job.hooks:
+            hook()
+        job.settle()
+
+
+class Writer:
+    """A thread with the only connection that writes."""
+
+    def __init__(self, connection: WriteConnection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._urgent: SimpleQueue[Job | None] = SimpleQueue()
+        self._slices: SimpleQueue[Job] = SimpleQueue()
+        self._closing = False
+        self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Work) -> "asyncio.Future[Any]":
+        """Queue a deed from the event loop."""
+        future = asyncio.get_running_loop().create_future()
+        self._urgent.put(Job(work, future))
+        return future
+
+    def submit_slice(self, do: Callable[[Transaction], Any]) -> "asyncio.Future[Any]":
+        """Queue a slice of a long job behind every deed that waits."""
+        future = asyncio.get_running_loop().create_future()
+        self._slices.put(Job(Work(do), future))
+        self._urgent.put(None)
+        return future
+
+    def close(self) -> None:
+        """Finish what waits, then stop."""
+        self._closing = True
+        self._urgent.put(None)
+        self._thread.join()
+
+    def _serve(self) -> None:
+        try:
+            while not (self._closing and self._urgent.empty() and self._slices.empty()):
+                jobs = self._gather(self._urgent.get())
+                if jobs:
+                    self._finish(jobs, alone=False)
+                if self._urgent.empty():
+                    self._one_slice()
+        finally:
+            self._connection.close()
+
+    def _gather(self, first: Job | None) -> list[Job]:
+        jobs = [first] if first is not None else []
+        while len(jobs) < BATCH_DEEDS:
+            try:
+                job = self._urgent.get_nowait()
+            except Empty:
+                break
+            if job is not None:
+                jobs.append(job)
+        return jobs
+
+    def _one_slice(self) -> None:
+        try:
+            job = self._slices.get_nowait()
+        except Empty:
+            return
+        self._finish([job], alone=True)
+        if not self._slices.empty():
+            self._urgent.put(None)
+
+    def _finish(self, jobs: list[Job], *, alone: bool) -> None:
+        for _attempt in range(ATTEMPTS):
+            if not self._batch(jobs, alone=alone):
+                break
+        by_loop: dict[asyncio.AbstractEventLoop, list[Job]] = {}
+        for job in jobs:
+            by_loop.setdefault(job.future.get_loop(), []).append(job)
+        for loop, theirs in by_loop.items():
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(settle, theirs)
+
+    def _batch(self, jobs: list[Job], *, alone: bool) -> bool:
+        """Run the jobs and commit. True if another writer was in the way and it should be tried again."""
+        try:
+            self._connection.begin()
+            for job in jobs:
+                self._run(self._connection, job)
+            if not alone:
+                self._take_in_more(jobs)
+            self._connection.commit()
+        except Exception as error:
+            refusal = self._connection.refusal_for(error) or not_kept()
+            log.exception("a batch was not kept", extra={"deeds": len(jobs)})
+            for job in jobs:
+                job.answer, job.error, job.hooks = None, refusal, []
+            self._connection.abandon()
+            return self._connection.is_conflict(error)
+        return False
+
+    def _take_in_more(self, jobs: list[Job]) -> None:
+        """Deeds that arrived meanwhile share the commit."""
+        until = time.monotonic() + BATCH_SECONDS
+        while len(jobs) < BATCH_DEEDS and time.monotonic() < until:
+            try:
+                job = self._urgent.get_nowait()
+            except Empty:
+                return
+            if job is None:
+                self._urgent.put(None)
+                return
+            jobs.append(job)
+            self._run(self._connection, job)
+
+    def _run(self, connection: WriteConnection, job: Job) -> None:
+        connection.now = stamp(self._clock.now())
+        connection.hooks = job.hooks = []
+        job.answer, job.error = None, None
+        connection.mark()
+        try:
+            job.answer = job.work.do(connection)
+        except Refusal as refusal:
+            job.error = refusal
+            self._refuse(connection, job, refusal)
+        except Exception as error:
+            if connection.is_conflict(error) or not connection.is_open():
+                raise
+            job.error = connection.refusal_for(error) or error
+            connection.undo()
+        connection.release()
+
+    def _refuse(self, connection: WriteConnection, job: Job, refusal: Refusal) -> None:
+        connection.undo()
+        job.hooks.clear()
+        if job.work.refused is None:
+            return
+        connection.mark()
+        try:
+            job.work.refused(connection, refusal)
+        except Exception as error:
+            if connection.is_conflict(error) or not connection.is_open():
+                raise
+            connection.undo()
+            job.error = error
+        connection.release()
