@@ -136,7 +136,7 @@ def _failure(number: str, born: date | None, today: date) -> Failure | None:
 def corrections(typed: str, today: date) -> list[str]:
     """Likely intended numbers: neighbour swaps, then single replaced characters, all wholly valid."""
     text = repaired(typed)
-    if len(text) != 18 or judge(text, today).fails not in ("birth_date", "birth_in_future", "check_character"):
+    if len(text) != 18 or judge(text, today).fails in (None, "characters"):
         return []
     found = dict.fromkeys([*_swaps(text), *_replacements(text)])
     return [number for number in found if _suggestible(number, text, today)]
