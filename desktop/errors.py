@@ -49,19 +49,21 @@ class SignedOut(CentralError):
 
 
 class Forbidden(CentralError):
-    """The post has no permission for the deed. `code` tells why."""
+    """The post has no permission for the deed. `code` tells why, `facts` what belongs to it."""
 
-    def __init__(self, code: str = "no_permission") -> None:
+    def __init__(self, code: str = "no_permission", facts: dict[str, str] | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.facts = facts or {}
 
 
 class NotFound(CentralError):
     """What was asked for is absent, or outside the caller's scope."""
 
-    def __init__(self, code: str = "not_found") -> None:
+    def __init__(self, code: str = "not_found", facts: dict[str, str] | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.facts = facts or {}
 
 
 class Conflict(CentralError):

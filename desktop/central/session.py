@@ -1,0 +1,54 @@
+"""Sessions at the centre, as the session room asks for them."""
+
+from msgspec import UNSET
+
+from desktop.central.client import Central
+from desktop.central.wire import Session, SignIn
+from desktop.errors import SignedOut
+from desktop.session.account import Account
+
+
+class CentralSessions:
+    """Opens and closes the session of this workstation."""
+
+    def __init__(self, central: Central) -> None:
+        self._central = central
+
+    async def open(self, username: str, password: str) -> Account:
+        """Sign in. Raises Rejected("wrong_password"), Forbidden(code) or another CentralError."""
+        ask = SignIn(username=username, password=password)
+        session = (await self._central.send_unsigned("POST", "/v1/session", body=ask)).read(Session)
+        await self._central.open_session(session)
+        return _account(session)
+
+    async def close(self) -> None:
+        """Sign out: the tokens are forgotten here whether the centre hears of it or not."""
+        try:
+            if self._central.signed_in:
+                await self._central.send("DELETE", "/v1/session", seconds=5)
+        except SignedOut:
+            return
+        finally:
+            await self._central.forget_session()
+
+    def clock_off_by(self) -> float:
+        """By how many seconds this PC's clock is wrong (centre minus desk)."""
+        return self._central.offset_seconds
+
+
+def _account(session: Session) -> Account:
+    account = session.account
+    department = account.organisation.department
+    return Account(
+        id=account.id,
+        username=account.username,
+        name=account.name,
+        post=account.post,
+        organisation=account.organisation.name,
+        level=account.organisation.level,
+        division=account.organisation.division,
+        department=None if department is UNSET else department,
+        permissions=frozenset(account.permissions),
+        workstation=session.workstation_name,
+        session=session.id,
+    )

@@ -1,0 +1,1 @@
+"""The desk's own log of what was done at the window."""

@@ -1,0 +1,26 @@
+"""Who is signed in at the desk."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person in one post, at one organisation, on this workstation."""
+
+    id: str
+    username: str
+    name: str
+    post: str
+    organisation: str
+    """Name of the station or department."""
+    level: str
+    division: str
+    department: str | None
+    permissions: frozenset[str]
+    workstation: str
+    """Name of the workstation."""
+    session: str
+
+    def may(self, permission: str) -> bool:
+        """Whether the post holds a permission at all. The centre decides; the desk only spares the way."""
+        return permission in self.permissions
