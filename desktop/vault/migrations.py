@@ -4,7 +4,11 @@ Each entry is one version: a tuple of SQL statements, named in the module whose 
 """
 
 from desktop.vault.action_log import TABLES as ACTION_LOG
+from desktop.vault.drafts import TABLES as DRAFTS
+from desktop.vault.remembered import TABLES as REMEMBERED
 
 MIGRATIONS: list[tuple[str, ...]] = [
     ACTION_LOG,
+    DRAFTS,
+    REMEMBERED,
 ]

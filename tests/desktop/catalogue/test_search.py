@@ -27,4 +27,4 @@ def test_an_item_is_found_by_what_a_clerk_types(typed: str, codes: list[str]) ->
 
 def test_a_beginning_comes_before_a_middle() -> None:
     assert [item.code for item in found(catalogue(), "登记")] == ["birth_registration", "pension"]
-    assert [item.code for item in found(catalogue(), "g")][0] == "elder_allowance"
+    assert next(item.code for item in found(catalogue(), "g")) == "elder_allowance"

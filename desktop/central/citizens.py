@@ -1,0 +1,65 @@
+"""The population base as the citizens room asks for it."""
+
+from typing import Literal
+
+import msgspec
+
+from desktop.central import wire
+from desktop.central.client import Central
+from desktop.citizens.citizen import Citizen, Fact, LookedUp
+from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.purpose import Purpose
+from desktop.citizens.verification import Stated, Verification
+
+
+class CentralCitizens:
+    """Looks up, verifies, and knows the reasons that may be given."""
+
+    def __init__(self, central: Central) -> None:
+        self._central = central
+
+    async def look_up(self, number: IdentityNumber, purpose: Purpose) -> LookedUp:
+        """The record as far as the caller may see it. `NotFound` where nobody has the number."""
+        ask = wire.LookUp(number=number.text, purpose=_purpose(purpose))
+        reply = await self._central.send("POST", "/v1/citizens/look-up", body=ask)
+        return LookedUp(citizen(reply.read(wire.Citizen)), reply.journal_index)
+
+    async def verify(
+        self,
+        number: IdentityNumber,
+        purpose: Purpose,
+        stated: tuple[Stated, ...],
+        source: Literal["typed", "card"] = "typed",
+    ) -> Verification:
+        """Compare each stated field with what is held."""
+        ask = wire.Verify(
+            number=number.text,
+            purpose=_purpose(purpose),
+            stated=[wire.Stated(field_=one.field, value=one.value) for one in stated],
+            source=source,
+        )
+        reply = await self._central.request(
+            "POST", "/v1/citizens/verification", body=ask, answer=wire.Verification
+        )
+        return verification(reply)
+
+    async def reasons(self) -> tuple[Purpose, ...]:
+        """The reasons that may be given where there is no service item yet."""
+        reasons = await self._central.request("GET", "/v1/purposes", answer=list[wire.Reason])
+        return tuple(Purpose("reason", one.code, one.label) for one in reasons)
+
+
+def citizen(held: wire.Citizen) -> Citizen:
+    """A record off the wire."""
+    facts = msgspec.convert(msgspec.to_builtins(held.facts), tuple[Fact, ...])
+    private = held.has_private_use_characters is True
+    return Citizen(IdentityNumber(held.number), facts, private)
+
+
+def verification(made: wire.Verification) -> Verification:
+    """A comparison off the wire."""
+    return msgspec.convert(msgspec.to_builtins(made), Verification)
+
+
+def _purpose(purpose: Purpose) -> wire.Purpose:
+    return wire.Purpose(kind=purpose.kind, reference=purpose.reference)

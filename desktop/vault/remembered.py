@@ -1,0 +1,68 @@
+"""What the desk remembers between sign-ins so that work goes on when the line is slow. Nothing personal."""
+
+from typing import TypeVar
+
+import msgspec
+
+from desktop.catalogue.service_item import Catalogue
+from desktop.citizens.purpose import Purpose
+from desktop.vault.vault import Vault
+
+T = TypeVar("T")
+
+TABLES = ("CREATE TABLE remembered (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",)
+
+
+class VaultRemembered:
+    """The catalogue as last seen, the reasons for looking up, the purpose chosen last."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    async def kept_reasons(self) -> tuple[Purpose, ...]:
+        """The reasons as last seen."""
+        return await self._get("reasons", tuple[Purpose, ...]) or ()
+
+    async def keep_reasons(self, reasons: tuple[Purpose, ...]) -> None:
+        """Remember the reasons."""
+        await self._put("reasons", reasons)
+
+    async def last_purpose(self) -> Purpose | None:
+        """The purpose chosen last at this desk."""
+        return await self._get("last_purpose", Purpose)
+
+    async def keep_last_purpose(self, purpose: Purpose) -> None:
+        """Remember the purpose."""
+        await self._put("last_purpose", purpose)
+
+    async def kept_catalogue(self) -> Catalogue | None:
+        """The catalogue as last seen."""
+        return await self._get("catalogue", Catalogue)
+
+    async def keep_catalogue(self, catalogue: Catalogue) -> None:
+        """Remember the catalogue."""
+        await self._put("catalogue", catalogue)
+
+    async def _get(self, name: str, shape: type[T]) -> T | None:
+        row = await self._vault.read(
+            lambda connection: connection.execute(
+                "SELECT body FROM remembered WHERE name = ?", (name,)
+            ).fetchone()
+        )
+        if row is None:
+            return None
+        try:
+            return msgspec.json.decode(row[0], type=shape)
+        except msgspec.ValidationError:
+            # Written by an older version: it is asked for anew, so forgetting it loses nothing.
+            return None
+
+    async def _put(self, name: str, value: object) -> None:
+        body = msgspec.json.encode(value)
+        await self._vault.do(
+            lambda connection: connection.execute(
+                """INSERT INTO remembered (name, body) VALUES (?, ?)
+                ON CONFLICT (name) DO UPDATE SET body = excluded.body""",
+                (name, body),
+            )
+        )
