@@ -1,0 +1,262 @@
+"""The clerk at one desk: sees the window through the accessibility bus, presses keys, takes pictures.
+
+Keys come through XTEST, Chinese through the input method. Nothing is known of the program from inside.
+"""
+
+import json
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.journeys.processes import PlayFailed, Process, until
+from tests.journeys.stage import Stage
+
+READER = Path(__file__).with_name("reader.py")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One thing on the screen, as a screen reader tells it."""
+
+    depth: int
+    role: str
+    name: str
+    says: str
+    text: str
+    states: frozenset[str]
+    box: tuple[int, int, int, int]
+
+    @property
+    def words(self) -> str:
+        return self.text or self.name
+
+    def line(self) -> str:
+        states = ",".join(sorted(self.states - {"enabled", "focusable"}))
+        return f"{'  ' * self.depth}{self.role} {self.name!r} {self.text!r} [{states}] {self.box}"
+
+
+class Eyes:
+    """The screen reader of a stage; one process reads all windows."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._log = (stage.company.folder / "reader.log").open("ab")
+        self._process = subprocess.Popen(
+            ["/usr/bin/python3", str(READER)],
+            env=stage.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def read(self, pid: int) -> list[Seen]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"pid": pid}) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise PlayFailed("the screen reader ended: see reader.log")
+        return [_seen(node) for node in json.loads(answer)]
+
+    def close(self) -> None:
+        if self._process.stdin:
+            self._process.stdin.close()
+        if self._process.stdout:
+            self._process.stdout.close()
+        self._process.terminate()
+        self._process.wait(5)
+        self._log.close()
+
+
+def _seen(node: dict[str, Any]) -> Seen:
+    return Seen(node["depth"], node["role"], node["name"], node["says"], node["text"], frozenset(node["is"]), tuple(node["box"]))
+
+
+class Screen:
+    """One desk's window, and the hands of who sits there."""
+
+    def __init__(self, stage: Stage, eyes: Eyes, desk: Process, pictures: Path, counts: Counter[str]) -> None:
+        self._stage, self._eyes, self.desk = stage, eyes, desk
+        self._pictures, self.counts = pictures, counts
+        self._window = ""
+
+    # --- seeing ----------------------------------------------------------------------------------------
+
+    def look(self) -> list[Seen]:
+        if not self.desk.running():
+            raise PlayFailed(f"{self.desk.name} ended with {self.desk.popen.returncode}\n{self.desk.said()[-3000:]}")
+        return self._eyes.read(self.desk.popen.pid)
+
+    def told(self) -> str:
+        return "\n".join(one.line() for one in self.look())
+
+    def texts(self) -> str:
+        """All words on the screen, one below the other."""
+        return "\n".join(one.words for one in self.look() if one.words)
+
+    def find(self, words: str, *, role: str = "", exact: bool = False, state: str = "", beside: bool = False) -> Seen | None:
+        """The first thing whose name or text has these words."""
+        for one in self.look():
+            fits = words in (one.name, one.text) if exact else words in one.name or words in one.text
+            if fits and (not role or one.role in role.split("|")) and (not state or state in one.states):
+                return one
+        return None
+
+    def see(self, words: str, *, role: str = "", exact: bool = False, state: str = "", seconds: float = 15.0) -> Seen:
+        """Wait until it is there."""
+        wanted = f"{words!r} on {self.desk.name}" + (f" as {role}" if role else "") + (f" being {state}" if state else "")
+        found = until(wanted, lambda: self.find(words, role=role, exact=exact, state=state), seconds, self.told)
+        assert found is not None
+        return found
+
+    def see_one_of(self, *words: str, seconds: float = 15.0) -> str:
+        """Wait until one of these is there; which one."""
+
+        def look() -> str:
+            texts = self.texts()
+            return next((one for one in words if one in texts), "")
+
+        return until(f"one of {words} on {self.desk.name}", look, seconds, self.told)
+
+    def see_no(self, words: str, seconds: float = 15.0) -> None:
+        """Wait until it is gone."""
+        until(f"{words!r} to go from {self.desk.name}", lambda: self.find(words) is None, seconds, self.told)
+
+    def focus(self) -> Seen | None:
+        """What the keys go to."""
+        return next((one for one in reversed(self.look()) if "focused" in one.states), None)
+
+    def picture(self, name: str) -> Path:
+        """What a clerk sees now, as PNG."""
+        self.front()
+        target = self._pictures / f"{name}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        done = self._stage.run("import", "-window", "root", "-define", "png:compression-level=9", str(target))
+        if done.returncode:
+            raise PlayFailed(f"no picture: {done.stderr}")
+        self.counts["pictures"] += 1
+        return target
+
+    # --- hands -----------------------------------------------------------------------------------------
+
+    def front(self) -> None:
+        """Bring the window up and give it the keys: there is no window manager."""
+        if not self._window:
+            self._window = until(f"the window of {self.desk.name}", self._find_window, 30, self.desk.said)
+        self._stage.run("xdotool", "windowraise", self._window, "windowfocus", "--sync", self._window)
+
+    def _find_window(self) -> str:
+        done = self._stage.run("xdotool", "search", "--onlyvisible", "--pid", str(self.desk.popen.pid))
+        widest, chosen = 0, ""
+        for window in done.stdout.split():
+            said = self._stage.run("xdotool", "getwindowgeometry", "--shell", window).stdout
+            size = dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
+            if int(size.get("WIDTH", 0)) > widest:
+                widest, chosen = int(size["WIDTH"]), window
+        return chosen if widest > 600 else ""
+
+    def press(self, *keys: str) -> None:
+        """Keys by their X names: F2, Return, Escape, Tab, ctrl+a …"""
+        self.front()
+        for key in keys:
+            self._stage.run("xdotool", "key", "--clearmodifiers", key)
+            self.counts["keys"] += 1
+
+    def type(self, text: str) -> None:
+        """Latin letters, digits and signs, as a keyboard has them."""
+        self.front()
+        self._engine("xkb:us::eng")
+        self._stage.run("xdotool", "type", "--clearmodifiers", "--delay", "8", text)
+        self.counts["keys"] += len(text)
+
+    def type_chinese(self, chinese: str, pinyin: str) -> None:
+        """Words through the input method: `pinyin` has the syllables of the words, parted by spaces.
+
+        The first candidate for the whole is right for common words; else it is done character by character.
+        """
+        self.front()
+        before = self._focus_text()
+        self._compose(pinyin.replace(" ", ""), "space")
+        typed = self._text_after(before)
+        if typed != chinese:
+            self._stage.run("xdotool", "key", "--repeat", str(len(typed)), "BackSpace")
+            for character, syllable in zip(chinese, pinyin.split(), strict=True):
+                self._choose(character, syllable)
+        self._engine("xkb:us::eng")
+
+    def _choose(self, character: str, syllable: str) -> None:
+        """Leaf through the candidates of one syllable until the character comes."""
+        for page in range(6):
+            for number in "12345":
+                before = self._focus_text()
+                self._compose(syllable, *["equal"] * page, number)
+                typed = self._text_after(before)
+                if typed == character:
+                    return
+                self._stage.run("xdotool", "key", "--repeat", str(len(typed)), "BackSpace")
+                self.until("the field as it was", lambda was=before: self._focus_text() == was)
+        raise PlayFailed(f"the input method does not offer {character} for {syllable}")
+
+    def _compose(self, letters: str, *choice: str) -> None:
+        self._engine("libpinyin")
+        self._stage.run("xdotool", "type", "--delay", "25", letters)
+        self._stage.run("xdotool", "key", "--delay", "25", *choice)
+        self.counts["keys"] += len(letters) + len(choice)
+
+    def _focus_text(self) -> str:
+        focus = self.focus()
+        return focus.text if focus else ""
+
+    def _text_after(self, before: str) -> str:
+        """What was added at the end of the field, once it is there and is no pinyin any more."""
+
+        def look() -> str:
+            added = self._focus_text().removeprefix(before)
+            return added if added and not added.isascii() else ""
+
+        return str(self.until("characters in the field", look, 5))
+
+    def _engine(self, name: str) -> None:
+        if self._stage.engine != name:
+            self._stage.run("ibus", "engine", name)
+            self._stage.engine = name
+
+    def click(self, seen: Seen) -> None:
+        """The mouse, where a clerk would rather take it."""
+        self.front()
+        x, y, width, height = seen.box
+        self._stage.run("xdotool", "mousemove", "--sync", str(x + width // 2), str(y + height // 2), "click", "1")
+        self.counts["clicks"] += 1
+
+    def tab_to(self, words: str, *, role: str = "", at_most: int = 60) -> Seen:
+        """Press Tab until the focus is on it."""
+        for _ in range(at_most):
+            focus = self.focus()
+            if focus and words in (focus.name, focus.text, focus.name.replace("&", "")) and (not role or focus.role in role.split("|")):
+                return focus
+            before = (focus.name, focus.box) if focus else None
+            self.press("Tab")
+            self._focus_moved(before)
+        raise PlayFailed(f"Tab never came to {words!r} on {self.desk.name}\n{self.told()}")
+
+    def _focus_moved(self, before: Any) -> None:
+        end = time.monotonic() + 1.0
+        while time.monotonic() < end:
+            focus = self.focus()
+            if focus and (focus.name, focus.box) != before:
+                return
+
+    def fill(self, words: str, text: str) -> None:
+        """Go to a field by Tab, replace what is in it."""
+        self.tab_to(words, role="text|entry|password text|combo box|spin button")
+        self.press("ctrl+a")
+        self.type(text)
+
+    def until(self, what: str, ask: Callable[[], Any], seconds: float = 15.0) -> Any:
+        return until(f"{what} on {self.desk.name}", ask, seconds, self.told)
