@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from server_stub import settings as all_settings
-from server_stub.settings import Settings
 from server_stub.setting_up import initialise, is_set_up
+from server_stub.settings import Settings
 
 Commands = Any
 """What `ArgumentParser.add_subparsers` returns (argparse keeps its type private)."""
@@ -23,7 +23,7 @@ def _add_init(commands: Commands) -> None:
     parser.set_defaults(run=_init)
 
 
-def _init(settings: Settings, arguments: argparse.Namespace) -> int:
+def _init(settings: Settings, _arguments: argparse.Namespace) -> int:
     initialise(settings)
     return 0
 
@@ -39,7 +39,10 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
     from server_stub.serving import serve  # only this command needs the web server
 
     if not is_set_up(settings):
-        print(f"{settings.folder} is not set up; run: python -m server_stub init --data {settings.folder}", file=sys.stderr)
+        print(
+            f"{settings.folder} is not set up; run: python -m server_stub init --data {settings.folder}",
+            file=sys.stderr,
+        )
         return 2
     serve(settings, arguments.host, arguments.port)
     return 0
@@ -50,12 +53,16 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (_add_init, _add_serve)
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m server_stub", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m server_stub", description=(__doc__ or "").splitlines()[0]
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
     for add in COMMANDS:
         add(commands)
     for command in commands.choices.values():
-        command.add_argument("--data", type=Path, required=True, metavar="DIR", help="the centre's data folder")
+        command.add_argument(
+            "--data", type=Path, required=True, metavar="DIR", help="the centre's data folder"
+        )
     arguments = parser.parse_args(words)
     code: int = arguments.run(all_settings.load(arguments.data), arguments)
     return code

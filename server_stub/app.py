@@ -1,4 +1,4 @@
-"""The assembly: puts the centre's parts together, collects the rooms' routes, refuses any without a permission."""
+"""The assembly: puts the parts together, collects the rooms' routes, refuses those without permission."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -17,15 +17,18 @@ from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
 from server_stub.gate import gate, refuse
 from server_stub.identity import policy as policies
+from server_stub.identity import routes as identity
 from server_stub.identity.passwords import Passwords
+from server_stub.journal import routes as journal
 from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
 from server_stub.journal.keys import MonthlyKeys
+from server_stub.news import routes as news
 from server_stub.news.board import Board
 from server_stub.settings import Settings
 from server_stub.sqlite import SqliteDatabase
 
-ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = ()
+ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (identity.ROUTES, journal.ROUTES, news.ROUTES)
 """The `ROUTES` of every room."""
 
 COUNTS_SECONDS = 60.0

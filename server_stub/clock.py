@@ -1,4 +1,4 @@
-"""What time it is. Injected everywhere, so that tests can move it. UTC inside; civil time is Asia/Shanghai."""
+"""What time it is. Injected, so that tests can move it. UTC inside; civil time is Asia/Shanghai."""
 
 from datetime import UTC, date, datetime
 from typing import Protocol

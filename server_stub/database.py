@@ -21,7 +21,7 @@ metadata = MetaData()
 
 
 class Transaction(Protocol):
-    """A deed's view of the database. Times in it are text as `clock.stamp` writes them, ids are UUIDv7 text."""
+    """A deed's view of the database. Times are text as `clock.stamp` writes them, ids UUIDv7 text."""
 
     now: str
     """When this deed began, as `clock.stamp` writes it. The same throughout the deed."""
@@ -45,7 +45,7 @@ class Transaction(Protocol):
         ...
 
     def after_commit(self, hook: Callable[[], None]) -> None:
-        """Call `hook` in the event loop once this deed is durable, before its answer leaves; never otherwise."""
+        """Call `hook` in the event loop once the deed is durable, before its answer leaves."""
         ...
 
 

@@ -22,11 +22,20 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 from litestar import Request
+from litestar.handlers import HTTPRouteHandler
 
 from server_stub.centre import Centre
 from server_stub.database import Transaction, Work
 from server_stub.errors import Refusal
-from server_stub.gate import Answer, caller_of, centre_of, mark_headers, permission_of, request_id
+from server_stub.gate import (
+    Answer,
+    caller_of,
+    centre_of,
+    mark_headers,
+    permission_of,
+    plain_headers,
+    request_id,
+)
 from server_stub.identifiers import is_uuid
 from server_stub.identity.caller import Caller
 from server_stub.journal import kept
@@ -88,13 +97,15 @@ async def perform(request: AnyRequest, action: str, service: Service[Q, A], body
     return await deed.run(lambda tx: service(tx, deed.caller, body))
 
 
-async def look(request: AnyRequest, read: Glance[Q, A], body: Q, headers: Mapping[str, str] | None = None) -> Answer[A]:
+async def look(
+    request: AnyRequest, read: Glance[Q, A], body: Q, headers: Mapping[str, str] | None = None
+) -> Answer[A]:
     """Answer a question that is only counted. Holds no connection afterwards."""
     centre, caller = centre_of(request), caller_of(request)
     centre.counts.add(permission_of(request), caller.account)
     answer = await centre.database.read(lambda tx: read(tx, caller, body))
     extra = [(key.encode(), value.encode()) for key, value in (headers or {}).items()]
-    return Answer(_status(request), [*_plain_headers(request_id(request)), *extra], _encode(answer))
+    return Answer(_status(request), [*plain_headers(request_id(request)), *extra], _encode(answer))
 
 
 async def count(request: AnyRequest, write: Glance[Q, A], body: Q) -> A:
@@ -130,11 +141,16 @@ class Deed:
             if earlier is not None:
                 return self._again(tx, earlier)
         said = service(tx)
-        happening = Happening(
-            self.action, self.permission, self.request, said.outcome, said.person, said.purpose, said.case, said.detail
-        )
-        mark = self.centre.book.append(tx, self.caller, happening)
-        answer = said.answer if said.after_record is None else said.after_record(tx, mark)
+        about = (said.outcome, said.person, said.purpose, said.case, said.detail)
+        mark = self._record(tx, *about)
+        answer = said.answer
+        if said.after_record is not None:
+            tx.notes["recorded"] = True
+            answer = said.after_record(tx, mark)
+            tx.notes["recorded"] = False
+        announced = tx.notes.pop("news", None)
+        if announced:
+            tx.after_commit(lambda: self.centre.board.ring(announced))
         body = b"" if self.status == 204 else _encode(answer)
         extra = dict(said.headers)
         if said.version is not None:
@@ -147,11 +163,11 @@ class Deed:
     def _again(self, tx: Transaction, earlier: kept.Kept) -> Done[Any]:
         if earlier.digest != self.digest:
             raise Refusal(422, "idempotency_mismatch")
-        self.centre.book.append(tx, self.caller, Happening(self.action, self.permission, self.request, "repeated"))
+        self._record(tx, "repeated")
         return self._done(earlier.headers, earlier.body, None, earlier.mark)
 
     def _done(self, extra: Mapping[str, str], body: bytes, answer: Any, mark: Mark) -> Done[Any]:
-        headers = [*_plain_headers(self.request), *mark_headers(mark)]
+        headers = [*plain_headers(self.request), *mark_headers(mark)]
         headers += [(key.encode(), value.encode()) for key, value in extra.items()]
         return Done(self.status, headers, body, answer, mark)
 
@@ -159,18 +175,22 @@ class Deed:
         """After the deed is rolled back: its effects, and the record that it was refused."""
         if refusal.effects is not None:
             refusal.effects(tx)
-        detail = {"code": refusal.code, "status": refusal.status}
+        detail: dict[str, str | int] = {"code": refusal.code, "status": refusal.status}
+        refusal.mark = self._record(tx, "refused", refusal.person, refusal.purpose, refusal.case, detail)
+
+    def _record(
+        self,
+        tx: Transaction,
+        outcome: str,
+        person: str | None = None,
+        purpose: str | None = None,
+        case: str | None = None,
+        detail: Mapping[str, str | int] | None = None,
+    ) -> Mark:
         happening = Happening(
-            self.action,
-            self.permission,
-            self.request,
-            "refused",
-            refusal.person,
-            refusal.purpose,
-            refusal.case,
-            detail,
+            self.action, self.permission, self.request, outcome, person, purpose, case, detail
         )
-        refusal.mark = self.centre.book.append(tx, self.caller, happening)
+        return self.centre.book.append(tx, self.caller, happening)
 
 
 async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:
@@ -200,13 +220,5 @@ async def _digest(request: AnyRequest) -> str:
 
 
 def _status(request: AnyRequest) -> int:
-    status: int = request.scope["route_handler"].status_code  # type: ignore[attr-defined]
-    return status
-
-
-def _plain_headers(request: str) -> list[tuple[bytes, bytes]]:
-    return [
-        (b"content-type", b"application/json"),
-        (b"request-id", request.encode()),
-        (b"cache-control", b"no-store"),
-    ]
+    handler = request.scope["route_handler"]
+    return handler.status_code if isinstance(handler, HTTPRouteHandler) else 200

@@ -1,6 +1,7 @@
-"""The gate before every route: who asks, and may their post do this at all. And how answers and refusals look.
+"""The gate before every route: who asks, and may their post do this at all. Also how answers look.
 
-Decided before anything else of the request is read. A route says in `opt={"permission": …}` what it asks for.
+It is decided before anything else of the request is read. A route says what it asks for in
+`opt={"permission": …}`.
 """
 
 import hashlib
@@ -18,9 +19,9 @@ from litestar.types import Receive, Scope, Send
 from server_stub.centre import Centre
 from server_stub.database import Row, Transaction, Work
 from server_stub.errors import Refusal
+from server_stub.identifiers import uuid7
 from server_stub.identity import tables
 from server_stub.identity.caller import Caller
-from server_stub.identifiers import uuid7
 from server_stub.journal.book import Happening
 from server_stub.journal.leaf import Mark
 
@@ -40,7 +41,7 @@ class Answer(Response[A], Generic[A]):
         self.raw_headers = list(headers)
         self.body = body
 
-    def to_asgi_response(self, app: Any, request: AnyRequest, **_rest: Any) -> Any:
+    def to_asgi_response(self, app: Any, request: AnyRequest, **_rest: Any) -> Any:  # noqa: ARG002  Litestar's
         """Skips encoding, which is done."""
         return _Sent(self.status_code or 200, self.raw_headers, self.body)
 
@@ -55,12 +56,26 @@ class _Sent:
         self.headers = headers
         self.body = body
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  ASGI's
         if self.status != 304:
             self.headers.append((b"content-length", str(len(self.body)).encode()))
         await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
         body = b"" if scope["method"] == "HEAD" else self.body  # type: ignore[typeddict-item]
         await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def answer_with(request: AnyRequest, status: int, body: bytes, extra: Headers = ()) -> Answer[Any]:
+    """JSON that is not (or not only) a deed's."""
+    return Answer(status, [*plain_headers(request_id(request)), *extra], body)
+
+
+def plain_headers(request: str) -> list[tuple[bytes, bytes]]:
+    """What every JSON answer carries: whose it is, and that nobody on the way may keep it."""
+    return [
+        (b"content-type", b"application/json"),
+        (b"request-id", request.encode()),
+        (b"cache-control", b"no-store"),
+    ]
 
 
 def centre_of(request: ASGIConnection[Any, Any, Any, Any]) -> Centre:
@@ -86,8 +101,9 @@ def request_id(request: ASGIConnection[Any, Any, Any, Any]) -> str:
 
 def permission_of(request: ASGIConnection[Any, Any, Any, Any]) -> str:
     """What the route asks for; `none` where no route was found."""
-    handler = request.scope.get("route_handler")
-    return str(handler.opt.get("permission", "none")) if handler else "none"
+    scope: dict[str, Any] = request.scope  # type: ignore[assignment]
+    handler = scope.get("route_handler")
+    return "none" if handler is None else str(handler.opt.get("permission", "none"))
 
 
 def token_hash(token: str) -> str:
@@ -116,7 +132,7 @@ async def gate(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRout
     if row is None:
         raise Refusal(401, "signed_out")
     scope = centre.policy.scope(row[2], permission)
-    connection.scope["caller"] = Caller(*row[:10], scope or "none")  # type: ignore[typeddict-unknown-key]
+    connection.scope["caller"] = _caller(row, scope or "none")  # type: ignore[typeddict-unknown-key]
     if row[10] <= now or row[11] is not None:
         raise Refusal(401, "session_expired")
     if row[12]:
@@ -127,6 +143,13 @@ async def gate(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRout
         raise Refusal(403, "no_permission")
 
 
+def _caller(row: Row, scope: str) -> Caller:
+    account, name, post, organisation, level, division, department, workstation, station, session = row[:10]
+    return Caller(
+        account, name, post, organisation, level, division, department, workstation, station, session, scope
+    )
+
+
 class Refused(Response[bytes]):
     """A refusal on its way out. One that is not in the journal yet is written there (or counted) first."""
 
@@ -134,7 +157,7 @@ class Refused(Response[bytes]):
         super().__init__(content=b"", status_code=refusal.status)
         self.refusal = refusal
 
-    def to_asgi_response(self, app: Any, request: AnyRequest, **_rest: Any) -> Any:
+    def to_asgi_response(self, app: Any, request: AnyRequest, **_rest: Any) -> Any:  # noqa: ARG002  Litestar's
         """Journals, then sends."""
 
         async def respond(scope: Scope, receive: Receive, send: Send) -> None:
@@ -197,7 +220,9 @@ def refuse(request: AnyRequest, error: Exception) -> Response[Any]:
     if isinstance(error, Refusal):
         return Refused(error)
     if isinstance(error, HTTPException) and error.status_code < 500:
-        return Refused(Refusal(error.status_code, CODES.get(error.status_code, "malformed"), field=_field(error)))
+        return Refused(
+            Refusal(error.status_code, CODES.get(error.status_code, "malformed"), field=_field(error))
+        )
     if isinstance(error, UnicodeError | RecursionError):
         return Refused(Refusal(400, "malformed"))
     log.error("request %s failed: %s", request_id(request), type(error).__name__, exc_info=error)

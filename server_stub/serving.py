@@ -6,11 +6,18 @@ import socket
 import uvicorn
 
 from server_stub.app import create_app
+from server_stub.news.board import Board
 from server_stub.settings import Settings
+
+LOG_LINE = '{"at":"%(asctime)s","level":"%(levelname)s","said":"%(message)s"}'
 
 
 class _Server(uvicorn.Server):
     """Tells the address once requests are answered; whoever started us with port 0 waits for that line."""
+
+    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+        super().__init__(config)
+        self.board = board
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -20,12 +27,17 @@ class _Server(uvicorn.Server):
                     host, port = listening.getsockname()[:2]
                     print(f"listening on http://{host}:{port}", flush=True)  # noqa: T201
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.board.close()  # waiting polls are answered, else stopping waits for them
+        await super().shutdown(sockets)
+
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Until a signal ends it."""
-    logging.basicConfig(level=logging.WARNING, format='{"at":"%(asctime)s","level":"%(levelname)s","said":"%(message)s"}')
+    logging.basicConfig(level=logging.WARNING, format=LOG_LINE)
+    app = create_app(settings)
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         host=host,
         port=port,
         log_config=None,
@@ -33,4 +45,4 @@ def serve(settings: Settings, host: str, port: int) -> None:
         server_header=False,
         timeout_graceful_shutdown=10,
     )
-    _Server(config).run()
+    _Server(config, app.state.centre.board).run()

@@ -45,8 +45,12 @@ def load(folder: Path) -> Settings:
     if not path.exists():
         return settings
     stated = tomllib.loads(path.read_text("utf-8"))
-    known = {each.name: type(getattr(settings, each.name)) for each in fields(Settings) if each.name != "folder"}
+    known = {
+        each.name: type(getattr(settings, each.name)) for each in fields(Settings) if each.name != "folder"
+    }
     for name, value in stated.items():
         if name not in known or not isinstance(value, known[name]):
-            raise ValueError(f"centre.toml: {name} is not a setting or not a {known.get(name, object).__name__}")
+            raise ValueError(
+                f"centre.toml: {name} is not a setting or not a {known.get(name, object).__name__}"
+            )
     return replace(settings, **stated)

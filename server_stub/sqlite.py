@@ -84,7 +84,7 @@ class SqliteConnection:
         full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
         return storage_full() if full else not_kept()
 
-    def is_conflict(self, error: BaseException) -> bool:
+    def is_conflict(self, _error: BaseException) -> bool:
         """Never: there is one writer, and another process is waited for."""
         return False
 

@@ -19,7 +19,7 @@ from server_stub.errors import Refusal, not_kept
 
 BATCH_DEEDS = 256
 BATCH_SECONDS = 0.05
-"""A batch takes in what waits, but nobody waits longer than this for the deeds of others before the commit."""
+"""A batch takes in what waits, but none waits longer than this for the deeds of others."""
 ATTEMPTS = 5
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class WriteConnection(Transaction, Protocol):
         """How to answer an error of the database; None if the error is not the database's."""
         ...
 
-    def is_conflict(self, error: BaseException) -> bool:
+    def is_conflict(self, _error: BaseException) -> bool:
         """Whether running the batch again may well succeed."""
         ...
 

@@ -31,7 +31,9 @@ class Passwords:
     async def agrees(self, password_hash: str | None, password: str) -> bool:
         """Whether the password is right; for an unknown account it takes as long to say no."""
         loop = asyncio.get_running_loop()
-        checked = await loop.run_in_executor(self._threads, self._check, password_hash or self._nobody, password)
+        checked = await loop.run_in_executor(
+            self._threads, self._check, password_hash or self._nobody, password
+        )
         return checked and password_hash is not None
 
     def close(self) -> None:

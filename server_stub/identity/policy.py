@@ -1,4 +1,4 @@
-"""Which post may do what, how far, and which fields it sees. Data in resources/policy/, checked when loaded."""
+"""Which post may do what, how far, and what it sees: data in resources/policy/, checked when loaded."""
 
 import tomllib
 from collections.abc import Mapping
@@ -60,7 +60,8 @@ def load(folder: Path = _FOLDER) -> Policy:
             _within(post, permission, scope, permissions[permission])
     for post, seen in sight["posts"].items():
         if set(seen) != set(FIELDS):
-            raise PolicyFault(f"fields.toml: {post} must name every field once: {sorted(set(seen) ^ set(FIELDS))}")
+            wrong = sorted(set(seen) ^ set(FIELDS))
+            raise PolicyFault(f"fields.toml: {post} must name every field once: {wrong}")
         _known(set(seen.values()), set(get_args(Visibility)), f"visibilities of {post}")
     return Policy(
         open=frozenset(rights["open"]),
@@ -81,7 +82,7 @@ def _all_posts(table: dict[str, Any], name: str) -> None:
         raise PolicyFault(f"{name} must name the eleven posts: {sorted(set(table['posts']) ^ set(POSTS))}")
 
 
-def _within(post: str, permission: str, scope: str, widest: Scope) -> None:
+def _within(post: str, permission: str, scope: Scope, widest: Scope) -> None:
     _known({scope}, set(SCOPES), f"scopes of {post}")
-    if SCOPES.index(scope) > SCOPES.index(widest):  # type: ignore[arg-type]  # just checked
+    if SCOPES.index(scope) > SCOPES.index(widest):
         raise PolicyFault(f"{post}: {permission} reaches {scope}, wider than {widest}")

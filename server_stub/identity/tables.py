@@ -1,10 +1,12 @@
 """Organisations, accounts, workstations, sessions and their tokens; all SQL about them."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, metadata
+from server_stub.identity.wire import Level, Post
 
 organisations = Table(
     "organisations",
@@ -71,6 +73,20 @@ refresh_tokens = Table(
 )
 
 
+class AccountRow(NamedTuple):
+    """An account with its organisation."""
+
+    id: str
+    username: str
+    name: str
+    post: Post
+    organisation: str
+    organisation_name: str
+    level: Level
+    division: str
+    department: str | None
+
+
 def caller_of(tx: Transaction, token_hash: str) -> Row | None:
     """Who holds an access token: everything a Caller is made of, then expiry, end, and what is disabled."""
     return tx.one(
@@ -86,17 +102,31 @@ def caller_of(tx: Transaction, token_hash: str) -> Row | None:
 def account_by_username(tx: Transaction, username: str) -> Row | None:
     """id, password hash, disabled, failures, locked until."""
     return tx.one(
-        "SELECT id, password_hash, disabled, failures, locked_until FROM accounts WHERE username = ?", (username,)
+        "SELECT id, password_hash, disabled, failures, locked_until FROM accounts WHERE username = ?",
+        (username,),
     )
 
 
-def account_in_full(tx: Transaction, account: str) -> Row | None:
-    """id, username, name, post, then id, name, level, division, department of the organisation."""
-    return tx.one(
+def account_in_full(tx: Transaction, account: str) -> AccountRow | None:
+    """An account with its organisation."""
+    row = tx.one(
         "SELECT a.id, a.username, a.name, a.post, o.id, o.name, o.level, o.division, o.department"
         " FROM accounts a JOIN organisations o ON o.id = a.organisation WHERE a.id = ?",
         (account,),
     )
+    return AccountRow(*row) if row else None
+
+
+def is_disabled(tx: Transaction, account: str) -> bool:
+    """Whether the account may not be used any more."""
+    row = tx.one("SELECT disabled FROM accounts WHERE id = ?", (account,))
+    return row is None or bool(row[0])
+
+
+def failures(tx: Transaction, account: str) -> int:
+    """Failed sign-ins since the last good one."""
+    row = tx.one("SELECT failures FROM accounts WHERE id = ?", (account,))
+    return int(row[0]) if row else 0
 
 
 def workstation(tx: Transaction, identifier: str) -> Row | None:
@@ -106,7 +136,9 @@ def workstation(tx: Transaction, identifier: str) -> Row | None:
 
 def set_failures(tx: Transaction, account: str, failures: int, locked_until: str | None) -> None:
     """Remember failed sign-ins."""
-    tx.run("UPDATE accounts SET failures = ?, locked_until = ? WHERE id = ?", (failures, locked_until, account))
+    tx.run(
+        "UPDATE accounts SET failures = ?, locked_until = ? WHERE id = ?", (failures, locked_until, account)
+    )
 
 
 def open_session(tx: Transaction, session: str, account: str, workstation_id: str) -> None:
@@ -120,7 +152,8 @@ def open_session(tx: Transaction, session: str, account: str, workstation_id: st
 def end_session(tx: Transaction, session: str, why: str) -> None:
     """End a session with all its tokens."""
     tx.run(
-        "UPDATE sessions SET ended_at = ?, ended_why = ? WHERE id = ? AND ended_at IS NULL", (tx.now, why, session)
+        "UPDATE sessions SET ended_at = ?, ended_why = ? WHERE id = ? AND ended_at IS NULL",
+        (tx.now, why, session),
     )
     tx.run("DELETE FROM access_tokens WHERE session = ?", (session,))
 
@@ -128,9 +161,13 @@ def end_session(tx: Transaction, session: str, why: str) -> None:
 def keep_tokens(tx: Transaction, session: str, access: tuple[str, str], refresh: tuple[str, str]) -> None:
     """Hash and expiry of a new pair; access tokens that ran out go."""
     tx.run("DELETE FROM access_tokens WHERE session = ? AND expires_at <= ?", (session, tx.now))
-    tx.run("INSERT INTO access_tokens (hash, session, expires_at) VALUES (?, ?, ?)", (access[0], session, access[1]))
     tx.run(
-        "INSERT INTO refresh_tokens (hash, session, expires_at) VALUES (?, ?, ?)", (refresh[0], session, refresh[1])
+        "INSERT INTO access_tokens (hash, session, expires_at) VALUES (?, ?, ?)",
+        (access[0], session, access[1]),
+    )
+    tx.run(
+        "INSERT INTO refresh_tokens (hash, session, expires_at) VALUES (?, ?, ?)",
+        (refresh[0], session, refresh[1]),
     )
 
 
@@ -146,7 +183,10 @@ def refresh_token(tx: Transaction, token_hash: str) -> Row | None:
 def use_refresh_token(tx: Transaction, token_hash: str) -> bool:
     """Mark it used; False if it was already."""
     return (
-        tx.run("UPDATE refresh_tokens SET used_at = ? WHERE hash = ? AND used_at IS NULL", (tx.now, token_hash)) == 1
+        tx.run(
+            "UPDATE refresh_tokens SET used_at = ? WHERE hash = ? AND used_at IS NULL", (tx.now, token_hash)
+        )
+        == 1
     )
 
 
@@ -155,7 +195,8 @@ def add_organisations(
 ) -> None:
     """id, name, level, division, department, parent; parents before children."""
     tx.many(
-        "INSERT INTO organisations (id, name, level, division, department, parent) VALUES (?, ?, ?, ?, ?, ?)", rows
+        "INSERT INTO organisations (id, name, level, division, department, parent) VALUES (?, ?, ?, ?, ?, ?)",
+        rows,
     )
 
 
@@ -171,3 +212,19 @@ def add_accounts(tx: Transaction, rows: Sequence[tuple[str, str, str, str, str, 
 def add_workstations(tx: Transaction, rows: Sequence[tuple[str, str, str]]) -> None:
     """id, name, station."""
     tx.many("INSERT INTO workstations (id, name, station, disabled) VALUES (?, ?, ?, 0)", rows)
+
+
+def organisation(tx: Transaction, identifier: str) -> Row | None:
+    """id, name, level, division, department."""
+    return tx.one(
+        "SELECT id, name, level, division, department FROM organisations WHERE id = ?", (identifier,)
+    )
+
+
+def department_at(tx: Transaction, department: str, level: str, division: str) -> Row | None:
+    """id and name of the counterpart window of a department at a level of a division."""
+    return tx.one(
+        "SELECT id, name FROM organisations WHERE department = ? AND level = ? AND division = ?"
+        " ORDER BY id LIMIT 1",
+        (department, level, division),
+    )

@@ -105,8 +105,8 @@ def keep_desk_event(tx: Transaction, row: Sequence[Value]) -> bool:
     """Keep an event of a desk's own log; False if its id is known."""
     return (
         tx.run(
-            "INSERT INTO desk_events (id, workstation, received_at, at, clock_offset_seconds, action, account,"
-            " case_id, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO desk_events (id, workstation, received_at, at, clock_offset_seconds, action,"
+            " account, case_id, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
             row,
         )
         == 1
@@ -116,7 +116,8 @@ def keep_desk_event(tx: Transaction, row: Sequence[Value]) -> bool:
 def kept_answer(tx: Transaction, account: str, key: str) -> Row | None:
     """digest, status, headers, body, index, leaf, head of the answer given before."""
     return tx.one(
-        "SELECT digest, status, headers, body, idx, leaf, head FROM kept_answers WHERE account = ? AND key = ?",
+        "SELECT digest, status, headers, body, idx, leaf, head FROM kept_answers"
+        " WHERE account = ? AND key = ?",
         (account, key),
     )
 

@@ -1,0 +1,36 @@
+"""What was announced, and to whom."""
+
+from sqlalchemy import BigInteger, Column, Index, Table, Text
+
+from server_stub.database import Row, Transaction, Value, metadata
+
+news = Table(
+    "news",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("idx", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("station", Text),
+    Column("department", Text),
+    Column("division", Text),
+    Index("news_by_index", "idx"),
+)
+
+
+def announce(tx: Transaction, row: tuple[Value, ...]) -> None:
+    """id, index, kind, reference, station, department, division."""
+    tx.run(
+        "INSERT INTO news (id, idx, kind, reference, station, department, division)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        row,
+    )
+
+
+def since(tx: Transaction, after: int, limit: int) -> list[Row]:
+    """index, kind, reference, station, department, division, in order."""
+    return tx.all(
+        "SELECT idx, kind, reference, station, department, division FROM news"
+        " WHERE idx > ? ORDER BY idx, id LIMIT ?",
+        (after, limit),
+    )
