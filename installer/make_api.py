@@ -6,6 +6,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -23,17 +24,20 @@ OPTIONS = (
     "--keyword-only",
     "--disable-timestamp",
     "--use-schema-description",
-    "--formatters=black",
+    "--formatters=ruff-format",
 )
 
 
 def write_interface(target: Path) -> None:
     """The centre's OpenAPI document, in an order that does not change by chance."""
     # late: the work tree is put on the path above
-    from server_stub.app import openapi_document
+    from server_stub.app import create_app
+    from server_stub.settings import Settings
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(openapi_document(), ensure_ascii=False, indent=1, sort_keys=True)
+    with tempfile.TemporaryDirectory() as folder:
+        document = create_app(Settings(folder=Path(folder))).openapi_schema.to_schema()
+    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     target.write_text(text + "\n", encoding="utf-8")
 
 

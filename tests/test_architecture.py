@@ -277,7 +277,7 @@ def sql_stands_with_the_tables(tree: Tree) -> Found:
         if one.parts[1] in {"vault", "migrations"} or one.name.startswith(("tables", "database")):
             continue
         for node in ast.walk(one.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value) and node.value != "SELECT 1":
                 yield f"{one.path}:{node.lineno} has SQL"
 
 
@@ -335,6 +335,8 @@ def a_late_import_says_why(tree: Tree) -> Found:
 @rule("A function longer than a screen is read by nobody.", {"desktop/a.py": "def long():\n" + "    print()\n" * 40})
 def functions_have_forty_lines_at_most(tree: Tree) -> Found:
     for one in ours(tree, "desktop", "server_stub", "installer"):
+        if "migrations" in one.parts:
+            continue  # a list of tables and columns, written once
         for function in functions(one):
             length = (function.end_lineno or function.lineno) - function.lineno + 1
             if length > 40:
