@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class BoundMaterial:
     """The PDF of one material of a draft, kept in the vault under `id`."""
 

@@ -20,7 +20,7 @@ Pick = Callable[[int], TakenPage]
 """Makes one page of an opened file, by its place."""
 
 MOST_PAGES = 500
-THUMBNAIL_EDGE = 320
+THUMBNAIL_EDGE = 256
 _QUALITY = 90
 _A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)
 _FEWEST_DPI = 150
@@ -55,7 +55,7 @@ def _jpeg_page(content: bytes) -> TakenPage:
         height=parts.height,
         turn=_TURNS[parts.orientation],
         content=kept,
-        thumbnail=_jpeg(_fitted(small, THUMBNAIL_EDGE), 80),
+        thumbnail=_jpeg(_fitted(small, THUMBNAIL_EDGE), 75),
     )
 
 
@@ -234,7 +234,7 @@ def _encoded(pixels: Pixels) -> TakenPage:
         height=pixels.shape[0],
         turn=0,
         content=_jpeg(pixels, _QUALITY),
-        thumbnail=_jpeg(_fitted(pixels, THUMBNAIL_EDGE), 80),
+        thumbnail=_jpeg(_fitted(pixels, THUMBNAIL_EDGE), 75),
     )
 
 

@@ -12,6 +12,10 @@ class WantedMaterial:
     required: bool
     hint: str = ""
     most_pages: int = 50
+    held_pages: int = 0
+    """Pages the centre already has of a returned case; new ones replace them all."""
+    to_mend: str = ""
+    """What an approver wants put right about it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +27,8 @@ class Wanted:
     number: str
     item: str
     materials: tuple[WantedMaterial, ...]
+    sealed: bool = False
+    """True once the draft is on its way: its pages can be looked at, not changed."""
 
     def material(self, code: str) -> WantedMaterial | None:
         """The material of this code."""

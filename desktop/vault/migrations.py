@@ -4,11 +4,17 @@ Each entry is one version: a tuple of SQL statements, named in the module whose 
 """
 
 from desktop.vault.action_log import TABLES as ACTION_LOG
+from desktop.vault.bound_materials import TABLES as BOUND_MATERIALS
 from desktop.vault.drafts import TABLES as DRAFTS
+from desktop.vault.outbox import TABLES as OUTBOX
+from desktop.vault.pages import TABLES as PAGES
 from desktop.vault.remembered import TABLES as REMEMBERED
 
 MIGRATIONS: list[tuple[str, ...]] = [
     ACTION_LOG,
     DRAFTS,
     REMEMBERED,
+    PAGES,
+    BOUND_MATERIALS,
+    OUTBOX,
 ]
