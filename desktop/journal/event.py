@@ -8,6 +8,7 @@ Action = Literal[
     "signed_in",
     "sign_in_failed",
     "signed_out",
+    "sign_out_unheard",
     "locked",
     "unlocked",
     "unlock_failed",

@@ -1,0 +1,125 @@
+"""The only keyring: the vault's key and the refresh token in the operating system's own secret service.
+
+A backend that keeps secrets in a plain file, or nowhere, is refused: there is no fallback.
+"""
+
+import asyncio
+import base64
+import logging
+import os
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import keyring
+import keyring.errors
+from keyring.backend import KeyringBackend
+from keyring.backends import SecretService
+
+from desktop.errors import CredentialError, KeyringLocked, KeyringMissing
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+SERVICE = "civic-window"
+VAULT_KEY = "vault-key"
+REFRESH_TOKEN = "refresh-token"  # noqa: S105 - the name of an entry, not a token
+KEY_BYTES = 32
+# The secret services of the systems we run on; anything else keeps secrets less well, or not at all.
+TRUSTED = (
+    "keyring.backends.SecretService",
+    "keyring.backends.libsecret",
+    "keyring.backends.kwallet",
+    "keyring.backends.Windows",
+    "keyring.backends.macOS",
+)
+
+
+class Keyring:
+    """Secrets of one workstation. Every call runs in a thread: a secret service may ask its owner first."""
+
+    def __init__(self, workstation: str, find: Callable[[], KeyringBackend] | None = None) -> None:
+        self._workstation = workstation
+        self._find = find or _system_keyring
+        self._one_at_a_time = asyncio.Lock()
+
+    async def vault_key(self) -> bytes | None:
+        """The key of this workstation's vault, if one was made."""
+        text = await self._ask(lambda backend: backend.get_password(SERVICE, self._name(VAULT_KEY)))
+        return base64.b64decode(text) if text else None
+
+    async def make_vault_key(self) -> bytes:
+        """Make a new key and keep it; it is read back before anything is trusted to it."""
+        key = os.urandom(KEY_BYTES)
+        await self._keep(VAULT_KEY, base64.b64encode(key).decode())
+        if await self.vault_key() != key:
+            raise KeyringMissing
+        return key
+
+    async def load(self) -> str | None:
+        """The refresh token."""
+        return await self._ask(lambda backend: backend.get_password(SERVICE, self._name(REFRESH_TOKEN)))
+
+    async def save(self, token: str) -> None:
+        """Keep a refresh token in place of the one before."""
+        await self._keep(REFRESH_TOKEN, token)
+
+    async def clear(self) -> None:
+        """Remove the refresh token."""
+        await self._ask(self._remove_token)
+
+    async def _keep(self, entry: str, secret: str) -> None:
+        await self._ask(lambda backend: backend.set_password(SERVICE, self._name(entry), secret))
+
+    def _remove_token(self, backend: KeyringBackend) -> None:
+        name = self._name(REFRESH_TOKEN)
+        if backend.get_password(SERVICE, name) is not None:
+            backend.delete_password(SERVICE, name)
+
+    def _name(self, entry: str) -> str:
+        return f"{entry}@{self._workstation}"
+
+    async def _ask(self, question: Callable[[KeyringBackend], T]) -> T:
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(self._ask_now, question)
+
+    def _ask_now(self, question: Callable[[KeyringBackend], T]) -> T:
+        try:
+            return question(_trusted(self._find()))
+        except keyring.errors.KeyringLocked as error:
+            raise KeyringLocked from error
+        except keyring.errors.NoKeyringError as error:
+            raise KeyringMissing from error
+        except keyring.errors.InitError as error:
+            raise _why_not_begun(error) from error
+        except keyring.errors.KeyringError as error:
+            raise CredentialError(type(error).__name__) from error
+        except CredentialError:
+            raise
+        except Exception as error:
+            # jeepney and secretstorage tell of a lost bus in many ways; all mean that nobody answers.
+            log.warning("the keyring failed: %s", type(error).__name__)
+            raise KeyringMissing from error
+
+
+def _system_keyring() -> KeyringBackend:
+    """The system's own. keyring remembers a search that found nothing; on Linux none is needed, and a
+    secret service that was started late is found at the next try."""
+    if sys.platform == "linux" and "PYTHON_KEYRING_BACKEND" not in os.environ:
+        return SecretService.Keyring()  # type: ignore[no-untyped-call]
+    return keyring.get_keyring()
+
+
+def _why_not_begun(error: Exception) -> CredentialError:
+    """No default collection: nobody answers on the bus, or its owner dismissed the prompt."""
+    cause = type(error.__cause__).__name__
+    return KeyringMissing() if "NotAvailable" in cause else KeyringLocked()
+
+
+def _trusted(backend: KeyringBackend) -> KeyringBackend:
+    """The backend itself, or of a chain the first that is trusted."""
+    candidates = getattr(backend, "backends", None) or [backend]
+    for candidate in candidates:
+        if type(candidate).__module__.startswith(TRUSTED):
+            return candidate  # type: ignore[no-any-return]  # keyring's chain is untyped
+    raise KeyringMissing

@@ -1,0 +1,165 @@
+"""The page a desk begins with: product, place, name and password; what went wrong stands above the button."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.session.sign_in_flow import (
+    Credentials,
+    Opening,
+    Ready,
+    Refused,
+    SignedIn,
+    SigningIn,
+    State,
+    Unable,
+)
+from desktop.shell.messages import error_message
+from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.form_row import FormRow
+from desktop.widgets.icons import Icon
+from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.labels import label
+from desktop.widgets.page import Page
+
+
+class SignInPage(Page):
+    """Name and password.
+
+    Signals:
+        sign_in_requested: Credentials.
+        open_requested: try again to open keyring and vault.
+    """
+
+    sign_in_requested = Signal(object)
+    open_requested = Signal()
+
+    def __init__(self, product: str, station: str) -> None:
+        super().__init__("")
+        self.setObjectName("cover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._able = False
+        self._name = QLineEdit()
+        self._name.setObjectName("username")
+        self._password = QLineEdit()
+        self._password.setObjectName("password")
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        # Never in the clipboard or the undo list of an input method.
+        self._password.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
+        )
+        self._message = InlineMessage()
+        self._message.step_requested.connect(self.open_requested)
+        self._go = PrimaryButton(self.tr("Sign in"), "Enter")
+        self._password_row = FormRow(self.tr("Password"), self._password)
+        self._lay_out(product, station)
+        for editor in (self._name, self._password):
+            editor.installEventFilter(self)
+            editor.textChanged.connect(self._offer)
+        self._name.returnPressed.connect(self._password.setFocus)
+        self._password.returnPressed.connect(self._ask)
+        self._go.clicked.connect(self._ask)
+        self.display(Opening())
+
+    def display(self, state: State) -> None:
+        """Show one state."""
+        match state:
+            case Opening():
+                self._show(self.tr("Opening…"), able=False)
+            case Unable(error):
+                self._show(self.tr("Sign in"), able=False)
+                self._message.say(error_message(error, retry=True))
+            case Ready(ended):
+                self._show(self.tr("Sign in"), able=True)
+                self._password.clear()
+                if ended:
+                    self._message.say(self._ended())
+                self.enter()
+            case SigningIn():
+                self._show(self.tr("Signing in…"), able=False)
+            case Refused(error):
+                self._show(self.tr("Sign in"), able=True)
+                self._message.say(error_message(error))
+                self._password.setFocus()
+                self._password.selectAll()
+            case SignedIn():
+                self._show(self.tr("Sign in"), able=False)
+                self._password.clear()
+            case _:
+                assert_never(state)
+
+    def enter(self) -> None:
+        """The name first; the password where the name is known from before."""
+        (self._password if self._name.text() else self._name).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._look_for_capitals(event)
+        return super().eventFilter(watched, event)
+
+    def _ended(self) -> Message:
+        return Message(
+            self.tr("The centre has ended your session."),
+            self.tr("Your page is kept. Sign in again and go on."),
+            tone="warn",
+        )
+
+    def _show(self, caption: str, *, able: bool) -> None:
+        self._able = able
+        self._message.clear()
+        self._go.say(caption)
+        self._offer()
+
+    def _offer(self) -> None:
+        self._go.setEnabled(self._able and bool(self._name.text().strip() and self._password.text()))
+
+    def _ask(self) -> None:
+        if self._go.isEnabled():
+            self.sign_in_requested.emit(Credentials(self._name.text(), self._password.text()))
+
+    def _look_for_capitals(self, event: QKeyEvent) -> None:
+        """A letter of the case that Shift does not explain: the lock is on."""
+        typed = event.text()
+        if not typed.isalpha() or not typed.isascii():
+            return
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if typed.isupper() != shifted:
+            self._password_row.say(self.tr("Caps Lock is on."), "warn", "keyboard-caps")
+        else:
+            self._password_row.clear()
+
+    def _lay_out(self, product: str, station: str) -> None:
+        panel = QFrame()
+        panel.setObjectName("panel")
+        panel.setFixedWidth(400)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(36, 32, 36, 36)
+        column.setSpacing(16)
+        column.addWidget(_head(product))
+        column.addSpacing(4)
+        column.addWidget(FormRow(self.tr("User name"), self._name))
+        column.addWidget(self._password_row)
+        column.addWidget(self._message)
+        column.addSpacing(4)
+        column.addWidget(self._go)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.body.addStretch(3)
+        self.body.addWidget(panel, 0, middle)
+        self.body.addWidget(label(station, "secondary"), 0, middle)
+        self.body.addStretch(4)
+        self.body.addWidget(
+            label(self.tr("Everything done at this window is recorded at the centre."), "caption"), 0, middle
+        )
+
+
+def _head(product: str) -> QWidget:
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(Icon("window-open-variant", "accent", 32))
+    row.addWidget(label(product, "title"))
+    row.addStretch(1)
+    return head

@@ -1,0 +1,288 @@
+"""The words for every error: what happened, what it means, what to do. Errors carry facts only."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import errors
+from desktop.widgets.inline_message import Message
+from desktop.widgets.tones import Tone
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Marks a text for lupdate, which knows it by this name; Qt's own is typed as any object."""
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """What happened and what it means, in English as the translators know it; facts in braces."""
+
+    happened: str
+    means: str
+    tone: Tone = "bad"
+    again: bool = False
+    """Whether trying again is a sensible next step."""
+
+
+BY_TYPE: dict[type[errors.DeskError], Words] = {
+    errors.DeskError: Words(
+        QT_TRANSLATE_NOOP("messages", "That did not work."),
+        QT_TRANSLATE_NOOP("messages", "What you entered is kept. Try again; if it stays, tell IT."),
+        again=True,
+    ),
+    errors.CentralError: Words(
+        QT_TRANSLATE_NOOP("messages", "The centre did not do it."),
+        QT_TRANSLATE_NOOP("messages", "What you entered is kept. Try again; if it stays, tell IT."),
+        again=True,
+    ),
+    errors.Unreachable: Words(
+        QT_TRANSLATE_NOOP("messages", "The centre cannot be reached."),
+        QT_TRANSLATE_NOOP("messages", "The line may be down. What you entered is kept on this desk."),
+        "warn",
+        again=True,
+    ),
+    errors.SignedOut: Words(
+        QT_TRANSLATE_NOOP("messages", "The session has ended."),
+        QT_TRANSLATE_NOOP("messages", "Sign in again; your page and drafts are kept."),
+        "warn",
+    ),
+    errors.Forbidden: Words(
+        QT_TRANSLATE_NOOP("messages", "Your post has no permission for this."),
+        QT_TRANSLATE_NOOP("messages", "Ask your team leader if your work needs it."),
+        "warn",
+    ),
+    errors.NotFound: Words(
+        QT_TRANSLATE_NOOP("messages", "The centre has no such record within your reach."),
+        QT_TRANSLATE_NOOP("messages", "It may have been moved, or belongs to another window."),
+        "warn",
+    ),
+    errors.Conflict: Words(
+        QT_TRANSLATE_NOOP("messages", "Someone was quicker, or the case has moved on."),
+        QT_TRANSLATE_NOOP("messages", "Refresh to see how it stands now; what you entered is kept."),
+        "warn",
+        again=True,
+    ),
+    errors.Rejected: Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not take this as it is."),
+        QT_TRANSLATE_NOOP("messages", "Check what was entered ({field}{code}) and send it again."),
+    ),
+    errors.ServerFault: Words(
+        QT_TRANSLATE_NOOP("messages", "The centre has a fault."),
+        QT_TRANSLATE_NOOP(
+            "messages", "What you entered is kept. Try again; tell IT the number {request_id}."
+        ),
+        again=True,
+    ),
+    errors.DeviceError: Words(
+        QT_TRANSLATE_NOOP("messages", "A device does not work."),
+        QT_TRANSLATE_NOOP("messages", "See whether it is switched on and connected, then try again."),
+        again=True,
+    ),
+    errors.NoDevice: Words(
+        QT_TRANSLATE_NOOP("messages", "No device was found."),
+        QT_TRANSLATE_NOOP("messages", "See whether it is switched on and connected, then try again."),
+        "warn",
+        again=True,
+    ),
+    errors.DeviceBusy: Words(
+        QT_TRANSLATE_NOOP("messages", "The device is busy."),
+        QT_TRANSLATE_NOOP("messages", "Another program uses it. Wait a moment, then try again."),
+        "warn",
+        again=True,
+    ),
+    errors.DeviceFault: Words(
+        QT_TRANSLATE_NOOP("messages", "The device reports a fault."),
+        QT_TRANSLATE_NOOP("messages", "Switch it off and on, then try again. Its words: {detail}"),
+        again=True,
+    ),
+    errors.NoPaper: Words(
+        QT_TRANSLATE_NOOP("messages", "There is no paper in the device."),
+        QT_TRANSLATE_NOOP("messages", "Put paper in, then go on. What was done before is kept."),
+        "warn",
+        again=True,
+    ),
+    errors.PaperJam: Words(
+        QT_TRANSLATE_NOOP("messages", "A sheet is stuck."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Take the sheet out, put it back, then go on. Pages already scanned are kept."
+        ),
+        "warn",
+        again=True,
+    ),
+    errors.CoverOpen: Words(
+        QT_TRANSLATE_NOOP("messages", "The cover of the device is open."),
+        QT_TRANSLATE_NOOP("messages", "Close the cover, then go on. What was done before is kept."),
+        "warn",
+        again=True,
+    ),
+    errors.CredentialError: Words(
+        QT_TRANSLATE_NOOP("messages", "The keyring of this computer does not work."),
+        QT_TRANSLATE_NOOP("messages", "Nobody can sign in without it. Tell IT."),
+        again=True,
+    ),
+    errors.KeyringMissing: Words(
+        QT_TRANSLATE_NOOP("messages", "This computer has no keyring running."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Keys and sessions are kept nowhere else. Ask IT to start its secret service."
+        ),
+        again=True,
+    ),
+    errors.KeyringLocked: Words(
+        QT_TRANSLATE_NOOP("messages", "The keyring of this computer is locked."),
+        QT_TRANSLATE_NOOP("messages", "Unlock it with the computer's own password, then try again."),
+        "warn",
+        again=True,
+    ),
+    errors.VaultError: Words(
+        QT_TRANSLATE_NOOP("messages", "The desk's own store did not take it."),
+        QT_TRANSLATE_NOOP("messages", "Leave the page open and tell IT; nothing kept before is lost."),
+        again=True,
+    ),
+    errors.VaultFull: Words(
+        QT_TRANSLATE_NOOP("messages", "The disk of this computer is full."),
+        QT_TRANSLATE_NOOP("messages", "What was kept before is safe. Make room, then go on."),
+        again=True,
+    ),
+    errors.VaultInUse: Words(
+        QT_TRANSLATE_NOOP("messages", "The desk is already open on this computer."),
+        QT_TRANSLATE_NOOP("messages", "Use the window that is open, or close it first."),
+        "warn",
+        again=True,
+    ),
+    errors.VaultDamaged: Words(
+        QT_TRANSLATE_NOOP("messages", "The desk's own store does not open."),
+        QT_TRANSLATE_NOOP(
+            "messages", "It is left as it is, so that IT can restore it. Do not delete anything; tell IT."
+        ),
+    ),
+    errors.FontMissing: Words(
+        QT_TRANSLATE_NOOP("messages", "A font for printing is missing."),
+        QT_TRANSLATE_NOOP("messages", "Ask IT to install the package {package}."),
+    ),
+    errors.FileRefused: Words(
+        QT_TRANSLATE_NOOP("messages", "This file cannot be taken."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Use a JPEG, PNG, TIFF or PDF file that opens on this computer. ({reason})"
+        ),
+        "warn",
+    ),
+}
+
+BY_CODE: dict[str, Words] = {
+    "wrong_password": Words(
+        QT_TRANSLATE_NOOP("messages", "The name or the password is wrong."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Type both again. After several wrong tries the account is locked for a while."
+        ),
+    ),
+    "account_locked": Words(
+        QT_TRANSLATE_NOOP("messages", "This account is locked after too many wrong passwords."),
+        QT_TRANSLATE_NOOP("messages", "It opens by itself in {minutes} minutes."),
+        "warn",
+    ),
+    "account_disabled": Words(
+        QT_TRANSLATE_NOOP("messages", "This account is not in use any more."),
+        QT_TRANSLATE_NOOP("messages", "Ask the system administrator."),
+        "warn",
+    ),
+    "workstation_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not know this workstation."),
+        QT_TRANSLATE_NOOP("messages", "IT must enrol this desk at the centre before anyone signs in here."),
+    ),
+    "not_the_centre": Words(
+        QT_TRANSLATE_NOOP("messages", "Something answered that is not the centre."),
+        QT_TRANSLATE_NOOP("messages", "The address of the centre or the way to it is wrong. Tell IT."),
+        again=True,
+    ),
+    "not_kept": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre could not keep it just now."),
+        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. What you entered is kept; try again."),
+        "warn",
+        again=True,
+    ),
+    "storage_full": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre has no room left."),
+        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. What you entered is kept; tell IT."),
+        again=True,
+    ),
+    "lease_held": Words(
+        QT_TRANSLATE_NOOP("messages", "{held_by} is deciding this case."),
+        QT_TRANSLATE_NOOP("messages", "You can read it; it is free again when they leave it."),
+        "warn",
+    ),
+    "took_in_yourself": Words(
+        QT_TRANSLATE_NOOP("messages", "You took this case in yourself."),
+        QT_TRANSLATE_NOOP("messages", "Someone else has to decide it."),
+        "warn",
+    ),
+    "version_conflict": Words(
+        QT_TRANSLATE_NOOP("messages", "The case was changed meanwhile."),
+        QT_TRANSLATE_NOOP("messages", "Refresh and look at it again; what you entered is kept."),
+        "warn",
+        again=True,
+    ),
+    "materials_not_seen": Words(
+        QT_TRANSLATE_NOOP("messages", "Not all materials are ticked."),
+        QT_TRANSLATE_NOOP("messages", "Look at each material and tick it, then approve."),
+        "warn",
+    ),
+    "reason_missing": Words(
+        QT_TRANSLATE_NOOP("messages", "The reason is missing."),
+        QT_TRANSLATE_NOOP("messages", "Say why, so that the citizen can be told."),
+        "warn",
+    ),
+    "required_missing": Words(
+        QT_TRANSLATE_NOOP("messages", "Something required is still missing."),
+        QT_TRANSLATE_NOOP("messages", "Fill in the marked fields and materials, then submit again."),
+        "warn",
+    ),
+    "too_large": Words(
+        QT_TRANSLATE_NOOP("messages", "It is too large."),
+        QT_TRANSLATE_NOOP("messages", "Take fewer pages or a lower resolution."),
+        "warn",
+    ),
+    "not_a_pdf": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not take the document as a PDF."),
+        QT_TRANSLATE_NOOP("messages", "Scan or import it again."),
+    ),
+}
+
+
+def error_message(error: Exception, *, retry: bool = False) -> Message:
+    """What a clerk is told of an error. With `retry` the message offers to try again, where that helps."""
+    words = _words(error)
+    facts = _facts(error)
+    return Message(
+        _say(words.happened, facts),
+        _say(words.means, facts),
+        step=QCoreApplication.translate("messages", "Try again") if retry and words.again else "",
+        tone=words.tone,
+    )
+
+
+def _words(error: Exception) -> Words:
+    code = str(getattr(error, "code", ""))
+    if code in BY_CODE:
+        return BY_CODE[code]
+    for kind in type(error).__mro__:
+        if kind in BY_TYPE:
+            return BY_TYPE[kind]
+    # No error of ours: a fault of the program, which its log tells in full.
+    return BY_TYPE[errors.DeskError]
+
+
+def _facts(error: Exception) -> dict[str, str]:
+    facts: dict[str, str] = defaultdict(str)
+    facts.update(getattr(error, "facts", {}))
+    for name in ("code", "field", "request_id", "device", "detail", "reason", "package"):
+        value = getattr(error, name, None)
+        facts[name] = str(value) if value else ""
+    if facts["field"]:
+        facts["field"] += ": "
+    return facts
+
+
+def _say(text: str, facts: dict[str, str]) -> str:
+    return QCoreApplication.translate("messages", text).format_map(facts)
