@@ -37,8 +37,9 @@ class Stage:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            runtime = Path(tempfile.mkdtemp(prefix="civic-"))  # short: sockets have short names
-            stack.callback(shutil.rmtree, runtime, ignore_errors=True)
+            runtime = self._short_folder(stack, 0o700)
+            # Filters run as another user, who must be able to pass: not every folder above ours lets them.
+            spooler = self._short_folder(stack, 0o755)
             stack.enter_context(self.company)
             self.environment = self._folders(runtime)
             self._start_screen(stack)
@@ -50,7 +51,7 @@ class Stage:
                 self._start_input_method()
             self._prepare_scanner()
             if self._wants["printer"]:
-                self.printer = Printer(self.folder / "cups", runtime / "cups.sock", self.company, self.environment)
+                self.printer = Printer(spooler, runtime / "cups.sock", self.company, self.environment)
                 stack.callback(self.printer.close)
                 self.environment["CUPS_SERVER"] = str(runtime / "cups.sock")
             self._stack = stack.pop_all()
@@ -58,6 +59,14 @@ class Stage:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
+
+    @staticmethod
+    def _short_folder(stack: ExitStack, mode: int) -> Path:
+        """Outside of the play's folder, since sockets must have short names; gone with the play."""
+        folder = Path(tempfile.mkdtemp(prefix="civic-"))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder.chmod(mode)
+        return folder
 
     def _folders(self, runtime: Path) -> dict[str, str]:
         environment = {name: os.environ[name] for name in PASSES_ON if name in os.environ}

@@ -1,0 +1,99 @@
+"""The centre of a play: its own process on a free port, asked over its interface and its command line."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.journeys.processes import Company, PlayFailed, Process
+
+PROGRAM = (sys.executable, "-m", "server_stub")
+TOP = Path(__file__).resolve().parent.parent.parent
+
+
+class Centre:
+    """A data folder with a synthetic city, and the process that serves it."""
+
+    def __init__(self, folder: Path, company: Company, environment: Mapping[str, str]) -> None:
+        self.folder, self._company = folder, company
+        self._environment = dict(environment)
+        self.process: Process | None = None
+        self.address = ""
+
+    def prepare(self, citizens: int, seed: int) -> str:
+        """`init` and `demo-data`; what the latter printed."""
+        self.command("init")
+        return self.command("demo-data", "--citizens", str(citizens), "--seed", str(seed), seconds=600)
+
+    def command(self, *words: str, seconds: float = 60) -> str:
+        done = subprocess.run(
+            [*PROGRAM, *words, "--data", str(self.folder)],
+            env=self._environment, cwd=TOP, capture_output=True, text=True, check=False, timeout=seconds,
+        )  # fmt: skip
+        if done.returncode:
+            raise PlayFailed(f"server_stub {' '.join(words)} ended with {done.returncode}\n{done.stdout[-1500:]}\n{done.stderr[-3000:]}")
+        return done.stdout
+
+    def serve(self, port: int = 0) -> str:
+        """Start it; the address. Start it again on the same port and desks find it again."""
+        command = [*PROGRAM, "serve", "--data", str(self.folder), "--port", str(port)]
+        log = self._company.folder / "centre.log"
+        log.unlink(missing_ok=True)
+        self.process = self._company.start("centre", command, self._environment)
+        self.address = self.process.wait_for_line("listening on ")
+        return self.address
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rsplit(":", 1)[1])
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.end()
+
+    def demo(self, name: str) -> Any:
+        """A list `demo-data` wrote: accounts, workstations, citizens."""
+        return json.loads((self.folder / "demo" / f"{name}.json").read_text(encoding="utf-8"))
+
+    def client(self, account: Mapping[str, str], workstation: str) -> "Caller":
+        """Another program at this centre, signed in."""
+        return Caller(self.address, account, workstation)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """What stands in the database, read beside the running server."""
+        with sqlite3.connect(f"file:{self.folder / 'centre.sqlite'}?mode=ro", uri=True) as database:
+            return database.execute(sql).fetchall()
+
+
+class Caller:
+    """Asks the centre as any system with an account does."""
+
+    def __init__(self, address: str, account: Mapping[str, str], workstation: str) -> None:
+        self._client = httpx.Client(base_url=address, headers={"Workstation": workstation}, timeout=20, trust_env=False)
+        words = {"username": account["username"], "password": account["password"]}
+        session = self._client.post("/v1/session", json=words)
+        session.raise_for_status()
+        self._client.headers["Authorization"] = f"Bearer {session.json()['access_token']}"
+
+    def get(self, path: str, **parameters: str) -> Any:
+        answer = self._client.get(path, params=parameters)
+        answer.raise_for_status()
+        return answer.json()
+
+    def paper(self, document: str) -> bytes:
+        answer = self._client.get(f"/v1/documents/{document}")
+        answer.raise_for_status()
+        return answer.content
+
+    def close(self) -> None:
+        self._client.delete("/v1/session")
+        self._client.close()
