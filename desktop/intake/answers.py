@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from desktop.catalogue.service_item import FormField
+from desktop.citizens.civil_date import as_date
 from desktop.citizens.identity_number import Complete, Fault, KnownRegions, read_whole, repaired
 
 AnswerFault = Literal[
@@ -21,7 +22,6 @@ AnswerFault = Literal[
 YES, NO = "yes", "no"
 
 _HALF_WIDTH = str.maketrans({chr(0xFF10 + n): str(n) for n in range(10)} | {"．": ".", "－": "-", "＋": "+"})
-_DATE = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-8]\d{6,7}(-\d{1,5})?")
@@ -77,17 +77,6 @@ class Judge:
                 return reading.number.text if isinstance(reading, Complete) else repaired(plain)
             case "text" | "long_text" | "choice" | "yes_no":
                 return plain
-
-
-def as_date(value: str) -> date | None:
-    """A date however it is written: 1987-03-16, 1987/3/16, 1987年3月16日, 19870316."""
-    found = _DATE.fullmatch(value.strip().translate(_HALF_WIDTH))
-    if found is None:
-        return None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None
 
 
 def is_phone(value: str) -> bool:

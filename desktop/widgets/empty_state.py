@@ -25,7 +25,8 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(Icon(icon_name, "edge", 56), 0, middle)
+        self._icon = Icon(icon_name, "edge", 56)
+        column.addWidget(self._icon, 0, middle)
         self._line = label(line, "heading")
         column.addWidget(self._line, 0, middle)
         self._explanation = label(explanation, "secondary")
@@ -37,6 +38,10 @@ class EmptyState(QWidget):
             column.addSpacing(8)
             column.addWidget(button, 0, middle)
         column.addStretch(3)
+
+    def show_icon(self, icon_name: str) -> None:
+        """Change the icon."""
+        self._icon.show_icon(icon_name, "edge")
 
     def say(self, line: str, explanation: str = "") -> None:
         """Change the words."""

@@ -1,0 +1,319 @@
+"""The page of looking up: number and purpose above, record at the left, verification at the right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.citizens.choose_purpose_flow import Offered
+from desktop.citizens.identity_number import Complete, Partial, Reading, Wrong, repaired
+from desktop.citizens.look_up_flow import (
+    CentreFailed,
+    Declined,
+    Found,
+    Idle,
+    NoPurpose,
+    NotAllowed,
+    NotReached,
+    Searching,
+    State,
+    Typing,
+    Unknown,
+)
+from desktop.citizens.no_record_page import NoRecord, no_record_words
+from desktop.citizens.purpose import Purpose
+from desktop.citizens.record_page import RecordCard
+from desktop.citizens.slips_page import SlipChoices
+from desktop.citizens.verify_flow import Compared
+from desktop.citizens.verify_flow import State as VerifyState
+from desktop.citizens.verify_page import VerifyPanel
+from desktop.citizens.words_page import fault_words
+from desktop.widgets.buttons import PrimaryButton, QuietButton
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.grouped_edit import GroupedEdit
+from desktop.widgets.labels import label, restyle
+from desktop.widgets.page import ActionBar, Page
+from desktop.widgets.state_chip import StateLine
+from desktop.widgets.tones import Tone
+
+
+@dataclass(frozen=True)
+class LookUpRequest:
+    """A number as typed, and why."""
+
+    typed: str
+    purpose: Purpose | None
+
+
+class LookUpPage(Page):
+    """Number, record, verification.
+
+    Signals:
+        typed: the text in the number field.
+        look_up_requested: a LookUpRequest.
+        purpose_chosen: a Purpose.
+        cancel_requested: Esc while the centre is asked.
+        take_in_requested: F3, with a verified citizen.
+    """
+
+    typed = Signal(str)
+    look_up_requested = Signal(object)
+    purpose_chosen = Signal(object)
+    cancel_requested = Signal()
+    take_in_requested = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(self.tr("Look up and verify"), _help(self))
+        self._today = today
+        self._state: State = Idle()
+        self.number = GroupedEdit((6, 8, 4), repaired)
+        self.purpose = QComboBox()
+        self._hint = StateLine("information-outline", "", "secondary")
+        self._search = QuietButton(self.tr("Look up"), "Enter", "magnify")
+        self._record = RecordCard()
+        self._slips = SlipChoices()
+        self.verify = VerifyPanel()
+        self._left = QStackedWidget()
+        self._go_on = PrimaryButton(self.tr("Take a case in"), "F3")
+        self._why_not = label("", "secondary")
+        self._lay_out()
+        self._join()
+        self.display(Idle())
+
+    def enter(self) -> None:
+        """F2 from anywhere: the number, ready to be typed over."""
+        self.number.setFocus()
+        self.number.selectAll()
+
+    def back(self) -> bool:
+        """Esc stops a search; else it clears the number; else the shell goes back."""
+        if isinstance(self._state, Searching):
+            self.cancel_requested.emit()
+            return True
+        if self.number.plain:
+            self.number.put("")
+            self.typed.emit("")
+            self.enter()
+            return True
+        return False
+
+    def display(self, state: State) -> None:
+        """Show a state of the look-up."""
+        self._state = state
+        self._search.setEnabled(not isinstance(state, Searching))
+        match state:
+            case Idle():
+                words = self.tr("18 characters, or 15 of an old number")
+                self._say_hint("information-outline", words, "secondary")
+                self._show_empty("card-account-details-outline", *self._idle_words())
+            case Typing(reading=reading):
+                self._show_reading(reading)
+            case Searching(number=number):
+                self._say_hint("progress-clock", self.tr("The centre is asked…"), "accent")
+                words = self.tr("Looking up {0}").format(number.grouped)
+                self._show_empty("timer-sand", words, self.tr("Esc stops it"))
+            case Found():
+                self._show_found(state)
+            case NoPurpose() | Unknown() | NotReached() | NotAllowed() | Declined() | CentreFailed():
+                self._show_failure(state)
+            case _:
+                assert_never(state)
+        if not isinstance(state, Found):
+            self._record.clear()
+        self._retry.setEnabled(isinstance(state, NotReached | CentreFailed))
+
+    def display_purposes(self, offered: Offered) -> None:
+        """Offer these purposes; keep the chosen one in front."""
+        self.purpose.blockSignals(True)
+        self.purpose.clear()
+        for place, purpose in enumerate(offered.all):
+            if place == len(offered.reasons) and place:
+                self.purpose.insertSeparator(self.purpose.count())
+            self.purpose.addItem(self._purpose_words(purpose), purpose)
+            if purpose.same_as(offered.chosen):
+                self.purpose.setCurrentIndex(self.purpose.count() - 1)
+        self.purpose.setEnabled(bool(offered.all))
+        self.purpose.blockSignals(False)
+
+    def display_verification(self, state: VerifyState) -> None:
+        """Show a state of the verification, and whether the clerk may go on."""
+        self.verify.display(state)
+        verification = state.verified.verification if isinstance(state, Compared) else None
+        self._go_on.setEnabled(verification is not None)
+        self._take_in.setEnabled(verification is not None)
+        waits = isinstance(self._state, Found) and verification is None
+        self._why_not.setText(self.tr("A case is taken in for a verified citizen") if waits else "")
+        if verification is not None and verification.clean:
+            self._go_on.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.number.hasFocus() and self._slips.take_focus():
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.number.setObjectName("citizen_number")
+        self.number.setAccessibleName(self.tr("Citizen number"))
+        self.number.setProperty("big", "true")
+        self.number.setFixedWidth(400)
+        # Digits and X are typed as they are, whatever input method is on.
+        self.number.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.purpose.setObjectName("purpose")
+        self.purpose.setAccessibleName(self.tr("Purpose"))
+        self.purpose.setMinimumWidth(300)
+        self._search.setObjectName("look_up")
+        self._go_on.setObjectName("take_in")
+        self.body.addLayout(self._top())
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        self._empty = EmptyState("card-account-details-outline", "")
+        self._wrong = Card()
+        self._wrong.body.setContentsMargins(24, 24, 24, 24)
+        self._wrong.body.addWidget(self._slips)
+        blank = Card()
+        blank.body.addWidget(self._empty)
+        for card in (blank, self._record, self._wrong):
+            self._left.addWidget(card)
+        middle.addWidget(self._left, 7)
+        self.verify.setMinimumWidth(400)
+        middle.addWidget(self.verify, 4)
+        self.body.addLayout(middle, 1)
+        self.body.addWidget(ActionBar(self._why_not, primary=self._go_on))
+
+    def _top(self) -> QVBoxLayout:
+        above = QHBoxLayout()
+        above.setSpacing(16)
+        for words, widget in ((self.tr("Citizen number"), self.number), (self.tr("Purpose"), self.purpose)):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            name = label(words, "secondary")
+            name.setBuddy(widget)
+            column.addWidget(name)
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+            above.addLayout(column)
+        above.addWidget(self._search, 0, Qt.AlignmentFlag.AlignBottom)
+        above.addStretch(1)
+        top = QVBoxLayout()
+        top.setSpacing(6)
+        top.addLayout(above)
+        top.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignLeft)
+        return top
+
+    def _join(self) -> None:
+        self.number.typed.connect(self.typed)
+        self.number.entered.connect(self._ask)
+        self._search.clicked.connect(self._ask)
+        self._slips.chosen.connect(self._take_slip)
+        self._slips.left.connect(self.number.setFocus)
+        self.purpose.activated.connect(lambda _: self.purpose_chosen.emit(self.purpose.currentData()))
+        self._go_on.clicked.connect(self.take_in_requested)
+        self.add_deed("F2", self.tr("Look up"), self.enter)
+        self._take_in: QAction = self.add_deed("F3", self.tr("Take in"), self.take_in_requested.emit)
+        self._retry: QAction = self.add_deed("F5", self.tr("Ask again"), self._ask)
+        self._take_in.setEnabled(False)
+        self._go_on.setEnabled(False)
+
+    def _ask(self) -> None:
+        self.look_up_requested.emit(LookUpRequest(self.number.plain, self.purpose.currentData()))
+
+    def _take_slip(self, number: str) -> None:
+        """The number is put into the field, not looked up: first the clerk compares it with the card."""
+        self.number.put(number)
+        self.number.setFocus()
+        self.typed.emit(number)
+
+    def _show_reading(self, reading: Reading) -> None:
+        match reading:
+            case Wrong():
+                self._show_wrong(reading)
+            case Partial():
+                self._show_partial(reading)
+            case Complete():
+                self._show_complete(reading)
+            case _:
+                assert_never(reading)
+
+    def _show_wrong(self, wrong: Wrong) -> None:
+        words = fault_words(wrong.fault, wrong.position, len(wrong.text))
+        self._say_hint("alert-circle", words, "bad")
+        restyle(self.number, "tone", "bad")
+        if wrong.slips:
+            means = self.tr("One character or two neighbours may be mistyped. Compare with the card, choose.")
+            self._slips.say(self.tr("Is it one of these?"), means, wrong.text, wrong.slips)
+            self._left.setCurrentWidget(self._wrong)
+        else:
+            self._show_empty("card-account-details-outline", *self._idle_words(), keep_tone=True)
+
+    def _show_partial(self, partial: Partial) -> None:
+        if partial.region_known is False:
+            words = self.tr("Region {0} is in no list: look again, or go on").format(partial.text[:6])
+            self._say_hint("alert-outline", words, "warn")
+        else:
+            left = 18 - len(partial.text)
+            self._say_hint("information-outline", self.tr("%n character(s) to go", "", left), "secondary")
+        self._show_empty("card-account-details-outline", *self._idle_words())
+
+    def _show_complete(self, complete: Complete) -> None:
+        number = complete.number
+        if complete.from_fifteen:
+            words = self.tr("Old number: today {0}. Enter looks it up").format(number.grouped)
+            self._say_hint("information-outline", words, "accent")
+        elif not complete.region_known:
+            words = self.tr("The number fits, but region {0} is in no list. Enter looks it up")
+            self._say_hint("alert-outline", words.format(number.region), "warn")
+        else:
+            self._say_hint("check-circle", self.tr("The number fits. Enter looks it up"), "good")
+        self._show_empty("card-account-details-outline", *self._idle_words())
+
+    def _show_found(self, found: Found) -> None:
+        number = found.citizen.number
+        region = f"{number.region} {found.region_name}".strip()
+        self._say_hint("check-circle", self.tr("Found. First registered in {0}").format(region), "good")
+        if not found.region_known:
+            words = self.tr("Found. Region {0} is in no list").format(number.region)
+            self._say_hint("alert-outline", words, "warn")
+        restyle(self.number, "tone", "")
+        self._record.display(found, self._today())
+        self._left.setCurrentWidget(self._record)
+        self.verify.focus_first()
+
+    def _show_failure(self, state: NoRecord) -> None:
+        words = no_record_words(state)
+        self._say_hint(words.icon, words.line, words.tone)
+        self._show_empty(words.icon, words.line, words.means, keep_tone=True)
+        restyle(self.number, "tone", "")
+
+    def _idle_words(self) -> tuple[str, str]:
+        return (
+            self.tr("Type the citizen number and press Enter"),
+            self.tr("Every look-up is recorded with its purpose"),
+        )
+
+    def _purpose_words(self, purpose: Purpose) -> str:
+        if purpose.kind == "service_item":
+            return self.tr("For: {0}").format(purpose.label)
+        return purpose.label
+
+    def _say_hint(self, icon: str, words: str, tone: Tone) -> None:
+        self._hint.say(icon, words, tone)
+
+    def _show_empty(self, icon: str, line: str, means: str = "", *, keep_tone: bool = False) -> None:
+        self._empty.show_icon(icon)
+        self._empty.say(line, means)
+        self._left.setCurrentIndex(0)
+        if not keep_tone:
+            restyle(self.number, "tone", "")
+
+
+def _help(page: QWidget) -> str:
+    return page.tr(
+        "Type the number; spaces and full-width digits are put right by themselves.\n"
+        "Enter looks the person up for the purpose chosen. Then ask what they state, type it at the right,\n"
+        "Enter goes from field to field and compares at the last. F3 takes a case in.\n"
+        "A difference does not stop a case: it goes with it."
+    )

@@ -1,0 +1,124 @@
+"""Words for every way in which no record came: different answers, none of them "wrong number"."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.citizens.look_up_flow import (
+    CentreFailed,
+    Declined,
+    NoPurpose,
+    NotAllowed,
+    NotReached,
+    Unknown,
+)
+from desktop.widgets.tones import Tone
+
+_translate = QCoreApplication.translate
+
+NoRecord = NoPurpose | Unknown | NotReached | NotAllowed | Declined | CentreFailed
+
+
+@dataclass(frozen=True)
+class Words:
+    """What happened and what it means."""
+
+    icon: str
+    tone: Tone
+    line: str
+    means: str
+
+
+def no_record_words(state: NoRecord) -> Words:
+    """What a clerk is told."""
+    match state:
+        case NoPurpose():
+            return _no_purpose()
+        case Unknown():
+            return _unknown(state)
+        case NotReached():
+            return _not_reached()
+        case NotAllowed():
+            return _not_allowed()
+        case Declined(code=code):
+            return _declined(code)
+        case CentreFailed(request_id=request_id):
+            return _centre_failed(request_id)
+        case _:
+            assert_never(state)
+
+
+def _no_purpose() -> Words:
+    return Words(
+        "alert-outline",
+        "warn",
+        _translate("citizens", "No purpose is chosen"),
+        _translate("citizens", "A citizen is looked up for a stated purpose only. Choose one above."),
+    )
+
+
+def _unknown(state: Unknown) -> Words:
+    if state.region_known:
+        return Words(
+            "account-question-outline",
+            "warn",
+            _translate("citizens", "Nobody in the base has this number"),
+            _translate(
+                "citizens",
+                "The number is well formed. The person may be registered elsewhere,\n"
+                "or not be loaded yet. Compare the number with the card.",
+            ),
+        )
+    return Words(
+        "map-marker-outline",
+        "warn",
+        _translate("citizens", "Nobody in the base has this number, and region {0} is in no list").format(
+            state.number.region
+        ),
+        _translate(
+            "citizens",
+            "The number is well formed: some regions abolished long ago are missing from the list.\n"
+            "Compare its first six digits with the card.",
+        ),
+    )
+
+
+def _not_reached() -> Words:
+    return Words(
+        "cloud-off-outline",
+        "warn",
+        _translate("citizens", "The centre cannot be reached"),
+        _translate("citizens", "Nothing is known about this person yet. F5 asks again."),
+    )
+
+
+def _not_allowed() -> Words:
+    return Words(
+        "lock-outline",
+        "warn",
+        _translate("citizens", "Your post may not look this person up"),
+        _translate(
+            "citizens", "The attempt is in the log. Choose the purpose you work for, or ask."
+        ),
+    )
+
+
+def _declined(code: str) -> Words:
+    return Words(
+        "alert-outline",
+        "bad",
+        _translate("citizens", "The centre does not take the question as it is"),
+        _translate("citizens", "Choose another purpose and ask again. For IT: {0}").format(code),
+    )
+
+
+def _centre_failed(request_id: str) -> Words:
+    return Words(
+        "server-off",
+        "bad",
+        _translate("citizens", "The centre has a fault"),
+        _translate("citizens", "Nothing is known about this person yet. F5 asks again. For IT: {0}").format(
+            request_id
+        ),
+    )

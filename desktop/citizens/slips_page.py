@@ -1,0 +1,139 @@
+"""Likely slips of a number that cannot be right, offered as choices: the changed characters stand out."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.citizens.identity_number import grouped
+from desktop.widgets.labels import label
+from desktop.widgets.tones import colour
+
+COLUMNS = 2
+MOST = 10
+
+
+class SlipButton(QAbstractButton):
+    """One right number; what differs from the typed one is underlined and bold."""
+
+    def __init__(self, number: str, typed: str, key: str) -> None:
+        super().__init__()
+        self.number = number
+        self._typed = typed
+        self._key = key
+        self.setText(grouped(number))
+        self.setAccessibleName(grouped(number))
+        self.setObjectName(f"slip_{number}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if key:
+            self.setShortcut(key)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 40)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.hasFocus()
+        painter.setPen(colour("accent" if chosen else "edge"))
+        painter.setBrush(colour("accent_soft" if chosen or self.underMouse() else "card"))
+        inset = 1.0 if chosen else 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+        self._paint_number(painter)
+        painter.setPen(colour("secondary"))
+        painter.setFont(self.font())
+        right = self.rect().adjusted(0, 0, -12, 0)
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._key)
+        painter.end()
+
+    def _paint_number(self, painter: QPainter) -> None:
+        plain = QFont(self.font())
+        plain.setFamilies(["Noto Sans Mono CJK SC", "WenQuanYi Micro Hei Mono", "DejaVu Sans Mono"])
+        plain.setPixelSize(17)
+        bold = QFont(plain)
+        bold.setBold(True)
+        bold.setUnderline(True)
+        width = QFontMetrics(plain).horizontalAdvance("0")
+        left, middle = 14, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        for place, character in enumerate(self.number):
+            if place in {6, 14}:
+                left += width // 2 + 2
+            changed = self._typed[place : place + 1] != character
+            painter.setFont(bold if changed else plain)
+            painter.setPen(colour("accent" if changed else "ink"))
+            painter.drawText(left, 0, width * 2, self.height(), middle, character)
+            left += width
+
+
+class SlipChoices(QWidget):
+    """The offered numbers. Keys: Alt and a digit, or the arrows from the field and Enter.
+
+    Signals:
+        chosen: the number taken.
+        left: the clerk goes back to the field.
+    """
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons: list[SlipButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._line = label("", "heading")
+        self._means = label("", "secondary", wrap=True)
+        column.addWidget(self._line)
+        column.addWidget(self._means)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(COLUMNS, 1)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+
+    def say(self, line: str, means: str, typed: str, slips: tuple[str, ...]) -> None:
+        """Offer these."""
+        self._line.setText(line)
+        self._means.setText(means)
+        for button in self._buttons:
+            self._grid.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [
+            SlipButton(number, typed, f"Alt+{place}" if place < 10 else "")
+            for place, number in enumerate(slips[:MOST], 1)
+        ]
+        for place, button in enumerate(self._buttons):
+            button.clicked.connect(lambda _=False, number=button.number: self.chosen.emit(number))
+            self._grid.addWidget(button, place // COLUMNS, place % COLUMNS)
+
+    def take_focus(self) -> bool:
+        """The arrow went down from the field. False where there is nothing to choose."""
+        if not self._buttons or not self._buttons[0].isVisible():
+            return False
+        self._buttons[0].setFocus()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = next((n for n, button in enumerate(self._buttons) if button.hasFocus()), None)
+        steps = {
+            Qt.Key.Key_Up: -COLUMNS,
+            Qt.Key.Key_Down: COLUMNS,
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if at is None or step is None:
+            super().keyPressEvent(event)
+        elif at + step < 0:
+            self.left.emit()
+        elif at + step < len(self._buttons):
+            self._buttons[at + step].setFocus()

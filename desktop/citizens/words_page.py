@@ -1,0 +1,84 @@
+"""Words for citizens on the screen: fields, states, what is wrong with a number."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.citizens.citizen import CitizenField, PersonState
+from desktop.citizens.identity_number import Fault
+from desktop.citizens.verification import Agreement, Note
+from desktop.widgets.tones import Tone
+
+_translate = QCoreApplication.translate
+
+
+def field_words(field: CitizenField) -> str:
+    """A field's label."""
+    match field:
+        case "name":
+            return _translate("citizens", "Name")
+        case "sex":
+            return _translate("citizens", "Sex")
+        case "ethnicity":
+            return _translate("citizens", "Ethnicity")
+        case "birth_date":
+            return _translate("citizens", "Born")
+        case "registered_address":
+            return _translate("citizens", "Registered")
+        case "residence_division":
+            return _translate("citizens", "Community")
+        case "residence_address":
+            return _translate("citizens", "Lives at")
+        case "state":
+            return _translate("citizens", "State")
+
+
+def state_chip(state: str) -> tuple[str, Tone]:
+    """Icon and colour of a person's state; its word comes from the base."""
+    chips: dict[PersonState, tuple[str, Tone]] = {
+        "normal": ("check-circle", "good"),
+        "moved_out": ("arrow-right", "warn"),
+        "cancelled": ("minus-circle-outline", "bad"),
+        "deceased": ("minus-circle-outline", "bad"),
+    }
+    return next((chip for name, chip in chips.items() if name == state), ("help-circle-outline", "secondary"))
+
+
+def fault_words(fault: Fault, position: int | None, typed: int) -> str:
+    """Which check fails, and what that means."""
+    match fault:
+        case "length":
+            words = _translate("citizens", "{0} characters typed: a number has 18, an old one 15")
+            return words.format(typed)
+        case "characters":
+            return _translate(
+                "citizens", "Character {0} cannot stand there: digits only, X only as the 18th"
+            ).format((position or 0) + 1)
+        case "birth_date":
+            return _translate("citizens", "Characters 7 to 14 are no date of birth")
+        case "birth_in_future":
+            return _translate("citizens", "The date of birth (characters 7 to 14) lies in the future")
+        case "check_character":
+            return _translate("citizens", "The last character does not fit the others: one is mistyped")
+
+
+def agreement_words(agreement: Agreement) -> tuple[str, str, Tone]:
+    """Icon, word and colour of a comparison."""
+    match agreement:
+        case "agrees":
+            return "check-circle", _translate("citizens", "Agrees"), "good"
+        case "differs":
+            return "alert-circle", _translate("citizens", "Differs"), "bad"
+        case "not_held":
+            return "minus-circle-outline", _translate("citizens", "Not held"), "secondary"
+
+
+def note_words(note: Note) -> str:
+    """What the comparison adds."""
+    match note:
+        case "":
+            return ""
+        case "private_use_character":
+            return _translate("citizens", "The base holds a private-use character here: compare by eye")
+        case "traditional_form":
+            return _translate("citizens", "Same in simplified and traditional form")
+        case "shorter_form":
+            return _translate("citizens", "A shorter form of the same address")
