@@ -1,0 +1,162 @@
+"""Looking a citizen up and comparing what is stated with what is held. Plain deeds on a transaction."""
+
+
+import msgspec
+
+from server_stub.cases import tables as case_tables
+from server_stub.catalogue.catalogue import Shelf
+from server_stub.clock import civil_date
+from server_stub.database import Row, Transaction
+from server_stub.deeds import Recorded
+from server_stub.errors import Refusal
+from server_stub.identifiers import is_uuid, uuid7
+from server_stub.identity.caller import Caller
+from server_stub.identity.policy import Policy
+from server_stub.population import identity_number, tables
+from server_stub.population.authority import Origin, authority, decode_origins
+from server_stub.population.codes import codes, divisions
+from server_stub.population.comparison import compare
+from server_stub.population.masking import masked
+from server_stub.population.spelling import has_private_use
+from server_stub.population.wire import (
+    Citizen,
+    CitizenField,
+    Compared,
+    Fact,
+    LookUp,
+    Purpose,
+    Stated,
+    Verification,
+    Verify,
+)
+
+LONGEST_STATED = 500
+
+
+def look_up(
+    tx: Transaction, caller: Caller, asked: LookUp, shelf: Shelf, policy: Policy
+) -> Recorded[Citizen]:
+    """The effective record, as far as the caller's post may see it."""
+    purpose = purpose_of(tx, asked.purpose, shelf)
+    number = number_of(tx, asked.number, purpose)
+    row = _record(tx, caller, number, purpose)
+    return Recorded(_citizen(tx, caller, number, row, policy), person=number, purpose=purpose)
+
+
+def verify(tx: Transaction, caller: Caller, request: Verify, shelf: Shelf) -> Recorded[Verification]:
+    """Compare and keep the comparison, without ever telling a held value."""
+    purpose = purpose_of(tx, request.purpose, shelf)
+    number = number_of(tx, request.number, purpose)
+    _check_stated(request.stated)
+    row = _record(tx, caller, number, purpose)
+    held = dict(zip(tables.FIELDS, row, strict=False))
+    told = [_compared(each, held) for each in request.stated]
+    made = Verification(id=uuid7(), made_at=tx.now, fields=told)
+    encoded = msgspec.json.encode(told).decode()
+    tables.keep_verification(tx, (made.id, number, made.made_at, caller.account, request.source, encoded))
+    detail = {each.field: each.agreement for each in told}
+    return Recorded(made, person=number, purpose=purpose, detail=detail | {"source": request.source})
+
+
+def purpose_of(tx: Transaction, purpose: Purpose, shelf: Shelf) -> str:
+    """The purpose as the journal keeps it; refuses one that does not exist."""
+    if not _exists(tx, purpose, shelf):
+        raise Refusal(422, "invalid_field", field="purpose")
+    return f"{purpose.kind}:{purpose.reference}"
+
+
+def _exists(tx: Transaction, purpose: Purpose, shelf: Shelf) -> bool:
+    match purpose.kind:
+        case "service_item":
+            return purpose.reference in shelf.items
+        case "reason":
+            return purpose.reference in shelf.reason_codes
+        case "case":
+            return is_uuid(purpose.reference) and case_tables.exists(tx, purpose.reference)
+
+
+def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:
+    """An 18-character number that passes its checks; the desk sends that form only."""
+    judged = identity_number.judge(number, civil_date(tx.now))
+    if judged.fails is not None or judged.number != number:
+        raise Refusal(
+            422,
+            "number_check_failed",
+            field="number",
+            facts={"failed": judged.fails or "length"},
+            purpose=purpose,
+        )
+    return number
+
+
+def _record(tx: Transaction, caller: Caller, number: str, purpose: str) -> Row:
+    """The record in force; absent and outside the caller's reach are the same answer."""
+    row = tables.effective(tx, number)
+    if row is None or not _within_reach(caller, number, row):
+        facts: dict[str, str | int] = {"region_known": int(identity_number.region_known(number))}
+        raise Refusal(404, "person_unknown", facts=facts, person=number, purpose=purpose)
+    return row
+
+
+def _within_reach(caller: Caller, number: str, row: Row) -> bool:
+    """The base is the city's: city and beyond see all of it; the district by residence, else registration."""
+    if caller.scope in ("city", "all"):
+        return True
+    lives: str | None = row[tables.FIELDS.index("residence_division")]
+    return (lives or number).startswith(caller.division[:6])
+
+
+def _citizen(tx: Transaction, caller: Caller, number: str, row: Row, policy: Policy) -> Citizen:
+    origins = decode_origins(row[len(tables.FIELDS)])
+    facts = []
+    private = False
+    for field, held, origin in zip(tables.FIELDS, row, origins, strict=False):
+        seen = policy.visibility(caller.post, field)
+        if held is None or seen == "absent":
+            continue
+        private = private or has_private_use(held)
+        facts.append(_fact(tx, field, held, origin, hide=seen == "masked"))
+    return Citizen(number=number, facts=facts, has_private_use_characters=private)
+
+
+def _fact(tx: Transaction, field: CitizenField, held: str, origin: Origin, *, hide: bool) -> Fact:
+    value, code = shown(tx, field, held)
+    return Fact(
+        field=field,
+        value=masked(field, value) if hide else value,
+        code=None if hide else code,
+        masked=hide,
+        agency=origin.agency,
+        agency_name=authority().agencies.get(origin.agency, origin.agency),
+        as_of=origin.as_of,
+    )
+
+
+def shown(tx: Transaction, field: str, held: str) -> tuple[str, str | None]:
+    """The word for people, and the code where there is one."""
+    match field:
+        case "sex":
+            return codes().sex.word(held), held
+        case "ethnicity":
+            return codes().ethnicity.word(held), held
+        case "state":
+            return codes().state.word(held), held
+        case "residence_division":
+            community = tables.community(tx, held) if len(held) == 12 else ""
+            return divisions().text(held, community), held
+        case _:
+            return held, None
+
+
+def _check_stated(stated: list[Stated]) -> None:
+    fields = [each.field for each in stated]
+    if not fields or len(set(fields)) != len(fields):
+        raise Refusal(422, "invalid_field", field="stated")
+    for each in stated:
+        if not each.value.strip() or len(each.value) > LONGEST_STATED:
+            raise Refusal(422, "invalid_field", field=each.field)
+
+
+def _compared(stated: Stated, held: dict[str, str | None]) -> Compared:
+    outcome = compare(stated.field, held[stated.field], stated.value)
+    return Compared(field=stated.field, agreement=outcome.agreement, note=outcome.note)
