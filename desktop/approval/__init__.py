@@ -1,0 +1,1 @@
+"""The counterpart window decides."""

@@ -1,0 +1,89 @@
+"""A decision while it is being made, and as it is sent. What it needs to be whole is judged here."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from desktop.cases.case import Case
+from desktop.intake.mending import ToMend
+
+Kind = Literal["approve", "return", "refuse"]
+Lack = Literal["materials_not_seen", "nothing_to_mend", "reason_missing", "rule_missing", "opinion_too_long"]
+
+OPINION_LENGTH = 500
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is sent."""
+
+    kind: Kind
+    materials_seen: tuple[str, ...]
+    opinion: str = ""
+    to_mend: tuple[ToMend, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the approver has ticked, typed and chosen so far. It outlives a reload of the case."""
+
+    seen: frozenset[str] = frozenset()
+    text: str = ""
+    to_mend: tuple[ToMend, ...] = ()
+    rule: str = ""
+    kind: Kind = "approve"
+
+    def ticked(self, material: str, *, seen: bool) -> "Opinion":
+        """With a material ticked, or not."""
+        return replace(self, seen=self.seen | {material} if seen else self.seen - {material})
+
+    def mending(self, thing: ToMend | None, kind: Literal["field", "material"], code: str) -> "Opinion":
+        """With something to mend at a place, or nothing there."""
+        others = tuple(one for one in self.to_mend if (one.kind, one.code) != (kind, code))
+        return replace(self, to_mend=(*others, thing) if thing else others)
+
+    def fitting(self, case: Case) -> "Opinion":
+        """What of it still makes sense after the case was reloaded: nothing typed is lost, ticks of
+        papers that are gone are."""
+        return replace(self, seen=self.seen & set(case.materials_held))
+
+    def lacks(self, case: Case) -> Lack | None:
+        """What is missing before it can be sent as `kind`."""
+        if len(self.text) > OPINION_LENGTH:
+            return "opinion_too_long"
+        match self.kind:
+            case "approve":
+                return None if set(case.materials_held) <= self.seen else "materials_not_seen"
+            case "return":
+                return None if self.to_mend else "nothing_to_mend"
+            case "refuse":
+                if not self.rule:
+                    return "rule_missing"
+                return None if self.text.strip() else "reason_missing"
+
+    def decision(self, case: Case) -> Decision:
+        """As it is sent. Only what belongs to the kind goes along."""
+        return Decision(
+            kind=self.kind,
+            materials_seen=tuple(code for code in case.materials_held if code in self.seen),
+            opinion=self.text.strip(),
+            to_mend=self.to_mend if self.kind == "return" else (),
+            rule=self.rule if self.kind == "refuse" else "",
+        )
+
+
+@dataclass(frozen=True)
+class Lease:
+    """Who has the case open for decision, and until when."""
+
+    held_by: str
+    until: str
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One page of a paper of the case: where the approver looks."""
+
+    document: int = 0
+    page: int = 0
+    zoom: float = field(default=1.0)

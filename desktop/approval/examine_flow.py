@@ -1,0 +1,229 @@
+"""Opens a case under a lease, carries what the approver ticks and types, decides, goes to the next."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from desktop.approval.decision import Decision, Kind, Lack, Lease, Opinion
+from desktop.approval.queue_flow import fetched
+from desktop.cases.case import Case, CaseList, CaseRow
+from desktop.errors import CentralError, Conflict
+from desktop.identifiers import new_id
+
+RENEW_SECONDS = 240.0
+"""A lease lasts ten minutes: one renewal may fail."""
+
+
+class Decisions(Protocol):
+    """The centre, as the counterpart window needs it."""
+
+    async def queue(self, after: str | None = None) -> CaseList: ...
+
+    async def read(self, case: str) -> Case: ...
+
+    async def take_lease(self, case: str) -> Lease: ...
+
+    async def let_go(self, case: str) -> None: ...
+
+    async def decide(self, case: str, version: int, decision: Decision, key: str) -> Case: ...
+
+
+@dataclass(frozen=True)
+class Reloaded:
+    """The case had changed in the meantime; what was typed is kept."""
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """The decision is not whole yet."""
+
+    lack: Lack
+
+
+@dataclass(frozen=True)
+class NotDecided:
+    """The centre did not take it; nothing is lost."""
+
+    error: CentralError
+
+
+@dataclass(frozen=True)
+class HeldElsewhere:
+    """Someone else has it open for decision: it can be read only."""
+
+    held_by: str
+
+
+@dataclass(frozen=True)
+class Over:
+    """It does not wait here any more: someone decided, or it was moved on."""
+
+
+Notice = Reloaded | Lacking | NotDecided | HeldElsewhere | Over
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Case and lease were asked for."""
+
+
+@dataclass(frozen=True)
+class Examining:
+    """The case is open. Without `leased` it can be read, not decided."""
+
+    case: Case
+    opinion: Opinion
+    leased: bool
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Sending:
+    """The decision is on its way."""
+
+    case: Case
+    opinion: Opinion
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The centre has it. `following` is the next case to be decided, if there is one."""
+
+    case: Case
+    kind: Kind
+    following: CaseRow | None
+
+
+@dataclass(frozen=True)
+class NotOpened:
+    """The centre did not give the case."""
+
+    error: CentralError
+
+
+State = Opening | Examining | Sending | Decided | NotOpened
+
+
+class ExamineFlow:
+    """One case at the counterpart window."""
+
+    def __init__(
+        self,
+        cases: Decisions,
+        show: Callable[[State], None],
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._cases = cases
+        self._show = show
+        self._rest = rest
+        self._now: Examining | None = None
+        self._sent: tuple[Decision, int, str] | None = None
+
+    async def open(self, case: str) -> None:
+        """Open a case for decision."""
+        await self.leave()
+        self._show(Opening())
+        self._sent = None
+        try:
+            notice: Notice | None = await self._lease(case)
+            opened = await self._cases.read(case)
+        except CentralError as error:
+            self._show(NotOpened(error))
+            return
+        if notice is None and opened.summary.state != "in_approval":
+            notice = Over()
+        self._tell(Examining(opened, Opinion(), notice is None, notice))
+
+    def change(self, opinion: Opinion) -> None:
+        """What the approver ticked, typed or chose. Told at once, so that the page follows."""
+        if self._now is not None:
+            notice = None if isinstance(self._now.notice, Lacking) else self._now.notice
+            self._tell(replace(self._now, opinion=opinion, notice=notice))
+
+    async def decide(self, kind: Kind) -> None:
+        """Send the decision, or say what it lacks."""
+        now = self._now
+        if now is None or not now.leased:
+            return
+        now = replace(now, opinion=replace(now.opinion, kind=kind))
+        lack = now.opinion.lacks(now.case)
+        if lack is not None:
+            self._tell(replace(now, notice=Lacking(lack)))
+            return
+        self._now = now
+        self._show(Sending(now.case, now.opinion))
+        try:
+            decided = await self._send(now)
+        except Conflict as conflict:
+            await self._meet(conflict, now)
+        except CentralError as error:
+            self._tell(replace(now, notice=NotDecided(error)))
+        else:
+            self._now = None
+            self._sent = None
+            self._show(Decided(decided, kind, await self._following(decided.id)))
+
+    async def keep_lease(self) -> None:
+        """Renew the lease for as long as the case is open."""
+        while True:
+            await self._rest(RENEW_SECONDS)
+            now = self._now
+            if now is None or not now.leased:
+                continue
+            try:
+                notice = await self._lease(now.case.id)
+            except CentralError as error:
+                notice = NotDecided(error) if isinstance(error, Conflict) else None
+            if notice is not None and self._now is not None and self._now.case.id == now.case.id:
+                self._tell(replace(self._now, leased=False, notice=notice))
+
+    async def leave(self) -> None:
+        """Close the case. A lease that cannot be given back now ends by itself."""
+        now, self._now = self._now, None
+        if now is None or not now.leased:
+            return
+        try:
+            await self._cases.let_go(now.case.id)
+        except CentralError:
+            return  # it ends by itself within ten minutes
+
+    async def _lease(self, case: str) -> HeldElsewhere | NotDecided | None:
+        try:
+            await self._cases.take_lease(case)
+        except Conflict as conflict:
+            if conflict.code == "lease_held":
+                return HeldElsewhere(conflict.facts.get("held_by", ""))
+            return NotDecided(conflict)
+        return None
+
+    async def _send(self, now: Examining) -> Case:
+        decision, version = now.opinion.decision(now.case), now.case.summary.version
+        if self._sent is None or self._sent[:2] != (decision, version):
+            self._sent = (decision, version, new_id())
+        return await self._cases.decide(now.case.id, version, decision, self._sent[2])
+
+    async def _meet(self, conflict: Conflict, now: Examining) -> None:
+        """Another version, or another state: read it again; what was typed stays."""
+        if conflict.code not in {"version_conflict", "state_conflict"}:
+            self._tell(replace(now, notice=NotDecided(conflict)))
+            return
+        try:
+            case = await self._cases.read(now.case.id)
+        except CentralError as error:
+            self._tell(replace(now, notice=NotDecided(error)))
+            return
+        waits = case.summary.state == "in_approval" and case.summary.step == now.case.summary.step
+        notice = Reloaded() if waits else Over()
+        self._tell(Examining(case, now.opinion.fitting(case), waits, notice))
+
+    async def _following(self, decided: str) -> CaseRow | None:
+        try:
+            queued = await fetched(self._cases)
+        except CentralError:
+            return None  # the decision stands; the queue will say what it lacks
+        return next((row for row in queued.rows if row.id != decided and not row.leased_by), None)
+
+    def _tell(self, state: Examining) -> None:
+        self._now = state
+        self._show(state)

@@ -1,0 +1,86 @@
+"""What waits for this department: what is due first stands first. It draws nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.cases.case import CaseList, CaseRow
+from desktop.cases.tidings import Tidings
+from desktop.errors import CentralError
+
+MOST_PAGES = 10
+
+
+class Queue(Protocol):
+    """The counterpart window's queue at the centre."""
+
+    async def queue(self, after: str | None = None) -> CaseList: ...
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The queue was asked for."""
+
+
+@dataclass(frozen=True)
+class Queued:
+    """What waits. `more`: so much that not all of it was fetched."""
+
+    rows: tuple[CaseRow, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The centre did not tell. What was listed before is still there."""
+
+    error: CentralError
+    before: Queued | None = None
+
+
+State = Waiting | Queued | Failed
+
+
+class QueueFlow:
+    """Loads the queue and follows the news."""
+
+    def __init__(self, cases: Queue, show: Callable[[State], None]) -> None:
+        self._cases = cases
+        self._show = show
+        self._queued: Queued | None = None
+
+    async def refresh(self) -> None:
+        """Ask anew."""
+        if self._queued is None:
+            self._show(Waiting())
+        try:
+            self._queued = await fetched(self._cases)
+        except CentralError as error:
+            self._show(Failed(error, self._queued))
+            return
+        self._show(self._queued)
+
+    async def hear(self, tidings: Tidings) -> None:
+        """Something came in or was decided: look again."""
+        if tidings.touches("case_changed", "case_arrived"):
+            await self.refresh()
+
+
+async def fetched(cases: Queue) -> Queued:
+    """The queue, page by page, as far as an approver will look, due first."""
+    rows: list[CaseRow] = []
+    after: str | None = None
+    for _ in range(MOST_PAGES):
+        page = await cases.queue(after)
+        rows += page.cases
+        after = page.next
+        if after is None:
+            break
+    known = {row.id: row for row in rows}
+    return Queued(tuple(sorted(known.values(), key=urgency)), after is not None)
+
+
+def urgency(row: CaseRow) -> tuple[str, str, str]:
+    """Sorts what is due first to the front: the step, then the whole, then who waits longest."""
+    step = row.step.due_on if row.step else row.due_on
+    return step.isoformat(), row.due_on.isoformat(), row.submitted_at.isoformat()

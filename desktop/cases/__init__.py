@@ -1,0 +1,1 @@
+"""What happened to cases, and what must be mended."""

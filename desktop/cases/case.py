@@ -1,0 +1,154 @@
+"""A case as the centre tells it: where it stands, what is in it, what happened. Nobody decides here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from desktop.catalogue.service_item import ServiceItem
+from desktop.citizens.verification import Verification
+from desktop.intake.mending import ToMend
+
+CaseState = Literal["in_approval", "returned", "approved", "refused"]
+Deed = Literal["submitted", "forwarded", "returned", "resubmitted", "approved", "refused"]
+
+CLOSED: frozenset[CaseState] = frozenset({"approved", "refused"})
+ORDER: tuple[CaseState, ...] = ("returned", "in_approval", "approved", "refused")
+"""What a clerk must act upon comes first."""
+
+
+@dataclass(frozen=True)
+class StepNow:
+    """The step of the route a case waits at, and when that step is due."""
+
+    code: str
+    name: str
+    organisation: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A row of a list. `version` must be stated by who wants to change the case."""
+
+    id: str
+    number: str
+    item: str
+    item_name: str
+    applicant_name: str
+    state: CaseState
+    step: StepNow | None
+    submitted_at: datetime
+    changed_at: datetime
+    due_on: date
+    provisional_due: bool
+    working_days_left: int
+    version: int
+    leased_by: str | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is over."""
+        return self.state in CLOSED
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """Rows, how many cases there are a state in the whole list, and where the list goes on."""
+
+    cases: tuple[CaseRow, ...]
+    counts: dict[CaseState, int]
+    next: str | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """One filled field. Cited: taken from the base unchanged."""
+
+    code: str
+    value: str
+    cited: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """One paper of the case, a PDF at the centre."""
+
+    id: str
+    material: str
+    pages: int
+    length: int
+    sha256: str
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of staff."""
+
+    account: str
+    name: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the history."""
+
+    at: datetime
+    deed: Deed
+    by: Person
+    step: str
+    why: str
+    journal_index: int
+    to_mend: tuple[ToMend, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case whole, with the item version it began with."""
+
+    summary: CaseRow
+    item: ServiceItem
+    applicant: str
+    answers: tuple[Given, ...]
+    documents: tuple[Document, ...]
+    missing: tuple[str, ...]
+    verification: Verification | None
+    history: tuple[Entry, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.summary.id
+
+    def value(self, code: str) -> str:
+        """The answer to a field, or nothing."""
+        return next((given.value for given in self.answers if given.code == code), "")
+
+    def material_name(self, code: str) -> str:
+        """The name of a material of its item."""
+        material = self.item.material(code)
+        return material.name if material else code
+
+    def documents_of(self, material: str) -> tuple[Document, ...]:
+        """The papers of a material."""
+        return tuple(document for document in self.documents if document.material == material)
+
+    @property
+    def materials_held(self) -> tuple[str, ...]:
+        """Codes of the materials that were handed in, in the item's order."""
+        held = {document.material for document in self.documents}
+        return tuple(material.code for material in self.item.materials if material.code in held)
+
+    @property
+    def decides_now(self) -> bool:
+        """Whether the step it waits at decides; other steps examine and forward."""
+        now = self.summary.step
+        return any(step.decides for step in self.item.route if now is not None and step.code == now.code)
+
+    @property
+    def last_return(self) -> Entry | None:
+        """Why it came back, when it is at the window to be mended."""
+        if self.summary.state != "returned":
+            return None
+        return next((entry for entry in reversed(self.history) if entry.deed == "returned"), None)

@@ -1,0 +1,27 @@
+"""That something changed at the centre: kinds and ids only; what it is must be fetched."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ChangeKind = Literal["case_changed", "case_arrived", "catalogue_changed"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change."""
+
+    index: int
+    kind: ChangeKind
+    reference: str
+
+
+@dataclass(frozen=True)
+class Tidings:
+    """Changes, and the index to ask after next time."""
+
+    after: int
+    items: tuple[Change, ...] = ()
+
+    def touches(self, *kinds: ChangeKind) -> bool:
+        """Whether something of these kinds changed."""
+        return any(item.kind in kinds for item in self.items)

@@ -1,0 +1,70 @@
+"""Cases at the centre, as the rooms cases and approval ask for them."""
+
+from typing import Literal
+
+import msgspec
+
+from desktop.approval.decision import Decision, Lease
+from desktop.cases.case import Case, CaseList, CaseState
+from desktop.central import wire
+from desktop.central.client import Central
+
+
+class CentralCases:
+    """Lists, reads, leases, decides."""
+
+    def __init__(self, central: Central) -> None:
+        self._central = central
+
+    async def mine(self, state: CaseState | None = None, after: str | None = None) -> CaseList:
+        """The cases of this station, changed first."""
+        return await self._list("mine", state, after)
+
+    async def queue(self, after: str | None = None) -> CaseList:
+        """The cases that wait for this department's decision."""
+        return await self._list("queue", None, after)
+
+    async def read(self, case: str) -> Case:
+        """One case whole."""
+        return _case(await self._central.request("GET", f"/v1/cases/{case}", answer=wire.Case))
+
+    async def take_lease(self, case: str) -> Lease:
+        """Open it for decision, or go on having it open. Conflict `lease_held` tells who has it."""
+        answer = await self._central.request("PUT", f"/v1/cases/{case}/lease", answer=wire.Lease)
+        return Lease(held_by=answer.held_by, until=answer.until)
+
+    async def let_go(self, case: str) -> None:
+        """Close it again."""
+        await self._central.send("DELETE", f"/v1/cases/{case}/lease")
+
+    async def decide(self, case: str, version: int, decision: Decision, key: str) -> Case:
+        """Decide on the version that was read; Conflict `version_conflict` when it is another one now."""
+        body = wire.Decision(
+            kind=decision.kind,
+            materials_seen=list(decision.materials_seen),
+            opinion=decision.opinion,
+            to_mend=[wire.ToMend(kind=one.kind, code=one.code, what=one.what) for one in decision.to_mend],
+            rule=decision.rule,
+        )
+        headers = {"Idempotency-Key": key, "If-Match": f'"{version}"'}
+        path = f"/v1/cases/{case}/decision"
+        return _case(await self._central.request("POST", path, body=body, headers=headers, answer=wire.Case))
+
+    async def document(self, document: str) -> bytes:
+        """A paper, as PDF."""
+        return (await self._central.send("GET", f"/v1/documents/{document}")).content
+
+    async def _list(
+        self, which: Literal["mine", "queue"], state: CaseState | None, after: str | None
+    ) -> CaseList:
+        params: dict[str, str | int] = {"list": which}
+        if state:
+            params["state"] = state
+        if after:
+            params["after"] = after
+        page = await self._central.request("GET", "/v1/cases", params=params, answer=wire.CasePage)
+        return msgspec.convert(msgspec.to_builtins(page), CaseList)
+
+
+def _case(answer: wire.Case) -> Case:
+    return msgspec.convert(msgspec.to_builtins(answer), Case)

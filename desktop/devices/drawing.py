@@ -1,0 +1,42 @@
+"""Draws papers in a thread and makes pictures of them in the PDF worker: nothing holds up the window."""
+
+import asyncio
+
+from desktop.devices.pdf_process import PdfProcess
+from desktop.receipts.page_picture import PagePicture
+from desktop.receipts.receipt import Copy, DrawnPaper, Paper
+
+
+class Drawing:
+    """The drawing table."""
+
+    def __init__(self, process: PdfProcess) -> None:
+        self._process = process
+
+    async def draw(self, copy: Copy, paper: Paper) -> DrawnPaper:
+        """Draw a copy."""
+        return await asyncio.to_thread(_draw, copy, paper)
+
+    async def pictures(self, pdf: bytes, width: int) -> tuple[PagePicture, ...]:
+        """Every page of a paper, `width` pixels wide."""
+        sizes = await self._process.sizes(pdf)
+        return tuple([await self._process.page(pdf, page, width) for page in range(len(sizes))])
+
+    async def warm(self) -> None:
+        """Load fonts and start the worker after the first paint, so that the first citizen need not wait."""
+        await asyncio.to_thread(_warm)
+        await self._process.warm()
+
+
+def _draw(copy: Copy, paper: Paper) -> DrawnPaper:
+    # late: reportlab must not be imported before the first paint
+    from desktop.receipts import receipt_paper
+
+    return receipt_paper.draw(copy, paper)
+
+
+def _warm() -> None:
+    # late: as above
+    from desktop.receipts import receipt_paper
+
+    receipt_paper.warm_up()

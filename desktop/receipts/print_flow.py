@@ -1,0 +1,273 @@
+"""From a case to paper in a hand: numbered and counted at the centre, drawn, kept, handed over, watched.
+
+Handed over means that the spooler gave a job id; printed, that the spooler completed that job.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal, Protocol
+
+from desktop.errors import DeskError, DeviceError, NoDevice
+from desktop.identifiers import new_id
+from desktop.journal.event import Witness
+from desktop.receipts.kept_paper import Kept
+from desktop.receipts.page_picture import PagePicture
+from desktop.receipts.print_states import (
+    Failed,
+    HandedOver,
+    HandingOver,
+    NotPrinted,
+    NotSaved,
+    Preparing,
+    Printed,
+    Ready,
+    Reason,
+    Saved,
+    Sheet,
+    State,
+)
+from desktop.receipts.printing import FINISHED, Job, JobProgress, Queue, usual
+from desktop.receipts.receipt import Copy, DrawnPaper, Kind, Paper, Receipt
+
+WATCH_SECONDS = 0.5
+SLOW_WATCH_SECONDS = 3.0
+QUICK_LOOKS = 40
+PREVIEW_WIDTH = 1100
+_UNPRINTED: dict[JobProgress, Reason] = {"cancelled": "cancelled", "failed": "failed"}
+
+
+class Receipts(Protocol):
+    """The centre numbers receipts and counts copies."""
+
+    async def issue(self, case: str, kind: Kind, key: str) -> Receipt: ...
+
+    async def copy(self, receipt: str, paper: Paper, key: str) -> Copy: ...
+
+
+class Drawing(Protocol):
+    """What draws papers, and pictures of them."""
+
+    async def draw(self, copy: Copy, paper: Paper) -> DrawnPaper: ...
+
+    async def pictures(self, pdf: bytes, width: int) -> tuple[PagePicture, ...]: ...
+
+
+class Printers(Protocol):
+    """The print queues of this desk."""
+
+    async def queues(self) -> list[Queue]: ...
+
+    async def hand_over(self, paper: DrawnPaper, queue: str) -> Job: ...
+
+    async def progress(self, job: Job) -> JobProgress: ...
+
+
+class Shelf(Protocol):
+    """Where counted copies are kept until they are printed, and what was chosen last (the vault)."""
+
+    async def keep(self, kept: Kept) -> None: ...
+
+    async def find(self, receipt: str) -> Kept | None: ...
+
+    async def drop(self, receipt: str) -> None: ...
+
+    async def last_choice(self) -> tuple[Paper, str]: ...
+
+    async def remember_choice(self, paper: Paper, queue: str) -> None: ...
+
+
+class PrintFlow:
+    """One receipt of one case."""
+
+    def __init__(
+        self,
+        receipts: Receipts,
+        drawing: Drawing,
+        printers: Printers,
+        shelf: Shelf,
+        witness: Witness,
+        show: Callable[[State], None],
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._receipts = receipts
+        self._drawing = drawing
+        self._printers = printers
+        self._shelf = shelf
+        self._witness = witness
+        self._show = show
+        self._rest = rest
+        self._asked: tuple[str, Kind] | None = None
+        self._sheet: Sheet | None = None
+        self._copy_keys: dict[str, str] = {}
+
+    async def open(self, case: str, kind: Kind) -> None:
+        """Show the receipt of a case as it would be printed now; go on with a copy that is not printed."""
+        self._asked = (case, kind)
+        self._sheet = None
+        self._show(Preparing())
+        try:
+            receipt = await self._receipts.issue(case, kind, new_id())
+            kept = await self._shelf.find(receipt.id)
+            sheet = await self._laid_out(receipt, kept)
+        except DeskError as error:
+            self._show(Failed(error))
+            return
+        self._sheet = sheet
+        self._witness.note("print_previewed", case=case, kind=kind)
+        if kept is not None and kept.job is not None:
+            await self._watch(sheet, kept.job)
+        else:
+            self._show(Ready(sheet))
+
+    async def refresh(self) -> None:
+        """Ask anew for receipt and printers."""
+        if self._asked is not None:
+            await self.open(*self._asked)
+
+    async def choose_paper(self, paper: Paper) -> None:
+        """Draw it on another paper."""
+        sheet = self._sheet
+        if sheet is None or sheet.drawn.paper == paper:
+            return
+        try:
+            drawn = await self._drawing.draw(sheet.drawn.copy, paper)
+            if sheet.counted:
+                await self._shelf.keep(Kept(drawn))
+            self._sheet = replace(sheet, drawn=drawn, pages=await self._pictures(drawn))
+            await self._remember(self._sheet)
+        except DeskError as error:
+            self._show(Failed(error, sheet))
+            return
+        self._show(Ready(self._sheet))
+
+    async def choose_queue(self, name: str) -> None:
+        """Print on another printer."""
+        sheet = self._sheet
+        chosen = next((queue for queue in sheet.queues if queue.name == name), None) if sheet else None
+        if sheet is None or chosen is None or chosen == sheet.queue:
+            return
+        self._sheet = replace(sheet, queue=chosen)
+        await self._remember(self._sheet)
+        self._show(Ready(self._sheet))
+
+    async def print_out(self) -> None:
+        """Count the copy, hand it over, and watch it until it is printed."""
+        sheet = await self._ready_to_leave()
+        if sheet is None:
+            return
+        self._show(HandingOver(sheet))
+        job = await self._handed_over(sheet)
+        if job is not None:
+            await self._shelf.keep(Kept(sheet.drawn, job))
+            await self._watch(sheet, job)
+
+    async def save(self, path: Path) -> None:
+        """Put the PDF where the clerk wants it. It leaves the house: what is printed next is a reprint."""
+        sheet = await self._ready_to_leave()
+        if sheet is None:
+            return
+        try:
+            await asyncio.to_thread(path.write_bytes, sheet.drawn.pdf)
+        except OSError as error:
+            self._show(NotSaved(sheet, error.strerror or ""))
+            return
+        await self._done(sheet)
+        self._show(Saved(sheet))
+
+    async def _laid_out(self, receipt: Receipt, kept: Kept | None) -> Sheet:
+        paper, queue = await self._shelf.last_choice()
+        copy = Copy(receipt, receipt.copies + 1)
+        drawn = kept.drawn if kept else await self._drawing.draw(copy, paper)
+        queues = await self._queues()
+        pages = await self._pictures(drawn)
+        return Sheet(drawn, pages, tuple(queues), usual(queues, queue), counted=kept is not None)
+
+    async def _queues(self) -> list[Queue]:
+        try:
+            return await self._printers.queues()
+        except DeviceError:
+            return []
+
+    async def _pictures(self, drawn: DrawnPaper) -> tuple[PagePicture, ...]:
+        return await self._drawing.pictures(drawn.pdf, PREVIEW_WIDTH)
+
+    async def _remember(self, sheet: Sheet) -> None:
+        await self._shelf.remember_choice(sheet.drawn.paper, sheet.queue.name if sheet.queue else "")
+
+    async def _ready_to_leave(self) -> Sheet | None:
+        """The sheet with its copy counted and kept; nothing where that failed, which is told."""
+        if self._sheet is None:
+            return None
+        try:
+            self._sheet = await self._counted(self._sheet)
+        except DeskError as error:
+            self._show(Failed(error, self._sheet))
+            return None
+        return self._sheet
+
+    async def _counted(self, sheet: Sheet) -> Sheet:
+        if sheet.counted:
+            return sheet
+        before = sheet.drawn
+        receipt = before.copy.receipt.id
+        key = self._copy_keys.setdefault(receipt, new_id())
+        copy = await self._receipts.copy(receipt, before.paper, key)
+        drawn = before
+        if (copy.number, copy.receipt.kind) != (before.copy.number, before.copy.receipt.kind):
+            drawn = await self._drawing.draw(copy, before.paper)
+        await self._shelf.keep(Kept(drawn))
+        del self._copy_keys[receipt]
+        pages = sheet.pages if drawn is before else await self._pictures(drawn)
+        queues = await self._queues()
+        queue = usual(queues, sheet.queue.name if sheet.queue else "")
+        return replace(sheet, drawn=drawn, pages=pages, queues=tuple(queues), queue=queue, counted=True)
+
+    async def _handed_over(self, sheet: Sheet) -> Job | None:
+        if sheet.queue is None:
+            self._tell_unprinted(sheet, "not_chosen" if sheet.queues else "no_printer")
+            return None
+        try:
+            return await self._printers.hand_over(sheet.drawn, sheet.queue.name)
+        except NoDevice:
+            self._tell_unprinted(sheet, "no_printer")
+        except DeviceError as error:
+            self._tell_unprinted(sheet, "not_accepting" if error.detail == "not_accepting" else "refused")
+        return None
+
+    async def _watch(self, sheet: Sheet, job: Job) -> None:
+        told: JobProgress | None = None
+        looks = 0
+        while (progress := await self._progress(job)) not in FINISHED:
+            if progress != told:
+                self._show(HandedOver(sheet, job, progress))
+            told, looks = progress, looks + 1
+            await self._rest(WATCH_SECONDS if looks < QUICK_LOOKS else SLOW_WATCH_SECONDS)
+        if progress == "printed":
+            await self._done(sheet)
+            self._note("printed", sheet)
+            self._show(Printed(sheet, job))
+        else:
+            await self._shelf.keep(Kept(sheet.drawn))
+            self._tell_unprinted(sheet, _UNPRINTED.get(progress, "gone"))
+
+    async def _progress(self, job: Job) -> JobProgress:
+        try:
+            return await self._printers.progress(job)
+        except DeviceError:
+            return "waiting"  # a spooler that is being restarted answers again
+
+    async def _done(self, sheet: Sheet) -> None:
+        """This copy is out of the house; the next one will be counted anew."""
+        await self._shelf.drop(sheet.drawn.copy.receipt.id)
+        self._sheet = replace(sheet, counted=False)
+
+    def _tell_unprinted(self, sheet: Sheet, reason: Reason) -> None:
+        self._note("print_failed", sheet, reason=reason)
+        self._show(NotPrinted(sheet, reason))
+
+    def _note(self, action: Literal["printed", "print_failed"], sheet: Sheet, **detail: str) -> None:
+        copy = sheet.drawn.copy
+        detail |= {"receipt": copy.receipt.id, "copy": str(copy.number), "paper": sheet.drawn.paper}
+        self._witness.note(action, case=copy.receipt.case, **detail)
