@@ -12,9 +12,14 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
+from server_stub.cases import routes as cases
+from server_stub.catalogue import routes as catalogue
 from server_stub.centre import Centre
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
+from server_stub.documents import routes as documents
+from server_stub.documents.receiving import Receiving
+from server_stub.documents.storage import Storage
 from server_stub.gate import gate, refuse
 from server_stub.identity import policy as policies
 from server_stub.identity import routes as identity
@@ -25,10 +30,21 @@ from server_stub.journal.counts import Counts
 from server_stub.journal.keys import MonthlyKeys
 from server_stub.news import routes as news
 from server_stub.news.board import Board
+from server_stub.population import routes as population
+from server_stub.receipts import routes as receipts
 from server_stub.settings import Settings
 from server_stub.sqlite import SqliteDatabase
 
-ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (identity.ROUTES, journal.ROUTES, news.ROUTES)
+ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
+    identity.ROUTES,
+    journal.ROUTES,
+    news.ROUTES,
+    catalogue.ROUTES,
+    population.ROUTES,
+    documents.ROUTES,
+    cases.ROUTES,
+    receipts.ROUTES,
+)
 """The `ROUTES` of every room."""
 
 COUNTS_SECONDS = 60.0
@@ -74,6 +90,7 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
         book=Book(MonthlyKeys(settings.keys_folder)),
         counts=Counts(clock),
         board=Board(),
+        papers=Receiving(Storage(settings.documents_folder, settings.keys_folder)),
     )
 
 

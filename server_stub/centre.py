@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from server_stub.clock import Clock
 from server_stub.database import Database
+from server_stub.documents.receiving import Receiving
 from server_stub.identity.passwords import Passwords
 from server_stub.identity.policy import Policy
 from server_stub.journal.book import Book
@@ -24,3 +25,4 @@ class Centre:
     book: Book
     counts: Counts
     board: Board
+    papers: Receiving

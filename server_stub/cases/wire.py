@@ -148,7 +148,7 @@ class Case(Struct, frozen=True, kw_only=True):
     answers: list[Answer]
     documents: list[Document]
     missing: list[str]
-    """Codes of required materials not handed in."""
+    """Codes of materials not handed in. Only optional ones: without a required one no case is taken in."""
     verification: Verification | None
     history: list[Entry]
     accepted: JournalMark

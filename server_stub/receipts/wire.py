@@ -34,6 +34,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     """Citizen number, masked: first six, eight stars, last four."""
     received: list[PaperLine]
     missing: list[str]
+    """Names of optional materials not handed in, each marked as optional."""
     accepted_on: str
     limit_working_days: int
     due_on: str

@@ -1,0 +1,39 @@
+"""Do the papers handed in belong to this case, and is none missing that must be there?"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from server_stub.cases.wire import Attached
+from server_stub.catalogue.wire import ServiceItem
+from server_stub.database import Transaction
+from server_stub.documents import tables as documents
+from server_stub.errors import Refusal
+
+
+def check(
+    tx: Transaction, item: ServiceItem, attached: Sequence[Attached], *, draft: str, station: str
+) -> list[str]:
+    """The documents' ids in order. Each is whole, of this draft and this station, and stands once."""
+    allowed = {material.code: material for material in item.materials}
+    pages: Counter[str] = Counter()
+    ids: list[str] = []
+    for each in attached:
+        if each.material not in allowed:
+            raise Refusal(422, "material_unknown", field="documents")
+        row = documents.find_document(tx, each.document)
+        fits = row is not None and (row.draft, row.station, row.material) == (draft, station, each.material)
+        if row is None or not fits or row.id in ids:
+            raise Refusal(422, "document_unknown", field=f"documents.{each.material}")
+        pages[each.material] += row.pages
+        ids.append(row.id)
+    for code, material in allowed.items():
+        if pages[code] > material.max_pages:
+            raise Refusal(
+                413,
+                "too_large",
+                field=f"documents.{code}",
+                facts={"limit": material.max_pages, "what": "pages"},
+            )
+        if material.required and not pages[code]:
+            raise Refusal(422, "required_missing", field=f"documents.{code}")
+    return ids

@@ -1,0 +1,107 @@
+"""Cases over HTTP: submit, list, read, resubmit, lease, decide."""
+
+import re
+from functools import cache, partial
+from typing import Annotated, Any
+
+from litestar import Request, delete, get, post, put
+from litestar.params import Parameter
+
+from server_stub import deeds
+from server_stub.cases import decision, lists, service
+from server_stub.cases.decision import Deciding
+from server_stub.cases.service import Mending
+from server_stub.cases.view import Rules
+from server_stub.cases.wire import Case, CasePage, Decision, Lease, Resubmission, Submission
+from server_stub.catalogue import calendar, catalogue
+from server_stub.deeds import Answer
+from server_stub.errors import Refusal
+
+AnyRequest = Request[Any, Any, Any]
+IfMatch = Annotated[str | None, Parameter(header="If-Match", description='The version looked at: `"3"`')]
+Key = Annotated[
+    str | None, Parameter(header="Idempotency-Key", description="UUIDv7; repeated: the same answer")
+]
+_VERSION = re.compile(r'"([0-9]{1,9})"', re.ASCII)
+
+
+@cache
+def rules() -> Rules:
+    """What this centre goes by."""
+    return Rules(catalogue.shipped(), calendar.shipped())
+
+
+def version_of(if_match: str | None) -> int:
+    """The version a deed is meant for."""
+    stated = _VERSION.fullmatch(if_match or "")
+    if stated is None:
+        raise Refusal(400, "malformed", field="If-Match")
+    return int(stated[1])
+
+
+def needs(key: str | None) -> None:
+    """A deed that must not happen twice needs its key."""
+    if key is None:
+        raise Refusal(400, "malformed", field="Idempotency-Key")
+
+
+@post("/v1/cases", opt={"permission": "case.submit"}, status_code=201)
+async def submit(request: AnyRequest, data: Submission, key: Key = None) -> Answer[Case]:
+    """Takes a case in. A repeated key brings the same case."""
+    needs(key)
+    return await deeds.do(request, "case.submitted", partial(service.submit, rules=rules()), data)
+
+
+@get("/v1/cases", opt={"permission": "case.list"})
+async def listed(
+    request: AnyRequest,
+    name: Annotated[str, Parameter(query="list", description="`mine` or `queue`")],
+    part: Annotated[str | None, Parameter(query="state", description="one state only")] = None,
+    after: Annotated[str | None, Parameter(query="after", description="`next` of the page before")] = None,
+    limit: Annotated[int, Parameter(query="limit", description="1 to 200")] = 50,
+) -> Answer[CasePage]:
+    """One page of a list."""
+    return await deeds.do(
+        request, "case.listed", partial(lists.page, rules=rules()), lists.asked(name, part, after, limit)
+    )
+
+
+@get("/v1/cases/{case:str}", opt={"permission": "case.read"})
+async def view(request: AnyRequest, case: str) -> Answer[Case]:
+    """One case whole."""
+    return await deeds.do(request, "case.viewed", partial(service.view, rules=rules()), case)
+
+
+@post("/v1/cases/{case:str}/resubmission", opt={"permission": "case.submit"}, status_code=200)
+async def resubmit(
+    request: AnyRequest, case: str, data: Resubmission, if_match: IfMatch = None, key: Key = None
+) -> Answer[Case]:
+    """Hands a mended case in again."""
+    needs(key)
+    mending = Mending(case, version_of(if_match), data)
+    return await deeds.do(request, "case.resubmitted", partial(service.resubmit, rules=rules()), mending)
+
+
+@put("/v1/cases/{case:str}/lease", opt={"permission": "case.decide"})
+async def lease(request: AnyRequest, case: str) -> Answer[Lease]:
+    """Takes or renews the lease."""
+    return await deeds.do(request, "case.leased", decision.take_lease, case)
+
+
+@delete("/v1/cases/{case:str}/lease", opt={"permission": "case.decide"}, status_code=204)
+async def let_go(request: AnyRequest, case: str) -> Answer[None]:
+    """Gives the lease back."""
+    return await deeds.do(request, "case.let_go", decision.let_go, case)
+
+
+@post("/v1/cases/{case:str}/decision", opt={"permission": "case.decide"}, status_code=200)
+async def decide(
+    request: AnyRequest, case: str, data: Decision, if_match: IfMatch = None, key: Key = None
+) -> Answer[Case]:
+    """Approve, return or refuse."""
+    needs(key)
+    deciding = Deciding(case, version_of(if_match), data)
+    return await deeds.do(request, "case.decided", partial(decision.decide, rules=rules()), deciding)
+
+
+ROUTES = (submit, listed, view, resubmit, lease, let_go, decide)

@@ -1,0 +1,205 @@
+"""What the window does: submit a case, mend it and submit it again, read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from server_stub.cases import form, limits, papers, route, tables
+from server_stub.cases.moving import (
+    Told,
+    changed,
+    counterpart,
+    found,
+    moved,
+    position_of,
+    tell,
+    unchanged,
+    write_history,
+)
+from server_stub.cases.tables import CaseRow
+from server_stub.cases.view import Rules, item_of, whole
+from server_stub.cases.wire import Answer, Case, Resubmission, Submission
+from server_stub.catalogue.wire import ServiceItem
+from server_stub.clock import civil_date, moment, stamp
+from server_stub.database import Transaction
+from server_stub.deeds import Mark, Recorded
+from server_stub.errors import Refusal
+from server_stub.identifiers import is_uuid, uuid7
+from server_stub.identity import tables as identity
+from server_stub.identity.caller import Caller
+from server_stub.population import verification
+from server_stub.population.identity_number import judge
+
+VERIFIED_WITHIN = timedelta(days=30)
+"""A comparison older than this says too little about the citizen of today."""
+NOTE_LENGTH = 2000
+
+UNTIL_RECORDED: Any = None
+"""Stands for the answer of a deed that is finished by `after_record`, which makes the real one."""
+
+
+@dataclass(frozen=True)
+class Mending:
+    """A resubmission, of which case, and which version of it was mended."""
+
+    case: str
+    version: int
+    body: Resubmission
+
+
+def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> Recorded[Case]:
+    """Takes a case in: everything is checked here, and it waits at the first counterpart window."""
+    item = _item(tx, rules, request)
+    _check_applicant(tx, request)
+    form.check(item.form, request.answers, civil_date(tx.now))
+    documents = papers.check(tx, item, request.documents, draft=request.draft, station=caller.station)
+    case = _new_case(tx, caller, request, rules, item)
+
+    def accept(tx: Transaction, mark: Mark) -> Case:
+        row = replace(case, accepted_index=mark.index, accepted_leaf=mark.leaf)
+        tables.keep_item(tx, item.code, item.version, msgspec.json.encode(item).decode())
+        tables.add(tx, row)
+        _write_revision(tx, row, request.answers, documents)
+        write_history(tx, caller, row, Told("submitted", _station_step(item)), mark)
+        tell(tx, row)
+        return whole(tx, rules, row)
+
+    return Recorded(
+        UNTIL_RECORDED,
+        person=request.applicant,
+        purpose=f"service_item:{item.code}",
+        case=case.id,
+        detail={"item": item.code, "version": item.version, "documents": len(documents)},
+        version=case.version,
+        after_record=accept,
+    )
+
+
+def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) -> Recorded[Case]:
+    """A mended case goes back to the step that returned it."""
+    case = found(tx, caller, request.case)
+    unchanged(case, request.version)
+    if case.state != "returned":
+        raise Refusal(409, "state_conflict", facts={"state": case.state}, case=case.id)
+    item, body = item_of(tx, case), request.body
+    check_words(body.note, "note")
+    form.check(item.form, body.answers, civil_date(tx.now))
+    documents = papers.check(tx, item, body.documents, draft=case.draft, station=case.station)
+    after = moved(tx, rules, replace(case, revision=case.revision + 1), item, route.resume(position_of(case)))
+
+    def mend(tx: Transaction, mark: Mark) -> Case:
+        row = changed(tx, after)
+        _write_revision(tx, row, body.answers, documents)
+        write_history(tx, caller, row, Told("resubmitted", _station_step(item), why=body.note), mark)
+        return whole(tx, rules, row)
+
+    return Recorded(
+        UNTIL_RECORDED,
+        person=case.applicant,
+        case=case.id,
+        detail={"documents": len(documents)},
+        version=case.version + 1,
+        after_record=mend,
+    )
+
+
+def view(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorded[Case]:
+    """One case whole, for who may know of it."""
+    case = found(tx, caller, request)
+    return Recorded(whole(tx, rules, case), person=case.applicant, case=case.id, version=case.version)
+
+
+def check_words(text: str, field: str, longest: int = NOTE_LENGTH) -> None:
+    """Free text of a person: not endless, and writing only."""
+    if len(text) > longest or not form.is_writing(text, lines=True):
+        raise Refusal(422, "invalid_field", field=field)
+
+
+def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:
+    """The item in the version the draft was made for: today's, or one other cases began with."""
+    item = rules.shelf.items.get(request.item)
+    if item is None:
+        raise Refusal(422, "item_unknown", field="item")
+    if item.version == request.item_version:
+        return item
+    told = tables.item_kept(tx, request.item, request.item_version)
+    if told is None:
+        raise Refusal(422, "item_version_unknown", field="item_version", facts={"version": item.version})
+    return msgspec.json.decode(told, type=ServiceItem)
+
+
+def _check_applicant(tx: Transaction, request: Submission) -> None:
+    """A valid number; a draft that is no case yet; a verification of this person, if one is named."""
+    if judge(request.applicant, civil_date(tx.now)).number != request.applicant:
+        raise Refusal(422, "number_check_failed", field="applicant")
+    if not is_uuid(request.draft):
+        raise Refusal(422, "invalid_field", field="draft")
+    earlier = tables.of_draft(tx, request.draft)
+    if earlier is not None:
+        raise Refusal(
+            409, "state_conflict", field="draft", facts={"reason": "already_submitted"}, case=earlier
+        )
+    if request.verification is None:
+        return
+    since = stamp(moment(tx.now) - VERIFIED_WITHIN)
+    if verification.find(tx, request.verification, request.applicant, since) is None:
+        raise Refusal(422, "invalid_field", field="verification")
+
+
+def _new_case(
+    tx: Transaction, caller: Caller, request: Submission, rules: Rules, item: ServiceItem
+) -> CaseRow:
+    today, district = civil_date(tx.now), _district(tx, caller)
+    begin = route.begin(item.route)
+    step = item.route[begin.step]
+    case = CaseRow(
+        id=uuid7(),
+        number=f"{district}-{today:%Y%m%d}-{tables.next_number(tx, district, today.isoformat()):05d}",
+        draft=request.draft,
+        item=item.code,
+        item_version=item.version,
+        station=caller.station,
+        division=district,
+        taken_by=caller.account,
+        applicant=request.applicant,
+        applicant_name=verification.name_of(tx, request.applicant),
+        verification=request.verification,
+        submitted_at=tx.now,
+        accepted_index=0,
+        accepted_leaf="",
+        version=1,
+        changed_at=tx.now,
+        state="in_approval",
+        step=begin.step,
+        place=counterpart(tx, district, step),
+        running_from="",
+        days_then=0,
+        due_on="",
+        step_from="",
+        step_days_then=0,
+        step_due_on="",
+        provisional_due=0,
+        revision=1,
+    )
+    case = limits.set_whole(case, limits.start(rules.calendar, today, item.limit_working_days))
+    return limits.set_step(case, limits.start(rules.calendar, today, step.limit_working_days))
+
+
+def _district(tx: Transaction, caller: Caller) -> str:
+    """The district the workstation stands in. One that stands in none takes no cases in."""
+    station = identity.organisation(tx, caller.station)
+    if station is None or len(station[3]) < 6:
+        raise Refusal(403, "no_permission")
+    return str(station[3][:6])
+
+
+def _write_revision(tx: Transaction, case: CaseRow, answers: Sequence[Answer], documents: list[str]) -> None:
+    tables.add_revision(tx, case.id, case.revision, msgspec.json.encode(answers).decode(), documents)
+
+
+def _station_step(item: ServiceItem) -> str:
+    """The name of the window's own step."""
+    return next((step.name for step in item.route if step.level == "station"), item.route[0].name)

@@ -1,0 +1,378 @@
+"""Rows about cases: the case, its forms and papers by revision, its history, places and leases."""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
+
+from server_stub.database import Transaction, Value, metadata
+from server_stub.identity.caller import Caller
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("draft", Text, nullable=False, unique=True),
+    Column("item", Text, nullable=False),
+    Column("item_version", Integer, nullable=False),
+    Column("station", Text, ForeignKey("organisations.id"), nullable=False),
+    Column("division", Text, nullable=False),
+    Column("taken_by", Text, ForeignKey("accounts.id"), nullable=False),
+    Column("applicant", Text, nullable=False),
+    Column("applicant_name", Text, nullable=False),
+    Column("verification", Text),
+    Column("submitted_at", Text, nullable=False),
+    Column("accepted_index", BigInteger, nullable=False),
+    Column("accepted_leaf", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("place", Text, ForeignKey("organisations.id")),
+    Column("running_from", Text, nullable=False),
+    Column("days_then", Integer, nullable=False),
+    Column("due_on", Text, nullable=False),
+    Column("step_from", Text, nullable=False),
+    Column("step_days_then", Integer, nullable=False),
+    Column("step_due_on", Text, nullable=False),
+    Column("provisional_due", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Index("cases_by_place", "place", "step_due_on", "id"),
+    Index("cases_by_taker", "taken_by", "changed_at", "id"),
+)
+
+forms = Table(
+    "case_forms",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("answers", Text, nullable=False),
+)
+
+papers = Table(
+    "case_papers",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+    Index("case_papers_by_document", "document"),
+)
+
+history = Table(
+    "case_history",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("to_mend", Text, nullable=False),
+    Column("journal_index", BigInteger, nullable=False),
+    Column("leaf", Text, nullable=False),
+)
+
+places = Table(
+    "case_places",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
+    Column("organisation", Text, ForeignKey("organisations.id"), primary_key=True),
+    Index("case_places_by_organisation", "organisation"),
+)
+
+leases = Table(
+    "case_leases",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("until", Text, nullable=False),
+)
+
+items = Table(
+    "case_items",
+    metadata,
+    Column("item", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("told", Text, nullable=False),
+)
+
+numbers = Table(
+    "case_numbers",
+    metadata,
+    Column("division", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """A case as it stands. `step` is the place in the item's route; `place` where it waits, if it does.
+
+    The clock is kept as `days_then` working days left on `running_from`, so that a due date can be counted
+    anew when a calendar arrives; a returned case keeps the days it had left.
+    """
+
+    id: str
+    number: str
+    draft: str
+    item: str
+    item_version: int
+    station: str
+    division: str
+    taken_by: str
+    applicant: str
+    applicant_name: str
+    verification: str | None
+    submitted_at: str
+    accepted_index: int
+    accepted_leaf: str
+    version: int
+    changed_at: str
+    state: str
+    step: int
+    place: str | None
+    running_from: str
+    days_then: int
+    due_on: str
+    step_from: str
+    step_days_then: int
+    step_due_on: str
+    provisional_due: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One deed done to a case."""
+
+    case_id: str
+    position: int
+    at: str
+    deed: str
+    account: str
+    name: str
+    organisation: str
+    step: str
+    why: str
+    rule: str
+    to_mend: str
+    journal_index: int
+    leaf: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseRow:
+    """Who has a case open for decision, and until when."""
+
+    account: str
+    name: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case in a list, with who has it open."""
+
+    case: CaseRow
+    leased_by: str | None
+
+
+_CASE = [field.name for field in fields(CaseRow)]
+_HISTORY = [field.name for field in fields(HistoryRow)]
+CASE_COLUMNS = ", ".join(f"c.{name}" for name in _CASE)
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def next_number(tx: Transaction, division: str, day: str) -> int:
+    """Counts the cases of a district on a civil day, from 1."""
+    row = tx.one(
+        "INSERT INTO case_numbers (division, day, last) VALUES (?, ?, 1)"
+        " ON CONFLICT (division, day) DO UPDATE SET last = case_numbers.last + 1 RETURNING last",
+        (division, day),
+    )
+    assert row is not None  # noqa: S101  # RETURNING of an upsert gives its row
+    return int(row[0])
+
+
+def keep_item(tx: Transaction, item: str, version: int, told: str) -> None:
+    """The item as JSON, in the version a case begins with; a version never changes."""
+    tx.run(
+        "INSERT INTO case_items (item, version, told) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (item, version, told),
+    )
+
+
+def item_kept(tx: Transaction, item: str, version: int) -> str | None:
+    """An item in a version that cases began with."""
+    row = tx.one("SELECT told FROM case_items WHERE item = ? AND version = ?", (item, version))
+    return str(row[0]) if row else None
+
+
+def add(tx: Transaction, row: CaseRow) -> None:
+    """A case begins."""
+    tx.run(_insert("cases", _CASE), _values(row))
+
+
+def _values(row: CaseRow | HistoryRow) -> list[Value]:
+    return list(astuple(row))
+
+
+def change(tx: Transaction, row: CaseRow) -> None:
+    """Everything about a case that can change."""
+    changing = _CASE[_CASE.index("version") :]
+    told = dict(zip(_CASE, astuple(row), strict=True))
+    tx.run(
+        f"UPDATE cases SET {', '.join(f'{name} = ?' for name in changing)} WHERE id = ?",
+        [*(told[name] for name in changing), row.id],
+    )
+
+
+def reach(caller: Caller) -> tuple[str, list[Value]]:
+    """The part of all cases a caller may know of, as a condition on `c`."""
+    match caller.scope:
+        case "own":
+            return "c.taken_by = ?", [caller.account]
+        case "station":
+            return "c.station = ?", [caller.station]
+        case "department":
+            return (
+                "EXISTS (SELECT 1 FROM case_places p WHERE p.case_id = c.id AND p.organisation = ?)",
+                [caller.organisation],
+            )
+        case "district":
+            return "c.division = ?", [caller.division[:6]]
+        case "city":
+            return "substr(c.division, 1, 4) = ?", [caller.division[:4]]
+        case "all":
+            return "1 = 1", []
+        case _:
+            return "1 = 0", []
+
+
+def find(tx: Transaction, case: str, caller: Caller) -> CaseRow | None:
+    """A case the caller may know of."""
+    within, values = reach(caller)
+    row = tx.one(f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.id = ? AND {within}", [case, *values])
+    return case_row(row) if row else None
+
+
+def case_row(row: Sequence[Any]) -> CaseRow:
+    """A case from the columns of CASE_COLUMNS."""
+    return CaseRow(**dict(zip(_CASE, row, strict=True)))
+
+
+def exists(tx: Transaction, case: str) -> bool:
+    """Whether there is such a case, whoever may know of it."""
+    return tx.one("SELECT 1 FROM cases WHERE id = ?", (case,)) is not None
+
+
+def of_draft(tx: Transaction, draft: str) -> str | None:
+    """The case a draft became, whoever may know of it."""
+    row = tx.one("SELECT id FROM cases WHERE draft = ?", (draft,))
+    return str(row[0]) if row else None
+
+
+def in_reach_by_document(tx: Transaction, document: str, caller: Caller) -> str | None:
+    """A case within reach that a paper belongs or once belonged to."""
+    within, values = reach(caller)
+    row = tx.one(
+        f"SELECT c.id FROM case_papers d JOIN cases c ON c.id = d.case_id WHERE d.document = ? AND {within}",
+        [document, *values],
+    )
+    return str(row[0]) if row else None
+
+
+def case_of_document(tx: Transaction, document: str) -> str | None:
+    """The case a paper belongs or once belonged to, whoever may know of it."""
+    row = tx.one("SELECT case_id FROM case_papers WHERE document = ?", (document,))
+    return str(row[0]) if row else None
+
+
+def add_revision(tx: Transaction, case: str, revision: int, answers: str, documents: Sequence[str]) -> None:
+    """The form and papers of a submission or a resubmission; earlier ones stay."""
+    tx.run("INSERT INTO case_forms (case_id, revision, answers) VALUES (?, ?, ?)", (case, revision, answers))
+    tx.many(
+        "INSERT INTO case_papers (case_id, revision, position, document) VALUES (?, ?, ?, ?)",
+        [(case, revision, position, document) for position, document in enumerate(documents)],
+    )
+
+
+def answers_of(tx: Transaction, case: str, revision: int) -> str:
+    """The answers of a revision, as JSON."""
+    row = tx.one("SELECT answers FROM case_forms WHERE case_id = ? AND revision = ?", (case, revision))
+    assert row is not None  # noqa: S101  # written together with the case's revision
+    return str(row[0])
+
+
+def papers_of(tx: Transaction, case: str, revision: int) -> list[str]:
+    """Ids of the documents of a revision, in order."""
+    found = tx.all(
+        "SELECT document FROM case_papers WHERE case_id = ? AND revision = ? ORDER BY position",
+        (case, revision),
+    )
+    return [row[0] for row in found]
+
+
+def add_history(tx: Transaction, row: HistoryRow) -> None:
+    """One line more."""
+    tx.run(_insert("case_history", _HISTORY), _values(row))
+
+
+def waiting_provisionally(tx: Transaction) -> list[CaseRow]:
+    """Cases under way whose due day was counted without a calendar of its year."""
+    found = tx.all(
+        f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.provisional_due = 1 AND c.state = 'in_approval'"
+        " ORDER BY c.id"
+    )
+    return [case_row(row) for row in found]
+
+
+def history_of(tx: Transaction, case: str) -> list[HistoryRow]:
+    """All that was done, in order."""
+    found = tx.all(
+        f"SELECT {', '.join(_HISTORY)} FROM case_history WHERE case_id = ? ORDER BY position", (case,)
+    )
+    return [HistoryRow(**dict(zip(_HISTORY, row, strict=True))) for row in found]
+
+
+def add_place(tx: Transaction, case: str, organisation: str) -> None:
+    """From now on this counterpart window may know of the case."""
+    tx.run(
+        "INSERT INTO case_places (case_id, organisation) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (case, organisation),
+    )
+
+
+def lease_of(tx: Transaction, case: str, now: str) -> LeaseRow | None:
+    """The lease that holds now."""
+    row = tx.one("SELECT account, name, until FROM case_leases WHERE case_id = ? AND until > ?", (case, now))
+    return LeaseRow(*row) if row else None
+
+
+def keep_lease(tx: Transaction, case: str, lease: LeaseRow) -> None:
+    """Takes or renews."""
+    tx.run(
+        "INSERT INTO case_leases (case_id, account, name, until) VALUES (?, ?, ?, ?) ON CONFLICT (case_id)"
+        " DO UPDATE SET account = excluded.account, name = excluded.name, until = excluded.until",
+        (case, lease.account, lease.name, lease.until),
+    )
+
+
+def drop_lease(tx: Transaction, case: str, account: str | None = None) -> None:
+    """Lets go: of one account's lease, or of whoever's."""
+    if account is None:
+        tx.run("DELETE FROM case_leases WHERE case_id = ?", (case,))
+    else:
+        tx.run("DELETE FROM case_leases WHERE case_id = ? AND account = ?", (case, account))

@@ -1,0 +1,117 @@
+"""A case as it is told: summaries and the whole, made from its rows."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from server_stub.cases import limits, tables
+from server_stub.cases.tables import CaseRow, HistoryRow
+from server_stub.cases.wire import Answer, Case, CaseSummary, Entry, JournalMark, Person, StepNow, ToMend
+from server_stub.catalogue.calendar import Calendar
+from server_stub.catalogue.catalogue import Shelf
+from server_stub.catalogue.wire import ServiceItem
+from server_stub.clock import civil_date
+from server_stub.database import Transaction
+from server_stub.documents import tables as documents
+from server_stub.documents.wire import Document
+from server_stub.identity import tables as identity
+from server_stub.population import verification
+
+_answers = msgspec.json.Decoder(list[Answer])
+_to_mend = msgspec.json.Decoder(list[ToMend])
+_item = msgspec.json.Decoder(ServiceItem)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The data cases go by: the catalogue of today and the calendar."""
+
+    shelf: Shelf
+    calendar: Calendar
+
+
+def item_of(tx: Transaction, case: CaseRow) -> ServiceItem:
+    """The item in the version the case began with."""
+    return _item.decode(tables.item_kept(tx, case.item, case.item_version) or "null")
+
+
+def summary(tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None) -> CaseSummary:
+    """A row of a list."""
+    item = item_of(tx, case)
+    return CaseSummary(
+        id=case.id,
+        number=case.number,
+        item=item.code,
+        item_name=item.name,
+        applicant_name=case.applicant_name,
+        state=case.state,  # type: ignore[arg-type]  # written by the route engine only
+        step=_step_now(tx, case, item),
+        submitted_at=case.submitted_at,
+        changed_at=case.changed_at,
+        due_on=case.due_on,
+        provisional_due=bool(case.provisional_due),
+        working_days_left=limits.days_left(rules.calendar, case, civil_date(tx.now)),
+        version=case.version,
+        leased_by=leased_by,
+    )
+
+
+def whole(tx: Transaction, rules: Rules, case: CaseRow) -> Case:
+    """One case with its item, form, papers and history."""
+    lease = tables.lease_of(tx, case.id, tx.now)
+    item = item_of(tx, case)
+    papers = papers_of(tx, case)
+    handed_in = {paper.material for paper in papers}
+    return Case(
+        summary=summary(tx, rules, case, lease.name if lease else None),
+        item=item,
+        applicant=case.applicant,
+        answers=_answers.decode(tables.answers_of(tx, case.id, case.revision)),
+        documents=papers,
+        missing=[material.code for material in item.materials if material.code not in handed_in],
+        verification=verification.find(tx, case.verification or "", case.applicant),
+        history=[_entry(row) for row in tables.history_of(tx, case.id)],
+        accepted=JournalMark(index=case.accepted_index, leaf=case.accepted_leaf),
+    )
+
+
+def papers_of(tx: Transaction, case: CaseRow, revision: int | None = None) -> list[Document]:
+    """The papers of the case's present revision, or of an earlier one."""
+    found = (
+        documents.find_document(tx, paper)
+        for paper in tables.papers_of(tx, case.id, revision or case.revision)
+    )
+    return [
+        Document(
+            id=row.id,
+            material=row.material,
+            sha256=row.sha256,
+            length=row.length,
+            pages=row.pages,
+            received_at=row.received_at,
+        )
+        for row in found
+        if row is not None
+    ]
+
+
+def _step_now(tx: Transaction, case: CaseRow, item: ServiceItem) -> StepNow | None:
+    if case.state not in ("in_approval", "returned"):
+        return None
+    step = item.route[case.step]
+    where = identity.organisation(tx, case.place or case.station)
+    return StepNow(
+        code=step.code, name=step.name, organisation=where[1] if where else "", due_on=case.step_due_on
+    )
+
+
+def _entry(row: HistoryRow) -> Entry:
+    return Entry(
+        at=row.at,
+        deed=row.deed,  # type: ignore[arg-type]  # written by services only
+        by=Person(account=row.account, name=row.name, organisation=row.organisation),
+        step=row.step,
+        why=f"{row.rule}：{row.why}" if row.rule else row.why,
+        to_mend=_to_mend.decode(row.to_mend),
+        journal_index=row.journal_index,
+    )
