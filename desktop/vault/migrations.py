@@ -8,6 +8,7 @@ from desktop.vault.bound_materials import TABLES as BOUND_MATERIALS
 from desktop.vault.drafts import TABLES as DRAFTS
 from desktop.vault.outbox import TABLES as OUTBOX
 from desktop.vault.pages import TABLES as PAGES
+from desktop.vault.papers import TABLES as PAPERS
 from desktop.vault.remembered import TABLES as REMEMBERED
 
 MIGRATIONS: list[tuple[str, ...]] = [
@@ -17,4 +18,5 @@ MIGRATIONS: list[tuple[str, ...]] = [
     PAGES,
     BOUND_MATERIALS,
     OUTBOX,
+    PAPERS,
 ]

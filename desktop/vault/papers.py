@@ -37,7 +37,9 @@ class Papers:
             kept.job.queue if kept.job else "",
         )
         await self._vault.do(
-            lambda connection: connection.execute("INSERT OR REPLACE INTO papers VALUES (?, ?, ?, ?, ?, ?)", row)
+            lambda connection: connection.execute(
+                "INSERT OR REPLACE INTO papers VALUES (?, ?, ?, ?, ?, ?)", row
+            )
         )
 
     async def find(self, receipt: str) -> Kept | None:
