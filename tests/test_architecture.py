@@ -17,6 +17,8 @@ ROOMS = {
 }  # fmt: skip
 CENTRE = ("identity", "catalogue", "population", "cases", "documents", "receipts", "journal", "news")
 MACHINES = {"central", "vault", "devices"}
+# Names the real parts: the frame, what errands are joined to, and how each is joined.
+ASSEMBLY = {"app.py", "desk.py", "errands.py"}
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def may_draw(one: Source) -> bool:
     at = one.parts
     return (
         one.name.endswith("_page")
-        or at[1] in {"shell", "widgets", "app.py", "__main__.py"}
+        or at[1] in {"shell", "widgets", "__main__.py", *ASSEMBLY}
         or at[1] == "devices"  # printing and cameras come with Qt; the rule below keeps widgets out
     )
 
@@ -226,9 +228,9 @@ def widgets_know_no_room(tree: Tree) -> Found:
 )
 def nobody_imports_the_assembly(tree: Tree) -> Found:
     for one in ours(tree, "desktop"):
-        if one.path not in {"desktop/__main__.py", "desktop/app.py"}:
+        if one.parts[1] not in {"__main__.py", *ASSEMBLY}:
             for line, name in one.imports():
-                if re.match(r"desktop\.app(\.|$)", name):
+                if re.match(r"desktop\.(app|desk|errands)(\.|$)", name):
                     yield f"{one.path}:{line} imports {name}"
 
 

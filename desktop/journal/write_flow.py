@@ -38,12 +38,10 @@ class WriteFlow:
 
     def __init__(
         self,
-        kept: KeptEvents,
         journal: CentralJournal,
         offset: Callable[[], float],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._kept = kept
         self._journal = journal
         self._offset = offset
         self._now = now
@@ -58,32 +56,32 @@ class WriteFlow:
         self._new.append(Event(new_id(), at, self._offset(), action, self.account, case, detail))
         self._something.set()
 
-    async def run(self, *, may_ship: Callable[[], bool]) -> None:
+    async def run(self, kept: KeptEvents, *, may_ship: Callable[[], bool]) -> None:
         """Keep what is noted at once; ship it while a session is open, and again later if that fails."""
         while True:
-            await self.keep()
+            await self.keep(kept)
             if may_ship():
-                await self.ship()
+                await self.ship(kept)
             self._something.clear()
             if not self._new:
                 await self._wait()
 
-    async def keep(self) -> None:
+    async def keep(self, kept: KeptEvents) -> None:
         """Put what was noted on the disk. What a full disk refuses stays in memory and is tried again."""
         while self._new:
             try:
-                await self._kept.keep(self._new[0])
+                await kept.keep(self._new[0])
             except VaultError as error:
                 log.warning("the action log could not be kept: %s", type(error).__name__)
                 return
             self._new.popleft()
 
-    async def ship(self) -> None:
+    async def ship(self, kept: KeptEvents) -> None:
         """Send what waits; it stays until the centre has acknowledged it."""
         try:
-            while events := await self._kept.waiting(MOST_AT_ONCE):
+            while events := await kept.waiting(MOST_AT_ONCE):
                 await self._journal.ship(events)
-                await self._kept.forget([event.id for event in events])
+                await kept.forget([event.id for event in events])
         except SignedOut:
             return  # the next sign-in ships it
         except (CentralError, VaultError) as error:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.shell.navigation import Navigation
 from desktop.shell.rail import Rail
 from desktop.shell.strips import KeyStrip, TopStrip
+from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.keys import KeyHint
 from desktop.widgets.page import Page
 
@@ -40,6 +41,8 @@ class MainWindow(QWidget):
         self.top = TopStrip()
         self.strip = KeyStrip()
         self._stack = QStackedWidget()
+        self._message = InlineMessage()
+        self._message_place = QWidget()
         self.navigation = Navigation(self._stack)
         self._shell_keys: list[tuple[QAction, bool]] = []
         self._focus: QWidget | None = None
@@ -66,6 +69,15 @@ class MainWindow(QWidget):
         self._shell_keys = [entry for entry in self._shell_keys if entry[0] is not action]
         self._desk.removeAction(action)
         action.deleteLater()
+
+    def say(self, message: Message) -> None:
+        """Tell of what no page told, above the page, until the clerk goes on."""
+        self._message.say(message)
+        self._message_place.show()
+
+    def unsay(self) -> None:
+        """Take the message away."""
+        self._message_place.hide()
 
     def cover(self, page: Page) -> None:
         """Put a page over everything (sign in, lock). What lies below stays as it is."""
@@ -100,11 +112,16 @@ class MainWindow(QWidget):
         grid = QGridLayout(self._desk)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0, 3, 1)
+        grid.addWidget(self.rail, 0, 0, 4, 1)
         grid.addWidget(self.top, 0, 1)
-        grid.addWidget(self._stack, 1, 1)
-        grid.addWidget(self.strip, 2, 1)
-        grid.setRowStretch(1, 1)
+        around = QVBoxLayout(self._message_place)
+        around.setContentsMargins(20, 16, 20, 0)
+        around.addWidget(self._message)
+        self._message_place.hide()
+        grid.addWidget(self._message_place, 1, 1)
+        grid.addWidget(self._stack, 2, 1)
+        grid.addWidget(self.strip, 3, 1)
+        grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
 
     def _join(self) -> None:
@@ -116,6 +133,7 @@ class MainWindow(QWidget):
         self.add_key("F1", self.tr("Help"), self.help_requested.emit)
 
     def _follow(self) -> None:
+        self.unsay()
         page = self.navigation.page
         if page is None:
             return
@@ -141,3 +159,10 @@ class MainWindow(QWidget):
             if shown and action.isEnabled():
                 general.append(KeyHint(key, action.text()))
         self.strip.show_keys(own + general)
+
+    def general_keys(self) -> list[KeyHint]:
+        """The keys that work on every page, for the help."""
+        return [
+            KeyHint(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+            for action, _ in self._shell_keys
+        ]

@@ -1,0 +1,155 @@
+"""The assembly's frame: the window, who may use it, and the order in which all begins and ends.
+
+It is imported in a thread after the first paint, so its imports may take their time.
+"""
+
+import asyncio
+import importlib
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.central.session import CentralSessions
+from desktop.desk import Desk
+from desktop.errands import join_errands
+from desktop.logs import begin_log, end_log
+from desktop.session import sign_in_flow
+from desktop.session.account import Account
+from desktop.session.lock_flow import Locked, LockFlow, Unlocked
+from desktop.session.lock_flow import State as LockState
+from desktop.session.lock_page import LockPage
+from desktop.session.sign_in_flow import SignedIn, SignInFlow
+from desktop.session.sign_in_page import SignInPage
+from desktop.settings import Settings
+from desktop.shell.main_window import MainWindow
+from desktop.shell.posts import post_words
+from desktop.shell.watchdog import Watchdog
+from desktop.vault.action_log import ActionLog
+from desktop.vault.vault import Vault
+
+# Heavy libraries, imported behind the sign-in page so that no deed waits for them.
+WARM = ("reportlab.pdfgen.canvas",)
+
+
+class Entrance:
+    """Who may use the window: joins sign-in, lock and idleness to the shell."""
+
+    def __init__(self, desk: Desk, page: SignInPage) -> None:
+        self._desk = desk
+        self._page = page
+        self._lock_page = LockPage()
+        self._lock = LockFlow(desk.log, self._show_lock, self._sign_out)
+        self._sign_in = SignInFlow(
+            CentralSessions(desk.central), desk.strongroom, desk.log, self._show_sign_in, self._opened
+        )
+        desk.strongroom.opened = self._keep_log
+        desk.central.on_signed_out = self._ended
+        start = desk.whole_scope.start
+        page.open_requested.connect(lambda: start(self._sign_in.prepare(), name="prepare"))
+        page.sign_in_requested.connect(lambda typed: start(self._sign_in.sign_in(typed), name="sign in"))
+        self._lock_page.unlock_requested.connect(lambda typed: start(self._lock.unlock(typed), name="unlock"))
+        self._lock_page.sign_out_requested.connect(lambda: start(self._sign_out("asked"), name="sign out"))
+        desk.window.lock_requested.connect(self._lock.lock)
+        desk.idleness.idle.connect(lambda: self._lock.lock(by_idleness=True))
+
+    async def open(self) -> None:
+        """Open what signing in stands on."""
+        await self._sign_in.prepare()
+
+    def sign_out(self) -> None:
+        """The clerk leaves."""
+        self._desk.whole_scope.start(self._sign_out("asked"), name="sign out")
+
+    async def _opened(self, account: Account, password: str) -> None:
+        await self._lock.remember(account.name, password)
+        is_new = await self._desk.sign_in(account)
+        self._desk.log.note("signed_in")
+        if is_new:
+            await join_errands(self._desk)
+
+    async def _sign_out(self, reason: str) -> None:
+        self._lock.forget()
+        self._desk.window.cover(self._page)
+        await self._desk.leave()
+        await self._sign_in.sign_out(reason)
+        self._desk.log.account = None
+
+    def _ended(self) -> None:
+        """The page below stays: the same person may sign in again and go on."""
+        self._lock.forget()
+        self._sign_in.ended()
+        self._desk.window.cover(self._page)
+
+    def _show_sign_in(self, state: sign_in_flow.State) -> None:
+        self._page.display(state)
+        if isinstance(state, SignedIn):
+            top = self._desk.window.top
+            top.say_who(f"{state.account.name} · {post_words(state.account.post)}")
+            top.say_notice(_clock_notice() if state.clock_off_by is not None else "")
+            self._desk.window.rail.say_place(f"{state.account.organisation}\n{state.account.workstation}")
+            self._desk.window.uncover()
+
+    def _show_lock(self, state: LockState) -> None:
+        self._lock_page.display(state)
+        if isinstance(state, Locked):
+            self._desk.window.cover(self._lock_page)
+        elif isinstance(state, Unlocked):
+            self._desk.window.uncover()
+
+    def _keep_log(self, vault: Vault) -> None:
+        may_ship = lambda: self._desk.central.signed_in  # noqa: E731
+        self._desk.whole_scope.start(self._desk.log.run(ActionLog(vault), may_ship=may_ship), name="log")
+
+
+def _clock_notice() -> str:
+    return QCoreApplication.translate("Desk", "This PC's clock is wrong; the centre's time is used")
+
+
+def _join_line(desk: Desk) -> None:
+    def show(reachable: bool) -> None:
+        words = QCoreApplication.translate
+        if reachable:
+            desk.window.top.say_line("lan-connect", words("Desk", "Line in order"), "good")
+        else:
+            desk.window.top.say_line("lan-disconnect", words("Desk", "No line to the centre"), "bad")
+
+    desk.central.on_line = show
+
+
+def _join_clock(desk: Desk) -> QTimer:
+    def tick() -> None:
+        desk.window.strip.say_time(f"{desk.centre_time():%Y-%m-%d  %H:%M}")
+
+    timer = QTimer(desk.window)
+    timer.timeout.connect(tick)
+    timer.start(1000)
+    tick()
+    return timer
+
+
+async def serve(app: QApplication, window: MainWindow, page: SignInPage, settings: Settings) -> None:
+    """Run the desk until its window is closed."""
+    log = begin_log(settings.profile)
+    watchdog = Watchdog(Path(settings.watch_file) if settings.watch_file else None)
+    watchdog.watch()
+    closed = asyncio.Event()
+    window.close_requested.connect(closed.set)
+    desk = Desk(app, window, settings)
+    _join_line(desk)
+    _join_clock(desk)
+    entrance = Entrance(desk, page)
+    desk.whole_scope.start(entrance.open(), name="prepare")
+    desk.whole_scope.start(_warm(), name="warm")
+    try:
+        await closed.wait()
+    finally:
+        window.hide()
+        await desk.close()
+        watchdog.stop()
+        end_log(log)
+
+
+async def _warm() -> None:
+    for name in WARM:
+        await asyncio.to_thread(importlib.import_module, name)

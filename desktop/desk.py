@@ -1,0 +1,137 @@
+"""What the errands are joined to: the real parts of one desk, and who sits at it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.central.client import Central
+from desktop.central.journal import CentralJournal
+from desktop.devices.credentials import Keyring
+from desktop.errors import VaultDamaged
+from desktop.journal.write_flow import WriteFlow
+from desktop.session.account import Account
+from desktop.settings import Settings
+from desktop.shell.idleness import Idleness
+from desktop.shell.main_window import MainWindow
+from desktop.shell.messages import error_message
+from desktop.shell.navigation import Errand
+from desktop.tasks import TaskScope
+from desktop.vault.action_log import ActionLog
+from desktop.vault.migrations import MIGRATIONS
+from desktop.vault.vault import FILE as VAULT_FILE
+from desktop.vault.vault import Vault
+from desktop.widgets.page import Page
+
+CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+class Strongroom:
+    """Keyring and vault of this workstation, opened once."""
+
+    def __init__(self, keyring: Keyring, folder: Path) -> None:
+        self._keyring = keyring
+        self._folder = folder
+        self._opening = asyncio.Lock()
+        self.vault: Vault | None = None
+        self.opened: Callable[[Vault], None] = lambda _vault: None
+
+    async def open(self) -> None:
+        """Open the vault with the key in the keyring. A vault whose key is gone is left as it is."""
+        async with self._opening:
+            if self.vault is not None:
+                return
+            key = await self._keyring.vault_key()
+            if key is None:
+                if (self._folder / VAULT_FILE).exists():
+                    raise VaultDamaged
+                key = await self._keyring.make_vault_key()
+            self.vault = await Vault.open(self._folder, key, MIGRATIONS)
+            self.opened(self.vault)
+
+    async def close(self) -> None:
+        """Close the vault."""
+        if self.vault is not None:
+            await self.vault.close()
+
+
+class Desk:
+    """What the errands are joined to. `account`, `vault` and `scope` are there while someone is signed in."""
+
+    def __init__(self, app: QApplication, window: MainWindow, settings: Settings) -> None:
+        self.settings = settings
+        self.window = window
+        self.navigation = window.navigation
+        self.keyring = Keyring(settings.workstation)
+        self.central = Central(settings.centre, settings.workstation, self.keyring)
+        self.strongroom = Strongroom(self.keyring, settings.profile)
+        self.log = WriteFlow(CentralJournal(self.central), lambda: self.central.offset_seconds)
+        self.whole_scope = TaskScope(self.tell)
+        self.scope = TaskScope(self.tell)
+        self.idleness = Idleness(app, settings.lock_after_minutes)
+        self._account: Account | None = None
+        self.at_sign_out: list[Callable[[], None]] = []
+        """Called when the clerk signs out, to let go of what belongs to them."""
+
+    @property
+    def account(self) -> Account:
+        """Who is signed in."""
+        if self._account is None:
+            raise LookupError("nobody is signed in")
+        return self._account
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault."""
+        if self.strongroom.vault is None:
+            raise LookupError("the vault is not open")
+        return self.strongroom.vault
+
+    def tell(self, error: Exception) -> None:
+        """Show what no flow and no page has told of."""
+        self.log.note("program_fault", kind=type(error).__name__)
+        self.window.say(error_message(error))
+
+    def add_errand(self, errand: Errand, page: Page) -> None:
+        """Put an errand on the rail, with its key."""
+        self.navigation.add(errand, page)
+        if errand.key:
+            action = self.window.add_key(
+                errand.key, errand.title, lambda: self.navigation.go(errand.name), shown=False
+            )
+            self.at_sign_out.append(lambda: self.window.remove_key(action))
+
+    def centre_time(self) -> datetime:
+        """The time to work with, in civil time."""
+        return self.central.time().astimezone(CIVIL_TIME)
+
+    async def sign_in(self, account: Account) -> bool:
+        """Give the desk to `account`. False when it is theirs already: a session that began anew."""
+        if self._account is not None and self._account.id == account.id:
+            self._account = account
+            return False
+        await self.leave()
+        self._account = account
+        self.log.account = account.id
+        self.scope = TaskScope(self.tell)
+        return True
+
+    async def leave(self) -> None:
+        """Take all of the signed-in person off the screen; drafts and waiting deeds stay in the vault."""
+        await self.scope.close()
+        for let_go in self.at_sign_out:
+            let_go()
+        self.at_sign_out.clear()
+        self.navigation.clear()
+        self._account = None
+
+    async def close(self) -> None:
+        """Put everything away, in the order in which one thing needs another."""
+        await self.scope.close()
+        await self.whole_scope.close()
+        if self.strongroom.vault is not None:
+            await self.log.keep(ActionLog(self.strongroom.vault))
+        await self.central.close()
+        await self.strongroom.close()

@@ -1,0 +1,41 @@
+"""The errands: one `_join_<errand>` a room joins its flow to its page, and its ports to real parts."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from desktop.desk import Desk
+from desktop.shell.help_page import HelpPage
+
+VERSION = "0.1.0"
+
+Join = Callable[[Desk], Awaitable[None] | None]
+ERRANDS: tuple[Join, ...] = ()
+
+
+async def join_errands(desk: Desk) -> None:
+    """Join what the post may do, in the order of the rail, letting the window breathe between."""
+    for join in ERRANDS:
+        joined = join(desk)
+        if joined is not None:
+            await joined
+        await asyncio.sleep(0)
+    _join_help(desk)
+    if desk.navigation.errands:
+        desk.navigation.go(desk.navigation.errands[0].name)
+
+
+def _join_help(desk: Desk) -> None:
+    page = HelpPage(VERSION)
+    desk.navigation.add_page("help", page)
+
+    def explain() -> None:
+        about = desk.navigation.page
+        if about is not None and about is not page:
+            page.explain(about, desk.window.general_keys())
+            desk.navigation.go("help")
+
+    def let_go() -> None:
+        desk.window.help_requested.disconnect(explain)
+
+    desk.window.help_requested.connect(explain)
+    desk.at_sign_out.append(let_go)
