@@ -3,17 +3,16 @@
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.session.lock_flow import Checking, Locked, State, Unlocked, WrongPassword
 from desktop.widgets.buttons import LinkButton, PrimaryButton
 from desktop.widgets.form_row import FormRow
-from desktop.widgets.icons import Icon
 from desktop.widgets.labels import label
-from desktop.widgets.page import Page
+from desktop.widgets.panel import CoverPage, panel_head
 
 
-class LockPage(Page):
+class LockPage(CoverPage):
     """Password, unlock, or sign out.
 
     Signals:
@@ -25,9 +24,7 @@ class LockPage(Page):
     sign_out_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__("")
-        self.setObjectName("cover")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__()
         self._name = label("", "title")
         self._why = label("", "secondary", wrap=True)
         self._password = QLineEdit()
@@ -86,23 +83,10 @@ class LockPage(Page):
             self.unlock_requested.emit(self._password.text())
 
     def _lay_out(self) -> None:
-        panel = QFrame()
-        panel.setObjectName("panel")
-        panel.setFixedWidth(400)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(36, 32, 36, 28)
-        column.setSpacing(16)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Icon("lock-outline", "accent", 32))
-        head.addWidget(self._name)
-        head.addStretch(1)
-        column.addLayout(head)
+        column = self.panel.body
+        column.addWidget(panel_head("lock-outline", self._name))
         column.addWidget(self._why)
         column.addWidget(self._row)
         column.addSpacing(4)
         column.addWidget(self._go)
         column.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addStretch(3)
-        self.body.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addStretch(4)

@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.session.sign_in_flow import (
     Credentials,
@@ -19,13 +19,12 @@ from desktop.session.sign_in_flow import (
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.form_row import FormRow
-from desktop.widgets.icons import Icon
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
-from desktop.widgets.page import Page
+from desktop.widgets.panel import CoverPage, panel_head
 
 
-class SignInPage(Page):
+class SignInPage(CoverPage):
     """Name and password.
 
     Signals:
@@ -37,9 +36,12 @@ class SignInPage(Page):
     open_requested = Signal()
 
     def __init__(self, product: str, station: str) -> None:
-        super().__init__("")
-        self.setObjectName("cover")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(
+            station,
+            QCoreApplication.translate(
+                "SignInPage", "Everything done at this window is recorded at the centre."
+            ),
+        )
         self._able = False
         self._name = QLineEdit()
         self._name.setObjectName("username")
@@ -50,11 +52,11 @@ class SignInPage(Page):
         self._password.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
         )
-        self._message = InlineMessage()
+        self._message = InlineMessage(narrow=True)
         self._message.step_requested.connect(self.open_requested)
         self._go = PrimaryButton(self.tr("Sign in"), "Enter")
         self._password_row = FormRow(self.tr("Password"), self._password)
-        self._lay_out(product, station)
+        self._lay_out(product)
         for editor in (self._name, self._password):
             editor.installEventFilter(self)
             editor.textChanged.connect(self._offer)
@@ -130,36 +132,12 @@ class SignInPage(Page):
         else:
             self._password_row.clear()
 
-    def _lay_out(self, product: str, station: str) -> None:
-        panel = QFrame()
-        panel.setObjectName("panel")
-        panel.setFixedWidth(400)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(36, 32, 36, 36)
-        column.setSpacing(16)
-        column.addWidget(_head(product))
+    def _lay_out(self, product: str) -> None:
+        column = self.panel.body
+        column.addWidget(panel_head("window-open-variant", label(product, "title")))
         column.addSpacing(4)
         column.addWidget(FormRow(self.tr("User name"), self._name))
         column.addWidget(self._password_row)
         column.addWidget(self._message)
         column.addSpacing(4)
         column.addWidget(self._go)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        self.body.addStretch(3)
-        self.body.addWidget(panel, 0, middle)
-        self.body.addWidget(label(station, "secondary"), 0, middle)
-        self.body.addStretch(4)
-        self.body.addWidget(
-            label(self.tr("Everything done at this window is recorded at the centre."), "caption"), 0, middle
-        )
-
-
-def _head(product: str) -> QWidget:
-    head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    row.addWidget(Icon("window-open-variant", "accent", 32))
-    row.addWidget(label(product, "title"))
-    row.addStretch(1)
-    return head

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.icons import Icon
@@ -40,22 +40,25 @@ class InlineMessage(QFrame):
 
     step_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool = False) -> None:
+        """`narrow`: the button stands below the words, not beside them."""
         super().__init__()
         self.setObjectName("message")
         self._icon = Icon("alert-circle", "bad", 20)
         self._happened = label("", "value", wrap=True)
         self._means = label("", "secondary", wrap=True)
-        self._row = QHBoxLayout(self)
+        self._row: QBoxLayout = QHBoxLayout(self)
         self._row.setContentsMargins(16, 12, 16, 12)
         self._row.setSpacing(12)
         self._row.addWidget(self._icon)
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        words: QBoxLayout = QVBoxLayout()
+        words.setSpacing(4)
         words.addWidget(self._happened)
         words.addWidget(self._means)
         self._row.addLayout(words, 1)
-        self._row.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self._step_place = words if narrow else self._row
+        self._step_side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter
         self._step: QuietButton | None = None
         self.hide()
 
@@ -75,10 +78,11 @@ class InlineMessage(QFrame):
 
     def _set_step(self, message: Message) -> None:
         if self._step is not None:
-            self._row.removeWidget(self._step)
+            self._step_place.removeWidget(self._step)
+            self._step.hide()
             self._step.deleteLater()
             self._step = None
         if message.step:
             self._step = QuietButton(message.step, message.key)
             self._step.clicked.connect(self.step_requested)
-            self._row.addWidget(self._step)
+            self._step_place.addWidget(self._step, 0, self._step_side)

@@ -1,0 +1,54 @@
+"""A panel in the middle of a cover: fixed width, as high as its words need."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.widgets.icons import Icon
+from desktop.widgets.labels import label
+from desktop.widgets.page import Page
+
+WIDTH = 400
+
+
+class Panel(QFrame):
+    """Put things into `body`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setFixedWidth(WIDTH)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(36, 32, 36, 32)
+        self.body.setSpacing(16)
+
+
+class CoverPage(Page):
+    """A page over the whole window with one panel, a line below it and one at the foot."""
+
+    def __init__(self, below: str = "", foot: str = "") -> None:
+        super().__init__("")
+        self.setObjectName("cover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.panel = Panel()
+        middle = Qt.AlignmentFlag.AlignHCenter
+        # A row with stretches, not an alignment: only so does the panel grow with wrapped words.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.panel)
+        row.addStretch(1)
+        self.body.addStretch(3)
+        self.body.addLayout(row)
+        self.body.addWidget(label(below, "secondary"), 0, middle)
+        self.body.addStretch(4)
+        self.body.addWidget(label(foot, "caption"), 0, middle)
+
+
+def panel_head(icon_name: str, title: QWidget) -> QWidget:
+    """Icon and title of a panel."""
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(Icon(icon_name, "accent", 32))
+    row.addWidget(title, 1)
+    return head
