@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
 from desktop.devices.credentials import Keyring
 from desktop.errors import VaultDamaged
+from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
+from desktop.sending.sending_flow import SendingFlow
 from desktop.session.account import Account
 from desktop.settings import Settings
 from desktop.shell.idleness import Idleness
@@ -57,6 +60,28 @@ class Strongroom:
             await self.vault.close()
 
 
+def _nowhere(*_things: object) -> None:
+    """Where the signed-in post has no such errand, nothing opens."""
+
+
+@dataclass
+class Ways:
+    """How one errand sends the clerk to another. Each is set by the errand it leads to."""
+
+    take_in: Callable[[str], None] = _nowhere
+    """Go on with a draft (its id)."""
+    mend: Callable[[Draft], None] = _nowhere
+    """Open a returned case for mending."""
+    capture: Callable[[Draft, str], None] = _nowhere
+    """Capture a material (its code) of a draft."""
+    papers_changed: Callable[[str], None] = _nowhere
+    """Pages of a draft (its id) came or went."""
+    receipt: Callable[[str], None] = _nowhere
+    """Open the acceptance receipt of a case (its id)."""
+    outbox: SendingFlow | None = None
+    """What keeps and sends submissions."""
+
+
 class Desk:
     """What the errands are joined to. `account`, `vault` and `scope` are there while someone is signed in."""
 
@@ -71,6 +96,7 @@ class Desk:
         self.whole_scope = TaskScope(self.tell)
         self.scope = TaskScope(self.tell)
         self.idleness = Idleness(app, settings.lock_after_minutes)
+        self.ways = Ways()
         self._account: Account | None = None
         self.at_sign_out: list[Callable[[], None]] = []
         """Called when the clerk signs out, to let go of what belongs to them."""
@@ -124,6 +150,7 @@ class Desk:
         for let_go in self.at_sign_out:
             let_go()
         self.at_sign_out.clear()
+        self.ways = Ways()
         self.navigation.clear()
         self._account = None
 
