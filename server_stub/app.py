@@ -23,6 +23,7 @@ from server_stub.documents.storage import Storage
 from server_stub.gate import gate, refuse
 from server_stub.identity import policy as policies
 from server_stub.identity import routes as identity
+from server_stub.identity.callers import Callers
 from server_stub.identity.passwords import Passwords
 from server_stub.journal import routes as journal
 from server_stub.journal.book import Book
@@ -81,11 +82,13 @@ def open_database(settings: Settings, clock: Clock) -> Database:
 
 def put_together(settings: Settings, clock: Clock, database: Database) -> Centre:
     """Every part a room may use."""
+    policy = policies.load()
     return Centre(
         settings=settings,
         clock=clock,
         database=database,
-        policy=policies.load(),
+        policy=policy,
+        callers=Callers(database, policy),
         passwords=Passwords(settings),
         book=Book(MonthlyKeys(settings.keys_folder)),
         counts=Counts(clock),

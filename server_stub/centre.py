@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from server_stub.clock import Clock
 from server_stub.database import Database
 from server_stub.documents.receiving import Receiving
+from server_stub.identity.callers import Callers
 from server_stub.identity.passwords import Passwords
 from server_stub.identity.policy import Policy
 from server_stub.journal.book import Book
@@ -21,6 +22,7 @@ class Centre:
     clock: Clock
     database: Database
     policy: Policy
+    callers: Callers
     passwords: Passwords
     book: Book
     counts: Counts

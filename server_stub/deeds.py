@@ -31,6 +31,7 @@ from server_stub.gate import (
     Answer,
     caller_of,
     centre_of,
+    header,
     mark_headers,
     permission_of,
     plain_headers,
@@ -194,7 +195,7 @@ class Deed:
 
 
 async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:
-    key = request.headers.get("idempotency-key")
+    key = header(request.scope, b"idempotency-key")
     digest = ""
     if key is not None:
         if not is_uuid(key):
@@ -214,7 +215,7 @@ async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:
 
 async def _digest(request: AnyRequest) -> str:
     """What was asked for: a repeated key with anything else is a mistake of the caller's."""
-    parts = (request.method, request.url.path, request.headers.get("if-match", ""))
+    parts = (request.method, request.url.path, header(request.scope, b"if-match") or "")
     head = "\n".join(parts).encode()
     return hashlib.sha256(head + b"\n" + await request.body()).hexdigest()
 

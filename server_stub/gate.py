@@ -4,7 +4,6 @@ It is decided before anything else of the request is read. A route says what it 
 `opt={"permission": …}`.
 """
 
-import hashlib
 import logging
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
@@ -17,10 +16,10 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import Receive, Scope, Send
 
 from server_stub.centre import Centre
-from server_stub.database import Row, Transaction, Work
+from server_stub.clock import stamp
+from server_stub.database import Work
 from server_stub.errors import Refusal
 from server_stub.identifiers import uuid7
-from server_stub.identity import tables
 from server_stub.identity.caller import Caller
 from server_stub.journal.book import Happening
 from server_stub.journal.leaf import Mark
@@ -106,48 +105,32 @@ def permission_of(request: ASGIConnection[Any, Any, Any, Any]) -> str:
     return "none" if handler is None else str(handler.opt.get("permission", "none"))
 
 
-def token_hash(token: str) -> str:
-    """Tokens are stored as their SHA-256 only; they are random, so nothing more is needed."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 async def gate(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
     """The guard of every route."""
     permission = handler.opt.get("permission")
-    if permission is None:
-        return  # Litestar's own OPTIONS answers; create_app refuses any other route without one
-    centre = centre_of(connection)
+    if permission is not None:  # Litestar's own OPTIONS answers have none; any other route did not start
+        await pass_gate(connection.scope, permission, centre_of(connection))
+
+
+async def pass_gate(scope: Any, permission: str, centre: Centre) -> None:
+    """Put the caller into the scope, or refuse."""
     if permission in centre.policy.open:
         return
-    headers = connection.headers
-    given = headers.get("authorization", "")
-    if not given.startswith("Bearer "):
+    given = header(scope, b"authorization")
+    if given is None or not given.startswith("Bearer "):
         raise Refusal(401, "signed_out")
-    hashed = token_hash(given[7:])
-
-    def look(tx: Transaction) -> tuple[Row | None, str]:
-        return tables.caller_of(tx, hashed), tx.now
-
-    row, now = await centre.database.glance(look)
-    if row is None:
-        raise Refusal(401, "signed_out")
-    scope = centre.policy.scope(row[2], permission)
-    connection.scope["caller"] = _caller(row, scope or "none")  # type: ignore[typeddict-unknown-key]
-    if row[10] <= now or row[11] is not None:
-        raise Refusal(401, "session_expired")
-    if row[12]:
-        raise Refusal(403, "account_disabled")
-    if row[13] or headers.get("workstation") != row[7]:
-        raise Refusal(403, "workstation_unknown")
-    if scope is None:
-        raise Refusal(403, "no_permission")
+    holder = await centre.callers.named(given[7:])
+    caller = scope["caller"] = holder.caller(permission)
+    holder.check(caller, stamp(centre.clock.now()), header(scope, b"workstation"))
 
 
-def _caller(row: Row, scope: str) -> Caller:
-    account, name, post, organisation, level, division, department, workstation, station, session = row[:10]
-    return Caller(
-        account, name, post, organisation, level, division, department, workstation, station, session, scope
-    )
+def header(scope: Any, name: bytes) -> str | None:
+    """One header of a request, without building a mapping of them all."""
+    for key, value in scope["headers"]:
+        if key == name:
+            text: str = value.decode("latin-1")
+            return text
+    return None
 
 
 class Refused(Response[bytes]):

@@ -107,52 +107,50 @@ class Writer:
     def __init__(self, connection: WriteConnection, clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
-        self._urgent: SimpleQueue[Job | None] = SimpleQueue()
+        self._arriving: list[Job] = []
+        self._urgent: SimpleQueue[list[Job]] = SimpleQueue()
         self._slices: SimpleQueue[Job] = SimpleQueue()
         self._closing = False
         self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, work: Work) -> "asyncio.Future[Any]":
-        """Queue a deed from the event loop."""
-        future = asyncio.get_running_loop().create_future()
-        self._urgent.put(Job(work, future))
+        """Queue a deed from the event loop. All of one turn of the loop are handed over together."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Any] = loop.create_future()
+        if not self._arriving:
+            loop.call_soon(self._hand_over)
+        self._arriving.append(Job(work, future))
         return future
 
     def submit_slice(self, do: Callable[[Transaction], Any]) -> "asyncio.Future[Any]":
         """Queue a slice of a long job behind every deed that waits."""
-        future = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._slices.put(Job(Work(do), future))
-        self._urgent.put(None)
+        self._urgent.put([])
         return future
 
     def close(self) -> None:
         """Finish what waits, then stop."""
+        self._hand_over()
         self._closing = True
-        self._urgent.put(None)
+        self._urgent.put([])
         self._thread.join()
+
+    def _hand_over(self) -> None:
+        jobs, self._arriving = self._arriving, []
+        self._urgent.put(jobs)
 
     def _serve(self) -> None:
         try:
             while not (self._closing and self._urgent.empty() and self._slices.empty()):
-                jobs = self._gather(self._urgent.get())
+                jobs = self._urgent.get()
                 if jobs:
                     self._finish(jobs, alone=False)
                 if self._urgent.empty():
                     self._one_slice()
         finally:
             self._connection.close()
-
-    def _gather(self, first: Job | None) -> list[Job]:
-        jobs = [first] if first is not None else []
-        while len(jobs) < BATCH_DEEDS:
-            try:
-                job = self._urgent.get_nowait()
-            except Empty:
-                break
-            if job is not None:
-                jobs.append(job)
-        return jobs
 
     def _one_slice(self) -> None:
         try:
@@ -161,7 +159,7 @@ class Writer:
             return
         self._finish([job], alone=True)
         if not self._slices.empty():
-            self._urgent.put(None)
+            self._urgent.put([])
 
     def _finish(self, jobs: list[Job], *, alone: bool) -> None:
         for _attempt in range(ATTEMPTS):
@@ -197,14 +195,12 @@ class Writer:
         until = time.monotonic() + BATCH_SECONDS
         while len(jobs) < BATCH_DEEDS and time.monotonic() < until:
             try:
-                job = self._urgent.get_nowait()
+                more = self._urgent.get_nowait()
             except Empty:
                 return
-            if job is None:
-                self._urgent.put(None)
-                return
-            jobs.append(job)
-            self._run(self._connection, job)
+            jobs += more
+            for job in more:
+                self._run(self._connection, job)
 
     def _run(self, connection: WriteConnection, job: Job) -> None:
         connection.now = stamp(self._clock.now())

@@ -61,9 +61,11 @@ async def renew(request: Request[Any, Any, Any], data: Renewal) -> Answer[Sessio
             what = Happening("session.renewed", permission, request_id(request), "refused", detail=detail)
             refusal.mark = centre.book.append(tx, caller, what)
 
-    session: Session = await centre.database.write(
-        Work(lambda tx: keeper.renew(tx, workstation, data.refresh_token), refused)
-    )
+    work = Work(lambda tx: keeper.renew(tx, workstation, data.refresh_token), refused)
+    try:
+        session: Session = await centre.database.write(work)
+    finally:
+        centre.callers.forget()
     centre.counts.add("session.renew", session.account.id)
     return answer_with(request, 200, msgspec.json.encode(session))
 
@@ -77,7 +79,9 @@ async def who(request: Request[Any, Any, Any]) -> Answer[Account]:
 @delete("/v1/session", opt={"permission": "session.close"}, status_code=204)
 async def sign_out(request: Request[Any, Any, Any]) -> Answer[None]:
     """End the session and all its tokens."""
-    return await deeds.do(request, "session.closed", _keeper(request).close, None)
+    answer = await deeds.do(request, "session.closed", _keeper(request).close, None)
+    centre_of(request).callers.forget()
+    return answer
 
 
 ROUTES = (sign_in, renew, who, sign_out)

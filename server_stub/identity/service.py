@@ -9,9 +9,9 @@ from server_stub.clock import moment, stamp
 from server_stub.database import Transaction
 from server_stub.deeds import Caller, Recorded
 from server_stub.errors import Refusal
-from server_stub.gate import token_hash
 from server_stub.identifiers import uuid7
 from server_stub.identity import tables
+from server_stub.identity.callers import token_hash
 from server_stub.identity.policy import Policy
 from server_stub.identity.wire import Account, Organisation, Session
 from server_stub.settings import Settings

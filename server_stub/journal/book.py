@@ -1,9 +1,10 @@
 """Writing the journal: one record a deed, view and refusal, in the deed's own transaction."""
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+import msgspec
 
 from server_stub.database import Transaction
 from server_stub.identity.caller import Caller
@@ -11,6 +12,7 @@ from server_stub.journal import tables
 from server_stub.journal.keys import MonthlyKeys
 from server_stub.journal.leaf import Mark, detail_hash, leaf_hash, load_encoding, next_head
 
+_canonical = msgspec.json.Encoder(order="sorted").encode
 _ENCODING = load_encoding(1)
 
 
@@ -42,7 +44,7 @@ class Book:
         salt = detail = hashed = None
         if what.detail:
             salt = os.urandom(16)
-            detail = json.dumps(what.detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            detail = _canonical(what.detail).decode()
             hashed = detail_hash(salt, detail)
         values: list[str | bytes | None] = [tx.now, what.request, *_who(caller), what.permission]
         values += [caller.scope if caller else None, what.action, what.purpose, what.case, what.outcome]

@@ -10,6 +10,14 @@ _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FIRST_HEAD = bytes(32)
 
 
+def _present(length: int) -> bytes:
+    return b"\x01" + length.to_bytes(4, "big")
+
+
+_LENGTHS = [_present(length) for length in range(256)]
+"""Most values are short, and this runs once a field and record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Who did what, from where, by what right, about whom, and how it ended. Fields as the leaf has them."""
@@ -59,9 +67,8 @@ class LeafEncoding:
             if value is None:
                 parts.append(b"\x00")
             else:
-                data = value.encode() if isinstance(value, str) else value
-                parts.append(b"\x01" + len(data).to_bytes(4, "big"))
-                parts.append(data)
+                data = value if value.__class__ is bytes else value.encode()  # type: ignore[union-attr]
+                parts += (_LENGTHS[len(data)] if len(data) < 256 else _present(len(data)), data)
         return b"".join(parts)
 
 

@@ -1,0 +1,46 @@
+"""`python -m tests.bench [words …]`: measures every row (or those whose module's name has one of the words)."""
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from tests.bench.bench import Outcome, Row, measure
+
+HERE = Path(__file__).parent
+OUT = HERE.parents[1] / "build" / "bench.json"
+
+
+def rows(words: list[str]) -> list[Row]:
+    """The rows of every `row_*.py`, in the order of their names."""
+    names = [path.stem for path in sorted(HERE.glob("row_*.py"))]
+    wanted = [name for name in names if not words or any(word in name for word in words)]
+    return [row for name in wanted for row in importlib.import_module(f"tests.bench.{name}").ROWS]
+
+
+def line(outcome: Outcome) -> str:
+    """One line of the table."""
+    row, sign = outcome.row, "≥" if outcome.row.better == "higher" else "≤"
+    verdict = "met" if outcome.met else "NOT MET"
+    spread = f"{outcome.low:.2f}–{outcome.high:.2f}"
+    figures = f"{outcome.ours:,.4g} / {outcome.theirs:,.4g}"
+    return f"{outcome.ratio:8.3f}  {sign} {row.goal:<6g} {verdict:8} {spread:14} {figures:20} {row.work} : {row.against}"
+
+
+def main() -> int:
+    """Measure, print, write; 1 if a must is not met."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("words", nargs="*", help="only rows of modules whose names have one of these")
+    outcomes: list[Outcome] = []
+    print("   ratio  goal     verdict  low–high       ours / theirs        work : against", flush=True)
+    for row in rows(parser.parse_args().words):
+        outcomes.append(measure(row))
+        print(line(outcomes[-1]), flush=True)
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps({"rows": [outcome.as_json() for outcome in outcomes]}, ensure_ascii=False, indent=1) + "\n")
+    return 0 if all(outcome.met for outcome in outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Clients that keep their connection and ask again as soon as they are answered. Cheap, so as not to be measured."""
+
+import re
+import select
+import socket
+import time
+from dataclasses import dataclass, field
+
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)\r\n", re.IGNORECASE)
+
+
+@dataclass
+class Client:
+    """One connection with one request under way."""
+
+    connection: socket.socket
+    request: bytes
+    received: bytearray = field(default_factory=bytearray)
+
+    def answered(self) -> bytes | None:
+        """The whole answer, once it is here."""
+        self.received += self.connection.recv(65536)
+        head = self.received.find(b"\r\n\r\n")
+        if head < 0:
+            return None
+        match = _LENGTH.search(self.received, 0, head + 2)
+        assert match is not None, bytes(self.received[:200])
+        if len(self.received) < head + 4 + int(match[1]):
+            return None
+        answer = bytes(self.received)
+        self.received.clear()
+        return answer
+
+
+def connect(host: str, port: int, requests: list[bytes]) -> list[Client]:
+    """A client for each request."""
+    clients = []
+    for request in requests:
+        connection = socket.create_connection((host, port))
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        clients.append(Client(connection, request))
+    return clients
+
+
+def load(clients: list[Client], seconds: float) -> tuple[float, bytes]:
+    """Requests a second over that time, and the last answer. Every answer must be a 200."""
+    by_number = {client.connection.fileno(): client for client in clients}
+    poll = select.epoll()
+    for number, client in by_number.items():
+        poll.register(number, select.EPOLLIN)
+        client.connection.sendall(client.request)
+    began = time.perf_counter()
+    until, under_way, answers, last = began + seconds, len(clients), 0, b""
+    while under_way:
+        for number, _event in poll.poll(5):
+            client = by_number[number]
+            answer = client.answered()
+            if answer is None:
+                continue
+            assert answer.startswith(b"HTTP/1.1 200"), answer[:400]
+            answers, last = answers + 1, answer
+            if time.perf_counter() < until:
+                client.connection.sendall(client.request)
+            else:
+                under_way -= 1
+    elapsed = time.perf_counter() - began
+    poll.close()
+    return answers / elapsed, last
