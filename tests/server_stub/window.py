@@ -1,0 +1,143 @@
+"""What a window does, for tests: a citizen of the base, papers, uploads, submissions, decisions."""
+
+import base64
+import hashlib
+import io
+from functools import cache
+from typing import Any
+
+import img2pdf
+from PIL import Image
+
+from server_stub.catalogue import catalogue
+from server_stub.catalogue.wire import FormField
+from server_stub.database import Transaction
+from server_stub.identifiers import uuid7
+from server_stub.population import tables as population
+from server_stub.population.identity_number import check_character
+
+BODY = "15010219900307122"
+NUMBER = BODY + check_character(BODY)
+NAME = "艾琳·买买提"
+TWO_LEVELS, THREE_LEVELS = "minimum_living_allowance", "medical_treatment_elsewhere"
+TUS = {"Tus-Resumable": "1.0.0"}
+CHUNK = 4 * 1024 * 1024
+FACTS = [NAME, "2", "05", "1990-03-07", "新城区海拉尔东路12号", "150102001003", "海东社区3栋", "normal"]
+
+
+def hold_citizen(tx: Transaction, number: str = NUMBER, name: str = NAME) -> None:
+    """A record in force."""
+    batch = population.open_batch(tx, "police", number)
+    facts = [name, *FACTS[1:]]
+    population.add_statements(tx, [(number, batch, *facts, "2026-01-05")])
+    population.put_in_force(tx, batch, 1, 0)
+    population.add_citizens(tx, [(number, batch, *facts, "|".join(["police|2026-01-05"]))])
+
+
+@cache
+def pdf(pages: int = 1, shade: int = 200) -> bytes:
+    """A scan of so many pages."""
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 80), (shade, 30, 30)).save(picture, "JPEG")
+    made: bytes = img2pdf.convert([picture.getvalue()] * pages)
+    return made
+
+
+def metadata(**named: str) -> str:
+    return ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in named.items())
+
+
+def announce(desk: Any, content: bytes, draft: str, material: str, pages: int = 1, **changed: Any) -> Any:
+    """POST /v1/uploads; `changed` lies about the file."""
+    told = {"draft": draft, "material": material, "sha256": hashlib.sha256(content).hexdigest(), "pages": str(pages)}
+    length = changed.pop("length", len(content))
+    headers = {**TUS, "Upload-Length": str(length), "Upload-Metadata": metadata(**{**told, **changed})}
+    return desk.ask("POST", "/v1/uploads", headers=headers)
+
+
+def send(desk: Any, location: str, chunk: bytes, at: int, checksum: bytes | None = b"") -> Any:
+    """PATCH one chunk with its checksum; None sends none."""
+    headers = {**TUS, "Upload-Offset": str(at), "Content-Type": "application/offset+octet-stream"}
+    if checksum is not None:
+        digest = checksum or hashlib.sha256(chunk).digest()
+        headers["Upload-Checksum"] = f"sha256 {base64.b64encode(digest).decode()}"
+    return desk.ask("PATCH", location, content=chunk, headers=headers)
+
+
+def ask_offset(desk: Any, location: str) -> Any:
+    return desk.ask("HEAD", location, headers=TUS)
+
+
+def upload(desk: Any, draft: str, material: str, content: bytes | None = None, pages: int = 1) -> str:
+    """A whole paper; its id."""
+    content = pdf(pages) if content is None else content
+    begun = announce(desk, content, draft, material, pages)
+    assert begun.status_code == 201, begun.text
+    location: str = begun.headers["location"]
+    for at in range(0, len(content), CHUNK):
+        sent = send(desk, location, content[at : at + CHUNK], at)
+        assert sent.status_code == 204, sent.text
+    return location.rsplit("/", 1)[1]
+
+
+def answer_for(field: FormField) -> str:
+    """Something that fits a question."""
+    match field.kind:
+        case "date":
+            return "2026-02-28"
+        case "choice":
+            return field.choices[0].code
+        case "number":
+            return "2"
+        case "phone":
+            return "13800000000"
+        case "citizen_number":
+            return NUMBER
+        case "yes_no":
+            return "yes"
+        case "text" | "long_text":
+            return "新城区"[: field.max_length]
+
+
+def submission(desk: Any, code: str = TWO_LEVELS, draft: str | None = None, **changed: Any) -> dict[str, Any]:
+    """A whole and valid submission with its required papers uploaded."""
+    item = catalogue.shipped().items[code]
+    draft = draft or uuid7()
+    papers = [
+        {"document": upload(desk, draft, material.code), "material": material.code}
+        for material in item.materials
+        if material.required
+    ]
+    answers = [{"code": field.code, "value": answer_for(field)} for field in item.form if field.required]
+    told = {"draft": draft, "item": code, "item_version": item.version, "applicant": NUMBER, "verification": None}
+    return {**told, "answers": answers, "documents": papers, **changed}
+
+
+def submit(desk: Any, code: str = TWO_LEVELS, **changed: Any) -> dict[str, Any]:
+    """A case that was taken in."""
+    answer = desk.deed("POST", "/v1/cases", submission(desk, code, **changed))
+    assert answer.status_code == 201, answer.text
+    case: dict[str, Any] = answer.json()
+    return case
+
+
+def decide(desk: Any, case: dict[str, Any], kind: str = "approve", version: int | None = None, **changed: Any) -> Any:
+    """POST a decision on the version the case has (or another)."""
+    seen = [paper["material"] for paper in case["documents"]]
+    body: dict[str, Any] = {"kind": kind, "materials_seen": seen}
+    if kind == "return":
+        body |= {"to_mend": [{"kind": "material", "code": seen[0], "what": "看不清"}], "opinion": "请重扫"}
+    if kind == "refuse":
+        body |= {"opinion": "收入超过标准", "rule": "家庭人均收入高于低保标准"}
+    summary = case["summary"]
+    headers = {"If-Match": f'"{summary["version"] if version is None else version}"'}
+    return desk.deed("POST", f"/v1/cases/{summary['id']}/decision", body | changed, headers=headers)
+
+
+def resubmit(desk: Any, case: dict[str, Any], **changed: Any) -> Any:
+    """POST the case again as it is, or with changes."""
+    papers = [{"document": paper["id"], "material": paper["material"]} for paper in case["documents"]]
+    body = {"answers": case["answers"], "documents": papers, "note": "已重扫"} | changed
+    summary = case["summary"]
+    headers = {"If-Match": f'"{summary["version"]}"'}
+    return desk.deed("POST", f"/v1/cases/{summary['id']}/resubmission", body, headers=headers)
