@@ -75,10 +75,10 @@ class SignInPage(CoverPage):
                 self._message.say(error_message(error, retry=True))
             case Ready(ended):
                 self._show(self.tr("Sign in"), able=True)
-                self._password.clear()
                 if ended:
                     self._message.say(self._ended())
-                self.enter()
+                if not (self._name.hasFocus() or self._password.hasFocus()):
+                    self.enter()  # who types already is not interrupted
             case SigningIn():
                 self._show(self.tr("Signing in…"), able=False)
             case Refused(error):
