@@ -25,6 +25,7 @@ from desktop.capture.page_tray import PageTray
 from desktop.capture.scanner import Scanner, Source
 from desktop.capture.wanted import Wanted
 from desktop.errors import DeskError, FileRefused, NoDevice
+from desktop.journal.event import Witness
 
 
 class WantedPapers(Protocol):
@@ -59,12 +60,6 @@ class KeptPages(Protocol):
     async def bring_back(self, page_id: str) -> None: ...
 
 
-class ActionLog(Protocol):
-    """The desk's own log of what was done at the window."""
-
-    async def record(self, deed: str, facts: Mapping[str, str | int]) -> None: ...
-
-
 class ScanFlow:
     """One draft's papers at a time."""
 
@@ -74,14 +69,14 @@ class ScanFlow:
         scanners: Scanners,
         images: Images,
         pages: KeptPages,
-        log: ActionLog,
+        witness: Witness,
         show: Callable[[CaptureState], None],
     ) -> None:
         self._papers = papers
         self._scanners = scanners
         self._images = images
         self._pages = pages
-        self._log = log
+        self._witness = witness
         self._show = show
         self._state: CaptureState = NoDraft()
         self._removed: list[tuple[str, Page, int]] = []
@@ -235,8 +230,12 @@ class ScanFlow:
         except DeskError as error:
             again = incoming.how if isinstance(activity, Scanning) else None
             self._change(problem=Problem(error, again, incoming.count))
+            if isinstance(error, FileRefused):
+                self._witness.note("file_refused", draft=incoming.draft, reason=error.reason)
         finally:
             self._change(activity=Resting())
+            if incoming.count:
+                self._witness.note("page_added", draft=incoming.draft, count=str(incoming.count))
 
     async def _scan(self, scanner: Scanner, source: Source, incoming: "_Incoming") -> None:
         async with aclosing(self._scanners.pages(scanner, source)) as sheets:  # type: ignore[type-var]
@@ -287,7 +286,7 @@ class ScanFlow:
 
     async def _remove(self, state: Open, page: Page) -> None:
         await self._pages.remove(page.id)
-        await self._log.record("page_deleted", {"draft": state.wanted.draft, "material": state.material})
+        self._witness.note("page_deleted", draft=state.wanted.draft, material=state.material)
 
     def _refuse_beyond(self, incoming: "_Incoming", coming: int) -> None:
         tray = self._tray(incoming.material)

@@ -1,0 +1,362 @@
+"""Capture: materials at the left, their pages in the middle, the chosen page enlarged at the right."""
+
+from pathlib import Path
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.capture.capture_state import (
+    Activity,
+    CaptureState,
+    Importing,
+    LookingForScanners,
+    NoDraft,
+    Open,
+    Resting,
+    Scanning,
+)
+from desktop.capture.material_list_page import MaterialList
+from desktop.capture.page import Picture
+from desktop.capture.pages_card_page import PagesCard
+from desktop.errors import FileRefused, NoDevice
+from desktop.widgets.buttons import PrimaryButton, QuietButton
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.keys import KeyHint
+from desktop.widgets.labels import label
+from desktop.widgets.page import ActionBar, Page, PageHeader
+from desktop.widgets.progress_line import ProgressLine
+from desktop.widgets.sheet_view import SheetView
+from desktop.widgets.state_chip import StateChip
+
+_LEFT = 256
+_RIGHT = 348
+
+
+translate = QCoreApplication.translate
+
+
+class CapturePage(Page):
+    """Shows a draft's papers and asks for deeds on them.
+
+    Signals:
+        material_requested: bring the material of this code to the front.
+        next_material_requested: bring the next missing one to the front.
+        page_requested: select the page of this id.
+        picture_requested: make the large picture, so many pixels on its longer side.
+        scan_requested: scan: add, insert or replace.
+        files_requested: take the files of these paths.
+        turn_requested, delete_requested, undo_requested: a deed on pages.
+        move_requested: move the page by so many places.
+        scanner_requested, source_requested, scanners_requested: this scanner, this source, look again.
+        cancel_requested: stop scanning or importing.
+        submit_requested: all papers are there: go on with the draft of this id.
+        intake_requested: there is no draft yet.
+    """
+
+    material_requested = Signal(str)
+    next_material_requested = Signal()
+    page_requested = Signal(str)
+    picture_requested = Signal(int)
+    scan_requested = Signal(str)
+    files_requested = Signal(list)
+    turn_requested = Signal()
+    delete_requested = Signal()
+    undo_requested = Signal()
+    move_requested = Signal(int)
+    scanner_requested = Signal(object)
+    source_requested = Signal(str)
+    scanners_requested = Signal()
+    cancel_requested = Signal()
+    submit_requested = Signal(str)
+    intake_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("CapturePage", "Capture"),
+            translate(
+                "CapturePage",
+                "Scan the papers of the case with F4, or drop image and PDF files on the page.\n"
+                "The arrows up and down go through the pages; Space shows a page larger.\n"
+                "Ins scans a page before the chosen one, R in its place, → turns it, Del deletes it.\n"
+                "Enter goes on to the next paper that is missing.",
+            ),
+        )
+        self.setAcceptDrops(True)
+        self._state: CaptureState = NoDraft()
+        self._asked_for: tuple[str | None, int, int] = (None, 0, 0)
+        self._header = PageHeader()
+        self._item = StateChip("clipboard-text-outline", "", "accent")
+        self._progress = ProgressLine(cancellable=True)
+        self._materials = MaterialList()
+        self._missing = label("", "secondary", wrap=True)
+        self._list_card = Card(self.tr("Materials"))
+        self._pages = PagesCard()
+        self._sheet_card = Card(" ")
+        self._sheet = SheetView(self.tr("Enlarged page"))
+        self._sheet_words = label("", "secondary", wrap=True)
+        self._scan = QuietButton(self.tr("Scan"), "F4", "scanner")
+        self._files = QuietButton(self.tr("Take files"), "Ctrl+O", "folder-open-outline")
+        self._undo = QuietButton(self.tr("Bring back the deleted page"), "Ctrl+Z", "undo")
+        self._next = PrimaryButton(self.tr("Next paper"), "Enter")
+        self._submit = PrimaryButton(self.tr("Go on to submit"), "F8")
+        self._either = QStackedWidget()
+        self._lay_out()
+        self._add_deeds()
+        self._join()
+        self.display(NoDraft())
+
+    @property
+    def keys(self) -> list[KeyHint]:
+        """Deeds of the whole page; those on a single page stand below the pages."""
+        mine = {self._scan_deed, self._files_deed, self._undo_deed, self._next_deed, self._submit_deed}
+        mine |= {self._larger_deed}
+        shown = {deed.text() for deed in mine if deed.isEnabled()}
+        return [
+            KeyHint("Enter" if hint.key == "Return" else hint.key, hint.text)
+            for hint in super().keys
+            if hint.text in shown
+        ]
+
+    def display(self, state: CaptureState) -> None:
+        """Show a state."""
+        self._state = state
+        match state:
+            case NoDraft():
+                self._either.setCurrentIndex(0)
+                self._allow(None)
+            case Open():
+                self._either.setCurrentIndex(1)
+                self._show_open(state)
+                self._allow(state)
+            case _:
+                assert_never(state)
+        self.keys_changed.emit()
+
+    def enter(self) -> None:
+        """The pages have the focus: arrows and keys work at once."""
+        if isinstance(self._state, Open):
+            self._pages.grid.setFocus()
+        else:
+            self.setFocus()
+
+    def back(self) -> bool:
+        """Esc leaves the large view, or stops nothing and goes back."""
+        if self._pages.isVisible() or not isinstance(self._state, Open):
+            return False
+        self._show_larger(larger=False)
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self._may_change():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_requested.emit(paths)
+
+    def _show_open(self, state: Open) -> None:
+        self._header.say(state.wanted.person, _grouped(state.wanted.number))
+        self._item.say("clipboard-text-outline", state.wanted.item, "accent")
+        self._materials.show_state(state)
+        whole = len(state.wanted.materials)
+        there = sum(bool(len(state.trays.get(one.code, ()))) for one in state.wanted.materials)
+        self._list_card.say_heading(self.tr("Materials"), f"{there} / {whole}")
+        self._missing.setText(self._missing_words(state))
+        self._pages.show_state(state)
+        self._show_activity(state.activity)
+        self._show_page(state)
+
+    def _missing_words(self, state: Open) -> str:
+        if state.wanted.sealed:
+            return self.tr("The case is on its way: its pages cannot be changed.")
+        if state.missing:
+            return self.tr("%n required paper(s) missing", "", len(state.missing))
+        return self.tr("All required papers are there.")
+
+    def _show_activity(self, activity: Activity) -> None:
+        match activity:
+            case Scanning(pages=pages):
+                self._progress.say(self.tr("Scanning · %n page(s)", "", pages), 0, 0)
+            case Importing(done=done, whole=whole) if whole:
+                words = self.tr("Reading the file · %1 of %2").replace("%1", str(done))
+                self._progress.say(words.replace("%2", str(whole)), done, whole)
+            case Importing():
+                self._progress.say(self.tr("Reading the file"), 0, 0)
+            case LookingForScanners() | Resting():
+                pass
+            case _:
+                assert_never(activity)
+        self._progress.setVisible(isinstance(activity, Scanning | Importing))
+
+    def _show_page(self, state: Open) -> None:
+        page = state.page
+        if page is None:
+            self._sheet_card.say_heading(self.tr("Page"))
+            self._sheet.clear()
+            self._sheet_words.setText(self.tr("The chosen page stands here, enlarged."))
+            self._asked_for = (None, 0, 0)
+            return
+        number = state.tray.place(page.id) + 1
+        heading = self.tr("Page %1 of %2").replace("%1", str(number)).replace("%2", str(len(state.tray)))
+        self._sheet_card.say_heading(heading)
+        self._sheet_words.setText(self.tr("Space: larger"))
+        if state.picture is not None:
+            self._show_picture(state.picture)
+        self._ask_for_picture()
+
+    def _show_picture(self, picture: Picture) -> None:
+        self._sheet.show_picture(picture.rgb, picture.width, picture.height)
+
+    def _ask_for_picture(self) -> None:
+        """One request a page, turn and size."""
+        state = self._state
+        page = state.page if isinstance(state, Open) else None
+        wanted = (page.id, page.turn, self._sheet.edge) if page is not None else (None, 0, 0)
+        if page is not None and self.isVisible() and wanted != self._asked_for:
+            self._asked_for = wanted
+            self.picture_requested.emit(self._sheet.edge)
+
+    def _allow(self, state: Open | None) -> None:
+        open_draft = state is not None and not state.wanted.sealed
+        busy = state is not None and not isinstance(state.activity, Resting)
+        page = state is not None and state.page is not None
+        changeable = open_draft and page
+        for deed, allowed in (
+            (self._scan_deed, open_draft and not busy),
+            (self._files_deed, open_draft and not busy),
+            (self._insert_deed, changeable and not busy),
+            (self._replace_deed, changeable and not busy),
+            (self._turn_deed, changeable),
+            (self._delete_deed, changeable),
+            (self._earlier_deed, changeable),
+            (self._later_deed, changeable),
+            (self._larger_deed, page),
+            (self._undo_deed, open_draft and state is not None and state.can_undo),
+            (self._next_deed, state is not None and state.next_material() is not None),
+            (self._submit_deed, state is not None and state.next_material() is None),
+        ):
+            deed.setEnabled(bool(allowed))
+        self._undo.setVisible(self._undo_deed.isEnabled())
+        self._next.setVisible(self._next_deed.isEnabled())
+        self._submit.setVisible(self._submit_deed.isEnabled())
+
+    def _may_change(self) -> bool:
+        return isinstance(self._state, Open) and not self._state.wanted.sealed
+
+    def _show_larger(self, *, larger: bool) -> None:
+        self._pages.setVisible(not larger)
+        self._sheet_card.setMaximumWidth(16777215 if larger else _RIGHT)
+        self._sheet_card.setMinimumWidth(_RIGHT)
+        self._sheet.set_wide(wide=larger)
+        (self._sheet if larger else self._pages.grid).setFocus()
+
+    def _choose_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Take files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Images and PDF (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)"))
+        dialog.filesSelected.connect(lambda names: self.files_requested.emit([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_step(self) -> None:
+        problem = self._state.problem if isinstance(self._state, Open) else None
+        if problem is None:
+            return
+        if isinstance(problem.error, NoDevice):
+            self.scanners_requested.emit()
+        elif isinstance(problem.error, FileRefused):
+            self._choose_files()
+        else:
+            self.scan_requested.emit(problem.again or "add")
+
+    def _go_submit(self) -> None:
+        if isinstance(self._state, Open):
+            self.submit_requested.emit(self._state.wanted.draft)
+
+    def _add_deeds(self) -> None:
+        def scan(how: str) -> QAction:
+            words = {"add": self.tr("Scan"), "insert": self.tr("Insert"), "replace": self.tr("Replace")}
+            key = {"add": "F4", "insert": "Ins", "replace": "R"}[how]
+            button = self._scan if how == "add" else None
+            return self.add_deed(key, words[how], lambda: self.scan_requested.emit(how), button)
+
+        self._next_deed = self.add_deed(
+            "Return", self.tr("Next paper"), self.next_material_requested.emit, self._next
+        )
+        self._submit_deed = self.add_deed("F8", self.tr("Submit"), self._go_submit, self._submit)
+        self._scan_deed = scan("add")
+        self._files_deed = self.add_deed("Ctrl+O", self.tr("Take files"), self._choose_files, self._files)
+        self._insert_deed = scan("insert")
+        self._replace_deed = scan("replace")
+        self._turn_deed = self.add_deed("Right", self.tr("Turn"), self.turn_requested.emit)
+        self._delete_deed = self.add_deed("Del", self.tr("Delete"), self.delete_requested.emit)
+        self._earlier_deed = self.add_deed(
+            "Ctrl+Up", self.tr("Earlier"), lambda: self.move_requested.emit(-1)
+        )
+        self._later_deed = self.add_deed("Ctrl+Down", self.tr("Later"), lambda: self.move_requested.emit(1))
+        self._larger_deed = self.add_deed(
+            "Space", self.tr("Larger"), lambda: self._show_larger(larger=self._pages.isVisible())
+        )
+        self._undo_deed = self.add_deed("Ctrl+Z", self.tr("Undo"), self.undo_requested.emit, self._undo)
+
+    def _join(self) -> None:
+        self._materials.picked.connect(self.material_requested)
+        self._pages.grid.picked.connect(self.page_requested)
+        self._pages.source.chosen.connect(self.source_requested)
+        self._pages.scanner.activated.connect(
+            lambda at: self.scanner_requested.emit(self._pages.scanner.itemData(at))
+        )
+        self._pages.step_requested.connect(self._take_step)
+        self._pages.empty.step_requested.connect(lambda: self.scan_requested.emit("add"))
+        self._progress.cancel_requested.connect(self.cancel_requested)
+        self._sheet.edge_changed.connect(lambda _edge: self._ask_for_picture())
+
+    def _lay_out(self) -> None:
+        nothing = EmptyState(
+            "scanner",
+            self.tr("No case is being taken in"),
+            self.tr("Verify a citizen and choose a service item; its papers then stand here."),
+            step=self.tr("Take a case in"),
+            key="F3",
+        )
+        nothing.step_requested.connect(self.intake_requested)
+        self._header.chips.addWidget(self._item)
+        self._progress.setMinimumWidth(320)
+        self._header.right.addWidget(self._progress)
+        self._list_card.setFixedWidth(_LEFT)
+        self._list_card.body.addWidget(self._materials, 1)
+        self._list_card.body.addWidget(self._missing)
+        self._sheet_card.setMinimumWidth(_RIGHT)
+        self._sheet_card.setMaximumWidth(_RIGHT)
+        self._sheet_card.body.addWidget(self._sheet, 1)
+        self._sheet_card.body.addWidget(self._sheet_words)
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        cards.addWidget(self._list_card)
+        cards.addWidget(self._pages, 1)
+        cards.addWidget(self._sheet_card, 1)
+        actions = QWidget()
+        primary = QHBoxLayout(actions)
+        primary.setContentsMargins(0, 0, 0, 0)
+        primary.addWidget(self._next)
+        primary.addWidget(self._submit)
+        papers = QWidget()
+        column = QVBoxLayout(papers)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._header)
+        column.addLayout(cards, 1)
+        column.addWidget(ActionBar(self._scan, self._files, self._undo, primary=actions))
+        self._either.addWidget(nothing)
+        self._either.addWidget(papers)
+        self.body.addWidget(self._either)
+
+
+def _grouped(number: str) -> str:
+    """A citizen number as it is read: 6-8-4."""
+    return f"{number[:6]} {number[6:14]} {number[14:]}" if len(number) == 18 else number
