@@ -109,9 +109,9 @@ class Play:
         for desk in self.desks.values():
             if desk.watched.exists():
                 told = json.loads(desk.watched.read_text(encoding="utf-8"))
-                if told["longest_ms"] > self.figures.longest_call_ms:
-                    self.figures.longest_call_ms = told["longest_ms"]
-                    self.figures.longest_call_at = f"{told['where']} ({desk.name})"
+                if told["ms"] > self.figures.longest_call_ms:
+                    self.figures.longest_call_ms = told["ms"]
+                    self.figures.longest_call_at = f"{told['place']}, desk of the {desk.name}"
 
     def keep_last_picture(self) -> None:
         """When it failed: what was on the screen."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.journeys.processes import PlayFailed, Process, until
 from tests.journeys.stage import Stage
+from tests.journeys.words import fixed_part, on_screen
 
 READER = Path(__file__).with_name("reader.py")
 
@@ -100,10 +101,11 @@ class Screen:
         """All words on the screen, one below the other."""
         return "\n".join(one.words for one in self.look() if one.words)
 
-    def find(self, words: str, *, role: str = "", exact: bool = False, state: str = "", beside: bool = False) -> Seen | None:
-        """The first thing whose name or text has these words."""
+    def find(self, words: str, *, role: str = "", exact: bool = False, state: str = "") -> Seen | None:
+        """The first thing whose name or text has these words (or their Chinese)."""
+        wanted = {fixed_part(one) for one in on_screen(words)}
         for one in self.look():
-            fits = words in (one.name, one.text) if exact else words in one.name or words in one.text
+            fits = wanted & {one.name, one.text} if exact else any(each in one.name or each in one.text for each in wanted)
             if fits and (not role or one.role in role.split("|")) and (not state or state in one.states):
                 return one
         return None
@@ -120,7 +122,7 @@ class Screen:
 
         def look() -> str:
             texts = self.texts()
-            return next((one for one in words if one in texts), "")
+            return next((one for one in words if any(fixed_part(each) in texts for each in on_screen(one))), "")
 
         return until(f"one of {words} on {self.desk.name}", look, seconds, self.told)
 
@@ -236,9 +238,10 @@ class Screen:
 
     def tab_to(self, words: str, *, role: str = "", at_most: int = 60) -> Seen:
         """Press Tab until the focus is on it."""
+        wanted = on_screen(words)
         for _ in range(at_most):
             focus = self.focus()
-            if focus and words in (focus.name, focus.text, focus.name.replace("&", "")) and (not role or focus.role in role.split("|")):
+            if focus and wanted & {focus.name, focus.text} and (not role or focus.role in role.split("|")):
                 return focus
             before = (focus.name, focus.box) if focus else None
             self.press("Tab")

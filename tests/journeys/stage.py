@@ -19,17 +19,31 @@ from tests.journeys.processes import Company, Process, until
 TOP = Path(__file__).resolve().parent.parent.parent
 PYTHON = Path(sys.executable)
 SCREEN = "1366x768x24"
+# A session bus that starts no service by itself: who is not on the stage is missing.
+BUS = """\
+<busconfig>
+  <type>session</type>
+  <listen>{address}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 PASSES_ON = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONUTF8")
 
 
 class Stage:
     """Enter it, and `environment` is what a desk is started with."""
 
-    def __init__(self, folder: Path, *, keyring: bool = True, input_method: bool = True, printer: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, keyring: bool = True, input_method: bool = True, printer: bool = True, screen: bool = True
+    ) -> None:
         self.folder = folder
         self.environment: dict[str, str] = {}
         self.company = Company(folder / "logs")
-        self._wants = {"keyring": keyring, "input_method": input_method, "printer": printer}
+        self._wants = {"keyring": keyring, "input_method": input_method, "printer": printer, "screen": screen}
         self._stack = ExitStack()
         self.printer: Printer | None = None
         self.bus: Process | None = None
@@ -42,11 +56,13 @@ class Stage:
             spooler = self._short_folder(stack, 0o755)
             stack.enter_context(self.company)
             self.environment = self._folders(runtime)
-            self._start_screen(stack)
+            if self._wants["screen"]:
+                self._start_screen(stack)
             self._start_bus(runtime)
             if self._wants["keyring"]:
                 self.start_keyring()
-            self._start_accessibility()
+            if self._wants["screen"]:
+                self._start_accessibility()
             if self._wants["input_method"]:
                 self._start_input_method()
             self._prepare_scanner()
@@ -100,8 +116,9 @@ class Stage:
 
     def _start_bus(self, runtime: Path) -> None:
         address = f"unix:path={runtime / 'bus'}"
-        command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address", f"--address={address}"]
-        # Services the bus starts itself (the secret service among them) must not know the user's session.
+        settings = runtime / "bus.conf"
+        settings.write_text(BUS.format(address=address), encoding="utf-8")
+        command = ["dbus-daemon", f"--config-file={settings}", "--nofork", "--nopidfile", "--print-address"]
         self.bus = self.company.start("bus", command, self.environment)
         self.bus.wait_for_line("unix:path=")
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = address
@@ -112,6 +129,11 @@ class Stage:
         process = self.company.start("keyring", command, self.environment, feed=password)
         until("the secret service", lambda: self.owns_name("org.freedesktop.secrets"), seen=process.said)
         return process
+
+    def lock_keyring(self) -> None:
+        """As after log-in without the keyring's password; nobody is there to ask for it."""
+        keyring = "array:objpath:/org/freedesktop/secrets/collection/login"
+        self.ask_bus("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", keyring)
 
     def owns_name(self, name: str) -> bool:
         """Whether somebody on the session bus answers to a name."""
@@ -144,7 +166,9 @@ class Stage:
         settings = self.folder / "sane"
         settings.mkdir(exist_ok=True)
         (settings / "dll.conf").write_text("test\n", encoding="utf-8")
-        shutil.copy("/etc/sane.d/test.conf", settings / "test.conf")
+        pages = Path("/etc/sane.d/test.conf").read_text(encoding="utf-8")
+        pages = pages.replace('test-picture "Solid black"', 'test-picture "Color pattern"').replace("mode Gray", "mode Color")
+        (settings / "test.conf").write_text(pages, encoding="utf-8")
         self.environment["SANE_CONFIG_DIR"] = str(settings)
 
     def run(self, *command: str, extra: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:

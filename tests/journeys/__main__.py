@@ -1,0 +1,70 @@
+"""`make demo`: with a display the desk is opened for who sits there, without one the errand is played.
+
+    python -m tests.journeys [--play] [--citizens N]
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from tests.journeys.centre import Centre
+from tests.journeys.desks import Desk
+from tests.journeys.errand import play_errand
+from tests.journeys.play import SEED
+from tests.journeys.stage import TOP, Stage
+
+BUILD = TOP / "build"
+FROM_THE_USER = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "HOME", "XDG_CONFIG_HOME", "QT_IM_MODULE", "QT_SCALE_FACTOR", "LANG")
+
+
+def main() -> int:
+    """0 when all went well."""
+    parser = argparse.ArgumentParser(prog="make demo", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--play", action="store_true", help="play the errand even where there is a display")
+    parser.add_argument("--citizens", type=int, default=100_000)
+    arguments = parser.parse_args()
+    if arguments.play or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return play_errand(BUILD / "demo", arguments.citizens, tell=True)
+    return open_desk(BUILD / "demo", arguments.citizens)
+
+
+def open_desk(folder: Path, citizens: int) -> int:
+    """A centre, and one desk of a station on the user's screen, until its window is closed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with Stage(folder / "stage", screen=False, input_method=False) as stage:
+        environment = stage.environment | {"PYTHONPATH": str(TOP)}
+        centre = Centre(folder / "centre", stage.company, environment)
+        print(f"Making a city of {citizens:,} synthetic citizens …", flush=True)
+        centre.prepare(citizens, SEED)
+        centre.serve()
+        _print_accounts(centre)
+        clerk = next(one for one in centre.demo("accounts") if one["post"] == "clerk")
+        place = next(one for one in centre.demo("workstations") if one["station"] == clerk["organisation"])
+        settings = {"centre": centre.address, "workstation": place["id"], "station": place["name"], "printer": "Window"}
+        desk = Desk("demo", folder / "profile", stage, settings)
+        process = desk.open({name: os.environ[name] for name in FROM_THE_USER if name in os.environ})
+        print("The desk is open. Close its window, or press Ctrl+C here, to end the demo.", flush=True)
+        try:
+            code = process.popen.wait()
+        except KeyboardInterrupt:
+            code = 0
+        if code:
+            print(process.said()[-3000:], file=sys.stderr)
+        return code
+
+
+def _print_accounts(centre: Centre) -> None:
+    print("\nDemonstration accounts (synthetic people; passwords of this demo only):\n")
+    for one in centre.demo("accounts")[:30]:
+        print(f"  {one['username']:<14} {one['password']:<20} {one['post']:<18} {one['name']}  {one.get('organisation_name', '')}")
+    print()
+    for one in centre.demo("citizens")[:6]:
+        print(f"  citizen {one['number']}  {one['name']}")
+    print(flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

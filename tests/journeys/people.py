@@ -1,0 +1,34 @@
+"""What clerks do on any page: sign in, lock, unlock, sign out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.journeys.screen import Screen
+
+
+def type_credentials(screen: Screen, username: str, password: str) -> None:
+    """Fill the sign-in page; it is ready to go on afterwards."""
+    screen.see("User name", role="text")
+    screen.fill("User name", username)
+    screen.fill("Password", password)
+    screen.see("Sign in", role="push button", state="enabled")
+
+
+def sign_in(screen: Screen, account: Mapping[str, Any]) -> None:
+    """The ordinary way in; the window belongs to the account afterwards."""
+    type_credentials(screen, account["username"], account["password"])
+    screen.press("Return")
+    screen.see_no("Password")
+    screen.see(account["name"])
+
+
+def lock(screen: Screen) -> None:
+    screen.press("F12")
+    screen.see("Unlock", role="push button")
+
+
+def unlock(screen: Screen, account: Mapping[str, Any]) -> None:
+    screen.fill("Password", account["password"])
+    screen.see("Unlock", role="push button", state="enabled")
+    screen.press("Return")
+    screen.see_no("Unlock")
