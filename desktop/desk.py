@@ -18,9 +18,9 @@ from desktop.sending.sending_flow import SendingFlow
 from desktop.session.account import Account
 from desktop.settings import Settings
 from desktop.shell.idleness import Idleness
-from desktop.shell.main_window import MainWindow
 from desktop.shell.messages import error_message
 from desktop.shell.navigation import Errand
+from desktop.shell.workplace import Workplace
 from desktop.tasks import TaskScope
 from desktop.vault.action_log import ActionLog
 from desktop.vault.migrations import MIGRATIONS
@@ -78,6 +78,8 @@ class Ways:
     """Pages of a draft (its id) came or went."""
     receipt: Callable[[str], None] = _nowhere
     """Open the acceptance receipt of a case (its id)."""
+    catalogue_changed: Callable[[], object] = _nowhere
+    """The centre has a new catalogue."""
     outbox: SendingFlow | None = None
     """What keeps and sends submissions."""
 
@@ -85,7 +87,7 @@ class Ways:
 class Desk:
     """What the errands are joined to. `account`, `vault` and `scope` are there while someone is signed in."""
 
-    def __init__(self, app: QApplication, window: MainWindow, settings: Settings) -> None:
+    def __init__(self, app: QApplication, window: Workplace, settings: Settings) -> None:
         self.settings = settings
         self.window = window
         self.navigation = window.navigation
@@ -150,7 +152,7 @@ class Desk:
         for let_go in self.at_sign_out:
             let_go()
         self.at_sign_out.clear()
-        self.ways = Ways()
+        self.ways = Ways(outbox=self.ways.outbox)
         self.navigation.clear()
         self._account = None
 

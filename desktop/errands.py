@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from desktop.counter import join_counter
 from desktop.desk import Desk
 from desktop.shell.help_page import HelpPage
 
 VERSION = "0.1.0"
 
 Join = Callable[[Desk], Awaitable[None] | None]
-ERRANDS: tuple[Join, ...] = ()
+ERRANDS: tuple[Join, ...] = (join_counter,)
 
 
 async def join_errands(desk: Desk) -> None:
@@ -20,7 +21,7 @@ async def join_errands(desk: Desk) -> None:
             await joined
         await asyncio.sleep(0)
     _join_help(desk)
-    if desk.navigation.errands:
+    if desk.navigation.errands and not desk.navigation.current:
         desk.navigation.go(desk.navigation.errands[0].name)
 
 

@@ -31,6 +31,9 @@ class TaskScope:
         """Start `deed`. One named deed runs at a time: a second start replaces it (a look-up typed
         anew) or is refused (a submit pressed twice). True when it was started."""
         current = self._running.get(name)
+        if current is not None and current.done():
+            # It has ended; the loop has only not told of it yet.
+            current = None
         if self._closed or (current is not None and when_running == "refuse"):
             deed.close()
             return False

@@ -51,4 +51,5 @@ def _account(session: Session) -> Account:
         permissions=frozenset(account.permissions),
         workstation=session.workstation_name,
         session=session.id,
+        organisation_id=account.organisation.id,
     )

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.citizens.choose_purpose_flow import Offered
 from desktop.citizens.identity_number import Complete, Partial, Reading, Wrong, repaired
@@ -166,8 +166,6 @@ class LookUpPage(Page):
         self.purpose.setObjectName("purpose")
         self.purpose.setAccessibleName(self.tr("Purpose"))
         self.purpose.setMinimumWidth(300)
-        self._search.setObjectName("look_up")
-        self._go_on.setObjectName("take_in")
         self.body.addLayout(self._top())
         middle = QHBoxLayout()
         middle.setSpacing(16)
@@ -185,23 +183,21 @@ class LookUpPage(Page):
         self.body.addLayout(middle, 1)
         self.body.addWidget(ActionBar(self._why_not, primary=self._go_on))
 
-    def _top(self) -> QVBoxLayout:
-        above = QHBoxLayout()
-        above.setSpacing(16)
-        for words, widget in ((self.tr("Citizen number"), self.number), (self.tr("Purpose"), self.purpose)):
-            column = QVBoxLayout()
-            column.setSpacing(4)
+    def _top(self) -> QGridLayout:
+        top = QGridLayout()
+        top.setHorizontalSpacing(16)
+        top.setVerticalSpacing(4)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for place, (words, widget) in enumerate(
+            ((self.tr("Citizen number"), self.number), (self.tr("Purpose"), self.purpose))
+        ):
             name = label(words, "secondary")
             name.setBuddy(widget)
-            column.addWidget(name)
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
-            above.addLayout(column)
-        above.addWidget(self._search, 0, Qt.AlignmentFlag.AlignBottom)
-        above.addStretch(1)
-        top = QVBoxLayout()
-        top.setSpacing(6)
-        top.addLayout(above)
-        top.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignLeft)
+            top.addWidget(name, 0, place)
+            top.addWidget(widget, 1, place, middle)
+        top.addWidget(self._search, 1, 2, middle)
+        top.setColumnStretch(3, 1)
+        top.addWidget(self._hint, 2, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
         return top
 
     def _join(self) -> None:

@@ -98,9 +98,7 @@ def _not_allowed() -> Words:
         "lock-outline",
         "warn",
         _translate("citizens", "Your post may not look this person up"),
-        _translate(
-            "citizens", "The attempt is in the log. Choose the purpose you work for, or ask."
-        ),
+        _translate("citizens", "The attempt is in the log. Choose the purpose you work for, or ask."),
     )
 
 

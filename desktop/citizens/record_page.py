@@ -9,8 +9,11 @@ from desktop.citizens.look_up_flow import Found
 from desktop.citizens.words_page import field_words, state_chip
 from desktop.widgets.card import Card
 from desktop.widgets.field_row import FieldRow
-from desktop.widgets.labels import label
+from desktop.widgets.labels import label, restyle
 from desktop.widgets.state_chip import StateChip
+
+LONG_NAME = 16
+"""Names longer than this are set smaller, so that the record stays on the page."""
 
 ROWS: tuple[CitizenField, ...] = (
     "sex",
@@ -60,6 +63,7 @@ class RecordCard(Card):
         """Show this record."""
         citizen = found.citizen
         self._name.setText(citizen.name or self.tr("Name not shared"))
+        restyle(self._name, "kind", "name" if len(citizen.name) <= LONG_NAME else "title")
         name = citizen.fact("name")
         self._name_source.setText(_source(name) if name else "")
         self._show_chips(found)
@@ -99,12 +103,13 @@ class RecordCard(Card):
         while (item := self._chips.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
 
     def _show_rows(self, citizen: Citizen, today: date) -> None:
         rows = QWidget()
         column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 4, 12, 0)
+        column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
         for name in ROWS:
             fact = citizen.fact(name)

@@ -1,15 +1,23 @@
 """Likely slips of a number that cannot be right, offered as choices: the changed characters stand out."""
 
+from functools import cache
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.citizens.identity_number import grouped
+from desktop.shell.theme import read_tokens
 from desktop.widgets.labels import label
 from desktop.widgets.tones import colour
 
 COLUMNS = 2
 MOST = 10
+
+
+@cache
+def _numeric_fonts() -> list[str]:
+    return read_tokens().numeric_fonts
 
 
 class SlipButton(QAbstractButton):
@@ -56,7 +64,7 @@ class SlipButton(QAbstractButton):
 
     def _paint_number(self, painter: QPainter) -> None:
         plain = QFont(self.font())
-        plain.setFamilies(["Noto Sans Mono CJK SC", "WenQuanYi Micro Hei Mono", "DejaVu Sans Mono"])
+        plain.setFamilies(_numeric_fonts())
         plain.setPixelSize(17)
         bold = QFont(plain)
         bold.setBold(True)

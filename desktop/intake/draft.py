@@ -7,6 +7,7 @@ from desktop.catalogue.service_item import FormField, ServiceItem
 from desktop.citizens.citizen import Citizen, Fact
 from desktop.citizens.verification import Verification, Verified
 from desktop.intake.mending import Mending
+from desktop.intake.submission import FilledField
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +95,37 @@ def begin(
         item=item,
         answers=tuple(prefilled(field, citizen) for field in item.form),
         created_at=now,
+    )
+
+
+def mend(
+    *,
+    draft: str,
+    station: str,
+    account: str,
+    applicant: Applicant,
+    verification: Verification | None,
+    item: ServiceItem,
+    filled: tuple[FilledField, ...],
+    mending: Mending,
+    now: str,
+) -> Draft:
+    """A returned case as a draft: its answers as they were handed in, in the item version it began with."""
+    answers = {
+        one.code: Answer(code=one.code, value=one.value, cited_value=one.value if one.cited else "")
+        for one in filled
+    }
+    return Draft(
+        id=draft,
+        station=station,
+        account=account,
+        applicant=applicant,
+        verification=verification,
+        item=item,
+        answers=tuple(answers.get(field.code, Answer(code=field.code)) for field in item.form),
+        created_at=now,
+        cursor=mending.to_mend[0].code if mending.to_mend else "",
+        mending=mending,
     )
 
 

@@ -111,9 +111,7 @@ class TakeInFlow:
         self, verified: Verified, item: ServiceItem, *, draft_id: str, station: str, account: str, now: str
     ) -> None:
         """A new draft for a verified citizen, kept at once."""
-        draft = begin(
-            draft=draft_id, station=station, account=account, verified=verified, item=item, now=now
-        )
+        draft = begin(draft=draft_id, station=station, account=account, verified=verified, item=item, now=now)
         await self._put_on_page(draft, {})
 
     async def mend(self, draft: Draft) -> None:

@@ -20,6 +20,7 @@ class Account:
     workstation: str
     """Name of the workstation."""
     session: str
+    organisation_id: str = ""
 
     def may(self, permission: str) -> bool:
         """Whether the post holds a permission at all. The centre decides; the desk only spares the way."""

@@ -52,6 +52,11 @@ class VaultDrafts:
         )
         return tuple(summary(_read(body)) for (body,) in rows)
 
+    async def is_open(self, draft_id: str, account: str) -> bool:
+        """Whether this account may go on with it."""
+        draft = await self.load(draft_id)
+        return draft is not None and draft.account == account and not draft.sealed
+
     async def of_case(self, case: str) -> Draft | None:
         """The open draft that mends a returned case, if one was begun."""
         rows = await self._vault.read(

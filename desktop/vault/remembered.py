@@ -35,6 +35,14 @@ class VaultRemembered:
         """Remember the purpose."""
         await self._put("last_purpose", purpose)
 
+    async def open_draft(self) -> str | None:
+        """The draft that was on the page: after a crash or an update it is there again."""
+        return await self._get("open_draft", str) or None
+
+    async def keep_open_draft(self, draft_id: str) -> None:
+        """Remember which draft is on the page; nothing for none."""
+        await self._put("open_draft", draft_id)
+
     async def kept_catalogue(self) -> Catalogue | None:
         """The catalogue as last seen."""
         return await self._get("catalogue", Catalogue)

@@ -1,0 +1,303 @@
+"""The counter: looking up, choosing an item and taking a case in, joined to their pages and to real parts."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.catalogue import refresh_flow
+from desktop.catalogue.refresh_flow import RefreshFlow
+from desktop.catalogue.service_item import Catalogue
+from desktop.central.catalogue import CentralCatalogue
+from desktop.central.citizens import CentralCitizens
+from desktop.citizens import look_up_flow
+from desktop.citizens.choose_purpose_flow import ChoosePurposeFlow
+from desktop.citizens.identity_number import KnownRegions
+from desktop.citizens.look_up_flow import LookUpFlow
+from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
+from desktop.citizens.purpose import Purpose
+from desktop.citizens.region_list import read_regions
+from desktop.citizens.verify_flow import VerifyFlow
+from desktop.desk import CIVIL_TIME, Desk
+from desktop.identifiers import new_id
+from desktop.intake import submit_flow
+from desktop.intake.choose_item_flow import ChooseItemFlow
+from desktop.intake.choose_item_page import ChooseItemPage
+from desktop.intake.draft import Draft
+from desktop.intake.submit_flow import SubmitFlow
+from desktop.intake.take_in_flow import TakeInFlow
+from desktop.intake.take_in_page import TakeInPage
+from desktop.shell.navigation import Errand
+from desktop.vault.drafts import VaultDrafts
+from desktop.vault.pages import Pages
+from desktop.vault.remembered import VaultRemembered
+
+LOOK_UP, CHOOSE, TAKE_IN, CAPTURE = "look_up", "intake", "take_in", "capture"
+
+
+def civil_time(stamp: str) -> str:
+    """A UTC time of the vault or the wire as the clock on the wall says it."""
+    return f"{datetime.fromisoformat(stamp).astimezone(CIVIL_TIME):%Y-%m-%d %H:%M}" if stamp else ""
+
+
+class LookUp:
+    """Citizens: the page, its flows, and who is verified now."""
+
+    def __init__(self, desk: Desk, remembered: VaultRemembered, regions: KnownRegions) -> None:
+        self._desk = desk
+        citizens = CentralCitizens(desk.central)
+        self.page = LookUpPage(lambda: desk.centre_time().date())
+        self.verify = VerifyFlow(citizens, self.page.display_verification)
+        self._flow = LookUpFlow(citizens, regions, lambda: desk.centre_time().date(), self._show)
+        self._purposes = ChoosePurposeFlow(citizens, remembered, self.page.display_purposes)
+        self._join()
+
+    def offer(self, catalogue: Catalogue | None) -> None:
+        """Service items are purposes too."""
+        items = catalogue.items if catalogue is not None else ()
+        self._purposes.offer_items(tuple(Purpose("service_item", one.code, one.name) for one in items))
+
+    def _join(self) -> None:
+        page, flow, start = self.page, self._flow, self._desk.scope.start
+        page.typed.connect(self._type)
+        page.look_up_requested.connect(self._look_up)
+        page.cancel_requested.connect(lambda: self._type(page.number.plain))
+        page.purpose_chosen.connect(lambda one: start(self._purposes.choose(one), name="choose purpose"))
+        page.verify.changed.connect(self.verify.change)
+        page.verify.verify_requested.connect(lambda one: start(self.verify.verify(one), name="verify"))
+        start(self._purposes.open(), name="purposes")
+        flow.type("")
+
+    def _type(self, typed: str) -> None:
+        self._desk.scope.cancel("look up")
+        self._flow.type(typed)
+
+    def _look_up(self, ask: LookUpRequest) -> None:
+        self._desk.scope.start(
+            self._flow.look_up(ask.typed, ask.purpose), name="look up", when_running="replace"
+        )
+
+    def _show(self, state: look_up_flow.State) -> None:
+        self.page.display(state)
+        if isinstance(state, look_up_flow.Found):
+            self.verify.begin(state.citizen, state.purpose)
+        else:
+            self.verify.leave()
+
+
+class Intake:
+    """Taking in: choosing an item, the draft on the page, and its way to the centre."""
+
+    def __init__(
+        self, desk: Desk, remembered: VaultRemembered, regions: KnownRegions, look_up: LookUp
+    ) -> None:
+        self._desk = desk
+        self._remembered = remembered
+        self._look_up = look_up
+        self._drafts = VaultDrafts(desk.vault, self._now)
+        self._pages = Pages(desk.vault)
+        self.choose_page = ChooseItemPage(civil_time)
+        self.page = TakeInPage(civil_time)
+        station = desk.account.organisation_id
+        self.choose = ChooseItemFlow(self._drafts, lambda: station, self.choose_page.display)
+        self.flow = TakeInFlow(
+            self._drafts, self._pages, regions, lambda: desk.centre_time().date(), self.page.display
+        )
+        self._catalogue: Catalogue | None = None
+        self._submit: SubmitFlow | None = None
+        self._join_choice()
+        self._join_page()
+
+    def offer(self, catalogue: Catalogue | None) -> None:
+        """The catalogue has come or changed."""
+        self._catalogue = catalogue
+        self.choose.offer(catalogue)
+
+    def resume(self, draft_id: str) -> None:
+        """Go on with a draft."""
+        self._start(self._open(draft_id), "open draft")
+
+    def mend(self, draft: Draft) -> None:
+        """Open a returned case; a draft that mends it already is gone on with."""
+        self._start(self._mend(draft), "open draft")
+
+    def papers_changed(self, draft_id: str) -> None:
+        """Pages came or went."""
+        if self.flow.draft is not None and self.flow.draft.id == draft_id:
+            self._desk.scope.start(self.flow.count_pages(), name="count pages", when_running="replace")
+
+    async def restore(self) -> None:
+        """After a crash or an update the page and its draft are there again."""
+        draft_id = await self._remembered.open_draft()
+        if draft_id is not None and await self._drafts.is_open(draft_id, self._desk.account.id):
+            await self._open(draft_id)
+
+    def note_where(self) -> None:
+        """Remember the draft while it is on the page, or its papers are."""
+        here = self._desk.navigation.current in {TAKE_IN, CAPTURE}
+        draft = self.flow.draft if here else None
+        draft_id = draft.id if draft is not None and not draft.sealed else ""
+        self._desk.scope.start(
+            self._remembered.keep_open_draft(draft_id), name="note draft", when_running="replace"
+        )
+
+    def _join_choice(self) -> None:
+        page, go = self.choose_page, self._desk.navigation.go
+        page.came.connect(self._offer_choice)
+        page.searched.connect(self.choose.search)
+        page.item_chosen.connect(lambda code: self._start(self._begin(code), "open draft"))
+        page.draft_chosen.connect(self.resume)
+        page.discard_requested.connect(lambda one: self._start(self._discard(one), "discard draft"))
+        page.look_up_requested.connect(lambda: go(LOOK_UP))
+
+    def _join_page(self) -> None:
+        page, go = self.page, self._desk.navigation.go
+        page.changed.connect(self._change)
+        page.left.connect(self.flow.leave)
+        page.left.connect(lambda _: self._save_soon())
+        page.stood.connect(self.flow.stand)
+        page.came.connect(lambda: self._start(self.flow.count_pages(), "count pages"))
+        page.save_requested.connect(lambda: self._start(self.flow.save(), "save draft now"))
+        page.begin_requested.connect(lambda: go(CHOOSE))
+        page.next_requested.connect(lambda: go(LOOK_UP))
+        page.capture_requested.connect(self._capture)
+        page.submit_requested.connect(lambda: self._start(self._hand_in(), "submit"))
+        page.cancel_requested.connect(lambda: self._start(self._take_back(), "take back"))
+        page.receipt_requested.connect(lambda case: self._desk.ways.receipt(case))
+
+    def _start(self, deed: Coroutine[Any, Any, None], name: str) -> None:
+        self._desk.scope.start(deed, name=name)
+
+    def _change(self, code: str, value: str) -> None:
+        self.flow.change(code, value)
+        self._save_soon()
+
+    def _save_soon(self) -> None:
+        self._start(self.flow.save_soon(), "save draft")
+
+    def _offer_choice(self) -> None:
+        opening = self.choose.open(self._look_up.verify.verified)
+        self._desk.scope.start(opening, name="choose item", when_running="replace")
+
+    def _capture(self, material: str) -> None:
+        draft = self.flow.draft
+        if draft is not None:
+            self.flow.stand(material)
+            self._save_soon()
+            self._desk.ways.capture(draft, material)
+
+    async def _begin(self, code: str) -> None:
+        verified = self._look_up.verify.verified
+        item = self._catalogue.item(code) if self._catalogue is not None else None
+        if verified is None or item is None:
+            return
+        self._forget_submission()
+        account = self._desk.account
+        await self.flow.begin(
+            verified,
+            item,
+            draft_id=new_id(),
+            station=account.organisation_id,
+            account=account.id,
+            now=self._now(),
+        )
+        self._desk.log.note("draft_begun", item=item.code)
+        self._desk.navigation.go(TAKE_IN)
+
+    async def _open(self, draft_id: str) -> None:
+        self._forget_submission()
+        await self.flow.resume(draft_id)
+        self._desk.navigation.go(TAKE_IN)
+
+    async def _mend(self, draft: Draft) -> None:
+        mending = draft.mending
+        begun = await self._drafts.of_case(mending.case) if mending is not None else None
+        self._forget_submission()
+        if begun is not None and begun.mending is not None and mending is not None:
+            # What was mended so far stays; what is to be mended is as the centre says now.
+            begun = replace(begun, mending=mending)
+        await self.flow.mend(begun or draft)
+        self._desk.navigation.go(TAKE_IN)
+
+    async def _discard(self, draft_id: str) -> None:
+        if self.flow.draft is not None and self.flow.draft.id == draft_id:
+            self.flow.close()
+        await self._pages.discard(draft_id)
+        await self.choose.discard(draft_id)
+        self._desk.log.note("draft_discarded")
+
+    async def _hand_in(self) -> None:
+        complete = await self.flow.finish()
+        outbox = self._desk.ways.outbox
+        if complete is None or outbox is None:
+            return
+        self._submit = SubmitFlow(outbox, self.flow, self._show_submission)
+        await self._submit.submit(complete)
+
+    async def _take_back(self) -> None:
+        if self._submit is not None:
+            await self._submit.cancel()
+
+    def _show_submission(self, state: submit_flow.State) -> None:
+        self.page.display_submission(state)
+        if isinstance(state, submit_flow.Submitted):
+            self._desk.log.note("submitted", case=state.case)
+            self.note_where()
+
+    def _forget_submission(self) -> None:
+        """The page turns to another draft: the one before goes on by itself."""
+        self._desk.scope.cancel("submit")
+        if self._submit is not None:
+            self._submit.forget()
+            self._submit = None
+
+    def _now(self) -> str:
+        return (
+            self._desk.centre_time().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        )
+
+
+async def join_counter(desk: Desk) -> None:
+    """Looking up and taking in, for posts that may."""
+    if not desk.account.may("citizen.look_up"):
+        return
+    regions = await asyncio.to_thread(read_regions)
+    remembered = VaultRemembered(desk.vault)
+    words = QCoreApplication.translate
+    look_up = LookUp(desk, remembered, regions)
+    desk.add_errand(
+        Errand(LOOK_UP, words("Counter", "Look up"), "card-account-details-outline", "F2", "citizen.look_up"),
+        look_up.page,
+    )
+    offers = [look_up.offer]
+    if desk.account.may("case.submit"):
+        intake = Intake(desk, remembered, regions, look_up)
+        offers.append(intake.offer)
+        _join_intake(desk, look_up, intake)
+
+    def show(state: refresh_flow.State) -> None:
+        if isinstance(state, refresh_flow.Present):
+            for offer in offers:
+                offer(state.catalogue)
+
+    catalogue = RefreshFlow(CentralCatalogue(desk.central), remembered, show)
+    desk.ways.catalogue_changed = lambda: desk.scope.start(catalogue.refresh(), name="catalogue")
+    desk.scope.start(catalogue.open(), name="catalogue")
+
+
+def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
+    title = QCoreApplication.translate("Counter", "Take in")
+    desk.add_errand(
+        Errand(CHOOSE, title, "file-document-edit-outline", "F3", "case.submit"), intake.choose_page
+    )
+    desk.navigation.add_page(TAKE_IN, intake.page)
+    look_up.page.take_in_requested.connect(lambda: desk.navigation.go(CHOOSE))
+    desk.ways.take_in = intake.resume
+    desk.ways.mend = intake.mend
+    desk.ways.papers_changed = intake.papers_changed
+    desk.navigation.moved.connect(intake.note_where)
+    desk.at_sign_out.append(lambda: desk.navigation.moved.disconnect(intake.note_where))
+    desk.scope.start(intake.restore(), name="restore")

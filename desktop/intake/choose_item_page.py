@@ -1,0 +1,231 @@
+"""The page on which a case begins: service items at the left, drafts to go on with at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
+
+from desktop.citizens.verification import Verified
+from desktop.intake.choose_item_flow import Choosing
+from desktop.intake.draft import DraftSummary
+from desktop.intake.item_list_page import Lines, TwoLineList
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.labels import label
+from desktop.widgets.page import Page, PageHeader
+from desktop.widgets.state_chip import StateChip
+
+
+class SearchField(QLineEdit):
+    """Arrows move the list below; Enter takes what the cursor is on.
+
+    Signals:
+        stepped: by how many rows.
+    """
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
+class ChooseItemPage(Page):
+    """Items by words or initials; drafts.
+
+    Signals:
+        searched: the words typed.
+        item_chosen: code of a service item.
+        draft_chosen: id of a draft.
+        discard_requested: id of a draft, confirmed.
+        look_up_requested: nobody is verified: to the look-up.
+        came: the page is in front.
+    """
+
+    searched = Signal(str)
+    item_chosen = Signal(str)
+    draft_chosen = Signal(str)
+    discard_requested = Signal(str)
+    look_up_requested = Signal()
+    came = Signal()
+
+    def __init__(self, civil_time: Callable[[str], str]) -> None:
+        super().__init__(self.tr("Take a case in"), self._help())
+        self._civil_time = civil_time
+        self._state = Choosing(None, None)
+        self._header = PageHeader()
+        self._chip = StateChip("shield-check-outline", "", "good")
+        self.search = SearchField()
+        self.items = TwoLineList(self.tr("Service items"))
+        self.drafts = TwoLineList(self.tr("Drafts"))
+        self._discard = InlineMessage()
+        self._to_discard = ""
+        self._left = QStackedWidget()
+        self._right = QStackedWidget()
+        self._lay_out()
+        self._join()
+        self.display(self._state)
+
+    def enter(self) -> None:
+        """The search field, ready to be typed over; without a citizen the drafts."""
+        self.came.emit()
+        if self._state.verified is not None:
+            self.search.setFocus()
+            self.search.selectAll()
+        else:
+            self.drafts.setFocus()
+
+    def back(self) -> bool:
+        """Esc first lets a question go, then clears the search."""
+        if self._to_discard:
+            self._keep()
+            return True
+        if self.search.text():
+            self.search.clear()
+            return True
+        return False
+
+    def display(self, state: Choosing) -> None:
+        """Show what there is to choose."""
+        self._state = state
+        self._show_citizen(state.verified)
+        if self.search.text() != state.typed:
+            self.search.setText(state.typed)
+        self.items.show_rows([(item.code, self._item_lines(state, item.code)) for item in state.items])
+        self._left.setCurrentIndex(self._left_side(state))
+        self.drafts.show_rows([(draft.id, self._draft_lines(draft)) for draft in state.drafts])
+        self._right.setCurrentIndex(1 if state.drafts else 0)
+        self._choose.setEnabled(self._left.currentIndex() == 0)
+
+    def _left_side(self, state: Choosing) -> int:
+        if state.verified is None:
+            return 1
+        if state.catalogue is None:
+            return 2
+        return 0 if state.items else 3
+
+    def _lay_out(self) -> None:
+        self._header.chips.addWidget(self._chip)
+        self.body.addWidget(self._header)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self._items_card(), 7)
+        columns.addWidget(self._drafts_card(), 4)
+        self.body.addLayout(columns, 1)
+
+    def _items_card(self) -> Card:
+        card = Card(self.tr("What has the citizen come for?"))
+        self.search.setObjectName("item_search")
+        self.search.setAccessibleName(self.tr("Search service items"))
+        self.search.setPlaceholderText(self.tr("Words or initials, as dbsq"))
+        self.search.setClearButtonEnabled(True)
+        card.body.addWidget(self.search)
+        nobody = EmptyState(
+            "account-check-outline",
+            self.tr("Nobody is verified yet"),
+            self.tr("A case is taken in for a verified citizen"),
+            self.tr("Look up"),
+            "F2",
+        )
+        nobody.step_requested.connect(self.look_up_requested)
+        no_catalogue = EmptyState(
+            "book-open-variant-outline",
+            self.tr("The service items have not come yet"),
+            self.tr("They come by themselves when the centre answers, and are remembered from then on"),
+        )
+        nothing = EmptyState(
+            "magnify", self.tr("No service item is called that"), self.tr("Esc clears the search")
+        )
+        for part in (self.items, nobody, no_catalogue, nothing):
+            self._left.addWidget(part)
+        card.body.addWidget(self._left, 1)
+        return card
+
+    def _drafts_card(self) -> Card:
+        card = Card(self.tr("Drafts of this station"))
+        card.setMinimumWidth(380)
+        self._right.addWidget(
+            EmptyState(
+                "file-document-edit-outline", self.tr("No drafts"), self.tr("What is begun is kept here")
+            )
+        )
+        self._right.addWidget(self.drafts)
+        card.body.addWidget(self._right, 1)
+        card.body.addWidget(self._discard)
+        card.body.addWidget(label(self.tr("Enter goes on · Del discards"), "secondary"))
+        return card
+
+    def _join(self) -> None:
+        self.search.textEdited.connect(self.searched)
+        self.search.textChanged.connect(lambda text: None if text else self.searched.emit(""))
+        self.search.stepped.connect(self.items.step)
+        self.search.returnPressed.connect(self._take_current)
+        self.items.chosen.connect(self.item_chosen)
+        self.drafts.chosen.connect(self.draft_chosen)
+        self.drafts.discard_requested.connect(self._ask_to_discard)
+        self._discard.step_requested.connect(self._confirm_discard)
+        self.add_deed("F2", self.tr("Look up"), self.look_up_requested.emit)
+        self._choose = self.add_deed("Ctrl+Return", self.tr("Choose"), self._take_current)
+
+    def _take_current(self) -> None:
+        if self._left.currentIndex() == 0 and self.items.current:
+            self.item_chosen.emit(self.items.current)
+
+    def _ask_to_discard(self, draft_id: str) -> None:
+        draft = next((one for one in self._state.drafts if one.id == draft_id), None)
+        if draft is None:
+            return
+        self._to_discard = draft_id
+        self._discard.say(
+            Message(
+                self.tr("Discard the draft of {0}?").format(draft.applicant_name),
+                self.tr("Its form and its scanned pages go for good. Esc keeps it."),
+                self.tr("Discard"),
+                tone="warn",
+            )
+        )
+
+    def _confirm_discard(self) -> None:
+        draft_id = self._to_discard
+        self._keep()
+        self.discard_requested.emit(draft_id)
+
+    def _keep(self) -> None:
+        self._to_discard = ""
+        self._discard.clear()
+
+    def _show_citizen(self, verified: Verified | None) -> None:
+        self._header.setVisible(verified is not None)
+        if verified is None:
+            return
+        self._header.say(verified.citizen.name, verified.citizen.number.grouped)
+        differing = len(verified.verification.differing)
+        if differing:
+            self._chip.say("alert-outline", self.tr("Verified · %n differ(s)", "", differing), "warn")
+        else:
+            self._chip.say("shield-check-outline", self.tr("Verified"), "good")
+
+    def _item_lines(self, state: Choosing, code: str) -> Lines:
+        item = state.catalogue.item(code) if state.catalogue is not None else None
+        if item is None or state.catalogue is None:
+            return code, "", ""
+        limit = self.tr("%n working day(s)", "", item.limit_working_days)
+        return item.name, item.summary, f"{state.catalogue.department_name(item.department)} · {limit}"
+
+    def _draft_lines(self, draft: DraftSummary) -> Lines:
+        below = draft.item_name
+        if draft.case_number:
+            below = self.tr("To mend · {0}").format(f"{draft.case_number} · {draft.item_name}")
+        return draft.applicant_name, below, self._civil_time(draft.saved_at)
+
+    def _help(self) -> str:
+        return self.tr(
+            "Type words of the item's name or the first letters of its pinyin; arrows move, Enter chooses.\n"
+            "A draft at the right opens where it was left."
+        )

@@ -1,0 +1,159 @@
+"""The checklist of materials: what is there, what is missing, what is to be replaced."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.catalogue.service_item import Material
+from desktop.intake.answer_page import ENTER
+from desktop.intake.completeness import MaterialState
+from desktop.intake.draft import Draft
+from desktop.intake.words_page import material_words, page_words
+from desktop.widgets.icons import paint_icon
+from desktop.widgets.tones import Tone, colour
+
+HEIGHT = 56
+Line = tuple[str, str, str, Tone]
+"""Name, icon, words, tone."""
+
+
+class _Delegate(QStyledItemDelegate):
+    """Icon, name, and below it how the material stands."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line: Line = index.data(Qt.ItemDataRole.UserRole + 1)
+        name, icon, words, tone = line
+        widget = option.widget  # type: ignore[attr-defined]
+        where: QRect = option.rect  # type: ignore[attr-defined]
+        current = widget.currentRow() == index.row()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if current:
+            painter.setPen(colour("accent") if widget.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent_soft"))
+            painter.drawRoundedRect(where.adjusted(1, 1, -2, -2), 6, 6)
+        paint_icon(painter, QRect(where.left() + 10, where.top() + 18, 20, 20), icon, tone)
+        left = where.adjusted(42, 0, -10, 0)
+        font = painter.font()
+        font.setPixelSize(15)
+        painter.setFont(font)
+        painter.setPen(colour("ink"))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        elided = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, left.width())
+        painter.drawText(left.adjusted(0, 6, 0, -26), flags, elided)
+        font.setPixelSize(13)
+        painter.setFont(font)
+        painter.setPen(colour("secondary" if tone in {"secondary", "good"} else tone))
+        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, left.width())
+        painter.drawText(left.adjusted(0, 28, 0, -6), flags, elided)
+        painter.restore()
+
+
+class MaterialChecklist(QListWidget):
+    """The materials of a draft.
+
+    Signals:
+        capture_requested: code of a material, by Enter or a double click.
+        entered_material: code of the material the clerk came to.
+    """
+
+    capture_requested = Signal(str)
+    entered_material = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("materials")
+        self.setAccessibleName(self.tr("Materials"))
+        self.setItemDelegate(_Delegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.itemDoubleClicked.connect(lambda item: self.capture_requested.emit(_code(item)))
+        self.currentItemChanged.connect(self._say_entered)
+        self._quiet = False
+
+    @property
+    def current(self) -> str:
+        """Code of the material under the cursor."""
+        place = self.currentRow()
+        return _code(self.item(place)) if place >= 0 else ""
+
+    def display(
+        self,
+        draft: Draft,
+        pages: Mapping[str, int],
+        states: Mapping[str, MaterialState],
+        lacking: frozenset[str],
+    ) -> None:
+        """Show how each stands; those that stop the draft stand out."""
+        self._quiet = True
+        if [_code(self.item(n)) for n in range(self.count())] != [one.code for one in draft.item.materials]:
+            self._build(draft.item.materials)
+        for place, material in enumerate(draft.item.materials):
+            line = _line(draft, material, states[material.code], pages.get(material.code, 0))
+            if material.code in lacking:
+                line = (line[0], "alert-circle", line[2], "bad")
+            item = self.item(place)
+            item.setData(Qt.ItemDataRole.UserRole + 1, line)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line[0]} · {line[2]}")
+            item.setToolTip(f"{line[0]}\n{line[2]}")
+        self._quiet = False
+
+    def focus(self, code: str) -> bool:
+        """Put the cursor on a material. False where there is no such."""
+        for place in range(self.count()):
+            if _code(self.item(place)) == code:
+                self.setCurrentRow(place)
+                self.setFocus()
+                return True
+        return False
+
+    def focus_first_missing(self) -> None:
+        """The first material that lacks pages, else the first of all."""
+        for place in range(self.count()):
+            tone: Tone = self.item(place).data(Qt.ItemDataRole.UserRole + 1)[3]
+            if tone in {"warn", "bad"}:
+                self.setCurrentRow(place)
+                break
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in ENTER and self.current:
+            self.capture_requested.emit(self.current)
+            return
+        super().keyPressEvent(event)
+
+    def _build(self, materials: tuple[Material, ...]) -> None:
+        self.clear()
+        for material in materials:
+            item = QListWidgetItem(material.name)
+            item.setData(Qt.ItemDataRole.UserRole, material.code)
+            item.setData(Qt.ItemDataRole.UserRole + 1, (material.name, "minus", "", "secondary"))
+            self.addItem(item)
+        self.setCurrentRow(0)
+
+    def _say_entered(self) -> None:
+        if not self._quiet and self.current:
+            self.entered_material.emit(self.current)
+
+
+def _code(item: QListWidgetItem) -> str:
+    return str(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _line(draft: Draft, material: Material, state: MaterialState, pages: int) -> Line:
+    icon, words, tone = material_words(state, pages)
+    mend = draft.mending.of_material(material.code) if draft.mending else None
+    if state == "to_mend" and mend is not None:
+        words = mend.what
+    elif state == "too_many_pages":
+        words = f"{words} ({page_words(material.max_pages)})"
+    elif material.note and state in {"missing", "optional"}:
+        words = f"{words} · {material.note}"
+    return material.name, icon, words, tone

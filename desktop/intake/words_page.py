@@ -1,0 +1,103 @@
+"""Words for taking a case in: what is wrong with an answer, how a material stands, how a submission fares."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.catalogue.service_item import FormField
+from desktop.intake.answers import AnswerFault
+from desktop.intake.completeness import MaterialState
+from desktop.intake.submit_flow import SentBack
+from desktop.widgets.inline_message import Message
+from desktop.widgets.tones import Tone
+
+_translate = QCoreApplication.translate
+
+
+def fault_words(fault: AnswerFault, field: FormField) -> str:
+    """What is wrong with an answer, and how it should be."""
+    match fault:
+        case "required":
+            return _translate("intake", "Still empty")
+        case "too_long":
+            return _translate("intake", "At most {0} characters").format(field.max_length)
+        case "not_a_date":
+            return _translate("intake", "No such date. Type it as 19870316")
+        case "not_a_number":
+            return _translate("intake", "Digits only, with a point for decimals")
+        case "not_a_phone":
+            return _translate("intake", "No phone number: 11 digits, or area code and number")
+        case "not_a_choice":
+            return _translate("intake", "Choose one from the list")
+        case "not_a_citizen_number":
+            return _translate("intake", "A digit is mistyped: compare with the card")
+
+
+def material_words(state: MaterialState, pages: int) -> tuple[str, str, Tone]:
+    """Icon, words and colour of a material."""
+    match state:
+        case "present":
+            return "check-circle", page_words(pages), "good"
+        case "missing":
+            return "checkbox-blank-circle-outline", _translate("intake", "Missing"), "warn"
+        case "optional":
+            return "checkbox-blank-circle-outline", _translate("intake", "May be left out"), "secondary"
+        case "too_many_pages":
+            return "alert-circle", _translate("intake", "{0} pages are too many").format(pages), "bad"
+        case "to_mend":
+            return "alert-circle", _translate("intake", "To be replaced"), "bad"
+
+
+def page_words(pages: int) -> str:
+    """So many pages."""
+    return _translate("intake", "%n page(s)", "", pages)
+
+
+def waiting_words(reason: str) -> Message:
+    """Why a submission waits: honest, and without alarm."""
+    if reason == "signed_out":
+        return Message(
+            _translate("intake", "Kept in the outbox: nobody is signed in"),
+            _translate("intake", "It is sent by itself after the next sign-in. It is not submitted yet."),
+            tone="warn",
+        )
+    if reason == "unreachable":
+        return Message(
+            _translate("intake", "Kept in the outbox: the centre cannot be reached"),
+            _translate(
+                "intake",
+                "It is sent by itself when the line is back. It is not submitted yet; go on working.",
+            ),
+            tone="warn",
+        )
+    return Message(
+        _translate("intake", "Kept in the outbox: the last try failed"),
+        _translate("intake", "It is tried again by itself. It is not submitted yet; go on working."),
+        tone="warn",
+    )
+
+
+def sent_back_words(state: SentBack, label: str) -> Message:
+    """Why the centre refused, and where to mend it. `label` names the field or material at fault."""
+    match state.kind:
+        case "field":
+            happened = _translate("intake", "The centre does not take “{0}”").format(label or state.place)
+            means = _translate(
+                "intake", "Nothing was submitted. Correct the marked field, then submit again."
+            )
+        case "material":
+            happened = _translate("intake", "The centre does not take “{0}”").format(
+                label or _translate("intake", "the papers")
+            )
+            means = _translate("intake", "Nothing was submitted. Capture it again, then submit again.")
+        case "verification":
+            happened = _translate("intake", "The verification does not hold")
+            means = _translate("intake", "Nothing was submitted. Look the citizen up and verify again (F2).")
+        case "item":
+            happened = _translate("intake", "This version of the service item is no longer on offer")
+            means = _translate("intake", "Nothing was submitted. Begin again with the new version (F3).")
+        case "case":
+            happened = _translate("intake", "The case has moved on meanwhile")
+            means = _translate("intake", "Nothing was submitted. Open it again from the list of your cases.")
+        case _:
+            happened = _translate("intake", "The centre does not take the case as it is")
+            means = _translate("intake", "Nothing was submitted. For IT: {0}").format(state.code)
+    return Message(happened, means)
