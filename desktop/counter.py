@@ -166,7 +166,11 @@ class Intake:
         page.capture_requested.connect(self._capture)
         page.submit_requested.connect(lambda: self._start(self._hand_in(), "submit"))
         page.cancel_requested.connect(lambda: self._start(self._take_back(), "take back"))
-        page.receipt_requested.connect(lambda case: self._desk.ways.receipt(case))
+        # Not the way itself: it may be joined after this.
+        page.receipt_requested.connect(self._open_receipt)
+
+    def _open_receipt(self, case: str) -> None:
+        self._desk.ways.receipt(case)
 
     def _start(self, deed: Coroutine[Any, Any, None], name: str) -> None:
         self._desk.scope.start(deed, name=name)
@@ -204,7 +208,7 @@ class Intake:
             account=account.id,
             now=self._now(),
         )
-        self._desk.log.note("draft_begun", item=item.code)
+        self._desk.log.note("draft_opened", item=item.code)
         self._desk.navigation.go(TAKE_IN)
 
     async def _open(self, draft_id: str) -> None:
@@ -227,7 +231,7 @@ class Intake:
             self.flow.close()
         await self._pages.discard(draft_id)
         await self.choose.discard(draft_id)
-        self._desk.log.note("draft_discarded")
+        self._desk.log.note("draft_deleted")
 
     async def _hand_in(self) -> None:
         complete = await self.flow.finish()
@@ -244,7 +248,6 @@ class Intake:
     def _show_submission(self, state: submit_flow.State) -> None:
         self.page.display_submission(state)
         if isinstance(state, submit_flow.Submitted):
-            self._desk.log.note("submitted", case=state.case)
             self.note_where()
 
     def _forget_submission(self) -> None:
@@ -255,9 +258,8 @@ class Intake:
             self._submit = None
 
     def _now(self) -> str:
-        return (
-            self._desk.centre_time().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-        )
+        moment = self._desk.centre_time().astimezone(UTC)
+        return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 async def join_counter(desk: Desk) -> None:
@@ -299,5 +301,9 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
     desk.ways.mend = intake.mend
     desk.ways.papers_changed = intake.papers_changed
     desk.navigation.moved.connect(intake.note_where)
-    desk.at_sign_out.append(lambda: desk.navigation.moved.disconnect(intake.note_where))
+
+    def let_go() -> None:
+        desk.navigation.moved.disconnect(intake.note_where)
+
+    desk.at_sign_out.append(let_go)
     desk.scope.start(intake.restore(), name="restore")
