@@ -1,0 +1,283 @@
+"""Uploading papers: tus 1.0 as a desk and as a stranger speaks it."""
+
+import errno
+import hashlib
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from server_stub.documents import storage
+from server_stub.documents.storage import Storage
+from server_stub.identifiers import uuid7
+from tests.server_stub.documents.hostile import ACTING, UNFIT, changed
+from tests.server_stub.window import CHUNK, TUS, announce, ask_offset, metadata, pdf, send, upload
+
+DRAFT = "01900000-0000-7000-8000-000000000001"
+
+
+def stored(city: Any) -> list[Path]:
+    return [path for path in city.settings.documents_folder.rglob("*") if path.is_file()]
+
+
+def big(length: int) -> bytes:
+    """A PDF of that many bytes at least: noise that does not compress, in a stream."""
+    made = pikepdf.new()
+    made.add_blank_page()
+    made.Root.Noise = made.make_stream(os.urandom(length), Type=pikepdf.Name.Noise)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_the_centre_says_what_of_tus_it_speaks(city: Any) -> None:
+    answer = city.wait(lambda: city.client().options("/v1/uploads"))
+    assert answer.status_code == 204
+    assert answer.headers["tus-version"] == "1.0.0"
+    assert answer.headers["tus-extension"] == "creation,checksum,termination,expiration"
+    assert answer.headers["tus-checksum-algorithm"] == "sha256,sha1"
+    assert answer.headers["tus-max-size"] == str(256 * 1024 * 1024)
+
+
+def test_a_paper_of_several_chunks_arrives_and_is_read_again(city: Any) -> None:
+    desk, content = city.desk(), big(2 * CHUNK + 1000)
+    begun = announce(desk, content, DRAFT, "identity_card")
+    assert begun.status_code == 201
+    assert "upload-expires" in begun.headers
+    at = 0
+    while at < len(content):
+        sent = send(desk, begun.headers["location"], content[at : at + CHUNK], at)
+        at = min(at + CHUNK, len(content))
+        assert (sent.status_code, sent.headers["upload-offset"], sent.headers["tus-resumable"]) == (204, str(at), "1.0.0")
+    assert int(sent.headers["journal-index"]) > 0
+    paper = desk.ask("GET", f"/v1/documents/{begun.headers['location'].rsplit('/', 1)[1]}")
+    assert (paper.status_code, paper.headers["content-type"]) == (200, "application/pdf")
+    assert len(pikepdf.open(io.BytesIO(paper.content)).pages) == 1
+    actions = [action for action, outcome in city.journal()]
+    assert actions == ["session.opened", "document.received", "document.viewed"], "chunks are counted, not journalled"
+
+
+def test_nothing_of_a_paper_lies_open_on_the_disk(city: Any) -> None:
+    upload(city.desk(), DRAFT, "identity_card")
+    files = stored(city)
+    assert sorted(path.suffix for path in files) == [".original", ".served"]
+    for path in files:
+        assert b"%PDF" not in path.read_bytes()
+        assert path.parent.name == DRAFT
+    key = city.settings.keys_folder / "documents.key"
+    assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_chunk_at_a_wrong_place_is_told_the_right_one(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    send(desk, location, content[:100], 0)
+    for at in (0, 50, 101):
+        answer = send(desk, location, content[100:200], at)
+        assert (answer.status_code, answer.json()["code"], answer.json()["offset"]) == (409, "upload_offset", 100)
+    assert ask_offset(desk, location).headers["upload-offset"] == "100"
+
+
+def test_a_garbled_chunk_leaves_no_trace(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    answer = send(desk, location, content[:100], 0, checksum=b"\0" * 32)
+    assert (answer.status_code, answer.json()["code"]) == (460, "checksum_mismatch")
+    assert ask_offset(desk, location).headers["upload-offset"] == "0"
+    assert send(desk, location, content, 0).status_code == 204
+
+
+def test_a_file_that_is_not_the_announced_one_is_dropped(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    begun = announce(desk, content, DRAFT, "identity_card", sha256=hashlib.sha256(b"another").hexdigest())
+    answer = send(desk, begun.headers["location"], content, 0)
+    assert (answer.status_code, answer.json()["code"], answer.json()["what"]) == (460, "checksum_mismatch", "file")
+    assert ask_offset(desk, begun.headers["location"]).status_code == 404
+    assert stored(city) == []
+    assert city.journal()[-2] == ("document.received", "refused")
+
+
+def test_more_bytes_than_announced_are_refused(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    answer = send(desk, location, content + b"more", 0)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    answer = send(desk, location, b"x" * (CHUNK + 1), 0)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert ask_offset(desk, location).headers["upload-offset"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status", "code", "field"),
+    [
+        ({"length": 0}, 415, "not_a_pdf", None),
+        ({"length": 300 * 1024 * 1024}, 413, "too_large", None),
+        ({"length": "many"}, 400, "malformed", "Upload-Length"),
+        ({"length": -1}, 400, "malformed", "Upload-Length"),
+        ({"length": "9" * 400}, 400, "malformed", "Upload-Length"),
+        ({"pages": "5000"}, 413, "too_large", None),
+        ({"pages": "0"}, 422, "invalid_field", "pages"),
+        ({"pages": "二"}, 422, "invalid_field", "pages"),
+        ({"sha256": "abc"}, 422, "invalid_field", "sha256"),
+        ({"draft": "../../etc/passwd"}, 422, "invalid_field", "draft"),
+        ({"draft": "01900000-0000-7000-8000-00000000000G"}, 422, "invalid_field", "draft"),
+        ({"material": "../keys"}, 422, "invalid_field", "material"),
+    ],
+)  # fmt: skip
+def test_a_lying_announcement_is_refused(city: Any, wrong: dict[str, Any], status: int, code: str, field: str | None) -> None:
+    told = {"draft": DRAFT, "material": "identity_card"} | wrong
+    answer = announce(city.desk(), pdf(), told.pop("draft"), told.pop("material"), **told)
+    assert (answer.status_code, answer.json()["code"], answer.json().get("field")) == (status, code, field)
+    assert city.rows("SELECT count(*) FROM uploads") == [(0,)]
+
+
+@pytest.mark.parametrize("told", ["draft", "draft !!!", "draft YQ==,draft YQ==", "draft /w==", ",,,", "é YQ=="])
+def test_hostile_metadata_is_refused(city: Any, told: str) -> None:
+    headers = {**TUS, "Upload-Length": "10", "Upload-Metadata": told.encode()}
+    answer = city.desk().ask("POST", "/v1/uploads", headers=headers)
+    assert answer.status_code in (400, 422)
+    assert answer.json()["code"] in ("malformed", "invalid_field")
+
+
+def test_a_client_that_speaks_no_tus_is_told_which(city: Any) -> None:
+    desk = city.desk()
+    answer = desk.ask("POST", "/v1/uploads", headers={"Upload-Length": "10", "Upload-Metadata": metadata(draft=DRAFT)})
+    assert (answer.status_code, answer.headers["tus-version"]) == (412, "1.0.0")
+    location = announce(desk, pdf(), DRAFT, "identity_card").headers["location"]
+    plain = desk.ask("PATCH", location, content=b"x", headers={**TUS, "Upload-Offset": "0", "Content-Type": "text/plain"})
+    assert (plain.status_code, plain.json()["field"]) == (415, "Content-Type")
+    unplaced = desk.ask("PATCH", location, content=b"x", headers={**TUS, "Content-Type": "application/offset+octet-stream"})
+    assert (unplaced.status_code, unplaced.json()["field"]) == (400, "Upload-Offset")
+    for checksum in ("md5 YQ==", "sha256", "sha256 YQ==", "sha256 !"):
+        headers = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream", "Upload-Checksum": checksum}
+        assert desk.ask("PATCH", location, content=b"x", headers=headers).status_code == 400
+
+
+@pytest.mark.parametrize("name", UNFIT)
+def test_what_is_no_fit_paper_is_refused_and_dropped(city: Any, name: str) -> None:
+    make, status, code = UNFIT[name]
+    desk, content = city.desk(), make()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    answer = send(desk, location, content, 0)
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+    assert ask_offset(desk, location).status_code == 404
+    assert stored(city) == []
+
+
+@pytest.mark.parametrize("name", ACTING)
+def test_what_could_act_is_taken_out_of_the_copy_that_is_served(city: Any, name: str) -> None:
+    desk, content = city.desk(), changed(ACTING[name])
+    assert b"evil" in pikepdf_text(content)
+    document = upload(desk, DRAFT, "identity_card", content)
+    served = desk.ask("GET", f"/v1/documents/{document}").content
+    assert b"evil" not in pikepdf_text(served)
+    assert b"JavaScript" not in pikepdf_text(served)
+    row = city.rows("SELECT length, served_length FROM documents")[0]
+    assert row == (len(content), len(served)), "the original is kept as it came"
+
+
+def pikepdf_text(content: bytes) -> bytes:
+    """A PDF with all streams unpacked, for looking into."""
+    out = io.BytesIO()
+    pikepdf.open(io.BytesIO(content)).save(
+        out, stream_decode_level=pikepdf.StreamDecodeLevel.generalized, compress_streams=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )  # fmt: skip
+    return out.getvalue()
+
+
+def test_a_full_disk_is_told_and_nothing_of_the_chunk_stays(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    send(desk, location, content[:100], 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(storage.os, "fsync", full)
+        answer = send(desk, location, content[100:], 100)
+        assert (answer.status_code, answer.json()["code"]) == (507, "storage_full")
+    assert ask_offset(desk, location).headers["upload-offset"] == "100"
+    assert send(desk, location, content[100:], 100).status_code == 204
+
+
+def full(handle: int) -> None:
+    raise OSError(errno.ENOSPC, "no space")
+
+
+def test_a_disk_that_fills_up_at_the_last_moment_keeps_the_upload(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    with monkeypatch.context() as patch:
+        patch.setattr(Storage, "keep", lambda *_: full_at_keeping())
+        assert send(desk, location, content, 0).status_code == 507
+    assert ask_offset(desk, location).headers["upload-offset"] == str(len(content)), "asking finishes it"
+    assert city.rows("SELECT count(*) FROM documents") == [(1,)]
+
+
+def full_at_keeping() -> None:
+    with storage.storage_full():
+        full(0)
+
+
+def test_an_upload_nobody_went_on_with_is_cleaned_away(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    send(desk, location, content[:100], 0)
+    assert len(stored(city)) == 1
+    city.clock.move(days=7, seconds=1)
+    later = city.desk("other clerk")
+    assert ask_offset(later, location).status_code == 404
+    assert announce(later, content, DRAFT, "identity_card").status_code == 201
+    assert stored(city) == []
+    assert city.rows("SELECT count(*) FROM uploads") == [(1,)]
+
+
+def test_a_given_up_upload_is_gone(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    send(desk, location, content[:100], 0)
+    assert desk.ask("DELETE", location, headers=TUS).status_code == 204
+    assert ask_offset(desk, location).status_code == 404
+    assert stored(city) == []
+    done = upload(desk, DRAFT, "identity_card")
+    assert desk.ask("DELETE", f"/v1/uploads/{done}", headers=TUS).json()["code"] == "state_conflict"
+
+
+def test_the_workstation_goes_on_whoever_is_signed_in_and_nobody_else_does(city: Any) -> None:
+    desk, content = city.desk("clerk"), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    send(desk, location, content[:100], 0)
+    colleague = city.desk("other clerk")
+    assert send(colleague, location, content[100:200], 100).status_code == 204
+    far = city.desk("far clerk", "other desk")
+    absent = ask_offset(far, f"/v1/uploads/{uuid7()}")
+    assert ask_offset(far, location).status_code == absent.status_code == 404
+    assert send(far, location, content[200:], 200).json()["code"] == "not_found"
+    approver = city.desk("approver", "counter")
+    assert announce(approver, content, DRAFT, "identity_card").json()["code"] == "no_permission"
+
+
+def test_a_paper_without_a_case_is_seen_by_its_station_only(city: Any) -> None:
+    document = upload(city.desk(), DRAFT, "identity_card")
+    assert city.desk("other clerk").ask("GET", f"/v1/documents/{document}").status_code == 200
+    for account, place in (("far clerk", "other desk"), ("approver", "counter")):
+        answer = city.desk(account, place).ask("GET", f"/v1/documents/{document}")
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("name", ["..%2f..%2fkeys", "%00", "x" * 300, "ÿ", "null", "01900000-0000-7000-8000-000000000009"])
+def test_strange_names_of_uploads_and_papers_are_just_absent(city: Any, name: str) -> None:
+    desk = city.desk()
+    for answer in (ask_offset(desk, f"/v1/uploads/{name}"), desk.ask("GET", f"/v1/documents/{name}")):
+        assert answer.status_code == 404
+
+
+def test_a_repeated_last_chunk_is_told_that_all_is_here(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    assert send(desk, location, content, 0).status_code == 204
+    again = send(desk, location, content, 0)
+    assert (again.status_code, again.json()["offset"]) == (409, len(content))
+    asked = ask_offset(desk, location)
+    assert (asked.headers["upload-offset"], asked.headers["upload-length"]) == (str(len(content)),) * 2
