@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.capture.image_process import ImageProcess
 from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
 from desktop.devices.credentials import Keyring
@@ -98,6 +99,7 @@ class Desk:
         self.whole_scope = TaskScope(self.tell)
         self.scope = TaskScope(self.tell)
         self.idleness = Idleness(app, settings.lock_after_minutes)
+        self.images = ImageProcess()
         self.ways = Ways()
         self._account: Account | None = None
         self.at_sign_out: list[Callable[[], None]] = []
@@ -160,6 +162,7 @@ class Desk:
         """Put everything away, in the order in which one thing needs another."""
         await self.scope.close()
         await self.whole_scope.close()
+        await self.images.close()
         if self.strongroom.vault is not None:
             await self.log.keep(ActionLog(self.strongroom.vault))
         await self.central.close()

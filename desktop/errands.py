@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable
 
 from desktop.counter import join_counter
 from desktop.desk import Desk
+from desktop.paper_errands import join_capture, join_outbox, join_sending
 from desktop.shell.help_page import HelpPage
 
 VERSION = "0.1.0"
 
 Join = Callable[[Desk], Awaitable[None] | None]
-ERRANDS: tuple[Join, ...] = (join_counter,)
+ERRANDS: tuple[Join, ...] = (join_outbox, join_counter, join_capture, join_sending)
 
 
 async def join_errands(desk: Desk) -> None:

@@ -144,7 +144,7 @@ class CapturePage(Page):
 
     def back(self) -> bool:
         """Esc leaves the large view, or stops nothing and goes back."""
-        if self._pages.isVisible() or not isinstance(self._state, Open):
+        if not self._pages.isHidden() or not isinstance(self._state, Open):
             return False
         self._show_larger(larger=False)
         return True
@@ -204,7 +204,8 @@ class CapturePage(Page):
         number = state.tray.place(page.id) + 1
         heading = self.tr("Page %1 of %2").replace("%1", str(number)).replace("%2", str(len(state.tray)))
         self._sheet_card.say_heading(heading)
-        self._sheet_words.setText(self.tr("Space: larger"))
+        larger = self._pages.isHidden()
+        self._sheet_words.setText(self.tr("Esc: smaller") if larger else self.tr("Space: larger"))
         if state.picture is not None:
             self._show_picture(state.picture)
         self._ask_for_picture()
@@ -253,6 +254,8 @@ class CapturePage(Page):
         self._sheet_card.setMaximumWidth(16777215 if larger else _RIGHT)
         self._sheet_card.setMinimumWidth(_RIGHT)
         self._sheet.set_wide(wide=larger)
+        self._sheet_words.setText(self.tr("Esc: smaller") if larger else self.tr("Space: larger"))
+        self._larger_deed.setText(self.tr("Smaller") if larger else self.tr("Larger"))
         (self._sheet if larger else self._pages.grid).setFocus()
 
     def _choose_files(self) -> None:
@@ -300,7 +303,7 @@ class CapturePage(Page):
         )
         self._later_deed = self.add_deed("Ctrl+Down", self.tr("Later"), lambda: self.move_requested.emit(1))
         self._larger_deed = self.add_deed(
-            "Space", self.tr("Larger"), lambda: self._show_larger(larger=self._pages.isVisible())
+            "Space", self.tr("Larger"), lambda: self._show_larger(larger=not self._pages.isHidden())
         )
         self._undo_deed = self.add_deed("Ctrl+Z", self.tr("Undo"), self.undo_requested.emit, self._undo)
 

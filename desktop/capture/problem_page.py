@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.capture.capture_state import Problem
-from desktop.errors import DeviceError, DeviceFault, FileRefused, NoDevice, NoPaper
+from desktop.errors import CoverOpen, DeviceError, DeviceFault, FileRefused, NoDevice, NoPaper, PaperJam
 from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import Message
 
@@ -39,6 +39,12 @@ def _device_message(error: DeviceError, problem: Problem) -> Message:
     if isinstance(error, NoPaper):
         happened = translate("ScanProblem", "The feeder is empty")
         means = translate("ScanProblem", "Put the sheets in, or change to the flatbed.")
+    if isinstance(error, PaperJam):
+        happened = translate("ScanProblem", "A sheet is stuck in the feeder")
+        means = translate("ScanProblem", "Take it out and put it back on top.")
+    if isinstance(error, CoverOpen):
+        happened = translate("ScanProblem", "The cover of the scanner is open")
+        means = translate("ScanProblem", "Close it.")
     if isinstance(error, DeviceFault):
         happened = translate("ScanProblem", "The scanner failed")
         means = translate("ScanProblem", "Switch it off and on. If it fails again, tell IT: %1").replace(

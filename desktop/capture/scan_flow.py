@@ -71,7 +71,9 @@ class ScanFlow:
         pages: KeptPages,
         witness: Witness,
         show: Callable[[CaptureState], None],
+        preferred: str = "",
     ) -> None:
+        self._preferred = preferred
         self._papers = papers
         self._scanners = scanners
         self._images = images
@@ -101,6 +103,11 @@ class ScanFlow:
         if wanted.material(material) is None:
             material = opened.missing[0].code if opened.missing else wanted.materials[0].code
         self._say(_at(opened, material))
+
+    @property
+    def knows_scanners(self) -> bool:
+        """Whether a look has found any."""
+        return isinstance(self._state, Open) and bool(self._state.scanners)
 
     def choose_material(self, code: str) -> None:
         """Bring a material to the front."""
@@ -138,7 +145,9 @@ class ScanFlow:
             self._change(scanners=(), scanner=None, problem=Problem(error))
         else:
             chosen = self._opened().scanner
-            self._choose(scanners, chosen if chosen in scanners else next(iter(scanners), None))
+            preferred = [one for one in scanners if one.name == self._preferred]
+            first = next(iter(preferred or scanners), None)
+            self._choose(scanners, chosen if chosen in scanners else first)
         finally:
             self._change(activity=Resting())
 

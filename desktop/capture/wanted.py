@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from desktop.catalogue.service_item import Material
+from desktop.intake.draft import Draft
+
 
 @dataclass(frozen=True, kw_only=True)
 class WantedMaterial:
@@ -33,3 +36,29 @@ class Wanted:
     def material(self, code: str) -> WantedMaterial | None:
         """The material of this code."""
         return next((material for material in self.materials if material.code == code), None)
+
+
+def wanted_by(draft: Draft) -> Wanted:
+    """The papers a draft wants."""
+    return Wanted(
+        draft=draft.id,
+        person=draft.applicant.name,
+        number=draft.applicant.number,
+        item=draft.item.name,
+        materials=tuple(_material(draft, one) for one in draft.item.materials),
+        sealed=draft.sealed,
+    )
+
+
+def _material(draft: Draft, one: Material) -> WantedMaterial:
+    mending = draft.mending
+    asked = mending.of_material(one.code) if mending is not None else None
+    return WantedMaterial(
+        code=one.code,
+        name=one.name,
+        required=one.required,
+        hint=one.note,
+        most_pages=one.max_pages,
+        held_pages=mending.held_pages(one.code) if mending is not None else 0,
+        to_mend=asked.what if asked is not None else "",
+    )

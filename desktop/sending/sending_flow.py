@@ -14,6 +14,7 @@ from desktop.errors import (
     ServerFault,
     SignedOut,
     Unreachable,
+    VaultError,
 )
 from desktop.intake.on_its_way import Accepted, OnItsWay, Queued, Returned, Submitting, Waiting, Withdrawn
 from desktop.intake.submission import Submission
@@ -23,7 +24,7 @@ from desktop.sending.sending_state import Row, Sending
 
 SEALED_DAYS = 7
 FIRST_PAUSE = 2.0
-LONGEST_PAUSE = 120.0
+LONGEST_PAUSE = 60.0
 
 
 class Outbox(Protocol):
@@ -79,6 +80,11 @@ class SendingFlow:
         self._watchers: dict[str, list[asyncio.Queue[OnItsWay]]] = {}
         self._taken_back: set[str] = set()
         self._wake = asyncio.Event()
+
+    def follow(self, show: Callable[[Sending], None]) -> None:
+        """Tell somebody else from now on, and at once how things stand."""
+        self._show = show
+        self._tell()
 
     async def keep(self, submission: Submission) -> str:
         """Keep a submission durably; the key of its entry. A draft under way keeps its entry."""
@@ -137,7 +143,10 @@ class SendingFlow:
     async def run(self) -> None:
         """Drain for as long as the desk runs."""
         await self.refresh()
-        await self._forget_settled()
+        try:
+            await self._forget_settled()
+        except VaultError:  # a full disk keeps what could go; the next start tries again
+            self._tell()
         pause = FIRST_PAUSE
         while True:
             self._wake.clear()
@@ -169,6 +178,9 @@ class SendingFlow:
                 continue
             try:
                 arrived = await self._send(row.entry) or arrived
+            except VaultError:
+                # The vault could not note how it went. Sent again, the same key gives the same case.
+                self._tell_stage(row.entry, Waiting("desk_failed"))
             except (Unreachable, SignedOut) as error:
                 reason = "unreachable" if isinstance(error, Unreachable) else "signed_out"
                 self._all_wait(reason)
@@ -197,9 +209,6 @@ class SendingFlow:
             return False
         except (CentralError, FileRefused) as refusal:
             return await self._refused(trip.entry, refusal)
-        except DeskError:
-            self._tell_stage(trip.entry, Waiting("desk_failed"))
-            return False
         settled = replace(trip.entry, state="accepted", case=given.case, number=given.number)
         await self._settle(settled, Accepted(given.case, given.number))
         return True

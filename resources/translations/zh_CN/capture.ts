@@ -141,6 +141,14 @@ Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
         <source>Take a case in</source>
         <translation>去受理</translation>
     </message>
+    <message>
+        <source>Esc: smaller</source>
+        <translation>按 Esc 缩小</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
 </context>
 <context>
     <name>MaterialList</name>
@@ -357,6 +365,22 @@ Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
     <message>
         <source>%1 page(s) that came before are kept.</source>
         <translation>之前的 %1 页已保留。</translation>
+    </message>
+    <message>
+        <source>A sheet is stuck in the feeder</source>
+        <translation>送稿器卡纸</translation>
+    </message>
+    <message>
+        <source>Take it out and put it back on top.</source>
+        <translation>请取出卡住的纸，放回最上面。</translation>
+    </message>
+    <message>
+        <source>The cover of the scanner is open</source>
+        <translation>扫描仪盖子没合上</translation>
+    </message>
+    <message>
+        <source>Close it.</source>
+        <translation>请合上盖子。</translation>
     </message>
 </context>
 </TS>

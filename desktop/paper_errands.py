@@ -1,0 +1,237 @@
+"""Joins capture and sending: pages, scanner, image worker, and the outbox that drains itself."""
+
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.capture.capture_page import CapturePage
+from desktop.capture.capture_state import CaptureState, How, Open
+from desktop.capture.scan_flow import ScanFlow
+from desktop.capture.wanted import Wanted, wanted_by
+from desktop.central.submission import CentralSubmissions
+from desktop.central.uploads import CentralUploads
+from desktop.desk import CIVIL_TIME, Desk
+from desktop.devices.scanner_sane import SaneScanners
+from desktop.errors import Rejected
+from desktop.identifiers import new_id
+from desktop.intake.draft import Draft
+from desktop.sending.entry import Maker
+from desktop.sending.paper_trip import Desk as TripParts
+from desktop.sending.sending_flow import SendingFlow
+from desktop.sending.sending_page import SendingPage, waiting_words
+from desktop.sending.sending_state import Sending
+from desktop.shell.messages import error_message
+from desktop.shell.navigation import Errand
+from desktop.vault.bound_materials import BoundMaterials
+from desktop.vault.drafts import VaultDrafts
+from desktop.vault.outbox import Outbox
+from desktop.vault.pages import Pages
+
+translate = QCoreApplication.translate
+
+
+class _DraftPapers:
+    """Which papers a draft wants: the draft as intake has it open, else as it is kept."""
+
+    def __init__(self, drafts: VaultDrafts) -> None:
+        self._drafts = drafts
+        self.given: Draft | None = None
+
+    async def wanted(self, draft: str) -> Wanted | None:
+        kept = await self._drafts.load(draft)
+        if kept is None and self.given is not None and self.given.id == draft:
+            kept = self.given
+        return wanted_by(kept) if kept is not None else None
+
+
+class _Leavings:
+    """What a deed leaves behind at the desk once its seal has run out."""
+
+    def __init__(self, drafts: VaultDrafts, pages: Pages) -> None:
+        self._drafts = drafts
+        self._pages = pages
+
+    async def discard(self, draft: str) -> None:
+        await self._pages.discard(draft)
+        await self._drafts.discard(draft)
+
+
+async def join_outbox(desk: Desk) -> None:
+    """The outbox drains for as long as the desk runs, whoever sits at it; a sign-in lets it try again."""
+    if desk.ways.outbox is not None:
+        desk.ways.outbox.retry()
+        return
+    pages, bound = Pages(desk.vault), BoundMaterials(desk.vault)
+    # Before anything is written: what a killed desk left behind is what no row knows.
+    await pages.sweep()
+    await bound.sweep()
+    flow = SendingFlow(
+        Outbox(desk.vault),
+        CentralSubmissions(desk.central),
+        TripParts(pages, desk.images, bound, CentralUploads(desk.central)),
+        _Leavings(_drafts(desk), pages),
+        _strip(desk),
+        who=lambda: _who(desk),
+        now=lambda: desk.central.time().astimezone(UTC),
+        new_key=new_id,
+    )
+    desk.ways.outbox = flow
+    _retry_with_the_line(desk, flow)
+    desk.whole_scope.start(flow.run(), name="sending")
+
+
+def join_sending(desk: Desk) -> None:
+    """The page of what waits."""
+    flow = desk.ways.outbox
+    if flow is None or "case.submit" not in desk.account.permissions:
+        return
+    page = SendingPage(_civil, _refusal_words)
+    start = desk.scope.start
+    page.retry_requested.connect(flow.retry)
+    page.withdraw_requested.connect(lambda key: start(_withdraw(flow, key), name="withdraw"))
+    page.draft_requested.connect(lambda draft: desk.ways.take_in(draft))  # noqa: PLW0108 - set later
+    title = translate("PaperErrands", "Waiting to be sent")
+    desk.add_errand(Errand("sending", title, "tray-arrow-up"), page)
+    strip = _strip(desk)
+
+    def show(state: Sending) -> None:
+        strip(state)
+        page.display(state)
+
+    flow.follow(show)
+    desk.at_sign_out.append(lambda: flow.follow(strip))
+
+
+def join_capture(desk: Desk) -> None:
+    """Papers of the draft that intake sends here."""
+    if "document.upload" not in desk.account.permissions:
+        return
+    page = CapturePage()
+    papers = _DraftPapers(_drafts(desk))
+    scanners = SaneScanners(desk.vault.folder / "scan")
+    scanners.sweep()
+    flow = ScanFlow(
+        papers,
+        scanners,
+        desk.images,
+        Pages(desk.vault),
+        desk.log,
+        _Telling(desk, page),
+        preferred=desk.settings.scanner,
+    )
+    _join_page(desk, page, flow)
+
+    def open_papers(draft: Draft, material: str) -> None:
+        papers.given = draft
+        desk.scope.start(_open(flow, draft.id, material), name="open papers", when_running="replace")
+        desk.navigation.go("capture")
+
+    desk.add_errand(Errand("capture", translate("PaperErrands", "Capture"), "scanner", "F4"), page)
+    desk.ways.capture = open_papers
+
+
+class _Telling:
+    """Shows each state, and tells intake when pages came or went."""
+
+    def __init__(self, desk: Desk, page: CapturePage) -> None:
+        self._desk = desk
+        self._page = page
+        self._counted: dict[str, int] = {}
+        self._draft = ""
+
+    def __call__(self, state: CaptureState) -> None:
+        self._page.display(state)
+        if not isinstance(state, Open):
+            return
+        counted = {code: len(tray) for code, tray in state.trays.items() if len(tray)}
+        changed = counted != self._counted and state.wanted.draft == self._draft
+        self._counted, self._draft = counted, state.wanted.draft
+        if changed:
+            self._desk.ways.papers_changed(state.wanted.draft)
+
+
+def _join_page(desk: Desk, page: CapturePage, flow: ScanFlow) -> None:
+    def work(deed: Coroutine[Any, Any, None], name: str = "page deed") -> None:
+        desk.scope.start(deed, name=name)
+
+    def enlarge(edge: int) -> None:
+        desk.scope.start(flow.enlarge(edge), name="enlarge", when_running="replace")
+
+    def scan(how: How) -> None:
+        work(flow.scan(how), "pages come in")
+
+    def take(paths: list[Path]) -> None:
+        work(flow.take_files(paths), "pages come in")
+
+    page.material_requested.connect(flow.choose_material)
+    page.next_material_requested.connect(flow.next_material)
+    page.page_requested.connect(flow.select)
+    page.picture_requested.connect(enlarge)
+    page.scan_requested.connect(scan)
+    page.files_requested.connect(take)
+    page.turn_requested.connect(lambda: work(flow.turn_page()))
+    page.delete_requested.connect(lambda: work(flow.delete_page()))
+    page.undo_requested.connect(lambda: work(flow.undo()))
+    page.move_requested.connect(lambda by: work(flow.move_page(by)))
+    page.scanner_requested.connect(flow.choose_scanner)
+    page.source_requested.connect(flow.choose_source)
+    page.scanners_requested.connect(lambda: work(flow.look_for_scanners(), "scanners"))
+    page.cancel_requested.connect(lambda: desk.scope.cancel("pages come in"))
+    page.submit_requested.connect(lambda draft: desk.ways.take_in(draft))  # noqa: PLW0108 - set later
+    page.intake_requested.connect(lambda: _go(desk, "intake"))
+
+
+async def _open(flow: ScanFlow, draft: str, material: str) -> None:
+    await flow.open(draft, material)
+    if not flow.knows_scanners:
+        await flow.look_for_scanners()
+
+
+async def _withdraw(flow: SendingFlow, key: str) -> None:
+    await flow.withdraw(key)
+
+
+def _go(desk: Desk, name: str) -> None:
+    if desk.navigation.has(name):
+        desk.navigation.go(name)
+
+
+def _drafts(desk: Desk) -> VaultDrafts:
+    return VaultDrafts(desk.vault, lambda: desk.central.time().astimezone(UTC).isoformat())
+
+
+def _who(desk: Desk) -> Maker | None:
+    if not desk.central.signed_in:
+        return None
+    try:
+        account = desk.account
+    except LookupError:  # the clerk is on the way out
+        return None
+    return Maker(account.id, account.name, account.session)
+
+
+def _retry_with_the_line(desk: Desk, flow: SendingFlow) -> None:
+    before = desk.central.on_line
+
+    def on_line(reachable: bool) -> None:
+        before(reachable)
+        if reachable:
+            flow.retry()
+
+    desk.central.on_line = on_line
+
+
+def _strip(desk: Desk) -> Callable[[Sending], None]:
+    return lambda state: desk.window.top.say_waiting(waiting_words(state))
+
+
+def _civil(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).astimezone(CIVIL_TIME)
+
+
+def _refusal_words(code: str) -> str:
+    told = error_message(Rejected(code))
+    return f"{told.happened} {told.means}"
