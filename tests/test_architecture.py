@@ -18,7 +18,7 @@ ROOMS = {
 CENTRE = ("identity", "catalogue", "population", "cases", "documents", "receipts", "journal", "news")
 MACHINES = {"central", "vault", "devices"}
 # Names the real parts: the frame, what errands are joined to, and how each is joined.
-ASSEMBLY = {"app.py", "desk.py", "errands.py", "counter.py"}
+ASSEMBLY = re.compile(r"desktop/(__main__|running|app|desk|counter|entrance|errands|\w+_errands)\.py")
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,8 @@ def may_draw(one: Source) -> bool:
     at = one.parts
     return (
         one.name.endswith("_page")
-        or at[1] in {"shell", "widgets", "__main__.py", *ASSEMBLY}
+        or at[1] in {"shell", "widgets"}
+        or ASSEMBLY.fullmatch(one.path) is not None
         or at[1] == "devices"  # printing and cameras come with Qt; the rule below keeps widgets out
     )
 
@@ -161,8 +162,9 @@ def _kind(module: str) -> tuple[str, str]:
 
 def _known(tree: Tree, name: str) -> str:
     """The module of ours a dotted name means: itself, or what it stands in."""
-    modules = {one.module for one in tree.values()} | {"desktop.central.wire"}
-    return name if name in modules else name.rpartition(".")[0]
+    place = name.replace(".", "/")
+    is_module = f"{place}.py" in tree or f"{place}/__init__.py" in tree or f"{place}.py" in GENERATED
+    return name if is_module else name.rpartition(".")[0]
 
 
 @rule(
@@ -228,9 +230,9 @@ def widgets_know_no_room(tree: Tree) -> Found:
 )
 def nobody_imports_the_assembly(tree: Tree) -> Found:
     for one in ours(tree, "desktop"):
-        if one.parts[1] not in {"__main__.py", *ASSEMBLY}:
+        if not ASSEMBLY.fullmatch(one.path):
             for line, name in one.imports():
-                if re.match(r"desktop\.(app|desk|errands|counter)(\.|$)", name):
+                if ASSEMBLY.fullmatch(_known(tree, name).replace(".", "/") + ".py"):
                     yield f"{one.path}:{line} imports {name}"
 
 
