@@ -5,6 +5,7 @@ It is imported in a thread after the first paint, so its imports may take their 
 
 import asyncio
 import importlib
+import signal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -25,6 +26,7 @@ from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.shell.posts import post_words
 from desktop.shell.watchdog import Watchdog
+from desktop.shell.workplace import Workplace
 from desktop.vault.action_log import ActionLog
 from desktop.vault.vault import Vault
 
@@ -35,8 +37,9 @@ WARM = ("reportlab.pdfgen.canvas",)
 class Entrance:
     """Who may use the window: joins sign-in, lock and idleness to the shell."""
 
-    def __init__(self, desk: Desk, page: SignInPage) -> None:
+    def __init__(self, desk: Desk, window: MainWindow, page: SignInPage) -> None:
         self._desk = desk
+        self._window = window
         self._page = page
         self._lock_page = LockPage()
         self._lock = LockFlow(desk.log, self._show_lock, self._sign_out)
@@ -70,7 +73,7 @@ class Entrance:
 
     async def _sign_out(self, reason: str) -> None:
         self._lock.forget()
-        self._desk.window.cover(self._page)
+        self._window.cover(self._page)
         await self._desk.leave()
         await self._sign_in.sign_out(reason)
         self._desk.log.account = None
@@ -79,7 +82,7 @@ class Entrance:
         """The page below stays: the same person may sign in again and go on."""
         self._lock.forget()
         self._sign_in.ended()
-        self._desk.window.cover(self._page)
+        self._window.cover(self._page)
 
     def _show_sign_in(self, state: sign_in_flow.State) -> None:
         self._page.display(state)
@@ -88,14 +91,14 @@ class Entrance:
             top.say_who(f"{state.account.name} · {post_words(state.account.post)}")
             top.say_notice(_clock_notice() if state.clock_off_by is not None else "")
             self._desk.window.rail.say_place(f"{state.account.organisation}\n{state.account.workstation}")
-            self._desk.window.uncover()
+            self._window.uncover()
 
     def _show_lock(self, state: LockState) -> None:
         self._lock_page.display(state)
         if isinstance(state, Locked):
-            self._desk.window.cover(self._lock_page)
+            self._window.cover(self._lock_page)
         elif isinstance(state, Unlocked):
-            self._desk.window.uncover()
+            self._window.uncover()
 
     def _keep_log(self, vault: Vault) -> None:
         may_ship = lambda: self._desk.central.signed_in  # noqa: E731
@@ -135,10 +138,14 @@ async def serve(app: QApplication, window: MainWindow, page: SignInPage, setting
     watchdog.watch()
     closed = asyncio.Event()
     window.close_requested.connect(closed.set)
-    desk = Desk(app, window, settings)
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda _number, _frame: closed.set())
+    workplace = Workplace()
+    window.set_workplace(workplace)
+    desk = Desk(app, workplace, settings)
     _join_line(desk)
     _join_clock(desk)
-    entrance = Entrance(desk, page)
+    entrance = Entrance(desk, window, page)
     desk.whole_scope.start(entrance.open(), name="prepare")
     desk.whole_scope.start(_warm(), name="warm")
     try:

@@ -4,15 +4,17 @@ A profile is a folder with `desk.toml`, the vault and the log; several desks run
 """
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+LOOPBACK = {"127.0.0.1", "[::1]", "localhost"}
+# Nothing before the host: user@host would read as another one.
+_ADDRESS = re.compile(r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?P<port>:\d{1,5})?/?")
 FILE = "desk.toml"
 
 
@@ -92,10 +94,10 @@ def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
 
 def checked(settings: Settings) -> Settings:
     """Refuse what would be unsafe or senseless."""
-    address = urlsplit(settings.centre)
-    if address.scheme not in {"http", "https"} or not address.hostname:
+    address = _ADDRESS.fullmatch(settings.centre)
+    if address is None:
         raise SettingRefused("centre", "an address like https://centre.example is wanted")
-    if address.scheme == "http" and address.hostname not in LOOPBACK:
+    if address["scheme"] == "http" and address["host"].lower() not in LOOPBACK:
         raise SettingRefused("centre", "plain http is for this machine only; use https")
     if not 0.5 <= settings.lock_after_minutes <= 60:
         raise SettingRefused("lock_after_minutes", "from half a minute to an hour")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.errors import DeskError
 from desktop.session.sign_in_flow import (
     Credentials,
     Opening,
@@ -16,7 +17,6 @@ from desktop.session.sign_in_flow import (
     State,
     Unable,
 )
-from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.inline_message import InlineMessage, Message
@@ -72,7 +72,7 @@ class SignInPage(CoverPage):
                 self._show(self.tr("Opening…"), able=False)
             case Unable(error):
                 self._show(self.tr("Sign in"), able=False)
-                self._message.say(error_message(error, retry=True))
+                self._tell(error, retry=True)
             case Ready(ended):
                 self._show(self.tr("Sign in"), able=True)
                 if ended:
@@ -83,7 +83,7 @@ class SignInPage(CoverPage):
                 self._show(self.tr("Signing in…"), able=False)
             case Refused(error):
                 self._show(self.tr("Sign in"), able=True)
-                self._message.say(error_message(error))
+                self._tell(error)
                 self._password.setFocus()
                 self._password.selectAll()
             case SignedIn():
@@ -100,6 +100,12 @@ class SignInPage(CoverPage):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             self._look_for_capitals(event)
         return super().eventFilter(watched, event)
+
+    def _tell(self, error: DeskError, *, retry: bool = False) -> None:
+        """Late: the words for errors are not needed for the first paint."""
+        from desktop.shell.messages import error_message
+
+        self._message.say(error_message(error, retry=retry))
 
     def _ended(self) -> Message:
         return Message(

@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.widgets.tones import colour
@@ -39,35 +39,6 @@ def paint_icon(painter: QPainter, where: QRect, name: str, tone: str) -> None:
     painter.setPen(colour(tone))
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, _points[name])
     painter.restore()
-
-
-class _GlyphEngine(QIconEngine):
-    """Paints a glyph at whatever size a button asks for."""
-
-    def __init__(self, name: str, tone: str) -> None:
-        super().__init__()
-        self._name = name
-        self._tone = tone
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        disabled = mode == QIcon.Mode.Disabled
-        paint_icon(painter, rect, self._name, "edge" if disabled else self._tone)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return picture
-
-    def clone(self) -> QIconEngine:
-        return _GlyphEngine(self._name, self._tone)
-
-
-def icon(name: str, tone: str = "ink") -> QIcon:
-    """An icon for a button or an item of a list."""
-    return QIcon(_GlyphEngine(name, tone))
 
 
 class Icon(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QGridLayout, Q
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from desktop.shell.main_window import MainWindow
+from desktop.shell.workplace import Workplace
 from desktop.shell.navigation import Errand
 from desktop.shell.theme import apply_theme
 from desktop.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -101,7 +101,8 @@ class GalleryPage(Page):
 def main() -> None:
     app = QApplication([])
     apply_theme(app)
-    window = MainWindow()
+    window = Workplace()
+    window.resize(1366, 768)
     page = GalleryPage()
     window.navigation.add(Errand("citizens", "查询核验", "card-account-details-outline", "F2"), page)
     for name, title, sign, key in (

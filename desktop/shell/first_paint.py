@@ -1,0 +1,31 @@
+"""The first thing a clerk sees: the window with the sign-in page. Nothing heavy is imported up to here."""
+
+from PySide6.QtCore import QEventLoop, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop.files import resource
+from desktop.session.sign_in_page import SignInPage
+from desktop.settings import Settings
+from desktop.shell.main_window import MainWindow
+from desktop.shell.theme import apply_theme
+
+WAIT_MS = 3000
+
+
+def first_paint(app: QApplication, settings: Settings) -> tuple[MainWindow, SignInPage]:
+    """Dress the program and put the sign-in page on the screen."""
+    app.setQuitOnLastWindowClosed(False)
+    app.setApplicationName("civic-window")
+    apply_theme(app)
+    translator = QTranslator(app)
+    if translator.load(str(resource(f"translations/{settings.language}.qm"))):
+        app.installTranslator(translator)
+    window = MainWindow()
+    page = SignInPage(window.windowTitle(), settings.station)
+    window.cover(page)
+    window.show()
+    handle = window.windowHandle()
+    while not handle.isExposed():
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, WAIT_MS)
+    app.processEvents()
+    return window, page

@@ -1,0 +1,124 @@
+"""Where the clerk works: rail at the left, strips above and below, the page in the middle."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.shell.navigation import Navigation
+from desktop.shell.rail import Rail
+from desktop.shell.strips import KeyStrip, TopStrip
+from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.keys import KeyHint
+
+
+class Workplace(QWidget):
+    """Shows pages, their keys, and what the clerk should always see. It knows no errand.
+
+    Signals:
+        help_requested: F1.
+        lock_requested: F12.
+    """
+
+    help_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("workplace")
+        self.rail = Rail(self.tr("Civic Window"))
+        self.top = TopStrip()
+        self.strip = KeyStrip()
+        self._stack = QStackedWidget()
+        self._message = InlineMessage()
+        self._message_place = QWidget()
+        self.navigation = Navigation(self._stack)
+        self._shell_keys: list[tuple[QAction, bool]] = []
+        self._lay_out()
+        self._join()
+
+    def add_key(self, key: str, text: str, deed: Callable[[], object], *, shown: bool = True) -> QAction:
+        """A key that works on every page, unless the page in front has the same one."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda: deed())  # noqa: PLW0108 - drops Qt's "checked"
+        self._shell_keys.append((action, shown))
+        self.addAction(action)
+        return action
+
+    def remove_key(self, action: QAction) -> None:
+        """Take such a key away."""
+        self._shell_keys = [entry for entry in self._shell_keys if entry[0] is not action]
+        self.removeAction(action)
+        action.deleteLater()
+
+    def say(self, message: Message) -> None:
+        """Tell of what no page told, above the page, until the clerk goes on."""
+        self._message.say(message)
+        self._message_place.show()
+
+    def unsay(self) -> None:
+        """Take the message away."""
+        self._message_place.hide()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0, 4, 1)
+        grid.addWidget(self.top, 0, 1)
+        around = QVBoxLayout(self._message_place)
+        around.setContentsMargins(20, 16, 20, 0)
+        around.addWidget(self._message)
+        self._message_place.hide()
+        grid.addWidget(self._message_place, 1, 1)
+        grid.addWidget(self._stack, 2, 1)
+        grid.addWidget(self.strip, 3, 1)
+        grid.setRowStretch(2, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _join(self) -> None:
+        self.navigation.moved.connect(self._follow)
+        self.navigation.errands_changed.connect(lambda: self.rail.show_errands(self.navigation.errands))
+        self.rail.chosen.connect(self.navigation.go)
+        self.add_key("F12", self.tr("Lock"), self.lock_requested.emit)
+        self.add_key("Esc", self.tr("Back"), self.navigation.back)
+        self.add_key("F1", self.tr("Help"), self.help_requested.emit)
+
+    def _follow(self) -> None:
+        self.unsay()
+        page = self.navigation.page
+        if page is None:
+            return
+        page.keys_changed.connect(self._show_keys, Qt.ConnectionType.UniqueConnection)
+        page.title_changed.connect(self._show_title, Qt.ConnectionType.UniqueConnection)
+        self.rail.mark(self.navigation.current)
+        self._show_title()
+        self._show_keys()
+
+    def _show_title(self) -> None:
+        page = self.navigation.page
+        if page is not None:
+            self.top.say_title(page.title)
+
+    def _show_keys(self) -> None:
+        page = self.navigation.page
+        own = page.keys if page is not None else []
+        taken = {hint.key for hint in own}
+        general = []
+        for action, shown in self._shell_keys:
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setEnabled(key not in taken)
+            if shown and action.isEnabled():
+                general.append(KeyHint(key, action.text()))
+        self.strip.show_keys(own + general)
+
+    def general_keys(self) -> list[KeyHint]:
+        """The keys that work on every page, for the help."""
+        return [
+            KeyHint(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+            for action, _ in self._shell_keys
+        ]

@@ -1,0 +1,119 @@
+"""Rows to choose from: words, icon and tone a cell. A refresh keeps the chosen row and where it scrolled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from desktop.widgets.item_icons import icon
+from desktop.widgets.tones import Tone, colour
+
+_ROW_HEIGHT = 44
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell."""
+
+    text: str
+    tone: Tone = "ink"
+    icon: str = ""
+    strong: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, its width in pixels, or that it takes what is left."""
+
+    heading: str
+    width: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row under the key by which it is opened."""
+
+    key: str
+    cells: tuple[Cell, ...]
+
+
+class RowTable(QTableWidget):
+    """A list of rows.
+
+    Signals:
+        opened: the key of the row on which Enter was pressed, or which was clicked twice.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, name: str, columns: Sequence[Column]) -> None:
+        super().__init__(0, len(columns))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels([column.heading for column in columns])
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setIconSize(QSize(18, 18))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self._set_header(columns)
+        self._keys: list[str] = []
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    @property
+    def chosen(self) -> str:
+        """The key of the chosen row, or nothing."""
+        row = self.currentRow()
+        return self._keys[row] if 0 <= row < len(self._keys) else ""
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows."""
+        chosen, place = self.chosen, self.verticalScrollBar().value()
+        self.setRowCount(len(rows))
+        self._keys = [row.key for row in rows]
+        for down, row in enumerate(rows):
+            for across, cell in enumerate(row.cells):
+                self.setItem(down, across, self._item(cell))
+        if rows:
+            self.selectRow(self._keys.index(chosen) if chosen in self._keys else 0)
+        self.verticalScrollBar().setValue(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentRow())
+            return
+        super().keyPressEvent(event)
+
+    def _set_header(self, columns: Sequence[Column]) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, column in enumerate(columns):
+            if column.width:
+                self.setColumnWidth(place, column.width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _item(self, cell: Cell) -> QTableWidgetItem:
+        item = QTableWidgetItem(cell.text)
+        item.setForeground(colour(cell.tone))
+        item.setToolTip(cell.hint or cell.text)
+        if cell.icon:
+            item.setIcon(icon(cell.icon, cell.tone))
+        if cell.strong:
+            font = QFont(self.font())
+            font.setBold(True)
+            item.setFont(font)
+        return item
+
+    def _open(self, row: int) -> None:
+        if 0 <= row < len(self._keys):
+            self.opened.emit(self._keys[row])

@@ -1,0 +1,68 @@
+"""A centre in a process of its own, with the small synthetic city of the centre's tests."""
+
+import asyncio
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from server_stub.app import create_app
+from server_stub.database import Work
+from server_stub.settings import Settings
+from server_stub.setting_up import initialise
+from tests.server_stub.conftest import PASSWORD, identifier, populate, settings_for
+
+TOP = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class RealCentre:
+    """Where it listens, and what is needed to sign in."""
+
+    process: subprocess.Popen[str]
+    address: str
+    folder: Path
+    workstation: str = identifier("desk")
+    username: str = "clerk"
+    password: str = PASSWORD
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
+
+def prepare(folder: Path) -> None:
+    """A data folder with organisations, accounts and workstations."""
+    settings = settings_for(folder)
+    initialise(settings)
+    asyncio.run(_populate(settings))
+
+
+async def _populate(settings: Settings) -> None:
+    app = create_app(settings)
+    async with app.lifespan():
+        await app.state.centre.database.write(Work(populate))
+
+
+def start(folder: Path, port: int = 0) -> RealCentre:
+    """Start serving a prepared folder and wait until it answers."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "server_stub", "serve", "--data", str(folder), "--port", str(port)],
+        cwd=TOP, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    line = process.stdout.readline() if process.stdout is not None else ""
+    if not line.startswith("listening on "):
+        process.kill()
+        raise RuntimeError(f"the centre did not start: {line!r}")
+    return RealCentre(process, line.removeprefix("listening on ").strip(), folder)
+
+
+if __name__ == "__main__":
+    place = Path(sys.argv[1])
+    if not place.exists():
+        prepare(place)
+    running = start(place, int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    print(running.address, running.workstation, flush=True)
+    running.process.wait()
