@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.capture.capture_page import CapturePage
 from desktop.capture.capture_state import CaptureState, How, Open
 from desktop.capture.scan_flow import ScanFlow
@@ -29,8 +27,6 @@ from desktop.vault.bound_materials import BoundMaterials
 from desktop.vault.drafts import VaultDrafts
 from desktop.vault.outbox import Outbox
 from desktop.vault.pages import Pages
-
-translate = QCoreApplication.translate
 
 
 class _DraftPapers:
@@ -93,8 +89,7 @@ def join_sending(desk: Desk) -> None:
     page.retry_requested.connect(flow.retry)
     page.withdraw_requested.connect(lambda key: start(_withdraw(flow, key), name="withdraw"))
     page.draft_requested.connect(lambda draft: desk.ways.take_in(draft))  # noqa: PLW0108 - set later
-    title = translate("PaperErrands", "Waiting to be sent")
-    desk.add_errand(Errand("sending", title, "tray-arrow-up"), page)
+    desk.add_errand(Errand("sending", page.title, "tray-arrow-up"), page)
     strip = _strip(desk)
 
     def show(state: Sending) -> None:
@@ -129,7 +124,7 @@ def join_capture(desk: Desk) -> None:
         desk.scope.start(_open(flow, draft.id, material), name="open papers", when_running="replace")
         desk.navigation.go("capture")
 
-    desk.add_errand(Errand("capture", translate("PaperErrands", "Capture"), "scanner", "F4"), page)
+    desk.add_errand(Errand("capture", page.title, "scanner", "F4"), page)
     desk.ways.capture = open_papers
 
 
