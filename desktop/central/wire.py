@@ -2,587 +2,387 @@
 
 from __future__ import annotations
 
-from typing import Literal
 from msgspec import Struct, UNSET, UnsetType, field
-
-
-class Organisation(Struct, kw_only=True):
-    """
-    A place or a department in the tree city → district → station.
-    """
-
-    id: str
-    name: str
-    level: Literal['city', 'district', 'station']
-    division: str
-    department: str | None | UnsetType = UNSET
-
-
-class Account(Struct, kw_only=True):
-    """
-    Who is signed in, and in which post.
-    """
-
-    id: str
-    username: str
-    name: str
-    post: Literal[
-        'approver',
-        'auditor',
-        'bureau_officer',
-        'catalogue_editor',
-        'clerk',
-        'community_worker',
-        'security_admin',
-        'steward',
-        'supervisor',
-        'system_admin',
-        'team_leader',
-    ]
-    organisation: Organisation
-    permissions: list[str]
-
-
-class SignIn(Struct, kw_only=True):
-    """
-    POST /v1/session. The workstation travels in the `Workstation` header.
-    """
-
-    username: str
-    password: str
-
-
-class Renewal(Struct, kw_only=True):
-    """
-    POST /v1/session/renewal: a refresh token is good for one renewal.
-    """
-
-    refresh_token: str
-
-
-class Session(Struct, kw_only=True):
-    """
-    An open session. Times are UTC.
-    """
-
-    id: str
-    access_token: str
-    access_expires_at: str
-    refresh_token: str
-    account: Account
-    workstation_name: str
-    server_time: str
-
-
-class Choice(Struct, kw_only=True):
-    """
-    One answer of a choice field.
-    """
-
-    code: str
-    label: str
-
-
-class FormField(Struct, kw_only=True):
-    """
-    One question of an item's form.
-    """
-
-    code: str
-    label: str
-    kind: Literal[
-        'choice',
-        'citizen_number',
-        'date',
-        'long_text',
-        'number',
-        'phone',
-        'text',
-        'yes_no',
-    ]
-    required: bool | UnsetType = False
-    max_length: int | UnsetType = 200
-    choices: list[Choice] | UnsetType = field(default_factory=list)
-    cites: str | None | UnsetType = UNSET
-    hint: str | UnsetType = ''
-
-
-class Material(Struct, kw_only=True):
-    """
-    One paper the applicant hands in.
-    """
-
-    code: str
-    name: str
-    required: bool | UnsetType = True
-    note: str | UnsetType = ''
-    max_pages: int | UnsetType = 50
-
-
-class Step(Struct, kw_only=True):
-    """
-    One station of the route a case travels.
-    """
-
-    code: str
-    name: str
-    level: Literal['city', 'district', 'station']
-    department: str
-    limit_working_days: int
-    decides: bool | UnsetType = False
-
-
-class ServiceItem(Struct, kw_only=True):
-    """
-    One thing a citizen can come for. A case keeps the version it began with.
-    """
-
-    code: str
-    version: int
-    name: str
-    initials: str
-    department: str
-    summary: str
-    limit_working_days: int
-    basis: list[str]
-    form: list[FormField]
-    materials: list[Material]
-    route: list[Step]
-    result_name: str
-    refusal_rules: list[str] | UnsetType = field(default_factory=list)
-
-
-class Department(Struct, kw_only=True):
-    """
-    A department of the network.
-    """
-
-    code: str
-    name: str
-
-
-class Catalogue(Struct, kw_only=True):
-    """
-    GET /v1/catalogue. ETag is its version.
-    """
-
-    version: str
-    departments: list[Department]
-    items: list[ServiceItem]
-
-
-class Purpose(Struct, kw_only=True):
-    """
-    Why a citizen is looked up (design decision 4).
-    """
-
-    kind: Literal['case', 'reason', 'service_item']
-    reference: str
-
-
-class Reason(Struct, kw_only=True):
-    """
-    A reason that may be given where there is no service item yet.
-    """
-
-    code: str
-    label: str
-
-
-class LookUp(Struct, kw_only=True):
-    """
-    POST /v1/citizens/look-up. `number` is the 18-digit form, upper-case X.
-    """
-
-    number: str
-    purpose: Purpose
-
-
-class Fact(Struct, kw_only=True):
-    """
-    One field of a record with its origin.
-    """
-
-    field_: Literal[
-        'birth_date',
-        'ethnicity',
-        'name',
-        'registered_address',
-        'residence_address',
-        'residence_division',
-        'sex',
-        'state',
-    ] = field(name='field')
-    value: str
-    agency: str
-    agency_name: str
-    as_of: str
-    code: str | None | UnsetType = UNSET
-    masked: bool | UnsetType = False
-
-
-class Citizen(Struct, kw_only=True):
-    """
-    The effective record, as far as the caller may see it. Fields the policy hides are absent.
-    """
-
-    number: str
-    facts: list[Fact]
-    has_private_use_characters: bool | UnsetType = False
-
-
-class Stated(Struct, kw_only=True):
-    """
-    A field as the citizen or the card states it.
-    """
-
-    field_: Literal[
-        'birth_date',
-        'ethnicity',
-        'name',
-        'registered_address',
-        'residence_address',
-        'residence_division',
-        'sex',
-        'state',
-    ] = field(name='field')
-    value: str
-
-
-class Verify(Struct, kw_only=True):
-    """
-    POST /v1/citizens/verification.
-    """
-
-    number: str
-    purpose: Purpose
-    stated: list[Stated]
-    source: Literal['card', 'typed'] | UnsetType = 'typed'
-
-
-class Compared(Struct, kw_only=True):
-    """
-    How one stated field compares, without the held value.
-    """
-
-    field_: Literal[
-        'birth_date',
-        'ethnicity',
-        'name',
-        'registered_address',
-        'residence_address',
-        'residence_division',
-        'sex',
-        'state',
-    ] = field(name='field')
-    agreement: Literal['agrees', 'differs', 'not_held']
-    note: (
-        Literal['', 'private_use_character', 'shorter_form', 'traditional_form']
-        | UnsetType
-    ) = ''
-
-
-class Verification(Struct, kw_only=True):
-    """
-    A comparison kept at the centre; its id goes with the case.
-    """
-
-    id: str
-    made_at: str
-    fields: list[Compared]
-
-
-class Document(Struct, kw_only=True):
-    """
-    One paper of a case, a PDF.
-    """
-
-    id: str
-    material: str
-    sha256: str
-    length: int
-    pages: int
-    received_at: str
+from typing import Literal
 
 
 class Answer(Struct, kw_only=True):
-    """
-    One filled form field.
-    """
-
     code: str
     value: str
     cited: bool | UnsetType = False
 
 
 class Attached(Struct, kw_only=True):
-    """
-    A finished upload that belongs to the case.
-    """
-
     document: str
     material: str
 
 
-class Submission(Struct, kw_only=True):
-    """
-    POST /v1/cases with `Idempotency-Key` (UUIDv7).
-    """
-
-    draft: str
-    item: str
-    item_version: int
-    applicant: str
-    verification: str | None
-    answers: list[Answer]
-    documents: list[Attached]
-
-
-class Resubmission(Struct, kw_only=True):
-    """
-    POST /v1/cases/{id}/resubmission with `Idempotency-Key` and `If-Match`.
-    """
-
-    answers: list[Answer]
-    documents: list[Attached]
-    note: str | UnsetType = ''
-
-
-class ToMend(Struct, kw_only=True):
-    """
-    One thing an approver wants put right.
-    """
-
-    kind: Literal['field', 'material']
+class Choice(Struct, kw_only=True):
     code: str
-    what: str
+    label: str
 
 
-class Decision(Struct, kw_only=True):
-    """
-    POST /v1/cases/{id}/decision with `Idempotency-Key` and `If-Match`.
-    """
+class Compared(Struct, kw_only=True):
+    agreement: Literal["agrees", "differs", "not_held"]
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    note: Literal["", "private_use_character", "traditional_form", "shorter_form"] | UnsetType = ""
 
-    kind: Literal['approve', 'refuse', 'return']
-    materials_seen: list[str]
-    opinion: str | UnsetType = ''
-    to_mend: list[ToMend] | UnsetType = field(default_factory=list)
-    rule: str | UnsetType = ''
+
+class CopyMade(Struct, kw_only=True):
+    paper: Literal["a5", "roll80"]
+
+
+class Department(Struct, kw_only=True):
+    code: str
+    name: str
+
+
+class DeskEvent(Struct, kw_only=True):
+    account: str | None
+    action: str
+    at: str
+    clock_offset_seconds: float
+    id: str
+    case: str | None | UnsetType = UNSET
+    detail: dict[str, str] | UnsetType = UNSET
+
+
+class DeskLog(Struct, kw_only=True):
+    events: list[DeskEvent]
+
+
+class DeskLogKept(Struct, kw_only=True):
+    kept: int
+    known: int
+
+
+class Document(Struct, kw_only=True):
+    id: str
+    length: int
+    material: str
+    pages: int
+    received_at: str
+    sha256: str
+
+
+class Fact(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    as_of: str
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    value: str
+    code: str | None | UnsetType = UNSET
+    masked: bool | UnsetType = False
+
+
+class FormField(Struct, kw_only=True):
+    code: str
+    kind: Literal["text", "long_text", "date", "choice", "number", "phone", "citizen_number", "yes_no"]
+    label: str
+    choices: list[Choice] | UnsetType = UNSET
+    cites: str | None | UnsetType = UNSET
+    hint: str | UnsetType = ""
+    max_length: int | UnsetType = 200
+    required: bool | UnsetType = False
+
+
+class JournalMark(Struct, kw_only=True):
+    index: int
+    leaf: str
+
+
+class Lease(Struct, kw_only=True):
+    held_by: str
+    until: str
+
+
+class Material(Struct, kw_only=True):
+    code: str
+    name: str
+    max_pages: int | UnsetType = 50
+    note: str | UnsetType = ""
+    required: bool | UnsetType = True
+
+
+class NewsItem(Struct, kw_only=True):
+    index: int
+    kind: Literal["case_changed", "case_arrived", "catalogue_changed"]
+    reference: str
+
+
+class Organisation(Struct, kw_only=True):
+    division: str
+    id: str
+    level: Literal["city", "district", "station"]
+    name: str
+    department: str | None | UnsetType = UNSET
+
+
+class PaperLine(Struct, kw_only=True):
+    name: str
+    pages: int
 
 
 class Person(Struct, kw_only=True):
-    """
-    A member of staff as named in a history.
-    """
-
     account: str
     name: str
     organisation: str
 
 
-class Entry(Struct, kw_only=True):
-    """
-    One line of the history: who, where, when, what, why.
-    """
+class Purpose(Struct, kw_only=True):
+    kind: Literal["service_item", "case", "reason"]
+    reference: str
 
-    at: str
-    deed: Literal[
-        'approved', 'forwarded', 'refused', 'resubmitted', 'returned', 'submitted'
-    ]
-    by: Person
-    step: str
+
+class Reason(Struct, kw_only=True):
+    code: str
+    label: str
+
+
+class Receipt(Struct, kw_only=True):
+    accepted_on: str
+    agency: str
+    applicant_masked: str
+    applicant_name: str
+    case: str
+    case_number: str
+    check_code: str
+    clerk: str
+    copies: int
+    due_on: str
+    id: str
+    issued_at: str
+    item_name: str
+    kind: Literal["acceptance", "result"]
+    limit_working_days: int
+    mark: JournalMark
+    missing: list[str]
+    number: str
+    outcome: str
+    provisional_due: bool
+    received: list[PaperLine]
+    station: str
     why: str
-    journal_index: int
-    to_mend: list[ToMend] | UnsetType = field(default_factory=list)
+
+
+class ReceiptRequest(Struct, kw_only=True):
+    kind: Literal["acceptance", "result"]
+
+
+class Renewal(Struct, kw_only=True):
+    refresh_token: str
+
+
+class Resubmission(Struct, kw_only=True):
+    answers: list[Answer]
+    documents: list[Attached]
+    note: str | UnsetType = ""
+
+
+class SignIn(Struct, kw_only=True):
+    password: str
+    username: str
+
+
+class Stated(Struct, kw_only=True):
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    value: str
+
+
+class Step(Struct, kw_only=True):
+    code: str
+    department: str
+    level: Literal["station", "district", "city"]
+    limit_working_days: int
+    name: str
+    decides: bool | UnsetType = False
 
 
 class StepNow(Struct, kw_only=True):
-    """
-    Where the case stands.
-    """
-
     code: str
+    due_on: str
     name: str
     organisation: str
-    due_on: str
+
+
+class Submission(Struct, kw_only=True):
+    answers: list[Answer]
+    applicant: str
+    documents: list[Attached]
+    draft: str
+    item: str
+    item_version: int
+    verification: str | None
+
+
+class ToMend(Struct, kw_only=True):
+    code: str
+    kind: Literal["field", "material"]
+    what: str
+
+
+class Verification(Struct, kw_only=True):
+    fields: list[Compared]
+    id: str
+    made_at: str
+
+
+class Verify(Struct, kw_only=True):
+    number: str
+    purpose: Purpose
+    stated: list[Stated]
+    source: Literal["typed", "card"] | UnsetType = "typed"
+
+
+class Account(Struct, kw_only=True):
+    id: str
+    name: str
+    organisation: Organisation
+    permissions: list[str]
+    post: Literal[
+        "clerk",
+        "community_worker",
+        "approver",
+        "team_leader",
+        "supervisor",
+        "steward",
+        "bureau_officer",
+        "catalogue_editor",
+        "system_admin",
+        "security_admin",
+        "auditor",
+    ]
+    username: str
 
 
 class CaseSummary(Struct, kw_only=True):
-    """
-    A row of a list. `version` is the ETag for If-Match.
-    """
-
-    id: str
-    number: str
-    item: str
-    item_name: str
     applicant_name: str
-    state: Literal['approved', 'in_approval', 'refused', 'returned']
-    step: StepNow | None
-    submitted_at: str
     changed_at: str
     due_on: str
+    id: str
+    item: str
+    item_name: str
+    number: str
     provisional_due: bool
-    working_days_left: int
+    state: Literal["in_approval", "returned", "approved", "refused"]
+    step: StepNow | None
+    submitted_at: str
     version: int
+    working_days_left: int
     leased_by: str | None | UnsetType = UNSET
 
 
-class CasePage(Struct, kw_only=True):
-    """
-    GET /v1/cases?list=mine|queue&state=…&after=cursor, changed first.
-    """
+class Citizen(Struct, kw_only=True):
+    facts: list[Fact]
+    number: str
+    has_private_use_characters: bool | UnsetType = False
 
+
+class Copy(Struct, kw_only=True):
+    copy: int
+    receipt: Receipt
+
+
+class Decision(Struct, kw_only=True):
+    kind: Literal["approve", "return", "refuse"]
+    materials_seen: list[str]
+    opinion: str | UnsetType = ""
+    rule: str | UnsetType = ""
+    to_mend: list[ToMend] | UnsetType = UNSET
+
+
+class Entry(Struct, kw_only=True):
+    at: str
+    by: Person
+    deed: Literal["submitted", "forwarded", "returned", "resubmitted", "approved", "refused"]
+    journal_index: int
+    step: str
+    why: str
+    to_mend: list[ToMend] | UnsetType = UNSET
+
+
+class LookUp(Struct, kw_only=True):
+    number: str
+    purpose: Purpose
+
+
+class News(Struct, kw_only=True):
+    after: int
+    items: list[NewsItem]
+
+
+class ServiceItem(Struct, kw_only=True):
+    basis: list[str]
+    code: str
+    department: str
+    form: list[FormField]
+    initials: str
+    limit_working_days: int
+    materials: list[Material]
+    name: str
+    result_name: str
+    route: list[Step]
+    summary: str
+    version: int
+    refusal_rules: list[str] | UnsetType = UNSET
+
+
+class Session(Struct, kw_only=True):
+    access_expires_at: str
+    access_token: str
+    account: Account
+    id: str
+    refresh_token: str
+    server_time: str
+    workstation_name: str
+
+
+class Case(Struct, kw_only=True):
+    accepted: JournalMark
+    answers: list[Answer]
+    applicant: str
+    documents: list[Document]
+    history: list[Entry]
+    item: ServiceItem
+    missing: list[str]
+    summary: CaseSummary
+    verification: Verification | None
+
+
+class CasePage(Struct, kw_only=True):
     cases: list[CaseSummary]
     counts: dict[str, int]
     next: str | None | UnsetType = UNSET
 
 
-class JournalMark(Struct, kw_only=True):
-    """
-    Where a deed stands in the journal.
-    """
-
-    index: int
-    leaf: str
-
-
-class Case(Struct, kw_only=True):
-    """
-    One case whole, with the item version it began with.
-    """
-
-    summary: CaseSummary
-    item: ServiceItem
-    applicant: str
-    answers: list[Answer]
-    documents: list[Document]
-    missing: list[str]
-    verification: Verification | None
-    history: list[Entry]
-    accepted: JournalMark
-
-
-class Lease(Struct, kw_only=True):
-    """
-    PUT /v1/cases/{id}/lease: ten minutes, renewable by PUT again; DELETE lets go.
-    """
-
-    held_by: str
-    until: str
-
-
-class ReceiptRequest(Struct, kw_only=True):
-    """
-    POST /v1/cases/{id}/receipts with `Idempotency-Key`. The same kind gives the same number again.
-    """
-
-    kind: Literal['acceptance', 'result']
-
-
-class PaperLine(Struct, kw_only=True):
-    """
-    One material on the paper.
-    """
-
-    name: str
-    pages: int
-
-
-class Receipt(Struct, kw_only=True):
-    """
-    All that stands on the paper.
-    """
-
-    id: str
-    number: str
-    kind: Literal['acceptance', 'result']
-    case: str
-    case_number: str
-    item_name: str
-    applicant_name: str
-    applicant_masked: str
-    received: list[PaperLine]
-    missing: list[str]
-    accepted_on: str
-    limit_working_days: int
-    due_on: str
-    provisional_due: bool
-    agency: str
-    station: str
-    clerk: str
-    issued_at: str
-    outcome: str
-    why: str
-    copies: int
-    mark: JournalMark
-    check_code: str
-
-
-class CopyMade(Struct, kw_only=True):
-    """
-    POST /v1/receipts/{id}/copies with `Idempotency-Key`: asked before the paper is drawn.
-
-        From the second on it is marked 补打.
-    """
-
-    paper: Literal['a5', 'roll80']
-
-
-class Copy(Struct, kw_only=True):
-    """
-    The copy the desk may now print.
-    """
-
-    receipt: Receipt
-    copy: int
-
-
-class DeskEvent(Struct, kw_only=True):
-    """
-    One thing done at the window. Never personal data.
-    """
-
-    id: str
-    at: str
-    clock_offset_seconds: float
-    action: str
-    account: str | None
-    case: str | None | UnsetType = UNSET
-    detail: dict[str, str] | UnsetType = field(default_factory=dict)
-
-
-class DeskLog(Struct, kw_only=True):
-    """
-    POST /v1/desk-log: at most 500 events; repeated ids are ignored.
-    """
-
-    events: list[DeskEvent]
-
-
-class DeskLogKept(Struct, kw_only=True):
-    """
-    How many were new.
-    """
-
-    kept: int
-    known: int
-
-
-class NewsItem(Struct, kw_only=True):
-    """
-    Something changed that the caller may fetch.
-    """
-
-    index: int
-    kind: Literal['case_arrived', 'case_changed', 'catalogue_changed']
-    reference: str
-
-
-class News(Struct, kw_only=True):
-    """
-    GET /v1/news?after=N&wait=25: answers at once when there is any, else after `wait` seconds empty.
-    """
-
-    after: int
-    items: list[NewsItem]
+class Catalogue(Struct, kw_only=True):
+    departments: list[Department]
+    items: list[ServiceItem]
+    version: str
