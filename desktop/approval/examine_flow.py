@@ -8,7 +8,7 @@ from typing import Protocol
 from desktop.approval.decision import Decision, Kind, Lack, Lease, Opinion
 from desktop.approval.queue_flow import fetched
 from desktop.cases.case import Case, CaseList, CaseRow
-from desktop.errors import CentralError, Conflict
+from desktop.errors import CentralError, Conflict, Unreachable
 from desktop.identifiers import new_id
 
 RENEW_SECONDS = 240.0
@@ -126,7 +126,7 @@ class ExamineFlow:
         self._show(Opening())
         self._sent = None
         try:
-            notice: Notice | None = await self._lease(case)
+            notice = await self._lease(case)
             opened = await self._cases.read(case)
         except CentralError as error:
             self._show(NotOpened(error))
@@ -174,7 +174,7 @@ class ExamineFlow:
             try:
                 notice = await self._lease(now.case.id)
             except CentralError as error:
-                notice = NotDecided(error) if isinstance(error, Conflict) else None
+                notice = NotDecided(error) if not isinstance(error, Unreachable) else None
             if notice is not None and self._now is not None and self._now.case.id == now.case.id:
                 self._tell(replace(self._now, leased=False, notice=notice))
 
@@ -188,12 +188,14 @@ class ExamineFlow:
         except CentralError:
             return  # it ends by itself within ten minutes
 
-    async def _lease(self, case: str) -> HeldElsewhere | NotDecided | None:
+    async def _lease(self, case: str) -> Notice | None:
         try:
             await self._cases.take_lease(case)
         except Conflict as conflict:
             if conflict.code == "lease_held":
                 return HeldElsewhere(conflict.facts.get("held_by", ""))
+            if conflict.code == "state_conflict":
+                return Over()
             return NotDecided(conflict)
         return None
 

@@ -15,9 +15,9 @@ SHORTEST_POLL = 0.2
 
 
 class News(Protocol):
-    """Where news comes from. `after` waits until there is some."""
+    """Where news comes from. `after` waits until there is some; after None it says where the journal is."""
 
-    async def after(self, index: int) -> Tidings: ...
+    async def after(self, index: int | None) -> Tidings: ...
 
 
 class NewsFlow:
@@ -32,11 +32,10 @@ class NewsFlow:
         self._news = news
         self._tell = tell
         self._rest = rest
-        self._after = 0
+        self._after: int | None = None
 
-    async def run(self, start: int) -> None:
-        """Hear what happens after the journal index `start`."""
-        self._after = max(start, self._after)
+    async def run(self) -> None:
+        """Hear what happens from now on; begun again, from where it was."""
         rest = FIRST_REST
         while True:
             try:

@@ -16,12 +16,14 @@ class CentralNews:
     def __init__(self, central: Central) -> None:
         self._central = central
 
-    async def after(self, index: int) -> Tidings:
-        """What changed; waits at the centre until there is something, or for a while."""
+    async def after(self, index: int | None) -> Tidings:
+        """What changed; waits at the centre until there is something, or for a while. After None, at once
+        where the journal stands."""
+        params = {"wait": WAIT_SECONDS} if index is None else {"after": index, "wait": WAIT_SECONDS}
         answer = await self._central.request(
             "GET",
             "/v1/news",
-            params={"after": index, "wait": WAIT_SECONDS},
+            params=params,
             seconds=_ANSWER_WITHIN,
             answer=wire.News,
         )

@@ -1,0 +1,343 @@
+"""One case at the counterpart window: the form at the left, its papers at the right, the decision below."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.approval.decided_page import DecidedPart
+from desktop.approval.deciding_page import OpinionEdit, RefusePart, ReturnPart
+from desktop.approval.decision import Kind, Opinion
+from desktop.approval.examine_flow import (
+    Decided,
+    Examining,
+    HeldElsewhere,
+    Lacking,
+    NotDecided,
+    Notice,
+    NotOpened,
+    Opening,
+    Over,
+    Reloaded,
+    Sending,
+    State,
+)
+from desktop.approval.form_page import FormPart
+from desktop.approval.papers_page import PapersPart
+from desktop.approval.words_page import approve_words, lack_words, left_words, step_words
+from desktop.shell.messages import error_message
+from desktop.widgets.buttons import PrimaryButton, QuietButton
+from desktop.widgets.card import Card
+from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.page import Page, PageHeader
+from desktop.widgets.state_chip import StateChip
+
+_LEFT_WIDTH = 380
+
+
+class ExaminePage(Page):
+    """A case to be decided.
+
+    Signals:
+        opinion_changed: the Opinion as ticked, typed and chosen now.
+        decide_requested: "approve", "return" or "refuse".
+        page_requested: how many pages on (or back).
+        document_requested: place of a paper.
+        width_wanted: pixels a page is wide on the screen.
+        reload_requested: F5.
+        case_requested: the id of the next case.
+    """
+
+    opinion_changed = Signal(object)
+    decide_requested = Signal(str)
+    page_requested = Signal(int)
+    document_requested = Signal(int)
+    width_wanted = Signal(int)
+    reload_requested = Signal()
+    case_requested = Signal(str)
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(self.tr("Decide"), _help())
+        self._today = today
+        self._examining: Examining | None = None
+        self._kind: Kind = "approve"
+        self._header = PageHeader()
+        self._step = StateChip("clock-outline", "")
+        self._left = StateChip("clock-outline", "")
+        self._message = InlineMessage()
+        self.form = FormPart()
+        self.papers = PapersPart()
+        self._return = ReturnPart()
+        self._refuse = RefusePart()
+        self._opinion = OpinionEdit()
+        self._side = QStackedWidget()
+        self._decided = DecidedPart()
+        self._whole = QStackedWidget()
+        self._to_return = QuietButton(self.tr("Return"), "F6", "arrow-u-left-top")
+        self._to_refuse = QuietButton(self.tr("Refuse"), "F7", "close-circle-outline")
+        self._send = PrimaryButton(self.tr("Approve"), "F8", "stamper")
+        self._lay_out()
+        self._join()
+        self._add_deeds()
+        self.display(Opening())
+
+    def enter(self) -> None:
+        """The papers, so that the keys for pages work at once; a decided case leads on."""
+        if self._whole.currentWidget() is self._decided:
+            self._decided.take_focus()
+        else:
+            self.papers.view.setFocus()
+
+    def back(self) -> bool:
+        """Esc leaves a return or refusal that was begun; what was typed stays."""
+        if self._examining is not None and self._kind != "approve":
+            self._choose("approve")
+            self.papers.view.setFocus()
+            return True
+        return False
+
+    def display(self, state: State) -> None:
+        """Show a state of the errand."""
+        match state:
+            case Opening():
+                self._examining = None
+                self._message.clear()
+                self._header.say(self.tr("The case is on its way…"))
+                self._show_busy(busy=True)
+            case Examining():
+                self._show(state)
+            case Sending():
+                self._show_busy(busy=True)
+                self._send.say(self.tr("Being sent…"))
+            case Decided():
+                self._examining = None
+                self._message.clear()
+                self._enable(examining=False)
+                self._decided.show_decided(state)
+                self._whole.setCurrentWidget(self._decided)
+                self.enter()
+            case NotOpened(error=error):
+                self._show_busy(busy=True)
+                self._message.say(error_message(error, retry=True))
+            case _:
+                assert_never(state)
+
+    def _show(self, state: Examining) -> None:
+        fresh = self._examining is None or self._examining.case.id != state.case.id
+        self._examining = state
+        self._whole.setCurrentIndex(0)
+        if fresh:
+            self._choose("approve")
+        row = state.case.summary
+        self._header.say(row.item_name, row.number)
+        for chip, words in ((self._step, step_words(row, self._today())), (self._left, left_words(row))):
+            chip.say(words.icon or "clock-outline", words.text, words.tone)
+            chip.show()
+        self.form.show_case(state.case)
+        self.papers.show_case(state.case)
+        self.papers.show_opinion(state.opinion, enabled=state.leased)
+        self._return.show_case(state.case, state.opinion)
+        self._refuse.show_case(state.case, state.opinion)
+        self._opinion.put(state.opinion.text, enabled=state.leased)
+        self._enable(examining=state.leased)
+        self._say_send()
+        self._say(state.notice)
+        if fresh and self.isVisible():
+            self.enter()
+
+    def _say(self, notice: Notice | None) -> None:
+        match notice:
+            case None:
+                self._message.clear()
+            case Reloaded():
+                happened = self.tr("The case was changed meanwhile; this is how it stands now.")
+                means = self.tr("What you typed is kept. Look at it again, then decide.")
+                self._message.say(Message(happened, means, tone="warn"))
+            case Lacking(lack=lack):
+                self._message.say(Message(*lack_words(lack), tone="warn"))
+            case NotDecided(error=error):
+                self._message.say(error_message(error, retry=True))
+            case HeldElsewhere(held_by=held_by):
+                happened = self.tr("{0} has this case open for decision.").format(held_by)
+                means = self.tr("You can read it. F5 asks whether it is free again.")
+                self._message.say(Message(happened, means, tone="warn"))
+            case Over():
+                happened = self.tr("This case does not wait here any more.")
+                means = self.tr("It was decided or moved on. You can read it; Esc goes back to the queue.")
+                self._message.say(Message(happened, means, tone="accent"))
+            case _:
+                assert_never(notice)
+
+    def _lay_out(self) -> None:
+        for chip in (self._step, self._left):
+            self._header.chips.addWidget(chip)
+        self.body.setSpacing(12)
+        self.body.addWidget(self._header)
+        self.body.addWidget(self._message)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.form)
+        for part in (area, self._return, self._refuse):
+            self._side.addWidget(part)
+        examined = QWidget()
+        column = QVBoxLayout(examined)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(self._left_side())
+        scans = Card()
+        scans.body.setContentsMargins(8, 8, 8, 8)
+        scans.body.addWidget(self.papers)
+        row.addWidget(scans, 1)
+        column.addLayout(row, 1)
+        column.addLayout(self._foot())
+        self._whole.addWidget(examined)
+        self._whole.addWidget(self._decided)
+        self.body.addWidget(self._whole, 1)
+
+    def _left_side(self) -> QVBoxLayout:
+        """The form (or what is made out instead of it), and the papers to tick."""
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        for part, stretch in ((self._side, 1), (self.papers.list, 0)):
+            card = Card()
+            card.body.setContentsMargins(16, 12, 12, 12)
+            card.body.addWidget(part)
+            card.setFixedWidth(_LEFT_WIDTH)
+            side.addWidget(card, stretch)
+        return side
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._opinion, 1)
+        for button in (self._to_return, self._to_refuse, self._send):
+            foot.addWidget(button)
+        return foot
+
+    def _join(self) -> None:
+        self.papers.tick_changed.connect(self._tick)
+        self.papers.document_requested.connect(self.document_requested)
+        self.papers.width_wanted.connect(self.width_wanted)
+        self._return.opinion_changed.connect(lambda opinion: self._change(to_mend=opinion.to_mend))
+        self._refuse.rule_chosen.connect(lambda rule: self._change(rule=rule))
+        self._opinion.typed.connect(lambda text: self._change(text=text))
+        self._message.step_requested.connect(self._try_again)
+        self._decided.case_requested.connect(self.case_requested)
+        self._decided.back_requested.connect(self.back_requested)
+
+    def _add_deeds(self) -> None:
+        self._deeds = [
+            self.add_deed("PgDown", self.tr("Next page"), lambda: self._turn(1)),
+            self.add_deed("Space", self.tr("Tick"), self._tick_front),
+            self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._to_return),
+            self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._to_refuse),
+            self.add_deed("F8", self.tr("Send"), lambda: self.decide_requested.emit(self._kind), self._send),
+        ]
+        self.add_deed("F5", self.tr("Reload"), self.reload_requested.emit)
+        view = self.papers.view
+        quiet: list[tuple[str, Callable[[], object]]] = [
+            ("PgUp", lambda: self._turn(-1)),
+            ("Ctrl+PgDown", lambda: self._next_document(1)),
+            ("Ctrl+PgUp", lambda: self._next_document(-1)),
+            ("Ctrl++", view.larger),
+            ("Ctrl+=", view.larger),
+            ("Ctrl+-", view.smaller),
+            ("Ctrl+0", view.fit),
+        ]
+        for key, deed in quiet:
+            self._add_quiet(key, deed)
+
+    def _add_quiet(self, key: str, deed: Callable[[], object]) -> None:
+        """A key that works and stands in the help, not in the strip."""
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: deed())  # noqa: PLW0108 - drops Qt's "checked"
+        self.addAction(action)
+
+    def _choose(self, kind: Kind) -> None:
+        self._kind = kind
+        part = {"approve": 0, "return": 1, "refuse": 2}[kind]
+        self._side.setCurrentIndex(part)
+        self._say_send()
+        if kind == "return":
+            self._return.take_focus()
+        elif kind == "refuse":
+            self._refuse.take_focus()
+
+    def _say_send(self) -> None:
+        examining = self._examining
+        match self._kind:
+            case "return":
+                self._send.say(self.tr("Return it"))
+                self._opinion.say_name(self.tr("Note to the window (may be empty)"), more=False)
+            case "refuse":
+                self._send.say(self.tr("Refuse it"))
+                self._opinion.say_name(self.tr("Reason, as the citizen is told"), more=True)
+            case "approve":
+                self._send.say(approve_words(examining.case) if examining else self.tr("Approve"))
+                self._opinion.say_name(self.tr("Opinion (may be empty)"), more=False)
+
+    def _tick(self, material: str, seen: bool) -> None:
+        if self._examining is not None:
+            self.opinion_changed.emit(self._examining.opinion.ticked(material, seen=seen))
+
+    def _tick_front(self) -> None:
+        """Tick the paper in front; the next one that is not ticked comes to the front."""
+        self.papers.toggle_front()
+        examining = self._examining
+        if examining is None or self.papers.front not in examining.opinion.seen:
+            return
+        for place, document in enumerate(examining.case.documents):
+            if document.material not in examining.opinion.seen:
+                self.document_requested.emit(place)
+                return
+
+    def _turn(self, by: int) -> None:
+        """On within the page, at its end to the next one."""
+        if not self.papers.view.scroll_on(by):
+            self.page_requested.emit(by)
+
+    def _next_document(self, by: int) -> None:
+        if self._examining is None or not self._examining.case.documents:
+            return
+        documents = self._examining.case.documents
+        materials = [document.material for document in documents]
+        front = materials.index(self.papers.front) if self.papers.front in materials else 0
+        self.document_requested.emit(min(max(front + by, 0), len(documents) - 1))
+
+    def _change(self, **changes: object) -> None:
+        if self._examining is not None:
+            opinion: Opinion = replace(self._examining.opinion, **changes)  # type: ignore[arg-type]
+            self.opinion_changed.emit(opinion)
+
+    def _try_again(self) -> None:
+        if self._examining is not None and isinstance(self._examining.notice, NotDecided):
+            self.decide_requested.emit(self._kind)
+        else:
+            self.reload_requested.emit()
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self._whole.setCurrentIndex(0)
+        self._enable(examining=not busy)
+
+    def _enable(self, *, examining: bool) -> None:
+        for deed in self._deeds[1:]:
+            deed.setEnabled(examining)
+        for button in (self._to_return, self._to_refuse, self._send):
+            button.setEnabled(examining)
+
+
+def _help() -> str:
+    return QCoreApplication.translate(
+        "approval",
+        "The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl\n"
+        "they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.\n"
+        "The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list\n"
+        "of what must be mended, F7 refuses it with rule and reason. Esc goes back; nothing typed is lost.",
+    )

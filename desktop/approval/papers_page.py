@@ -1,0 +1,159 @@
+"""The papers of a case: a list to tick, and the page in front, as large as it must be to be read."""
+
+from typing import assert_never
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.approval.decision import Opinion
+from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown, State
+from desktop.cases.case import Case
+from desktop.shell.messages import error_message
+from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.labels import label
+from desktop.widgets.zoom_view import ZoomView
+
+
+class PapersPart(QWidget):
+    """The page in front; `list` are the papers to tick, to be laid out elsewhere.
+
+    Signals:
+        tick_changed: code of a material, and whether it is ticked.
+        document_requested: place of a paper in the case's list.
+        width_wanted: how many pixels wide a page is on the screen now.
+    """
+
+    tick_changed = Signal(str, bool)
+    document_requested = Signal(int)
+    width_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._case: Case | None = None
+        self._ticks: dict[str, QCheckBox] = {}
+        self._tabs: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._front = ""
+        self._at: tuple[str, int] = ("", 0)
+        self.list = QWidget()
+        self._list = QVBoxLayout(self.list)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(2)
+        self._place = label("", "secondary")
+        self._message = InlineMessage()
+        self.view = ZoomView(self.tr("Page in front"), whole=False)
+        self.view.setObjectName("scan")
+        self.view.width_wanted.connect(self.width_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._message)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._place, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    @property
+    def front(self) -> str:
+        """Code of the material of the paper in front."""
+        return self._front
+
+    def show_case(self, case: Case) -> None:
+        """List the papers of a case; the same one again is not drawn anew."""
+        if self._case is case:
+            return
+        self._case = case
+        self._clear_list()
+        for material in case.item.materials:
+            pages = sum(document.pages for document in case.documents_of(material.code))
+            self._list.addWidget(self._row(case, material.code, material.name, pages))
+
+    def show_opinion(self, opinion: Opinion, *, enabled: bool) -> None:
+        """Follow the ticks."""
+        for code, tick in self._ticks.items():
+            tick.blockSignals(True)
+            tick.setChecked(code in opinion.seen)
+            tick.blockSignals(False)
+            tick.setEnabled(enabled)
+
+    def display(self, state: State) -> None:
+        """Show a state of the scans."""
+        self._message.clear()
+        match state:
+            case NoScans():
+                self._front = ""
+                self.view.clear()
+                self._place.setText(self.tr("No papers were handed in"))
+            case Fetching(document=document):
+                self._bring(document.material)
+                self.view.clear()
+                self._place.setText(self.tr("The paper is on its way…"))
+            case Shown(document=document, page=page, pages=pages, picture=picture):
+                self._bring(document.material)
+                self.view.show_picture(picture.pixels, picture.width, picture.height)
+                self._begin(document.id, page)
+                words = self.tr("{0} · page {1} of {2}")
+                self._place.setText(words.format(self._name(document.material), page + 1, pages))
+            case NotShown(document=document, error=error):
+                self._bring(document.material)
+                self.view.clear()
+                self._place.setText("")
+                self._message.say(error_message(error))
+            case _:
+                assert_never(state)
+
+    def toggle_front(self) -> None:
+        """Tick the paper in front, or take the tick away."""
+        tick = self._ticks.get(self._front)
+        if tick is not None and tick.isEnabled():
+            tick.toggle()
+
+    def _row(self, case: Case, code: str, name: str, pages: int) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        if not pages:
+            words = self.tr("{0}: not handed in").format(name)
+            line.addSpacing(28)
+            line.addWidget(label(words, "secondary"))
+            line.addStretch(1)
+            return row
+        tick = QCheckBox()
+        tick.setAccessibleName(self.tr("Seen: {0}").format(name))
+        tick.toggled.connect(lambda seen: self.tick_changed.emit(code, seen))
+        self._ticks[code] = tick
+        first = next(place for place, one in enumerate(case.documents) if one.material == code)
+        tab = QPushButton(self.tr("{0} · %n page(s)", "", pages).format(name))
+        tab.setObjectName("paper")
+        tab.setCheckable(True)
+        tab.setAutoDefault(False)
+        tab.setAccessibleName(name)
+        tab.clicked.connect(lambda: self.document_requested.emit(first))
+        self._group.addButton(tab)
+        self._tabs[code] = tab
+        line.addWidget(tick)
+        line.addWidget(tab, 1)
+        return row
+
+    def _begin(self, document: str, page: int) -> None:
+        """A page turned to is read from its top; one turned back to, from its end."""
+        before, self._at = self._at, (document, page)
+        if before == (document, page + 1):
+            self.view.start_at_bottom()
+        elif before != self._at:
+            self.view.start_at_top()
+
+    def _bring(self, material: str) -> None:
+        self._front = material
+        if material in self._tabs:
+            self._tabs[material].setChecked(True)
+
+    def _name(self, material: str) -> str:
+        return self._case.material_name(material) if self._case else material
+
+    def _clear_list(self) -> None:
+        self._ticks.clear()
+        self._tabs.clear()
+        while self._list.count():
+            widget = self._list.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()

@@ -1,0 +1,108 @@
+"""Words of deciding on the screen: what is left, what a decision lacks, what came of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.approval.decision import Kind, Lack
+from desktop.cases.case import Case, CaseRow
+from desktop.widgets.tones import Tone
+
+CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
+SOON = 3
+"""So many working days before the end a case is marked."""
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A word with the icon and the tone that always go with it."""
+
+    text: str
+    icon: str
+    tone: Tone
+
+
+def moment(when: datetime) -> str:
+    """A civil date with the minute."""
+    return f"{when.astimezone(CIVIL_TIME):%Y-%m-%d %H:%M}"
+
+
+def left_words(row: CaseRow) -> Marked:
+    """What is left of the whole limit, in working days."""
+    left = row.working_days_left
+    if left < 0:
+        words = translate("approval", "%n working day(s) overdue", "", -left)
+        return Marked(words, "clock-alert-outline", "bad")
+    if left == 0:
+        return Marked(translate("approval", "Due today"), "clock-alert-outline", "warn")
+    words = translate("approval", "%n working day(s) left", "", left)
+    return Marked(words, "clock-outline", "warn" if left <= SOON else "secondary")
+
+
+def step_words(row: CaseRow, today: date) -> Marked:
+    """When the step it waits at is due."""
+    if row.step is None:
+        return Marked("—", "", "secondary")
+    due = row.step.due_on
+    if due < today:
+        words = translate("approval", "Overdue since {0}").format(f"{due:%m-%d}")
+        return Marked(words, "clock-alert-outline", "bad")
+    if due == today:
+        return Marked(translate("approval", "Due today"), "clock-alert-outline", "warn")
+    words = translate("approval", "By {0}").format(f"{due:%m-%d}")
+    soon = due - today <= timedelta(days=1)
+    return Marked(words, "clock-outline", "warn" if soon else "secondary")
+
+
+def lack_words(lack: Lack) -> tuple[str, str]:
+    """What a decision lacks, and how to mend it."""
+    match lack:
+        case "materials_not_seen":
+            return (
+                translate("approval", "Not every paper is ticked."),
+                translate("approval", "Look at each paper; the space bar ticks the one in front."),
+            )
+        case "nothing_to_mend":
+            return (
+                translate("approval", "Nothing is marked to be mended."),
+                translate("approval", "Say at a field or a paper what must be put right."),
+            )
+        case "reason_missing":
+            return (
+                translate("approval", "The reason is missing."),
+                translate("approval", "Say why, so that the citizen can be told."),
+            )
+        case "rule_missing":
+            return (
+                translate("approval", "The rule is missing."),
+                translate("approval", "Choose the rule on which the case is refused."),
+            )
+        case "opinion_too_long":
+            return (
+                translate("approval", "The opinion is too long."),
+                translate("approval", "500 characters are the most that fit."),
+            )
+
+
+def approve_words(case: Case) -> str:
+    """What approving does at this step."""
+    if case.decides_now:
+        return translate("approval", "Approve")
+    return translate("approval", "Forward")
+
+
+def outcome_words(case: Case, kind: Kind) -> Marked:
+    """What came of a decision."""
+    match kind:
+        case "return":
+            return Marked(translate("approval", "Returned for correction"), "arrow-u-left-top", "warn")
+        case "refuse":
+            return Marked(translate("approval", "Refused"), "close-circle", "bad")
+        case "approve":
+            if case.summary.state == "approved":
+                return Marked(translate("approval", "Approved"), "check-circle", "good")
+            where = case.summary.step.organisation if case.summary.step else ""
+            return Marked(translate("approval", "Forwarded to {0}").format(where), "arrow-right", "good")

@@ -1,0 +1,268 @@
+"""One case: what it is, its papers, and its history as sentences. A returned case leads to its mending."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.cases.case import Case, Entry
+from desktop.cases.case_flow import NotOpened, Opened, Opening, State
+from desktop.cases.words_page import (
+    day,
+    deed_words,
+    left_words,
+    mending_words,
+    moment,
+    state_words,
+    where_words,
+)
+from desktop.shell.messages import error_message
+from desktop.widgets.buttons import PrimaryButton, QuietButton
+from desktop.widgets.card import Card
+from desktop.widgets.field_row import FieldRow
+from desktop.widgets.icons import Icon
+from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.labels import label
+from desktop.widgets.page import Page, PageHeader
+from desktop.widgets.state_chip import StateChip, StateLine
+
+translate = QCoreApplication.translate
+
+
+class CasePage(Page):
+    """A case.
+
+    Signals:
+        refresh_requested: F5.
+        mend_requested: the id of a returned case.
+        acceptance_requested: the id of a case whose acceptance receipt is wanted.
+        result_requested: the id of a closed case whose result is wanted.
+    """
+
+    refresh_requested = Signal()
+    mend_requested = Signal(str)
+    acceptance_requested = Signal(str)
+    result_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Case"), _help())
+        self._case: Case | None = None
+        self._header = PageHeader()
+        self._chip = StateChip("progress-clock", "")
+        self._header.chips.addWidget(self._chip)
+        self._message = InlineMessage()
+        self._facts = _Column()
+        self._history = _Column()
+        self._acceptance = PrimaryButton(self.tr("Print the receipt"), "F9", "printer-outline")
+        self._acceptance_again = QuietButton(self.tr("Acceptance receipt"), icon_name="printer-outline")
+        self._result = PrimaryButton(self.tr("Print the result"), "F9", "printer-outline")
+        self._mend = PrimaryButton(self.tr("Mend the case"), "Enter", "pencil-outline")
+        self._lay_out()
+        self._join()
+        self.display(Opening())
+
+    def enter(self) -> None:
+        """The next step."""
+        for button in (self._mend, self._result, self._acceptance):
+            if button.isVisible() and button.isEnabled():
+                button.setFocus()
+                return
+        self.setFocus()
+
+    def display(self, state: State) -> None:
+        """Show a state of the case."""
+        match state:
+            case Opening():
+                self._case = None
+                self._header.say(self.tr("The case is on its way…"))
+                self._message.clear()
+                self._clear()
+            case Opened(case=case):
+                self._show(case)
+            case NotOpened(error=error):
+                self._message.say(error_message(error, retry=True))
+            case _:
+                assert_never(state)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self._header)
+        self.body.addWidget(self._message)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        for column, heading, stretch in (
+            (self._facts, self.tr("Case"), 5),
+            (self._history, self.tr("What happened"), 4),
+        ):
+            card = Card(heading)
+            card.body.addWidget(column, 1)
+            columns.addWidget(card, stretch)
+        self.body.addLayout(columns, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._acceptance_again)
+        row.addStretch(1)
+        for button in (self._acceptance, self._result, self._mend):
+            row.addWidget(button)
+        self.body.addLayout(row)
+
+    def _join(self) -> None:
+        self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
+        self._mending = self.add_deed("Return", self.tr("Mend"), self._ask_mend, self._mend)
+        self._printing = self.add_deed("F9", self.tr("Print"), self._ask_print)
+        for button in (self._acceptance, self._acceptance_again):
+            button.clicked.connect(lambda: self._ask(self.acceptance_requested))
+        self._result.clicked.connect(lambda: self._ask(self.result_requested))
+        self._message.step_requested.connect(self.refresh_requested)
+
+    def _ask_mend(self) -> None:
+        """Enter presses the button that has the focus; else it mends."""
+        if self._acceptance_again.hasFocus():
+            self._acceptance_again.click()
+        else:
+            self._ask(self.mend_requested)
+
+    def _ask_print(self) -> None:
+        closed = self._case is not None and self._case.summary.closed
+        self._ask(self.result_requested if closed else self.acceptance_requested)
+
+    def _ask(self, request: object) -> None:
+        if self._case is not None:
+            request.emit(self._case.id)  # type: ignore[attr-defined]  # a bound signal
+
+    def _clear(self) -> None:
+        self._chip.hide()
+        self._facts.empty()
+        self._history.empty()
+        for button in (self._mend, self._result, self._acceptance, self._acceptance_again):
+            button.hide()
+        for deed in (self._mending, self._printing):
+            deed.setEnabled(False)
+
+    def _show(self, case: Case) -> None:
+        self._case = case
+        row, state = case.summary, state_words(case.summary.state)
+        self._header.say(row.item_name, row.number)
+        self._chip.say(state.icon, state.text, state.tone)
+        self._chip.show()
+        returned, closed = row.state == "returned", row.closed
+        self._mend.setVisible(returned)
+        self._mending.setEnabled(returned)
+        self._result.setVisible(closed)
+        self._acceptance.setVisible(not closed and not returned)
+        self._acceptance_again.setVisible(closed or returned)
+        self._printing.setEnabled(True)
+        self._say_returned(case)
+        self._show_facts(case)
+        self._show_history(case)
+        if self.isVisible():
+            self.enter()
+
+    def _say_returned(self, case: Case) -> None:
+        entry = case.last_return
+        if entry is None:
+            self._message.clear()
+            return
+        what = "\n".join(mending_words(case, entry))
+        means = "\n".join(part for part in (what, entry.why) if part)
+        self._message.say(Message(self.tr("It came back. Put this right:"), means, tone="warn"))
+
+    def _show_facts(self, case: Case) -> None:
+        row, column = case.summary, self._facts
+        left = left_words(row)
+        column.empty()
+        column.put(label(row.applicant_name, "name", wrap=True))
+        number = f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}"
+        column.put(FieldRow(self.tr("Number"), number, kind="numeric"))
+        column.put(FieldRow(self.tr("Submitted"), moment(row.submitted_at)))
+        if not row.closed:
+            mark = StateLine(left.icon, left.text, left.tone)
+            column.put(FieldRow(self.tr("Due"), day(row.due_on), mark=mark))
+        if where_words(row):
+            step = row.step.name if row.step else ""
+            column.put(FieldRow(self.tr("Waits at"), where_words(row), step))
+        column.put(_divider())
+        for material in case.item.materials:
+            pages = sum(document.pages for document in case.documents_of(material.code))
+            column.put(_material(material.name, pages, required=material.required))
+
+    def _show_history(self, case: Case) -> None:
+        self._history.empty()
+        for entry in reversed(case.history):
+            self._history.put(_HistoryLine(case, entry))
+
+
+class _Column(QScrollArea):
+    """Rows that scroll when there are many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(0, 0, 8, 0)
+        self._rows.setSpacing(4)
+        self._rows.addStretch(1)
+        self.setWidget(inner)
+
+    def put(self, row: QWidget) -> None:
+        self._rows.insertWidget(self._rows.count() - 1, row)
+
+    def empty(self) -> None:
+        while self._rows.count() > 1:
+            widget = self._rows.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+
+
+class _HistoryLine(QWidget):
+    """When, and what as a sentence; why and what to mend below it."""
+
+    def __init__(self, case: Case, entry: Entry) -> None:
+        super().__init__()
+        words = deed_words(entry)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        side = QVBoxLayout()
+        side.addWidget(Icon(words.icon, words.tone, 20))
+        side.addStretch(1)
+        row.addLayout(side)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label(words.text, "value", wrap=True))
+        for line in mending_words(case, entry):
+            column.addWidget(label(f"· {line}", wrap=True))
+        if entry.why:
+            column.addWidget(label(entry.why, wrap=True))
+        journal = self.tr("{0} · record {1}").format(moment(entry.at), entry.journal_index)
+        column.addWidget(label(journal, "caption"))
+        row.addLayout(column, 1)
+
+
+def _divider() -> QLabel:
+    line = QLabel()
+    line.setFixedHeight(8)
+    return line
+
+
+def _material(name: str, pages: int, *, required: bool) -> QWidget:
+    if pages:
+        mark = StateLine("check-circle", translate("cases", "%n page(s)", "", pages), "good")
+    elif required:
+        mark = StateLine("alert-circle-outline", translate("cases", "missing"), "bad")
+    else:
+        mark = StateLine("checkbox-blank-circle-outline", translate("cases", "not handed in"), "secondary")
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 3, 0, 3)
+    line.addWidget(label(name, wrap=True), 1)
+    line.addWidget(mark)
+    return row
+
+
+def _help() -> str:
+    return translate(
+        "cases",
+        "What the case is, which papers it holds, and what happened to it, the last first.\n"
+        "F9 prints its receipt; when it is closed, its result. A case that came back is mended with Enter.",
+    )

@@ -1,0 +1,135 @@
+"""Words of cases on the screen: states, dates, what is left, and the history as sentences."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.cases.case import Case, CaseRow, CaseState, Entry
+from desktop.widgets.tones import Tone
+
+CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
+SOON = 3
+"""So many working days before the end a case is marked."""
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A word with the icon and the tone that always go with it."""
+
+    text: str
+    icon: str
+    tone: Tone
+
+
+def state_words(state: CaseState) -> Marked:
+    """A state by word, icon and tone."""
+    match state:
+        case "returned":
+            return Marked(translate("cases", "To be mended"), "arrow-u-left-top", "warn")
+        case "in_approval":
+            return Marked(translate("cases", "Being decided"), "progress-clock", "accent")
+        case "approved":
+            return Marked(translate("cases", "Approved"), "check-circle", "good")
+        case "refused":
+            return Marked(translate("cases", "Refused"), "close-circle", "bad")
+
+
+def day(when: date) -> str:
+    """A civil date."""
+    return when.isoformat()
+
+
+def moment(when: datetime) -> str:
+    """A civil date with the minute."""
+    return f"{when.astimezone(CIVIL_TIME):%Y-%m-%d %H:%M}"
+
+
+def left_words(row: CaseRow) -> Marked:
+    """What is left of the whole limit, in working days."""
+    left = row.working_days_left
+    if row.closed:
+        return Marked("—", "", "secondary")
+    if left < 0:
+        words = translate("cases", "%n working day(s) overdue", "", -left)
+        return Marked(words, "clock-alert-outline", "bad")
+    if left == 0:
+        return Marked(translate("cases", "Due today"), "clock-alert-outline", "warn")
+    words = translate("cases", "%n working day(s) left", "", left)
+    if row.provisional_due:
+        words = translate("cases", "{0} (provisional)").format(words)
+    return Marked(words, "clock-outline", "warn" if left <= SOON else "secondary")
+
+
+def step_words(row: CaseRow, today: date) -> Marked:
+    """When the step it waits at is due."""
+    if row.step is None:
+        return Marked("—", "", "secondary")
+    due = row.step.due_on
+    if due < today:
+        words = translate("cases", "Overdue since {0}").format(day(due))
+        return Marked(words, "clock-alert-outline", "bad")
+    if due == today:
+        return Marked(translate("cases", "Due today"), "clock-alert-outline", "warn")
+    words = translate("cases", "By {0}").format(day(due))
+    soon = due - today <= timedelta(days=1)
+    return Marked(words, "clock-outline", "warn" if soon else "secondary")
+
+
+def deed_words(entry: Entry) -> Marked:
+    """What was done, as a sentence: who, where, what."""
+    who = translate("cases", "{0} ({1})").format(entry.by.name, entry.by.organisation)
+    icon, tone, sentence = _DEEDS[entry.deed]
+    words = translate("cases", sentence).format(who=who, step=entry.step)
+    return Marked(words, icon, tone)
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Marks a text for lupdate, which knows it by this name; Qt's own is typed as any object."""
+    return text
+
+
+_DEEDS: dict[str, tuple[str, Tone, str]] = {
+    "submitted": (
+        "send-outline",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} took the case in and submitted it."),
+    ),
+    "resubmitted": (
+        "send-check-outline",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} mended the case and submitted it again."),
+    ),
+    "forwarded": (
+        "arrow-right",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} examined it at “{step}” and forwarded it."),
+    ),
+    "returned": (
+        "arrow-u-left-top",
+        "warn",
+        QT_TRANSLATE_NOOP("cases", "{who} returned it for correction at “{step}”."),
+    ),
+    "approved": ("check-circle", "good", QT_TRANSLATE_NOOP("cases", "{who} approved it at “{step}”.")),
+    "refused": ("close-circle", "bad", QT_TRANSLATE_NOOP("cases", "{who} refused it at “{step}”.")),
+}
+
+
+def mending_words(case: Case, entry: Entry) -> list[str]:
+    """What had to be put right, each under the name of its field or material."""
+    lines = []
+    for one in entry.to_mend:
+        if one.kind == "material":
+            name = case.material_name(one.code)
+        else:
+            field = case.item.field(one.code)
+            name = field.label if field else one.code
+        lines.append(translate("cases", "{0}: {1}").format(name, one.what))
+    return lines
+
+
+def where_words(row: CaseRow) -> str:
+    """Where it waits, in few words."""
+    return row.step.organisation if row.step and not row.closed else ""

@@ -1,0 +1,76 @@
+"""Words of printing on the screen."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.receipts.print_states import Reason
+from desktop.receipts.printing import Job, JobProgress
+from desktop.receipts.receipt import Copy, Receipt
+from desktop.widgets.tones import Tone
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of a paper: words, what they mean, icon and tone."""
+
+    words: str
+    means: str
+    icon: str
+    tone: Tone
+
+
+def title_words(receipt: Receipt) -> str:
+    """The name of the paper."""
+    if receipt.kind == "acceptance":
+        return translate("receipts", "Acceptance receipt")
+    return translate("receipts", "Notice of the result")
+
+
+def copy_words(copy: Copy) -> tuple[str, str, Tone]:
+    """Original or reprint, as a chip."""
+    if not copy.reprint:
+        return "receipt-text-outline", translate("receipts", "Original"), "accent"
+    words = translate("receipts", "Reprint, copy {0}").format(copy.number)
+    return "content-copy", words, "warn"
+
+
+def progress_words(progress: JobProgress, job: Job) -> Told:
+    """Where a job is that the spooler has taken."""
+    number = translate("receipts", "Job {0} at printer {1}.").format(job.id, job.queue)
+    if progress == "stopped":
+        means = translate("receipts", "The printer is stopped and prints once it is started again.")
+        return _warned(translate("receipts", "Handed over, waiting"), f"{number} {means}")
+    if progress == "printing":
+        return Told(translate("receipts", "Printing…"), number, "printer-outline", "accent")
+    return Told(translate("receipts", "Handed over, waiting"), number, "printer-outline", "accent")
+
+
+def not_printed_words(reason: Reason) -> Told:
+    """Why no paper came out, and what to do."""
+    kept = translate("receipts", "The PDF is kept: print it later, or save it.")
+    match reason:
+        case "no_printer":
+            return _warned(translate("receipts", "There is no printer"), kept)
+        case "not_chosen":
+            means = translate("receipts", "There are several, and none is the usual one.")
+            return _warned(translate("receipts", "Choose a printer"), means)
+        case "not_accepting":
+            return _warned(translate("receipts", "The printer takes no papers now"), kept)
+        case "refused":
+            return _warned(translate("receipts", "The printer did not take it"), kept)
+        case "cancelled":
+            return _warned(translate("receipts", "The job was cancelled"), kept)
+        case "failed":
+            return _warned(translate("receipts", "The printer gave the job up"), kept)
+        case "gone":
+            return _warned(
+                translate("receipts", "Nobody knows whether it was printed"),
+                translate("receipts", "The spooler forgot the job. Look at the printer before you go on."),
+            )
+
+
+def _warned(words: str, means: str) -> Told:
+    return Told(words, means, "printer-alert", "warn")
