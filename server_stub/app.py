@@ -1,7 +1,7 @@
 """The assembly: puts the parts together, collects the rooms' routes, refuses those without permission."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,11 +13,13 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from server_stub.cases import routes as cases
+from server_stub.cases import start as cases_start
 from server_stub.catalogue import routes as catalogue
 from server_stub.centre import Centre
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
 from server_stub.documents import routes as documents
+from server_stub.documents import start as papers_start
 from server_stub.documents.receiving import Receiving
 from server_stub.documents.storage import Storage
 from server_stub.gate import gate, refuse
@@ -47,6 +49,9 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     receipts.ROUTES,
 )
 """The `ROUTES` of every room."""
+
+STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (papers_start.sweep, cases_start.recount)
+"""What a room puts right before the first request."""
 
 COUNTS_SECONDS = 60.0
 
@@ -146,6 +151,8 @@ def check_permissions(app: Litestar, centre: Centre) -> None:
 @asynccontextmanager
 async def _running(app: Litestar) -> AsyncIterator[None]:
     centre: Centre = app.state.centre
+    for begin in STARTS:
+        await begin(centre)
     writing = asyncio.get_running_loop().create_task(_write_counts_down(centre))
     try:
         yield

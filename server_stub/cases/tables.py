@@ -330,11 +330,12 @@ def add_history(tx: Transaction, row: HistoryRow) -> None:
     tx.run(_insert("case_history", _HISTORY), _values(row))
 
 
-def waiting_provisionally(tx: Transaction) -> list[CaseRow]:
-    """Cases under way whose due day was counted without a calendar of its year."""
+def waiting_provisionally(tx: Transaction, after: str, limit: int) -> list[CaseRow]:
+    """Cases under way whose due day was counted without a calendar of its year, behind an id."""
     found = tx.all(
         f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.provisional_due = 1 AND c.state = 'in_approval'"
-        " ORDER BY c.id"
+        " AND c.id > ? ORDER BY c.id LIMIT ?",
+        (after, limit),
     )
     return [case_row(row) for row in found]
 

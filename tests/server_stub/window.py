@@ -31,7 +31,7 @@ def hold_citizen(tx: Transaction, number: str = NUMBER, name: str = NAME) -> Non
     facts = [name, *FACTS[1:]]
     population.add_statements(tx, [(number, batch, *facts, "2026-01-05")])
     population.put_in_force(tx, batch, 1, 0)
-    population.add_citizens(tx, [(number, batch, *facts, "|".join(["police|2026-01-05"]))])
+    population.add_citizens(tx, [(number, batch, *facts, "police|2026-01-05")])
 
 
 @cache

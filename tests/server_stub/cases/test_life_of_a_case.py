@@ -7,7 +7,16 @@ import pytest
 from server_stub.cases import route
 from server_stub.catalogue import catalogue
 from server_stub.identifiers import uuid7
-from tests.server_stub.window import NAME, NUMBER, THREE_LEVELS, decide, hold_citizen, resubmit, submission, submit
+from tests.server_stub.window import (
+    NAME,
+    NUMBER,
+    THREE_LEVELS,
+    decide,
+    hold_citizen,
+    resubmit,
+    submission,
+    submit,
+)
 
 
 @pytest.fixture
