@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.case_errands import begin_news
 from desktop.central.session import CentralSessions
 from desktop.desk import Desk
 from desktop.errands import join_errands
@@ -70,6 +71,8 @@ class Entrance:
         self._desk.log.note("signed_in")
         if is_new:
             await join_errands(self._desk)
+        else:
+            begin_news(self._desk)
 
     async def _sign_out(self, reason: str) -> None:
         self._lock.forget()

@@ -2,16 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from desktop.capture.image_process import ImageProcess
+from desktop.cases.news_flow import NewsFlow
+from desktop.cases.tidings import Tidings
 from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
 from desktop.devices.credentials import Keyring
+from desktop.devices.pdf_process import PdfProcess
 from desktop.errors import VaultDamaged
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
@@ -79,6 +82,12 @@ class Ways:
     """Pages of a draft (its id) came or went."""
     receipt: Callable[[str], None] = _nowhere
     """Open the acceptance receipt of a case (its id)."""
+    result: Callable[[str], None] = _nowhere
+    """Open the result of a closed case (its id)."""
+    heard: list[Callable[[Tidings], object]] = field(default_factory=list)
+    """Who wants to hear the centre's news."""
+    news: NewsFlow | None = None
+    """What hears them."""
     catalogue_changed: Callable[[], object] = _nowhere
     """The centre has a new catalogue."""
     outbox: SendingFlow | None = None
@@ -100,6 +109,7 @@ class Desk:
         self.scope = TaskScope(self.tell)
         self.idleness = Idleness(app, settings.lock_after_minutes)
         self.images = ImageProcess()
+        self.pdfs = PdfProcess()
         self.ways = Ways()
         self._account: Account | None = None
         self.at_sign_out: list[Callable[[], None]] = []
@@ -163,6 +173,7 @@ class Desk:
         await self.scope.close()
         await self.whole_scope.close()
         await self.images.close()
+        await self.pdfs.close()
         if self.strongroom.vault is not None:
             await self.log.keep(ActionLog(self.strongroom.vault))
         await self.central.close()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from desktop.case_errands import join_approval, join_cases, join_news, join_receipts
 from desktop.counter import join_counter
 from desktop.desk import Desk
 from desktop.paper_errands import join_capture, join_outbox, join_sending
@@ -11,7 +12,16 @@ from desktop.shell.help_page import HelpPage
 VERSION = "0.1.0"
 
 Join = Callable[[Desk], Awaitable[None] | None]
-ERRANDS: tuple[Join, ...] = (join_outbox, join_counter, join_capture, join_sending)
+ERRANDS: tuple[Join, ...] = (
+    join_outbox,
+    join_counter,
+    join_capture,
+    join_receipts,
+    join_cases,
+    join_sending,
+    join_approval,
+    join_news,
+)
 
 
 async def join_errands(desk: Desk) -> None:

@@ -34,13 +34,13 @@ class CasePage(Page):
 
     Signals:
         refresh_requested: F5.
-        mend_requested: the id of a returned case.
+        mend_requested: the returned Case.
         acceptance_requested: the id of a case whose acceptance receipt is wanted.
         result_requested: the id of a closed case whose result is wanted.
     """
 
     refresh_requested = Signal()
-    mend_requested = Signal(str)
+    mend_requested = Signal(object)
     acceptance_requested = Signal(str)
     result_requested = Signal(str)
 
@@ -119,7 +119,7 @@ class CasePage(Page):
         if self._acceptance_again.hasFocus():
             self._acceptance_again.click()
         else:
-            self._ask(self.mend_requested)
+            self.mend_requested.emit(self._case)
 
     def _ask_print(self) -> None:
         closed = self._case is not None and self._case.summary.closed

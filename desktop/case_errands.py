@@ -1,0 +1,257 @@
+"""Joins what happens to cases: the clerk's list, the counterpart window, receipts, the news of them."""
+
+from collections.abc import Coroutine
+from datetime import UTC, date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.approval import examine_flow
+from desktop.approval.examine_flow import ExamineFlow
+from desktop.approval.examine_page import ExaminePage
+from desktop.approval.queue_flow import Queued, QueueFlow
+from desktop.approval.queue_flow import State as QueueState
+from desktop.approval.queue_page import QueuePage
+from desktop.approval.scans_flow import ScansFlow
+from desktop.cases.case import Case
+from desktop.cases.case_flow import CaseFlow
+from desktop.cases.case_page import CasePage
+from desktop.cases.cases_flow import CasesFlow, Listed
+from desktop.cases.cases_flow import State as ListState
+from desktop.cases.cases_page import CasesPage
+from desktop.cases.news_flow import NewsFlow
+from desktop.cases.tidings import Tidings
+from desktop.central.cases import CentralCases
+from desktop.central.news import CentralNews
+from desktop.central.receipts import CentralReceipts
+from desktop.desk import Desk
+from desktop.devices.drawing import Drawing
+from desktop.devices.printer import Printer
+from desktop.identifiers import new_id
+from desktop.intake import draft as drafts
+from desktop.intake.draft import Applicant, Draft
+from desktop.intake.mending import HeldDocument, Mending
+from desktop.intake.submission import FilledField
+from desktop.receipts.print_flow import PrintFlow
+from desktop.receipts.receipt import Kind, Paper
+from desktop.receipts.receipt_page import ReceiptPage
+from desktop.shell.navigation import Errand
+from desktop.vault.papers import Papers
+
+CASES, CASE, RECEIPT, QUEUE, EXAMINE = "cases", "case", "receipt", "queue", "examine"
+
+
+def join_receipts(desk: Desk) -> None:
+    """The page of one receipt, reached from a case or after submitting."""
+    if not desk.account.may("receipt.issue"):
+        return
+    page = ReceiptPage()
+    flow = PrintFlow(
+        CentralReceipts(desk.central),
+        Drawing(desk.pdfs),
+        Printer(desk.pdfs),
+        Papers(desk.vault),
+        desk.log,
+        page.display,
+    )
+
+    def work(deed: Coroutine[Any, Any, None]) -> None:
+        desk.scope.start(deed, name="receipt")
+
+    def begin(deed: Coroutine[Any, Any, None]) -> None:
+        desk.scope.start(deed, name="receipt", when_running="replace")
+
+    def choose_paper(paper: Paper) -> None:
+        work(flow.choose_paper(paper))
+
+    def open_receipt(case: str, kind: Kind) -> None:
+        begin(flow.open(case, kind))
+        desk.navigation.go(RECEIPT)
+
+    page.print_requested.connect(lambda: work(flow.print_out()))
+    page.paper_chosen.connect(choose_paper)
+    page.queue_chosen.connect(lambda name: work(flow.choose_queue(name)))
+    page.save_requested.connect(lambda path: work(flow.save(Path(path))))
+    page.refresh_requested.connect(lambda: begin(flow.refresh()))
+    desk.navigation.add_page(RECEIPT, page)
+    desk.ways.receipt = lambda case: open_receipt(case, "acceptance")
+    desk.ways.result = lambda case: open_receipt(case, "result")
+    desk.scope.start(Drawing(desk.pdfs).warm(), name="warm papers")
+
+
+def join_cases(desk: Desk) -> None:
+    """The clerk's list and the page of one case."""
+    if not desk.account.may("case.submit"):
+        return
+    central = CentralCases(desk.central)
+    page, case_page = CasesPage(lambda: _today(desk)), CasePage()
+    case_flow = CaseFlow(central, case_page.display)
+
+    def show(state: ListState) -> None:
+        page.display(state)
+        if isinstance(state, Listed):
+            desk.window.rail.count(CASES, state.counts.get("returned", 0))
+
+    flow = CasesFlow(central, show)
+
+    def load(deed: Coroutine[Any, Any, None]) -> None:
+        desk.scope.start(deed, name="list of cases", when_running="replace")
+
+    def open_case(case: str) -> None:
+        flow.seen(case)
+        desk.scope.start(case_flow.open(case), name="case", when_running="replace")
+        desk.navigation.go(CASE)
+
+    def hear(tidings: Tidings) -> None:
+        desk.scope.start(flow.hear(tidings), name="list of cases", when_running="replace")
+        desk.scope.start(case_flow.hear(tidings), name="case", when_running="refuse")
+
+    page.refresh_requested.connect(lambda: load(flow.refresh()))
+    page.state_chosen.connect(lambda state: load(flow.choose(state)))
+    page.more_requested.connect(lambda: load(flow.go_on()))
+    page.case_requested.connect(open_case)
+    case_page.refresh_requested.connect(
+        lambda: desk.scope.start(case_flow.refresh(), name="case", when_running="replace")
+    )
+    case_page.mend_requested.connect(lambda case: desk.ways.mend(_to_mend(desk, case)))
+    case_page.acceptance_requested.connect(lambda case: desk.ways.receipt(case))  # noqa: PLW0108 - set later
+    case_page.result_requested.connect(lambda case: desk.ways.result(case))  # noqa: PLW0108 - set later
+    title = QCoreApplication.translate("Desk", "My cases")
+    desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
+    desk.navigation.add_page(CASE, case_page)
+    desk.ways.heard.append(hear)
+    load(flow.refresh())
+
+
+def join_approval(desk: Desk) -> None:
+    """The counterpart window: its queue, and one case under decision."""
+    if not desk.account.may("case.decide"):
+        return
+    central = CentralCases(desk.central)
+    page = QueuePage(lambda: _today(desk))
+
+    def show(state: QueueState) -> None:
+        page.display(state)
+        if isinstance(state, Queued):
+            desk.window.rail.count(QUEUE, len(state.rows))
+
+    flow = QueueFlow(central, show)
+
+    def load(deed: Coroutine[Any, Any, None]) -> None:
+        desk.scope.start(deed, name="queue", when_running="replace")
+
+    page.refresh_requested.connect(lambda: load(flow.refresh()))
+    desk.ways.heard.append(lambda tidings: load(flow.hear(tidings)))
+    title = QCoreApplication.translate("Desk", "To be decided")
+    desk.add_errand(Errand(QUEUE, title, "clipboard-check-outline", "F3", "case.decide"), page)
+    _Examination(desk, central, page)
+    load(flow.refresh())
+
+
+class _Examination:
+    """One case under decision: leased while its page is in front."""
+
+    def __init__(self, desk: Desk, central: CentralCases, queue: QueuePage) -> None:
+        self._desk = desk
+        self._page = ExaminePage(lambda: _today(desk))
+        self._flow = ExamineFlow(central, self._show)
+        self._scans = ScansFlow(central, desk.pdfs, self._page.papers.display)
+        self._case: Case | None = None
+        self._open = ""
+        desk.navigation.add_page(EXAMINE, self._page)
+        queue.case_requested.connect(self.open)
+        self._join()
+        desk.scope.start(self._flow.keep_lease(), name="lease")
+        desk.navigation.moved.connect(self._follow)
+        desk.at_sign_out.append(self._let_go)
+
+    def open(self, case: str) -> None:
+        """Open a case for decision."""
+        self._open = case
+        self._case = None
+        self._desk.scope.start(self._flow.open(case), name="examine", when_running="replace")
+        self._desk.navigation.go(EXAMINE)
+
+    def _join(self) -> None:
+        page, flow, scans = self._page, self._flow, self._scans
+        page.opinion_changed.connect(flow.change)
+        page.decide_requested.connect(lambda kind: self._desk.scope.start(flow.decide(kind), name="decide"))
+        page.case_requested.connect(self.open)
+        page.reload_requested.connect(lambda: self.open(self._open))
+        page.page_requested.connect(lambda by: self._look(scans.step(by, self._width)))
+        page.document_requested.connect(lambda place: self._look(scans.go(place, self._width)))
+        page.width_wanted.connect(lambda width: self._look(scans.display_width(width)))
+
+    @property
+    def _width(self) -> int:
+        return self._page.papers.view.wanted
+
+    def _look(self, deed: Coroutine[Any, Any, None]) -> None:
+        self._desk.scope.start(deed, name="scan", when_running="replace")
+
+    def _show(self, state: examine_flow.State) -> None:
+        self._page.display(state)
+        if isinstance(state, examine_flow.Examining) and (
+            self._case is None or self._case.documents != state.case.documents
+        ):
+            self._case = state.case
+            self._look(self._scans.open(state.case.documents, self._width))
+
+    def _follow(self) -> None:
+        """Another page in front: the case is free for others."""
+        if self._open and self._desk.navigation.current not in {EXAMINE, "help"}:
+            self._open = ""
+            self._desk.scope.start(self._flow.leave(), name="leave case")
+
+    def _let_go(self) -> None:
+        self._desk.navigation.moved.disconnect(self._follow)
+
+
+def join_news(desk: Desk) -> None:
+    """One long poll a desk, for as long as the session is open."""
+    if not desk.account.may("news.poll"):
+        return
+
+    def tell(tidings: Tidings) -> None:
+        for hear in desk.ways.heard:
+            hear(tidings)
+        if tidings.touches("catalogue_changed"):
+            desk.ways.catalogue_changed()
+
+    desk.ways.news = NewsFlow(CentralNews(desk.central), tell)
+    begin_news(desk)
+
+
+def begin_news(desk: Desk) -> None:
+    """Hear news again after a sign-in; what changed meanwhile is told first."""
+    if desk.ways.news is not None:
+        desk.scope.start(desk.ways.news.run(), name="news")
+
+
+def _today(desk: Desk) -> date:
+    return desk.centre_time().date()
+
+
+def _to_mend(desk: Desk, case: Case) -> Draft:
+    """A returned case as the draft that mends it."""
+    entry = case.last_return
+    mending = Mending(
+        case=case.id,
+        number=case.summary.number,
+        version=case.summary.version,
+        to_mend=entry.to_mend if entry else (),
+        held=tuple(HeldDocument(id=one.id, material=one.material, pages=one.pages) for one in case.documents),
+        why=entry.why if entry else "",
+    )
+    return drafts.mend(
+        draft=new_id(),
+        station=desk.account.organisation_id,
+        account=desk.account.id,
+        applicant=Applicant(number=case.applicant, name=case.summary.applicant_name),
+        verification=case.verification,
+        item=case.item,
+        filled=tuple(FilledField(code=one.code, value=one.value, cited=one.cited) for one in case.answers),
+        mending=mending,
+        now=desk.central.time().astimezone(UTC).isoformat(),
+    )
