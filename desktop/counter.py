@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.catalogue import refresh_flow
 from desktop.catalogue.refresh_flow import RefreshFlow
 from desktop.catalogue.service_item import Catalogue
@@ -268,12 +266,9 @@ async def join_counter(desk: Desk) -> None:
         return
     regions = await asyncio.to_thread(read_regions)
     remembered = VaultRemembered(desk.vault)
-    words = QCoreApplication.translate
     look_up = LookUp(desk, remembered, regions)
-    desk.add_errand(
-        Errand(LOOK_UP, words("Counter", "Look up"), "card-account-details-outline", "F2", "citizen.look_up"),
-        look_up.page,
-    )
+    errand = Errand(LOOK_UP, look_up.page.title, "card-account-details-outline", "F2", "citizen.look_up")
+    desk.add_errand(errand, look_up.page)
     offers = [look_up.offer]
     if desk.account.may("case.submit"):
         intake = Intake(desk, remembered, regions, look_up)
@@ -291,10 +286,8 @@ async def join_counter(desk: Desk) -> None:
 
 
 def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
-    title = QCoreApplication.translate("Counter", "Take in")
-    desk.add_errand(
-        Errand(CHOOSE, title, "file-document-edit-outline", "F3", "case.submit"), intake.choose_page
-    )
+    page = intake.choose_page
+    desk.add_errand(Errand(CHOOSE, page.title, "file-document-edit-outline", "F3", "case.submit"), page)
     desk.navigation.add_page(TAKE_IN, intake.page)
     look_up.page.take_in_requested.connect(lambda: desk.navigation.go(CHOOSE))
     desk.ways.take_in = intake.resume

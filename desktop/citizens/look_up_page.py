@@ -68,7 +68,7 @@ class LookUpPage(Page):
     take_in_requested = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__(self.tr("Look up and verify"), _help(self))
+        super().__init__(self.tr("Look up and verify"), self._help())
         self._today = today
         self._state: State = Idle()
         self.number = GroupedEdit((6, 8, 4), repaired)
@@ -305,11 +305,10 @@ class LookUpPage(Page):
         if not keep_tone:
             restyle(self.number, "tone", "")
 
-
-def _help(page: QWidget) -> str:
-    return page.tr(
-        "Type the number; spaces and full-width digits are put right by themselves.\n"
-        "Enter looks the person up for the purpose chosen. Then ask what they state, type it at the right,\n"
-        "Enter goes from field to field and compares at the last. F3 takes a case in.\n"
-        "A difference does not stop a case: it goes with it."
-    )
+    def _help(self) -> str:
+        return self.tr(
+            "Type the number; spaces and full-width digits are put right by themselves.\n"
+            "Enter looks the person up for the purpose chosen. Then type at the right what they state:\n"
+            "Enter goes from field to field and compares at the last. F3 takes a case in.\n"
+            "A difference does not stop a case: it goes with it."
+        )

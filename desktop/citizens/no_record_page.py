@@ -15,7 +15,7 @@ from desktop.citizens.look_up_flow import (
 )
 from desktop.widgets.tones import Tone
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 NoRecord = NoPurpose | Unknown | NotReached | NotAllowed | Declined | CentreFailed
 
@@ -53,8 +53,8 @@ def _no_purpose() -> Words:
     return Words(
         "alert-outline",
         "warn",
-        _translate("citizens", "No purpose is chosen"),
-        _translate("citizens", "A citizen is looked up for a stated purpose only. Choose one above."),
+        translate("citizens", "No purpose is chosen"),
+        translate("citizens", "A citizen is looked up for a stated purpose only. Choose one above."),
     )
 
 
@@ -63,8 +63,8 @@ def _unknown(state: Unknown) -> Words:
         return Words(
             "account-question-outline",
             "warn",
-            _translate("citizens", "Nobody in the base has this number"),
-            _translate(
+            translate("citizens", "Nobody in the base has this number"),
+            translate(
                 "citizens",
                 "The number is well formed. The person may be registered elsewhere,\n"
                 "or not be loaded yet. Compare the number with the card.",
@@ -73,10 +73,10 @@ def _unknown(state: Unknown) -> Words:
     return Words(
         "map-marker-outline",
         "warn",
-        _translate("citizens", "Nobody in the base has this number, and region {0} is in no list").format(
+        translate("citizens", "Nobody in the base has this number, and region {0} is in no list").format(
             state.number.region
         ),
-        _translate(
+        translate(
             "citizens",
             "The number is well formed: some regions abolished long ago are missing from the list.\n"
             "Compare its first six digits with the card.",
@@ -88,8 +88,8 @@ def _not_reached() -> Words:
     return Words(
         "cloud-off-outline",
         "warn",
-        _translate("citizens", "The centre cannot be reached"),
-        _translate("citizens", "Nothing is known about this person yet. F5 asks again."),
+        translate("citizens", "The centre cannot be reached"),
+        translate("citizens", "Nothing is known about this person yet. F5 asks again."),
     )
 
 
@@ -97,8 +97,8 @@ def _not_allowed() -> Words:
     return Words(
         "lock-outline",
         "warn",
-        _translate("citizens", "Your post may not look this person up"),
-        _translate("citizens", "The attempt is in the log. Choose the purpose you work for, or ask."),
+        translate("citizens", "Your post may not look this person up"),
+        translate("citizens", "The attempt is in the log. Choose the purpose you work for, or ask."),
     )
 
 
@@ -106,8 +106,8 @@ def _declined(code: str) -> Words:
     return Words(
         "alert-outline",
         "bad",
-        _translate("citizens", "The centre does not take the question as it is"),
-        _translate("citizens", "Choose another purpose and ask again. For IT: {0}").format(code),
+        translate("citizens", "The centre does not take the question as it is"),
+        translate("citizens", "Choose another purpose and ask again. For IT: {0}").format(code),
     )
 
 
@@ -115,8 +115,8 @@ def _centre_failed(request_id: str) -> Words:
     return Words(
         "server-off",
         "bad",
-        _translate("citizens", "The centre has a fault"),
-        _translate("citizens", "Nothing is known about this person yet. F5 asks again. For IT: {0}").format(
+        translate("citizens", "The centre has a fault"),
+        translate("citizens", "Nothing is known about this person yet. F5 asks again. For IT: {0}").format(
             request_id
         ),
     )

@@ -7,28 +7,28 @@ from desktop.citizens.identity_number import Fault
 from desktop.citizens.verification import Agreement, Note
 from desktop.widgets.tones import Tone
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def field_words(field: CitizenField) -> str:
     """A field's label."""
     match field:
         case "name":
-            return _translate("citizens", "Name")
+            return translate("citizens", "Name")
         case "sex":
-            return _translate("citizens", "Sex")
+            return translate("citizens", "Sex")
         case "ethnicity":
-            return _translate("citizens", "Ethnicity")
+            return translate("citizens", "Ethnicity")
         case "birth_date":
-            return _translate("citizens", "Born")
+            return translate("citizens", "Born")
         case "registered_address":
-            return _translate("citizens", "Registered")
+            return translate("citizens", "Registered")
         case "residence_division":
-            return _translate("citizens", "Community")
+            return translate("citizens", "Community")
         case "residence_address":
-            return _translate("citizens", "Lives at")
+            return translate("citizens", "Lives at")
         case "state":
-            return _translate("citizens", "State")
+            return translate("citizens", "State")
 
 
 def state_chip(state: str) -> tuple[str, Tone]:
@@ -46,29 +46,29 @@ def fault_words(fault: Fault, position: int | None, typed: int) -> str:
     """Which check fails, and what that means."""
     match fault:
         case "length":
-            words = _translate("citizens", "{0} characters typed: a number has 18, an old one 15")
+            words = translate("citizens", "{0} characters typed: a number has 18, an old one 15")
             return words.format(typed)
         case "characters":
-            return _translate(
+            return translate(
                 "citizens", "Character {0} cannot stand there: digits only, X only as the 18th"
             ).format((position or 0) + 1)
         case "birth_date":
-            return _translate("citizens", "Characters 7 to 14 are no date of birth")
+            return translate("citizens", "Characters 7 to 14 are no date of birth")
         case "birth_in_future":
-            return _translate("citizens", "The date of birth (characters 7 to 14) lies in the future")
+            return translate("citizens", "The date of birth (characters 7 to 14) lies in the future")
         case "check_character":
-            return _translate("citizens", "The last character does not fit the others: one is mistyped")
+            return translate("citizens", "The last character does not fit the others: one is mistyped")
 
 
 def agreement_words(agreement: Agreement) -> tuple[str, str, Tone]:
     """Icon, word and colour of a comparison."""
     match agreement:
         case "agrees":
-            return "check-circle", _translate("citizens", "Agrees"), "good"
+            return "check-circle", translate("citizens", "Agrees"), "good"
         case "differs":
-            return "alert-circle", _translate("citizens", "Differs"), "bad"
+            return "alert-circle", translate("citizens", "Differs"), "bad"
         case "not_held":
-            return "minus-circle-outline", _translate("citizens", "Not held"), "secondary"
+            return "minus-circle-outline", translate("citizens", "Not held"), "secondary"
 
 
 def note_words(note: Note) -> str:
@@ -77,8 +77,8 @@ def note_words(note: Note) -> str:
         case "":
             return ""
         case "private_use_character":
-            return _translate("citizens", "The base holds a private-use character here: compare by eye")
+            return translate("citizens", "The base holds a private-use character here: compare by eye")
         case "traditional_form":
-            return _translate("citizens", "Same in simplified and traditional form")
+            return translate("citizens", "Same in simplified and traditional form")
         case "shorter_form":
-            return _translate("citizens", "A shorter form of the same address")
+            return translate("citizens", "A shorter form of the same address")

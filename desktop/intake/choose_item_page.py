@@ -62,7 +62,7 @@ class ChooseItemPage(Page):
         self._header = PageHeader()
         self._chip = StateChip("shield-check-outline", "", "good")
         self.search = SearchField()
-        self.items = TwoLineList(self.tr("Service items"))
+        self.items = TwoLineList(self.tr("Service items"), always_marked=True)
         self.drafts = TwoLineList(self.tr("Drafts"))
         self._discard = InlineMessage()
         self._to_discard = ""
@@ -101,7 +101,6 @@ class ChooseItemPage(Page):
         self._left.setCurrentIndex(self._left_side(state))
         self.drafts.show_rows([(draft.id, self._draft_lines(draft)) for draft in state.drafts])
         self._right.setCurrentIndex(1 if state.drafts else 0)
-        self._choose.setEnabled(self._left.currentIndex() == 0)
 
     def _left_side(self, state: Choosing) -> int:
         if state.verified is None:
@@ -145,6 +144,7 @@ class ChooseItemPage(Page):
         for part in (self.items, nobody, no_catalogue, nothing):
             self._left.addWidget(part)
         card.body.addWidget(self._left, 1)
+        card.body.addWidget(label(self.tr("↑ ↓ move · Enter chooses"), "secondary"))
         return card
 
     def _drafts_card(self) -> Card:
@@ -171,7 +171,6 @@ class ChooseItemPage(Page):
         self.drafts.discard_requested.connect(self._ask_to_discard)
         self._discard.step_requested.connect(self._confirm_discard)
         self.add_deed("F2", self.tr("Look up"), self.look_up_requested.emit)
-        self._choose = self.add_deed("Ctrl+Return", self.tr("Choose"), self._take_current)
 
     def _take_current(self) -> None:
         if self._left.currentIndex() == 0 and self.items.current:

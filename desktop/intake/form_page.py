@@ -120,6 +120,7 @@ class FormPanel(QScrollArea):
         elif mend is not None:
             row.say(mend.what, "warn", "pencil-outline")
         elif answer.cited:
-            row.say(f"{self.tr('Cited')} · {answer.source}".strip(" ·"), "accent", "link-variant")
+            cited = self.tr("Cited")
+            row.say(f"{cited} · {answer.source}" if answer.source else cited, "accent", "link-variant")
         else:
             row.clear()

@@ -25,7 +25,7 @@ class _Delegate(QStyledItemDelegate):
         where: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if widget.currentRow() == index.row():
+        if widget.currentRow() == index.row() and (widget.always_marked or widget.hasFocus()):
             painter.setPen(colour("accent") if widget.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent_soft"))
             painter.drawRoundedRect(where.adjusted(1, 1, -2, -2), 6, 6)
@@ -59,8 +59,10 @@ class TwoLineList(QListWidget):
     chosen = Signal(str)
     discard_requested = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, always_marked: bool = False) -> None:
         super().__init__()
+        self.always_marked = always_marked
+        """Whether the cursor shows without the focus (it is moved from a search field)."""
         self.setAccessibleName(name)
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

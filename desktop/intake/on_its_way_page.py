@@ -33,6 +33,7 @@ class OnItsWayCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.say_heading(self.tr("On its way to the centre"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lines: dict[str, ProgressLine] = {}
         self._message = InlineMessage()
         self._whole = ProgressLine()

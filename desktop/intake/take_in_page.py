@@ -133,9 +133,7 @@ class TakeInPage(Page):
             case NotKept(error=error):
                 self._message.say(error_message(error))
             case UnderWay():
-                self._message.clear()
-                if self._draft is not None:
-                    self.on_its_way.display_under_way(state, self._draft)
+                self._show_under_way(state)
             case Submitted():
                 self.on_its_way.display_submitted(state)
             case SentBack():
@@ -252,8 +250,17 @@ class TakeInPage(Page):
                 self._kept.say("alert-circle", self.tr("Not kept"), "bad")
         if state.error is not None:
             self._message.say(error_message(state.error, retry=True))
-        elif state.kept == "kept" and isinstance(self._submission, NotSubmitting):
+        elif isinstance(self._submission, NotSubmitting):
+            self._show_mending(draft)
+
+    def _show_mending(self, draft: Draft) -> None:
+        mending = draft.mending
+        if mending is None:
             self._message.clear()
+            return
+        happened = self.tr("Case {0} was returned for correction").format(mending.number)
+        means = mending.why or self.tr("What is to be mended is marked at its place")
+        self._message.say(Message(happened, means, tone="warn"))
 
     def _show_lacks(self, state: Filling) -> None:
         fields = sum(isinstance(lack, FieldLack) for lack in state.lacks)
@@ -264,15 +271,21 @@ class TakeInPage(Page):
         if papers:
             parts.append(self.tr("%n material(s)", "", papers))
         words = self.tr("Still to do: {0}").format(self.tr(", ").join(parts)) if parts else ""
-        if not words and state.draft.mending is not None:
-            mending = state.draft.mending
-            words = self.tr("Returned: {0}").format(mending.why or mending.number)
         self._missing.setText(words)
         restyle(self._missing, "tone", "bad" if parts else "secondary")
         if self._trying and state.lacks:
             self._stand(state.lacks[0].code)
         if state.lacks or state.kept == "kept":
             self._trying = False
+
+    def _show_under_way(self, state: UnderWay) -> None:
+        self._message.clear()
+        if self._draft is None:
+            return
+        self.on_its_way.display_under_way(state, self._draft)
+        if not self._right.isAncestorOf(self.focusWidget()):
+            # The form is shut now; without this the focus would fall on the rail.
+            self.on_its_way.setFocus()
 
     def _show_sent_back(self, state: SentBack) -> None:
         name = ""
@@ -287,8 +300,10 @@ class TakeInPage(Page):
 
     def _say_deeds(self) -> None:
         open_draft = self._draft is not None and not isinstance(self._submission, UnderWay | Submitted)
-        for deed in (self._deed_capture, self._deed_submit, self._capture, self._submit):
+        for deed in (self._deed_capture, self._deed_submit):
             deed.setEnabled(open_draft)
+        for button in (self._capture, self._submit):
+            button.setVisible(open_draft)
         self._deed_receipt.setEnabled(isinstance(self._submission, Submitted))
 
     def _help(self) -> str:

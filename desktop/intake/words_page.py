@@ -9,26 +9,26 @@ from desktop.intake.submit_flow import SentBack
 from desktop.widgets.inline_message import Message
 from desktop.widgets.tones import Tone
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def fault_words(fault: AnswerFault, field: FormField) -> str:
     """What is wrong with an answer, and how it should be."""
     match fault:
         case "required":
-            return _translate("intake", "Still empty")
+            return translate("intake", "Still empty")
         case "too_long":
-            return _translate("intake", "At most {0} characters").format(field.max_length)
+            return translate("intake", "At most {0} characters").format(field.max_length)
         case "not_a_date":
-            return _translate("intake", "No such date. Type it as 19870316")
+            return translate("intake", "No such date. Type it as 19870316")
         case "not_a_number":
-            return _translate("intake", "Digits only, with a point for decimals")
+            return translate("intake", "Digits only, with a point for decimals")
         case "not_a_phone":
-            return _translate("intake", "No phone number: 11 digits, or area code and number")
+            return translate("intake", "No phone number: 11 digits, or area code and number")
         case "not_a_choice":
-            return _translate("intake", "Choose one from the list")
+            return translate("intake", "Choose one from the list")
         case "not_a_citizen_number":
-            return _translate("intake", "A digit is mistyped: compare with the card")
+            return translate("intake", "A digit is mistyped: compare with the card")
 
 
 def material_words(state: MaterialState, pages: int) -> tuple[str, str, Tone]:
@@ -37,40 +37,40 @@ def material_words(state: MaterialState, pages: int) -> tuple[str, str, Tone]:
         case "present":
             return "check-circle", page_words(pages), "good"
         case "missing":
-            return "checkbox-blank-circle-outline", _translate("intake", "Missing"), "warn"
+            return "checkbox-blank-circle-outline", translate("intake", "Missing"), "warn"
         case "optional":
-            return "checkbox-blank-circle-outline", _translate("intake", "May be left out"), "secondary"
+            return "checkbox-blank-circle-outline", translate("intake", "May be left out"), "secondary"
         case "too_many_pages":
-            return "alert-circle", _translate("intake", "{0} pages are too many").format(pages), "bad"
+            return "alert-circle", translate("intake", "{0} pages are too many").format(pages), "bad"
         case "to_mend":
-            return "alert-circle", _translate("intake", "To be replaced"), "bad"
+            return "alert-circle", translate("intake", "To be replaced"), "bad"
 
 
 def page_words(pages: int) -> str:
     """So many pages."""
-    return _translate("intake", "%n page(s)", "", pages)
+    return translate("intake", "{0} page(s)").format(pages)
 
 
 def waiting_words(reason: str) -> Message:
     """Why a submission waits: honest, and without alarm."""
     if reason == "signed_out":
         return Message(
-            _translate("intake", "Kept in the outbox: nobody is signed in"),
-            _translate("intake", "It is sent by itself after the next sign-in. It is not submitted yet."),
+            translate("intake", "Kept in the outbox: nobody is signed in"),
+            translate("intake", "It is sent by itself after the next sign-in. It is not submitted yet."),
             tone="warn",
         )
     if reason == "unreachable":
         return Message(
-            _translate("intake", "Kept in the outbox: the centre cannot be reached"),
-            _translate(
+            translate("intake", "Kept in the outbox: the centre cannot be reached"),
+            translate(
                 "intake",
                 "It is sent by itself when the line is back. It is not submitted yet; go on working.",
             ),
             tone="warn",
         )
     return Message(
-        _translate("intake", "Kept in the outbox: the last try failed"),
-        _translate("intake", "It is tried again by itself. It is not submitted yet; go on working."),
+        translate("intake", "Kept in the outbox: the last try failed"),
+        translate("intake", "It is tried again by itself. It is not submitted yet; go on working."),
         tone="warn",
     )
 
@@ -79,25 +79,23 @@ def sent_back_words(state: SentBack, label: str) -> Message:
     """Why the centre refused, and where to mend it. `label` names the field or material at fault."""
     match state.kind:
         case "field":
-            happened = _translate("intake", "The centre does not take “{0}”").format(label or state.place)
-            means = _translate(
-                "intake", "Nothing was submitted. Correct the marked field, then submit again."
-            )
+            happened = translate("intake", "The centre does not take “{0}”").format(label or state.place)
+            means = translate("intake", "Nothing was submitted. Correct the marked field, then submit again.")
         case "material":
-            happened = _translate("intake", "The centre does not take “{0}”").format(
-                label or _translate("intake", "the papers")
+            happened = translate("intake", "The centre does not take “{0}”").format(
+                label or translate("intake", "the papers")
             )
-            means = _translate("intake", "Nothing was submitted. Capture it again, then submit again.")
+            means = translate("intake", "Nothing was submitted. Capture it again, then submit again.")
         case "verification":
-            happened = _translate("intake", "The verification does not hold")
-            means = _translate("intake", "Nothing was submitted. Look the citizen up and verify again (F2).")
+            happened = translate("intake", "The verification does not hold")
+            means = translate("intake", "Nothing was submitted. Look the citizen up and verify again (F2).")
         case "item":
-            happened = _translate("intake", "This version of the service item is no longer on offer")
-            means = _translate("intake", "Nothing was submitted. Begin again with the new version (F3).")
+            happened = translate("intake", "This version of the service item is no longer on offer")
+            means = translate("intake", "Nothing was submitted. Begin again with the new version (F3).")
         case "case":
-            happened = _translate("intake", "The case has moved on meanwhile")
-            means = _translate("intake", "Nothing was submitted. Open it again from the list of your cases.")
+            happened = translate("intake", "The case has moved on meanwhile")
+            means = translate("intake", "Nothing was submitted. Open it again from the list of your cases.")
         case _:
-            happened = _translate("intake", "The centre does not take the case as it is")
-            means = _translate("intake", "Nothing was submitted. For IT: {0}").format(state.code)
+            happened = translate("intake", "The centre does not take the case as it is")
+            means = translate("intake", "Nothing was submitted. For IT: {0}").format(state.code)
     return Message(happened, means)

@@ -1,0 +1,333 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>LookUpPage</name>
+    <message>
+        <source>Look up and verify</source>
+        <translation>查询核验</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Take a case in</source>
+        <translation>受理事项</translation>
+    </message>
+    <message>
+        <source>18 characters, or 15 of an old number</source>
+        <translation>18 位，或 15 位旧号码</translation>
+    </message>
+    <message>
+        <source>The centre is asked…</source>
+        <translation>正在向中心查询…</translation>
+    </message>
+    <message>
+        <source>Looking up {0}</source>
+        <translation>正在查询 {0}</translation>
+    </message>
+    <message>
+        <source>Esc stops it</source>
+        <translation>按 Esc 停止</translation>
+    </message>
+    <message>
+        <source>A case is taken in for a verified citizen</source>
+        <translation>核验本人后方可受理</translation>
+    </message>
+    <message>
+        <source>Citizen number</source>
+        <translation>公民身份号码</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>查询目的</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次查询</translation>
+    </message>
+    <message>
+        <source>One character or two neighbours may be mistyped. Compare with the card, choose.</source>
+        <translation>可能输错一位，或相邻两位颠倒。请与证件核对后选择。</translation>
+    </message>
+    <message>
+        <source>Is it one of these?</source>
+        <translation>是否为以下号码？</translation>
+    </message>
+    <message>
+        <source>Region {0} is in no list: look again, or go on</source>
+        <translation>地区代码 {0} 不在名录中：请再核对，也可继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) to go</source>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old number: today {0}. Enter looks it up</source>
+        <translation>旧号码，现为 {0}，按 Enter 查询</translation>
+    </message>
+    <message>
+        <source>The number fits, but region {0} is in no list. Enter looks it up</source>
+        <translation>号码有效，但地区代码 {0} 不在名录中，按 Enter 查询</translation>
+    </message>
+    <message>
+        <source>The number fits. Enter looks it up</source>
+        <translation>号码有效，按 Enter 查询</translation>
+    </message>
+    <message>
+        <source>Found. First registered in {0}</source>
+        <translation>已查到，首次登记地 {0}</translation>
+    </message>
+    <message>
+        <source>Found. Region {0} is in no list</source>
+        <translation>已查到，地区代码 {0} 不在名录中</translation>
+    </message>
+    <message>
+        <source>Type the citizen number and press Enter</source>
+        <translation>输入公民身份号码，按 Enter 查询</translation>
+    </message>
+    <message>
+        <source>Every look-up is recorded with its purpose</source>
+        <translation>每次查询连同目的都记入日志</translation>
+    </message>
+    <message>
+        <source>For: {0}</source>
+        <translation>办理事项：{0}</translation>
+    </message>
+    <message>
+        <source>Type the number; spaces and full-width digits are put right by themselves.
+Enter looks the person up for the purpose chosen. Then type at the right what they state:
+Enter goes from field to field and compares at the last. F3 takes a case in.
+A difference does not stop a case: it goes with it.</source>
+        <translation>输入号码；空格和全角数字会自动纠正。
+按 Enter 按所选目的查询。然后在右侧填写公民陈述的内容：
+按 Enter 逐项前进，到最后一项即比对。按 F3 受理事项。
+不一致不妨碍受理：差异随件留存。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCard</name>
+    <message>
+        <source>A citizen can ask who has seen their record</source>
+        <translation>公民可查询谁看过本人信息</translation>
+    </message>
+    <message>
+        <source>Name not shared</source>
+        <translation>姓名未共享</translation>
+    </message>
+    <message>
+        <source>Recorded in the log as no. {0}</source>
+        <translation>本次查询已记入日志 第 {0} 条</translation>
+    </message>
+    <message>
+        <source>Private-use character: compare with the paper</source>
+        <translation>含自造字，请与证件核对</translation>
+    </message>
+    <message>
+        <source>Region {0} is in no list</source>
+        <translation>地区代码 {0} 不在名录中</translation>
+    </message>
+    <message>
+        <source>{0} · {1} years</source>
+        <translation>{0} · {1} 岁</translation>
+    </message>
+</context>
+<context>
+    <name>SexChoice</name>
+    <message>
+        <source>Male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>女</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPanel</name>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>What the citizen states</source>
+        <translation>公民陈述</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Nobody to verify yet</source>
+        <translation>尚无待核验人员</translation>
+    </message>
+    <message>
+        <source>Look somebody up first</source>
+        <translation>请先查询</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>Type at least one field to compare</source>
+        <translation>请至少填写一项再比对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) differ</source>
+        <translation>
+            <numerusform>%n 项不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask again, or go on: the difference goes with the case.</source>
+        <translation>请再询问；也可继续受理，差异随件留存。</translation>
+    </message>
+</context>
+<context>
+    <name>citizens</name>
+    <message>
+        <source>No purpose is chosen</source>
+        <translation>尚未选择查询目的</translation>
+    </message>
+    <message>
+        <source>A citizen is looked up for a stated purpose only. Choose one above.</source>
+        <translation>查询公民信息须说明目的，请在上方选择。</translation>
+    </message>
+    <message>
+        <source>Nobody in the base has this number</source>
+        <translation>人口库中没有此号码</translation>
+    </message>
+    <message>
+        <source>The number is well formed. The person may be registered elsewhere,
+or not be loaded yet. Compare the number with the card.</source>
+        <translation>号码本身有效。此人可能在外地登记，
+或信息尚未入库。请与证件核对号码。</translation>
+    </message>
+    <message>
+        <source>Nobody in the base has this number, and region {0} is in no list</source>
+        <translation>人口库中没有此号码，地区代码 {0} 不在名录中</translation>
+    </message>
+    <message>
+        <source>The number is well formed: some regions abolished long ago are missing from the list.
+Compare its first six digits with the card.</source>
+        <translation>号码本身有效；部分早年撤销的地区未收入名录。
+请与证件核对前六位。</translation>
+    </message>
+    <message>
+        <source>The centre cannot be reached</source>
+        <translation>无法连接中心</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this person yet. F5 asks again.</source>
+        <translation>尚未得到此人的任何信息。按 F5 再次查询。</translation>
+    </message>
+    <message>
+        <source>Your post may not look this person up</source>
+        <translation>您的岗位无权查询此人</translation>
+    </message>
+    <message>
+        <source>The attempt is in the log. Choose the purpose you work for, or ask.</source>
+        <translation>此次查询已记入日志。请选择办理目的，或请示负责人。</translation>
+    </message>
+    <message>
+        <source>The centre does not take the question as it is</source>
+        <translation>中心未接受此次查询</translation>
+    </message>
+    <message>
+        <source>Choose another purpose and ask again. For IT: {0}</source>
+        <translation>请换一个目的再次查询。供技术人员：{0}</translation>
+    </message>
+    <message>
+        <source>The centre has a fault</source>
+        <translation>中心出现故障</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this person yet. F5 asks again. For IT: {0}</source>
+        <translation>尚未得到此人的任何信息。按 F5 再次查询。供技术人员：{0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Ethnicity</source>
+        <translation>民族</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>户籍地</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>所在社区</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>现居住地</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{0} characters typed: a number has 18, an old one 15</source>
+        <translation>已输入 {0} 位：应为 18 位，旧号码 15 位</translation>
+    </message>
+    <message>
+        <source>Character {0} cannot stand there: digits only, X only as the 18th</source>
+        <translation>第 {0} 位有误：只能是数字，X 只能在第 18 位</translation>
+    </message>
+    <message>
+        <source>Characters 7 to 14 are no date of birth</source>
+        <translation>第 7 至 14 位不是有效的出生日期</translation>
+    </message>
+    <message>
+        <source>The date of birth (characters 7 to 14) lies in the future</source>
+        <translation>出生日期（第 7 至 14 位）晚于今天</translation>
+    </message>
+    <message>
+        <source>The last character does not fit the others: one is mistyped</source>
+        <translation>校验码不符：有一位输错</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Not held</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>The base holds a private-use character here: compare by eye</source>
+        <translation>库中含自造字，请人工核对</translation>
+    </message>
+    <message>
+        <source>Same in simplified and traditional form</source>
+        <translation>简繁体相同</translation>
+    </message>
+    <message>
+        <source>A shorter form of the same address</source>
+        <translation>为同一地址的简写</translation>
+    </message>
+</context>
+</TS>

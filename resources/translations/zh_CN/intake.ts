@@ -1,0 +1,422 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ChooseItemPage</name>
+    <message>
+        <source>Take a case in</source>
+        <translation>受理事项</translation>
+    </message>
+    <message>
+        <source>Service items</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>What has the citizen come for?</source>
+        <translation>办理什么事项？</translation>
+    </message>
+    <message>
+        <source>Search service items</source>
+        <translation>搜索事项</translation>
+    </message>
+    <message>
+        <source>Words or initials, as dbsq</source>
+        <translation>名称或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Nobody is verified yet</source>
+        <translation>尚未核验本人</translation>
+    </message>
+    <message>
+        <source>A case is taken in for a verified citizen</source>
+        <translation>核验本人后方可受理</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>The service items have not come yet</source>
+        <translation>事项目录尚未取得</translation>
+    </message>
+    <message>
+        <source>They come by themselves when the centre answers, and are remembered from then on</source>
+        <translation>连通中心后自动取得，此后保存在本机</translation>
+    </message>
+    <message>
+        <source>No service item is called that</source>
+        <translation>没有这样的事项</translation>
+    </message>
+    <message>
+        <source>Esc clears the search</source>
+        <translation>按 Esc 清除</translation>
+    </message>
+    <message>
+        <source>↑ ↓ move · Enter chooses</source>
+        <translation>↑ ↓ 移动 · Enter 选定</translation>
+    </message>
+    <message>
+        <source>Drafts of this station</source>
+        <translation>本站草稿</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>没有草稿</translation>
+    </message>
+    <message>
+        <source>What is begun is kept here</source>
+        <translation>未办完的受理保存在这里</translation>
+    </message>
+    <message>
+        <source>Enter goes on · Del discards</source>
+        <translation>Enter 继续 · Del 删除</translation>
+    </message>
+    <message>
+        <source>Discard the draft of {0}?</source>
+        <translation>删除 {0} 的草稿？</translation>
+    </message>
+    <message>
+        <source>Its form and its scanned pages go for good. Esc keeps it.</source>
+        <translation>表单和已扫描页将不能恢复。按 Esc 保留。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified · %n differ(s)</source>
+        <translation>
+            <numerusform>已核验 · %n 项不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To mend · {0}</source>
+        <translation>待补正 · {0}</translation>
+    </message>
+    <message>
+        <source>Type words of the item&apos;s name or the first letters of its pinyin; arrows move, Enter chooses.
+A draft at the right opens where it was left.</source>
+        <translation>输入事项名称或拼音首字母；方向键移动，Enter 选定。
+右侧草稿从离开处继续。</translation>
+    </message>
+</context>
+<context>
+    <name>FormPanel</name>
+    <message>
+        <source>Cited</source>
+        <translation>引用</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialChecklist</name>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+</context>
+<context>
+    <name>OnItsWayCard</name>
+    <message>
+        <source>On its way to the centre</source>
+        <translation>正在提交</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Too late to take it back: it is being handed over</source>
+        <translation>已在移交，不能撤回</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>The centre has taken the case under this number</source>
+        <translation>中心已收件，办件编号</translation>
+    </message>
+    <message>
+        <source>Acceptance receipt</source>
+        <translation>受理回执</translation>
+    </message>
+    <message>
+        <source>Next citizen</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Kept in the outbox</source>
+        <translation>已存入待传</translation>
+    </message>
+    <message>
+        <source>Binding: {0}</source>
+        <translation>正在合成：{0}</translation>
+    </message>
+    <message>
+        <source>All papers are there. Handing the case over…</source>
+        <translation>材料已全部送达，正在移交…</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} · about {1} s left</source>
+        <translation>{0} · 约剩 {1} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>TakeInPage</name>
+    <message>
+        <source>Take a case in</source>
+        <translation>受理事项</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>采集材料</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交审批</translation>
+    </message>
+    <message>
+        <source>Nothing is being taken in</source>
+        <translation>当前没有受理</translation>
+    </message>
+    <message>
+        <source>F3 begins a case</source>
+        <translation>按 F3 开始受理</translation>
+    </message>
+    <message>
+        <source>This draft is gone</source>
+        <translation>此草稿已不在</translation>
+    </message>
+    <message>
+        <source>It was discarded or submitted</source>
+        <translation>已删除或已提交</translation>
+    </message>
+    <message>
+        <source>Taken back. Nothing was submitted, the draft is as it was.</source>
+        <translation>已撤回。未提交，草稿保持原样。</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Choose a service item</source>
+        <translation>选择事项</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified · %n differ(s)</source>
+        <translation>
+            <numerusform>已核验 · %n 项不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>Kept {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Keeping…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Case {0} was returned for correction</source>
+        <translation>办件 {0} 被退回补正</translation>
+    </message>
+    <message>
+        <source>What is to be mended is marked at its place</source>
+        <translation>需补正处已在原位标出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n 项内容</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n material(s)</source>
+        <translation>
+            <numerusform>%n 份材料</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still to do: {0}</source>
+        <translation>尚缺：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Values marked as cited come from the base; changing one drops the mark.
+Enter goes from field to field, then to the materials; F4 captures the one under the cursor.
+All is kept as it is typed. F8 submits; the case is submitted only when its number is shown.</source>
+        <translation>标有“引用”的内容取自人口库；改动后标记取消。
+按 Enter 逐项前进，之后到材料清单；F4 采集光标所在材料。
+边输入边保存。按 F8 提交；出现办件编号才算已提交。</translation>
+    </message>
+</context>
+<context>
+    <name>intake</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Still empty</source>
+        <translation>尚未填写</translation>
+    </message>
+    <message>
+        <source>At most {0} characters</source>
+        <translation>最多 {0} 个字</translation>
+    </message>
+    <message>
+        <source>No such date. Type it as 19870316</source>
+        <translation>日期有误，请按 19870316 输入</translation>
+    </message>
+    <message>
+        <source>Digits only, with a point for decimals</source>
+        <translation>只能是数字，可带小数点</translation>
+    </message>
+    <message>
+        <source>No phone number: 11 digits, or area code and number</source>
+        <translation>电话有误：11 位手机号，或区号加号码</translation>
+    </message>
+    <message>
+        <source>Choose one from the list</source>
+        <translation>请从列表中选择</translation>
+    </message>
+    <message>
+        <source>A digit is mistyped: compare with the card</source>
+        <translation>号码有误，请与证件核对</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>May be left out</source>
+        <translation>可不交</translation>
+    </message>
+    <message>
+        <source>{0} pages are too many</source>
+        <translation>{0} 页，超出</translation>
+    </message>
+    <message>
+        <source>To be replaced</source>
+        <translation>需更换</translation>
+    </message>
+    <message>
+        <source>Kept in the outbox: nobody is signed in</source>
+        <translation>已存入待传：无人登录</translation>
+    </message>
+    <message>
+        <source>It is sent by itself after the next sign-in. It is not submitted yet.</source>
+        <translation>下次登录后自动发送。目前尚未提交。</translation>
+    </message>
+    <message>
+        <source>Kept in the outbox: the centre cannot be reached</source>
+        <translation>已存入待传：无法连接中心</translation>
+    </message>
+    <message>
+        <source>It is sent by itself when the line is back. It is not submitted yet; go on working.</source>
+        <translation>线路恢复后自动发送。目前尚未提交，可继续其他工作。</translation>
+    </message>
+    <message>
+        <source>Kept in the outbox: the last try failed</source>
+        <translation>已存入待传：上次发送未成功</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. It is not submitted yet; go on working.</source>
+        <translation>将自动重试。目前尚未提交，可继续其他工作。</translation>
+    </message>
+    <message>
+        <source>The centre does not take “{0}”</source>
+        <translation>中心未接受“{0}”</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Correct the marked field, then submit again.</source>
+        <translation>未提交。请改正标出的内容后再次提交。</translation>
+    </message>
+    <message>
+        <source>the papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Capture it again, then submit again.</source>
+        <translation>未提交。请重新采集后再次提交。</translation>
+    </message>
+    <message>
+        <source>The verification does not hold</source>
+        <translation>核验已失效</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Look the citizen up and verify again (F2).</source>
+        <translation>未提交。请重新查询并核验（F2）。</translation>
+    </message>
+    <message>
+        <source>This version of the service item is no longer on offer</source>
+        <translation>此版本的事项已停用</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Begin again with the new version (F3).</source>
+        <translation>未提交。请按新版本重新受理（F3）。</translation>
+    </message>
+    <message>
+        <source>The case has moved on meanwhile</source>
+        <translation>办件已有变动</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Open it again from the list of your cases.</source>
+        <translation>未提交。请从“我的办件”重新打开。</translation>
+    </message>
+    <message>
+        <source>The centre does not take the case as it is</source>
+        <translation>中心未接受此件</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. For IT: {0}</source>
+        <translation>未提交。供技术人员：{0}</translation>
+    </message>
+    <message>
+        <source>{0} page(s)</source>
+        <translation>{0} 页</translation>
+    </message>
+</context>
+</TS>
