@@ -1,0 +1,96 @@
+"""A centre in a process of its own, that a test may kill and start again on the same folder."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from server_stub.database import Transaction
+from server_stub.setting_up import initialise
+from server_stub.settings import Settings
+from server_stub.sqlite import SqliteConnection
+from tests.server_stub.conftest import PASSWORD, identifier, populate, settings_for
+from tests.server_stub.window import hold_citizen
+
+TOP = Path(__file__).resolve().parents[2]
+
+
+def settle(folder: Path) -> Settings:
+    """A folder with the synthetic people of the tests in it."""
+    settings = settings_for(folder)
+    initialise(settings)
+    cheap = "argon2_time_cost = 1\nargon2_memory_kib = 8\nargon2_lanes = 1\n"
+    (folder / "centre.toml").write_text(cheap, "utf-8")
+    connection: Any = SqliteConnection(settings.database_path)
+    connection.now = "2026-11-23T01:00:00.000000Z"
+    connection.begin()
+    fill(connection)
+    connection.commit()
+    connection.close()
+    return settings
+
+
+def fill(tx: Transaction) -> None:
+    populate(tx)
+    hold_citizen(tx)
+
+
+class KillableCentre:
+    """The server process and one signed-in client, which signs in again after each start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.starts = 0
+        self._process: subprocess.Popen[str] | None = None
+        self.client = httpx.Client()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.kill()
+        self.client.close()
+
+    @property
+    def address(self) -> tuple[str, int]:
+        return self.client.base_url.host, self.client.base_url.port or 0
+
+    def start(self) -> None:
+        """Start and sign in."""
+        words = [sys.executable, "-m", "server_stub", "serve", "--data", str(self.folder), "--port", "0"]
+        self._process = subprocess.Popen(words, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line.startswith("listening on "), line
+        self.starts += 1
+        self.client.close()
+        self.client = httpx.Client(base_url=line.split()[-1], timeout=60, headers={"Workstation": identifier("desk")})
+        signed_in = self.client.post("/v1/session", json={"username": "clerk", "password": PASSWORD})
+        assert signed_in.status_code == 201, signed_in.text
+        self.client.headers["Authorization"] = f"Bearer {signed_in.json()['access_token']}"
+
+    def kill(self) -> None:
+        """As a power cut: no signal handler runs."""
+        if self._process is None:
+            return
+        os.kill(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process = None
+
+    def kill_after(self, seconds: float) -> None:
+        """The same a moment later."""
+        time.sleep(seconds)
+        self.kill()
+
+    def ask(self, method: str, path: str, json: Any = None, **named: Any) -> httpx.Response:
+        """One request; the same shape as a test's Desk."""
+        return self.client.request(method, path, json=json, **named)
