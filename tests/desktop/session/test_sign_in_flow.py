@@ -1,0 +1,144 @@
+"""A clerk signs in: what stands in the way is told apart, and nothing is opened without a keyring."""
+
+import asyncio
+
+import pytest
+
+from desktop.errors import (
+    DeskError,
+    Forbidden,
+    KeyringLocked,
+    KeyringMissing,
+    Rejected,
+    ServerFault,
+    Unreachable,
+    VaultDamaged,
+    VaultInUse,
+)
+from desktop.session.account import Account
+from desktop.session.sign_in_flow import (
+    Credentials,
+    Opening,
+    Ready,
+    Refused,
+    SignedIn,
+    SignInFlow,
+    SigningIn,
+    State,
+    Unable,
+)
+from tests.fakes.sessions import FakeSessions, FakeStrongroom
+from tests.fakes.witness import FakeWitness
+
+RIGHT = Credentials("clerk", "correct horse")
+WRONG = Credentials("clerk", "battery staple")
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.sessions = FakeSessions()
+        self.strongroom = FakeStrongroom()
+        self.witness = FakeWitness()
+        self.seen: list[State] = []
+        self.opened: list[tuple[Account, str]] = []
+        self.flow = SignInFlow(self.sessions, self.strongroom, self.witness, self.seen.append, self._opened)
+
+    async def _opened(self, account: Account, password: str) -> None:
+        self.opened.append((account, password))
+
+    def prepare(self) -> State:
+        asyncio.run(self.flow.prepare())
+        return self.seen[-1]
+
+    def sign_in(self, typed: Credentials = RIGHT) -> State:
+        asyncio.run(self.flow.sign_in(typed))
+        return self.seen[-1]
+
+
+def test_a_desk_is_ready_once_keyring_and_vault_are_open() -> None:
+    desk = Desk()
+    desk.prepare()
+    assert desk.seen == [Opening(), Ready()]
+
+
+@pytest.mark.parametrize("error", [KeyringMissing(), KeyringLocked(), VaultDamaged(), VaultInUse()])
+def test_nobody_signs_in_without_keyring_and_vault(error: DeskError) -> None:
+    desk = Desk()
+    desk.strongroom.fails_with = error
+    assert desk.prepare() == Unable(error)
+    assert desk.sign_in() == Unable(error)
+    assert not desk.sessions.open_now
+    assert not desk.opened
+
+
+def test_a_keyring_that_was_unlocked_meanwhile_lets_the_clerk_in() -> None:
+    desk = Desk()
+    desk.strongroom.fails_with = KeyringLocked()
+    desk.prepare()
+    desk.strongroom.fails_with = None
+    assert desk.prepare() == Ready()
+
+
+def test_the_right_password_opens_the_desk() -> None:
+    desk = Desk()
+    state = desk.sign_in(Credentials("  clerk ", "correct horse"))
+    assert isinstance(state, SignedIn)
+    assert desk.seen[0] == SigningIn()
+    assert desk.opened == [(state.account, "correct horse")]
+
+
+def test_a_wrong_password_is_told_as_such_and_noted_without_the_name() -> None:
+    desk = Desk()
+    state = desk.sign_in(WRONG)
+    assert isinstance(state, Refused)
+    assert isinstance(state.error, Rejected)
+    assert state.error.code == "wrong_password"
+    assert desk.witness.noted == [("sign_in_failed", {"reason": "wrong_password"})]
+
+
+def test_an_account_locks_after_too_many_wrong_passwords() -> None:
+    desk = Desk()
+    for _ in range(5):
+        desk.sign_in(WRONG)
+    state = desk.sign_in()
+    assert isinstance(state, Refused)
+    assert isinstance(state.error, Forbidden)
+    assert state.error.facts == {"minutes": "15"}
+
+
+@pytest.mark.parametrize("error", [Unreachable(), ServerFault("r"), Forbidden("workstation_unknown")])
+def test_a_centre_that_does_not_answer_is_told_and_may_be_asked_again(error: DeskError) -> None:
+    desk = Desk()
+    desk.sessions.fails_with = error
+    assert desk.sign_in() == Refused(error)
+    desk.sessions.fails_with = None
+    assert isinstance(desk.sign_in(), SignedIn)
+
+
+@pytest.mark.parametrize(("off", "told"), [(0.0, None), (-59.0, None), (3 * 3600.0, 3 * 3600.0), (-61.0, -61.0)])
+def test_a_wrong_clock_is_told_and_does_not_stop_the_clerk(off: float, told: float | None) -> None:
+    desk = Desk()
+    desk.sessions.off_by = off
+    state = desk.sign_in()
+    assert isinstance(state, SignedIn)
+    assert state.clock_off_by == told
+    assert ("clock_wrong" in desk.witness.actions) == (told is not None)
+
+
+def test_signing_out_works_without_a_line() -> None:
+    desk = Desk()
+    desk.sign_in()
+    desk.sessions.fails_with = Unreachable()
+    asyncio.run(desk.flow.sign_out())
+    assert desk.seen[-1] == Ready()
+    assert desk.witness.actions == ["signed_out", "sign_out_unheard"]
+
+
+def test_a_session_the_centre_ended_asks_for_the_password_again() -> None:
+    desk = Desk()
+    desk.flow.ended()
+    assert desk.seen == [Ready(ended=True)]
+
+
+def test_a_password_is_never_in_what_is_printed_of_it() -> None:
+    assert "horse" not in repr(RIGHT)
