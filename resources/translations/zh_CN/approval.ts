@@ -1,0 +1,428 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>DecidedPart</name>
+    <message>
+        <source>Next case</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>回到待办</translation>
+    </message>
+    <message>
+        <source>Nothing else waits here.</source>
+        <translation>没有其他待办。</translation>
+    </message>
+    <message>
+        <source>Next: {0} · {1}</source>
+        <translation>下一件：{0} · {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ExaminePage</name>
+    <message>
+        <source>Decide</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回补正</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>The case is on its way…</source>
+        <translation>正在调取案件…</translation>
+    </message>
+    <message>
+        <source>Being sent…</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <source>The case was changed meanwhile; this is how it stands now.</source>
+        <translation>案件刚刚有变动，这是最新内容。</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Look at it again, then decide.</source>
+        <translation>已录入的意见保留。请再看一遍后决定。</translation>
+    </message>
+    <message>
+        <source>{0} has this case open for decision.</source>
+        <translation>{0} 正在审批此件。</translation>
+    </message>
+    <message>
+        <source>You can read it. F5 asks whether it is free again.</source>
+        <translation>可以查看。按 F5 看是否已空出。</translation>
+    </message>
+    <message>
+        <source>This case does not wait here any more.</source>
+        <translation>此件已不在本窗口待办。</translation>
+    </message>
+    <message>
+        <source>It was decided or moved on. You can read it; Esc goes back to the queue.</source>
+        <translation>已有人作出决定或已流转。可以查看，按 Esc 回到待办。</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>核过</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Return it</source>
+        <translation>退回补正</translation>
+    </message>
+    <message>
+        <source>Note to the window (may be empty)</source>
+        <translation>给窗口的说明（可不填）</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>Reason, as the citizen is told</source>
+        <translation>理由（将告知申请人）</translation>
+    </message>
+    <message>
+        <source>Opinion (may be empty)</source>
+        <translation>审批意见（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>FormPart</name>
+    <message>
+        <source>Not verified</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>{0} differs from the base</source>
+        <translation>{0}与人口库不一致</translation>
+    </message>
+    <message>
+        <source>Verified: all agrees</source>
+        <translation>已核验，全部一致</translation>
+    </message>
+    <message>
+        <source>cited</source>
+        <translation>引用人口库</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Ethnicity</source>
+        <translation>民族</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Registered address</source>
+        <translation>户籍地址</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>居住社区</translation>
+    </message>
+    <message>
+        <source>Residence</source>
+        <translation>居住地址</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPart</name>
+    <message>
+        <source>Page in front</source>
+        <translation>当前页</translation>
+    </message>
+    <message>
+        <source>No papers were handed in</source>
+        <translation>没有提交材料</translation>
+    </message>
+    <message>
+        <source>The paper is on its way…</source>
+        <translation>正在调取材料…</translation>
+    </message>
+    <message>
+        <source>{0} · page {1} of {2}</source>
+        <translation>{0} · 第 {1} 页，共 {2} 页</translation>
+    </message>
+    <message>
+        <source>{0}: not handed in</source>
+        <translation>{0}：未交</translation>
+    </message>
+    <message>
+        <source>Seen: {0}</source>
+        <translation>已核：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} · %n page(s)</source>
+        <translation>
+            <numerusform>{0} · %n 页</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>To be decided</source>
+        <translation>待办审批</translation>
+    </message>
+    <message>
+        <source>Cases to be decided</source>
+        <translation>待办案件</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>本环节</translation>
+    </message>
+    <message>
+        <source>Whole limit</source>
+        <translation>全程</translation>
+    </message>
+    <message>
+        <source>Service item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Open at</source>
+        <translation>正在办理</translation>
+    </message>
+    <message>
+        <source>Open for decision</source>
+        <translation>打开审批</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>The queue is on its way…</source>
+        <translation>正在读取待办…</translation>
+    </message>
+    <message>
+        <source>There is no queue to show</source>
+        <translation>暂无法显示待办</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 件超期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n 件今日到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the most urgent are shown</source>
+        <translation>只列出最紧急的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) wait here</source>
+        <translation>
+            <numerusform>待办 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>New cases appear here by themselves</source>
+        <translation>新到案件会自动出现</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>全部办完</translation>
+    </message>
+</context>
+<context>
+    <name>RefusePart</name>
+    <message>
+        <source>Rule</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>The citizen is told the rule and the reason.</source>
+        <translation>依据和理由都将告知申请人。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPart</name>
+    <message>
+        <source>What must be put right? Leave empty what is in order.</source>
+        <translation>哪里需要补正？没有问题的留空。</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>To mend: {0}</source>
+        <translation>需补正：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>approval</name>
+    <message>
+        <source>The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl
+they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.
+The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list
+of what must be mended, F7 refuses it with rule and reason. Esc goes back; nothing typed is lost.</source>
+        <translation>左边是表单，右边是材料。PgUp、PgDn 翻页；按住 Ctrl 换到上一份、下一份材料。
+Ctrl 加“+”“-”缩放，Ctrl+0 切换整页与页宽。
+空格键勾选当前材料。F8 同意或上报，F6 列明需补正之处并退回，F7 写明依据和理由不予办理。
+Esc 返回，已录入的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The cases that wait for your department, the step that is due first on top.
+Enter opens one for decision; while you have it open, others see your name beside it.</source>
+        <translation>本部门待办的案件，环节期限最近的在最上面。
+按 Enter 打开审批；打开期间，别人会看到您的名字。</translation>
+    </message>
+    <message>
+        <source>%n working day(s) overdue</source>
+        <translation>超期 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>%n working day(s) left</source>
+        <translation>剩 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>Overdue since {0}</source>
+        <translation>{0} 起超期</translation>
+    </message>
+    <message>
+        <source>By {0}</source>
+        <translation>{0} 前</translation>
+    </message>
+    <message>
+        <source>Not every paper is ticked.</source>
+        <translation>还有材料没有勾选。</translation>
+    </message>
+    <message>
+        <source>Look at each paper; the space bar ticks the one in front.</source>
+        <translation>请逐份核看，空格键勾选当前材料。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked to be mended.</source>
+        <translation>还没有写明需补正之处。</translation>
+    </message>
+    <message>
+        <source>Say at a field or a paper what must be put right.</source>
+        <translation>请在有问题的材料或栏目处写明。</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>缺少理由。</translation>
+    </message>
+    <message>
+        <source>Say why, so that the citizen can be told.</source>
+        <translation>请写明理由，以便告知申请人。</translation>
+    </message>
+    <message>
+        <source>The rule is missing.</source>
+        <translation>缺少依据。</translation>
+    </message>
+    <message>
+        <source>Choose the rule on which the case is refused.</source>
+        <translation>请选择不予办理的依据。</translation>
+    </message>
+    <message>
+        <source>The opinion is too long.</source>
+        <translation>意见太长。</translation>
+    </message>
+    <message>
+        <source>500 characters are the most that fit.</source>
+        <translation>最多 500 字。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Returned for correction</source>
+        <translation>已退回补正</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Forwarded to {0}</source>
+        <translation>已上报 {0}</translation>
+    </message>
+</context>
+</TS>

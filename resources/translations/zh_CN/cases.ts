@@ -1,0 +1,256 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Print the receipt</source>
+        <translation>打印受理回执</translation>
+    </message>
+    <message>
+        <source>Acceptance receipt</source>
+        <translation>受理回执</translation>
+    </message>
+    <message>
+        <source>Print the result</source>
+        <translation>打印办结通知</translation>
+    </message>
+    <message>
+        <source>Mend the case</source>
+        <translation>补正</translation>
+    </message>
+    <message>
+        <source>The case is on its way…</source>
+        <translation>正在调取案件…</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>办理经过</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>补正</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>It came back. Put this right:</source>
+        <translation>此件被退回，请补正：</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>身份号码</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>办结期限</translation>
+    </message>
+    <message>
+        <source>Waits at</source>
+        <translation>当前环节</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>My cases</source>
+        <translation>我的办件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Service item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Where it waits</source>
+        <translation>所在窗口</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变动时间</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>The cases are on their way…</source>
+        <translation>正在读取办件…</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>暂无法显示办件</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>No case is in this state</source>
+        <translation>没有这种状态的办件</translation>
+    </message>
+    <message>
+        <source>You have taken no case in yet</source>
+        <translation>您还没有受理过案件</translation>
+    </message>
+    <message>
+        <source>F2 looks a citizen up; F3 takes a case in</source>
+        <translation>F2 查询公民，F3 受理事项</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>全部 {0}</translation>
+    </message>
+    <message>
+        <source>{0} · new</source>
+        <translation>{0} · 新</translation>
+    </message>
+</context>
+<context>
+    <name>_HistoryLine</name>
+    <message>
+        <source>{0} · record {1}</source>
+        <translation>{0} · 日志第 {1} 条</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>%n page(s)</source>
+        <translation>%n 页</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>not handed in</source>
+        <translation>未交（可不交）</translation>
+    </message>
+    <message>
+        <source>What the case is, which papers it holds, and what happened to it, the last first.
+F9 prints its receipt; when it is closed, its result. A case that came back is mended with Enter.</source>
+        <translation>案件的内容、材料和办理经过，最近的在最上面。
+F9 打印受理回执；办结后打印办结通知。被退回的案件按 Enter 补正。</translation>
+    </message>
+    <message>
+        <source>Your cases, what changed last first. A case that came back stands as “To be mended”.
+Enter opens a case; there you mend it, print its papers and read what happened.</source>
+        <translation>您受理的案件，最近变动的在最上面。被退回的显示为“待补正”。
+按 Enter 打开案件，可以补正、打印、查看办理经过。</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>待补正</translation>
+    </message>
+    <message>
+        <source>Being decided</source>
+        <translation>审批中</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>%n working day(s) overdue</source>
+        <translation>超期 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>%n working day(s) left</source>
+        <translation>剩 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>{0} (provisional)</source>
+        <translation>{0}（暂定）</translation>
+    </message>
+    <message>
+        <source>Overdue since {0}</source>
+        <translation>{0} 起超期</translation>
+    </message>
+    <message>
+        <source>By {0}</source>
+        <translation>{0} 前</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{1} {0}</translation>
+    </message>
+    <message>
+        <source>{who} took the case in and submitted it.</source>
+        <translation>{who} 受理并提交。</translation>
+    </message>
+    <message>
+        <source>{who} mended the case and submitted it again.</source>
+        <translation>{who} 补正后重新提交。</translation>
+    </message>
+    <message>
+        <source>{who} examined it at “{step}” and forwarded it.</source>
+        <translation>{who} 在“{step}”环节审查并上报。</translation>
+    </message>
+    <message>
+        <source>{who} returned it for correction at “{step}”.</source>
+        <translation>{who} 在“{step}”环节退回补正。</translation>
+    </message>
+    <message>
+        <source>{who} approved it at “{step}”.</source>
+        <translation>{who} 在“{step}”环节同意，办结。</translation>
+    </message>
+    <message>
+        <source>{who} refused it at “{step}”.</source>
+        <translation>{who} 在“{step}”环节决定不予办理。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+</TS>

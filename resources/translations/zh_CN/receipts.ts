@@ -1,0 +1,189 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Preview of the paper</source>
+        <translation>打印预览</translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation>A5 纸</translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation>80 毫米卷纸</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The receipt is being drawn…</source>
+        <translation>正在生成回执…</translation>
+    </message>
+    <message>
+        <source>Being handed to the printer…</source>
+        <translation>正在送往打印机…</translation>
+    </message>
+    <message>
+        <source>Job {0}. What is printed now will be marked as a reprint.</source>
+        <translation>打印任务 {0}。再次打印将标明补打。</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>This copy is counted; the next one will be marked as a reprint.</source>
+        <translation>此份已计数，下一份将标明补打。</translation>
+    </message>
+    <message>
+        <source>Saved as PDF</source>
+        <translation>已另存为 PDF</translation>
+    </message>
+    <message>
+        <source>The PDF could not be saved there.</source>
+        <translation>无法保存到该位置。</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>没有打印机</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>{0} (stopped)</source>
+        <translation>{0}（已停用）</translation>
+    </message>
+    <message>
+        <source>It takes the paper, but prints it only when it is started again.</source>
+        <translation>可以接收，重新启用后才会打印。</translation>
+    </message>
+    <message>
+        <source>This printer is stopped</source>
+        <translation>打印机已停用</translation>
+    </message>
+    <message>
+        <source>Ready to print</source>
+        <translation>可以打印</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>receipts</name>
+    <message>
+        <source>Acceptance receipt</source>
+        <translation>受理回执</translation>
+    </message>
+    <message>
+        <source>Notice of the result</source>
+        <translation>办结通知书</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>首次打印</translation>
+    </message>
+    <message>
+        <source>Reprint, copy {0}</source>
+        <translation>补打，第 {0} 份</translation>
+    </message>
+    <message>
+        <source>Job {0} at printer {1}.</source>
+        <translation>打印任务 {0}，打印机 {1}。</translation>
+    </message>
+    <message>
+        <source>The printer is stopped and prints once it is started again.</source>
+        <translation>打印机已停用，重新启用后自动打印。</translation>
+    </message>
+    <message>
+        <source>Handed over, waiting</source>
+        <translation>已送达，等待打印</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>The PDF is kept: print it later, or save it.</source>
+        <translation>PDF 已保留：可稍后打印，或另存。</translation>
+    </message>
+    <message>
+        <source>There is no printer</source>
+        <translation>没有打印机</translation>
+    </message>
+    <message>
+        <source>There are several, and none is the usual one.</source>
+        <translation>有多台打印机，没有默认的。</translation>
+    </message>
+    <message>
+        <source>Choose a printer</source>
+        <translation>请选择打印机</translation>
+    </message>
+    <message>
+        <source>The printer takes no papers now</source>
+        <translation>打印机暂不接收</translation>
+    </message>
+    <message>
+        <source>The printer did not take it</source>
+        <translation>打印机没有接收</translation>
+    </message>
+    <message>
+        <source>The job was cancelled</source>
+        <translation>打印任务已取消</translation>
+    </message>
+    <message>
+        <source>The printer gave the job up</source>
+        <translation>打印机放弃了任务</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was printed</source>
+        <translation>不确定是否已打印</translation>
+    </message>
+    <message>
+        <source>The paper as it will be printed. F9 prints it; the page says when the spooler has taken it and
+when it is printed. Every copy is counted at the centre and marked as a reprint from the second.
+Without a printer the PDF is kept and can be saved.</source>
+        <translation>左边是打印效果。F9 打印；页面会说明任务是否已送达、是否已打印。
+每一份都在中心计数，从第二份起标明补打。没有打印机时，PDF 会保留，可另存。</translation>
+    </message>
+    <message>
+        <source>The spooler forgot the job. Look at the printer before you go on.</source>
+        <translation>系统已无此任务的记录。请先查看打印机，再决定是否重印。</translation>
+    </message>
+</context>
+</TS>
