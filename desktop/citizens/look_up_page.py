@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QStackedWidget
 
 from desktop.citizens.choose_purpose_flow import Offered
 from desktop.citizens.identity_number import Complete, Partial, Reading, Wrong, repaired
