@@ -134,7 +134,7 @@ class ChooseItemPage(Page):
         )
         nobody.step_requested.connect(self.look_up_requested)
         no_catalogue = EmptyState(
-            "book-open-variant-outline",
+            "book-open-outline",
             self.tr("The service items have not come yet"),
             self.tr("They come by themselves when the centre answers, and are remembered from then on"),
         )

@@ -1,0 +1,348 @@
+"""The pages of taking in: states drawn, requests emitted, all by keyboard."""
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import VaultFull
+from desktop.files import resource
+from desktop.intake.choose_item_flow import Choosing
+from desktop.intake.choose_item_page import ChooseItemPage
+from desktop.intake.draft import summary
+from desktop.intake.mending import HeldDocument, Mending, ToMend
+from desktop.intake.on_its_way import Binding, DocumentOnItsWay, Queued, Submitting, Uploading, Waiting
+from desktop.intake.submit_flow import (
+    Cancelled,
+    NotKept,
+    NotSubmitting,
+    SentBack,
+    State,
+    Submitted,
+    UnderWay,
+)
+from desktop.intake.take_in_flow import Gone, TakeInFlow
+from desktop.intake.take_in_page import TakeInPage
+from desktop.shell.theme import read_tokens, set_icon_folder
+from tests.fakes.drafts import FakeDrafts, FakePapers, draft
+from tests.fakes.people import REGIONS, verified
+from tests.fakes.service_items import catalogue, item
+
+
+@pytest.fixture(autouse=True)
+def icons() -> None:
+    set_icon_folder(resource("icons"))
+    assert read_tokens().colours
+
+
+def civil(stamp: str) -> str:
+    return stamp[:16].replace("T", " ")
+
+
+def words_on(page: QWidget) -> str:
+    shown = [one for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+    return "\n".join(one.text() for one in shown)
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name)
+
+
+# --- choosing ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def choosing(qtbot: QtBot) -> ChooseItemPage:
+    page = ChooseItemPage(civil)
+    qtbot.addWidget(page)
+    page.resize(1170, 680)
+    page.show()
+    return page
+
+
+def offered(typed: str = "") -> Choosing:
+    kept = replace(draft(), saved_at="2026-11-22T02:41:00Z")
+    everything = catalogue()
+    return Choosing(verified(differs=True), everything, typed, everything.items, (summary(kept),))
+
+
+def test_an_item_is_chosen_by_typing_arrows_and_enter(qtbot: QtBot, choosing: ChooseItemPage) -> None:
+    choosing.display(offered())
+    choosing.enter()
+    heard: list[str] = []
+    choosing.searched.connect(heard.append)
+    qtbot.keyClicks(choosing.search, "gl")
+    assert heard == ["g", "gl"]
+    qtbot.keyClick(choosing.search, Qt.Key.Key_Down)
+    with qtbot.waitSignal(choosing.item_chosen) as chosen:
+        qtbot.keyClick(choosing.search, Qt.Key.Key_Return)
+    assert chosen.args == ["birth_registration"]
+    assert "其其格·萨仁图雅" in words_on(choosing)
+
+
+def test_a_draft_is_gone_on_with_by_enter_and_discarded_after_a_question(
+    qtbot: QtBot, choosing: ChooseItemPage
+) -> None:
+    choosing.display(offered())
+    with qtbot.waitSignal(choosing.draft_chosen) as chosen:
+        qtbot.keyClick(choosing.drafts, Qt.Key.Key_Return)
+    assert chosen.args == ["d-1"]
+    qtbot.keyClick(choosing.drafts, Qt.Key.Key_Delete)
+    assert choosing.back()
+    assert not choosing.back()
+    qtbot.keyClick(choosing.drafts, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(choosing.discard_requested) as discarded:
+        button(choosing, "Discard").click()
+    assert discarded.args == ["d-1"]
+
+
+def test_without_a_verified_citizen_the_page_leads_to_the_look_up(
+    qtbot: QtBot, choosing: ChooseItemPage
+) -> None:
+    choosing.display(Choosing(None, catalogue(), "", catalogue().items))
+    assert "Nobody is verified yet" in words_on(choosing)
+    with qtbot.waitSignal(choosing.look_up_requested):
+        button(choosing, "Look up").click()
+    with qtbot.assertNotEmitted(choosing.item_chosen):
+        qtbot.keyClick(choosing.search, Qt.Key.Key_Return)
+
+
+def test_esc_clears_the_search_before_it_goes_back(choosing: ChooseItemPage) -> None:
+    choosing.display(replace(offered("没有"), items=()))
+    assert "No service item is called that" in words_on(choosing)
+    assert choosing.back()
+    assert choosing.search.text() == ""
+    choosing.display(Choosing(verified(), None))
+    assert "The service items have not come yet" in words_on(choosing)
+
+
+# --- the draft -----------------------------------------------------------------------------------------
+
+
+class Desk:
+    """A page on a real flow, with fakes below it."""
+
+    def __init__(self, page: TakeInPage) -> None:
+        self.page = page
+        self.drafts = FakeDrafts()
+        self.papers = FakePapers()
+        self.flow = TakeInFlow(self.drafts, self.papers, REGIONS, lambda: date(2026, 11, 22), page.display)
+        page.changed.connect(self.flow.change)
+        page.left.connect(self.flow.leave)
+        page.stood.connect(self.flow.stand)
+
+    def do(self, deed: Any) -> Any:
+        return asyncio.run(deed)
+
+    def begin(self) -> None:
+        self.do(
+            self.flow.begin(
+                verified(), item(), draft_id="d-1", station="s-1", account="a-1", now="2026-11-22T02:40:00Z"
+            )
+        )
+
+    def field(self, code: str) -> QWidget:
+        found = self.page.findChild(QWidget, f"answer_{code}")
+        assert found is not None
+        return found
+
+    def line(self, code: str) -> QLineEdit:
+        found = self.field(code)
+        assert isinstance(found, QLineEdit)
+        return found
+
+    def under_way(self, stage: Any, **more: Any) -> UnderWay:
+        self.flow.change("phone", "13812342207")
+        self.flow.change("people", "3")
+        self.papers.pages = {"identity_card": 2, "household_book": 3}
+        complete = self.do(self.flow.finish())
+        assert complete is not None
+        return UnderWay(complete.submission, "e-1", stage, **more)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    page = TakeInPage(civil)
+    qtbot.addWidget(page)
+    page.resize(1170, 680)
+    page.show()
+    qtbot.waitExposed(page)
+    return Desk(page)
+
+
+def test_the_form_is_filled_by_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    assert desk.line("phone").hasFocus()
+    qtbot.keyClicks(desk.line("phone"), "13812342207")
+    qtbot.keyClick(desk.line("phone"), Qt.Key.Key_Return)
+    assert desk.line("people").hasFocus()
+    qtbot.keyClicks(desk.line("people"), "3")
+    for code in ("people", "spouse_number", "disabled"):
+        qtbot.keyClick(desk.field(code), Qt.Key.Key_Return)
+    assert desk.field("hardship").hasFocus()
+    qtbot.keyClicks(desk.field("hardship"), "abc")
+    qtbot.keyClick(desk.field("hardship"), Qt.Key.Key_Tab)
+    draft = desk.flow.draft
+    assert draft is not None
+    assert [draft.answer(code).value for code in ("phone", "people", "hardship")] == ["13812342207", "3", "abc"]
+    with qtbot.waitSignal(desk.page.submit_requested):
+        qtbot.keyClick(desk.page, Qt.Key.Key_F8)
+
+
+def test_a_cited_field_says_so_until_it_is_changed(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    assert words_on(desk.page).count("Cited · 公安 2026-10-30") == 4
+    qtbot.keyClicks(desk.line("registered_address"), "1")
+    assert words_on(desk.page).count("Cited") == 3
+    sex = desk.field("applicant_sex")
+    assert isinstance(sex, QComboBox)
+    assert sex.currentText() == "女"
+
+
+def test_what_is_wrong_stands_at_its_field_once_it_is_left(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    qtbot.keyClicks(desk.line("phone"), "12")
+    assert "No phone number" not in words_on(desk.page)
+    qtbot.keyClick(desk.line("phone"), Qt.Key.Key_Return)
+    assert "No phone number" in words_on(desk.page)
+    assert desk.line("phone").property("tone") == "bad"
+
+
+def test_submitting_too_early_leads_to_the_first_thing_missing(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    desk.line("people").setFocus()
+    qtbot.keyClick(desk.page, Qt.Key.Key_F8)
+    desk.do(desk.flow.finish())
+    assert desk.line("phone").hasFocus()
+    assert "Still to do: 2 field(s), 2 material(s)" in words_on(desk.page)
+
+
+def test_f4_captures_the_material_under_the_cursor(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    desk.page.form.finished.emit()
+    qtbot.keyClick(desk.page.materials, Qt.Key.Key_Down)
+    with qtbot.waitSignal(desk.page.capture_requested) as asked:
+        qtbot.keyClick(desk.page, Qt.Key.Key_F4)
+    assert asked.args == ["household_book"]
+    with qtbot.waitSignal(desk.page.capture_requested):
+        qtbot.keyClick(desk.page.materials, Qt.Key.Key_Return)
+    desk.papers.pages = {"household_book": 3}
+    desk.do(desk.flow.count_pages())
+    said = desk.page.materials.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "户口簿 · 3 page(s)"
+
+
+def test_a_full_disk_is_told_on_the_page(desk: Desk) -> None:
+    desk.begin()
+    desk.drafts.failing = VaultFull()
+    desk.flow.change("phone", "138")
+    desk.do(desk.flow.save())
+    assert "Not kept" in words_on(desk.page)
+    assert "The disk of this computer is full." in words_on(desk.page)
+
+
+def test_leaving_the_page_keeps_the_draft(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    with qtbot.waitSignal(desk.page.save_requested):
+        desk.page.hide()
+
+
+def test_a_draft_that_is_gone_leads_back_to_the_choice(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    desk.page.display(Gone())
+    assert "This draft is gone" in words_on(desk.page)
+    with qtbot.waitSignal(desk.page.begin_requested):
+        button(desk.page, "Choose a service item").click()
+
+
+UPLOADING = Uploading((DocumentOnItsWay(material="household_book", sent=3_100_000, length=6_200_000),), 12)
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        (Queued(), "Kept in the outbox"),
+        (Binding("household_book"), "Binding: 户口簿"),
+        (UPLOADING, "3.1 MB of 6.2 MB · about 12 s left"),
+        (UPLOADING, "户口簿 50%"),
+        (Submitting(), "All papers are there."),
+        (Waiting("unreachable"), "It is not submitted yet"),
+        (Waiting("signed_out"), "nobody is signed in"),
+        (Waiting("centre_failed"), "the last try failed"),
+    ],
+)
+def test_each_stage_of_the_way_is_told(qtbot: QtBot, desk: Desk, stage: Any, said: str) -> None:
+    desk.begin()
+    desk.page.display_submission(desk.under_way(stage))
+    qtbot.waitUntil(lambda: said in words_on(desk.page))
+    assert "Submitted" not in words_on(desk.page)
+    assert desk.page.back() is not isinstance(stage, Submitting)
+
+
+def test_the_case_number_ends_it_and_f9_opens_the_receipt(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    way = desk.under_way(Queued())
+    desk.page.display_submission(way)
+    desk.page.display_submission(Submitted(way.submission, "c-1", "150102-2026-000123"))
+    assert "150102-2026-000123" in words_on(desk.page)
+    with qtbot.waitSignal(desk.page.receipt_requested) as asked:
+        qtbot.keyClick(desk.page, Qt.Key.Key_F9)
+    assert asked.args == ["c-1"]
+    with qtbot.waitSignal(desk.page.next_requested):
+        button(desk.page, "Next citizen").click()
+    with qtbot.assertNotEmitted(desk.page.submit_requested):
+        qtbot.keyClick(desk.page, Qt.Key.Key_F8)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (NotKept(VaultFull()), "The disk of this computer is full."),
+        (SentBack("invalid_field", "field", "people"), "“家庭人口数”"),
+        (SentBack("not_a_pdf", "material", "household_book"), "“户口簿”"),
+        (SentBack("not_a_pdf", "material"), "the papers"),
+        (SentBack("person_unknown", "verification"), "The verification does not hold"),
+        (SentBack("item_unknown", "item"), "no longer on offer"),
+        (SentBack("version_conflict", "case"), "has moved on"),
+        (SentBack("new_code", "other"), "new_code"),
+        (Cancelled(), "Taken back"),
+    ],
+)
+def test_what_was_not_submitted_is_told_with_the_next_step(desk: Desk, state: State, said: str) -> None:
+    desk.begin()
+    desk.page.display_submission(state)
+    assert said in words_on(desk.page)
+    desk.page.display_submission(NotSubmitting())
+    assert said not in words_on(desk.page)
+
+
+def test_a_refused_field_has_the_focus(desk: Desk) -> None:
+    desk.begin()
+    desk.page.display_submission(SentBack("invalid_field", "field", "people"))
+    assert desk.line("people").hasFocus()
+
+
+def test_a_returned_case_shows_what_to_mend_where_it_is(desk: Desk) -> None:
+    mending = Mending(
+        case="c-1",
+        number="150102-2026-000123",
+        version=3,
+        to_mend=(
+            ToMend(kind="field", code="people", what="与户口簿不符"),
+            ToMend(kind="material", code="household_book", what="第二页模糊"),
+        ),
+        held=(HeldDocument(id="f", material="household_book", pages=3),),
+        why="请补正",
+    )
+    desk.do(desk.flow.mend(replace(draft(filled=True), mending=mending, cursor="people")))
+    assert desk.line("people").hasFocus()
+    said = words_on(desk.page)
+    assert "与户口簿不符" in said
+    assert "Case 150102-2026-000123 was returned for correction" in said
+    assert "请补正" in said
+    assert "第二页模糊" in desk.page.materials.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
