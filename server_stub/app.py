@@ -34,6 +34,7 @@ from server_stub.journal.keys import MonthlyKeys
 from server_stub.news import routes as news
 from server_stub.news.board import Board
 from server_stub.population import routes as population
+from server_stub.population import start as population_start
 from server_stub.receipts import routes as receipts
 from server_stub.settings import Settings
 from server_stub.sqlite import SqliteDatabase
@@ -50,7 +51,11 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
 )
 """The `ROUTES` of every room."""
 
-STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (papers_start.sweep, cases_start.recount)
+STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (
+    papers_start.sweep,
+    cases_start.recount,
+    population_start.undo,
+)
 """What a room puts right before the first request."""
 
 COUNTS_SECONDS = 60.0

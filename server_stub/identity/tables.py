@@ -190,6 +190,11 @@ def use_refresh_token(tx: Transaction, token_hash: str) -> bool:
     )
 
 
+def any_organisation(tx: Transaction) -> bool:
+    """Whether there is a city here already."""
+    return tx.one("SELECT 1 FROM organisations LIMIT 1") is not None
+
+
 def add_organisations(
     tx: Transaction, rows: Sequence[tuple[str, str, str, str, str | None, str | None]]
 ) -> None:

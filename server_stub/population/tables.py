@@ -5,6 +5,7 @@ older one stays in force until then. So a batch of any size comes into force, or
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
@@ -94,7 +95,14 @@ _EFFECTIVE = (
     " JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
     " WHERE c.number = ? ORDER BY c.batch DESC LIMIT 1"
 )
+_DISPUTED = (
+    "EXISTS (SELECT 1 FROM statements x JOIN batches y ON y.no = x.batch WHERE x.number = s.number"
+    " AND x.batch <> s.batch AND y.state = 'in_force' AND (y.agency <> ? OR x.as_of > s.as_of))"
+)
 _MARKS = ", ".join("?" * (len(FIELDS) + 3))
+_ADD_STATEMENT = f"INSERT INTO statements (number, batch, {_COLUMNS}, as_of) VALUES ({_MARKS})"
+_ROWS_TOGETHER = 50
+_ADD_TOGETHER = _ADD_STATEMENT + f", ({_MARKS})" * (_ROWS_TOGETHER - 1)
 
 
 def effective(tx: Transaction, number: str) -> Row | None:
@@ -193,9 +201,13 @@ def undone(tx: Transaction, batch: int) -> None:
     tx.run("UPDATE batches SET state = 'undone' WHERE no = ?", (batch,))
 
 
-def add_statements(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
-    """number, batch, the eight facts, as of."""
-    tx.many(f"INSERT INTO statements (number, batch, {_COLUMNS}, as_of) VALUES ({_MARKS})", rows)
+def add_statements(tx: Transaction, rows: Sequence[Sequence[Value]]) -> None:
+    """number, batch, the eight facts, as of. Many rows a statement: a load spends most of its time here."""
+    whole = len(rows) - len(rows) % _ROWS_TOGETHER
+    values = list(chain.from_iterable(rows[:whole]))
+    width = _ROWS_TOGETHER * (len(FIELDS) + 3)
+    tx.many(_ADD_TOGETHER, [values[at : at + width] for at in range(0, len(values), width)])
+    tx.many(_ADD_STATEMENT, rows[whole:])
 
 
 def add_exceptions(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
@@ -211,19 +223,20 @@ def add_citizens(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
 
 
 def add_citizens_as_stated(tx: Transaction, batch: int, agency: str, first: str, last: str) -> None:
-    """Effective records of the persons from first to last of whom only this batch says anything."""
+    """Effective records of those of whom this batch alone decides.
+
+    No other agency says anything about them, and its own agency nothing later.
+    """
     tx.run(
         f"INSERT INTO citizens (number, batch, {_COLUMNS}, origins)"
         f" SELECT number, batch, {_COLUMNS}, CAST(? AS TEXT) || '|' || as_of FROM statements s"
-        " WHERE number BETWEEN ? AND ? AND batch = ? AND NOT EXISTS"
-        " (SELECT 1 FROM statements o JOIN batches b ON b.no = o.batch"
-        " WHERE o.number = s.number AND o.batch <> s.batch AND b.state = 'in_force')",
-        (agency, first, last, batch),
+        f" WHERE number BETWEEN ? AND ? AND batch = ? AND NOT {_DISPUTED}",
+        (agency, first, last, batch, agency),
     )
 
 
 def add_all_citizens_as_stated(tx: Transaction, batch: int, agency: str, first: str, last: str) -> None:
-    """The same where it is known that nobody else says anything about anyone from first to last."""
+    """The same where it is known that nothing else is said about anyone from first to last."""
     tx.run(
         f"INSERT INTO citizens (number, batch, {_COLUMNS}, origins)"
         f" SELECT number, batch, {_COLUMNS}, CAST(? AS TEXT) || '|' || as_of FROM statements"
@@ -232,26 +245,23 @@ def add_all_citizens_as_stated(tx: Transaction, batch: int, agency: str, first: 
     )
 
 
-def others_say_something(tx: Transaction, batch: int, first: str, last: str) -> bool:
-    """Whether there is any statement of another batch about anyone from first to last."""
-    found = tx.one(
-        "SELECT 1 FROM statements WHERE number BETWEEN ? AND ? AND batch <> ? LIMIT 1", (first, last, batch)
-    )
-    return found is not None
+def anything_said(tx: Transaction, first: str, last: str) -> bool:
+    """Whether there is any statement about anyone from first to last."""
+    return tx.one("SELECT 1 FROM statements WHERE number BETWEEN ? AND ? LIMIT 1", (first, last)) is not None
 
 
-def statements_of_many(tx: Transaction, batch: int, first: str, last: str) -> list[Row]:
-    """Statements in force, and the batch's own, about the persons it names from first to last of whom others
-    say something too: number, batch, agency, the eight facts, as of. In the order of numbers."""
+def statements_of_many(tx: Transaction, batch: int, agency: str, first: str, last: str) -> list[Row]:
+    """All statements that count about those persons of whom the batch does not decide alone.
+
+    number, batch, agency, the eight facts, as of. In the order of numbers.
+    """
     columns = ", ".join("o." + field for field in FIELDS)
     return tx.all(
         f"SELECT o.number, o.batch, b.agency, {columns}, o.as_of"
         " FROM statements s JOIN statements o ON o.number = s.number JOIN batches b ON b.no = o.batch"
         " WHERE s.number BETWEEN ? AND ? AND s.batch = ? AND (b.state = 'in_force' OR o.batch = s.batch)"
-        " AND EXISTS (SELECT 1 FROM statements x JOIN batches y ON y.no = x.batch"
-        " WHERE x.number = s.number AND x.batch <> s.batch AND y.state = 'in_force')"
-        " ORDER BY o.number, o.batch",
-        (first, last, batch),
+        f" AND {_DISPUTED} ORDER BY o.number, o.batch",
+        (first, last, batch, agency),
     )
 
 

@@ -1,0 +1,177 @@
+"""A batch of statements on its way into force: written in slices, resumed or undone when it was cut off.
+
+Only one batch loads at a time, whoever holds the lock on `loading.lock` in the data folder; the lock goes
+with its process. Until a batch is in force nothing of it counts, so leftovers never hurt anybody.
+"""
+
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from server_stub.database import Database, Row, Transaction
+from server_stub.population import load_rows, tables
+from server_stub.population.authority import Statement, effective
+from server_stub.population.load_file import Size
+
+SLICE_SECONDS = 0.06
+"""What a slice aims at; a clerk's deed never waits for more than 100 ms of it."""
+FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 20_000
+_FACTS = len(tables.FIELDS)
+
+
+class AlreadyLoading(Exception):
+    """Another process is loading a batch into this folder."""
+
+
+class BatchLost(Exception):
+    """The batch was undone by somebody else meanwhile."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The batch under way."""
+
+    no: int
+    agency: str
+    upto: str
+    """Everything up to this number was written before; empty for a new batch."""
+
+
+@dataclass(frozen=True)
+class Exceptional:
+    """A field kept as it came, because it cannot be said in ordinary characters."""
+
+    number: str
+    field: str
+    original: bytes
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the folder's loading lock. Raises AlreadyLoading."""
+    descriptor = os.open(folder / "loading.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyLoading from error
+        yield
+    finally:
+        os.close(descriptor)
+
+
+async def begin(database: Database, agency: str, digest: str) -> Batch:
+    """A batch for this file: the one that was cut off, if it was of the same file, else a new one."""
+    left = await database.read(tables.batch_loading)
+    if left is not None and (left[1], left[2], left[4]) == (agency, digest, "loading"):
+        return Batch(left[0], agency, left[3] or "")
+    if left is not None:
+        await undo(database, left[0])
+    number = await database.write_slice(lambda tx: tables.open_batch(tx, agency, digest))
+    return Batch(number, agency, "")
+
+
+async def undo_leftover(database: Database, folder: Path) -> bool:
+    """At the start of the centre: take back what a killed load left, unless one is running now."""
+    try:
+        with alone(folder):
+            left = await database.read(tables.batch_loading)
+            if left is not None:
+                await undo(database, left[0])
+            return left is not None
+    except AlreadyLoading:
+        return False
+
+
+async def undo(database: Database, batch: int) -> None:
+    """Take a batch back, a slice at a time."""
+    await database.write_slice(lambda tx: tables.begin_undoing(tx, batch))
+    after: str | None = ""
+    while after is not None:
+        after = await database.write_slice(_dropping(batch, after))
+    await database.write_slice(lambda tx: tables.undone(tx, batch))
+
+
+def _dropping(batch: int, after: str) -> Callable[[Transaction], str | None]:
+    return lambda tx: tables.drop_slice(tx, batch, after, LEAST_SLICE * 10)
+
+
+class Writing:
+    """Writes rows, sorted by number, into a batch."""
+
+    def __init__(self, database: Database, batch: Batch, size: Size) -> None:
+        self._database = database
+        self._batch = batch
+        self._size = size
+        self.counted = 0
+        """Rows of the batch so far, those written before it was cut off included."""
+
+    async def write(self, rows: Sequence[load_rows.Row], exceptional: Sequence[Exceptional]) -> None:
+        """One slice, durable on return. Rows written before the batch was cut off are left out."""
+        self.counted += len(rows)
+        if self._batch.upto:
+            rows = [row for row in rows if row[0] > self._batch.upto]
+            exceptional = [each for each in exceptional if each.number > self._batch.upto]
+        if rows:
+            await self._database.write_slice(lambda tx: self._slice(tx, rows, exceptional))
+
+    def _slice(
+        self, tx: Transaction, rows: Sequence[load_rows.Row], exceptional: Sequence[Exceptional]
+    ) -> None:
+        began = time.perf_counter()
+        batch, agency = self._batch.no, self._batch.agency
+        if tables.batch_state(tx, batch) != "loading":
+            raise BatchLost
+        first, last = rows[0][0], rows[-1][0]
+        others = tables.anything_said(tx, first, last)
+        tables.add_statements(tx, rows)
+        if exceptional:
+            kept = [(each.number, batch, each.field, "private_use", each.original) for each in exceptional]
+            tables.add_exceptions(tx, kept)
+        if others:
+            tables.add_citizens_as_stated(tx, batch, agency, first, last)
+            tables.add_citizens(tx, list(_disputed(tx, self._batch, first, last)))
+        else:
+            tables.add_all_citizens_as_stated(tx, batch, agency, first, last)
+        tables.batch_got_to(tx, batch, last)
+        self._adapt(time.perf_counter() - began)
+
+    def _adapt(self, seconds: float) -> None:
+        wanted = int(self._size.now * min(max(SLICE_SECONDS / max(seconds, 1e-6), 0.25), 2.0))
+        self._size.now = min(max(wanted, LEAST_SLICE), LARGEST_SLICE)
+
+    async def put_in_force(self, loaded: int, refused: int, record: Callable[[Transaction], None]) -> None:
+        """From here on the batch counts, all of it at once; then what it supersedes is removed."""
+        batch = self._batch.no
+
+        def finish(tx: Transaction) -> None:
+            if tables.batch_state(tx, batch) != "loading":
+                raise BatchLost
+            tables.put_in_force(tx, batch, loaded, refused)
+            record(tx)
+
+        await self._database.write_slice(finish)
+        after: str | None = "" if batch > 1 else None
+        while after is not None:
+            after = await self._database.write_slice(_superseding(batch, after))
+
+
+def _superseding(batch: int, after: str) -> Callable[[Transaction], str | None]:
+    return lambda tx: tables.drop_superseded(tx, batch, after, LEAST_SLICE * 10)
+
+
+def _disputed(tx: Transaction, batch: Batch, first: str, last: str) -> Iterator[Sequence[str | int | None]]:
+    """Effective records of those of whom not only this batch speaks, or not last."""
+    found = tables.statements_of_many(tx, batch.no, batch.agency, first, last)
+    for number, rows in groupby(found, key=lambda row: row[0]):
+        facts, origins = effective([_statement(row) for row in rows])
+        yield (number, batch.no, *facts, origins)
+
+
+def _statement(row: Row) -> Statement:
+    return Statement(row[2], row[1], row[3 : 3 + _FACTS], row[3 + _FACTS])

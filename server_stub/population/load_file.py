@@ -1,0 +1,188 @@
+"""An agency's CSV file: its encoding, its lines sorted by their numbers, and the file of refused rows."""
+
+import csv
+import hashlib
+import mmap
+import os
+import tomllib
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from server_stub.population.identity_number import repaired
+from server_stub.population.load_rows import HEADER
+
+Encoding = Literal["utf-8", "gb18030"]
+ENCODINGS: tuple[Encoding, ...] = ("utf-8", "gb18030")
+_REFUSALS = Path(__file__).resolve().parents[2] / "resources" / "population" / "refusals.toml"
+_BOM = b"\xef\xbb\xbf"
+INDEX_BITS = 40
+"""A line's key: the first 17 digits of its number, then its index in so many bits."""
+INDEX_MASK = (1 << INDEX_BITS) - 1
+
+
+class FileUnfit(Exception):
+    """The file cannot be loaded at all; the text says why. Nothing of it was loaded."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that was not loaded. `index` counts lines from 0, the header being 0."""
+
+    index: int
+    reason: str
+    beside: int | None = None
+    """For a duplicate: the line that was loaded instead."""
+
+
+class AgencyFile:
+    """Open for reading; a context manager."""
+
+    def __init__(self, path: Path, encoding: Encoding | None = None) -> None:
+        self.path = path
+        try:
+            self._file = path.open("rb")
+        except OSError as error:
+            raise FileUnfit(f"{path}: {error.strerror}") from error
+        try:
+            self._bytes = self._mapped()
+            self._bom = len(_BOM) if self._bytes[:3] == _BOM else 0
+            self.encoding = self._encoding_of_header(encoding)
+        except BaseException:
+            self._file.close()
+            raise
+        self._starts = array("q")
+
+    def _mapped(self) -> mmap.mmap:
+        if os.fstat(self._file.fileno()).st_size == 0:
+            raise FileUnfit("the file is empty")
+        return mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bytes.close()
+        self._file.close()
+
+    def _encoding_of_header(self, told: Encoding | None) -> Encoding:
+        end = self._bytes.find(b"\n")
+        first = self._bytes[: end if end >= 0 else len(self._bytes)]
+        if len(first) > 10 * len(HEADER.encode()):
+            raise FileUnfit(f"the first line is not the header; expected: {HEADER}")
+        for encoding in (told,) if told else ENCODINGS:
+            if first[self._bom :].rstrip(b"\r \t").replace(b'"', b"") == HEADER.encode(encoding):
+                return encoding
+        if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise FileUnfit("the file is UTF-16; save it as UTF-8 or GB18030")
+        tried = f" in {told}" if told else " in UTF-8 or GB18030"
+        raise FileUnfit(f"the first line is not the header{tried}; expected: {HEADER}")
+
+    def digest(self) -> str:
+        """What makes a file the same file, when read in the same encoding."""
+        return f"{hashlib.sha256(self._bytes).hexdigest()}:{self.encoding}"
+
+    def in_order(self) -> list[int]:
+        """The keys of all lines that are not empty, sorted."""
+        keyed = []
+        starts = self._starts = array("q")
+        at = 0
+        with self.path.open("rb", buffering=1 << 20) as lines:
+            for index, line in enumerate(lines):
+                starts.append(at)
+                at += len(line)
+                head = line[:17]
+                if head.isdigit():
+                    keyed.append(int(head) << INDEX_BITS | index)
+                elif index and not line.isspace():
+                    keyed.append(self._key(line) << INDEX_BITS | index)
+        starts.append(at)
+        keyed.sort()
+        return keyed
+
+    def _key(self, line: bytes) -> int:
+        """The first 17 digits of a number that needs repair or has 15; 0 where there are none."""
+        text = line.split(b",", 1)[0].decode(self.encoding, "replace").replace('"', "")
+        number = repaired(text.strip())
+        if len(number) == 15 and number.isascii() and number.isdigit():
+            number = number[:6] + "19" + number[6:]
+        head = number[:17]
+        return int(head) if len(head) == 17 and head.isascii() and head.isdigit() else 0
+
+    def slices(self, ordered: list[int], rows: "Size") -> Iterator[list[int]]:
+        """Parts of the keys; lines of the same number are never in two parts."""
+        at, end = 0, len(ordered)
+        while at < end:
+            upto = min(at + rows.now, end)
+            while upto < end and ordered[upto] >> INDEX_BITS == ordered[upto - 1] >> INDEX_BITS:
+                upto += 1
+            yield ordered[at:upto]
+            at = upto
+
+    def raw(self, index: int) -> bytes:
+        """A line without its end."""
+        return self._bytes[self._starts[index] : self._starts[index + 1]].rstrip(b"\r\n")
+
+    def joined(self, indexes: list[int]) -> bytes:
+        """Lines with one end each."""
+        starts, content = self._starts, self._bytes
+        lines = [content[starts[index] : starts[index + 1]] for index in indexes]
+        last = len(starts) - 2
+        if content[-1] != 0x0A and last in indexes:
+            lines[indexes.index(last)] += b"\n"
+        return b"".join(lines)
+
+
+@dataclass
+class Size:
+    """How many rows the next part shall have; changed as it is seen how long parts take."""
+
+    now: int
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """Words for each reason of refusal."""
+    table: dict[str, str] = tomllib.loads(_REFUSALS.read_text("utf-8"))["reasons"]
+    return table
+
+
+def refused_path(path: Path) -> Path:
+    """The file of refused rows stands beside its file."""
+    return path.with_name(path.name.removesuffix(".csv") + ".refused.csv")
+
+
+def write_refused(file: AgencyFile, refused: list[Refused]) -> None:
+    """Line number, reason, and the row as it stood, for the agency to mend. Replaces an earlier one."""
+    target = refused_path(file.path)
+    if not refused:
+        target.unlink(missing_ok=True)
+        return
+    partial = target.with_name(target.name + ".part")
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(["行号", "原因代码", "原因", "原始行", "原始字节"])
+        for each in sorted(refused, key=lambda one: one.index):
+            writer.writerow(_line(file, each))
+        out.flush()
+        os.fsync(out.fileno())
+    partial.replace(target)
+
+
+def _line(file: AgencyFile, each: Refused) -> list[str | int]:
+    raw = file.raw(each.index)
+    words = reasons()[each.reason]
+    if each.beside is not None:
+        words += f"（已采用第{each.beside + 1}行）"
+    try:
+        text, original = raw.decode(file.encoding), ""
+    except UnicodeDecodeError:
+        text, original = raw.decode(file.encoding, "replace"), raw.hex()
+    return [each.index + 1, each.reason, words, text, original]

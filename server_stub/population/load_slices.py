@@ -1,0 +1,134 @@
+"""A slice of an agency's file: decoded, each row judged, one row a person left."""
+
+import csv
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+
+from server_stub.population import load_rows, tables
+from server_stub.population.batches import Exceptional
+from server_stub.population.load_file import INDEX_BITS, INDEX_MASK, AgencyFile, Refused
+from server_stub.population.load_rows import Checker, Row, RowRefused
+from server_stub.population.spelling import PRIVATE_USE, as_gb18030_2022
+from server_stub.population.spelling import tables as spellings
+
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@dataclass
+class Slice:
+    """Rows in the order of their numbers, and what was refused."""
+
+    rows: list[Row] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    exceptional: list[Exceptional] = field(default_factory=list)
+
+
+def judged(file: AgencyFile, keys: list[int], checker: Checker) -> Slice:
+    """Everything the lines of these keys say."""
+    found = Slice()
+    indexes = [key & INDEX_MASK for key in keys]
+    lines, plain = _lines(file, indexes, found)
+    taken = checker.quickly(lines if plain else [_if_plain(line) for line in lines])
+    kept: list[tuple[Row, int]] = []
+    for place, quick in enumerate(taken):
+        row = quick or _carefully(file, keys[place], lines[place], checker, found)
+        if row is not None:
+            kept.append((row, indexes[place]))
+    found.rows = [row for row, _ in kept]
+    if len({row[0] for row in found.rows}) < len(kept):
+        _one_a_person(kept, found)
+    return found
+
+
+def _if_plain(line: str) -> str:
+    """The line, or one that is not in order at first sight."""
+    return line if load_rows.is_plain(line) else ""
+
+
+_UNREADABLE = "\x00"
+"""Stands for a line that could not be decoded (a real one with this character is refused by itself)."""
+
+
+def _lines(file: AgencyFile, indexes: list[int], found: Slice) -> tuple[list[str], bool]:
+    """The decoded lines, and whether all of them are certainly plain."""
+    joined = file.joined(indexes).replace(b"\r\n", b"\n")
+    if file.encoding == "utf-8":
+        try:
+            return joined.decode().split("\n")[: len(indexes)], load_rows.are_plain(joined)
+        except UnicodeDecodeError:
+            pass  # some line is not UTF-8: which one, each is asked below
+    return [_line(file, index, found) for index in indexes], False
+
+
+def _line(file: AgencyFile, index: int, found: Slice) -> str:
+    raw = file.raw(index)
+    try:
+        text = raw.decode(file.encoding)
+    except UnicodeDecodeError:
+        text = _UNREADABLE
+    if file.encoding == "gb18030":
+        if _is_utf_8_after_all(raw):
+            text = _UNREADABLE
+        elif _otherwise().search(text):
+            text = as_gb18030_2022(text)
+    if text == _UNREADABLE:
+        found.refused.append(Refused(index, "encoding"))
+    return text
+
+
+def _is_utf_8_after_all(raw: bytes) -> bool:
+    """Whether a line of a GB18030 file is Chinese in UTF-8; GB text practically never reads as such."""
+    if raw.isascii():
+        return False
+    try:
+        return _CHINESE.search(raw.decode()) is not None
+    except UnicodeDecodeError:
+        return False
+
+
+@cache
+def _otherwise() -> re.Pattern[str]:
+    """Characters Python's codec decodes otherwise than GB 18030-2022."""
+    return re.compile("[" + "".join(map(chr, spellings().gb18030_2022)) + "]")
+
+
+def _carefully(file: AgencyFile, key: int, line: str, checker: Checker, found: Slice) -> Row | None:
+    index = key & INDEX_MASK
+    if line == _UNREADABLE:
+        return None
+    try:
+        row = checker.carefully(line, index + 1)
+    except RowRefused as refusal:
+        found.refused.append(Refused(index, refusal.reason))
+        return None
+    if int(row[0][:17]) != key >> INDEX_BITS:  # it would stand out of order in its batch
+        found.refused.append(Refused(index, "number_characters"))
+        return None
+    if PRIVATE_USE.search(line):
+        found.exceptional += _exceptional(row, file.raw(index))
+    return row
+
+
+def _exceptional(row: Row, raw: bytes) -> list[Exceptional]:
+    """The bytes of each fact that holds a private-use character, as the agency sent them."""
+    sent = next(csv.reader([raw.decode("latin-1")]))
+    facts = row[2:10]
+    return [
+        Exceptional(row[0], field_name, sent[place + 1].encode("latin-1"))
+        for place, field_name in enumerate(tables.FIELDS)
+        if (fact := facts[place]) is not None and PRIVATE_USE.search(fact)
+    ]
+
+
+def _one_a_person(kept: list[tuple[Row, int]], found: Slice) -> None:
+    """Of several rows about a person the one of the latest date is taken, of equal ones the first."""
+    found.rows = []
+    for _, group in groupby(kept, key=lambda each: each[0][0]):
+        rows = sorted(group, key=lambda each: each[1])
+        best = max(rows, key=lambda each: (each[0][10], -each[1]))
+        found.rows.append(best[0])
+        found.refused += [
+            Refused(index, "duplicate_number", best[1]) for row, index in rows if index != best[1]
+        ]
