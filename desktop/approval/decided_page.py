@@ -44,6 +44,7 @@ class DecidedPart(QWidget):
         row.addWidget(self._back)
         row.addWidget(self._next)
         row.addStretch(1)
+        column.addSpacing(12)
         column.addLayout(row)
         column.addStretch(3)
         self._next.setDefault(True)

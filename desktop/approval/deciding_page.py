@@ -33,6 +33,7 @@ class ReturnPart(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(label(self.tr("What must be put right? Leave empty what is in order."), wrap=True))
         area = QScrollArea()
+        area.setObjectName("clear")
         area.setWidgetResizable(True)
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
@@ -51,6 +52,7 @@ class ReturnPart(QWidget):
         while self._rows.count():
             widget = self._rows.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._rows.addWidget(label(self.tr("Papers"), "heading"))
         for material in case.item.materials:
@@ -154,6 +156,8 @@ class OpinionEdit(QWidget):
         self._edit.setPlaceholderText(name)
         self._edit.setAccessibleName(name)
         self._edit.setFixedHeight(_MORE_LINES if more else _ONE_LINE)
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._edit.setVerticalScrollBarPolicy(needed if more else off)
 
     def put(self, text: str, *, enabled: bool) -> None:
         """Show a text; the cursor stays where the text is the same."""

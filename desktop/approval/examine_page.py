@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -78,6 +78,7 @@ class ExaminePage(Page):
         self._decided = DecidedPart()
         self._whole = QStackedWidget()
         self._to_return = QuietButton(self.tr("Return"), "F6", "arrow-u-left-top")
+        self._cancel = QuietButton(self.tr("Back to the form"), "Esc")
         self._to_refuse = QuietButton(self.tr("Refuse"), "F7", "close-circle-outline")
         self._send = PrimaryButton(self.tr("Approve"), "F8", "stamper")
         self._lay_out()
@@ -117,6 +118,8 @@ class ExaminePage(Page):
                 self._examining = None
                 self._message.clear()
                 self._enable(examining=False)
+                self._step.hide()
+                self._left.hide()
                 self._decided.show_decided(state)
                 self._whole.setCurrentWidget(self._decided)
                 self.enter()
@@ -179,7 +182,9 @@ class ExaminePage(Page):
         self.body.addWidget(self._header)
         self.body.addWidget(self._message)
         area = QScrollArea()
+        area.setObjectName("clear")
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
         for part in (area, self._return, self._refuse):
             self._side.addWidget(part)
@@ -216,8 +221,9 @@ class ExaminePage(Page):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._opinion, 1)
-        for button in (self._to_return, self._to_refuse, self._send):
+        for button in (self._cancel, self._to_return, self._to_refuse, self._send):
             foot.addWidget(button)
+        self._cancel.clicked.connect(self.back)
         return foot
 
     def _join(self) -> None:
@@ -264,6 +270,9 @@ class ExaminePage(Page):
         self._kind = kind
         part = {"approve": 0, "return": 1, "refuse": 2}[kind]
         self._side.setCurrentIndex(part)
+        self._cancel.setVisible(kind != "approve")
+        for button in (self._to_return, self._to_refuse):
+            button.setVisible(kind == "approve")
         self._say_send()
         if kind == "return":
             self._return.take_focus()
@@ -329,6 +338,7 @@ class ExaminePage(Page):
     def _enable(self, *, examining: bool) -> None:
         for deed in self._deeds[1:]:
             deed.setEnabled(examining)
+        self._deeds[0].setEnabled(self._examining is not None)
         for button in (self._to_return, self._to_refuse, self._send):
             button.setEnabled(examining)
 

@@ -1,6 +1,6 @@
 """The form of a case beside its papers: what was answered, what was cited, what the verification found."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.case import Case, Given
@@ -8,6 +8,8 @@ from desktop.catalogue.service_item import FormField
 from desktop.citizens.verification import Compared
 from desktop.widgets.labels import label
 from desktop.widgets.state_chip import StateLine
+
+_LABEL_WIDTH = 104
 
 translate = QCoreApplication.translate
 
@@ -18,7 +20,7 @@ class FormPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 8, 0)
+        self._rows.setContentsMargins(0, 0, 6, 0)
         self._rows.setSpacing(0)
         self._case: Case | None = None
 
@@ -53,17 +55,18 @@ class FormPart(QWidget):
         self._rows.addSpacing(8)
 
     def _answer(self, field: FormField, given: Given | None) -> QWidget:
+        """Label, value, and whether it was cited, on one line; long labels and values wrap."""
         row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 5, 0, 5)
-        column.setSpacing(1)
-        head = QHBoxLayout()
-        head.addWidget(label(field.label, "secondary"))
-        head.addStretch(1)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        name = label(field.label, "secondary", wrap=True)
+        name.setFixedWidth(_LABEL_WIDTH)
+        line.addWidget(name, 0, top)
+        line.addWidget(label(_shown(field, given), "value", wrap=True), 1, top)
         if given is not None and given.cited:
-            head.addWidget(label(self.tr("cited"), "caption"))
-        column.addLayout(head)
-        column.addWidget(label(_shown(field, given), "value", wrap=True))
+            line.addWidget(label(self.tr("cited"), "caption"), 0, top)
         return row
 
     def _field_words(self, one: Compared) -> str:
@@ -82,6 +85,7 @@ class FormPart(QWidget):
         while self._rows.count():
             widget = self._rows.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
 
 

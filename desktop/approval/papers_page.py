@@ -156,4 +156,5 @@ class PapersPart(QWidget):
         while self._list.count():
             widget = self._list.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()

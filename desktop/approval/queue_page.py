@@ -36,13 +36,13 @@ class QueuePage(Page):
         self.table = RowTable(
             self.tr("Cases to be decided"),
             (
-                Column(self.tr("This step"), 170),
-                Column(self.tr("Whole limit"), 180),
+                Column(self.tr("This step"), 150),
+                Column(self.tr("Whole limit"), 160),
                 Column(self.tr("Service item")),
-                Column(self.tr("Applicant"), 170),
-                Column(self.tr("Step"), 130),
+                Column(self.tr("Applicant"), 160),
+                Column(self.tr("Step"), 90),
                 Column(self.tr("Submitted"), 150),
-                Column(self.tr("Open at"), 140),
+                Column(self.tr("Open at"), 110),
             ),
         )
         self.table.setObjectName("queue")

@@ -196,6 +196,7 @@ class _Column(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("clear")
         self.setWidgetResizable(True)
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
@@ -211,6 +212,7 @@ class _Column(QScrollArea):
         while self._rows.count() > 1:
             widget = self._rows.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
 
 

@@ -43,12 +43,12 @@ class CasesPage(Page):
         self.table = RowTable(
             self.tr("Cases"),
             (
-                Column(self.tr("State"), 140),
-                Column(self.tr("Applicant"), 170),
+                Column(self.tr("State"), 150),
+                Column(self.tr("Applicant"), 150),
                 Column(self.tr("Service item")),
-                Column(self.tr("Case number"), 200),
-                Column(self.tr("Where it waits"), 200),
-                Column(self.tr("Limit"), 170),
+                Column(self.tr("Case number"), 170),
+                Column(self.tr("Where it waits"), 150),
+                Column(self.tr("Limit"), 160),
                 Column(self.tr("Changed"), 150),
             ),
         )
@@ -141,17 +141,17 @@ class CasesPage(Page):
 
     def _row(self, row: CaseRow, fresh: bool) -> Row:
         state, left = state_words(row.state), left_words(row)
-        changed = self.tr("{0} · new").format(moment(row.changed_at)) if fresh else moment(row.changed_at)
+        word = self.tr("{0} · new").format(state.text) if fresh else state.text
         return Row(
             row.id,
             (
-                Cell(state.text, state.tone, state.icon, strong=True),
+                Cell(word, state.tone, state.icon, strong=True),
                 Cell(row.applicant_name, strong=fresh),
                 Cell(row.item_name),
                 Cell(row.number, "secondary"),
                 Cell(where_words(row), "secondary"),
                 Cell(left.text, left.tone, left.icon),
-                Cell(changed, "accent" if fresh else "secondary", strong=fresh),
+                Cell(moment(row.changed_at), "secondary", strong=fresh),
             ),
         )
 

@@ -253,6 +253,7 @@ class _Preview(QScrollArea):
         while self._column.count():
             widget = self._column.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for _ in pages:
             sheet = QLabel()

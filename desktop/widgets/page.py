@@ -9,6 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.widgets.keys import KeyHint
 from desktop.widgets.labels import label
 
+_ON_THE_KEYBOARD = {"Return": "Enter", "PgDown": "PgDn"}
+
+
+def key_name(shortcut: QKeySequence) -> str:
+    """A key as it is printed on keyboards."""
+    name = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+    return _ON_THE_KEYBOARD.get(name, name)
+
 
 class Page(QWidget):
     """One errand's page. Lay its content into `body`; deeds with a key are added by `add_deed`.
@@ -37,7 +45,7 @@ class Page(QWidget):
     def keys(self) -> list[KeyHint]:
         """The keys that work now, in the order the deeds were added."""
         return [
-            KeyHint(deed.shortcut().toString(QKeySequence.SequenceFormat.NativeText), deed.text())
+            KeyHint(key_name(deed.shortcut()), deed.text())
             for deed in self._deeds
             if deed.isEnabled() and deed.isVisible()
         ]

@@ -117,7 +117,8 @@ class ZoomView(QScrollArea):
         self._fit()
 
     def _size(self) -> QSize:
-        room = self.maximumViewportSize() - QSize(2 * _MARGIN, 2 * _MARGIN)
+        bar = 0 if self._whole and self._zoom <= 1 else self.verticalScrollBar().sizeHint().width()
+        room = self.maximumViewportSize() - QSize(2 * _MARGIN + bar, 2 * _MARGIN)
         picture = self._paper.picture
         shape = picture.size() if not picture.isNull() else QSize(1000, 1414)
         across = room.width() / shape.width()

@@ -106,6 +106,10 @@
         <source>Opinion (may be empty)</source>
         <translation>审批意见（可不填）</translation>
     </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>返回表单</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>
@@ -123,7 +127,7 @@
     </message>
     <message>
         <source>cited</source>
-        <translation>引用人口库</translation>
+        <translation>引用</translation>
     </message>
     <message>
         <source>Name</source>
@@ -354,7 +358,7 @@ Enter opens one for decision; while you have it open, others see your name besid
     </message>
     <message>
         <source>Overdue since {0}</source>
-        <translation>{0} 起超期</translation>
+        <translation>已超期（{0}）</translation>
     </message>
     <message>
         <source>By {0}</source>

@@ -214,7 +214,7 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     </message>
     <message>
         <source>Overdue since {0}</source>
-        <translation>{0} 起超期</translation>
+        <translation>已超期（{0}）</translation>
     </message>
     <message>
         <source>By {0}</source>

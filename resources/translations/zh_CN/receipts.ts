@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>份数</translation>
+        <translation>份次</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
