@@ -25,10 +25,12 @@ class Navigation(QObject):
 
     Signals:
         moved: another page is in front.
+        page_changed: a page has other keys or another title now.
         errands_changed: an errand was added, or all were removed.
     """
 
     moved = Signal()
+    page_changed = Signal()
     errands_changed = Signal()
 
     def __init__(self, stack: QStackedWidget) -> None:
@@ -49,6 +51,8 @@ class Navigation(QObject):
         self._pages[name] = page
         self._stack.addWidget(page)
         page.back_requested.connect(self.back)
+        page.keys_changed.connect(self.page_changed)
+        page.title_changed.connect(self.page_changed)
 
     def clear(self) -> None:
         """Forget all pages, when the clerk signs out."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shell.navigation import Errand
-from desktop.widgets.icons import Icon, paint_icon
+from desktop.widgets.icons import Icon, known_icon, paint_icon
 from desktop.widgets.tones import colour
 
 WIDTH = 196
@@ -17,6 +17,7 @@ class RailButton(QAbstractButton):
     def __init__(self, errand: Errand) -> None:
         super().__init__()
         self.errand = errand
+        known_icon(errand.icon)
         self._count = 0
         self.setText(errand.title)
         self.setAccessibleName(errand.title)

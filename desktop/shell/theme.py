@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.files import resource
-from desktop.widgets.icons import set_icon_folder
 from desktop.widgets.tones import set_colours
 
 _NAME = re.compile(r"@([a-z_]+?)(?=px|[^a-z_]|$)")
@@ -73,7 +72,6 @@ def apply_theme(app: QApplication) -> None:
     """Dress the program: Fusion underneath, then our fonts, colours and style sheet."""
     tokens = read_tokens()
     set_colours(tokens.colours)
-    set_icon_folder(resource("icons"))
     app.setStyle("Fusion")
     app.setPalette(_palette(tokens.colours))
     app.setFont(text_font(tokens))

@@ -82,6 +82,8 @@ class Workplace(QWidget):
 
     def _join(self) -> None:
         self.navigation.moved.connect(self._follow)
+        self.navigation.page_changed.connect(self._show_title)
+        self.navigation.page_changed.connect(self._show_keys)
         self.navigation.errands_changed.connect(lambda: self.rail.show_errands(self.navigation.errands))
         self.rail.chosen.connect(self.navigation.go)
         self.add_key("F12", self.tr("Lock"), self.lock_requested.emit)
@@ -90,11 +92,6 @@ class Workplace(QWidget):
 
     def _follow(self) -> None:
         self.unsay()
-        page = self.navigation.page
-        if page is None:
-            return
-        page.keys_changed.connect(self._show_keys, Qt.ConnectionType.UniqueConnection)
-        page.title_changed.connect(self._show_title, Qt.ConnectionType.UniqueConnection)
         self.rail.mark(self.navigation.current)
         self._show_title()
         self._show_keys()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton
 
-from desktop.widgets.icons import paint_icon
+from desktop.widgets.icons import known_icon, paint_icon
 
 _GAP = 8
 _KEY_GAP = 12
@@ -24,7 +24,7 @@ class KeyButton(QPushButton):
         super().__init__()
         self._words = text
         self._key = key
-        self._icon_name = icon_name
+        self._icon_name = known_icon(icon_name)
         self._icon_tone = icon_tone
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

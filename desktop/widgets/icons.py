@@ -1,33 +1,32 @@
 """Icons: glyphs of one small font, painted sharp at any scale in a tone's colour."""
 
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.files import resource
 from desktop.widgets.tones import colour
 
-_points: dict[str, str] = {}
-_folders: list[Path] = []
 
-
-def set_icon_folder(folder: Path) -> None:
-    """Where civic-icons.ttf and its list of names are (set by the theme)."""
-    _folders[:] = [folder]
+@cache
+def _points() -> dict[str, str]:
+    lines = resource("icons/civic-icons.txt").read_text(encoding="utf-8").splitlines()
+    return {name: chr(int(point, 16)) for name, point in (line.split() for line in lines)}
 
 
 @cache
 def _family() -> str:
-    folder = _folders[0]
-    for line in (folder / "civic-icons.txt").read_text().splitlines():
-        name, point = line.split()
-        _points[name] = chr(int(point, 16))
-    families = QFontDatabase.applicationFontFamilies(
-        QFontDatabase.addApplicationFont(str(folder / "civic-icons.ttf"))
-    )
-    return families[0]
+    font = QFontDatabase.addApplicationFont(str(resource("icons/civic-icons.ttf")))
+    return QFontDatabase.applicationFontFamilies(font)[0]
+
+
+def known_icon(name: str) -> str:
+    """The name itself; an unknown one fails here and not while painting, where nothing may fail."""
+    if name and name not in _points():
+        raise LookupError(f"no icon {name!r} in resources/icons/names.txt")
+    return name
 
 
 def paint_icon(painter: QPainter, where: QRect, name: str, tone: str) -> None:
@@ -37,7 +36,7 @@ def paint_icon(painter: QPainter, where: QRect, name: str, tone: str) -> None:
     painter.save()
     painter.setFont(font)
     painter.setPen(colour(tone))
-    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, _points[name])
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, _points()[name])
     painter.restore()
 
 
@@ -46,14 +45,14 @@ class Icon(QWidget):
 
     def __init__(self, name: str, tone: str = "secondary", size: int = 20) -> None:
         super().__init__()
-        self._name = name
+        self._name = known_icon(name)
         self._tone = tone
         self.setFixedSize(size, size)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_icon(self, name: str, tone: str) -> None:
         """Change what is drawn."""
-        self._name = name
+        self._name = known_icon(name)
         self._tone = tone
         self.update()
 

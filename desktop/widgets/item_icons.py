@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
-from desktop.widgets.icons import paint_icon
+from desktop.widgets.icons import known_icon, paint_icon
 
 
 class _GlyphEngine(QIconEngine):
@@ -11,7 +11,7 @@ class _GlyphEngine(QIconEngine):
 
     def __init__(self, name: str, tone: str) -> None:
         super().__init__()
-        self._name = name
+        self._name = known_icon(name)
         self._tone = tone
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:

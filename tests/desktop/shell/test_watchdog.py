@@ -1,0 +1,54 @@
+"""What holds the GUI thread is seen, with its place; computing and waiting are kept apart."""
+
+import json
+import time
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from desktop.shell.idleness import Idleness
+from desktop.shell.watchdog import Watchdog
+
+
+def hold(seconds: float) -> None:
+    time.sleep(seconds)
+
+
+def test_a_held_thread_is_told_with_its_place(qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtCore import QTimer
+
+    watchdog = Watchdog(tmp_path / "held.jsonl")
+    watchdog.watch()
+    try:
+        QTimer.singleShot(40, lambda: hold(0.3))
+        qtbot.waitUntil(lambda: watchdog.longest.ms > 200, timeout=5000)
+    finally:
+        watchdog.stop()
+    held = [json.loads(line) for line in (tmp_path / "held.jsonl").read_text().splitlines()]
+    longest = max(held, key=lambda one: one["ms"])
+    assert longest["ms"] >= 200
+    assert longest["cpu_ms"] < 150
+    assert "test_watchdog.py" in longest["place"]
+    assert "hold" in longest["place"]
+
+
+def test_idleness_begins_anew_with_every_touch(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    editor = QLineEdit()
+    qtbot.addWidget(editor)
+    editor.show()
+    idleness = Idleness(app, minutes=0.005)  # 300 ms
+    heard: list[float] = []
+    idleness.idle.connect(lambda: heard.append(time.monotonic()))
+    last = 0.0
+    for _ in range(4):
+        qtbot.wait(120)
+        qtbot.keyClicks(editor, "1")
+        last = time.monotonic()
+    assert heard == []
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=3000)
+    assert heard[0] - last >= 0.25
+    app.removeEventFilter(idleness)

@@ -1,0 +1,193 @@
+"""The window around the pages: where the clerk is, which keys work, and what a cover keeps."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.shell.help_page import HelpPage
+from desktop.shell.main_window import MainWindow
+from desktop.shell.navigation import Errand
+from desktop.shell.rail import RailButton
+from desktop.shell.theme import apply_theme
+from desktop.shell.workplace import Workplace
+from desktop.widgets.inline_message import Message
+from desktop.widgets.page import Page
+
+
+class Sheet(Page):
+    """A page with an editor, a deed on F9, and two steps of its own."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, f"What {title} is for.")
+        self.editor = QLineEdit()
+        self.button = QPushButton("Print")
+        self.done: list[str] = []
+        self.steps = 0
+        self.body.addWidget(self.editor)
+        self.body.addWidget(self.button)
+        self.deed: QAction = self.add_deed("F9", "Print", lambda: self.done.append("printed"), self.button)
+
+    def enter(self) -> None:
+        self.editor.setFocus()
+
+    def back(self) -> bool:
+        self.steps -= 1
+        return self.steps >= 0
+
+
+class Desk:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.window = MainWindow()
+        self.place = Workplace()
+        self.window.set_workplace(self.place)
+        self.window.uncover()
+        qtbot.addWidget(self.window)
+        self.sheets = {name: Sheet(name) for name in ("citizens", "cases")}
+        for name, sheet in self.sheets.items():
+            self.place.navigation.add(Errand(name, name.title(), "inbox-outline", ""), sheet)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.place.navigation.go("citizens")
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    def press(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(self.window.focusWidget() or self.window, key)
+
+    def shown_keys(self) -> list[str]:
+        self.qtbot.wait(1)  # a layout shows what was added to it at its next turn
+        return [label.text() for label in self.place.strip.findChildren(QLabel, "keyCap") if label.isVisible()]
+
+
+def test_a_page_comes_to_the_front_with_its_title_and_the_focus_in_its_place(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    assert desk.place.navigation.current == "citizens"
+    assert desk.window.focusWidget() is desk.sheets["citizens"].editor
+    title = desk.place.findChild(QLabel, "pageTitle")
+    assert isinstance(title, QLabel)
+    assert title.text() == "citizens"
+
+
+def test_the_rail_leads_to_pages_and_marks_the_one_in_front(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    button = desk.place.findChild(RailButton, "rail_cases")
+    assert isinstance(button, RailButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert desk.place.navigation.current == "cases"
+    assert button.isChecked()
+    desk.place.rail.count("cases", 12)
+    assert button.accessibleDescription() == "12"
+
+
+def test_escape_goes_back_within_the_page_first_and_stops_at_the_first_page(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.sheets["cases"].steps = 1
+    desk.place.navigation.go("cases")
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.place.navigation.current == "cases"
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.place.navigation.current == "citizens"
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.place.navigation.current == "citizens"
+
+
+def test_going_to_and_fro_does_not_lengthen_the_way_back(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    for _ in range(3):
+        desk.place.navigation.go("cases")
+        desk.place.navigation.go("citizens")
+    desk.place.navigation.back()
+    desk.place.navigation.back()
+    desk.place.navigation.back()
+    assert desk.place.navigation.current == "cases"
+
+
+def test_only_keys_that_work_now_are_shown_and_their_buttons_follow(qtbot: QtBot) -> None:
+    desk, sheet = Desk(qtbot), None
+    sheet = desk.sheets["citizens"]
+    assert desk.shown_keys() == ["F9", "F12", "Esc", "F1"]
+    sheet.deed.setEnabled(False)
+    assert desk.shown_keys() == ["F12", "Esc", "F1"]
+    assert not sheet.button.isEnabled()
+    desk.press(Qt.Key.Key_F9)
+    sheet.deed.setEnabled(True)
+    desk.press(Qt.Key.Key_F9)
+    sheet.button.click()
+    assert sheet.done == ["printed", "printed"]
+
+
+def test_a_pages_key_goes_before_the_windows(qtbot: QtBot) -> None:
+    desk, general = Desk(qtbot), list[str]()
+    desk.place.add_key("F9", "Elsewhere", lambda: general.append("window"), shown=False)
+    desk.place.navigation.go("cases")
+    desk.place.navigation.go("citizens")
+    desk.press(Qt.Key.Key_F9)
+    assert (desk.sheets["citizens"].done, general) == (["printed"], [])
+    desk.sheets["citizens"].deed.setEnabled(False)
+    desk.press(Qt.Key.Key_F9)
+    assert general == ["window"]
+
+
+def test_a_cover_hides_all_keeps_all_and_lets_no_key_through(qtbot: QtBot) -> None:
+    desk, cover = Desk(qtbot), Sheet("cover")
+    editor = desk.sheets["citizens"].editor
+    qtbot.keyClicks(editor, "1501")
+    desk.window.cover(cover)
+    assert desk.window.covered
+    assert not editor.isVisible()
+    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_Escape)
+    assert (desk.sheets["citizens"].done, desk.place.navigation.current) == ([], "citizens")
+    desk.window.uncover()
+    assert not desk.window.covered
+    assert editor.text() == "1501"
+    assert desk.window.focusWidget() is editor
+
+
+def test_closing_the_window_asks_first(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    with qtbot.waitSignal(desk.window.close_requested):
+        desk.window.close()
+    assert desk.window.isVisible()
+
+
+def test_a_message_above_the_page_goes_when_the_clerk_goes_on(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.place.say(Message("The centre cannot be reached."))
+    shown = [label for label in desk.place.findChildren(QLabel) if label.text() == "The centre cannot be reached."]
+    assert [label.isVisible() for label in shown] == [True]
+    desk.place.navigation.go("cases")
+    assert [label.isVisible() for label in shown] == [False]
+
+
+def test_signing_out_leaves_no_page_behind(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.place.navigation.clear()
+    assert desk.place.navigation.page is None
+    assert not desk.place.navigation.has("citizens")
+    assert desk.shown_keys() == ["F12", "Esc", "F1"]
+
+
+def test_help_explains_the_page_and_its_keys(qtbot: QtBot) -> None:
+    desk, page = Desk(qtbot), HelpPage("0.1.0")
+    qtbot.addWidget(page)
+    page.explain(desk.sheets["citizens"], desk.place.general_keys())
+    words = [label.text() for label in page.findChildren(QLabel)]
+    assert "What citizens is for." in words
+    assert {"F9", "F12", "Print", "Lock"} <= set(words)
+
+
+def test_the_theme_can_be_put_on_every_piece(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        apply_theme(app)
+        desk = Desk(qtbot)
+        picture = desk.window.grab().toImage()
+        assert picture.pixelColor(4, 4).name().upper() == "#17242F"
+    finally:
+        app.setStyleSheet("")
