@@ -131,8 +131,11 @@ class Screen:
         until(f"{words!r} to go from {self.desk.name}", lambda: self.find(words) is None, seconds, self.told)
 
     def focus(self) -> Seen | None:
-        """What the keys go to."""
-        return next((one for one in reversed(self.look()) if "focused" in one.states), None)
+        """What the keys go to. Qt calls the current row of every list focused: it is only where its list is."""
+        focused = [one for one in self.look() if "focused" in one.states]
+        in_list = any(one.role in {"list", "table", "tree", "tree table"} for one in focused)
+        rows = {"list item", "table cell", "tree item"}
+        return next((one for one in reversed(focused) if in_list or one.role not in rows), None)
 
     def picture(self, name: str) -> Path:
         """What a clerk sees now, as PNG."""
