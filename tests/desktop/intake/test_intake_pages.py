@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import VaultFull
-from desktop.files import resource
 from desktop.intake.choose_item_flow import Choosing
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.draft import summary
@@ -28,16 +27,9 @@ from desktop.intake.submit_flow import (
 )
 from desktop.intake.take_in_flow import Gone, TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
-from desktop.shell.theme import read_tokens, set_icon_folder
 from tests.fakes.drafts import FakeDrafts, FakePapers, draft
 from tests.fakes.people import REGIONS, verified
 from tests.fakes.service_items import catalogue, item
-
-
-@pytest.fixture(autouse=True)
-def icons() -> None:
-    set_icon_folder(resource("icons"))
-    assert read_tokens().colours
 
 
 def civil(stamp: str) -> str:
