@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+# Under load one example may take long; how long says nothing about the code.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 # Before Qt is imported by anyone.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -24,7 +24,8 @@ def check(form: Sequence[FormField], answers: Sequence[Answer], today: date) -> 
         field = questions.get(answer.code)
         if field is None or answer.code in answered:
             raise invalid(answer.code)
-        if answer.value.strip() and not fits(field, answer.value, today):
+        blank = not answer.value.strip() and len(answer.value) <= field.max_length
+        if not blank and not fits(field, answer.value, today):
             raise invalid(answer.code)
         if answer.cited and field.cites is None:
             raise invalid(answer.code)

@@ -13,6 +13,7 @@ from server_stub.catalogue.wire import ServiceItem, Step
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.errors import Refusal, not_found
+from server_stub.identifiers import is_uuid
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.journal.leaf import Mark
@@ -32,7 +33,7 @@ class Told:
 
 def found(tx: Transaction, caller: Caller, case: str) -> CaseRow:
     """The case, where the caller may know of it."""
-    row = tables.find(tx, case, caller)
+    row = tables.find(tx, case, caller) if is_uuid(case) else None
     if row is None:
         raise not_found()
     return row

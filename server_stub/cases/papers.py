@@ -8,6 +8,7 @@ from server_stub.catalogue.wire import ServiceItem
 from server_stub.database import Transaction
 from server_stub.documents import tables as documents
 from server_stub.errors import Refusal
+from server_stub.identifiers import is_uuid
 
 
 def check(
@@ -20,7 +21,7 @@ def check(
     for each in attached:
         if each.material not in allowed:
             raise Refusal(422, "material_unknown", field="documents")
-        row = documents.find_document(tx, each.document)
+        row = documents.find_document(tx, each.document) if is_uuid(each.document) else None
         fits = row is not None and (row.draft, row.station, row.material) == (draft, station, each.material)
         if row is None or not fits or row.id in ids:
             raise Refusal(422, "document_unknown", field=f"documents.{each.material}")

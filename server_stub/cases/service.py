@@ -125,7 +125,8 @@ def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:
         raise Refusal(422, "item_unknown", field="item")
     if item.version == request.item_version:
         return item
-    told = tables.item_kept(tx, request.item, request.item_version)
+    earlier = 0 < request.item_version < item.version
+    told = tables.item_kept(tx, request.item, request.item_version) if earlier else None
     if told is None:
         raise Refusal(422, "item_version_unknown", field="item_version", facts={"version": item.version})
     return msgspec.json.decode(told, type=ServiceItem)
@@ -145,7 +146,8 @@ def _check_applicant(tx: Transaction, request: Submission) -> None:
     if request.verification is None:
         return
     since = stamp(moment(tx.now) - VERIFIED_WITHIN)
-    if verification.find(tx, request.verification, request.applicant, since) is None:
+    named = is_uuid(request.verification)
+    if not named or verification.find(tx, request.verification, request.applicant, since) is None:
         raise Refusal(422, "invalid_field", field="verification")
 
 

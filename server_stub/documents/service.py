@@ -13,7 +13,7 @@ from server_stub.documents.tables import DocumentRow, UploadRow
 from server_stub.documents.tus import Announced
 from server_stub.documents.wire import Document
 from server_stub.errors import Refusal, not_found
-from server_stub.identifiers import uuid7
+from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity.caller import Caller
 
 KEPT_FOR = timedelta(days=7)
@@ -65,7 +65,9 @@ def begin(tx: Transaction, caller: Caller, announced: Announced) -> Begun:
 
 def under_way(tx: Transaction, caller: Caller, upload: str) -> UploadRow | DocumentRow:
     """An upload the caller may go on with, or the paper it became. Others' are absent."""
-    row = tables.find_upload(tx, upload) or tables.find_document(tx, upload)
+    row = None
+    if is_uuid(upload):
+        row = tables.find_upload(tx, upload) or tables.find_document(tx, upload)
     if row is None or not _is_theirs(caller, row):
         raise not_found()
     if isinstance(row, UploadRow) and row.expires_at <= tx.now:
@@ -118,7 +120,7 @@ def receive(tx: Transaction, received: Received) -> Recorded[Document]:
 
 def view(tx: Transaction, caller: Caller, document: str) -> Recorded[DocumentRow]:
     """A paper, for who may know of its case; before it has one, for the station it came from."""
-    row = tables.find_document(tx, document)
+    row = tables.find_document(tx, document) if is_uuid(document) else None
     if row is None:
         raise not_found()
     case = cases.in_reach_by_document(tx, document, caller)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
-from uuid import UUID
 
 from server_stub.errors import Refusal
+from server_stub.identifiers import is_uuid
 
 VERSION = "1.0.0"
 CHUNK_LIMIT = 4 * 1024 * 1024
@@ -134,14 +134,6 @@ def progress(at: int, length: int, expires: datetime | None) -> dict[str, str]:
     if expires is not None:
         told["Upload-Expires"] = format_datetime(expires, usegmt=True)
     return told
-
-
-def is_uuid(text: str) -> bool:
-    """True for a UUID in its one canonical spelling, so that it can safely name a file."""
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
 
 
 def _whole_number(headers: Mapping[str, str], name: str) -> int:

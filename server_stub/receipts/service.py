@@ -13,7 +13,7 @@ from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
-from server_stub.identifiers import uuid7
+from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.receipts import tables
@@ -56,7 +56,7 @@ def issue(tx: Transaction, caller: Caller, request: Asked) -> Recorded[Receipt]:
 
 def copy(tx: Transaction, caller: Caller, request: Copying) -> Recorded[Copy]:
     """Counts a copy before it is drawn: a paper nobody counted never leaves the printer."""
-    row = tables.find(tx, request.receipt)
+    row = tables.find(tx, request.receipt) if is_uuid(request.receipt) else None
     if row is None:
         raise not_found()
     case = found(tx, caller, row.case_id)

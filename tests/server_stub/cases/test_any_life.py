@@ -184,6 +184,7 @@ def test_any_order_of_deeds_keeps_the_case_where_it_belongs(long_lived: City) ->
         OfThisCity,
         settings=settings(max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)),
     )  # type: ignore[no-untyped-call]
+    assert long_lived.rows("SELECT count(*) >= 12 FROM cases") == [(1,)]
 
 
 def test_many_approvers_at_the_same_moment_and_one_wins(long_lived: City) -> None:

@@ -1,14 +1,20 @@
 """Every way the centre says no about a case, and that outside one's reach is the same as absent."""
 
+from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 
+from server_stub.cases import routes
+from server_stub.cases.view import Rules
+from server_stub.catalogue import calendar, catalogue
 from server_stub.identifiers import uuid7
 from tests.server_stub.window import (
     NAME,
     NUMBER,
     THREE_LEVELS,
+    TWO_LEVELS,
     decide,
     hold_citizen,
     pdf,
@@ -47,9 +53,9 @@ CHANGES: list[tuple[str, Any, tuple[int, str, str | None]]] = [
     ("applicant", NUMBER.lower() + " ", (422, "number_check_failed", "applicant")),
     ("applicant", "11010519491231002X", (404, "person_unknown", "applicant")),
     ("draft", "../../x", (422, "invalid_field", "draft")),
-    ("verification", uuid7(), (422, "invalid_field", "verification")),
+    ("verification", DRAFT, (422, "invalid_field", "verification")),
     ("documents", [], (422, "required_missing", None)),
-    ("documents", [{"document": uuid7(), "material": "identity_card"}], (422, "document_unknown", None)),
+    ("documents", [{"document": DRAFT, "material": "identity_card"}], (422, "document_unknown", None)),
     ("documents", [{"document": "x", "material": "no_such_paper"}], (422, "material_unknown", "documents")),
 ]
 
@@ -266,3 +272,24 @@ def test_hostile_bodies_are_refused_in_words(held: Any, body: bytes) -> None:
     answer = desk.ask("POST", "/v1/cases", content=body, headers=headers)
     assert 400 <= answer.status_code < 500
     assert answer.json()["code"]
+
+
+def test_a_case_keeps_the_version_of_its_item_it_began_with(held: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, shelf = held.desk(), catalogue.shipped()
+    case, item = submit(desk), shelf.items[TWO_LEVELS]
+    newer = msgspec.structs.replace(item, version=item.version + 1, name="新名称", materials=[])
+    later = Rules(replace(shelf, items={**shelf.items, TWO_LEVELS: newer}), calendar.shipped())
+    monkeypatch.setattr(routes, "rules", lambda: later)
+    assert submit(desk)["item"]["name"] == item.name, "a draft of the version before is still taken"
+    fresh = submit(desk, item_version=newer.version, documents=[])
+    assert (fresh["item"]["name"], fresh["summary"]["item_name"]) == ("新名称", "新名称")
+    assert desk.ask("GET", f"/v1/cases/{case['summary']['id']}").json()["item"]["name"] == item.name
+    for version in (0, -1, 10**30, newer.version + 1):
+        got = said(desk.deed("POST", "/v1/cases", submission(desk) | {"item_version": version}))
+        assert got == (422, "item_version_unknown", "item_version")
+
+
+def test_blank_answers_are_no_place_to_hide_things(held: Any) -> None:
+    desk = held.desk()
+    got = said(desk.deed("POST", "/v1/cases", answered(submission(desk), "phone", " " * 5000)))
+    assert got == (422, "invalid_field", "answers.phone")

@@ -110,6 +110,6 @@ UNFIT: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "a huge inline image": (lambda: changed(with_huge_inline_image), 413, "too_large"),
     "a huge page": (lambda: changed(with_huge_page), 413, "too_large"),
     "pages in a circle": (lambda: changed(with_pages_in_a_circle), 415, "not_a_pdf"),
-    "a bomb of 300 MB": (lambda: changed(with_bomb), 415, "not_a_pdf"),
+    "a bomb of 300 MB": (lambda: changed(with_bomb), 413, "too_large"),
     "two pages for one": (lambda: pdf(2), 422, "invalid_field"),
 }
