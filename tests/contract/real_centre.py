@@ -8,8 +8,8 @@ from pathlib import Path
 
 from server_stub.app import create_app
 from server_stub.database import Work
-from server_stub.settings import Settings
 from server_stub.setting_up import initialise
+from server_stub.settings import Settings
 from tests.server_stub.conftest import PASSWORD, identifier, populate, settings_for
 
 TOP = Path(__file__).resolve().parents[2]

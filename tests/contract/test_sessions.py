@@ -1,0 +1,172 @@
+"""What every centre promises about sessions: the process with its client, and the fake that stands for it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.central.client import Central
+from desktop.central.journal import CentralJournal
+from desktop.central.session import CentralSessions
+from desktop.errors import CentralError, Forbidden, Rejected, SignedOut, Unreachable
+from desktop.identifiers import new_id
+from desktop.journal.event import Event
+from tests.contract.real_centre import RealCentre, prepare, start
+from tests.fakes.credentials import FakeKeyring
+from tests.fakes.sessions import FakeSessions
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
+    folder = tmp_path_factory.mktemp("centre") / "data"
+    prepare(folder)
+    running = start(folder)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+class At:
+    """A desk at the real centre."""
+
+    def __init__(self, centre: RealCentre, workstation: str | None = None) -> None:
+        self.keyring = FakeKeyring()
+        self.central = Central(centre.address, workstation or centre.workstation, self.keyring)
+        self.sessions = CentralSessions(self.central)
+
+    def play(self, story: Callable[["At"], Awaitable[Any]]) -> Any:
+        async def told() -> Any:
+            try:
+                return await story(self)
+            finally:
+                await self.central.close()
+
+        return asyncio.run(told())
+
+
+@pytest.fixture(params=["fake", "real"])
+def play(request: pytest.FixtureRequest) -> Callable[[Callable[[Any], Awaitable[Any]]], Any]:
+    if request.param == "fake":
+        return lambda story: asyncio.run(_plain(story, FakeSessions()))
+    centre: RealCentre = request.getfixturevalue("centre")
+    desk = At(centre)
+    return lambda story: desk.play(lambda at: story(at.sessions))
+
+
+async def _plain(story: Callable[[Any], Awaitable[Any]], sessions: Any) -> Any:
+    return await story(sessions)
+
+
+def test_name_and_password_open_a_session(play: Any) -> None:
+    async def story(sessions: Any) -> None:
+        account = await sessions.open("clerk", "correct horse")
+        assert (account.username, account.post, account.level) == ("clerk", "clerk", "station")
+        assert account.may("citizen.look_up")
+        assert not account.may("case.decide")
+        assert account.organisation and account.workstation and account.session
+        assert abs(sessions.clock_off_by()) < 5
+        await sessions.close()
+
+    play(story)
+
+
+@pytest.mark.parametrize(("username", "password"), [("clerk", "battery staple"), ("nobody", "correct horse"), ("clerk", "")])
+def test_a_wrong_name_or_password_is_rejected_alike(play: Any, username: str, password: str) -> None:
+    async def story(sessions: Any) -> None:
+        with pytest.raises(Rejected) as caught:
+            await sessions.open(username, password)
+        assert caught.value.code == "wrong_password"
+
+    play(story)
+
+
+def test_too_many_wrong_passwords_lock_the_account(centre: RealCentre) -> None:
+    async def story(sessions: Any) -> None:
+        for _ in range(12):
+            try:
+                await sessions.open("other_clerk", "battery staple")
+            except Forbidden as error:
+                assert error.code == "account_locked"
+                assert int(error.facts["minutes"]) > 0
+                return
+            except Rejected as error:
+                assert error.code == "wrong_password"
+        raise AssertionError("the account was never locked")
+
+    asyncio.run(_plain(story, FakeSessions(username="other_clerk")))
+    At(centre).play(lambda desk: story(desk.sessions))
+
+
+def test_signing_out_removes_the_tokens(centre: RealCentre) -> None:
+    async def story(desk: At) -> None:
+        await desk.sessions.open(centre.username, centre.password)
+        assert await desk.keyring.load()
+        assert (await desk.central.send("GET", "/v1/session")).status == 200
+        await desk.sessions.close()
+        assert await desk.keyring.load() is None
+        with pytest.raises(SignedOut):
+            await desk.central.send("GET", "/v1/session")
+
+    At(centre).play(story)
+
+
+def test_a_token_can_be_renewed_again_and_again_and_an_old_one_ends_the_session(centre: RealCentre) -> None:
+    async def story(desk: At) -> None:
+        await desk.sessions.open(centre.username, centre.password)
+        first = await desk.keyring.load()
+        assert first is not None
+        for _ in range(3):
+            desk.central._expires = desk.central.time()
+            assert (await desk.central.send("GET", "/v1/session")).status == 200
+        assert await desk.keyring.load() != first
+        told: list[str] = []
+        desk.central.on_signed_out = lambda: told.append("ended")
+        await desk.keyring.save(first)
+        desk.central._expires = desk.central.time()
+        with pytest.raises(CentralError):
+            await desk.central.send("GET", "/v1/session")
+        assert told == ["ended"]
+
+    At(centre).play(story)
+
+
+def test_a_workstation_nobody_enrolled_is_told(centre: RealCentre) -> None:
+    async def story(desk: At) -> None:
+        with pytest.raises(Forbidden) as caught:
+            await desk.sessions.open(centre.username, centre.password)
+        assert caught.value.code == "workstation_unknown"
+
+    At(centre, workstation=new_id()).play(story)
+
+
+def test_a_centre_that_is_not_there_is_unreachable(centre: RealCentre) -> None:
+    async def story(desk: At) -> None:
+        with pytest.raises(Unreachable):
+            await desk.sessions.open("clerk", "x")
+
+    At(replace(centre, address="http://127.0.0.1:9")).play(story)
+
+
+def test_the_desks_own_log_arrives_and_may_be_sent_twice(centre: RealCentre) -> None:
+    async def story(desk: At) -> None:
+        await desk.sessions.open(centre.username, centre.password)
+        at = desk.central.time().isoformat(timespec="microseconds").replace("+00:00", "Z")
+        events = [Event(new_id(), at, 0.0, action, None, None, {"page": "1"}) for action in ("page_opened", "locked")]
+        journal = CentralJournal(desk.central)
+        await journal.ship(events)
+        await journal.ship(events)
+
+    At(centre).play(story)
+    assert count_of_desk_events(centre.folder) == 2
+
+
+def count_of_desk_events(folder: Path) -> int:
+    import sqlite3
+
+    with sqlite3.connect(folder / "centre.sqlite") as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE '%desk%' AND type = 'table'")]
+        return sum(int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables)
