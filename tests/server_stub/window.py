@@ -12,6 +12,8 @@ from PIL import Image
 from server_stub.catalogue import catalogue
 from server_stub.catalogue.wire import FormField
 from server_stub.database import Transaction
+from server_stub.documents import tables as documents
+from server_stub.documents.tables import DocumentRow
 from server_stub.identifiers import uuid7
 from server_stub.population import tables as population
 from server_stub.population.identity_number import check_character
@@ -99,15 +101,29 @@ def answer_for(field: FormField) -> str:
             return "新城区"[: field.max_length]
 
 
-def submission(desk: Any, code: str = TWO_LEVELS, draft: str | None = None, **changed: Any) -> dict[str, Any]:
-    """A whole and valid submission with its required papers uploaded."""
+def lay_papers(tx: Transaction, desk: Any, draft: str, materials: list[str]) -> list[str]:
+    """Finished papers without their bytes, for tests that do not read them."""
+    workstation = desk.client.headers["Workstation"]
+    station = tx.one("SELECT station FROM workstations WHERE id = ?", (workstation,))
+    assert station is not None
+    ids = []
+    for material in materials:
+        row = DocumentRow(uuid7(), desk.account, workstation, station[0], draft, material, "0" * 64, 1, 10, 10, tx.now)
+        documents.add_document(tx, row)
+        ids.append(row.id)
+    return ids
+
+
+def submission(desk: Any, code: str = TWO_LEVELS, *, uploaded: bool = False, **changed: Any) -> dict[str, Any]:
+    """A whole and valid submission with its required papers: really uploaded, or only laid down as rows."""
     item = catalogue.shipped().items[code]
-    draft = draft or uuid7()
-    papers = [
-        {"document": upload(desk, draft, material.code), "material": material.code}
-        for material in item.materials
-        if material.required
-    ]
+    draft = uuid7()
+    needed = [material.code for material in item.materials if material.required]
+    if uploaded:
+        ids = [upload(desk, draft, material) for material in needed]
+    else:
+        ids = desk.city.write(lambda tx: lay_papers(tx, desk, draft, needed))
+    papers = [{"document": document, "material": material} for document, material in zip(ids, needed, strict=True)]
     answers = [{"code": field.code, "value": answer_for(field)} for field in item.form if field.required]
     told = {"draft": draft, "item": code, "item_version": item.version, "applicant": NUMBER, "verification": None}
     return {**told, "answers": answers, "documents": papers, **changed}

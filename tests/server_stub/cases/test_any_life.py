@@ -18,46 +18,19 @@ from hypothesis.stateful import (
 )
 
 from server_stub.app import create_app
-from server_stub.catalogue import catalogue
-from server_stub.database import Transaction
-from server_stub.documents import tables as documents
-from server_stub.documents.tables import DocumentRow
 from server_stub.identifiers import uuid7
-from tests.server_stub.conftest import City, TestClock, identifier, populate, settings_for
-from tests.server_stub.window import NUMBER as APPLICANT
+from tests.server_stub.conftest import City, TestClock, populate, settings_for
 from tests.server_stub.window import (
     THREE_LEVELS,
     TWO_LEVELS,
-    answer_for,
     decide,
     hold_citizen,
     resubmit,
+    submission,
     submit,
 )
 
 ITEMS = {TWO_LEVELS: ["civil_affairs district"], THREE_LEVELS: ["health district", "health city"]}
-
-
-def lay_papers(tx: Transaction, draft: str, code: str) -> list[dict[str, str]]:
-    """Finished papers without the bytes, which these tests do not read."""
-    papers = []
-    for material in catalogue.shipped().items[code].materials:
-        if material.required:
-            at = (identifier("clerk"), identifier("desk"), identifier("station"), draft, material.code)
-            row = DocumentRow(uuid7(), *at, "0" * 64, 1, 10, 10, tx.now)
-            documents.add_document(tx, row)
-            papers.append({"document": row.id, "material": material.code})
-    return papers
-
-
-def quick_submission(city: Any, code: str) -> dict[str, Any]:
-    draft = uuid7()
-    item = catalogue.shipped().items[code]
-    return {
-        "draft": draft, "item": code, "item_version": item.version, "applicant": APPLICANT, "verification": None,
-        "answers": [{"code": field.code, "value": answer_for(field)} for field in item.form if field.required],
-        "documents": city.write(lambda tx: lay_papers(tx, draft, code)),
-    }  # fmt: skip
 
 
 class Life(RuleBasedStateMachine):
@@ -68,7 +41,7 @@ class Life(RuleBasedStateMachine):
     @initialize(code=st.sampled_from(sorted(ITEMS)))
     def take_in(self, code: str) -> None:
         self.windows = ITEMS[code]
-        answer = self.city.desk().deed("POST", "/v1/cases", quick_submission(self.city, code))
+        answer = self.city.desk().deed("POST", "/v1/cases", submission(self.city.desk(), code))
         assert answer.status_code == 201, answer.text
         self.case = answer.json()
         self.state, self.step, self.version, self.deeds = "in_approval", 0, 1, ["submitted"]
@@ -207,7 +180,7 @@ def test_many_approvers_at_the_same_moment_and_one_wins(long_lived: City) -> Non
 
 
 def test_one_key_sent_many_times_at_once_is_one_case(long_lived: City) -> None:
-    body, key, desk = quick_submission(long_lived, TWO_LEVELS), uuid7(), long_lived.desk()
+    body, key, desk = submission(long_lived.desk()), uuid7(), long_lived.desk()
 
     async def all_at_once() -> list[Any]:
         return await asyncio.gather(*(desk.client.post("/v1/cases", json=body, headers={"Idempotency-Key": key}) for _ in range(10)))

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.server_stub.cases.test_any_life import quick_submission
-from tests.server_stub.window import NAME, NUMBER, TWO_LEVELS, decide, hold_citizen, resubmit
+from tests.server_stub.window import NAME, NUMBER, decide, hold_citizen, resubmit, submission
 
 leaves = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=40),
@@ -56,7 +55,7 @@ def fine(answer: Any) -> None:
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_spoiled_submission_is_answered_in_words(held: Any, data: st.DataObject) -> None:
-    body = quick_submission(held, TWO_LEVELS)
+    body = submission(held.desk())
     at = data.draw(st.sampled_from(sorted(places(body), key=str)))
     fine(held.desk().deed("POST", "/v1/cases", spoiled(body, at, data.draw(values))))
 
@@ -65,7 +64,7 @@ def test_a_spoiled_submission_is_answered_in_words(held: Any, data: st.DataObjec
 @given(st.data())
 def test_a_spoiled_decision_is_answered_in_words(held: Any, data: st.DataObject) -> None:
     if not held.rows("SELECT 1 FROM cases WHERE state = 'in_approval'"):
-        held.desk().deed("POST", "/v1/cases", quick_submission(held, TWO_LEVELS))
+        held.desk().deed("POST", "/v1/cases", submission(held.desk()))
     case = held.rows("SELECT id, version FROM cases WHERE state = 'in_approval'")[0]
     body = {
         "kind": data.draw(st.sampled_from(["approve", "return", "refuse"])), "materials_seen": ["identity_card"], "opinion": "x",
@@ -81,7 +80,7 @@ def test_no_citizen_stands_in_the_logs(held: Any, caplog: pytest.LogCaptureFixtu
     caplog.set_level(logging.DEBUG)
     logging.getLogger("hypothesis").setLevel(logging.WARNING)
     desk, approver = held.desk(), held.desk("approver", "counter")
-    body = quick_submission(held, TWO_LEVELS)
+    body = submission(held.desk())
     case = desk.deed("POST", "/v1/cases", body).json()
     fine(desk.deed("POST", "/v1/cases", body | {"applicant": NUMBER + "1"}))
     returned = decide(approver, case, "return").json()

@@ -27,7 +27,9 @@ def held(city: Any) -> Any:
 
 def test_a_case_of_two_levels_is_taken_in_and_approved(held: Any) -> None:
     clerk, approver = held.desk("clerk"), held.desk("approver", "counter")
-    case = submit(clerk)
+    case = submit(clerk, uploaded=True)
+    for paper in case["documents"]:
+        assert approver.ask("GET", f"/v1/documents/{paper['id']}").content.startswith(b"%PDF")
     summary = case["summary"]
     assert summary["number"] == "150102-20261123-00001"
     assert (summary["state"], summary["version"], summary["applicant_name"]) == ("in_approval", 1, NAME)
