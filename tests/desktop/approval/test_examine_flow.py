@@ -1,0 +1,237 @@
+"""An approver opens a case, looks, decides; others, the line and the case itself may get in the way."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+
+from desktop.approval.decision import Opinion
+from desktop.approval.examine_flow import (
+    Decided,
+    ExamineFlow,
+    Examining,
+    HeldElsewhere,
+    Lacking,
+    NotDecided,
+    NotOpened,
+    Opening,
+    Over,
+    Reloaded,
+    Sending,
+    State,
+)
+from desktop.errors import Conflict, NotFound, Unreachable
+from desktop.intake.mending import ToMend
+from tests.fakes.cases import STEP, FakeCases, case
+
+SEEN = Opinion(seen=frozenset({"identity_card", "household_book"}))
+
+
+class Window:
+    """The counterpart window of a test."""
+
+    def __init__(self, cases: FakeCases | None = None) -> None:
+        self.cases = cases or FakeCases().put(case(1), case(2))
+        self.seen: list[State] = []
+        self.flow = ExamineFlow(self.cases, self.seen.append)
+
+    def do(self, *deeds: Callable[[], Awaitable[None] | None]) -> State:
+        async def run() -> None:
+            for deed in deeds:
+                done = deed()
+                if done is not None:
+                    await done
+
+        asyncio.run(run())
+        return self.seen[-1]
+
+    def opened(self) -> Examining:
+        state = self.do(lambda: self.flow.open("case-1"))
+        assert isinstance(state, Examining)
+        return state
+
+
+def test_opening_takes_the_lease_and_shows_the_case() -> None:
+    window = Window()
+    state = window.opened()
+    assert isinstance(window.seen[0], Opening)
+    assert state.leased
+    assert state.case.id == "case-1"
+    assert window.cases.leases == {"case-1"}
+
+
+def test_a_case_that_somebody_has_open_is_shown_with_their_name_and_cannot_be_decided() -> None:
+    window = Window()
+    window.cases.other["case-1"] = "苏日娜"
+    state = window.opened()
+    assert (state.leased, state.notice) == (False, HeldElsewhere("苏日娜"))
+    window.do(lambda: window.flow.decide("approve"))
+    assert "decide" not in window.cases.calls
+
+
+def test_who_took_it_in_is_told_so_on_opening() -> None:
+    window = Window()
+    window.cases.taken_in.add("case-1")
+    state = window.opened()
+    assert not state.leased
+    assert isinstance(state.notice, NotDecided)
+    assert isinstance(state.notice.error, Conflict)
+    assert state.notice.error.code == "took_in_yourself"
+
+
+def test_approving_needs_every_paper_ticked() -> None:
+    window = Window()
+    window.opened()
+    state = window.do(lambda: window.flow.decide("approve"))
+    assert isinstance(state, Examining)
+    assert state.notice == Lacking("materials_not_seen")
+    window.do(lambda: window.flow.change(SEEN))
+    changed = window.seen[-1]
+    assert isinstance(changed, Examining)
+    assert changed.notice is None, "what was lacking is not said any longer once something changed"
+
+
+def test_a_step_that_does_not_decide_forwards_and_leads_to_the_next_case() -> None:
+    window = Window()
+    window.opened()
+    state = window.do(lambda: window.flow.change(SEEN), lambda: window.flow.decide("approve"))
+    assert isinstance(window.seen[-2], Sending)
+    assert isinstance(state, Decided)
+    assert state.case.history[-1].deed == "forwarded"
+    assert state.following is not None
+    assert state.following.id == "case-2"
+
+
+def test_the_next_case_is_not_one_that_somebody_has_open() -> None:
+    window = Window()
+    window.cases.other["case-2"] = "苏日娜"
+    window.opened()
+    state = window.do(lambda: window.flow.change(SEEN), lambda: window.flow.decide("approve"))
+    assert isinstance(state, Decided)
+    assert state.following is None
+
+
+def test_a_deciding_step_closes_the_case() -> None:
+    deciding = replace(STEP, code="decide", name="审批")
+    window = Window(FakeCases().put(case(1, step=deciding)))
+    window.opened()
+    state = window.do(lambda: window.flow.change(SEEN), lambda: window.flow.decide("approve"))
+    assert isinstance(state, Decided)
+    assert state.case.summary.state == "approved"
+
+
+def test_a_return_lists_what_must_be_mended() -> None:
+    window = Window()
+    window.opened()
+    state = window.do(lambda: window.flow.decide("return"))
+    assert isinstance(state, Examining)
+    assert state.notice == Lacking("nothing_to_mend")
+    thing = ToMend(kind="material", code="household_book", what="看不清")
+    opinion = Opinion(text="请重扫").mending(thing, "material", "household_book")
+    state = window.do(lambda: window.flow.change(opinion), lambda: window.flow.decide("return"))
+    assert isinstance(state, Decided)
+    entry = state.case.history[-1]
+    assert (entry.deed, entry.to_mend, entry.why) == ("returned", (thing,), "请重扫")
+
+
+@pytest.mark.parametrize(
+    ("opinion", "lack"),
+    [
+        (Opinion(text="收入高"), "rule_missing"),
+        (Opinion(rule="第九条"), "reason_missing"),
+        (Opinion(rule="第九条", text="字" * 501), "opinion_too_long"),
+    ],
+)
+def test_a_refusal_needs_rule_and_reason(opinion: Opinion, lack: str) -> None:
+    window = Window()
+    window.opened()
+    state = window.do(lambda: window.flow.change(opinion), lambda: window.flow.decide("refuse"))
+    assert isinstance(state, Examining)
+    assert state.notice == Lacking(lack)  # type: ignore[arg-type]
+
+
+def test_a_case_changed_meanwhile_is_loaded_again_and_nothing_typed_is_lost() -> None:
+    window = Window()
+    window.opened()
+    held = window.cases.cases["case-1"]
+    window.cases.put(replace(held, summary=replace(held.summary, version=2), documents=held.documents[:1]))
+    typed = replace(SEEN, text="符合规定")
+    state = window.do(lambda: window.flow.change(typed), lambda: window.flow.decide("approve"))
+    assert isinstance(state, Examining)
+    assert state.notice == Reloaded()
+    assert state.leased
+    assert state.opinion.text == "符合规定"
+    assert state.opinion.seen == {"identity_card"}, "a tick on a paper that is gone goes with it"
+    again = window.do(lambda: window.flow.decide("approve"))
+    assert isinstance(again, Decided)
+
+
+def test_a_case_decided_by_somebody_else_is_told_as_over() -> None:
+    window = Window()
+    window.opened()
+    held = window.cases.cases["case-1"]
+    window.cases.put(replace(held, summary=replace(held.summary, state="refused", step=None, version=2)))
+    state = window.do(lambda: window.flow.change(SEEN), lambda: window.flow.decide("approve"))
+    assert isinstance(state, Examining)
+    assert (state.leased, state.notice) == (False, Over())
+
+
+def test_a_decision_sent_again_after_a_cut_line_is_made_once() -> None:
+    window = Window()
+    window.opened()
+    window.do(lambda: window.flow.change(SEEN))
+    window.cases.fails = Unreachable()
+    state = window.do(lambda: window.flow.decide("approve"))
+    assert isinstance(state, Examining)
+    assert isinstance(state.notice, NotDecided)
+    assert state.opinion.seen == SEEN.seen
+    first = window.flow._sent
+    window.cases.fails = None
+    window.do(lambda: window.flow.decide("approve"))
+    assert first is not None
+    assert list(window.cases.keys) == [first[2]], "the same decision travels under the same key"
+
+
+def test_leaving_gives_the_lease_back_and_a_dead_line_does_not_hinder_it() -> None:
+    window = Window()
+    window.opened()
+    window.do(window.flow.leave)
+    assert not window.cases.leases
+    window.opened()
+    window.cases.fails = Unreachable()
+    window.do(window.flow.leave)
+    assert window.cases.calls[-1] == "let go"
+
+
+def test_a_lease_is_renewed_while_the_case_is_open_and_its_loss_is_told() -> None:
+    cases, seen = FakeCases().put(case(1)), []
+    rests = 0
+
+    async def rest(_seconds: float) -> None:
+        nonlocal rests
+        rests += 1
+        if rests == 3:
+            cases.other["case-1"] = "苏日娜"
+        if rests == 4:
+            raise asyncio.CancelledError
+
+    flow = ExamineFlow(cases, seen.append, rest)
+
+    async def run() -> None:
+        await flow.open("case-1")
+        await flow.keep_lease()
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(run())
+    assert cases.calls.count("lease") == 4
+    last = seen[-1]
+    assert isinstance(last, Examining)
+    assert (last.leased, last.notice) == (False, HeldElsewhere("苏日娜"))
+
+
+def test_a_case_out_of_reach_is_not_opened() -> None:
+    window = Window()
+    window.cases.fails = NotFound()
+    state = window.do(lambda: window.flow.open("case-1"))
+    assert isinstance(state, NotOpened)

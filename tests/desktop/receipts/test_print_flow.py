@@ -1,0 +1,251 @@
+"""From F9 to paper: counted first, handed over when the spooler says so, printed when the spooler says so."""
+
+import asyncio
+from collections.abc import Awaitable
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import DeviceError, Unreachable
+from desktop.receipts.print_flow import PrintFlow
+from desktop.receipts.print_states import (
+    Failed,
+    HandedOver,
+    HandingOver,
+    NotPrinted,
+    NotSaved,
+    Preparing,
+    Printed,
+    Ready,
+    Saved,
+    State,
+)
+from desktop.receipts.printing import Job, JobProgress, Queue, usual
+from tests.fakes.cases import FakeReceipts
+from tests.fakes.printing import FakeDrawing, FakePrinters, FakeShelf, Witnessed
+
+
+class Counter:
+    """A desk with a printer."""
+
+    def __init__(self) -> None:
+        self.receipts, self.drawing = FakeReceipts(), FakeDrawing()
+        self.printers, self.shelf, self.witness = FakePrinters(), FakeShelf(), Witnessed()
+        self.seen: list[State] = []
+        self.waited: list[float] = []
+        self.flow = self.make_flow()
+
+    def make_flow(self) -> PrintFlow:
+        return PrintFlow(
+            self.receipts, self.drawing, self.printers, self.shelf, self.witness, self.seen.append, self.rest
+        )
+
+    async def rest(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        if len(self.waited) > 200:
+            raise asyncio.CancelledError
+
+    def do(self, *deeds: Awaitable[None]) -> State:
+        async def run() -> None:
+            for deed in deeds:
+                await deed
+
+        asyncio.run(run())
+        return self.seen[-1]
+
+    def open(self) -> State:
+        return self.do(self.flow.open("case-1", "acceptance"))
+
+
+def test_the_preview_shows_the_original_and_counts_nothing() -> None:
+    desk = Counter()
+    state = desk.open()
+    assert isinstance(desk.seen[0], Preparing)
+    assert isinstance(state, Ready)
+    assert state.sheet.drawn.copy.number == 1
+    assert state.sheet.queue == Queue("Window", default=True)
+    assert desk.receipts.copies == 0
+
+
+def test_f9_counts_hands_over_and_tells_when_it_is_printed() -> None:
+    desk = Counter()
+    desk.open()
+    state = desk.do(desk.flow.print_out())
+    assert [type(one) for one in desk.seen[2:]] == [HandingOver, HandedOver, Printed]
+    assert isinstance(state, Printed)
+    assert state.job == Job(1, "Window")
+    assert desk.receipts.copies == 1
+    assert desk.printers.taken[0].pdf == b"copy 1 on a5"
+    assert not desk.shelf.kept
+    assert desk.witness.notes[-1][0] == "printed"
+
+
+def test_the_second_print_is_a_reprint_counted_anew() -> None:
+    desk = Counter()
+    desk.open()
+    desk.do(desk.flow.print_out(), desk.flow.print_out())
+    assert [paper.copy.number for paper in desk.printers.taken] == [1, 2]
+    assert desk.printers.taken[1].copy.reprint
+
+
+def test_a_stopped_queue_is_told_as_handed_over_and_not_as_printed() -> None:
+    desk = Counter()
+    desk.printers.says = ["stopped"]
+    desk.open()
+    with pytest.raises(asyncio.CancelledError):
+        desk.do(desk.flow.print_out())
+    last = desk.seen[-1]
+    assert isinstance(last, HandedOver)
+    assert last.progress == "stopped"
+    kept = next(iter(desk.shelf.kept.values()))
+    assert kept.job == Job(1, "Window")
+    assert desk.waited[0] < desk.waited[-1], "it looks less often after a while"
+
+
+def test_a_waiting_copy_is_gone_on_with_after_a_restart_and_not_printed_twice() -> None:
+    desk = Counter()
+    desk.printers.says = ["stopped"]
+    desk.open()
+    with pytest.raises(asyncio.CancelledError):
+        desk.do(desk.flow.print_out())
+    desk.waited.clear()
+    desk.printers.says, desk.printers.looks = ["printed"], 0
+    desk.flow = desk.make_flow()
+    state = desk.open()
+    assert isinstance(state, Printed)
+    assert len(desk.printers.taken) == 1
+    assert desk.receipts.copies == 1
+
+
+def test_without_a_printer_the_counted_pdf_is_kept_and_printed_later_under_the_same_count() -> None:
+    desk = Counter()
+    desk.printers.known = []
+    desk.open()
+    state = desk.do(desk.flow.print_out())
+    assert isinstance(state, NotPrinted)
+    assert state.reason == "no_printer"
+    assert next(iter(desk.shelf.kept.values())).drawn.pdf == b"copy 1 on a5"
+    desk.printers.known = [Queue("Window")]
+    desk.flow = desk.make_flow()
+    desk.open()
+    state = desk.do(desk.flow.print_out())
+    assert isinstance(state, Printed)
+    assert desk.receipts.copies == 1
+
+
+@pytest.mark.parametrize(
+    ("says", "reason"), [("cancelled", "cancelled"), ("failed", "failed"), ("gone", "gone")]
+)
+def test_a_job_that_did_not_come_out_is_told_and_may_be_handed_over_again(says: JobProgress, reason: str) -> None:
+    desk = Counter()
+    desk.printers.says = [says]
+    desk.open()
+    state = desk.do(desk.flow.print_out())
+    assert isinstance(state, NotPrinted)
+    assert state.reason == reason
+    desk.printers.says = ["printed"]
+    assert isinstance(desk.do(desk.flow.print_out()), Printed)
+    assert desk.receipts.copies == 1
+    assert desk.witness.notes[-2][1]["reason"] == reason
+
+
+def test_a_printer_that_takes_nothing_is_told() -> None:
+    desk = Counter()
+    desk.printers.known = [Queue("Window", default=True, accepting=False)]
+    desk.open()
+    state = desk.do(desk.flow.print_out())
+    assert isinstance(state, NotPrinted)
+    assert state.reason == "not_accepting"
+
+
+def test_of_several_printers_one_is_chosen_and_remembered() -> None:
+    desk = Counter()
+    desk.printers.known = [Queue("A"), Queue("B")]
+    state = desk.open()
+    assert isinstance(state, Ready)
+    assert state.sheet.queue is None
+    told = desk.do(desk.flow.print_out())
+    assert isinstance(told, NotPrinted)
+    assert told.reason == "not_chosen"
+    desk.do(desk.flow.choose_queue("B"))
+    assert isinstance(desk.do(desk.flow.print_out()), Printed)
+    assert desk.shelf.choice == ("a5", "B")
+    assert usual([Queue("A"), Queue("B")], "B") == Queue("B")
+    assert usual([Queue("A"), Queue("B", default=True)], "C") == Queue("B", default=True)
+    assert usual([], "B") is None
+
+
+def test_the_roll_is_drawn_on_choice_and_kept_for_the_next_citizen() -> None:
+    desk = Counter()
+    desk.open()
+    state = desk.do(desk.flow.choose_paper("roll80"))
+    assert isinstance(state, Ready)
+    assert state.sheet.drawn.paper == "roll80"
+    assert desk.shelf.choice == ("roll80", "Window")
+    desk.do(desk.flow.print_out())
+    assert desk.printers.taken[0].pdf == b"copy 1 on roll80"
+
+
+def test_a_cut_line_prints_nothing_and_counts_once_when_it_is_back() -> None:
+    desk = Counter()
+    desk.open()
+    desk.receipts.fails = Unreachable()
+    state = desk.do(desk.flow.print_out())
+    assert isinstance(state, Failed)
+    assert state.sheet is not None
+    assert not desk.printers.taken
+    desk.receipts.fails = None
+    assert isinstance(desk.do(desk.flow.print_out()), Printed)
+    assert len(desk.receipts.keys) == desk.receipts.copies == 1
+
+
+def test_a_receipt_that_cannot_be_numbered_is_told() -> None:
+    desk = Counter()
+    desk.receipts.fails = Unreachable()
+    state = desk.open()
+    assert isinstance(state, Failed)
+    assert state.sheet is None
+    desk.receipts.fails = None
+    assert isinstance(desk.do(desk.flow.refresh()), Ready)
+
+
+def test_saving_counts_the_copy_and_the_next_one_is_a_reprint(tmp_path: Path) -> None:
+    desk = Counter()
+    desk.open()
+    place = tmp_path / "receipt.pdf"
+    assert isinstance(desk.do(desk.flow.save(place)), Saved)
+    assert place.read_bytes() == b"copy 1 on a5"
+    desk.do(desk.flow.print_out())
+    assert desk.printers.taken[0].copy.number == 2
+
+
+def test_a_place_that_takes_no_file_is_told_and_the_copy_stays_counted(tmp_path: Path) -> None:
+    desk = Counter()
+    desk.open()
+    assert isinstance(desk.do(desk.flow.save(tmp_path / "nowhere" / "receipt.pdf")), NotSaved)
+    desk.do(desk.flow.print_out())
+    assert [paper.copy.number for paper in desk.printers.taken] == [1]
+
+
+def test_a_spooler_that_does_not_answer_for_a_moment_is_waited_for() -> None:
+    desk = Counter()
+    answers: list[JobProgress | DeviceError] = [DeviceError("CUPS"), "printed"]
+
+    async def progress(_job: Job) -> JobProgress:
+        answer = answers.pop(0)
+        if isinstance(answer, DeviceError):
+            raise answer
+        return answer
+
+    desk.printers.progress = progress  # type: ignore[method-assign]
+    desk.open()
+    assert isinstance(desk.do(desk.flow.print_out()), Printed)
+
+
+def test_a_copy_somebody_else_printed_meanwhile_makes_this_one_a_reprint() -> None:
+    desk = Counter()
+    desk.open()
+    desk.receipts.copies = 1
+    desk.do(desk.flow.print_out())
+    assert desk.printers.taken[0].copy.number == 2
+    assert desk.printers.taken[0].pdf == b"copy 2 on a5"
