@@ -1,6 +1,7 @@
 """A case as it is told: summaries and the whole, made from its rows."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -32,7 +33,13 @@ class Rules:
 
 def item_of(tx: Transaction, case: CaseRow) -> ServiceItem:
     """The item in the version the case began with."""
-    return _item.decode(tables.item_kept(tx, case.item, case.item_version) or "null")
+    return _decoded(tables.item_kept(tx, case.item, case.item_version) or "null")
+
+
+@lru_cache(maxsize=64)
+def _decoded(told: str) -> ServiceItem:
+    """Lists ask for the same few items again and again."""
+    return _item.decode(told)
 
 
 def summary(tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None) -> CaseSummary:

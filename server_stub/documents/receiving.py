@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from server_stub.documents import pdf_check, tus
 from server_stub.documents.storage import Damaged, Kind, Storage
@@ -29,7 +30,8 @@ class Receiving:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._checks = asyncio.Semaphore(CHECKS_AT_ONCE)
-        self._locks: dict[str, asyncio.Lock] = {}
+        # Weak: a lock lives as long as somebody holds it or waits for it.
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
     async def alone(self, upload: str) -> AsyncIterator[None]:
@@ -37,8 +39,6 @@ class Receiving:
         lock = self._locks.setdefault(upload, asyncio.Lock())
         async with lock:
             yield
-        if not lock.locked():
-            self._locks.pop(upload, None)
 
     async def offset(self, upload: str) -> int:
         """How many bytes of it are durable."""

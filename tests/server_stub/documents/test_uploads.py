@@ -1,5 +1,6 @@
 """Uploading papers: tus 1.0 as a desk and as a stranger speaks it."""
 
+import asyncio
 import errno
 import hashlib
 import io
@@ -281,3 +282,27 @@ def test_a_repeated_last_chunk_is_told_that_all_is_here(city: Any) -> None:
     assert (again.status_code, again.json()["offset"]) == (409, len(content))
     asked = ask_offset(desk, location)
     assert (asked.headers["upload-offset"], asked.headers["upload-length"]) == (str(len(content)),) * 2
+
+
+def test_the_same_chunk_sent_many_times_at_once_counts_once(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+    headers = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+
+    async def all_at_once() -> list[Any]:
+        return await asyncio.gather(*(desk.client.patch(location, content=content, headers=headers) for _ in range(8)))
+
+    answers = city.wait(all_at_once)
+    assert sorted(answer.status_code for answer in answers) == [204] + [409] * 7
+    assert city.rows("SELECT count(*) FROM documents") == [(1,)]
+    assert city.centre.papers._locks == {}
+
+
+def test_a_start_in_the_middle_goes_on_with_what_is_durable(city: Any) -> None:
+    desk, content = city.desk(), pdf(3)
+    location = announce(desk, content, DRAFT, "identity_card", 3).headers["location"]
+    for at in range(0, 600, 200):
+        send(desk, location, content[at : at + 200], at)
+    city.centre.papers._storage._ends.clear()  # what a start forgets
+    assert ask_offset(desk, location).headers["upload-offset"] == "600"
+    assert send(desk, location, content[600:], 600).status_code == 204
