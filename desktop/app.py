@@ -54,6 +54,7 @@ class Entrance:
         page.sign_in_requested.connect(lambda typed: start(self._sign_in.sign_in(typed), name="sign in"))
         self._lock_page.unlock_requested.connect(lambda typed: start(self._lock.unlock(typed), name="unlock"))
         self._lock_page.sign_out_requested.connect(lambda: start(self._sign_out("asked"), name="sign out"))
+        desk.window.top.sign_out_requested.connect(self.sign_out)
         desk.window.lock_requested.connect(self._lock.lock)
         desk.idleness.idle.connect(lambda: self._lock.lock(by_idleness=True))
 
@@ -114,11 +115,12 @@ def _clock_notice() -> str:
 
 def _join_line(desk: Desk) -> None:
     def show(reachable: bool) -> None:
-        words = QCoreApplication.translate
         if reachable:
-            desk.window.top.say_line("lan-connect", words("Desk", "Line in order"), "good")
+            words = QCoreApplication.translate("Desk", "Line in order")
+            desk.window.top.say_line("lan-connect", words, "good")
         else:
-            desk.window.top.say_line("lan-disconnect", words("Desk", "No line to the centre"), "bad")
+            words = QCoreApplication.translate("Desk", "No line to the centre")
+            desk.window.top.say_line("lan-disconnect", words, "bad")
 
     desk.central.on_line = show
 

@@ -1,8 +1,9 @@
 """The strips above and below the page: what the clerk should always see."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.widgets.buttons import LinkButton
 from desktop.widgets.icons import Icon
 from desktop.widgets.keys import KeyHint, KeyHintView
 from desktop.widgets.labels import label
@@ -11,7 +12,13 @@ from desktop.widgets.tones import Tone
 
 
 class TopStrip(QWidget):
-    """Page title, notice, line state, what waits for the centre, who is signed in."""
+    """Page title, notice, line state, what waits for the centre, who is signed in.
+
+    Signals:
+        sign_out_requested: the clerk leaves the desk.
+    """
+
+    sign_out_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,13 +32,18 @@ class TopStrip(QWidget):
         self._waiting = StateLine("tray-arrow-up", "", "warn", plain=True)
         self._who = StateLine("account-circle-outline", "", "secondary", plain=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
+        row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(32)
         row.addWidget(self._title)
         row.addStretch(1)
         for part in (self._notice, self._line, self._waiting, self._who):
             part.hide()
             row.addWidget(part)
+        self._leave = LinkButton(self.tr("Sign out"))
+        self._leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._leave.clicked.connect(self.sign_out_requested)
+        row.addSpacing(-20)
+        row.addWidget(self._leave)
 
     def say_title(self, title: str) -> None:
         """The page in front."""

@@ -1,0 +1,456 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Desk</name>
+    <message>
+        <source>This PC&apos;s clock is wrong; the centre&apos;s time is used</source>
+        <translation>本机时间不准，按中心时间办理</translation>
+    </message>
+    <message>
+        <source>My cases</source>
+        <translation>我的办件</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Line in order</source>
+        <translation>线路正常</translation>
+    </message>
+    <message>
+        <source>No line to the centre</source>
+        <translation>与中心断开</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>Keys that work there</source>
+        <translation>该页可用的按键</translation>
+    </message>
+    <message>
+        <source>Civic Window {0}</source>
+        <translation>民生窗口 {0}</translation>
+    </message>
+    <message>
+        <source>The strip at the bottom shows the keys that work.</source>
+        <translation>窗口底部列出当前可用的按键。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStrip</name>
+    <message>
+        <source>The centre&apos;s time</source>
+        <translation>中心时间</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Civic Window</source>
+        <translation>民生窗口</translation>
+    </message>
+</context>
+<context>
+    <name>TopStrip</name>
+    <message>
+        <source>Sign out</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Civic Window</source>
+        <translation>民生窗口</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>That did not work.</source>
+        <translation>没有办成。</translation>
+    </message>
+    <message>
+        <source>What you entered is kept. Try again; if it stays, tell IT.</source>
+        <translation>录入的内容都还在。请再试；如仍不行，请联系信息员。</translation>
+    </message>
+    <message>
+        <source>The centre did not do it.</source>
+        <translation>中心没有办成。</translation>
+    </message>
+    <message>
+        <source>The centre cannot be reached.</source>
+        <translation>连不上中心。</translation>
+    </message>
+    <message>
+        <source>The line may be down. What you entered is kept on this desk.</source>
+        <translation>线路可能中断。录入的内容都保存在本机。</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>登录已结束。</translation>
+    </message>
+    <message>
+        <source>Sign in again; your page and drafts are kept.</source>
+        <translation>请重新登录。页面和草稿都还在。</translation>
+    </message>
+    <message>
+        <source>Your post has no permission for this.</source>
+        <translation>您的岗位没有这项权限。</translation>
+    </message>
+    <message>
+        <source>Ask your team leader if your work needs it.</source>
+        <translation>如工作需要，请向组长申请。</translation>
+    </message>
+    <message>
+        <source>The centre has no such record within your reach.</source>
+        <translation>在您的权限内没有这条记录。</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or belongs to another window.</source>
+        <translation>可能已转走，或属于别的窗口。</translation>
+    </message>
+    <message>
+        <source>Someone was quicker, or the case has moved on.</source>
+        <translation>别人已先处理，或办件已进入下一步。</translation>
+    </message>
+    <message>
+        <source>Refresh to see how it stands now; what you entered is kept.</source>
+        <translation>请刷新查看现在的情况。录入的内容都还在。</translation>
+    </message>
+    <message>
+        <source>The centre does not take this as it is.</source>
+        <translation>中心没有接受填写的内容。</translation>
+    </message>
+    <message>
+        <source>Check what was entered ({field}{code}) and send it again.</source>
+        <translation>请核对填写的内容（{field}{code}）后重新发送。</translation>
+    </message>
+    <message>
+        <source>The centre has a fault.</source>
+        <translation>中心出了故障。</translation>
+    </message>
+    <message>
+        <source>What you entered is kept. Try again; tell IT the number {request_id}.</source>
+        <translation>录入的内容都还在。请再试；如仍不行，请告知信息员编号 {request_id}。</translation>
+    </message>
+    <message>
+        <source>A device does not work.</source>
+        <translation>设备不能用。</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and connected, then try again.</source>
+        <translation>请检查电源和连线后再试。</translation>
+    </message>
+    <message>
+        <source>No device was found.</source>
+        <translation>没有找到设备。</translation>
+    </message>
+    <message>
+        <source>The device is busy.</source>
+        <translation>设备正忙。</translation>
+    </message>
+    <message>
+        <source>Another program uses it. Wait a moment, then try again.</source>
+        <translation>别的程序正在使用它。请稍等再试。</translation>
+    </message>
+    <message>
+        <source>The device reports a fault.</source>
+        <translation>设备报告故障。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then try again. Its words: {detail}</source>
+        <translation>请关机重开后再试。设备提示：{detail}</translation>
+    </message>
+    <message>
+        <source>There is no paper in the device.</source>
+        <translation>设备里没有纸。</translation>
+    </message>
+    <message>
+        <source>Put paper in, then go on. What was done before is kept.</source>
+        <translation>放入纸张后继续。之前的内容都还在。</translation>
+    </message>
+    <message>
+        <source>A sheet is stuck.</source>
+        <translation>卡纸了。</translation>
+    </message>
+    <message>
+        <source>Take the sheet out, put it back, then go on. Pages already scanned are kept.</source>
+        <translation>取出卡住的纸，放回后继续。已扫的页都还在。</translation>
+    </message>
+    <message>
+        <source>The cover of the device is open.</source>
+        <translation>设备的盖板没有合上。</translation>
+    </message>
+    <message>
+        <source>Close the cover, then go on. What was done before is kept.</source>
+        <translation>合上盖板后继续。之前的内容都还在。</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not work.</source>
+        <translation>本机密钥环不能用。</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in without it. Tell IT.</source>
+        <translation>没有它不能登录。请联系信息员。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring running.</source>
+        <translation>本机没有运行密钥环服务。</translation>
+    </message>
+    <message>
+        <source>Keys and sessions are kept nowhere else. Ask IT to start its secret service.</source>
+        <translation>密钥和会话只存放在那里。请信息员启动密钥环服务。</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked.</source>
+        <translation>本机密钥环已锁定。</translation>
+    </message>
+    <message>
+        <source>Unlock it with the computer&apos;s own password, then try again.</source>
+        <translation>请用本机的登录密码解锁密钥环后再试。</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s own store did not take it.</source>
+        <translation>本机存储没有保存成功。</translation>
+    </message>
+    <message>
+        <source>Leave the page open and tell IT; nothing kept before is lost.</source>
+        <translation>请不要关闭页面，并联系信息员。之前保存的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full.</source>
+        <translation>本机磁盘已满。</translation>
+    </message>
+    <message>
+        <source>What was kept before is safe. Make room, then go on.</source>
+        <translation>之前保存的内容是安全的。请清理磁盘后继续。</translation>
+    </message>
+    <message>
+        <source>The desk is already open on this computer.</source>
+        <translation>本机已经打开了一个窗口程序。</translation>
+    </message>
+    <message>
+        <source>Use the window that is open, or close it first.</source>
+        <translation>请使用已打开的窗口，或先把它关闭。</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s own store does not open.</source>
+        <translation>本机存储打不开。</translation>
+    </message>
+    <message>
+        <source>It is left as it is, so that IT can restore it. Do not delete anything; tell IT.</source>
+        <translation>已原样保留，便于恢复。请不要删除任何文件，并联系信息员。</translation>
+    </message>
+    <message>
+        <source>A font for printing is missing.</source>
+        <translation>缺少打印用的字体。</translation>
+    </message>
+    <message>
+        <source>Ask IT to install the package {package}.</source>
+        <translation>请信息员安装软件包 {package}。</translation>
+    </message>
+    <message>
+        <source>This file cannot be taken.</source>
+        <translation>不能导入这个文件。</translation>
+    </message>
+    <message>
+        <source>Use a JPEG, PNG, TIFF or PDF file that opens on this computer. ({reason})</source>
+        <translation>请使用本机能打开的 JPEG、PNG、TIFF 或 PDF 文件。（{reason}）</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>用户名或密码不对。</translation>
+    </message>
+    <message>
+        <source>Type both again. After several wrong tries the account is locked for a while.</source>
+        <translation>请重新输入。多次输错会暂时锁定账号。</translation>
+    </message>
+    <message>
+        <source>This account is locked after too many wrong passwords.</source>
+        <translation>密码多次输错，账号已暂时锁定。</translation>
+    </message>
+    <message>
+        <source>It opens by itself in {minutes} minutes.</source>
+        <translation>{minutes} 分钟后自动解锁。</translation>
+    </message>
+    <message>
+        <source>This account is not in use any more.</source>
+        <translation>这个账号已停用。</translation>
+    </message>
+    <message>
+        <source>Ask the system administrator.</source>
+        <translation>请联系系统管理员。</translation>
+    </message>
+    <message>
+        <source>The centre does not know this workstation.</source>
+        <translation>中心没有登记这台工作站。</translation>
+    </message>
+    <message>
+        <source>IT must enrol this desk at the centre before anyone signs in here.</source>
+        <translation>须由信息员先在中心登记这台工作站，才能登录。</translation>
+    </message>
+    <message>
+        <source>Something answered that is not the centre.</source>
+        <translation>应答的不是中心。</translation>
+    </message>
+    <message>
+        <source>The address of the centre or the way to it is wrong. Tell IT.</source>
+        <translation>中心地址或线路有误。请联系信息员。</translation>
+    </message>
+    <message>
+        <source>The centre could not keep it just now.</source>
+        <translation>中心暂时没能保存。</translation>
+    </message>
+    <message>
+        <source>Nothing of it happened. What you entered is kept; try again.</source>
+        <translation>这次没有办成，录入的内容都还在。请再试一次。</translation>
+    </message>
+    <message>
+        <source>The centre has no room left.</source>
+        <translation>中心的存储已满。</translation>
+    </message>
+    <message>
+        <source>Nothing of it happened. What you entered is kept; tell IT.</source>
+        <translation>这次没有办成，录入的内容都还在。请联系信息员。</translation>
+    </message>
+    <message>
+        <source>{held_by} is deciding this case.</source>
+        <translation>{held_by} 正在审批这件。</translation>
+    </message>
+    <message>
+        <source>You can read it; it is free again when they leave it.</source>
+        <translation>可以查看；对方离开后即可办理。</translation>
+    </message>
+    <message>
+        <source>You took this case in yourself.</source>
+        <translation>这件是您本人受理的。</translation>
+    </message>
+    <message>
+        <source>Someone else has to decide it.</source>
+        <translation>须由他人审批。</translation>
+    </message>
+    <message>
+        <source>The case was changed meanwhile.</source>
+        <translation>办件已被他人更新。</translation>
+    </message>
+    <message>
+        <source>Refresh and look at it again; what you entered is kept.</source>
+        <translation>请刷新后重新查看。录入的内容都还在。</translation>
+    </message>
+    <message>
+        <source>Not all materials are ticked.</source>
+        <translation>还有材料没有勾选。</translation>
+    </message>
+    <message>
+        <source>Look at each material and tick it, then approve.</source>
+        <translation>逐份查看材料并勾选后再通过。</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>缺少理由。</translation>
+    </message>
+    <message>
+        <source>Say why, so that the citizen can be told.</source>
+        <translation>请写明理由，以便告知当事人。</translation>
+    </message>
+    <message>
+        <source>Something required is still missing.</source>
+        <translation>还缺必填的内容。</translation>
+    </message>
+    <message>
+        <source>Fill in the marked fields and materials, then submit again.</source>
+        <translation>补齐标出的栏目和材料后再提交。</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>文件太大。</translation>
+    </message>
+    <message>
+        <source>Take fewer pages or a lower resolution.</source>
+        <translation>请减少页数或降低分辨率。</translation>
+    </message>
+    <message>
+        <source>The centre does not take the document as a PDF.</source>
+        <translation>中心不认这份材料是 PDF。</translation>
+    </message>
+    <message>
+        <source>Scan or import it again.</source>
+        <translation>请重新扫描或导入。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>posts</name>
+    <message>
+        <source>Window clerk</source>
+        <translation>窗口受理员</translation>
+    </message>
+    <message>
+        <source>Community worker</source>
+        <translation>社区工作者</translation>
+    </message>
+    <message>
+        <source>Approver</source>
+        <translation>审批员</translation>
+    </message>
+    <message>
+        <source>Team leader</source>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>督查员</translation>
+    </message>
+    <message>
+        <source>Data steward</source>
+        <translation>数据管理员</translation>
+    </message>
+    <message>
+        <source>Bureau officer</source>
+        <translation>委办局工作人员</translation>
+    </message>
+    <message>
+        <source>Catalogue editor</source>
+        <translation>事项目录管理员</translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>Security administrator</source>
+        <translation>安全管理员</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计员</translation>
+    </message>
+</context>
+</TS>
