@@ -9,11 +9,12 @@ from litestar.types import ControllerRouterHandler
 from server_stub import deeds
 from server_stub.catalogue import catalogue
 from server_stub.deeds import Answer, centre_of
+from server_stub.gate import swift
 from server_stub.population import service
 from server_stub.population.wire import Citizen, LookUp, Verification, Verify
 
 
-@post("/v1/citizens/look-up", opt={"permission": "citizen.look_up"}, status_code=200)
+@post("/v1/citizens/look-up", opt={"permission": "citizen.look_up"}, status_code=200, middleware=[swift])
 async def look_up(request: Request[Any, Any, Any], data: LookUp) -> Answer[Citizen]:
     """One citizen's record in force, for a stated purpose."""
     deed = partial(service.look_up, shelf=catalogue.shipped(), policy=centre_of(request).policy)

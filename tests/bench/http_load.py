@@ -6,6 +6,7 @@ import socket
 import time
 from dataclasses import dataclass, field
 
+PATIENCE_SECONDS = 5
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)\r\n", re.IGNORECASE)
 
 
@@ -52,7 +53,10 @@ def load(clients: list[Client], seconds: float) -> tuple[float, bytes]:
     began = time.perf_counter()
     until, under_way, answers, last = began + seconds, len(clients), 0, b""
     while under_way:
-        for number, _event in poll.poll(5):
+        ready = poll.poll(PATIENCE_SECONDS)
+        if not ready:
+            raise TimeoutError(f"{under_way} of {len(clients)} requests were not answered")
+        for number, _event in ready:
             client = by_number[number]
             answer = client.answered()
             if answer is None:
