@@ -60,10 +60,18 @@ class PdfProcess:
 
     def _page(self, pdf: bytes, page: int, width: int) -> PagePicture:
         with self._turn:
-            if self._open is not pdf or self._dead():
-                self._opened(pdf)
-            wide, high, pixels = self._asked("page", page, width)
-            return PagePicture(wide, high, pixels)
+            try:
+                return self._drawn(pdf, page, width)
+            except FileRefused as refused:
+                if self._open is pdf or refused.reason != "damaged":
+                    raise
+            # The worker was dead before it was asked (or died of this page): once more, with a new one.
+            return self._drawn(pdf, page, width)
+
+    def _drawn(self, pdf: bytes, page: int, width: int) -> PagePicture:
+        if self._open is not pdf or self._dead():
+            self._opened(pdf)
+        return PagePicture(*self._asked("page", page, width))
 
     def _print(self, pdf: bytes, queue: str, title: str) -> None:
         with self._turn:

@@ -105,12 +105,14 @@ def _jobs(queue: str) -> Iterator[tuple[int, str, int]]:
     library = _library()
     found = ctypes.POINTER(_Job)()
     count = library.cupsGetJobs2(None, ctypes.byref(found), queue.encode(), 1, _ALL_JOBS)
+    if count < 0:
+        raise NoDevice("CUPS", "the spooler does not answer")
     try:
-        for place in range(max(count, 0)):
+        for place in range(count):
             job = found[place]
             yield job.id, (job.title or b"").decode(errors="replace"), job.state
     finally:
-        library.cupsFreeJobs(max(count, 0), found)
+        library.cupsFreeJobs(count, found)
 
 
 @cache
