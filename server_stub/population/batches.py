@@ -5,6 +5,7 @@ with its process. Until a batch is in force nothing of it counts, so leftovers n
 """
 
 import fcntl
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -63,6 +64,16 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector: millions of rows and no cycles, so that it would only look in vain."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 async def begin(database: Database, agency: str, digest: str) -> Batch:

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import gc
 import json
 import os
 import secrets
@@ -64,9 +63,8 @@ def _count(text: str) -> int:
 def run(settings: Settings, arguments: argparse.Namespace) -> int:
     """Make the city; the accounts with their passwords are printed once and kept in DIR/demo (0600)."""
     initialise(settings)
-    gc.disable()  # as in load: many rows, no cycles
     try:
-        with batches.alone(settings.folder):
+        with batches.alone(settings.folder), batches.uncollected():
             accounts = asyncio.run(_make(settings, arguments.citizens, arguments.seed))
     except CityExists:
         print(f"{settings.folder} has a city already; choose an empty folder", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import gc
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,7 +48,9 @@ def add(commands: Any) -> None:
     """The command's own arguments."""
     parser = commands.add_parser("load", help="load an agency's citizens from a CSV file")
     parser.add_argument("file", type=Path, metavar="FILE.csv")
-    parser.add_argument("--agency", required=True, choices=sorted(authority().agencies), metavar="CODE")
+    agencies = sorted(authority().agencies)
+    whose = f"whose file it is: {', '.join(agencies)}"
+    parser.add_argument("--agency", required=True, choices=agencies, metavar="CODE", help=whose)
     parser.add_argument("--encoding", choices=ENCODINGS, help="otherwise told from the file's header")
     parser.set_defaults(run=run)
 
@@ -60,8 +61,7 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
         with AgencyFile(arguments.file, arguments.encoding) as file:
             if not is_set_up(settings):
                 initialise(settings)
-            with batches.alone(settings.folder):
-                gc.disable()  # a million rows and no cycles: the collector would only look for them in vain
+            with batches.alone(settings.folder), batches.uncollected():
                 outcome = asyncio.run(_load(settings, file, arguments.agency))
     except FileUnfit as error:
         print(error, file=sys.stderr)

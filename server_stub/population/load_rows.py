@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from server_stub.population import identity_number
 from server_stub.population.codes import CodeList, codes
@@ -80,15 +81,11 @@ class Checker:
         self._today = today
         self.warned = Warned()
         self._known_divisions = divisions
-        weights = identity_number.rules().weights
         self._checks = identity_number.rules().check_characters * 3
-        self._regions = {code: _partial(code, weights[:6]) for code in identity_number.rules().regions}
-        self._sequences = {
-            f"{number:03}": (_partial(f"{number:03}", weights[14:]), "1" if number % 2 else "2")
-            for number in range(1000)
-        }
-        self._births = _days(FIRST_DAY, today, weights[6:14])
-        self._as_of = {text: iso for _, iso, compact in self._births.values() for text in (iso, compact)}
+        self._regions = dict(_regions())
+        self._sequences = _sequences()
+        self._births = _days(FIRST_DAY, today)
+        self._as_of = _dates(FIRST_DAY, today)
         self._sexes = codes().sex.understood
         self._ethnicities = codes().ethnicity.understood
         self._states = codes().state.understood
@@ -194,14 +191,37 @@ def _partial(digits: str, weights: tuple[int, ...]) -> int:
     return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11
 
 
-def _days(first: date, last: date, weights: tuple[int, ...]) -> dict[str, tuple[int, str, str]]:
+@cache
+def _regions() -> dict[str, int]:
+    """Known regions and their part of the check sum."""
+    weights = identity_number.rules().weights[:6]
+    return {code: _partial(code, weights) for code in identity_number.rules().regions}
+
+
+@cache
+def _sequences() -> dict[str, tuple[int, str]]:
+    """Every sequence of three digits: its part of the check sum, and the sex it tells."""
+    weights = identity_number.rules().weights[14:]
+    texts = [f"{number:03}" for number in range(1000)]
+    return {text: (_partial(text, weights), "1" if int(text) % 2 else "2") for text in texts}
+
+
+@cache
+def _days(first: date, last: date) -> dict[str, tuple[int, str, str]]:
     """Every day as it stands in a number: its part of the check sum, as ISO, and without dashes."""
+    weights = identity_number.rules().weights[6:14]
     found = {}
     for offset in range((last - first).days + 1):
         iso = (first + timedelta(days=offset)).isoformat()
         compact = iso.replace("-", "")
         found[compact] = (_partial(compact, weights), iso, compact)
     return found
+
+
+@cache
+def _dates(first: date, last: date) -> dict[str, str]:
+    """Every day with and without dashes, as ISO."""
+    return {text: iso for _, iso, compact in _days(first, last).values() for text in (iso, compact)}
 
 
 def split(line: str) -> list[str]:

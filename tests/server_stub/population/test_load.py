@@ -1,0 +1,295 @@
+"""An agency's file on its way into force: what the command says, what stays outside, and what a kill leaves."""
+
+import csv
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server_stub.__main__ import main
+from server_stub.population import batches
+from server_stub.population.identity_number import check_character
+from server_stub.population.load_file import refused_path
+from server_stub.population.load_rows import HEADER
+
+ROOT = Path(__file__).parents[3]
+ADDRESS = "内蒙古自治区呼和浩特市新城区和平路12号"
+
+
+def row(place: int, name: str = "王秀兰", as_of: str = "2025-01-31", home: str = "和平路12号", state: str = "正常") -> str:
+    born = date(1950, 1, 1) + timedelta(days=place % 20_000)
+    body = f"150102{born:%Y%m%d}{2 * (place // 20_000) + 100:03}"
+    return f"{body}{check_character(body)},{name},女,汉族,{born},{ADDRESS},150102001001,{home},{state},{as_of}"
+
+
+def number(place: int) -> str:
+    return row(place).split(",")[0]
+
+
+class Agency:
+    """Writes files and loads them into one folder."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self._capsys = capsys
+
+    def write(self, *lines: str | bytes, encoding: str = "utf-8", header: str = HEADER, end: str = "\n", name: str = "people.csv") -> Path:
+        path = self.folder / name
+        encoded = [line if isinstance(line, bytes) else line.encode(encoding) for line in (header, *lines)]
+        path.write_bytes(b"".join(line + end.encode() for line in encoded))
+        return path
+
+    def load(self, path: Path, agency: str = "police", *more: str) -> tuple[int, str, str]:
+        code = main(["load", str(path), "--agency", agency, "--data", str(self.data), *more])
+        said = self._capsys.readouterr()
+        return code, (said.out.splitlines() or [""])[-1], said.err
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with sqlite3.connect(self.data / "centre.sqlite") as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def record(self, place: int) -> dict[str, str]:
+        columns = "name, residence_address, state, origins"
+        found = self.rows(
+            f"SELECT {columns} FROM citizens JOIN batches ON no = batch AND batches.state = 'in_force' WHERE number = ? ORDER BY batch DESC".replace(
+                "state, origins", "citizens.state, origins"
+            ),
+            number(place),
+        )
+        return dict(zip(("name", "residence_address", "state", "origins"), found[0], strict=True))
+
+
+@pytest.fixture
+def agency(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:
+    return Agency(tmp_path, capsys)
+
+
+def refused(path: Path) -> list[dict[str, str]]:
+    with refused_path(path).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_load_into_an_empty_folder_sets_it_up_and_says_what_it_did(agency: Agency) -> None:
+    path = agency.write(row(1), row(2), row(3).replace("女", "男"))
+    assert agency.load(path)[:2] == (0, "loaded 2, refused 1")
+    assert [(one["行号"], one["原因代码"]) for one in refused(path)] == [("4", "sex_mismatch")]
+    assert row(3).replace("女", "男") == refused(path)[0]["原始行"]
+    assert refused_path(path).stat().st_mode & 0o777 == 0o600
+    assert agency.record(1)["origins"] == "police|2025-01-31"
+    assert agency.rows("SELECT count(*) FROM statements") == [(2,)]
+    assert agency.rows("SELECT action, outcome FROM journal") == [("population.loaded", "done")]
+
+
+def test_rows_of_many_slices_are_all_there(agency: Agency) -> None:
+    places = list(range(7000))
+    random.Random(1).shuffle(places)
+    path = agency.write(*(row(place) for place in places))
+    assert agency.load(path)[1] == "loaded 7000, refused 0"
+    assert agency.rows("SELECT count(*), count(DISTINCT number) FROM citizens") == [(7000, 7000)]
+    assert not refused_path(path).exists()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_gb18030_is_told_by_the_header_and_put_right_for_2022(agency: Agency, end: str) -> None:
+    path = agency.write(row(1, "李\ue81e"), row(2, "张𬱖㐂"), row(3, "李\ue816"), encoding="gb18030", end=end)
+    assert agency.load(path)[1] == "loaded 3, refused 0"
+    assert agency.record(1)["name"] == "李龴"
+    assert agency.record(2)["name"] == "张𬱖㐂"
+    assert agency.record(3)["name"] == "李\ue816"
+    assert agency.rows("SELECT number, field, original FROM statement_exceptions") == [
+        (number(3), "name", "李".encode("gb18030") + bytes.fromhex("FE51"))
+    ]
+
+
+def test_a_file_with_a_byte_order_mark_and_without_a_last_line_end_is_read(agency: Agency) -> None:
+    path = agency.write(row(2), row(1))
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().rstrip(b"\n"))
+    assert agency.load(path)[1] == "loaded 2, refused 0"
+    assert agency.record(1)["name"] == agency.record(2)["name"] == "王秀兰"
+
+
+def test_rows_in_another_encoding_are_refused_with_their_bytes(agency: Agency) -> None:
+    path = agency.write(row(1), row(2).encode("gb18030"), row(3))
+    assert agency.load(path)[1] == "loaded 2, refused 1"
+    assert [(one["行号"], one["原因代码"]) for one in refused(path)] == [("3", "encoding")]
+    assert bytes.fromhex(refused(path)[0]["原始字节"]) == row(2).encode("gb18030")
+
+
+def test_utf_8_rows_in_a_gb18030_file_are_refused_too(agency: Agency) -> None:
+    path = agency.write(row(1), row(2).encode(), row(3), encoding="gb18030")
+    assert agency.load(path)[1] == "loaded 2, refused 1"
+    assert [(one["行号"], one["原因代码"]) for one in refused(path)] == [("3", "encoding")]
+
+
+def test_an_encoding_that_is_told_must_be_that_of_the_header(agency: Agency) -> None:
+    path = agency.write(row(1), encoding="gb18030")
+    code, _, said = agency.load(path, "police", "--encoding", "utf-8")
+    assert code == 2
+    assert "header" in said
+    assert agency.load(path, "police", "--encoding", "gb18030")[1] == "loaded 1, refused 0"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"a,b,c\n1,2,3\n", "not the header"),
+        (HEADER.replace("姓名", "名字").encode() + b"\n", "not the header"),
+        ((HEADER + "\n" + row(1)).encode("utf-16"), "UTF-16"),
+        (b"\x00" * 5000, "not the header"),
+        (os.urandom(64) * 100, "not the header"),
+    ],
+    ids=["empty", "other columns", "other name", "utf-16", "zeros", "noise"],
+)
+def test_a_file_that_is_none_is_refused_whole_and_nothing_is_set_up(agency: Agency, content: bytes, said: str) -> None:
+    path = agency.folder / "people.csv"
+    path.write_bytes(content)
+    code, last, told = agency.load(path)
+    assert (code, last) == (2, "")
+    assert said in told
+    assert not agency.data.exists()
+
+
+def test_a_missing_file_and_an_unknown_agency_are_told(agency: Agency) -> None:
+    code, _, told = agency.load(agency.folder / "nothing.csv")
+    assert code == 2
+    assert "nothing.csv" in told
+    with pytest.raises(SystemExit) as left:
+        agency.load(agency.write(row(1)), "fishery")
+    assert left.value.code == 2
+
+
+def test_only_a_header_loads_nothing(agency: Agency) -> None:
+    assert agency.load(agency.write())[1] == "loaded 0, refused 0"
+
+
+def test_empty_lines_do_not_count(agency: Agency) -> None:
+    assert agency.load(agency.write(row(1), "", "  ", row(2)))[1] == "loaded 2, refused 0"
+
+
+def test_of_two_rows_about_a_person_the_later_is_taken(agency: Agency) -> None:
+    path = agency.write(row(1, "早", "2024-01-01"), row(1, "晚", "2025-01-01"), row(1, "中", "2024-06-01"))
+    assert agency.load(path)[1] == "loaded 1, refused 2"
+    assert agency.record(1)["name"] == "晚"
+    assert [(one["行号"], one["原因代码"]) for one in refused(path)] == [("2", "duplicate_number"), ("4", "duplicate_number")]
+    assert "第3行" in refused(path)[0]["原因"]
+
+
+def test_loading_the_same_file_again_changes_nothing(agency: Agency) -> None:
+    path = agency.write(row(1), row(2, ""), row(3))
+    first = agency.load(path)
+    refused_path(path).unlink()
+    second = agency.load(path)
+    assert first[:2] == second[:2] == (0, "loaded 2, refused 1")
+    assert "before" in second[2]
+    assert len(refused(path)) == 1
+    assert agency.rows("SELECT count(*) FROM batches") == [(1,)]
+    assert agency.rows("SELECT count(*) FROM statements") == [(2,)]
+
+
+def test_the_order_of_arrival_between_agencies_does_not_matter(agency: Agency) -> None:
+    files = {
+        "police": agency.write(row(1, "警名", "2024-01-01", "警址"), row(2, "警二"), name="police.csv"),
+        "labour": agency.write(row(1, "劳名", "2025-01-01", "劳址"), name="labour.csv"),
+        "family_planning": agency.write(row(1, "计名", "2023-01-01", "计址", "死亡"), name="family.csv"),
+    }
+    seen = []
+    for order in (("police", "labour", "family_planning"), ("family_planning", "labour", "police")):
+        agency.data = agency.folder / "-".join(order)
+        for each in order:
+            assert agency.load(files[each], each)[0] == 0
+        seen.append((agency.record(1), agency.record(2)))
+        assert agency.rows("SELECT count(*) FROM citizens") == [(2,)]
+    assert seen[0] == seen[1]
+    assert seen[0][0]["name"] == "警名"
+    assert seen[0][0]["residence_address"] == "计址"
+    assert seen[0][0]["state"] == "normal"
+
+
+def test_an_agency_corrects_itself_but_not_by_an_older_word(agency: Agency) -> None:
+    agency.load(agency.write(row(1, "旧"), row(2, "甲")))
+    agency.load(agency.write(row(1, "新"), name="again.csv"))
+    assert agency.record(1)["name"] == "新"
+    agency.load(agency.write(row(1, "更旧", "2020-01-01"), row(3, "乙", "2020-01-01"), name="older.csv"))
+    assert agency.record(1)["name"] == "新"
+    assert (agency.record(2)["name"], agency.record(3)["name"]) == ("甲", "乙")
+    assert agency.rows("SELECT count(*) FROM statements WHERE number = ?", number(1)) == [(3,)]
+    assert agency.rows("SELECT count(*) FROM citizens") == [(3,)]
+
+
+def test_unknown_communities_warn_and_load(agency: Agency) -> None:
+    code, last, said = agency.load(agency.write(row(1)))
+    assert (code, last) == (0, "loaded 1, refused 0")
+    assert "unknown community" in said
+    assert "150102001001 (line 2)" in said
+
+
+def test_a_second_load_at_the_same_time_is_told_to_wait(agency: Agency) -> None:
+    agency.load(agency.write(row(1)))
+    with batches.alone(agency.data):
+        code, last, said = agency.load(agency.write(row(2), name="other.csv"))
+    assert (code, last) == (3, "")
+    assert "under way" in said
+
+
+def start(agency: Agency, path: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "server_stub", "load", str(path), "--agency", "police", "--data", str(agency.data)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def kill_in_the_middle(agency: Agency, path: Path) -> None:
+    """SIGKILL once some slices are written and the batch is not in force."""
+    process = start(agency, path)
+    until = time.monotonic() + 60
+    try:
+        while time.monotonic() < until:
+            assert process.poll() is None, "it ended before it was killed"
+            if (agency.data / "centre.sqlite").exists():
+                try:
+                    written = agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL")
+                except sqlite3.OperationalError:
+                    written = []  # the tables are being made
+                if written:
+                    break
+            time.sleep(0.01)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert agency.rows("SELECT state FROM batches ORDER BY no DESC LIMIT 1") == [("loading",)]
+
+
+@pytest.fixture
+def large(agency: Agency) -> Path:
+    places = list(range(60_000))
+    random.Random(2).shuffle(places)
+    return agency.write(*(row(place) for place in places), row(60_001, ""), name="large.csv")
+
+
+def test_a_killed_load_counts_for_nothing_and_is_resumed_by_the_same_file(agency: Agency, large: Path) -> None:
+    kill_in_the_middle(agency, large)
+    in_force = "SELECT count(*) FROM citizens JOIN batches ON no = batch WHERE batches.state = 'in_force'"
+    assert agency.rows(in_force) == [(0,)]
+    part = agency.rows("SELECT count(*) FROM statements")[0][0]
+    assert 0 < part < 60_000
+    assert agency.load(large)[:2] == (0, "loaded 60000, refused 1")
+    assert agency.rows(in_force) == [(60_000,)]
+    assert agency.rows("SELECT count(*) FROM statements") == [(60_000,)]
+    assert agency.rows("SELECT no, state, loaded, refused FROM batches") == [(1, "in_force", 60_000, 1)]
+
+
+def test_a_killed_load_is_undone_by_another_file(agency: Agency, large: Path) -> None:
+    agency.load(agency.write(row(5, "从前")))
+    kill_in_the_middle(agency, large)
+    assert agency.load(agency.write(row(7), name="small.csv"))[1] == "loaded 1, refused 0"
+    assert agency.rows("SELECT state FROM batches ORDER BY no") == [("in_force",), ("undone",), ("in_force",)]
+    assert agency.rows("SELECT count(*) FROM statements") == agency.rows("SELECT count(*) FROM citizens") == [(2,)]
+    assert agency.record(5)["name"] == "从前"
