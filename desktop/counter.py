@@ -288,7 +288,7 @@ async def join_counter(desk: Desk) -> None:
 def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
     page = intake.choose_page
     desk.add_errand(Errand(CHOOSE, page.title, "file-document-edit-outline", "F3", "case.submit"), page)
-    desk.navigation.add_page(TAKE_IN, intake.page)
+    desk.navigation.add_page(TAKE_IN, intake.page, under=CHOOSE)
     look_up.page.take_in_requested.connect(lambda: desk.navigation.go(CHOOSE))
     desk.ways.take_in = intake.resume
     desk.ways.mend = intake.mend

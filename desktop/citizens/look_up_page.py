@@ -160,7 +160,7 @@ class LookUpPage(Page):
         self.number.setObjectName("citizen_number")
         self.number.setAccessibleName(self.tr("Citizen number"))
         self.number.setProperty("big", "true")
-        self.number.setFixedWidth(400)
+        self.number.setFixedSize(400, 50)
         # Digits and X are typed as they are, whatever input method is on.
         self.number.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.purpose.setObjectName("purpose")

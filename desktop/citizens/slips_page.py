@@ -116,7 +116,7 @@ class SlipChoices(QWidget):
             self._grid.removeWidget(button)
             button.deleteLater()
         self._buttons = [
-            SlipButton(number, typed, f"Alt+{place}" if place < 10 else "")
+            SlipButton(number, typed, f"Alt+{place % 10}")
             for place, number in enumerate(slips[:MOST], 1)
         ]
         for place, button in enumerate(self._buttons):

@@ -64,6 +64,8 @@ class ChooseItemPage(Page):
         self.search = SearchField()
         self.items = TwoLineList(self.tr("Service items"), always_marked=True)
         self.drafts = TwoLineList(self.tr("Drafts"))
+        self._keys_of_items = label(self.tr("↑ ↓ move · Enter chooses"), "secondary")
+        self._keys_of_drafts = label(self.tr("Enter goes on · Del discards"), "secondary")
         self._discard = InlineMessage()
         self._to_discard = ""
         self._left = QStackedWidget()
@@ -75,11 +77,16 @@ class ChooseItemPage(Page):
     def enter(self) -> None:
         """The search field, ready to be typed over; without a citizen the drafts."""
         self.came.emit()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
         if self._state.verified is not None:
             self.search.setFocus()
             self.search.selectAll()
-        else:
+        elif self._state.drafts:
             self.drafts.setFocus()
+        else:
+            self.setFocus()
 
     def back(self) -> bool:
         """Esc first lets a question go, then clears the search."""
@@ -93,14 +100,20 @@ class ChooseItemPage(Page):
 
     def display(self, state: Choosing) -> None:
         """Show what there is to choose."""
+        someone_else = state.verified != self._state.verified
         self._state = state
         self._show_citizen(state.verified)
         if self.search.text() != state.typed:
             self.search.setText(state.typed)
         self.items.show_rows([(item.code, self._item_lines(state, item.code)) for item in state.items])
         self._left.setCurrentIndex(self._left_side(state))
+        for part in (self.search, self._keys_of_items):
+            part.setVisible(state.verified is not None)
+        self._keys_of_drafts.setVisible(bool(state.drafts))
         self.drafts.show_rows([(draft.id, self._draft_lines(draft)) for draft in state.drafts])
         self._right.setCurrentIndex(1 if state.drafts else 0)
+        if someone_else and self.isVisible():
+            self._take_focus()
 
     def _left_side(self, state: Choosing) -> int:
         if state.verified is None:
@@ -144,7 +157,7 @@ class ChooseItemPage(Page):
         for part in (self.items, nobody, no_catalogue, nothing):
             self._left.addWidget(part)
         card.body.addWidget(self._left, 1)
-        card.body.addWidget(label(self.tr("↑ ↓ move · Enter chooses"), "secondary"))
+        card.body.addWidget(self._keys_of_items)
         return card
 
     def _drafts_card(self) -> Card:
@@ -158,7 +171,7 @@ class ChooseItemPage(Page):
         self._right.addWidget(self.drafts)
         card.body.addWidget(self._right, 1)
         card.body.addWidget(self._discard)
-        card.body.addWidget(label(self.tr("Enter goes on · Del discards"), "secondary"))
+        card.body.addWidget(self._keys_of_drafts)
         return card
 
     def _join(self) -> None:

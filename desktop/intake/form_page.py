@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -62,7 +62,9 @@ class FormPanel(QScrollArea):
         if edit is None:
             return False
         edit.widget.setFocus()
-        self.ensureWidgetVisible(self._rows[code], 0, 24)
+        self._bring_into_view(code)
+        # A form just built is laid out only when the loop turns.
+        QTimer.singleShot(0, self, lambda: self._bring_into_view(code))
         return True
 
     def focus_first_open(self) -> None:
@@ -81,6 +83,11 @@ class FormPanel(QScrollArea):
             self.focus(codes[at + 1])
         else:
             self.finished.emit()
+
+    def _bring_into_view(self, code: str) -> None:
+        row = self._rows.get(code)
+        if row is not None:
+            self.ensureWidgetVisible(row, 0, 24)
 
     def _build(self, draft: Draft) -> None:
         inside = QWidget()

@@ -120,7 +120,7 @@ class OnItsWayCard(Card):
         sent = sum(one.sent for one in stage.documents)
         length = sum(one.length for one in stage.documents)
         words = self.tr("{0} of {1}").format(_size(sent), _size(length))
-        if stage.seconds_left is not None:
+        if stage.seconds_left:
             words = self.tr("{0} · about {1} s left").format(words, stage.seconds_left)
         self._whole.say(words, sent, length)
         for one in stage.documents:

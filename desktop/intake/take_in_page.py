@@ -104,9 +104,12 @@ class TakeInPage(Page):
         super().hideEvent(event)
 
     def back(self) -> bool:
-        """Esc takes back what can be taken back; else the shell goes back."""
+        """Esc takes back what can be; after a submission it goes on to the next citizen."""
         if isinstance(self._submission, UnderWay) and self._submission.cancellable:
             self.cancel_requested.emit()
+            return True
+        if isinstance(self._submission, Submitted):
+            self.next_requested.emit()
             return True
         return False
 
@@ -149,7 +152,10 @@ class TakeInPage(Page):
         self._header.chips.addWidget(self._item)
         self._header.chips.addWidget(self._verified)
         self._header.right.addWidget(self._kept)
-        self._submit.setAccessibleName(self.tr("Submit"))
+        # The foot keeps its height while a draft is on its way.
+        policy = self._submit.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._submit.setSizePolicy(policy)
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 0, 0)

@@ -37,6 +37,7 @@ class Navigation(QObject):
         super().__init__(stack)
         self._stack = stack
         self._pages: dict[str, Page] = {}
+        self._under: dict[str, str] = {}
         self._way: list[str] = []
         self.errands: list[Errand] = []
 
@@ -46,9 +47,11 @@ class Navigation(QObject):
         self.add_page(errand.name, page)
         self.errands_changed.emit()
 
-    def add_page(self, name: str, page: Page) -> None:
-        """Add a page that stands under an errand (a case opened from a list)."""
+    def add_page(self, name: str, page: Page, under: str = "") -> None:
+        """Add a page that stands below an errand (a case opened from a list). `under` names the errand
+        whose mark it has on the rail; without it, that of the page the clerk came from stays."""
         self._pages[name] = page
+        self._under[name] = under or name
         self._stack.addWidget(page)
         page.back_requested.connect(self.back)
         page.keys_changed.connect(self.page_changed)
@@ -60,6 +63,7 @@ class Navigation(QObject):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._under.clear()
         self._way.clear()
         self.errands.clear()
         self.errands_changed.emit()
@@ -69,6 +73,11 @@ class Navigation(QObject):
     def current(self) -> str:
         """The name of the page in front, or nothing."""
         return self._way[-1] if self._way else ""
+
+    @property
+    def errand(self) -> str:
+        """What the rail marks for the page in front."""
+        return self._under.get(self.current, self.current)
 
     @property
     def page(self) -> Page | None:

@@ -92,7 +92,7 @@ class Workplace(QWidget):
 
     def _follow(self) -> None:
         self.unsay()
-        self.rail.mark(self.navigation.current)
+        self.rail.mark(self.navigation.errand)
         self._show_title()
         self._show_keys()
 
