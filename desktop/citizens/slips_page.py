@@ -13,6 +13,12 @@ from desktop.widgets.tones import colour
 
 COLUMNS = 2
 MOST = 10
+STEPS = {
+    Qt.Key.Key_Up: -COLUMNS,
+    Qt.Key.Key_Down: COLUMNS,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+}
 
 
 @cache
@@ -44,8 +50,11 @@ class SlipButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif Qt.Key(event.key()) in STEPS:
+            # A button would move the focus by itself; here the grid does.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -132,13 +141,7 @@ class SlipChoices(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = next((n for n, button in enumerate(self._buttons) if button.hasFocus()), None)
-        steps = {
-            Qt.Key.Key_Up: -COLUMNS,
-            Qt.Key.Key_Down: COLUMNS,
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-        }
-        step = steps.get(Qt.Key(event.key()))
+        step = STEPS.get(Qt.Key(event.key()))
         if at is None or step is None:
             super().keyPressEvent(event)
         elif at + step < 0:

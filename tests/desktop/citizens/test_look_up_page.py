@@ -1,0 +1,290 @@
+"""The page of looking up and verifying: states drawn, requests emitted, all by keyboard."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.citizens import verify_flow as verifying
+from desktop.citizens.choose_purpose_flow import Offered
+from desktop.citizens.citizen import Citizen
+from desktop.citizens.identity_number import IdentityNumber, read
+from desktop.citizens.look_up_flow import (
+    CentreFailed,
+    Declined,
+    Found,
+    Idle,
+    NoPurpose,
+    NotAllowed,
+    NotReached,
+    Searching,
+    State,
+    Typing,
+    Unknown,
+)
+from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
+from desktop.citizens.slips_page import SlipButton
+from desktop.citizens.verification import Compared, Stated, Verification, Verified
+from desktop.errors import Unreachable
+from tests.fakes.people import ALLOWANCE, NUMBER, REASON, REGIONS, citizen, verified
+
+TODAY = date(2026, 11, 22)
+IDENTITY = IdentityNumber(NUMBER)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> LookUpPage:
+    made = LookUpPage(lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1170, 680)
+    made.display_purposes(Offered((REASON,), (ALLOWANCE,), ALLOWANCE))
+    made.display_verification(verifying.NobodyToVerify())
+    made.show()
+    qtbot.waitExposed(made)
+    made.enter()
+    return made
+
+
+def words_on(page: QWidget) -> str:
+    shown = [one for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+    return "\n".join(one.text() for one in shown)
+
+
+def typing(typed: str) -> Typing:
+    return Typing(read(typed, REGIONS, TODAY))
+
+
+def found(person: Citizen | None = None, **more: Any) -> Found:
+    facts = {"journal_index": 1_204_883, "region_name": "新城区", "region_known": True} | more
+    return Found(person or citizen(), ALLOWANCE, **facts)
+
+
+def stated(page: LookUpPage, field: str) -> QWidget:
+    return page.findChild(QWidget, f"stated_{field}")
+
+
+def test_typing_and_enter_ask_for_the_chosen_purpose(qtbot: QtBot, page: LookUpPage) -> None:
+    heard: list[str] = []
+    page.typed.connect(heard.append)
+    qtbot.keyClicks(page.number, NUMBER)
+    assert heard[-1] == NUMBER
+    assert page.number.text() == "150102 19870316 2848"
+    with qtbot.waitSignal(page.look_up_requested) as asked:
+        qtbot.keyClick(page.number, Qt.Key.Key_Return)
+    assert asked.args == [LookUpRequest(NUMBER, ALLOWANCE)]
+
+
+def test_a_purpose_is_chosen_from_reasons_and_items(qtbot: QtBot, page: LookUpPage) -> None:
+    assert page.purpose.currentText() == "For: 最低生活保障"
+    with qtbot.waitSignal(page.purpose_chosen) as chosen:
+        qtbot.keyClick(page.purpose, Qt.Key.Key_Home)
+        page.purpose.activated.emit(0)
+    assert chosen.args == [REASON]
+    page.display_purposes(Offered())
+    assert not page.purpose.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (Idle(), "Type the citizen number and press Enter"),
+        (typing("1501021987"), "8 character(s) to go"),
+        (typing("7801"), "Region 7801 is in no list"),
+        (typing("15010A"), "Character 6 cannot stand there"),
+        (typing("1501021987139"), "no date of birth"),
+        (typing("15010220261230"), "lies in the future"),
+        (typing("150102870316284"), "Old number: today 150102 19870316 2848"),
+        (typing(NUMBER), "The number fits"),
+        (typing("440524188001010014"), "region 440524 is in no list"),
+        (typing("150102198703162844"), "Is it one of these?"),
+        (Searching(IDENTITY), "Looking up 150102 19870316 2848"),
+        (NoPurpose(IDENTITY), "No purpose is chosen"),
+        (Unknown(IDENTITY, region_known=True), "The number is well formed"),
+        (Unknown(IDENTITY, region_known=False), "region 150102 is in no list"),
+        (NotReached(IDENTITY), "The centre cannot be reached"),
+        (NotAllowed(IDENTITY, "no_permission"), "Your post may not look this person up"),
+        (Declined(IDENTITY, "odd_code"), "odd_code"),
+        (CentreFailed(IDENTITY, "r-17"), "r-17"),
+    ],
+)
+def test_every_state_says_what_it_is(page: LookUpPage, state: State, said: str) -> None:
+    page.display(state)
+    words = words_on(page)
+    assert said in words
+    assert "invalid" not in words.lower()
+
+
+def test_a_record_stands_with_agency_date_and_journal_number(page: LookUpPage) -> None:
+    page.display(found())
+    page.display_verification(verifying.Asking(citizen(), ALLOWANCE))
+    words = words_on(page)
+    for said in (
+        "其其格·萨仁图雅",
+        "正常",
+        "1987-03-16 · 39 years",
+        "海拉尔东路街道迎宾社区（150102001003）",
+        "卫健 2026-10-30",
+        "Recorded in the log as no. 1 204 883",
+        "A case is taken in for a verified citizen",
+    ):
+        assert said in words
+    assert stated(page, "name").hasFocus()
+
+
+def test_what_is_unusual_about_a_person_stands_beside_the_name(page: LookUpPage) -> None:
+    page.display(found(citizen(name="王\ue000", state="deceased"), region_known=False, journal_index=None))
+    words = words_on(page)
+    assert "死亡" in words
+    assert "Private-use character" in words
+    assert "Region 150102 is in no list" in words
+    assert "Recorded" not in words
+
+
+def test_nothing_of_a_person_stays_when_another_number_is_typed(page: LookUpPage) -> None:
+    page.display(found())
+    page.display(typing("1"))
+    page.display_verification(verifying.NobodyToVerify())
+    assert not any("其其格" in one.text() for one in page.findChildren(QLabel))
+
+
+def test_a_slip_is_taken_by_arrow_and_enter_and_not_looked_up_yet(qtbot: QtBot, page: LookUpPage) -> None:
+    page.number.put("150102198703162844")
+    page.display(typing("150102198703162844"))
+    buttons = {one.number: one for one in page.findChildren(SlipButton)}
+    assert NUMBER in buttons
+    assert all(one.accessibleName() for one in buttons.values())
+    qtbot.keyClick(page.number, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(page.focusWidget(), key)
+    with qtbot.assertNotEmitted(page.look_up_requested), qtbot.waitSignal(page.typed) as typed:
+        qtbot.keyClick(buttons[NUMBER], Qt.Key.Key_Return)
+    assert typed.args == [NUMBER]
+    assert page.number.hasFocus()
+
+
+def test_the_arrow_goes_back_from_the_slips_to_the_number(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(typing("150102198703162844"))
+    qtbot.keyClick(page.number, Qt.Key.Key_Down)
+    assert isinstance(page.focusWidget(), SlipButton)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Up)
+    assert page.number.hasFocus()
+
+
+def test_esc_stops_a_search_then_clears_then_goes_back(qtbot: QtBot, page: LookUpPage) -> None:
+    page.number.put(NUMBER)
+    page.display(Searching(IDENTITY))
+    with qtbot.waitSignal(page.cancel_requested):
+        assert page.back()
+    page.display(typing(NUMBER))
+    with qtbot.waitSignal(page.typed) as typed:
+        assert page.back()
+    assert typed.args == [""]
+    page.display(Idle())
+    assert not page.back()
+
+
+def test_f5_asks_again_only_where_that_helps(qtbot: QtBot, page: LookUpPage) -> None:
+    page.number.put(NUMBER)
+    page.display(Unknown(IDENTITY, region_known=True))
+    assert "Ask again" not in [hint.text for hint in page.keys]
+    page.display(NotReached(IDENTITY))
+    assert "Ask again" in [hint.text for hint in page.keys]
+    with qtbot.waitSignal(page.look_up_requested):
+        qtbot.keyClick(page, Qt.Key.Key_F5)
+
+
+def test_f2_focuses_the_number_ready_to_be_typed_over(qtbot: QtBot, page: LookUpPage) -> None:
+    page.number.put(NUMBER)
+    page.display(found())
+    qtbot.keyClick(page, Qt.Key.Key_F2)
+    assert page.number.hasFocus()
+    assert page.number.selectedText() == page.number.text()
+
+
+def test_what_is_stated_is_compared_by_keyboard_alone(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found())
+    page.display_verification(verifying.Asking(citizen(), ALLOWANCE))
+    name, born, sex = (stated(page, field) for field in ("name", "birth_date", "sex"))
+    assert isinstance(name, QLineEdit)
+    assert isinstance(born, QLineEdit)
+    assert isinstance(sex, QComboBox)
+    name.setText("其其格")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    qtbot.keyClicks(born, "19870316")
+    qtbot.keyClick(born, Qt.Key.Key_Return)
+    assert born.text() == "1987-03-16"
+    qtbot.keyClick(sex, Qt.Key.Key_Down)
+    qtbot.keyClick(sex, Qt.Key.Key_Down)
+    for field in ("sex", "ethnicity", "registered_address"):
+        qtbot.keyClick(stated(page, field), Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.verify.verify_requested) as asked:
+        qtbot.keyClick(stated(page, "residence_address"), Qt.Key.Key_Return)
+    assert asked.args == [
+        (Stated("name", "其其格"), Stated("birth_date", "1987-03-16"), Stated("sex", "女"))
+    ]
+
+
+def test_agreeing_puts_the_focus_on_going_on(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found())
+    page.display_verification(verifying.Compared(verified(), ALLOWANCE, ()))
+    assert words_on(page).count("Agrees") == 2
+    assert isinstance(page.focusWidget(), QPushButton)
+    with qtbot.waitSignal(page.take_in_requested):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.take_in_requested):
+        qtbot.keyClick(page, Qt.Key.Key_F3)
+
+
+def test_a_difference_stands_at_its_field_and_does_not_stop_the_case(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found())
+    page.display_verification(verifying.Compared(verified(differs=True), ALLOWANCE, ()))
+    assert "Differs" in words_on(page)
+    assert "1 field(s) differ" in words_on(page)
+    assert stated(page, "registered_address").hasFocus()
+    assert stated(page, "registered_address").property("tone") == "bad"
+    with qtbot.waitSignal(page.take_in_requested):
+        qtbot.keyClick(page, Qt.Key.Key_F3)
+
+
+def test_without_a_comparison_nothing_is_taken_in(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found())
+    page.display_verification(verifying.Asking(citizen(), ALLOWANCE, nothing_stated=True))
+    assert "Type at least one field" in words_on(page)
+    with qtbot.assertNotEmitted(page.take_in_requested):
+        qtbot.keyClick(page, Qt.Key.Key_F3)
+
+
+def test_notes_of_the_comparison_are_told(page: LookUpPage) -> None:
+    page.display(found())
+    fields = (
+        Compared("name", "agrees", "traditional_form"),
+        Compared("ethnicity", "not_held"),
+        Compared("registered_address", "agrees", "shorter_form"),
+        Compared("residence_address", "differs", "private_use_character"),
+    )
+    done = Verified(citizen(), Verification("v", "2026-11-22T00:00:00Z", fields))
+    page.display_verification(verifying.Compared(done, ALLOWANCE, ()))
+    words = words_on(page)
+    for said in ("traditional form", "Not held", "A shorter form", "compare by eye"):
+        assert said in words
+
+
+def test_a_comparison_that_failed_keeps_what_was_typed(page: LookUpPage) -> None:
+    page.display(found())
+    page.display_verification(verifying.Asking(citizen(), ALLOWANCE))
+    name = stated(page, "name")
+    assert isinstance(name, QLineEdit)
+    name.setText("其其格")
+    page.display_verification(verifying.Comparing(citizen(), ALLOWANCE))
+    page.display_verification(verifying.NotCompared(citizen(), ALLOWANCE, Unreachable()))
+    assert "The centre cannot be reached." in words_on(page)
+    assert name.text() == "其其格"
+
+
+def test_a_name_of_seventy_characters_stays_on_the_page(page: LookUpPage) -> None:
+    page.display(found(citizen(name="买买提" * 23 + "江")))
+    page.repaint()
+    assert page.minimumSizeHint().width() <= 1170
