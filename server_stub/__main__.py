@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from server_stub import settings as all_settings
+from server_stub.journal import command as journal
 from server_stub.population import demo, load
 from server_stub.setting_up import initialise, is_set_up
 from server_stub.settings import Settings
@@ -49,7 +50,7 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS: tuple[Callable[[Commands], None], ...] = (_add_init, _add_serve, load.add, demo.add)
+COMMANDS: tuple[Callable[[Commands], None], ...] = (_add_init, _add_serve, load.add, demo.add, journal.add)
 
 
 def main(words: list[str] | None = None) -> int:

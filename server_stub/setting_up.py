@@ -1,7 +1,10 @@
 """Makes a data folder: its sub-folders with their modes, and a database in the present shape."""
 
 from server_stub import migrations
+from server_stub.clock import Clock, SystemClock
+from server_stub.database import Database
 from server_stub.settings import Settings
+from server_stub.sqlite import SqliteDatabase
 
 
 def database_url(settings: Settings) -> str:
@@ -9,6 +12,11 @@ def database_url(settings: Settings) -> str:
     if settings.database_url:
         return settings.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
     return f"sqlite:///{settings.database_path}"
+
+
+def open_database(settings: Settings, clock: Clock | None = None) -> Database:
+    """The database the settings name."""
+    return SqliteDatabase(settings.database_path, clock or SystemClock())
 
 
 def is_set_up(settings: Settings) -> bool:
