@@ -16,6 +16,7 @@ from server_stub.population.wire import CitizenField, Reason
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "catalogue"
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,47}")
 _INITIALS = re.compile(r"[a-z0-9]{2,60}")
+_MISSING = re.compile(r"Object missing required field `(\w+)`")
 _LEVELS = ("station", "district", "city")
 _CITABLE: tuple[str, ...] = get_args(CitizenField)
 
@@ -100,13 +101,22 @@ def _item(path: Path, departments: set[str]) -> ServiceItem:
     try:
         item = msgspec.convert(raw, ServiceItem)
     except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at `$.")
-        raise CatalogueFault(path.name, where.rstrip("`"), what) from error
+        raise CatalogueFault(path.name, *_place(str(error))) from error
     _check_head(path, item, departments)
     _check_form(path.name, item)
     _check_materials(path.name, item)
     _check_route(path.name, item, departments)
     return item
+
+
+def _place(said: str) -> tuple[str, str]:
+    """Where and what, out of the words of the converter: "what - at `$.where`"."""
+    what, _, where = said.partition(" - at `$")
+    where = where.strip(".`")
+    missing = _MISSING.fullmatch(what)
+    if missing is None:
+        return where, what
+    return ".".join(part for part in (where, missing[1]) if part), "is missing"
 
 
 def _no_unknown_keys(file: str, where: str, raw: dict[str, Any], kind: type[msgspec.Struct]) -> None:

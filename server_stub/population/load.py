@@ -27,7 +27,7 @@ from server_stub.population.load_file import (
 )
 from server_stub.population.load_rows import Checker, Warned
 from server_stub.population.load_slices import judged
-from server_stub.setting_up import initialise, is_set_up, open_database, open_database
+from server_stub.setting_up import initialise, is_set_up, open_database
 from server_stub.settings import Settings
 
 UNFIT, BUSY, NOT_KEPT = 2, 3, 4

@@ -19,8 +19,8 @@ def number_of(body: str) -> str:
 AILIN = number_of("15010219900307122")
 FAR = number_of("15010319850101331")
 UNKNOWN = number_of("15010219910307123")
-POLICE = ["艾琳·买买提", "2", "05", "1990-03-07", "内蒙古自治区呼和浩特市新城区海拉尔东路12号", "150102001003", None, "normal"]
-LABOUR = ["艾琳买买提", None, None, None, None, "150102002", "新城区锡林北路5号", "moved_out"]
+POLICE: list[str | None] = ["艾琳·买买提", "2", "05", "1990-03-07", "内蒙古自治区呼和浩特市新城区海拉尔东路12号", "150102001003", None, "normal"]
+LABOUR: list[str | None] = ["艾琳买买提", None, None, None, None, "150102002", "新城区锡林北路5号", "moved_out"]
 
 
 def keep(tx: Transaction, number: str, *said: tuple[str, list[str | None], str]) -> None:
@@ -39,7 +39,7 @@ def keep(tx: Transaction, number: str, *said: tuple[str, list[str | None], str])
 def with_people(city: Any) -> Any:
     city.write(lambda tx: tables.add_communities(tx, [("150102001003", "海东社区")]))
     city.write(lambda tx: keep(tx, AILIN, ("police", POLICE, "2026-01-05"), ("labour", LABOUR, "2026-06-01")))
-    far = ["远方人", "1", "01", "1985-01-01", "回民区通道街1号", "150103001001", "回民区通道街1号", "deceased"]
+    far: list[str | None] = ["远方人", "1", "01", "1985-01-01", "回民区通道街1号", "150103001001", "回民区通道街1号", "deceased"]
     city.write(lambda tx: keep(tx, FAR, ("police", far, "2025-02-03")))
     return city
 
