@@ -4,23 +4,30 @@ import argparse
 import gc
 import sys
 from pathlib import Path
+from typing import Any
 
 
 def main() -> int:
-    """Run the desk: 0 when it was closed, 2 when its settings cannot be.
-
-    Late imports: each comes when it is needed, and the first paint needs little. Up to then the collector
-    of garbage, which would find none, is off.
-    """
-    gc.disable()
+    """Run the desk: 0 when it was closed, 2 when its settings cannot be."""
     profile = _profile()
-    from desktop.settings import SettingRefused, default_profile, read_settings
+    # late, as all imports here: each comes when it is needed, and the first paint needs little
+    from desktop.settings import SettingRefused
 
     try:
-        settings = read_settings(profile or default_profile())
+        run(*show(profile))
     except SettingRefused as error:
         print(f"desk.toml: {error}", file=sys.stderr)
         return 2
+    return 0
+
+
+def show(profile: Path | None) -> tuple[Any, ...]:
+    """The program with its window on the screen, and the settings. Late imports: see main."""
+    # It would find no garbage before the first paint, and looks often.
+    gc.disable()
+    from desktop.settings import default_profile, read_settings
+
+    settings = read_settings(profile or default_profile())
     from PySide6.QtWidgets import QApplication
 
     from desktop.shell.first_paint import first_paint
@@ -29,21 +36,27 @@ def main() -> int:
     window, page = first_paint(app, settings)
     gc.freeze()
     gc.enable()
+    return app, window, page, settings
+
+
+def run(*shown: Any) -> None:
+    """Work until the window is closed. Late imports: behind the first paint, the assembly in a thread."""
     import asyncio
     import importlib
 
     import qasync
 
-    async def serve() -> None:
-        # In a thread: the window stays alive while everything else is imported.
-        assembly = await asyncio.to_thread(importlib.import_module, "desktop.app")
-        await assembly.serve(app, window, page, settings)
+    # Threads that import or compute give way to the window five times as often as Python's own 5 ms.
+    sys.setswitchinterval(0.001)
 
-    loop = qasync.QEventLoop(app)
+    async def serve() -> None:
+        assembly = await asyncio.to_thread(importlib.import_module, "desktop.app")
+        await assembly.serve(*shown)
+
+    loop = qasync.QEventLoop(shown[0])
     asyncio.set_event_loop(loop)
     with loop:
         loop.run_until_complete(serve())
-    return 0
 
 
 def _profile() -> Path | None:

@@ -77,7 +77,7 @@ class Entrance:
 
     async def _sign_out(self, reason: str) -> None:
         self._lock.forget()
-        self._window.cover(self._page)
+        self._window.cover(self._page, keep_focus=False)
         await self._desk.leave()
         await self._sign_in.sign_out(reason)
         self._desk.log.account = None
@@ -146,7 +146,7 @@ async def serve(app: QApplication, window: MainWindow, page: SignInPage, setting
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: closed.set())
     workplace = Workplace()
-    window.set_workplace(workplace)
+    window.set_workplace(workplace, workplace.enter)
     desk = Desk(app, workplace, settings)
     _join_line(desk)
     _join_clock(desk)

@@ -3,6 +3,8 @@
 Painted first of all; the workplace is set into it afterwards.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -31,22 +33,24 @@ class MainWindow(QWidget):
         self.resize(*USUAL)
         self._workplace: QWidget | None = None
         self._focus: QWidget | None = None
+        self._enter: Callable[[], None] = self.setFocus
         self._covers = QStackedLayout(self)
         self._covers.setContentsMargins(0, 0, 0, 0)
 
-    def set_workplace(self, workplace: QWidget) -> None:
-        """What lies below the covers."""
+    def set_workplace(self, workplace: QWidget, enter: Callable[[], None]) -> None:
+        """What lies below the covers; `enter` puts the focus into it where none was before."""
         self._workplace = workplace
+        self._enter = enter
         workplace.setEnabled(not self.covered)
         self._covers.addWidget(workplace)
 
-    def cover(self, page: Page) -> None:
+    def cover(self, page: Page, *, keep_focus: bool = True) -> None:
         """Put a page over everything (sign in, lock). What lies below stays as it is."""
         if self._covers.indexOf(page) < 0:
             self._covers.addWidget(page)
         if self._workplace is not None:
-            if not self.covered:
-                self._focus = self.focusWidget()
+            if not self.covered or not keep_focus:
+                self._focus = self.focusWidget() if keep_focus else None
             self._workplace.setEnabled(False)
         self._covers.setCurrentWidget(page)
         page.enter()
@@ -59,6 +63,8 @@ class MainWindow(QWidget):
         self._covers.setCurrentWidget(self._workplace)
         if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
+        else:
+            self._enter()
         self._focus = None
 
     @property

@@ -64,6 +64,12 @@ class Workplace(QWidget):
         """Take the message away."""
         self._message_place.hide()
 
+    def enter(self) -> None:
+        """Put the focus where the next step is."""
+        page = self.navigation.page
+        if page is not None:
+            page.enter()
+
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

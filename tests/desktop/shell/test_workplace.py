@@ -41,7 +41,7 @@ class Desk:
         self.qtbot = qtbot
         self.window = MainWindow()
         self.place = Workplace()
-        self.window.set_workplace(self.place)
+        self.window.set_workplace(self.place, self.place.enter)
         self.window.uncover()
         qtbot.addWidget(self.window)
         self.sheets = {name: Sheet(name) for name in ("citizens", "cases")}
@@ -144,6 +144,14 @@ def test_a_cover_hides_all_keeps_all_and_lets_no_key_through(qtbot: QtBot) -> No
     assert not desk.window.covered
     assert editor.text() == "1501"
     assert desk.window.focusWidget() is editor
+
+
+def test_whoever_signs_in_next_begins_at_the_next_step(qtbot: QtBot) -> None:
+    desk, cover = Desk(qtbot), Sheet("cover")
+    desk.sheets["citizens"].button.setFocus()
+    desk.window.cover(cover, keep_focus=False)
+    desk.window.uncover()
+    assert desk.window.focusWidget() is desk.sheets["citizens"].editor
 
 
 def test_closing_the_window_asks_first(qtbot: QtBot) -> None:
