@@ -108,3 +108,19 @@ def test_every_item_of_the_catalogue_can_be_taken_in(held: Any) -> None:
     for code, item in catalogue.shipped().items.items():
         assert route.faults(item.route) == []
         assert submit(clerk, code)["summary"]["state"] == "in_approval"
+
+
+def test_long_and_rare_names_are_taken_as_they_are(city: Any) -> None:
+    name = "𬱖㐂𠮷䶮·" * 14
+    assert len(name) == 70
+    city.write(lambda tx: hold_citizen(tx, name=name))
+    desk = city.desk()
+    body = submission(desk)
+    body["answers"] = [{**each, "value": name, "cited": True} if each["code"] == "applicant_name" else each for each in body["answers"]]
+    case = desk.deed("POST", "/v1/cases", body).json()
+    assert case["summary"]["applicant_name"] == name
+    assert {"code": "applicant_name", "value": name, "cited": True} in case["answers"]
+    longer = submission(desk)
+    longer["answers"] = [{**each, "value": name + "x"} if each["code"] == "applicant_name" else each for each in longer["answers"]]
+    refused = desk.deed("POST", "/v1/cases", longer)
+    assert (refused.status_code, refused.json()["field"]) == (422, "answers.applicant_name")

@@ -13,9 +13,21 @@ import pytest
 
 from server_stub.documents import storage
 from server_stub.documents.storage import Storage
+from server_stub.errors import not_kept
 from server_stub.identifiers import uuid7
 from tests.server_stub.documents.hostile import ACTING, UNFIT, changed
-from tests.server_stub.window import CHUNK, TUS, announce, ask_offset, metadata, pdf, send, upload
+from tests.server_stub.window import (
+    CHUNK,
+    TUS,
+    announce,
+    ask_offset,
+    hold_citizen,
+    metadata,
+    pdf,
+    send,
+    submit,
+    upload,
+)
 
 DRAFT = "01900000-0000-7000-8000-000000000001"
 
@@ -306,3 +318,40 @@ def test_a_start_in_the_middle_goes_on_with_what_is_durable(city: Any) -> None:
     city.centre.papers._storage._ends.clear()  # what a start forgets
     assert ask_offset(desk, location).headers["upload-offset"] == "600"
     assert send(desk, location, content[600:], 600).status_code == 204
+
+
+def test_a_paper_whose_record_was_not_kept_is_not_acknowledged_and_asking_finishes_it(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+
+    async def not_written(work: Any) -> Any:
+        raise not_kept()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(city.centre.database, "write", not_written)
+        answer = send(desk, location, content, 0)
+    assert (answer.status_code, answer.json()["code"]) == (503, "not_kept")
+    assert city.rows("SELECT count(*) FROM documents") == [(0,)]
+    asked = ask_offset(desk, location)
+    assert (asked.status_code, asked.headers["upload-offset"]) == (200, str(len(content)))
+    assert [path.suffix for path in sorted(stored(city))] == [".original", ".served"]
+    document = location.rsplit("/", 1)[1]
+    assert desk.ask("GET", f"/v1/documents/{document}").status_code == 200
+
+
+def test_a_view_of_a_paper_is_journalled_with_its_case(city: Any) -> None:
+    city.write(hold_citizen)
+    case = submit(city.desk(), uploaded=True)
+    approver = city.desk("approver", "counter")
+    assert approver.ask("GET", f"/v1/documents/{case['documents'][0]['id']}").status_code == 200
+    rows = city.rows("SELECT case_id, account, outcome FROM journal WHERE action = 'document.viewed'")
+    assert rows == [(case["summary"]["id"], approver.account, "done")]
+
+
+def test_a_damaged_paper_is_a_fault_and_never_half_a_paper(city: Any) -> None:
+    desk = city.desk()
+    document = upload(desk, DRAFT, "identity_card")
+    served = next(path for path in stored(city) if path.suffix == ".served")
+    served.write_bytes(served.read_bytes()[:-1] + b"\0")
+    answer = desk.ask("GET", f"/v1/documents/{document}")
+    assert (answer.status_code, answer.json()["code"]) == (500, "fault")
