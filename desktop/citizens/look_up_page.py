@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget
 
 from desktop.citizens.choose_purpose_flow import Offered
 from desktop.citizens.identity_number import Complete, Partial, Reading, Wrong, repaired
@@ -160,25 +160,27 @@ class LookUpPage(Page):
         self.number.setObjectName("citizen_number")
         self.number.setAccessibleName(self.tr("Citizen number"))
         self.number.setProperty("big", "true")
-        self.number.setFixedSize(400, 50)
+        self.number.setFixedSize(340, 50)
         # Digits and X are typed as they are, whatever input method is on.
         self.number.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.purpose.setObjectName("purpose")
         self.purpose.setAccessibleName(self.tr("Purpose"))
-        self.purpose.setMinimumWidth(300)
+        self.purpose.setMinimumWidth(240)
+        self.purpose.setMaximumWidth(340)
+        self.purpose.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.body.addLayout(self._top())
         middle = QHBoxLayout()
         middle.setSpacing(16)
         self._empty = EmptyState("card-account-details-outline", "")
         self._wrong = Card()
-        self._wrong.body.setContentsMargins(24, 24, 24, 24)
+        self._wrong.body.setContentsMargins(20, 20, 20, 20)
         self._wrong.body.addWidget(self._slips)
         blank = Card()
         blank.body.addWidget(self._empty)
         for card in (blank, self._record, self._wrong):
             self._left.addWidget(card)
         middle.addWidget(self._left, 7)
-        self.verify.setMinimumWidth(400)
+        self.verify.setMinimumWidth(320)
         middle.addWidget(self.verify, 4)
         self.body.addLayout(middle, 1)
         self.body.addWidget(ActionBar(self._why_not, primary=self._go_on))
@@ -196,6 +198,7 @@ class LookUpPage(Page):
             top.addWidget(name, 0, place)
             top.addWidget(widget, 1, place, middle)
         top.addWidget(self._search, 1, 2, middle)
+        top.setColumnStretch(1, 9)
         top.setColumnStretch(3, 1)
         top.addWidget(self._hint, 2, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
         return top

@@ -39,13 +39,17 @@ class SlipButton(QAbstractButton):
         self.setObjectName(f"slip_{number}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(300)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if key:
             self.setShortcut(key)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 40)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 40)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -65,11 +69,15 @@ class SlipButton(QAbstractButton):
         inset = 1.0 if chosen else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
         self._paint_number(painter)
+        if self.width() >= 244:
+            self._paint_key(painter)
+        painter.end()
+
+    def _paint_key(self, painter: QPainter) -> None:
         painter.setPen(colour("secondary"))
         painter.setFont(self.font())
         right = self.rect().adjusted(0, 0, -12, 0)
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._key)
-        painter.end()
 
     def _paint_number(self, painter: QPainter) -> None:
         plain = QFont(self.font())
@@ -104,18 +112,20 @@ class SlipChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: list[SlipButton] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
         self._line = label("", "heading")
         self._means = label("", "secondary", wrap=True)
-        column.addWidget(self._line)
-        column.addWidget(self._means)
+        rows.addWidget(self._line)
+        rows.addWidget(self._means)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 10)
         self._grid.setColumnStretch(COLUMNS, 1)
-        column.addLayout(self._grid)
-        column.addStretch(1)
+        rows.addLayout(self._grid)
+        rows.addStretch(1)
 
     def say(self, line: str, means: str, typed: str, slips: tuple[str, ...]) -> None:
         """Offer these."""
@@ -125,8 +135,7 @@ class SlipChoices(QWidget):
             self._grid.removeWidget(button)
             button.deleteLater()
         self._buttons = [
-            SlipButton(number, typed, f"Alt+{place % 10}")
-            for place, number in enumerate(slips[:MOST], 1)
+            SlipButton(number, typed, f"Alt+{place % 10}") for place, number in enumerate(slips[:MOST], 1)
         ]
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, number=button.number: self.chosen.emit(number))

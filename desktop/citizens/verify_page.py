@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.citizens.citizen import CitizenField
 from desktop.citizens.civil_date import as_date
@@ -128,8 +136,15 @@ class VerifyPanel(Card):
         self._quiet = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._form())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack.addWidget(area)
         self.body.addWidget(self._stack, 1)
+        # Once it stands in the card, so that it takes the card's ground.
+        area.setWidget(self._form())
+        self.body.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignRight)
 
     @property
     def stated(self) -> tuple[Stated, ...]:
@@ -150,6 +165,7 @@ class VerifyPanel(Card):
         """Show a state of the verification."""
         self._stack.setCurrentIndex(0 if isinstance(state, NobodyToVerify) else 1)
         self._compare.setEnabled(not isinstance(state, Comparing))
+        self._compare.setVisible(not isinstance(state, NobodyToVerify))
         match state:
             case NobodyToVerify():
                 self._clear()
@@ -199,7 +215,6 @@ class VerifyPanel(Card):
         column.addLayout(grid)
         column.addWidget(self._message)
         column.addStretch(1)
-        column.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignRight)
         return form
 
     def _say_changed(self) -> None:
