@@ -47,7 +47,8 @@ class Outbox:
         self._vault = vault
 
     async def keep(self, entry: OutboxEntry) -> OutboxEntry:
-        """Keep a new deed. A draft that is under way already keeps its entry, which is returned."""
+        """Keep a new deed. A draft under way or arrived keeps its entry, which is returned: a desk killed
+        between the answer and the clerk's screen must not make a second case."""
         return await self._vault.do(lambda connection: _keep(connection, entry))
 
     async def find(self, key: str) -> OutboxEntry | None:
@@ -79,11 +80,9 @@ class Outbox:
 
 
 def _keep(connection: Connection, entry: OutboxEntry) -> OutboxEntry:
-    under_way = _select(
-        connection, "draft = ? AND state IN ('waiting', 'refused')", (entry.submission.draft,)
-    )
-    for one in under_way:
-        if one.state == "waiting":
+    before = _select(connection, "draft = ? AND state <> 'withdrawn'", (entry.submission.draft,))
+    for one in before:
+        if one.state != "refused":
             return one
         _delete(connection, one.key)
     connection.execute(

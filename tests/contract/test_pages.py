@@ -163,6 +163,7 @@ def test_an_acknowledged_deed_is_no_longer_open_and_goes_when_its_seal_has_run_o
         done = replace(kept, state="accepted", case="case-1", number="2026-0001")
         await stores.outbox.save(done, "2026-11-22T04:00:00.000000Z")
         assert await stores.outbox.open_entries() == ()
+        assert await stores.outbox.keep(entry("key-2")) == done, "the same draft makes no second case"
         assert await stores.outbox.settled_before("2026-11-22T03:59:00.000000Z") == ()
         assert await stores.outbox.settled_before("2026-11-29T04:00:00.000001Z") == (done,)
         await stores.outbox.forget("key-1")
