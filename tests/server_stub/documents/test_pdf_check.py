@@ -36,10 +36,10 @@ def damage(content: bytes, chance: random.Random) -> bytes:
     """Bytes changed, taken out, doubled or cut off."""
     spoiled = bytearray(content)
     for _ in range(chance.randrange(1, 20)):
-        at = chance.randrange(len(spoiled))
+        at = chance.randrange(len(spoiled) or 1)
         match chance.randrange(5):
             case 0:
-                spoiled[at] = chance.randrange(256)
+                spoiled[at : at + 1] = chance.randbytes(1)
             case 1:
                 del spoiled[at : at + chance.randrange(1, 50)]
             case 2:
