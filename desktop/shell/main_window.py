@@ -5,14 +5,15 @@ Painted first of all; the workplace is set into it afterwards.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.widgets.page import Page
 
-SMALLEST = (1024, 640)
+# 1366×768 at 150 %.
+SMALLEST = (880, 480)
 USUAL = (1366, 768)
 
 
@@ -30,7 +31,7 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self.setWindowTitle(self.tr("Civic Window"))
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
         self._workplace: QWidget | None = None
         self._focus: QWidget | None = None
         self._enter: Callable[[], None] = self.setFocus

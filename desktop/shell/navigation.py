@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from desktop.widgets.page import Page
 
@@ -37,6 +37,7 @@ class Navigation(QObject):
         super().__init__(stack)
         self._stack = stack
         self._pages: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._under: dict[str, str] = {}
         self._way: list[str] = []
         self.errands: list[Errand] = []
@@ -52,17 +53,19 @@ class Navigation(QObject):
         whose mark it has on the rail; without it, that of the page the clerk came from stays."""
         self._pages[name] = page
         self._under[name] = under or name
-        self._stack.addWidget(page)
+        self._frames[name] = _frame(page)
+        self._stack.addWidget(self._frames[name])
         page.back_requested.connect(self.back)
         page.keys_changed.connect(self.page_changed)
         page.title_changed.connect(self.page_changed)
 
     def clear(self) -> None:
         """Forget all pages, when the clerk signs out."""
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        for frame in self._frames.values():
+            self._stack.removeWidget(frame)
+            frame.deleteLater()
         self._pages.clear()
+        self._frames.clear()
         self._under.clear()
         self._way.clear()
         self.errands.clear()
@@ -94,7 +97,7 @@ class Navigation(QObject):
         if name in self._way:
             self._way.remove(name)
         self._way.append(name)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._frames[name])
         self.moved.emit()
         page.enter()
 
@@ -106,6 +109,15 @@ class Navigation(QObject):
         if len(self._way) > 1:
             self._way.pop()
             self.go(self._way[-1])
+
+
+def _frame(page: Page) -> QScrollArea:
+    """On a small screen at a large scale a page scrolls; it is never cut off."""
+    frame = QScrollArea()
+    frame.setWidgetResizable(True)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidget(page)
+    return frame
 
 
 Go = Callable[[str], None]

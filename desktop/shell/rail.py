@@ -9,6 +9,7 @@ from desktop.widgets.icons import Icon, known_icon, paint_icon
 from desktop.widgets.tones import colour
 
 WIDTH = 196
+NARROW_WIDTH = 64
 
 
 class RailButton(QAbstractButton):
@@ -19,6 +20,7 @@ class RailButton(QAbstractButton):
         self.errand = errand
         known_icon(errand.icon)
         self._count = 0
+        self._narrow = False
         self.setText(errand.title)
         self.setAccessibleName(errand.title)
         self.setObjectName(f"rail_{errand.name}")
@@ -28,7 +30,13 @@ class RailButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 24, 38)
+        return QSize(44 if self._narrow else WIDTH - 24, 38)
+
+    def narrow(self, narrow: bool) -> None:
+        """Draw the icon alone, or all."""
+        self._narrow = narrow
+        self.setToolTip(f"{self.errand.title}  {self.errand.key}" if narrow else "")
+        self.update()
 
     def count(self, number: int) -> None:
         """Say how many wait there; nothing is drawn for none."""
@@ -46,9 +54,14 @@ class RailButton(QAbstractButton):
         font.setBold(chosen)
         painter.setFont(font)
         painter.setPen(colour("rail_ink" if chosen else "rail_text"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(42, 0, self.width() - 50, 38), middle, self.text())
-        self._paint_right(painter)
+        if not self._narrow:
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRect(42, 0, self.width() - 50, 38), middle, self.text())
+            self._paint_right(painter)
+        elif self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("rail_mark"))
+            painter.drawEllipse(QRect(self.width() - 12, 6, 8, 8))
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -99,15 +112,19 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._buttons: dict[str, RailButton] = {}
+        self._is_narrow = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 16, 12, 16)
+        column.setContentsMargins(10, 16, 10, 16)
         column.setSpacing(4)
-        column.addWidget(self._head(product))
+        self._product = QLabel(product)
+        self._product.setObjectName("product")
+        column.addWidget(self._head())
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         column.addLayout(self._list)
         column.addStretch(1)
         self._place = QLabel()
+        self._place.setContentsMargins(10, 0, 0, 0)
         self._place.setWordWrap(True)
         column.addWidget(self._place)
 
@@ -119,7 +136,17 @@ class Rail(QWidget):
         self._buttons = {errand.name: RailButton(errand) for errand in errands}
         for name, button in self._buttons.items():
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            button.narrow(self._is_narrow)
             self._list.addWidget(button)
+
+    def narrow(self, narrow: bool) -> None:
+        """Show icons alone where the window is small."""
+        self._is_narrow = narrow
+        self.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
+        self._product.setHidden(narrow)
+        self._place.setHidden(narrow)
+        for button in self._buttons.values():
+            button.narrow(narrow)
 
     def mark(self, name: str) -> None:
         """Show which errand is in front (a page below an errand keeps its errand's mark)."""
@@ -136,13 +163,11 @@ class Rail(QWidget):
         """Say where this desk stands: station and workstation."""
         self._place.setText(text)
 
-    def _head(self, product: str) -> QWidget:
+    def _head(self) -> QWidget:
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 12)
+        row.setContentsMargins(10, 0, 0, 12)
         row.setSpacing(10)
         row.addWidget(Icon("window-open-variant", "rail_mark", 24))
-        name = QLabel(product)
-        name.setObjectName("product")
-        row.addWidget(name, 1)
+        row.addWidget(self._product, 1)
         return head

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell.navigation import Navigation
@@ -11,6 +11,9 @@ from desktop.shell.rail import Rail
 from desktop.shell.strips import KeyStrip, TopStrip
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.keys import KeyHint
+
+# Below this the rail shows icons alone, so that pages have the room.
+ROOMY = 1120
 
 
 class Workplace(QWidget):
@@ -63,6 +66,10 @@ class Workplace(QWidget):
     def unsay(self) -> None:
         """Take the message away."""
         self._message_place.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.rail.narrow(event.size().width() < ROOMY)
+        super().resizeEvent(event)
 
     def enter(self) -> None:
         """Put the focus where the next step is."""

@@ -29,6 +29,9 @@ class FieldRow(QWidget):
         self._name.setMinimumWidth(label_width)
         self._value = label(value, kind, wrap=True)
         self._source = label(source, "secondary")
+        for small in (self._name, self._source):
+            # The smaller type stands on the base line of the larger.
+            small.setContentsMargins(0, 2, 0, 0)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._name, 0, top)
         row.addWidget(self._value, 1, top)

@@ -154,6 +154,19 @@ def test_whoever_signs_in_next_begins_at_the_next_step(qtbot: QtBot) -> None:
     assert desk.window.focusWidget() is desk.sheets["citizens"].editor
 
 
+def test_on_a_small_screen_the_rail_makes_room_and_a_page_scrolls(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.sheets["citizens"].setMinimumSize(900, 900)
+    desk.window.resize(911, 512)
+    qtbot.waitUntil(lambda: desk.place.rail.width() == 64)
+    button = desk.place.findChild(RailButton, "rail_cases")
+    assert isinstance(button, RailButton)
+    assert (button.accessibleName(), button.toolTip().strip()) == ("Cases", "Cases")
+    assert desk.sheets["citizens"].height() >= 900
+    desk.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: desk.place.rail.width() == 196)
+
+
 def test_closing_the_window_asks_first(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     with qtbot.waitSignal(desk.window.close_requested):
