@@ -43,6 +43,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # nobody in front of us is believed about who asks
         timeout_graceful_shutdown=10,
     )
     _Server(config, app.state.centre.board).run()

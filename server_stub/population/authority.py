@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from server_stub.population.tables import FIELDS
@@ -96,6 +96,7 @@ def _encode_origins(chosen: Sequence[Statement | None]) -> str:
     return ",".join(origins) + ";" + places
 
 
+@lru_cache(maxsize=4096)  # a batch has few different ones, and every look-up reads one
 def decode_origins(text: str) -> list[Origin]:
     """An origin for each of FIELDS. One where no fact is held means nothing."""
     listed, _, places = text.partition(";")

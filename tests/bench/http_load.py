@@ -6,6 +6,7 @@ import socket
 import time
 from dataclasses import dataclass, field
 
+LAST_CHUNK = b"\r\n0\r\n\r\n"
 PATIENCE_SECONDS = 5
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)\r\n", re.IGNORECASE)
 
@@ -25,8 +26,7 @@ class Client:
         if head < 0:
             return None
         match = _LENGTH.search(self.received, 0, head + 2)
-        assert match is not None, bytes(self.received[:200])
-        if len(self.received) < head + 4 + int(match[1]):
+        if not (len(self.received) >= head + 4 + int(match[1]) if match else self.received.endswith(LAST_CHUNK)):
             return None
         answer = bytes(self.received)
         self.received.clear()
