@@ -13,7 +13,7 @@ BIN := .venv/bin
 PYTHON ?= python3
 LANGUAGE_FILES := $(wildcard resources/translations/zh_CN/*.ts)
 
-.PHONY: help setup demo test bench api translations locks lint types clean
+.PHONY: help setup demo test bench prove api translations locks lint types clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 @ \2/p' Makefile | column -t -s @ 2>/dev/null || grep -E '^[a-z]+:.*##' Makefile
@@ -49,6 +49,9 @@ types: setup
 
 bench: setup  ## side by side with what stands for the limit; writes build/bench.json
 	@$(BIN)/python -m tests.bench
+
+prove: setup  ## many uploads through cuts and kills, many damaged PDFs; some minutes
+	@CIVIC_FAULT_ROUNDS=100 $(BIN)/python -m pytest -q tests/faults tests/server_stub/documents/test_pdf_check.py
 
 api: setup  ## resources/api/openapi.json and the desk's wire types from it
 	@$(BIN)/python installer/make_api.py

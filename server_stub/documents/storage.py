@@ -29,7 +29,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Damaged(Exception):
-    """A file at rest that does not open with its key. Names no file and no person."""
+    """What lies at rest does not open with its key, or the key is gone. Names no person."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Storage:
         self._kept = documents / "kept"
         for folder in (documents, self._arriving, self._kept, keys):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._master = _master_key(keys / "documents.key")
+        self._master = _master_key(keys / "documents.key", anew=not any(self._kept.iterdir()))
         self._ends: dict[str, _End] = {}
 
     def offset(self, upload: str) -> int:
@@ -198,8 +198,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _master_key(path: Path) -> bytes:
-    """The key of this centre's papers, made at the first start and readable by its owner only."""
+def _master_key(path: Path, *, anew: bool) -> bytes:
+    """The key of this centre's papers, made at the first start and readable by its owner only.
+
+    Where papers lie and no key does, a new one would only hide the loss.
+    """
+    if not anew and not path.exists():
+        raise Damaged("documents.key is missing and there are papers")
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -37,7 +37,7 @@ def scan(chance: random.Random) -> bytes:
     return out.getvalue()
 
 
-def send_part(centre: KillableCentre, location: str, chunk: bytes, at: int, part: int) -> None:
+def send_part(centre: KillableCentre, location: str, chunk: bytes, at: int, part: int, *, checked: bool = True) -> None:
     """The head of a PATCH and some of its body, then the line is cut."""
     digest = base64.b64encode(hashlib.sha256(chunk).digest()).decode()
     headers = {
@@ -45,6 +45,8 @@ def send_part(centre: KillableCentre, location: str, chunk: bytes, at: int, part
         **TUS, "Upload-Offset": str(at), "Upload-Checksum": f"sha256 {digest}",
         "Content-Type": "application/offset+octet-stream", "Content-Length": str(len(chunk)),
     }  # fmt: skip
+    if not checked:
+        del headers["Upload-Checksum"]
     head = f"PATCH {location} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     with socket.create_connection(centre.address, timeout=20) as line:
         line.sendall(head.encode() + b"\r\n" + chunk[:part])
@@ -126,3 +128,17 @@ def test_every_upload_arrives_whole_through_cuts_and_kills(tmp_path: Path, capsy
             f"\n  uploads: {ROUNDS}, {tally.bytes / 1e6:.1f} MB, {tally.cuts} cuts, {tally.kills} kills, {starts} starts,"
             f" {tally.resumed} resumed, {tally.resent / 1e6:.1f} MB sent again, {time.monotonic() - began:.1f} s, seed {SEED}"
         )
+
+
+@pytest.mark.alone
+def test_a_cut_chunk_counts_as_far_as_it_came_unless_it_was_to_be_checked(tmp_path: Path) -> None:
+    content = scan(random.Random(SEED))
+    with KillableCentre(settle(tmp_path / "data").folder) as centre:
+        for checked, expected in ((True, 0), (False, 150_000)):
+            location = announce(centre, content, uuid7(), "identity_card").headers["location"]
+            send_part(centre, location, content[:CHUNK], 0, 150_000, checked=checked)
+            until = time.monotonic() + 10
+            while (at := int(ask_offset(centre, location).headers["upload-offset"])) != expected and time.monotonic() < until:
+                time.sleep(0.02)
+            assert at == expected
+            assert send(centre, location, content[at : at + CHUNK], at).status_code == 204

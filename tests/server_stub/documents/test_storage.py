@@ -92,6 +92,10 @@ def test_a_paper_opens_with_this_centres_key_only(tmp_path: Path) -> None:
     key.write_bytes(b"short")
     with pytest.raises(Damaged):
         opened(tmp_path)
+    key.unlink()
+    with pytest.raises(Damaged, match="missing"):
+        opened(tmp_path)
+    assert not key.exists(), "a lost key is never replaced in silence"
 
 
 def test_keeping_can_be_repeated_after_a_crash_in_between(tmp_path: Path) -> None:
