@@ -213,6 +213,9 @@ class Intake:
         self._forget_submission()
         await self.flow.resume(draft_id)
         self._desk.navigation.go(TAKE_IN)
+        if self.flow.draft is not None and self._desk.ways.outbox is not None:
+            self._submit = SubmitFlow(self._desk.ways.outbox, self.flow, self._show_submission)
+            self._start(self._submit.rejoin(draft_id), "submit")
 
     async def _mend(self, draft: Draft) -> None:
         mending = draft.mending

@@ -183,7 +183,6 @@ class ChooseItemPage(Page):
         self.drafts.chosen.connect(self.draft_chosen)
         self.drafts.discard_requested.connect(self._ask_to_discard)
         self._discard.step_requested.connect(self._confirm_discard)
-        self.add_deed("F2", self.tr("Look up"), self.look_up_requested.emit)
 
     def _take_current(self) -> None:
         if self._left.currentIndex() == 0 and self.items.current:

@@ -26,6 +26,9 @@ class Outbox(Protocol):
     async def keep(self, submission: Submission) -> str:
         """Keep it durably; the id of the entry is the idempotency key. A draft under way keeps its entry."""
 
+    async def of_draft(self, draft: str) -> tuple[str, Submission] | None:
+        """The entry of a draft that was kept and not taken back, with what was submitted."""
+
     def watch(self, entry: str) -> AsyncIterator[OnItsWay]:
         """How it fares, from now on; ends with `Accepted`, `Returned` or `Withdrawn`."""
 
@@ -113,9 +116,16 @@ class SubmitFlow:
             self._show(NotKept(error))
             return
         self._show(UnderWay(submission, entry, Queued()))
-        await self._seal.seal(sealed=True)
-        async for stage in self._outbox.watch(entry):
-            await self._follow(submission, entry, stage)
+        await self._watch(submission, entry)
+
+    async def rejoin(self, draft: str) -> None:
+        """A draft is on the page again: show what became of it, and open it where nothing did."""
+        known = await self._outbox.of_draft(draft)
+        if known is None:
+            await self._seal.seal(sealed=False)
+        else:
+            entry, submission = known
+            await self._watch(submission, entry)
 
     async def cancel(self) -> None:
         """Take it back, if that is still possible."""
@@ -128,6 +138,11 @@ class SubmitFlow:
     def forget(self) -> None:
         """The page turns to something else."""
         self._show(NotSubmitting())
+
+    async def _watch(self, submission: Submission, entry: str) -> None:
+        await self._seal.seal(sealed=True)
+        async for stage in self._outbox.watch(entry):
+            await self._follow(submission, entry, stage)
 
     async def _follow(self, submission: Submission, entry: str, stage: OnItsWay) -> None:
         match stage:

@@ -214,7 +214,7 @@ class TakeInFlow:
 
     async def seal(self, *, sealed: bool) -> None:
         """Shut the draft while it is on its way; open it again when it came back."""
-        if self._open is not None:
+        if self._open is not None and self._open.draft.sealed is not sealed:
             self._open.draft = replace(self._open.draft, sealed=sealed)
             self._open.kept = "changed"
             await self.save()

@@ -32,6 +32,7 @@ class Outbox(Protocol):
 
     async def keep(self, entry: OutboxEntry) -> OutboxEntry: ...
     async def find(self, key: str) -> OutboxEntry | None: ...
+    async def of_draft(self, draft: str) -> OutboxEntry | None: ...
     async def open_entries(self) -> tuple[OutboxEntry, ...]: ...
     async def save(self, entry: OutboxEntry, now: str) -> None: ...
     async def settled_before(self, moment: str) -> tuple[OutboxEntry, ...]: ...
@@ -105,6 +106,13 @@ class SendingFlow:
             self._put(Row(kept, Queued()))
         self.retry()
         return kept.key
+
+    async def of_draft(self, draft: str) -> tuple[str, Submission] | None:
+        """What became of a draft: its entry and what was submitted; nothing where it was taken back."""
+        entry = await self._outbox.of_draft(draft)
+        if entry is None or entry.state == "withdrawn":
+            return None
+        return entry.key, entry.submission
 
     async def watch(self, entry: str) -> AsyncIterator[OnItsWay]:
         """How a deed fares, from now on, to its end."""

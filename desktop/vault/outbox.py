@@ -56,6 +56,11 @@ class Outbox:
         found = await self._vault.read(lambda connection: _select(connection, "key = ?", (key,)))
         return found[0] if found else None
 
+    async def of_draft(self, draft: str) -> OutboxEntry | None:
+        """The deed a draft became last, however it ended."""
+        found = await self._vault.read(lambda connection: _select(connection, "draft = ?", (draft,)))
+        return found[-1] if found else None
+
     async def open_entries(self) -> tuple[OutboxEntry, ...]:
         """What waits and what was refused, in the order it was made."""
         return await self._vault.read(

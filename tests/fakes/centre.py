@@ -133,6 +133,10 @@ class FakeOutbox:
     async def find(self, key: str) -> OutboxEntry | None:
         return self.entries.get(key)
 
+    async def of_draft(self, draft: str) -> OutboxEntry | None:
+        found = [one for one in self.entries.values() if one.submission.draft == draft]
+        return max(found, key=lambda one: (one.made_at, one.key), default=None)
+
     async def open_entries(self) -> tuple[OutboxEntry, ...]:
         found = [one for one in self.entries.values() if one.state in {"waiting", "refused"}]
         return tuple(sorted(found, key=lambda one: (one.made_at, one.key)))

@@ -27,6 +27,9 @@ class FakeOutbox:
         self.kept[entry] = submission
         return entry
 
+    async def of_draft(self, draft: str) -> tuple[str, Submission] | None:
+        return next(((entry, one) for entry, one in self.kept.items() if one.draft == draft), None)
+
     def tell(self, *stages: OnItsWay) -> None:
         for stage in stages:
             self._stages.put_nowait(stage)

@@ -170,3 +170,24 @@ def test_turning_to_another_draft_forgets_what_is_shown() -> None:
         desk.flow.forget()
 
     assert tell(story).seen[-1] == NotSubmitting()
+
+
+def test_a_draft_on_the_page_again_shows_what_became_of_it() -> None:
+    async def story(desk: Desk) -> None:
+        await desk.outbox.keep(whole().submission)
+        desk.outbox.tell(Waiting("unreachable"), Returned("invalid_field", "answers.people"))
+        await desk.flow.rejoin("d-1")
+
+    desk = tell(story)
+    assert UnderWay(whole().submission, "e-1", Waiting("unreachable")) in desk.seen
+    assert desk.seen[-1] == SentBack("invalid_field", "field", "people")
+    assert desk.sealed == [True, False]
+
+
+def test_a_draft_that_was_never_kept_is_open() -> None:
+    async def story(desk: Desk) -> None:
+        await desk.flow.rejoin("d-1")
+
+    desk = tell(story)
+    assert desk.seen == []
+    assert desk.sealed == [False]
