@@ -51,7 +51,7 @@ def run(*shown: Any) -> None:
 
     async def serve() -> None:
         assembly = await asyncio.to_thread(importlib.import_module, "desktop.app")
-        await assembly.serve(*shown)
+        await assembly.serve(*shown[1:])
 
     loop = qasync.QEventLoop(shown[0])
     asyncio.set_event_loop(loop)

@@ -9,9 +9,9 @@ import signal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
 
 from desktop.case_errands import begin_news
+from desktop.central.client import make_trust
 from desktop.central.session import CentralSessions
 from desktop.desk import Desk
 from desktop.errands import join_errands
@@ -136,7 +136,7 @@ def _join_clock(desk: Desk) -> QTimer:
     return timer
 
 
-async def serve(app: QApplication, window: MainWindow, page: SignInPage, settings: Settings) -> None:
+async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> None:
     """Run the desk until its window is closed."""
     log = begin_log(settings.profile)
     watchdog = Watchdog(Path(settings.watch_file) if settings.watch_file else None)
@@ -145,9 +145,12 @@ async def serve(app: QApplication, window: MainWindow, page: SignInPage, setting
     window.close_requested.connect(closed.set)
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: closed.set())
+    trust = await asyncio.to_thread(make_trust, settings.centre)
     workplace = Workplace()
     window.set_workplace(workplace, workplace.enter)
-    desk = Desk(app, workplace, settings)
+    await asyncio.sleep(0)
+    desk = Desk(workplace, settings, trust)
+    await asyncio.sleep(0)
     _join_line(desk)
     _join_clock(desk)
     entrance = Entrance(desk, window, page)

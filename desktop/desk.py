@@ -1,12 +1,11 @@
 """What the errands are joined to: the real parts of one desk, and who sits at it."""
 
 import asyncio
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-
-from PySide6.QtWidgets import QApplication
 
 from desktop.capture.image_process import ImageProcess
 from desktop.cases.news_flow import NewsFlow
@@ -97,17 +96,17 @@ class Ways:
 class Desk:
     """What the errands are joined to. `account`, `vault` and `scope` are there while someone is signed in."""
 
-    def __init__(self, app: QApplication, window: Workplace, settings: Settings) -> None:
+    def __init__(self, window: Workplace, settings: Settings, trust: ssl.SSLContext | bool) -> None:
         self.settings = settings
         self.window = window
         self.navigation = window.navigation
         self.keyring = Keyring(settings.workstation)
-        self.central = Central(settings.centre, settings.workstation, self.keyring)
+        self.central = Central(settings.centre, settings.workstation, self.keyring, trust=trust)
         self.strongroom = Strongroom(self.keyring, settings.profile)
         self.log = WriteFlow(CentralJournal(self.central), lambda: self.central.offset_seconds)
         self.whole_scope = TaskScope(self.tell)
         self.scope = TaskScope(self.tell)
-        self.idleness = Idleness(app, settings.lock_after_minutes)
+        self.idleness = Idleness(window, settings.lock_after_minutes)
         self.images = ImageProcess()
         self.pdfs = PdfProcess()
         self.ways = Ways()

@@ -4,12 +4,16 @@ wait, keeps the centre's clock, and translates every failure to the desk's error
 
 import asyncio
 import logging
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Protocol, TypeVar
 
+# httpx imports the first two with its first client and request, which are made in the GUI thread.
+import anyio._backends._asyncio  # noqa: F401
+import httpcore  # noqa: F401
 import httpx
 import msgspec
 
@@ -23,6 +27,11 @@ T = TypeVar("T")
 # A street office may hang on a 3G line: a hand-shake of seconds is usual, a silent half minute is not.
 TIMES = httpx.Timeout(30.0, connect=15.0)
 RENEW_BEFORE_SECONDS = 30.0
+
+
+def make_trust(address: str) -> ssl.SSLContext | bool:
+    """Whom to trust at the other end. Reading all authorities takes 50 ms: call it in a thread."""
+    return False if address.startswith("http://") else ssl.create_default_context()
 
 
 class RefreshTokens(Protocol):
@@ -73,6 +82,7 @@ class Central:
         tokens: RefreshTokens,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        trust: ssl.SSLContext | bool = True,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._tokens = tokens
@@ -90,6 +100,7 @@ class Central:
         self._client = httpx.AsyncClient(
             base_url=address,
             timeout=TIMES,
+            verify=trust,
             transport=transport,
             headers={"Workstation": workstation, "User-Agent": "civic-window-desk"},
             trust_env=False,

@@ -1,7 +1,7 @@
 """Notices that nobody has touched the desk for a while."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 TOUCHES = {
     QEvent.Type.KeyPress,
@@ -14,7 +14,10 @@ TOUCHES = {
 
 
 class Idleness(QObject):
-    """Starts anew at every touch.
+    """Starts anew at every touch of a window that is on the screen.
+
+    It listens at the native window, which hears keys and pointer only; at the application it would be
+    called for every event of every widget.
 
     Signals:
         idle: nobody has touched keyboard or mouse for so long.
@@ -22,13 +25,13 @@ class Idleness(QObject):
 
     idle = Signal()
 
-    def __init__(self, app: QApplication, minutes: float) -> None:
-        super().__init__(app)
+    def __init__(self, window: QWidget, minutes: float) -> None:
+        super().__init__(window)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
-        app.installEventFilter(self)
+        window.window().windowHandle().installEventFilter(self)
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

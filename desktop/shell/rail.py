@@ -129,15 +129,21 @@ class Rail(QWidget):
         column.addWidget(self._place)
 
     def show_errands(self, errands: list[Errand]) -> None:
-        """Show these and no others."""
-        for button in self._buttons.values():
+        """Show these and no others; those that are shown already stay."""
+        for name in self._buttons.keys() - {errand.name for errand in errands}:
+            button = self._buttons.pop(name)
             self._list.removeWidget(button)
             button.deleteLater()
-        self._buttons = {errand.name: RailButton(errand) for errand in errands}
-        for name, button in self._buttons.items():
-            button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
-            button.narrow(self._is_narrow)
-            self._list.addWidget(button)
+        for errand in errands:
+            if errand.name not in self._buttons:
+                self._add(errand)
+
+    def _add(self, errand: Errand) -> None:
+        button = RailButton(errand)
+        button.clicked.connect(lambda: self.chosen.emit(errand.name))
+        button.narrow(self._is_narrow)
+        self._buttons[errand.name] = button
+        self._list.addWidget(button)
 
     def narrow(self, narrow: bool) -> None:
         """Show icons alone where the window is small."""

@@ -4,6 +4,9 @@ import json
 import time
 from pathlib import Path
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.idleness import Idleness
@@ -15,8 +18,6 @@ def hold(seconds: float) -> None:
 
 
 def test_a_held_thread_is_told_with_its_place(qtbot: QtBot, tmp_path: Path) -> None:
-    from PySide6.QtCore import QTimer
-
     watchdog = Watchdog(tmp_path / "held.jsonl")
     watchdog.watch()
     try:
@@ -33,22 +34,18 @@ def test_a_held_thread_is_told_with_its_place(qtbot: QtBot, tmp_path: Path) -> N
 
 
 def test_idleness_begins_anew_with_every_touch(qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QApplication, QLineEdit
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
     editor = QLineEdit()
     qtbot.addWidget(editor)
     editor.show()
-    idleness = Idleness(app, minutes=0.005)  # 300 ms
+    qtbot.waitExposed(editor)
+    idleness = Idleness(editor, minutes=0.005)  # 300 ms
     heard: list[float] = []
     idleness.idle.connect(lambda: heard.append(time.monotonic()))
     last = 0.0
     for _ in range(4):
         qtbot.wait(120)
-        qtbot.keyClicks(editor, "1")
+        QTest.keyClick(editor.windowHandle(), Qt.Key.Key_1)
         last = time.monotonic()
     assert heard == []
     qtbot.waitUntil(lambda: len(heard) == 1, timeout=3000)
     assert heard[0] - last >= 0.25
-    app.removeEventFilter(idleness)
