@@ -4,6 +4,7 @@ Only one batch loads at a time, whoever holds the lock on `loading.lock` in the 
 with its process. Until a batch is in force nothing of it counts, so leftovers never hurt anybody.
 """
 
+import asyncio
 import fcntl
 import gc
 import os
@@ -21,7 +22,9 @@ from server_stub.population.load_file import Size
 
 SLICE_SECONDS = 0.06
 """What a slice aims at; a clerk's deed never waits for more than 100 ms of it."""
-FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 20_000
+PAUSE_SECONDS = 0.05
+"""Between slices where a centre is serving: SQLite's waiters look again at intervals and must find a gap."""
+FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 12_000
 _FACTS = len(tables.FIELDS)
 
 
@@ -64,6 +67,25 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def tell_serving(folder: Path) -> int:
+    """Hold a share of `serving.lock` while a centre serves from this folder; the descriptor to close."""
+    descriptor = os.open(folder / "serving.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
+    return descriptor
+
+
+def is_served(folder: Path) -> bool:
+    """Whether a centre serves clerks from this folder now."""
+    descriptor = os.open(folder / "serving.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 @contextmanager
@@ -115,7 +137,8 @@ def _dropping(batch: int, after: str) -> Callable[[Transaction], str | None]:
 class Writing:
     """Writes rows, sorted by number, into a batch."""
 
-    def __init__(self, database: Database, batch: Batch, size: Size) -> None:
+    def __init__(self, database: Database, batch: Batch, size: Size, folder: Path) -> None:
+        self._folder = folder
         self._database = database
         self._batch = batch
         self._size = size
@@ -130,6 +153,8 @@ class Writing:
             exceptional = [each for each in exceptional if each.number > self._batch.upto]
         if rows:
             await self._database.write_slice(lambda tx: self._slice(tx, rows, exceptional))
+            if is_served(self._folder):
+                await asyncio.sleep(PAUSE_SECONDS)
 
     def _slice(
         self, tx: Transaction, rows: Sequence[load_rows.Row], exceptional: Sequence[Exceptional]

@@ -37,8 +37,10 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _AT_ONCE = 2
 OCCUPIED = 2
 
-Said = dict[str, list[tuple[str, tuple[str | None, ...], str]]]
-"""Agency → number, facts, as of."""
+Saying = tuple[str, tuple[str | None, ...], str]
+"""Number, facts, as of."""
+Said = dict[str, list[Saying]]
+"""Agency → what it says."""
 
 
 class CityExists(Exception):
@@ -89,7 +91,7 @@ async def _make(settings: Settings, citizens: int, seed: int) -> list[dict[str, 
         communities = demo_city.communities()
         await database.write_slice(lambda tx: tables.add_communities(tx, communities))
         known = known_people()
-        await _populate(database, known, citizens, seed, communities)
+        await _populate(database, settings.folder, known, citizens, seed, communities)
         city = demo_city.make(seed)
         passwords = [_password() for _ in city.staff]
         accounts = [_account(member, word) for member, word in zip(city.staff, passwords, strict=True)]
@@ -124,6 +126,7 @@ def known_people() -> list[tuple[Person, dict[str, str]]]:
 
 async def _populate(
     database: Database,
+    folder: Path,
     known: list[tuple[Person, dict[str, str]]],
     citizens: int,
     seed: int,
@@ -132,7 +135,7 @@ async def _populate(
     """Every person's statements, an agency a batch."""
     said = _said([person for person, _ in known][:citizens], citizens, seed, communities)
     for agency in ("police", "family_planning", "labour", "justice"):
-        await _batch(database, agency, f"demo:{seed}:{citizens}", said.get(agency, []))
+        await _batch(database, folder, agency, f"demo:{seed}:{citizens}", said.get(agency, []))
 
 
 def _said(known: list[Person], citizens: int, seed: int, communities: list[tuple[str, str]]) -> Said:
@@ -161,14 +164,12 @@ def _said_of_known(person: Person, said: Said) -> None:
     said.setdefault("family_planning", []).append((person.number, tuple(facts), TODAY.isoformat()))
 
 
-async def _batch(
-    database: Database, agency: str, digest: str, said: Sequence[tuple[str, tuple[str | None, ...], str]]
-) -> None:
+async def _batch(database: Database, folder: Path, agency: str, digest: str, said: Sequence[Saying]) -> None:
     if await database.read(lambda tx: tables.batch_in_force(tx, agency, digest)):
         return
     batch = await batches.begin(database, agency, digest)
     size = Size(batches.FIRST_SLICE)
-    writing = batches.Writing(database, batch, size)
+    writing = batches.Writing(database, batch, size, folder)
     rows: list[Row] = sorted((number, batch.no, *facts, as_of) for number, facts, as_of in said)  # type: ignore[misc]
     at = 0
     while at < len(rows):

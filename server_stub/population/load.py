@@ -92,12 +92,14 @@ async def _load(settings: Settings, file: AgencyFile, agency: str) -> Outcome:
     clock = SystemClock()
     database = open_database(settings, clock)
     try:
-        return await load(database, Book(MonthlyKeys(settings.keys_folder)), clock, file, agency)
+        return await load(settings, database, clock, file, agency)
     finally:
         database.close()
 
 
-async def load(database: Database, book: Book, clock: Clock, file: AgencyFile, agency: str) -> Outcome:
+async def load(
+    settings: Settings, database: Database, clock: Clock, file: AgencyFile, agency: str
+) -> Outcome:
     """The whole errand; the caller holds the folder's loading lock."""
     digest = file.digest()
     before = await database.read(lambda tx: tables.batch_in_force(tx, agency, digest))
@@ -112,10 +114,12 @@ async def load(database: Database, book: Book, clock: Clock, file: AgencyFile, a
     batch = await batches.begin(database, agency, digest)
     checker = Checker(batch.no, today, known)
     size = Size(batches.FIRST_SLICE)
-    writing = batches.Writing(database, batch, size)
+    writing = batches.Writing(database, batch, size, settings.folder)
     refused = await _each_slice(file, checker, writing, size)
     write_refused(file, refused)
     outcome = Outcome(writing.counted, len(refused), checker.warned)
+
+    book = Book(MonthlyKeys(settings.keys_folder))
 
     def record(tx: Transaction) -> None:
         detail: dict[str, str | int] = {"agency": agency, "batch": batch.no}
@@ -130,8 +134,8 @@ async def _each_slice(
     file: AgencyFile, checker: Checker, writing: batches.Writing | None, size: Size
 ) -> list[Refused]:
     refused: list[Refused] = []
-    for keys in file.slices(file.in_order(), size):
-        found = judged(file, keys, checker)
+    for indexes in file.slices(file.in_order(), size):
+        found = judged(file, indexes, checker)
         refused += found.refused
         if writing is not None:
             await writing.write(found.rows, found.exceptional)

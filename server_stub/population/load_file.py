@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -20,9 +21,8 @@ Encoding = Literal["utf-8", "gb18030"]
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "gb18030")
 _REFUSALS = Path(__file__).resolve().parents[2] / "resources" / "population" / "refusals.toml"
 _BOM = b"\xef\xbb\xbf"
-INDEX_BITS = 40
-"""A line's key: the first 17 digits of its number, then its index in so many bits."""
-INDEX_MASK = (1 << INDEX_BITS) - 1
+_INDEX_BITS = 40
+_INDEX_MASK = (1 << _INDEX_BITS) - 1
 
 
 class FileUnfit(Exception):
@@ -86,10 +86,11 @@ class AgencyFile:
 
     def digest(self) -> str:
         """What makes a file the same file, when read in the same encoding."""
-        return f"{hashlib.sha256(self._bytes).hexdigest()}:{self.encoding}"
+        self._file.seek(0)
+        return f"{hashlib.file_digest(self._file, 'sha256').hexdigest()}:{self.encoding}"
 
-    def in_order(self) -> list[int]:
-        """The keys of all lines that are not empty, sorted."""
+    def in_order(self) -> "Order":
+        """All lines that are not empty, by the numbers they begin with, then by their place."""
         keyed = []
         starts = self._starts = array("q")
         at = 0
@@ -99,15 +100,16 @@ class AgencyFile:
                 at += len(line)
                 head = line[:17]
                 if head.isdigit():
-                    keyed.append(int(head) << INDEX_BITS | index)
+                    keyed.append(int(head) << _INDEX_BITS | index)
                 elif index and not line.isspace():
-                    keyed.append(self._key(line) << INDEX_BITS | index)
+                    keyed.append(self.key(line) << _INDEX_BITS | index)
         starts.append(at)
         keyed.sort()
-        return keyed
+        tied = bytearray(one >> _INDEX_BITS == other >> _INDEX_BITS for one, other in pairwise(keyed))
+        return Order(array("q", (key & _INDEX_MASK for key in keyed)), tied)
 
-    def _key(self, line: bytes) -> int:
-        """The first 17 digits of a number that needs repair or has 15; 0 where there are none."""
+    def key(self, line: bytes) -> int:
+        """The first 17 digits of a line's number, repaired and of 18 places; 0 where there are none."""
         text = line.split(b",", 1)[0].decode(self.encoding, "replace").replace('"', "")
         number = repaired(text.strip())
         if len(number) == 15 and number.isascii() and number.isdigit():
@@ -115,14 +117,14 @@ class AgencyFile:
         head = number[:17]
         return int(head) if len(head) == 17 and head.isascii() and head.isdigit() else 0
 
-    def slices(self, ordered: list[int], rows: "Size") -> Iterator[list[int]]:
-        """Parts of the keys; lines of the same number are never in two parts."""
-        at, end = 0, len(ordered)
+    def slices(self, order: "Order", size: "Size") -> Iterator[list[int]]:
+        """Indexes of lines, a part at a time; lines of the same number are never in two parts."""
+        at, end = 0, len(order.indexes)
         while at < end:
-            upto = min(at + rows.now, end)
-            while upto < end and ordered[upto] >> INDEX_BITS == ordered[upto - 1] >> INDEX_BITS:
+            upto = min(at + size.now, end)
+            while upto < end and order.tied[upto - 1]:
                 upto += 1
-            yield ordered[at:upto]
+            yield order.indexes[at:upto].tolist()
             at = upto
 
     def raw(self, index: int) -> bytes:
@@ -137,6 +139,14 @@ class AgencyFile:
         if content[-1] != 0x0A and last in indexes:
             lines[indexes.index(last)] += b"\n"
         return b"".join(lines)
+
+
+@dataclass(frozen=True)
+class Order:
+    """Indexes of lines in the order of their numbers; `tied`: the next line has the same number."""
+
+    indexes: "array[int]"
+    tied: bytearray
 
 
 @dataclass

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from server_stub.population import load_rows, tables
 from server_stub.population.batches import Exceptional
-from server_stub.population.load_file import INDEX_BITS, INDEX_MASK, AgencyFile, Refused
+from server_stub.population.load_file import AgencyFile, Refused
 from server_stub.population.load_rows import Checker, Row, RowRefused
 from server_stub.population.spelling import PRIVATE_USE, as_gb18030_2022
 from server_stub.population.spelling import tables as spellings
@@ -25,15 +25,14 @@ class Slice:
     exceptional: list[Exceptional] = field(default_factory=list)
 
 
-def judged(file: AgencyFile, keys: list[int], checker: Checker) -> Slice:
-    """Everything the lines of these keys say."""
+def judged(file: AgencyFile, indexes: list[int], checker: Checker) -> Slice:
+    """Everything these lines say."""
     found = Slice()
-    indexes = [key & INDEX_MASK for key in keys]
     lines, plain = _lines(file, indexes, found)
     taken = checker.quickly(lines if plain else [_if_plain(line) for line in lines])
     kept: list[tuple[Row, int]] = []
     for place, quick in enumerate(taken):
-        row = quick or _carefully(file, keys[place], lines[place], checker, found)
+        row = quick or _carefully(file, indexes[place], lines[place], checker, found)
         if row is not None:
             kept.append((row, indexes[place]))
     found.rows = [row for row, _ in kept]
@@ -94,8 +93,7 @@ def _otherwise() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(chr, spellings().gb18030_2022)) + "]")
 
 
-def _carefully(file: AgencyFile, key: int, line: str, checker: Checker, found: Slice) -> Row | None:
-    index = key & INDEX_MASK
+def _carefully(file: AgencyFile, index: int, line: str, checker: Checker, found: Slice) -> Row | None:
     if line == _UNREADABLE:
         return None
     try:
@@ -103,7 +101,7 @@ def _carefully(file: AgencyFile, key: int, line: str, checker: Checker, found: S
     except RowRefused as refusal:
         found.refused.append(Refused(index, refusal.reason))
         return None
-    if int(row[0][:17]) != key >> INDEX_BITS:  # it would stand out of order in its batch
+    if int(row[0][:17]) != file.key(file.raw(index)):  # it would stand out of order in its batch
         found.refused.append(Refused(index, "number_characters"))
         return None
     if PRIVATE_USE.search(line):
