@@ -1,6 +1,6 @@
 """Joins what happens to cases: the clerk's list, the counterpart window, receipts, the news of them."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import UTC, date
 from pathlib import Path
 from typing import Any
@@ -144,16 +144,19 @@ def join_approval(desk: Desk) -> None:
     page.refresh_requested.connect(lambda: load(flow.refresh()))
     desk.ways.heard.append(lambda tidings: load(flow.hear(tidings)))
     title = QCoreApplication.translate("Desk", "To be decided")
-    desk.add_errand(Errand(QUEUE, title, "clipboard-check-outline", "F3", "case.decide"), page)
-    _Examination(desk, central, page)
+    desk.add_errand(Errand(QUEUE, title, "clipboard-check-outline", "F4", "case.decide"), page)
+    _Examination(desk, central, page, lambda: load(flow.refresh()))
     load(flow.refresh())
 
 
 class _Examination:
     """One case under decision: leased while its page is in front."""
 
-    def __init__(self, desk: Desk, central: CentralCases, queue: QueuePage) -> None:
+    def __init__(
+        self, desk: Desk, central: CentralCases, queue: QueuePage, decided: Callable[[], None]
+    ) -> None:
         self._desk = desk
+        self._decided = decided
         self._page = ExaminePage(lambda: _today(desk))
         self._flow = ExamineFlow(central, self._show)
         self._scans = ScansFlow(central, desk.pdfs, self._page.papers.display)
@@ -192,6 +195,8 @@ class _Examination:
 
     def _show(self, state: examine_flow.State) -> None:
         self._page.display(state)
+        if isinstance(state, examine_flow.Decided):
+            self._decided()
         if isinstance(state, examine_flow.Examining) and (
             self._case is None or self._case.documents != state.case.documents
         ):

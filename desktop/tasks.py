@@ -42,6 +42,8 @@ class TaskScope:
         task = asyncio.get_running_loop().create_task(self._guard(deed), name=name)
         self._running[name] = task
         task.add_done_callback(lambda done: self._forget(name, done))
+        # Cancelled before its first step, the deed inside would be left unawaited.
+        task.add_done_callback(lambda _done: deed.close())
         return True
 
     def running(self, name: str) -> bool:

@@ -143,8 +143,7 @@ class ExaminePage(Page):
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
         self.papers.show_opinion(state.opinion, enabled=state.leased)
-        self._return.show_case(state.case, state.opinion)
-        self._refuse.show_case(state.case, state.opinion)
+        self._show_part()
         self._opinion.put(state.opinion.text, enabled=state.leased)
         self._enable(examining=state.leased)
         self._say_send()
@@ -273,11 +272,22 @@ class ExaminePage(Page):
         self._cancel.setVisible(kind != "approve")
         for button in (self._to_return, self._to_refuse):
             button.setVisible(kind == "approve")
+        self._show_part()
         self._say_send()
         if kind == "return":
             self._return.take_focus()
         elif kind == "refuse":
             self._refuse.take_focus()
+
+    def _show_part(self) -> None:
+        """Fill what is made out; only when it is wanted, for it takes its time."""
+        if self._examining is None:
+            return
+        case, opinion = self._examining.case, self._examining.opinion
+        if self._kind == "return":
+            self._return.show_case(case, opinion)
+        elif self._kind == "refuse":
+            self._refuse.show_case(case, opinion)
 
     def _say_send(self) -> None:
         examining = self._examining
@@ -336,6 +346,9 @@ class ExaminePage(Page):
         self._enable(examining=not busy)
 
     def _enable(self, *, examining: bool) -> None:
+        """What can be decided now. A button that is disabled must not carry the focus off the page."""
+        if not examining and any(one.hasFocus() for one in (self._to_return, self._to_refuse, self._send)):
+            self.papers.view.setFocus()
         for deed in self._deeds[1:]:
             deed.setEnabled(examining)
         self._deeds[0].setEnabled(self._examining is not None)

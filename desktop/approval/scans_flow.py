@@ -10,9 +10,8 @@ from desktop.errors import DeskError
 from desktop.receipts.page_picture import PagePicture, PageSize
 
 KEPT_BYTES = 64 << 20
-KEPT_PICTURES = 6
-WIDTHS = (600, 900, 1200, 1600, 2200, 3000)
-"""Pages are drawn in these widths, so that a little zooming draws nothing anew."""
+KEPT_PICTURES = 4
+WIDEST = 4000
 
 
 class Papers(Protocol):
@@ -148,10 +147,10 @@ class ScansFlow:
         return self._read[document.id]
 
     async def _picture(self, document: Document, read: _Read, page: int, width: int) -> PagePicture:
-        fitting = next((one for one in WIDTHS if one >= width), WIDTHS[-1])
-        key = (document.id, page, fitting)
+        width = min(width, WIDEST)
+        key = (document.id, page, width)
         if key not in self._pictures:
-            self._pictures[key] = await self._pages.page(read.pdf, page, fitting)
+            self._pictures[key] = await self._pages.page(read.pdf, page, width)
             while len(self._pictures) > KEPT_PICTURES:
                 self._pictures.popitem(last=False)
         self._pictures.move_to_end(key)

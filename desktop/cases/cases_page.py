@@ -43,13 +43,13 @@ class CasesPage(Page):
         self.table = RowTable(
             self.tr("Cases"),
             (
-                Column(self.tr("State"), 150),
-                Column(self.tr("Applicant"), 150),
+                Column(self.tr("State"), 136),
+                Column(self.tr("Applicant"), 130),
                 Column(self.tr("Service item")),
-                Column(self.tr("Case number"), 170),
-                Column(self.tr("Where it waits"), 150),
-                Column(self.tr("Limit"), 160),
-                Column(self.tr("Changed"), 150),
+                Column(self.tr("Case number"), 206),
+                Column(self.tr("Where it waits"), 176),
+                Column(self.tr("Limit"), 146),
+                Column(self.tr("Changed"), 146),
             ),
         )
         self.table.setObjectName("cases")

@@ -201,7 +201,7 @@ class PrintFlow:
         if self._sheet is None:
             return None
         try:
-            self._sheet = await self._counted(self._sheet)
+            self._sheet = await self._with_queues(await self._counted(self._sheet))
         except DeskError as error:
             self._show(Failed(error, self._sheet))
             return None
@@ -220,9 +220,13 @@ class PrintFlow:
         await self._shelf.keep(Kept(drawn))
         del self._copy_keys[receipt]
         pages = sheet.pages if drawn is before else await self._pictures(drawn)
+        return replace(sheet, drawn=drawn, pages=pages, counted=True)
+
+    async def _with_queues(self, sheet: Sheet) -> Sheet:
+        """The sheet with the printers as they are now."""
         queues = await self._queues()
         queue = usual(queues, sheet.queue.name if sheet.queue else "")
-        return replace(sheet, drawn=drawn, pages=pages, queues=tuple(queues), queue=queue, counted=True)
+        return replace(sheet, queues=tuple(queues), queue=queue)
 
     async def _handed_over(self, sheet: Sheet) -> Job | None:
         if sheet.queue is None:
@@ -244,6 +248,7 @@ class PrintFlow:
                 self._show(HandedOver(sheet, job, progress))
             told, looks = progress, looks + 1
             await self._rest(WATCH_SECONDS if looks < QUICK_LOOKS else SLOW_WATCH_SECONDS)
+        sheet = await self._with_queues(sheet)
         if progress == "printed":
             await self._done(sheet)
             self._note("printed", sheet)

@@ -135,9 +135,9 @@ class _Pages:
 
     def _missing(self) -> None:
         missing = self.receipt.missing
-        self._heading("尚缺材料", f"{len(missing)} 项", len(missing) <= WITH_FOOT)
+        self._heading(words.MISSING, f"{len(missing)} 项", len(missing) <= WITH_FOOT)
         for place, name in enumerate(missing, 1):
-            baseline = self._entry(name, "待补", place > len(missing) - WITH_FOOT)
+            baseline = self._entry(name, words.TO_SUPPLY, place > len(missing) - WITH_FOOT)
             self.pen.set(Frame(LEFT + 0.3, baseline - 2.9, 3.1, 3.1))
 
     def _heading(self, text: str, count: str, near_end: bool = False) -> None:

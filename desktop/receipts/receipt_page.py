@@ -212,6 +212,9 @@ class ReceiptPage(Page):
         self._told.style().polish(self._told)
 
     def _allow(self, *, printing: bool) -> None:
+        """Printing again makes sense now, or not. The focus stays on the page: its keys go on working."""
+        if not printing and (self._print.hasFocus() or self._save.hasFocus()):
+            self._preview.setFocus()
         self._printing.setEnabled(printing)
         self._print.setEnabled(printing)
         self._save.setEnabled(printing)
@@ -236,6 +239,7 @@ class _Preview(QScrollArea):
         super().__init__()
         self.setObjectName("preview")
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidgetResizable(True)
         inner = QWidget()
         self._column = QVBoxLayout(inner)

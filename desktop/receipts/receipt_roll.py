@@ -106,9 +106,9 @@ def _lists(pen: Pen, receipt: Receipt) -> None:
 
 def _missing(pen: Pen, receipt: Receipt) -> None:
     pen.skip(1.5)
-    _heading(pen, "尚缺材料", f"{len(receipt.missing)} 项")
+    _heading(pen, words.MISSING, f"{len(receipt.missing)} 项")
     for name in receipt.missing:
-        baseline = _entry(pen, name, "待补")
+        baseline = _entry(pen, name, words.TO_SUPPLY)
         pen.set(Frame(LEFT + 0.3, baseline - 2.8, 3.0, 3.0))
 
 

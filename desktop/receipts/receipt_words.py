@@ -7,6 +7,8 @@ from desktop.receipts.receipt import Copy, Receipt
 
 CIVIL_TIME = ZoneInfo("Asia/Shanghai")
 
+MISSING = "未交材料"
+TO_SUPPLY = "可补交"
 SEAL = "（盖章）"
 PROVISIONAL = "办结日期为暂定：该年度节假日安排公布后重新计算，并另行告知。"
 APPEAL = "如不服本决定，可自知道之日起六十日内申请行政复议，也可依法提起行政诉讼。"

@@ -18,14 +18,21 @@ class _Paper(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.picture = QImage()
+        self.pixels = b""
+        """What the picture's pixels lie in."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.picture.isNull():
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        painter.drawImage(place, self.picture)
+        sharp = abs(place.width() * self.devicePixelRatioF() - self.picture.width()) < 2
+        if sharp:
+            self.picture.setDevicePixelRatio(self.devicePixelRatioF())
+            painter.drawImage(place.topLeft(), self.picture)
+        else:  # for the moment until the sharp one comes
+            self.picture.setDevicePixelRatio(1.0)
+            painter.drawImage(place, self.picture)
         painter.setPen(QPen(colour("edge"), 1))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()
@@ -63,7 +70,8 @@ class ZoomView(QScrollArea):
     def show_picture(self, pixels: bytes, width: int, height: int) -> None:
         """Show rows of 32-bit pixels. A page of another shape begins at its top."""
         before = self._paper.picture.size()
-        self._paper.picture = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+        self._paper.pixels = pixels
+        self._paper.picture = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
         self._fit()
         if before.isEmpty() or before.width() * height != before.height() * width:
             self.start_at_top()

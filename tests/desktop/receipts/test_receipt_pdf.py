@@ -65,7 +65,7 @@ def test_everything_the_citizen_needs_stands_on_the_paper(paper: Paper) -> None:
     words = words_of(printed(receipt(), paper))
     for told in (
         "受理回执", "R150102-2026-000318", "150102-2026-001204", "其其格·萨仁图雅", "150102********2841",
-        "居民身份证", "2页", "户口簿", "收入证明", "3项·11页", "尚缺材料", "残疾人证", "待补", "2026年11月22日", "20个工作日",
+        "居民身份证", "2页", "户口簿", "收入证明", "3项·11页", "未交材料", "残疾人证", "可补交", "2026年11月22日", "20个工作日",
         "2026年12月18日", "呼和浩特市新城区民政局", "海拉尔东路街道迎宾社区公共服务站", "乌云", "盖章", "验真", "1204883",
     ):  # fmt: skip
         assert told in words, told
@@ -128,7 +128,7 @@ def test_a_due_date_without_a_calendar_is_marked_provisional() -> None:
 def test_a_complete_file_is_told_as_complete() -> None:
     words = words_of(printed(receipt(missing=())))
     assert "材料齐全" in words
-    assert "尚缺材料" not in words
+    assert "未交材料" not in words
 
 
 @pytest.mark.parametrize("paper", PAPERS)
