@@ -14,12 +14,12 @@ VERSION = "0.1.0"
 Join = Callable[[Desk], Awaitable[None] | None]
 ERRANDS: tuple[Join, ...] = (
     join_outbox,
+    join_approval,  # who decides begins with the queue
     join_counter,
     join_capture,
     join_receipts,
     join_cases,
     join_sending,
-    join_approval,
     join_news,
 )
 

@@ -107,8 +107,8 @@ class Play:
     def read_watchdogs(self) -> None:
         """The longest call on any desk's GUI thread, with its place."""
         for desk in self.desks.values():
-            if desk.watched.exists():
-                told = json.loads(desk.watched.read_text(encoding="utf-8"))
+            lines = desk.watched.read_text(encoding="utf-8").splitlines() if desk.watched.exists() else []
+            for told in map(json.loads, lines):
                 if told["ms"] > self.figures.longest_call_ms:
                     self.figures.longest_call_ms = told["ms"]
                     self.figures.longest_call_at = f"{told['place']}, desk of the {desk.name}"

@@ -16,6 +16,7 @@ from tests.journeys.processes import PlayFailed, Process, until
 from tests.journeys.stage import Stage
 from tests.journeys.words import fixed_part, on_screen
 
+ROWS = {"list item", "table cell", "list", "table"}
 READER = Path(__file__).with_name("reader.py")
 
 
@@ -239,12 +240,13 @@ class Screen:
         self._stage.run("xdotool", "mousemove", "--sync", str(x + width // 2), str(y + height // 2), "click", "1")
         self.counts["clicks"] += 1
 
-    def tab_to(self, words: str, *, role: str = "", at_most: int = 60) -> Seen:
-        """Press Tab until the focus is on it."""
+    def tab_to(self, words: str, *, role: str = "", part: bool = False, at_most: int = 60) -> Seen:
+        """Press Tab until the focus is on what is called so (or, with `part`, has the words in its name)."""
         wanted = on_screen(words)
         for _ in range(at_most):
             focus = self.focus()
-            if focus and wanted & {focus.name, focus.text} and (not role or focus.role in role.split("|")):
+            named = focus and (wanted & {focus.name, focus.text} or (part and words in focus.name))
+            if focus and named and (not role or focus.role in role.split("|")):
                 return focus
             before = (focus.name, focus.box) if focus else None
             self.press("Tab")

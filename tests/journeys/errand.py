@@ -1,0 +1,266 @@
+"""The clerk's errand, whole: from the number typed at a station to the result printed there, over district and city.
+
+Steps follow one another as at real windows; each leaves a picture, and the end is checked outside of the window:
+at the centre, in the papers, in the print queue.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from tests.journeys.people import lock, sign_in, type_credentials, unlock
+from tests.journeys.play import Play
+from tests.journeys.processes import PlayFailed
+from tests.journeys.screen import Screen
+
+CASE_NUMBER = re.compile(r"\b\d{6}-\d{8}-\d{5}\b")
+LONGEST_CALL_MS = 200
+ITEM, INITIALS = "社会保障卡申领", "shbzksl"
+APPLICANT, PAPER = "刘敏", "社会保障卡申领登记表"
+
+
+class Errand:
+    """Who takes part, what is carried from step to step."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.clerk = play.account(post="clerk")
+        district = self.clerk["division"][:6]
+        self.approver = play.account(post="approver", level="district", department="labour", division=district)
+        self.city_approver = play.account(post="approver", level="city", department="labour")
+        self.citizen: dict[str, Any] = next(one for one in play.centre.demo("citizens") if one["name"] == APPLICANT)
+        self.case = ""
+
+    def whole(self) -> None:
+        """All steps in their order."""
+        with self.play.step("sign in at the station, after a wrong password; lock and unlock"):
+            self.sign_in()
+        with self.play.step("look a citizen up: a slip of the finger first"):
+            self.look_up()
+        with self.play.step("verify what the citizen states"):
+            self.verify()
+        with self.play.step("take a case in: find the service item, fill the form"):
+            self.take_in()
+        with self.play.step("scan its papers, from the glass and from the feeder"):
+            self.scan()
+        with self.play.step("upload and submit"):
+            self.submit()
+        with self.play.step("print the acceptance receipt, and a reprint"):
+            self.print_receipt()
+        with self.play.step("the counterpart window of the district returns it for correction"):
+            self.return_it()
+        with self.play.step("back at the station: what came back is mended and submitted again"):
+            self.mend()
+        with self.play.step("the district examines it and forwards it to the city"):
+            self.forward()
+        with self.play.step("the city decides"):
+            self.approve()
+        with self.play.step("back at the station: the result is printed"):
+            self.print_result()
+
+    # --- at the station --------------------------------------------------------------------------------
+
+    def sign_in(self) -> None:
+        self.station = station = self.play.seat("station", self.clerk)
+        type_credentials(station, self.clerk["username"], "not-the-word")
+        self.play.picture(station, "sign-in")
+        station.press("Return")
+        station.see("The name or the password is wrong.")
+        self.play.picture(station, "wrong-password")
+        sign_in(station, self.clerk)
+        lock(station)
+        self.play.picture(station, "locked")
+        unlock(station, self.clerk)
+
+    def look_up(self) -> None:
+        station, number = self.station, self.citizen["number"]
+        station.press("F2")
+        station.tab_to("Citizen number", role="text")
+        station.type(number[:13] + number[14] + number[13] + number[15:])  # two neighbours in the wrong order
+        station.see("Is it one of these?")
+        self.play.picture(station, "slip")
+        station.press("ctrl+a")
+        station.type(number)
+        station.press("Return")
+        station.see(APPLICANT, exact=True)
+        self.play.picture(station, "record")
+
+    def verify(self) -> None:
+        station = self.station
+        station.tab_to("Name", role="text")
+        station.type_chinese(APPLICANT, self.citizen["pinyin"])
+        station.tab_to("Born", role="text")
+        station.type(self.citizen["birth_date"].replace("-", ""))
+        station.press("ctrl+Return")
+        station.until("two fields that agree", lambda: _count(station, "Agrees") >= 2)
+        self.play.picture(station, "verified")
+
+    def take_in(self) -> None:
+        station = self.station
+        station.press("F3")
+        station.see("Search service items", role="text", state="focused")
+        station.type(INITIALS)
+        station.see(ITEM, role="list item")
+        self.play.picture(station, "service-items")
+        station.press("Return")
+        station.see("联系电话", role="text", state="focused")
+        station.type("13947100021")
+        station.tab_to("办理类型", role="combo box")
+        station.press("Down")
+        station.tab_to("职业", role="text")
+        station.type_chinese("教师", "jiao shi")
+        station.tab_to("身份证有效期限", role="text")
+        station.type("2034-05-18")
+        self.play.picture(station, "form")
+
+    def scan(self) -> None:
+        station = self.station
+        station.press("F4")
+        station.see("“居民身份证”还没有页面")
+        self._scan_page(1)
+        self._scan_page(2)
+        station.see("Scan", role="push button", state="enabled")
+        self.play.picture(station, "scanned")
+        station.press("Return")
+        station.see(f"“{PAPER}”还没有页面")
+        station.click(station.see("Feeder"))
+        station.press("F4")
+        station.see("第 4 页", role="list item", seconds=60)
+        station.see("已采集的页都保留")  # the feeder had ten sheets, the paper may have four
+        self.play.picture(station, "too-many-pages")
+        station.press("Delete")
+        station.until("three pages", lambda: station.find("第 4 页", role="list item") is None)
+        station.press("Delete")
+        station.until("two pages", lambda: station.find("第 3 页", role="list item") is None)
+        station.press("Right", "space")
+        station.see("按 Esc 缩小")
+        self.play.picture(station, "enlarged")
+        station.press("Escape")
+
+    def _scan_page(self, number: int) -> None:
+        self.station.see("Scan", role="push button", state="enabled")
+        self.station.press("F4")
+        self.station.see(f"第 {number} 页", role="list item", seconds=40)
+
+    def submit(self) -> None:
+        station = self.station
+        station.press("F8")
+        station.see("Submit", role="push button", state="enabled")
+        self.play.picture(station, "ready-to-submit")
+        station.press("F8")
+        station.see("Submitted", exact=True, seconds=60)
+        self.case = station.until("the case number", lambda: CASE_NUMBER.search(station.texts())).group()
+        self.play.picture(station, "submitted")
+
+    def print_receipt(self) -> None:
+        station = self.station
+        station.press("F9")
+        station.see("Ready to print", seconds=30)
+        self.play.picture(station, "receipt")
+        station.press("F9")
+        station.see("Printed", exact=True, seconds=40)
+        self.play.picture(station, "printed")
+
+    # --- at the counterpart windows --------------------------------------------------------------------
+
+    def return_it(self) -> None:
+        district = self.district = self.play.seat("district", self.approver)
+        sign_in(district, self.approver)
+        district.see(APPLICANT, role="table cell")
+        self.play.picture(district, "queue")
+        district.press("Return")
+        district.see("居民身份证 · 第 1 页", seconds=30)
+        self.play.picture(district, "examine")
+        district.press("F6")
+        district.tab_to(PAPER, role="text", part=True)
+        district.type_chinese("签字", "qian zi")
+        self.play.picture(district, "return")
+        district.press("F8")
+        district.see("Returned for correction", role="label")
+        self.play.picture(district, "returned")
+        district.press("Escape")
+
+    def forward(self) -> None:
+        district = self.district
+        district.see(APPLICANT, role="table cell", seconds=30)
+        district.press("F3")
+        self._examine(district)
+        district.see("Forwarded to {0}", role="label")
+        self.play.picture(district, "forwarded")
+
+    def approve(self) -> None:
+        city = self.city = self.play.seat("city", self.city_approver)
+        sign_in(city, self.city_approver)
+        city.see(APPLICANT, role="table cell")
+        self._examine(city)
+        city.see("Approved", role="label")
+        self.play.picture(city, "approved")
+
+    def _examine(self, screen: Screen) -> None:
+        """Look at each paper, tick it, decide."""
+        screen.press("Return")
+        for paper in ("居民身份证", PAPER):
+            screen.see(f"{paper} · 第 1 页", seconds=30)
+            screen.press("space")
+        screen.press("F8")
+
+    # --- back at the station ---------------------------------------------------------------------------
+
+    def mend(self) -> None:
+        station = self.station
+        station.click(station.see("My cases", role="check box"))
+        station.see("To be mended", role="table cell", seconds=30)
+        self.play.picture(station, "came-back")
+        station.press("Return")
+        station.see("It came back. Put this right:")
+        self.play.picture(station, "what-to-mend")
+        station.press("Return")
+        station.see("Capture", role="push button", state="enabled")
+        self.play.picture(station, "mending")
+        station.press("F4")
+        station.see(f"“{PAPER}”还没有页面")
+        station.click(station.see("Flatbed", role="check box"))
+        self._scan_page(1)
+        station.see("Scan", role="push button", state="enabled")
+        self.play.picture(station, "mended")
+        self.submit()
+
+    def print_result(self) -> None:
+        station = self.station
+        station.click(station.see("My cases", role="check box"))
+        station.see("Approved", role="table cell", seconds=30)
+        station.press("Return")
+        station.see("What happened")
+        self.play.picture(station, "history")
+        station.press("F9")
+        station.see("Ready to print", seconds=30)
+        self.play.picture(station, "result")
+        station.press("F9")
+        station.see("Printed", exact=True, seconds=40)
+
+
+def _count(screen: Screen, words: str) -> int:
+    from tests.journeys.words import on_screen
+
+    wanted = on_screen(words)
+    return sum(one.words in wanted for one in screen.look())
+
+
+def play_errand(folder: Path, citizens: int, *, tell: bool = False) -> int:
+    """The whole errand; 0 when it went well, else it says what failed."""
+    try:
+        with Play(folder, citizens, tell=tell) as play:
+            try:
+                Errand(play).whole()
+            except BaseException:
+                play.keep_last_picture()
+                raise
+    except (PlayFailed, AssertionError, subprocess.SubprocessError, OSError, KeyError, StopIteration) as error:
+        traceback.print_exc()
+        print(f"The errand failed: {error}", file=sys.stderr)
+        return 1
+    return 0
