@@ -1,5 +1,7 @@
 """The panel beside a record: the clerk types what the citizen states, the result stands at each field."""
 
+from typing import assert_never
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -179,6 +181,8 @@ class VerifyPanel(Card):
                 self._show_result(verified.verification)
             case NotCompared(error=error):
                 self._message.say(error_message(error))
+            case _:
+                assert_never(state)
         self._compare.say(self.tr("Compare"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
