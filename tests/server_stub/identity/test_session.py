@@ -2,16 +2,178 @@
 
 from typing import Any
 
+import pytest
+
+from tests.server_stub.conftest import PASSWORD, identifier
+
+
+def sign_in(city: Any, username: str = "clerk", password: str = PASSWORD, workstation: str = "desk") -> Any:
+    body = {"username": username, "password": password}
+    return city.wait(lambda: city.client(workstation).post("/v1/session", json=body))
+
+
+def renew(city: Any, token: str, workstation: str = "desk") -> Any:
+    return city.wait(lambda: city.client(workstation).post("/v1/session/renewal", json={"refresh_token": token}))
+
+
+def code(answer: Any) -> tuple[int, str]:
+    return answer.status_code, answer.json()["code"]
+
 
 def test_a_clerk_signs_in(city: Any) -> None:
     desk = city.desk()
     assert desk.session["account"]["post"] == "clerk"
     assert desk.session["workstation_name"] == "一号窗口"
+    assert desk.session["server_time"] == "2026-11-23T01:00:00.000000Z"
+    assert "citizen.look_up" in desk.session["account"]["permissions"]
     assert desk.ask("GET", "/v1/session").json() == desk.session["account"]
     assert city.journal() == [("session.opened", "done")]
 
 
+def test_tokens_are_nowhere_to_be_read(city: Any) -> None:
+    session = city.desk().session
+    city.centre.database.close()
+    for path in city.settings.folder.glob("centre.sqlite*"):
+        content = path.read_bytes()
+        assert session["access_token"].encode() not in content
+        assert session["refresh_token"].encode() not in content
+
+
 def test_whoever_is_not_signed_in_is_told_so_and_only_counted(city: Any) -> None:
     answer = city.wait(lambda: city.client().get("/v1/session"))
-    assert (answer.status_code, answer.json()["code"]) == (401, "signed_out")
+    assert code(answer) == (401, "signed_out")
     assert city.journal() == []
+    city.wait(lambda: city.centre.counts.write_down(city.centre.database))
+    assert city.rows("SELECT kind, who, number FROM counted") == [("refused.signed_out", "address:127.0.0.1", 1)]
+
+
+def test_a_wrong_password_of_a_known_account_is_journalled(city: Any) -> None:
+    assert code(sign_in(city, password="wrong")) == (401, "wrong_password")
+    assert city.journal() == [("session.opened", "refused")]
+    assert city.rows("SELECT account FROM journal") == [(identifier("clerk"),)]
+
+
+def test_an_unknown_name_is_the_same_answer_and_only_counted(city: Any) -> None:
+    known, unknown = sign_in(city, password="wrong"), sign_in(city, username="nobody")
+    assert code(known) == code(unknown)
+    assert {*known.json()} == {*unknown.json()}
+    assert len(city.journal()) == 1
+
+
+def test_an_unknown_name_costs_a_hash_too(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    check = city.centre.passwords._check
+    monkeypatch.setattr(city.centre.passwords, "_check", lambda h, p: asked.append(h[:9]) or check(h, p))
+    sign_in(city, password="wrong")
+    sign_in(city, username="nobody")
+    assert asked == ["$argon2id", "$argon2id"]
+
+
+def test_five_wrong_passwords_lock_the_account_for_a_quarter_of_an_hour(city: Any) -> None:
+    for _ in range(5):
+        assert code(sign_in(city, password="wrong")) == (401, "wrong_password")
+    locked = sign_in(city)
+    assert code(locked) == (403, "account_locked")
+    assert locked.json()["minutes"] == 15
+    city.clock.move(minutes=14, seconds=30)
+    assert sign_in(city).json()["minutes"] == 1
+    city.clock.move(minutes=1)
+    assert sign_in(city).status_code == 201
+
+
+def test_a_good_sign_in_forgets_the_failures_before_it(city: Any) -> None:
+    for _ in range(4):
+        sign_in(city, password="wrong")
+    assert sign_in(city).status_code == 201
+    assert code(sign_in(city, password="wrong")) == (401, "wrong_password")
+    assert sign_in(city).status_code == 201
+
+
+def test_a_disabled_account_is_told_so_only_with_its_password(city: Any) -> None:
+    city.write(lambda tx: tx.run("UPDATE accounts SET disabled = 1 WHERE username = 'clerk'"))
+    assert code(sign_in(city, password="wrong")) == (401, "wrong_password")
+    assert code(sign_in(city)) == (403, "account_disabled")
+
+
+@pytest.mark.parametrize("workstation", ["nowhere", ""])
+def test_an_unknown_workstation_signs_nobody_in(city: Any, workstation: str) -> None:
+    client = city.client()
+    client.headers["Workstation"] = workstation and identifier(workstation)
+    body = {"username": "clerk", "password": PASSWORD}
+    assert code(city.wait(lambda: client.post("/v1/session", json=body))) == (403, "workstation_unknown")
+
+
+def test_a_token_is_good_at_its_own_workstation_only(city: Any) -> None:
+    desk = city.desk()
+    desk.client.headers["Workstation"] = identifier("other desk")
+    assert code(desk.ask("GET", "/v1/session")) == (403, "workstation_unknown")
+
+
+def test_an_access_token_lasts_a_quarter_of_an_hour(city: Any) -> None:
+    desk = city.desk()
+    city.clock.move(minutes=14, seconds=59)
+    assert desk.ask("GET", "/v1/session").status_code == 200
+    city.clock.move(seconds=1)
+    assert code(desk.ask("GET", "/v1/session")) == (401, "session_expired")
+
+
+def test_a_renewal_gives_a_new_pair_and_is_not_journalled(city: Any) -> None:
+    first = city.desk().session
+    city.clock.move(minutes=20)
+    second = renew(city, first["refresh_token"])
+    assert second.status_code == 200
+    assert second.json()["id"] == first["id"]
+    assert second.json()["refresh_token"] != first["refresh_token"]
+    client = city.client()
+    client.headers["Authorization"] = f"Bearer {second.json()['access_token']}"
+    assert city.wait(lambda: client.get("/v1/session")).status_code == 200
+    assert city.journal() == [("session.opened", "done")]
+
+
+def test_a_refresh_token_used_twice_ends_the_session_of_both_its_holders(city: Any) -> None:
+    desk = city.desk()
+    second = renew(city, desk.session["refresh_token"]).json()
+    assert desk.ask("GET", "/v1/session").status_code == 200
+    assert code(renew(city, desk.session["refresh_token"])) == (401, "session_expired")
+    assert code(renew(city, second["refresh_token"])) == (401, "session_expired")
+    assert code(desk.ask("GET", "/v1/session")) == (401, "signed_out")
+    assert city.journal()[1] == ("session.renewed", "refused")
+    assert city.rows("SELECT ended_why FROM sessions") == [("reused",)]
+
+
+def test_a_refresh_token_is_good_at_its_own_workstation_only_and_stays_good(city: Any) -> None:
+    token = city.desk().session["refresh_token"]
+    assert code(renew(city, token, "other desk")) == (403, "workstation_unknown")
+    assert renew(city, token).status_code == 200
+
+
+def test_a_refresh_token_runs_out(city: Any) -> None:
+    token = city.desk().session["refresh_token"]
+    city.clock.move(hours=12)
+    assert code(renew(city, token)) == (401, "session_expired")
+
+
+def test_a_disabled_account_is_not_renewed(city: Any) -> None:
+    token = city.desk().session["refresh_token"]
+    city.write(lambda tx: tx.run("UPDATE accounts SET disabled = 1 WHERE username = 'clerk'"))
+    assert code(renew(city, token)) == (403, "account_disabled")
+    assert city.rows("SELECT ended_why FROM sessions") == [("disabled",)]
+
+
+def test_signing_out_ends_every_token(city: Any) -> None:
+    desk = city.desk()
+    assert desk.ask("DELETE", "/v1/session").status_code == 204
+    assert code(desk.ask("GET", "/v1/session")) == (401, "signed_out")
+    assert code(renew(city, desk.session["refresh_token"])) == (401, "session_expired")
+    assert city.journal()[:2] == [("session.opened", "done"), ("session.closed", "done")]
+
+
+def test_another_session_of_the_account_goes_on_when_one_is_signed_out(city: Any) -> None:
+    desk, other = city.desk(), sign_in(city).json()
+    desk.ask("DELETE", "/v1/session")
+    assert renew(city, other["refresh_token"]).status_code == 200
+
+
+def test_a_password_too_long_to_be_one_is_not_hashed(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(city.centre.passwords, "_check", lambda _h, _p: pytest.fail("was hashed"))
+    assert code(sign_in(city, password="x" * 100_000)) == (401, "wrong_password")

@@ -1,0 +1,149 @@
+"""The long poll: who hears what, when, and that it costs nothing while it waits."""
+
+import asyncio
+import time
+from typing import Any
+
+import httpx
+import pytest
+
+from server_stub import news
+from server_stub.deeds import Deed, Recorded
+from server_stub.identity.caller import Caller
+from server_stub.news import Audience
+from tests.server_stub.conftest import City, identifier
+
+
+def caller(**changed: Any) -> Caller:
+    fields = dict(account="a", name="n", post="clerk", organisation="o", level="station", division="150102001", department=None)
+    return Caller(**{**fields, "workstation": "w", "station": "s", "session": "x", "scope": "station", **changed})
+
+
+def announce(city: City, reference: str, audience: Audience) -> Any:
+    """A deed of somebody's that is news to an audience."""
+
+    def service(tx: Any) -> Recorded[None]:
+        news.announce(tx, "case_changed", reference, audience)
+        return Recorded(None)
+
+    return Deed(city.centre, caller(), "case.changed", "case.submit", "r", 200).run(service)
+
+
+STATION = Audience(station=identifier("station"))
+
+
+def test_nothing_new_is_an_empty_answer_with_the_newest_index(city: City) -> None:
+    answer = city.desk().ask("GET", "/v1/news?after=1&wait=0.05")
+    assert answer.json() == {"after": 1, "items": []}
+
+
+def test_without_an_index_it_says_where_the_journal_stands_at_once(city: City) -> None:
+    began = time.monotonic()
+    assert city.desk().ask("GET", "/v1/news").json() == {"after": 1, "items": []}
+    assert time.monotonic() - began < 2
+
+
+def test_an_index_of_before_a_restore_is_put_right_at_once(city: City) -> None:
+    assert city.desk().ask("GET", "/v1/news?after=900&wait=5").json()["after"] == 1
+
+
+def test_news_of_the_past_is_told_at_once_with_the_index_of_its_deed(city: City) -> None:
+    desk = city.desk()
+    done = city.wait(lambda: announce(city, "c1", STATION))
+    answer = desk.ask("GET", "/v1/news?after=1").json()
+    assert answer == {"after": done.mark.index, "items": [{"index": done.mark.index, "kind": "case_changed", "reference": "c1"}]}
+
+
+def test_a_waiting_poll_is_woken_by_its_own_news_only(city: City) -> None:
+    desk = city.desk()
+
+    async def play() -> tuple[httpx.Response, float]:
+        waiting = asyncio.create_task(desk.client.get("/v1/news?after=1&wait=5"))
+        while not city.centre.board._waiting:
+            await asyncio.sleep(0.001)
+        await announce(city, "far", Audience(station=identifier("other station")))
+        assert not waiting.done()
+        began = time.monotonic()
+        await announce(city, "near", STATION)
+        return await waiting, time.monotonic() - began
+
+    answer, took = city.wait(play)
+    assert [item["reference"] for item in answer.json()["items"]] == ["near"]
+    assert took < 1
+    assert not city.centre.board._waiting
+
+
+def test_a_hundred_waiting_polls_leave_the_database_to_others(city: City) -> None:
+    desk = city.desk()
+
+    async def play() -> int:
+        polls = [asyncio.create_task(desk.client.get("/v1/news?after=1&wait=5")) for _ in range(100)]
+        while len(city.centre.board._waiting) < 100:
+            await asyncio.sleep(0.001)
+        ready = await desk.client.get("/readyz")
+        city.centre.board.close()
+        assert {answer.status_code for answer in await asyncio.gather(*polls)} == {200}
+        return ready.status_code
+
+    assert city.wait(play) == 200
+
+
+def test_polls_are_counted_and_not_journalled(city: City) -> None:
+    desk = city.desk()
+    for _ in range(3):
+        desk.ask("GET", "/v1/news?after=1&wait=0")
+    assert city.journal() == [("session.opened", "done")]
+    city.wait(lambda: city.centre.counts.write_down(city.centre.database))
+    assert ("news.poll", identifier("clerk"), 3) in city.rows("SELECT kind, who, number FROM counted")
+
+
+def test_news_of_a_refused_deed_is_never_told(city: City) -> None:
+    from server_stub.errors import Refusal
+
+    def service(tx: Any) -> Recorded[None]:
+        news.announce(tx, "case_changed", "c1", STATION)
+        raise Refusal(409, "state_conflict")
+
+    desk = city.desk()
+    with pytest.raises(Refusal):
+        city.wait(lambda: Deed(city.centre, caller(), "case.changed", "case.submit", "r", 200).run(service))
+    assert desk.ask("GET", "/v1/news?after=1&wait=0.05").json() == {"after": 2, "items": []}
+
+
+def test_more_news_than_fits_comes_in_pages_without_loss(city: City) -> None:
+    desk = city.desk()
+    for number in range(260):
+        city.wait(lambda n=number: announce(city, f"a{n}", STATION))
+        if number % 2:
+            city.wait(lambda n=number: announce(city, f"far{n}", Audience(station="elsewhere")))
+    after, heard = 1, []
+    while True:
+        page = desk.ask("GET", f"/v1/news?after={after}&wait=0").json()
+        heard += [item["reference"] for item in page["items"]]
+        if page["after"] == after:
+            break
+        after = page["after"]
+    assert heard == [f"a{number}" for number in range(260)]
+
+
+@pytest.mark.parametrize("query", ["after=-1", "after=x", "wait=-1", "wait=nan", "wait=1e9", "after=99999999999999999999"])
+def test_a_strange_question_is_malformed(city: City, query: str) -> None:
+    assert city.desk().ask("GET", f"/v1/news?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("audience", "listener", "heard"),
+    [
+        (Audience(), caller(), True),
+        (Audience(station="s"), caller(), True),
+        (Audience(station="s"), caller(station="t", organisation="s"), True),
+        (Audience(station="s"), caller(station="t"), False),
+        (Audience(department="labour", division="150102"), caller(department="labour", division="150102"), True),
+        (Audience(department="labour", division="150102"), caller(department="labour", division="150103"), False),
+        (Audience(department="labour"), caller(department="labour", division="150103"), True),
+        (Audience(department="labour", division="150102"), caller(department="health", division="150102"), False),
+        (Audience(station="s"), caller(station="t", scope="city"), True),
+    ],
+)
+def test_who_is_meant(audience: Audience, listener: Caller, heard: bool) -> None:
+    assert audience.includes(listener) is heard
