@@ -69,7 +69,6 @@ def inspect(source: int, target: int, announced: int) -> dict[str, int]:
         for page in pdf.pages:
             check_page(page)
         stripped = sum(clean(found, pikepdf) for found in walk(pdf, pikepdf))
-        pdf.remove_unreferenced_resources()
         with open(target, "wb", closefd=False) as served:
             pdf.save(served, object_stream_mode=pikepdf.ObjectStreamMode.preserve, deterministic_id=True)
     return {"pages": pages, "stripped": stripped, "length": os.fstat(target).st_size}
