@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from server_stub.cases import tables
 from server_stub.cases.wire import Attached
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.database import Transaction
@@ -12,9 +13,18 @@ from server_stub.identifiers import is_uuid
 
 
 def check(
-    tx: Transaction, item: ServiceItem, attached: Sequence[Attached], *, draft: str, station: str
+    tx: Transaction,
+    item: ServiceItem,
+    attached: Sequence[Attached],
+    *,
+    draft: str,
+    station: str,
+    case: str | None = None,
 ) -> list[str]:
-    """The documents' ids in order. Each is whole, of this draft and this station, and stands once."""
+    """The documents' ids in order. Each is whole, of this draft and this station, and stands once.
+
+    A returned `case` is mended in a draft of its own: papers of a draft that became no case may join it.
+    """
     allowed = {material.code: material for material in item.materials}
     pages: Counter[str] = Counter()
     ids: list[str] = []
@@ -22,8 +32,8 @@ def check(
         if each.material not in allowed:
             raise Refusal(422, "material_unknown", field="documents")
         row = documents.find_document(tx, each.document) if is_uuid(each.document) else None
-        fits = row is not None and (row.draft, row.station, row.material) == (draft, station, each.material)
-        if row is None or not fits or row.id in ids:
+        fits = row is not None and (row.station, row.material) == (station, each.material)
+        if row is None or not fits or row.id in ids or not _may_join(tx, row, draft, case):
             raise Refusal(422, "document_unknown", field=f"documents.{each.material}")
         pages[each.material] += row.pages
         ids.append(row.id)
@@ -38,3 +48,12 @@ def check(
         if material.required and not pages[code]:
             raise Refusal(422, "required_missing", field=f"documents.{code}")
     return ids
+
+
+def _may_join(tx: Transaction, paper: documents.DocumentRow, draft: str, case: str | None) -> bool:
+    if paper.draft == draft:
+        return True
+    if case is None:
+        return False
+    belongs = {tables.case_of_document(tx, paper.id), tables.of_draft(tx, paper.draft)}
+    return belongs <= {None, case}
