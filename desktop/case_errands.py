@@ -95,33 +95,36 @@ def join_cases(desk: Desk) -> None:
 
     flow = CasesFlow(central, show)
 
-    def load(deed: Coroutine[Any, Any, None]) -> None:
-        desk.scope.start(deed, name="list of cases", when_running="replace")
+    def load(deed: Coroutine[Any, Any, None], name: str = "list of cases") -> None:
+        desk.scope.start(deed, name=name, when_running="replace")
 
     def open_case(case: str) -> None:
         flow.seen(case)
-        desk.scope.start(case_flow.open(case), name="case", when_running="replace")
+        load(case_flow.open(case), "case")
         desk.navigation.go(CASE)
 
     def hear(tidings: Tidings) -> None:
-        desk.scope.start(flow.hear(tidings), name="list of cases", when_running="replace")
-        desk.scope.start(case_flow.hear(tidings), name="case", when_running="refuse")
+        load(flow.hear(tidings))
+        desk.scope.start(case_flow.hear(tidings), name="case")
 
     page.refresh_requested.connect(lambda: load(flow.refresh()))
     page.state_chosen.connect(lambda state: load(flow.choose(state)))
     page.more_requested.connect(lambda: load(flow.go_on()))
     page.case_requested.connect(open_case)
-    case_page.refresh_requested.connect(
-        lambda: desk.scope.start(case_flow.refresh(), name="case", when_running="replace")
-    )
-    case_page.mend_requested.connect(lambda case: desk.ways.mend(_to_mend(desk, case)))
-    case_page.acceptance_requested.connect(lambda case: desk.ways.receipt(case))  # noqa: PLW0108 - set later
-    case_page.result_requested.connect(lambda case: desk.ways.result(case))  # noqa: PLW0108 - set later
+    case_page.refresh_requested.connect(lambda: load(case_flow.refresh(), "case"))
+    _join_ways(desk, case_page)
     title = QCoreApplication.translate("Desk", "My cases")
     desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
     desk.navigation.add_page(CASE, case_page)
     desk.ways.heard.append(hear)
     load(flow.refresh())
+
+
+def _join_ways(desk: Desk, page: CasePage) -> None:
+    """From a case to its mending and its papers."""
+    page.mend_requested.connect(lambda case: desk.ways.mend(_to_mend(desk, case)))
+    page.acceptance_requested.connect(lambda case: desk.ways.receipt(case))  # noqa: PLW0108 - set later
+    page.result_requested.connect(lambda case: desk.ways.result(case))  # noqa: PLW0108 - set later
 
 
 def join_approval(desk: Desk) -> None:

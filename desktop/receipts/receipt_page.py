@@ -83,52 +83,50 @@ class ReceiptPage(Page):
         self._message.clear()
         match state:
             case Preparing():
-                self._sheet = None
-                self._preview.show_pages((), "a5")
-                self._header.say(self.tr("The receipt is being drawn…"))
-                self._chip.hide()
-                self._tell(Told("", "", "receipt-text-outline", "accent"))
-                self._allow(printing=False)
-            case Ready(sheet=sheet):
-                self._lay(sheet)
-                self._tell(self._ready_words(sheet))
-                self._allow(printing=True)
-                if self.isVisible():
-                    self.enter()
-            case HandingOver(sheet=sheet):
-                self._lay(sheet)
-                words = self.tr("Being handed to the printer…")
-                self._tell(Told(words, "", "progress-clock", "accent"))
-                self._allow(printing=False)
-            case HandedOver(sheet=sheet, job=job, progress=progress):
-                self._lay(sheet)
-                self._tell(progress_words(progress, job))
-                self._allow(printing=False)
-            case Printed(sheet=sheet, job=job):
-                self._lay(sheet)
-                means = self.tr("Job {0}. What is printed now will be marked as a reprint.").format(job.id)
-                self._tell(Told(self.tr("Printed"), means, "printer-check", "good"))
-                self._allow(printing=True)
-            case NotPrinted(sheet=sheet, reason=reason):
-                self._lay(sheet)
-                self._tell(not_printed_words(reason))
-                self._allow(printing=True)
-            case Saved(sheet=sheet):
-                self._lay(sheet)
-                means = self.tr("This copy is counted; the next one will be marked as a reprint.")
-                self._tell(Told(self.tr("Saved as PDF"), means, "check-circle", "good"))
-                self._allow(printing=True)
-            case NotSaved(sheet=sheet, detail=detail):
-                self._lay(sheet)
-                self._message.say(Message(self.tr("The PDF could not be saved there."), detail, tone="warn"))
-                self._allow(printing=True)
+                self._show_preparing()
             case Failed(error=error, sheet=sheet):
                 if sheet is not None:
                     self._lay(sheet)
                 self._message.say(error_message(error, retry=True))
                 self._allow(printing=sheet is not None)
+            case NotSaved(sheet=sheet, detail=detail):
+                self._lay(sheet)
+                self._message.say(Message(self.tr("The PDF could not be saved there."), detail, tone="warn"))
+                self._allow(printing=True)
+            case Ready() | HandingOver() | HandedOver() | Printed() | NotPrinted() | Saved():
+                self._lay(state.sheet)
+                self._tell(self._words(state))
+                self._allow(printing=not isinstance(state, HandingOver | HandedOver))
             case _:
                 assert_never(state)
+        if isinstance(state, Ready) and self.isVisible():
+            self.enter()
+
+    def _show_preparing(self) -> None:
+        self._sheet = None
+        self._preview.show_pages((), "a5")
+        self._header.say(self.tr("The receipt is being drawn…"))
+        self._chip.hide()
+        self._tell(Told("", "", "receipt-text-outline", "accent"))
+        self._allow(printing=False)
+
+    def _words(self, state: Ready | HandingOver | HandedOver | Printed | NotPrinted | Saved) -> Told:
+        """What became of the paper so far."""
+        match state:
+            case Ready(sheet=sheet):
+                return self._ready_words(sheet)
+            case HandingOver():
+                return Told(self.tr("Being handed to the printer…"), "", "progress-clock", "accent")
+            case HandedOver(job=job, progress=progress):
+                return progress_words(progress, job)
+            case Printed(job=job):
+                means = self.tr("Job {0}. What is printed now will be marked as a reprint.").format(job.id)
+                return Told(self.tr("Printed"), means, "printer-check", "good")
+            case NotPrinted(reason=reason):
+                return not_printed_words(reason)
+            case Saved():
+                means = self.tr("This copy is counted; the next one will be marked as a reprint.")
+                return Told(self.tr("Saved as PDF"), means, "check-circle", "good")
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._header)
