@@ -15,6 +15,8 @@ from server_stub.writing import Writer
 
 A = TypeVar("A")
 READERS = 4
+_OWN_MISTAKES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE}
+"""Of the statement, not of the disk: faults, to be found and put right."""
 
 
 class SqliteConnection:
@@ -79,10 +81,10 @@ class SqliteConnection:
             self._execute("ROLLBACK")
 
     def refusal_for(self, error: BaseException) -> Refusal | None:
-        if not isinstance(error, sqlite3.OperationalError):
+        code: int | None = getattr(error, "sqlite_errorcode", None)
+        if not isinstance(error, sqlite3.DatabaseError) or code is None or code & 0xFF in _OWN_MISTAKES:
             return None
-        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
-        return storage_full() if full else not_kept()
+        return storage_full() if code & 0xFF == sqlite3.SQLITE_FULL else not_kept()
 
     def is_conflict(self, _error: BaseException) -> bool:
         """Never: there is one writer, and another process is waited for."""

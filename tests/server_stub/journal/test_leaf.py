@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from server_stub.journal.leaf import FIRST_HEAD, LeafEncoding, detail_hash, leaf_hash, load_encoding, next_head
+from server_stub.journal.leaf import (
+    FIRST_HEAD,
+    LeafEncoding,
+    detail_hash,
+    leaf_hash,
+    load_encoding,
+    next_head,
+)
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "journal_leaf.json").read_text("utf-8"))["vectors"]
 

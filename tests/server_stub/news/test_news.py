@@ -58,7 +58,7 @@ def test_a_waiting_poll_is_woken_by_its_own_news_only(city: City) -> None:
     desk = city.desk()
 
     async def play() -> tuple[httpx.Response, float]:
-        waiting = asyncio.create_task(desk.client.get("/v1/news?after=1&wait=5"))
+        waiting = asyncio.get_running_loop().create_task(desk.client.get("/v1/news?after=1&wait=5"))
         while not city.centre.board._waiting:
             await asyncio.sleep(0.001)
         await announce(city, "far", Audience(station=identifier("other station")))
@@ -77,7 +77,7 @@ def test_a_hundred_waiting_polls_leave_the_database_to_others(city: City) -> Non
     desk = city.desk()
 
     async def play() -> int:
-        polls = [asyncio.create_task(desk.client.get("/v1/news?after=1&wait=5")) for _ in range(100)]
+        polls = [asyncio.get_running_loop().create_task(desk.client.get("/v1/news?after=1&wait=5")) for _ in range(100)]
         while len(city.centre.board._waiting) < 100:
             await asyncio.sleep(0.001)
         ready = await desk.client.get("/readyz")

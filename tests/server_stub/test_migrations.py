@@ -1,0 +1,52 @@
+"""The migrations of every room, and what they are to come out at."""
+
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from server_stub.app import ROOMS  # every room's tables are declared once its routes are imported
+from server_stub.database import metadata
+from server_stub.setting_up import database_url, initialise
+from tests.server_stub.conftest import settings_for
+
+
+def test_they_come_out_at_the_tables_the_rooms_declare(folder: Path) -> None:
+    assert ROOMS
+    engine = create_engine(database_url(settings_for(folder)))
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_running_them_again_changes_nothing(folder: Path) -> None:
+    before = (folder / "centre.sqlite").read_bytes()
+    initialise(settings_for(folder))
+    assert (folder / "centre.sqlite").read_bytes() == before
+
+
+def test_the_folder_is_for_the_centre_only(tmp_path: Path) -> None:
+    initialise(settings_for(tmp_path / "data"))
+    for folder in (tmp_path / "data", tmp_path / "data" / "keys", tmp_path / "data" / "documents"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("line", ["access_minutes = 'soon'", "no_such_setting = 1", "folder = '/'"])
+def test_a_setting_that_is_none_is_told(tmp_path: Path, line: str) -> None:
+    from server_stub import settings
+
+    (tmp_path / "centre.toml").write_text(line, "utf-8")
+    with pytest.raises(ValueError, match=r"centre\.toml"):
+        settings.load(tmp_path)
+
+
+def test_settings_come_from_the_folder(tmp_path: Path) -> None:
+    from server_stub import settings
+
+    (tmp_path / "centre.toml").write_text("access_minutes = 5", "utf-8")
+    loaded: Any = settings.load(tmp_path)
+    assert (loaded.access_minutes, loaded.refresh_hours) == (5, 12)
