@@ -90,7 +90,7 @@ def tell(tx: Transaction, case: CaseRow) -> None:
     announce(tx, "case_changed", case.id, Audience(station=case.station))
     if case.place is None:
         return
-    tables.add_place(tx, case.id, case.place)
+    tables.add_place(tx, case)
     window = identity.organisation(tx, case.place)
     if window is not None:
         announce(tx, "case_arrived", case.id, Audience(department=window[4], division=window[3]))

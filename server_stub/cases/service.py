@@ -87,9 +87,7 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
     item, body = item_of(tx, case), request.body
     check_words(body.note, "note")
     form.check(item.form, body.answers, civil_date(tx.now))
-    documents = papers.check(
-        tx, item, body.documents, draft=case.draft, station=case.station, case=case.id
-    )
+    documents = papers.check(tx, item, body.documents, draft=case.draft, station=case.station, case=case.id)
     after = moved(tx, rules, replace(case, revision=case.revision + 1), item, route.resume(position_of(case)))
 
     def mend(tx: Transaction, mark: Mark) -> Case:

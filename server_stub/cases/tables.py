@@ -41,6 +41,7 @@ cases = Table(
     Column("revision", Integer, nullable=False),
     Index("cases_by_place", "place", "step_due_on", "id"),
     Index("cases_by_taker", "taken_by", "changed_at", "id"),
+    Index("cases_by_taker_and_state", "taken_by", "station", "state"),
 )
 
 forms = Table(
@@ -84,7 +85,9 @@ places = Table(
     metadata,
     Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
     Column("organisation", Text, ForeignKey("organisations.id"), primary_key=True),
-    Index("case_places_by_organisation", "organisation"),
+    Column("state", Text, nullable=False, server_default="in_approval"),
+    Column("changed_at", Text, nullable=False, server_default=""),
+    Index("case_places_by_state", "organisation", "state", "changed_at", "case_id"),
 )
 
 leases = Table(
@@ -230,12 +233,16 @@ def _values(row: CaseRow | HistoryRow) -> list[Value]:
 
 
 def change(tx: Transaction, row: CaseRow) -> None:
-    """Everything about a case that can change."""
+    """Everything about a case that can change, for the windows that know of it too."""
     changing = _CASE[_CASE.index("version") :]
     told = dict(zip(_CASE, astuple(row), strict=True))
     tx.run(
         f"UPDATE cases SET {', '.join(f'{name} = ?' for name in changing)} WHERE id = ?",
         [*(told[name] for name in changing), row.id],
+    )
+    tx.run(
+        "UPDATE case_places SET state = ?, changed_at = ? WHERE case_id = ?",
+        (row.state, row.changed_at, row.id),
     )
 
 
@@ -348,11 +355,12 @@ def history_of(tx: Transaction, case: str) -> list[HistoryRow]:
     return [HistoryRow(**dict(zip(_HISTORY, row, strict=True))) for row in found]
 
 
-def add_place(tx: Transaction, case: str, organisation: str) -> None:
-    """From now on this counterpart window may know of the case."""
+def add_place(tx: Transaction, row: CaseRow) -> None:
+    """From now on the counterpart window where the case waits may know of it."""
     tx.run(
-        "INSERT INTO case_places (case_id, organisation) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        (case, organisation),
+        "INSERT INTO case_places (case_id, organisation, state, changed_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (row.id, row.place, row.state, row.changed_at),
     )
 
 
