@@ -21,7 +21,7 @@ from server_stub.population.authority import Statement, effective
 from server_stub.population.load_file import Size
 
 SLICE_SECONDS = 0.06
-"""What a slice aims at; a clerk's deed never waits for more than 100 ms of it."""
+"""What a slice aims at (half of it while clerks are served); a clerk's deed waits for one slice at most."""
 PAUSE_SECONDS = 0.05
 """Between slices where a centre is serving: SQLite's waiters look again at intervals and must find a gap."""
 FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 12_000
@@ -142,6 +142,7 @@ class Writing:
         self._database = database
         self._batch = batch
         self._size = size
+        self._aim = SLICE_SECONDS
         self.counted = 0
         """Rows of the batch so far, those written before it was cut off included."""
 
@@ -153,7 +154,9 @@ class Writing:
             exceptional = [each for each in exceptional if each.number > self._batch.upto]
         if rows:
             await self._database.write_slice(lambda tx: self._slice(tx, rows, exceptional))
-            if is_served(self._folder):
+            served = is_served(self._folder)
+            self._aim = SLICE_SECONDS / 2 if served else SLICE_SECONDS
+            if served:
                 await asyncio.sleep(PAUSE_SECONDS)
 
     def _slice(
@@ -178,7 +181,7 @@ class Writing:
         self._adapt(time.perf_counter() - began)
 
     def _adapt(self, seconds: float) -> None:
-        wanted = int(self._size.now * min(max(SLICE_SECONDS / max(seconds, 1e-6), 0.25), 2.0))
+        wanted = int(self._size.now * min(max(self._aim / max(seconds, 1e-6), 0.25), 2.0))
         self._size.now = min(max(wanted, LEAST_SLICE), LARGEST_SLICE)
 
     async def put_in_force(self, loaded: int, refused: int, record: Callable[[Transaction], None]) -> None:

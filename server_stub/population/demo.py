@@ -139,13 +139,14 @@ async def _populate(
 
 
 def _said(known: list[Person], citizens: int, seed: int, communities: list[tuple[str, str]]) -> Said:
-    villagers = Villagers(seed, communities, {person.number[:17] for person in known})
+    numbers = {person.number for person in known}
+    villagers = Villagers(seed, communities, {number[:17] for number in numbers})
     random = Random(f"agencies {seed}")
     codes_only = [code for code, _ in communities]
     said: Said = {}
     for person in [*known, *villagers.people(citizens - len(known))]:
         said.setdefault("police", []).append((person.number, person.facts(), person.as_of))
-        if person in known:
+        if person.number in numbers:
             _said_of_known(person, said)
             continue
         for agency, (facts, as_of) in said_by_others(person, random, codes_only).items():

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -69,9 +70,9 @@ class Villagers:
         self._roads, self._estates = places["roads"], places["estates"]
         self._communities = [code for code, _ in communities]
         self._surnames = [char for char in self._names["surnames"] if not char.isspace()]
-        self._surname_weights = [1 / (place + 8) for place in range(len(self._surnames))]
+        self._surname_weights = list(accumulate(1 / (place + 8) for place in range(len(self._surnames))))
         self._groups = list(self._names["ethnicity"])
-        self._group_weights = list(self._names["ethnicity"].values())
+        self._group_weights = list(accumulate(self._names["ethnicity"].values()))
         self._elsewhere = sorted(code for code in divisions().names if len(code) == 6 and code[:4] != "1501")
         self._taken = set(taken)
 
@@ -87,7 +88,7 @@ class Villagers:
     def _household(self) -> Iterator[Person]:
         random = self._random
         community = random.choice(self._communities)
-        group = random.choices(self._groups, self._group_weights)[0]
+        group = random.choices(self._groups, cum_weights=self._group_weights)[0]
         address = self._address(community)
         surname = self._surname()
         oldest = 1934 + int(random.triangular(0, 70, 40))
@@ -131,7 +132,7 @@ class Villagers:
     def _surname(self) -> str:
         if self._random.random() < 0.004:
             return str(self._random.choice(self._names["double_surnames"]))
-        return str(self._random.choices(self._surnames, self._surname_weights)[0])
+        return str(self._random.choices(self._surnames, cum_weights=self._surname_weights)[0])
 
     def _name(self, group: str, surname: str, *, male: bool) -> str:
         random, names = self._random, self._names
