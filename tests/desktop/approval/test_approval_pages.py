@@ -1,0 +1,263 @@
+"""The pages of the counterpart window: states drawn, requests emitted, all by keyboard."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.approval.decision import Opinion
+from desktop.approval.examine_flow import (
+    Decided,
+    Examining,
+    HeldElsewhere,
+    Lacking,
+    NotDecided,
+    NotOpened,
+    Opening,
+    Over,
+    Reloaded,
+    Sending,
+)
+from desktop.approval.examine_page import ExaminePage
+from desktop.approval.queue_flow import Failed, Queued, Waiting
+from desktop.approval.queue_page import QueuePage
+from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown
+from desktop.citizens.verification import Compared, Verification
+from desktop.errors import Conflict, FileRefused, NotFound, Unreachable
+from desktop.receipts.page_picture import PagePicture, PageSize
+from tests.fakes.cases import STEP, case, document, row
+
+TODAY = date(2026, 12, 7)
+
+
+def words_on(page: QWidget) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+
+
+def shown(page: QWidget, kind: type[Any], name: str = "") -> Any:
+    return next(one for one in page.findChildren(kind, name) if one.isVisibleTo(page))
+
+
+# --- the queue -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def queue(qtbot: QtBot) -> QueuePage:
+    page = QueuePage(lambda: TODAY)
+    qtbot.addWidget(page)
+    page.resize(1170, 680)
+    page.show()
+    return page
+
+
+def test_the_queue_says_what_is_overdue_due_and_who_has_it_open(queue: QueuePage) -> None:
+    late = row(1, step=replace(STEP, due_on=date(2026, 12, 4)), working_days_left=-2)
+    today, soon = row(2, leased_by="苏日娜", working_days_left=2), row(3, step=replace(STEP, due_on=date(2026, 12, 20)))
+    queue.display(Queued((late, today, soon)))
+    assert "3 case(s) wait here" in words_on(queue)
+    assert "1 overdue · 1 due today" in words_on(queue)
+    cells = [[queue.table.item(down, across).text() for across in range(7)] for down in range(3)]
+    assert [cells[0][0], cells[1][0], cells[2][0]] == ["Overdue since 12-04", "Due today", "By 12-20"]
+    assert cells[0][1] == "2 working day(s) overdue"
+    assert cells[1][6] == "苏日娜"
+
+
+def test_enter_opens_the_chosen_case(queue: QueuePage, qtbot: QtBot) -> None:
+    queue.display(Queued((row(1), row(2))))
+    queue.table.setFocus()
+    qtbot.keyClick(queue.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(queue.case_requested) as asked:
+        qtbot.keyClick(queue.table, Qt.Key.Key_Return)
+    assert asked.args == ["case-2"]
+
+
+def test_a_refresh_keeps_the_chosen_case(queue: QueuePage, qtbot: QtBot) -> None:
+    queue.display(Queued((row(1), row(2))))
+    qtbot.keyClick(queue.table, Qt.Key.Key_Down)
+    queue.display(Queued((row(3), row(1), row(2))))
+    assert queue.table.chosen == "case-2"
+
+
+def test_an_empty_queue_a_waiting_one_and_a_failed_one_say_so(queue: QueuePage, qtbot: QtBot) -> None:
+    queue.display(Waiting())
+    assert "The queue is on its way…" in words_on(queue)
+    queue.display(Failed(Unreachable()))
+    assert "The centre cannot be reached." in words_on(queue)
+    with qtbot.waitSignal(queue.refresh_requested):
+        shown(queue, QPushButton, "quiet").click()
+    queue.display(Queued(()))
+    assert "Everything is decided" in words_on(queue)
+
+
+# --- one case ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ExaminePage:
+    one = ExaminePage(lambda: TODAY)
+    qtbot.addWidget(one)
+    one.resize(1170, 680)
+    one.show()
+    return one
+
+
+def examining(**changes: Any) -> Examining:
+    return replace(Examining(case(), Opinion(), leased=True), **changes)
+
+
+def test_form_and_papers_stand_side_by_side(page: ExaminePage, qtbot: QtBot) -> None:
+    differing = Verification("v", "", (Compared("residence_address", "differs"), Compared("name", "agrees")))
+    page.display(examining(case=replace(case(), verification=differing)))
+    told = ("其其格·萨仁图雅", "150102 19870316 2848", "申请人姓名", "cited", "No", "Residence differs from the base")
+    qtbot.waitUntil(lambda: all(one in words_on(page) for one in told))
+    names = [one.text() for one in page.findChildren(QPushButton, "paper")]
+    assert names == ["居民身份证 · 2 page(s)", "户口簿 · 1 page(s)"]
+    assert "残疾人证: not handed in" in words_on(page)
+
+
+def test_the_button_says_what_approving_does_at_this_step(page: ExaminePage) -> None:
+    page.display(examining())
+    assert shown(page, QPushButton, "primary").text() == "Forward"
+    page.display(examining(case=case(2, step=replace(STEP, code="decide"))))
+    assert shown(page, QPushButton, "primary").text() == "Approve"
+
+
+def test_space_ticks_the_paper_in_front_and_brings_the_next_one(page: ExaminePage, qtbot: QtBot) -> None:
+    opened = examining()
+    page.display(opened)
+    page.papers.display(_picture(0))
+    page.opinion_changed.connect(lambda opinion: page.display(replace(opened, opinion=opinion)))
+    page.papers.view.setFocus()
+    with qtbot.waitSignal(page.document_requested) as asked:
+        qtbot.keyClick(page.papers.view, Qt.Key.Key_Space)
+    assert asked.args == [1]
+    assert [tick.isChecked() for tick in page.findChildren(QCheckBox)] == [True, False]
+
+
+def test_a_page_scrolls_to_its_end_before_the_next_one_is_asked_for(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    page.papers.display(_picture(0, height=2000))
+    asked: list[int] = []
+    page.page_requested.connect(asked.append)
+    bar = page.papers.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _ in range(20):
+        qtbot.keyClick(page.papers.view, Qt.Key.Key_PageDown)
+        if asked:
+            break
+    assert bar.value() == bar.maximum()
+    assert asked == [1]
+    page.papers.display(_picture(1, height=2000))
+    assert bar.value() == 0
+    page.papers.display(_picture(0, height=2000))
+    assert bar.value() == bar.maximum(), "one comes back to the end of the page before"
+
+
+def test_zooming_asks_for_a_sharper_page(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    page.papers.display(_picture(0))
+    before = page.papers.view.wanted
+    with qtbot.waitSignal(page.width_wanted) as asked:
+        qtbot.keyClick(page.papers.view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args[0] > before
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert page.papers.view.wanted < asked.args[0]
+
+
+def test_a_return_lists_what_is_written_beside_papers_and_fields(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    page.papers.view.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_F6)
+    line = page.findChild(QLineEdit, "mend_material_household_book")
+    with qtbot.waitSignal(page.opinion_changed) as changed:
+        qtbot.keyClicks(line, "x")
+    (opinion,) = changed.args
+    assert [(one.kind, one.code, one.what) for one in opinion.to_mend] == [("material", "household_book", "x")]
+    assert shown(page, QPushButton, "primary").text() == "Return it"
+    with qtbot.waitSignal(page.decide_requested) as asked:
+        qtbot.keyClick(line, Qt.Key.Key_F8)
+    assert asked.args == ["return"]
+
+
+def test_esc_leaves_a_refusal_and_nothing_typed_is_lost(page: ExaminePage, qtbot: QtBot) -> None:
+    page.opinion_changed.connect(lambda opinion: page.display(examining(case=held, opinion=opinion)))
+    held = replace(case(), item=replace(case().item, refusal_rules=("第九条：收入高于标准",)))
+    page.display(examining(case=held))
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F7)
+    rule = page.findChild(QComboBox, "rule")
+    rule.setCurrentIndex(1)
+    rule.activated.emit(1)
+    edit = page.findChild(QPlainTextEdit, "opinion")
+    qtbot.keyClicks(edit, "why")
+    assert page.back()
+    assert not page.back(), "then the shell goes back"
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F7)
+    assert rule.currentData() == held.item.refusal_rules[0]
+    assert edit.toPlainText() == "why"
+
+
+@pytest.mark.parametrize(
+    ("notice", "words"),
+    [
+        (Reloaded(), "The case was changed meanwhile; this is how it stands now."),
+        (Lacking("materials_not_seen"), "Not every paper is ticked."),
+        (Lacking("nothing_to_mend"), "Nothing is marked to be mended."),
+        (Lacking("rule_missing"), "The rule is missing."),
+        (Lacking("reason_missing"), "The reason is missing."),
+        (Lacking("opinion_too_long"), "The opinion is too long."),
+        (HeldElsewhere("苏日娜"), "苏日娜 has this case open for decision."),
+        (Over(), "This case does not wait here any more."),
+        (NotDecided(Conflict("took_in_yourself")), "You took this case in yourself."),
+        (NotDecided(Unreachable()), "The centre cannot be reached."),
+    ],
+)
+def test_what_stands_in_the_way_is_told(page: ExaminePage, notice: Any, words: str) -> None:
+    page.display(examining(notice=notice))
+    assert words in words_on(page)
+
+
+def test_a_case_somebody_else_has_open_can_be_read_and_not_decided(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining(leased=False, notice=HeldElsewhere("苏日娜")))
+    asked: list[str] = []
+    page.decide_requested.connect(asked.append)
+    page.papers.view.setFocus()
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F8)
+    assert not asked
+    assert not shown(page, QPushButton, "primary").isEnabled()
+    assert "F8" not in [hint.key for hint in page.keys]
+
+
+def test_after_a_decision_enter_leads_to_the_next_case(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    page.display(Sending(case(), Opinion()))
+    page.display(Decided(case(state="approved", step=None), "approve", row(2)))
+    assert "Approved" in words_on(page)
+    next_case = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "Next case")
+    with qtbot.waitSignal(page.case_requested) as asked:
+        qtbot.keyClick(next_case, Qt.Key.Key_Return)
+    assert asked.args == ["case-2"]
+    page.display(Decided(case(state="refused", step=None), "refuse", None))
+    assert "Nothing else waits here." in words_on(page)
+
+
+def test_states_on_the_way_are_drawn(page: ExaminePage) -> None:
+    page.display(Opening())
+    assert "The case is on its way…" in words_on(page)
+    page.display(NotOpened(NotFound()))
+    assert "The centre has no such record within your reach." in words_on(page)
+    page.display(examining())
+    page.papers.display(NoScans())
+    assert "No papers were handed in" in words_on(page)
+    page.papers.display(Fetching(document(1, "identity_card"), 0))
+    assert "The paper is on its way…" in words_on(page)
+    page.papers.display(NotShown(document(1, "identity_card"), 0, FileRefused("damaged")))
+    assert "This file cannot be taken." in words_on(page)
+
+
+def _picture(page: int, height: int = 1414) -> Shown:
+    picture = PagePicture(1000, height, b"\xff" * (4000 * height))
+    return Shown(document(1, "identity_card", 2), page, 2, PageSize(595, 842), picture)

@@ -1,0 +1,144 @@
+"""The clerk's list and the page of one case: states drawn, requests emitted."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.cases.case import Case, Entry
+from desktop.cases.case_flow import NotOpened, Opened, Opening
+from desktop.cases.case_page import CasePage
+from desktop.cases.cases_flow import Failed, Listed, Waiting
+from desktop.cases.cases_page import CasesPage
+from desktop.errors import NotFound, Unreachable
+from desktop.intake.mending import ToMend
+from tests.fakes.cases import APPROVER, NOW, case, row
+
+COUNTS = {"returned": 1, "in_approval": 2, "approved": 1, "refused": 0}
+
+
+def words_on(page: QWidget) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name)
+
+
+@pytest.fixture
+def cases(qtbot: QtBot) -> CasesPage:
+    page = CasesPage(lambda: date(2026, 11, 23))
+    qtbot.addWidget(page)
+    page.resize(1170, 680)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> CasePage:
+    one = CasePage()
+    qtbot.addWidget(one)
+    one.resize(1170, 680)
+    one.show()
+    return one
+
+
+def listed(*rows: object, fresh: str = "") -> Listed:
+    return Listed(rows, COUNTS, fresh=frozenset({fresh}))  # type: ignore[arg-type]
+
+
+def returned() -> Case:
+    things = (ToMend(kind="material", code="household_book", what="看不清"), ToMend(kind="field", code="phone", what="少一位"))
+    entry = Entry(NOW, "returned", APPROVER, "审核", "请尽快", 13, things)
+    one = case(1, state="returned")
+    return replace(one, history=(*one.history, entry))
+
+
+def test_states_stand_with_their_counts_and_rows_with_their_state(cases: CasesPage) -> None:
+    cases.display(listed(row(1, state="returned"), row(2), row(3, state="approved", step=None), fresh="case-1"))
+    names = [one.text() for one in cases.findChildren(QPushButton, "segment")]
+    assert names == ["All 4", "To be mended 1", "Being decided 2", "Approved 1", "Refused 0"]
+    states = [cases.table.item(down, 0).text() for down in range(3)]
+    assert states == ["To be mended · new", "Being decided", "Approved"]
+    assert all(not cases.table.item(down, 0).icon().isNull() for down in range(3)), "never by colour alone"
+    assert cases.table.item(2, 5).text() == "—"
+
+
+def test_a_state_is_chosen_and_a_case_opened(cases: CasesPage, qtbot: QtBot) -> None:
+    cases.display(listed(row(1), row(2)))
+    with qtbot.waitSignal(cases.state_chosen) as chosen:
+        button(cases, "To be mended 1").click()
+    assert chosen.args == ["returned"]
+    with qtbot.waitSignal(cases.state_chosen) as chosen:
+        button(cases, "All 4").click()
+    assert chosen.args == [None]
+    with qtbot.waitSignal(cases.case_requested) as asked:
+        qtbot.keyClick(cases.table, Qt.Key.Key_Return)
+    assert asked.args == ["case-1"]
+
+
+def test_coming_to_the_list_asks_anew(cases: CasesPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(cases.refresh_requested):
+        cases.enter()
+
+
+def test_an_empty_list_says_what_to_do_first(cases: CasesPage) -> None:
+    cases.display(Waiting())
+    assert "The cases are on their way…" in words_on(cases)
+    cases.display(listed())
+    assert "You have taken no case in yet" in words_on(cases)
+    assert "F3 takes a case in" in words_on(cases)
+    cases.display(replace(listed(), chosen="refused"))
+    assert "No case is in this state" in words_on(cases)
+    cases.display(Failed(Unreachable()))
+    assert "The centre cannot be reached." in words_on(cases)
+
+
+def test_the_history_reads_as_sentences(page: CasePage, qtbot: QtBot) -> None:
+    page.display(Opened(returned()))
+    told = (
+        "斯琴高娃 (新城区民政局) returned it for correction at “审核”.",
+        "乌云 (迎宾社区公共服务站) took the case in and submitted it.",
+        "请尽快", "2026-11-23 10:00 · record 13", "· 户口簿: 看不清", "· 联系电话: 少一位",
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: all(one in words_on(page) for one in told))
+
+
+def test_a_returned_case_says_what_to_mend_and_enter_mends_it(page: CasePage, qtbot: QtBot) -> None:
+    page.display(Opened(returned()))
+    assert "It came back. Put this right:" in words_on(page)
+    with qtbot.waitSignal(page.mend_requested) as asked:
+        qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Return)
+    assert asked.args[0].id == "case-1"
+
+
+def test_f9_prints_the_receipt_of_an_open_case_and_the_result_of_a_closed_one(page: CasePage, qtbot: QtBot) -> None:
+    page.display(Opened(case(1)))
+    with qtbot.waitSignal(page.acceptance_requested) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_F9)
+    assert asked.args == ["case-1"]
+    page.display(Opened(case(2, state="approved", step=None)))
+    with qtbot.waitSignal(page.result_requested) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_F9)
+    assert asked.args == ["case-2"]
+    with qtbot.waitSignal(page.acceptance_requested):
+        button(page, "Acceptance receipt").click()
+
+
+def test_what_is_handed_in_and_what_is_not_stands_by_word(page: CasePage, qtbot: QtBot) -> None:
+    held = case(1)
+    page.display(Opened(replace(held, documents=held.documents[:1])))
+    qtbot.waitUntil(lambda: all(one in words_on(page) for one in ("2 page(s)", "missing", "not handed in")))
+
+
+def test_states_on_the_way_are_drawn(page: CasePage, qtbot: QtBot) -> None:
+    page.display(Opening())
+    assert "The case is on its way…" in words_on(page)
+    assert not [hint for hint in page.keys if hint.key == "F9"]
+    page.display(NotOpened(NotFound()))
+    assert "The centre has no such record within your reach." in words_on(page)
+    with qtbot.waitSignal(page.refresh_requested):
+        qtbot.keyClick(page, Qt.Key.Key_F5)

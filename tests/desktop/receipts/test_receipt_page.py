@@ -1,0 +1,125 @@
+"""The page of a receipt: what became of the paper by word, one primary step, keys that go on working."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import FontMissing, Unreachable
+from desktop.receipts.page_picture import PagePicture
+from desktop.receipts.print_states import (
+    Failed,
+    HandedOver,
+    HandingOver,
+    NotPrinted,
+    NotSaved,
+    Preparing,
+    Printed,
+    Ready,
+    Saved,
+    Sheet,
+)
+from desktop.receipts.printing import Job, Queue
+from desktop.receipts.receipt import Copy, DrawnPaper
+from desktop.receipts.receipt_page import ReceiptPage
+from tests.desktop.receipts.receipts_made import receipt
+
+WINDOW, OTHER = Queue("Window", default=True), Queue("Other", stopped=True)
+JOB = Job(7, "Window")
+
+
+def sheet(number: int = 1, **changes: Any) -> Sheet:
+    pages = (PagePicture(100, 140, b"\xff" * 56_000),)
+    one = Sheet(DrawnPaper(Copy(receipt(), number), "a5", b"%PDF"), pages, (WINDOW, OTHER), WINDOW, counted=False)
+    return replace(one, **changes)
+
+
+def words_on(page: QWidget) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ReceiptPage:
+    one = ReceiptPage()
+    qtbot.addWidget(one)
+    one.resize(1170, 680)
+    one.show()
+    return one
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "may_print"),
+    [
+        (Preparing(), "The receipt is being drawn…", False),
+        (Ready(sheet()), "Ready to print", True),
+        (Ready(sheet(queue=OTHER)), "This printer is stopped", True),
+        (Ready(sheet(queues=(), queue=None)), "There is no printer", True),
+        (Ready(sheet(queue=None)), "Choose a printer", True),
+        (HandingOver(sheet()), "Being handed to the printer…", False),
+        (HandedOver(sheet(), JOB, "waiting"), "Handed over, waiting", False),
+        (HandedOver(sheet(), JOB, "printing"), "Printing…", False),
+        (HandedOver(sheet(), JOB, "stopped"), "The printer is stopped and prints once it is started again.", False),
+        (Printed(sheet(), JOB), "Printed", True),
+        (NotPrinted(sheet(), "no_printer"), "The PDF is kept: print it later, or save it.", True),
+        (NotPrinted(sheet(), "refused"), "The printer did not take it", True),
+        (NotPrinted(sheet(), "not_accepting"), "The printer takes no papers now", True),
+        (NotPrinted(sheet(), "cancelled"), "The job was cancelled", True),
+        (NotPrinted(sheet(), "failed"), "The printer gave the job up", True),
+        (NotPrinted(sheet(), "gone"), "Nobody knows whether it was printed", True),
+        (Saved(sheet()), "Saved as PDF", True),
+        (NotSaved(sheet(), "No space left"), "The PDF could not be saved there.", True),
+        (Failed(Unreachable(), sheet()), "The centre cannot be reached.", True),
+        (Failed(FontMissing("fonts-wqy-microhei")), "Ask IT to install the package fonts-wqy-microhei.", False),
+    ],
+)
+def test_every_state_is_told_by_word(page: ReceiptPage, state: Any, words: str, may_print: bool) -> None:
+    page.display(state)
+    assert words in words_on(page)
+    assert page.findChild(QPushButton, "primary").isEnabled() is may_print
+    assert ("F9" in [hint.key for hint in page.keys]) is may_print
+
+
+def test_a_reprint_is_named_before_it_is_printed(page: ReceiptPage) -> None:
+    page.display(Ready(sheet(1)))
+    assert "Original" in words_on(page)
+    page.display(Ready(sheet(3)))
+    assert "Reprint, copy 3" in words_on(page)
+
+
+def test_f9_prints_and_prints_again_without_the_mouse(page: ReceiptPage, qtbot: QtBot) -> None:
+    page.display(Ready(sheet()))
+    page.enter()
+    for state in (HandingOver(sheet()), HandedOver(sheet(), JOB, "printing"), Printed(sheet(), JOB)):
+        page.display(state)
+    within = page.focusWidget()
+    assert within is not None
+    assert page.isAncestorOf(within), "the focus stays on the page while its button rests"
+    with qtbot.waitSignal(page.print_requested):
+        qtbot.keyClick(within, Qt.Key.Key_F9)
+
+
+def test_paper_and_printer_are_chosen(page: ReceiptPage, qtbot: QtBot) -> None:
+    page.display(Ready(sheet()))
+    with qtbot.waitSignal(page.paper_chosen) as paper:
+        next(one for one in page.findChildren(QPushButton) if one.text() == "80 mm roll").click()
+    assert paper.args == ["roll80"]
+    printers = page.findChild(QComboBox, "printer")
+    assert [printers.itemText(place) for place in range(printers.count())] == ["Window", "Other (stopped)"]
+    with qtbot.waitSignal(page.queue_chosen) as queue:
+        printers.setCurrentIndex(1)
+        printers.activated.emit(1)
+    assert queue.args == ["Other"]
+
+
+def test_the_pdf_is_saved_where_the_clerk_says(page: ReceiptPage, qtbot: QtBot) -> None:
+    page.display(Ready(sheet()))
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Save as PDF…").click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("R150102-2026-000318.pdf"), "no name of a citizen in a file's name"
+    with qtbot.waitSignal(page.save_requested) as asked:
+        dialog.fileSelected.emit("/tmp/receipt.pdf")
+    assert asked.args == ["/tmp/receipt.pdf"]
+    dialog.close()
