@@ -41,13 +41,15 @@ class FormPanel(QScrollArea):
         """Show the draft; True when it is another one than before."""
         key = (draft.id, draft.item.code, draft.item.version)
         fresh = key != self._shown
-        if fresh:
-            self._build(draft)
-            self._shown = key
+        inside = self._build(draft) if fresh else None
+        self._shown = key
         for code, edit in self._edits.items():
             edit.put(draft.answer(code).value)
             edit.lock(locked=draft.sealed)
             self._say(draft, code, faults.get(code))
+        if inside is not None:
+            # Last, so that all of it is dressed once.
+            self.setWidget(inside)
         return fresh
 
     def clear(self) -> None:
@@ -89,7 +91,7 @@ class FormPanel(QScrollArea):
         if row is not None:
             self.ensureWidgetVisible(row, 0, 24)
 
-    def _build(self, draft: Draft) -> None:
+    def _build(self, draft: Draft) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 8)
@@ -112,7 +114,7 @@ class FormPanel(QScrollArea):
                 line, side = line + 1, 0
             grid.addWidget(row, line, side, 1, 2 if edit.wide else 1, Qt.AlignmentFlag.AlignTop)
             line, side = (line + 1, 0) if edit.wide or side else (line, 1)
-        self.setWidget(inside)
+        return inside
 
     def _join(self, code: str, edit: AnswerEdit) -> None:
         edit.changed.connect(lambda value: self.changed.emit(code, value))

@@ -28,6 +28,9 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It is dressed when it is first shown; until then the property is enough.
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
