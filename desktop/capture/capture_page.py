@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.capture.capture_state import (
@@ -32,7 +32,10 @@ from desktop.widgets.sheet_view import SheetView
 from desktop.widgets.state_chip import StateChip
 
 _LEFT = 256
+_LEFT_NARROW = 208
 _RIGHT = 348
+_ROOMY = 1000
+"""Below this width the enlarged page gives way to the others, and Space shows it in their place."""
 
 
 translate = QCoreApplication.translate
@@ -110,8 +113,8 @@ class CapturePage(Page):
 
     @property
     def keys(self) -> list[KeyHint]:
-        """Deeds of the whole page; those on a single page stand below the pages."""
-        mine = {self._scan_deed, self._files_deed, self._undo_deed, self._next_deed, self._submit_deed}
+        """Deeds of the whole page; those on a single page stand below the pages, undo on its button."""
+        mine = {self._scan_deed, self._files_deed, self._next_deed, self._submit_deed}
         mine |= {self._larger_deed}
         shown = {deed.text() for deed in mine if deed.isEnabled()}
         return [
@@ -249,10 +252,19 @@ class CapturePage(Page):
     def _may_change(self) -> bool:
         return isinstance(self._state, Open) and not self._state.wanted.sealed
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        larger, roomy = self._pages.isHidden(), self.width() >= _ROOMY
+        self._list_card.setFixedWidth(_LEFT if roomy else _LEFT_NARROW)
+        self._sheet_card.setVisible(larger or roomy)
+        self._sheet_card.setMaximumWidth(16777215 if larger else _RIGHT)
+
     def _show_larger(self, *, larger: bool) -> None:
         self._pages.setVisible(not larger)
-        self._sheet_card.setMaximumWidth(16777215 if larger else _RIGHT)
-        self._sheet_card.setMinimumWidth(_RIGHT)
+        self._share_room()
         self._sheet.set_wide(wide=larger)
         self._sheet_words.setText(self.tr("Esc: smaller") if larger else self.tr("Space: larger"))
         self._larger_deed.setText(self.tr("Smaller") if larger else self.tr("Larger"))
@@ -331,10 +343,9 @@ class CapturePage(Page):
         self._header.chips.addWidget(self._item)
         self._progress.setMinimumWidth(320)
         self._header.right.addWidget(self._progress)
-        self._list_card.setFixedWidth(_LEFT)
         self._list_card.body.addWidget(self._materials, 1)
         self._list_card.body.addWidget(self._missing)
-        self._sheet_card.setMinimumWidth(_RIGHT)
+        self._sheet.setMinimumWidth(80)
         self._sheet_card.setMaximumWidth(_RIGHT)
         self._sheet_card.body.addWidget(self._sheet, 1)
         self._sheet_card.body.addWidget(self._sheet_words)

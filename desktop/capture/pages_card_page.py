@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidge
 
 from desktop.capture.capture_state import LookingForScanners, Open, Problem
 from desktop.capture.problem_page import problem_message
+from desktop.capture.scanner import Scanner
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
@@ -29,11 +30,14 @@ class PagesCard(Card):
         self.source = Segments([("flatbed", self.tr("Flatbed")), ("feeder", self.tr("Feeder"))])
         self.scanner = QComboBox()
         self.scanner.setAccessibleName(self.tr("Scanner"))
+        self.scanner.setObjectName("compact")
         self.scanner.setMaximumWidth(180)
         self._asked = InlineMessage()
         self._problem = InlineMessage()
         self._problem.step_requested.connect(self.step_requested)
         self.empty = EmptyState("scanner", "", "", step=self.tr("Scan"), key="F4")
+        # Small screens: what is not shown asks for no room.
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._either = QStackedWidget()
         self._either.addWidget(self.empty)
         self._either.addWidget(self.grid)
@@ -84,12 +88,12 @@ class PagesCard(Card):
         self.source.setVisible(state.scanner is not None)
         if state.scanner is not None:
             self.source.show_choice(state.source, state.scanner.sources)
-        names = [one.label for one in state.scanners]
+        names = _told_apart(state.scanners)
         if names != [self.scanner.itemText(at) for at in range(self.scanner.count())]:
             self.scanner.blockSignals(True)
             self.scanner.clear()
-            for one in state.scanners:
-                self.scanner.addItem(one.label, one)
+            for name, one in zip(names, state.scanners, strict=True):
+                self.scanner.addItem(name, one)
             self.scanner.blockSignals(False)
         if state.scanner is not None and state.scanner in state.scanners:
             self.scanner.setCurrentIndex(state.scanners.index(state.scanner))
@@ -111,6 +115,8 @@ class PagesCard(Card):
         self.body.addWidget(self._asked)
         self.body.addWidget(self._problem)
         self.body.addWidget(self._either, 1)
+        # Where there is no room the hints give way, not the pages.
+        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self._keys)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(12)
@@ -124,3 +130,9 @@ class PagesCard(Card):
             row.addWidget(KeyHintView(KeyHint(key, words)))
         row.addStretch(1)
         self.body.addWidget(self._keys)
+
+
+def _told_apart(scanners: tuple[Scanner, ...]) -> list[str]:
+    """What each is called; by its address first where two are called the same."""
+    labels = [one.label for one in scanners]
+    return [one.label if labels.count(one.label) == 1 else f"{one.name} · {one.label}" for one in scanners]
