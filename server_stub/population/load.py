@@ -30,8 +30,10 @@ from server_stub.population.load_slices import judged
 from server_stub.setting_up import initialise, is_set_up, open_database
 from server_stub.settings import Settings
 
-UNFIT, BUSY, NOT_KEPT = 2, 3, 4
-"""Exit codes: the file or the command is wrong; another load is running; the database could not keep it."""
+UNFIT, BUSY, NOT_KEPT, INTERRUPTED = 2, 3, 4, 130
+"""Exit codes: the file or the command is wrong; another load is running; it could not be kept; Ctrl+C."""
+ENDINGS = (FileUnfit, batches.AlreadyLoading, batches.BatchLost, Refusal, OSError, KeyboardInterrupt)
+"""How a load may end that does not end well."""
 
 
 @dataclass
@@ -63,17 +65,29 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
                 initialise(settings)
             with batches.alone(settings.folder), batches.uncollected():
                 outcome = asyncio.run(_load(settings, file, arguments.agency))
-    except FileUnfit as error:
-        print(error, file=sys.stderr)
-        return UNFIT
-    except batches.AlreadyLoading:
-        print("another load into this folder is under way; try again when it has ended", file=sys.stderr)
-        return BUSY
-    except Refusal as refusal:
-        print(f"the database could not keep it ({refusal.code}); load the file again", file=sys.stderr)
-        return NOT_KEPT
+    except ENDINGS as error:
+        code, words = _why_not(error)
+        print(words, file=sys.stderr)
+        return code
     _tell(arguments.file, outcome)
     return 0
+
+
+def _why_not(error: BaseException) -> tuple[int, str]:
+    """Exit code and words for a load that did not end well. Nothing of it counts."""
+    match error:
+        case FileUnfit():
+            return UNFIT, str(error)
+        case batches.AlreadyLoading():
+            return BUSY, "another load into this folder is under way; try again when it has ended"
+        case batches.BatchLost():
+            return BUSY, "the load was taken back by another program meanwhile; load the file again"
+        case Refusal():
+            return NOT_KEPT, f"the database could not keep it ({error.code}); load the file again to go on"
+        case KeyboardInterrupt():
+            return INTERRUPTED, "interrupted; load the same file again to go on"
+        case _:
+            return NOT_KEPT, f"{error}; load the file again to go on"
 
 
 def _tell(path: Path, outcome: Outcome) -> None:
@@ -139,4 +153,6 @@ async def _each_slice(
         refused += found.refused
         if writing is not None:
             await writing.write(found.rows, found.exceptional)
+            if sys.stderr.isatty():
+                print(f"\r{writing.counted + len(refused):,} rows ", end="", file=sys.stderr, flush=True)
     return refused

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from server_stub.__main__ import main
-from server_stub.population import batches
+from server_stub.population import batches, tables
 from server_stub.population.identity_number import check_character
 from server_stub.population.load_file import refused_path
 from server_stub.population.load_rows import HEADER
@@ -293,3 +293,43 @@ def test_a_killed_load_is_undone_by_another_file(agency: Agency, large: Path) ->
     assert agency.rows("SELECT state FROM batches ORDER BY no") == [("in_force",), ("undone",), ("in_force",)]
     assert agency.rows("SELECT count(*) FROM statements") == agency.rows("SELECT count(*) FROM citizens") == [(2,)]
     assert agency.record(5)["name"] == "从前"
+
+
+def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(agency: Agency) -> None:
+    agency.data.write_text("a file, no folder")
+    code, last, said = agency.load(agency.write(row(1)))
+    assert (code, last) == (4, "")
+    assert "data" in said
+
+
+def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = agency.write(*(row(place) for place in range(3000)))
+    whole = tables.add_all_citizens_as_stated
+    calls = []
+
+    def full(*arguments: Any) -> None:
+        calls.append(1)
+        if len(calls) > 1:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        whole(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tables, "add_all_citizens_as_stated", full)
+        code, last, said = agency.load(path)
+    assert (code, last) == (4, "")
+    assert "storage_full" in said
+    assert 0 < agency.rows("SELECT count(*) FROM statements")[0][0] < 3000
+    assert agency.load(path)[:2] == (0, "loaded 3000, refused 0")
+    assert agency.rows("SELECT count(*) FROM citizens") == agency.rows("SELECT count(*) FROM statements") == [(3000,)]
+
+
+def test_an_interrupted_load_says_how_to_go_on(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("server_stub.population.load.judged", interrupt)
+    code, _, said = agency.load(agency.write(row(1)))
+    assert code == 130
+    assert "go on" in said
