@@ -66,6 +66,11 @@ class Entrance:
         """The clerk leaves."""
         self._desk.whole_scope.start(self._sign_out("asked"), name="sign out")
 
+    async def leave(self) -> None:
+        """The window closes: whoever sits at it is signed out."""
+        if self._desk.central.signed_in:
+            await self._sign_out("closed")
+
     async def _opened(self, account: Account, password: str) -> None:
         await self._lock.remember(account.name, password)
         is_new = await self._desk.sign_in(account)
@@ -79,6 +84,7 @@ class Entrance:
         self._lock.forget()
         self._window.cover(self._page, keep_focus=False)
         await self._desk.leave()
+        await self._desk.ship_log()
         await self._sign_in.sign_out(reason)
         self._desk.log.account = None
 
@@ -160,6 +166,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
         await closed.wait()
     finally:
         window.hide()
+        await entrance.leave()
         await desk.close()
         watchdog.stop()
         end_log(log)

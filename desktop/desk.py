@@ -31,6 +31,7 @@ from desktop.vault.vault import FILE as VAULT_FILE
 from desktop.vault.vault import Vault
 from desktop.widgets.page import Page
 
+SHIP_SECONDS = 3.0
 CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
@@ -166,6 +167,15 @@ class Desk:
         self.ways = Ways(outbox=self.ways.outbox)
         self.navigation.clear()
         self._account = None
+
+    async def ship_log(self) -> None:
+        """Bring the log to the centre while there is a session; a slow line does not hold up who leaves."""
+        try:
+            async with asyncio.timeout(SHIP_SECONDS):
+                await self.log.keep(ActionLog(self.vault))
+                await self.log.ship(ActionLog(self.vault))
+        except TimeoutError:
+            return  # it stays in the vault and goes with the next sign-in
 
     async def close(self) -> None:
         """Put everything away, in the order in which one thing needs another."""

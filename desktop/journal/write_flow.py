@@ -47,6 +47,7 @@ class WriteFlow:
         self._now = now
         self._new: deque[Event] = deque()
         self._something = asyncio.Event()
+        self._keeping = asyncio.Lock()
         self.account: str | None = None
         """Whose deeds are noted: the signed-in account."""
 
@@ -68,13 +69,14 @@ class WriteFlow:
 
     async def keep(self, kept: KeptEvents) -> None:
         """Put what was noted on the disk. What a full disk refuses stays in memory and is tried again."""
-        while self._new:
-            try:
-                await kept.keep(self._new[0])
-            except VaultError as error:
-                log.warning("the action log could not be kept: %s", type(error).__name__)
-                return
-            self._new.popleft()
+        async with self._keeping:
+            while self._new:
+                try:
+                    await kept.keep(self._new[0])
+                except VaultError as error:
+                    log.warning("the action log could not be kept: %s", type(error).__name__)
+                    return
+                self._new.popleft()
 
     async def ship(self, kept: KeptEvents) -> None:
         """Send what waits; it stays until the centre has acknowledged it."""

@@ -17,6 +17,7 @@ class Kept:
         self.full = False
 
     async def keep(self, event: Event) -> None:
+        await asyncio.sleep(0)
         if self.full:
             raise VaultFull
         self.events[event.id] = event
@@ -88,6 +89,18 @@ def test_a_full_disk_loses_nothing_that_was_noted() -> None:
     desk.kept.full = False
     desk.keep_and_ship()
     assert [event.action for event in desk.centre.shipped] == ["locked", "unlocked"]
+
+
+def test_keeping_twice_at_once_keeps_each_event_once() -> None:
+    desk = Desk()
+    for _ in range(3):
+        desk.flow.note("page_opened")
+
+    async def story() -> None:
+        await asyncio.gather(desk.flow.keep(desk.kept), desk.flow.keep(desk.kept))
+
+    asyncio.run(story())
+    assert len(desk.kept.events) == 3
 
 
 def test_a_long_log_goes_in_pieces_the_centre_takes() -> None:

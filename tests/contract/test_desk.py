@@ -1,0 +1,233 @@
+"""The assembled desk in this process: real keyring, real vault, real centre; only the hand on the keys is ours."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from desktop.app import serve
+from desktop.devices.credentials import Keyring
+from desktop.session.sign_in_page import SignInPage
+from desktop.settings import Settings
+from desktop.shell.first_paint import first_paint
+from desktop.shell.main_window import MainWindow
+from desktop.shell.workplace import Workplace
+from desktop.widgets.buttons import PrimaryButton
+from tests.contract.real_centre import RealCentre, prepare, start
+from tests.contract.secret_service import HAS_ALL, secret_service
+
+TOP = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
+    folder = tmp_path_factory.mktemp("centre") / "data"
+    prepare(folder)
+    running = start(folder)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="module")
+def keyring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with secret_service(tmp_path_factory.mktemp("keyring"), "unlocked") as environment:
+        yield environment
+
+
+class Hand:
+    """What a clerk sees and touches of a desk."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self.window: MainWindow
+        self.page: SignInPage
+        self.window, self.page = first_paint(app, settings)
+        self.settings = settings
+
+    @property
+    def place(self) -> Workplace:
+        found = self.window.findChild(Workplace)
+        assert isinstance(found, Workplace)
+        return found
+
+    def editor(self, name: str) -> QLineEdit:
+        found = self.window.findChild(QLineEdit, name)
+        assert isinstance(found, QLineEdit)
+        return found
+
+    def button(self, name: str) -> Any:
+        found = [one for one in self.window.findChildren(QWidget) if one.accessibleName() == name]
+        assert found, name
+        return found[0]
+
+    async def until(self, seen: Callable[[], bool], what: str) -> None:
+        for _ in range(250):
+            if seen():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"never seen: {what}")
+
+    async def sign_in(self, username: str = "clerk", password: str = "correct horse") -> None:
+        self.editor("username").setText(username)
+        self.editor("password").setText(password)
+        [button] = self.page.findChildren(PrimaryButton)
+        await self.until(button.isEnabled, "the sign-in button")
+        button.click()
+
+    def words(self) -> str:
+        from PySide6.QtWidgets import QLabel
+
+        return "\n".join(label.text() for label in self.window.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def play(
+    qapp: QApplication, centre: RealCentre, keyring: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[Hand], Awaitable[None]]], None]:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", keyring["DBUS_SESSION_BUS_ADDRESS"])
+    settings = Settings(profile=tmp_path / "profile", centre=centre.address, workstation=centre.workstation, language="en")
+
+    def run(story: Callable[[Hand], Awaitable[None]]) -> None:
+        hand = Hand(qapp, settings)
+        before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+
+        async def told() -> None:
+            desk = asyncio.get_running_loop().create_task(serve(hand.window, hand.page, settings))
+            try:
+                await story(hand)
+            finally:
+                while not desk.done():
+                    hand.window.close()
+                    await asyncio.sleep(0.02)
+                await desk
+
+        loop = qasync.QEventLoop(qapp)
+        try:
+            with loop:
+                loop.run_until_complete(asyncio.wait_for(told(), 60))
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            hand.window.deleteLater()
+            qapp.setStyleSheet("")
+
+    return run
+
+
+def test_a_clerk_signs_in_locks_unlocks_and_signs_out(play: Any, centre: RealCentre) -> None:
+    async def story(hand: Hand) -> None:
+        await hand.sign_in(password="battery staple")
+        await hand.until(lambda: "The name or the password is wrong." in hand.words(), "what was wrong")
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        assert hand.place.navigation.current == "look_up"
+        hand.place.lock_requested.emit()
+        await hand.until(lambda: hand.window.covered, "the lock")
+        hand.editor("unlockPassword").setText("correct horse")
+        hand.button("Unlock").click()
+        await hand.until(lambda: not hand.window.covered, "the workplace again")
+        hand.place.top.sign_out_requested.emit()
+        await hand.until(lambda: hand.page.isVisible(), "the sign-in page")
+        await hand.until(lambda: not hand.place.navigation.errands, "an empty rail")
+        await hand.until(lambda: noted(centre) == {"sign_in_failed", "signed_in", "locked", "unlocked"}, "the log at the centre")
+
+    play(story)
+    assert open_sessions(centre) == 0, "closing the window signs out"
+
+
+def noted(centre: RealCentre) -> set[str]:
+    with sqlite3.connect(centre.folder / "centre.sqlite") as connection:
+        return {row[0] for row in connection.execute("SELECT action FROM desk_events")}
+
+
+def open_sessions(centre: RealCentre) -> int:
+    with sqlite3.connect(centre.folder / "centre.sqlite") as connection:
+        return int(connection.execute("SELECT count(*) FROM sessions WHERE ended_at IS NULL").fetchone()[0])
+
+
+def test_a_session_ended_by_the_centre_comes_back_to_the_same_page(play: Any, centre: RealCentre) -> None:
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        page = hand.place.navigation.page
+        await end_session(centre)
+        hand.place.navigation.go("cases")
+        kept = hand.place.navigation.page
+        assert kept is not None
+        next(deed for deed in kept.actions() if deed.shortcut().toString() == "F5").trigger()
+        await hand.until(lambda: hand.page.isVisible(), "the sign-in page")
+        assert "Your page is kept." in hand.words()
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        assert hand.place.navigation.page is kept
+        hand.place.navigation.back()
+        assert hand.place.navigation.page is page
+
+    play(story)
+
+
+async def end_session(centre: RealCentre) -> None:
+    """As if it were ended from elsewhere: whoever holds the tokens closes the session."""
+    refresh_token = await Keyring(centre.workstation).load()
+    async with httpx.AsyncClient(base_url=centre.address, headers={"Workstation": centre.workstation}) as client:
+        renewed = (await client.post("/v1/session/renewal", json={"refresh_token": refresh_token})).json()
+        ended = await client.delete("/v1/session", headers={"Authorization": f"Bearer {renewed['access_token']}"})
+    assert ended.status_code < 300
+
+
+def test_another_clerk_finds_nothing_of_the_one_before(play: Any) -> None:
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        before = hand.place.navigation.page
+        hand.place.top.sign_out_requested.emit()
+        await hand.until(lambda: hand.page.isVisible(), "the sign-in page")
+        await hand.sign_in("other_clerk")
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        assert hand.place.navigation.page is not before
+        assert "职员 other clerk" in hand.words()
+
+    play(story)
+
+
+def process(profile: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "desktop", "--profile", str(profile)],
+        cwd=TOP, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+
+
+def test_a_desk_that_is_told_to_end_puts_its_work_away(keyring: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text('workstation = "process"\n')
+    desk = process(tmp_path, {**keyring, "QT_QPA_PLATFORM": "offscreen"})
+    wait_for(tmp_path / "vault.db")
+    desk.terminate()
+    said, _ = desk.communicate(timeout=30)
+    assert desk.returncode == 0
+    assert "Traceback" not in said
+    assert not (tmp_path / "vault.db-wal").exists()
+    assert '"ERROR"' not in (tmp_path / "desk.log").read_text()
+
+
+def wait_for(file: Path) -> None:
+    import time
+
+    for _ in range(300):
+        if file.exists() and file.stat().st_size:
+            time.sleep(0.5)
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{file.name} never came; {os.listdir(file.parent)}")
