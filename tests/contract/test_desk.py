@@ -1,7 +1,6 @@
 """The assembled desk in this process: real keyring, real vault, real centre; only the hand on the keys is ours."""
 
 import asyncio
-import os
 import signal
 import sqlite3
 import subprocess
@@ -140,7 +139,7 @@ def test_a_clerk_signs_in_locks_unlocks_and_signs_out(play: Any, centre: RealCen
         hand.button("Unlock").click()
         await hand.until(lambda: not hand.window.covered, "the workplace again")
         hand.place.top.sign_out_requested.emit()
-        await hand.until(lambda: hand.page.isVisible(), "the sign-in page")
+        await hand.until(hand.page.isVisible, "the sign-in page")
         await hand.until(lambda: not hand.place.navigation.errands, "an empty rail")
         await hand.until(lambda: noted(centre) == {"sign_in_failed", "signed_in", "locked", "unlocked"}, "the log at the centre")
 
@@ -168,7 +167,7 @@ def test_a_session_ended_by_the_centre_comes_back_to_the_same_page(play: Any, ce
         kept = hand.place.navigation.page
         assert kept is not None
         next(deed for deed in kept.actions() if deed.shortcut().toString() == "F5").trigger()
-        await hand.until(lambda: hand.page.isVisible(), "the sign-in page")
+        await hand.until(hand.page.isVisible, "the sign-in page")
         assert "Your page is kept." in hand.words()
         await hand.sign_in()
         await hand.until(lambda: not hand.window.covered, "the workplace")
@@ -194,7 +193,7 @@ def test_another_clerk_finds_nothing_of_the_one_before(play: Any) -> None:
         await hand.until(lambda: not hand.window.covered, "the workplace")
         before = hand.place.navigation.page
         hand.place.top.sign_out_requested.emit()
-        await hand.until(lambda: hand.page.isVisible(), "the sign-in page")
+        await hand.until(hand.page.isVisible, "the sign-in page")
         await hand.sign_in("other_clerk")
         await hand.until(lambda: not hand.window.covered, "the workplace")
         assert hand.place.navigation.page is not before
@@ -230,4 +229,4 @@ def wait_for(file: Path) -> None:
             time.sleep(0.5)
             return
         time.sleep(0.1)
-    raise AssertionError(f"{file.name} never came; {os.listdir(file.parent)}")
+    raise AssertionError(f"{file.name} never came")
