@@ -181,7 +181,8 @@ class Intake:
         self._start(self.flow.save_soon(), "save draft")
 
     def _offer_choice(self) -> None:
-        opening = self.choose.open(self._look_up.verify.verified)
+        verify = self._look_up.verify
+        opening = self.choose.open(verify.verified, verify.item)
         self._desk.scope.start(opening, name="choose item", when_running="replace")
 
     def _capture(self, material: str) -> None:

@@ -76,6 +76,15 @@ class VerifyFlow:
         """The citizen with the verification, once there is one: what F3 goes on with."""
         return self._state.verified if isinstance(self._state, Compared) else None
 
+    @property
+    def item(self) -> str:
+        """Code of the service item the citizen was looked up for, if it was one."""
+        match self._state:
+            case Asking(purpose=purpose) | Compared(purpose=purpose) if purpose.kind == "service_item":
+                return purpose.reference
+            case _:
+                return ""
+
     def begin(self, citizen: Citizen, purpose: Purpose) -> None:
         """A record was found: start asking."""
         self._show(Asking(citizen, purpose))

@@ -29,6 +29,8 @@ class Choosing:
     typed: str = ""
     items: tuple[ServiceItem, ...] = ()
     drafts: tuple[DraftSummary, ...] = ()
+    expected: str = ""
+    """Code of the item the citizen was looked up for: the cursor stands on it."""
 
 
 class ChooseItemFlow:
@@ -42,9 +44,10 @@ class ChooseItemFlow:
         self._show_to = show
         self._state = Choosing(None, None)
 
-    async def open(self, verified: Verified | None) -> None:
+    async def open(self, verified: Verified | None, expected: str = "") -> None:
         """Offer items for a citizen just verified, and the drafts there are."""
-        self._show(replace(self._state, verified=verified, typed="", items=self._found("")))
+        fresh = replace(self._state, verified=verified, expected=expected, typed="", items=self._found(""))
+        self._show(fresh)
         await self.refresh()
 
     async def refresh(self) -> None:

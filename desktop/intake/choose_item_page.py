@@ -16,6 +16,7 @@ from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import Page, PageHeader
 from desktop.widgets.state_chip import StateChip
+from desktop.widgets.tones import Tone
 
 
 class SearchField(QLineEdit):
@@ -60,6 +61,7 @@ class ChooseItemPage(Page):
         self._civil_time = civil_time
         self._state = Choosing(None, None)
         self._header = PageHeader()
+        self._person = StateChip("help-circle-outline", "", "bad")
         self._chip = StateChip("shield-check-outline", "", "good")
         self.search = SearchField()
         self.items = TwoLineList(self.tr("Service items"), always_marked=True)
@@ -106,6 +108,8 @@ class ChooseItemPage(Page):
         if self.search.text() != state.typed:
             self.search.setText(state.typed)
         self.items.show_rows([(item.code, self._item_lines(state, item.code)) for item in state.items])
+        if someone_else and state.expected:
+            self.items.stand_on(state.expected)
         self._left.setCurrentIndex(self._left_side(state))
         for part in (self.search, self._keys_of_items):
             part.setVisible(state.verified is not None)
@@ -123,6 +127,7 @@ class ChooseItemPage(Page):
         return 0 if state.items else 3
 
     def _lay_out(self) -> None:
+        self._header.chips.addWidget(self._person)
         self._header.chips.addWidget(self._chip)
         self.body.addWidget(self._header)
         columns = QHBoxLayout()
@@ -216,6 +221,10 @@ class ChooseItemPage(Page):
         if verified is None:
             return
         self._header.say(verified.citizen.name, verified.citizen.number.grouped)
+        state = verified.citizen.state
+        tone: Tone = "warn" if state == "moved_out" else "bad"
+        self._person.say("minus-circle-outline", verified.citizen.value("state"), tone)
+        self._person.setVisible(state != "normal")
         differing = len(verified.verification.differing)
         if differing:
             self._chip.say("alert-outline", self.tr("Verified · %n differ(s)", "", differing), "warn")

@@ -90,6 +90,12 @@ class TwoLineList(QListWidget):
         ids = [row_id for row_id, _ in rows]
         self.setCurrentRow(ids.index(before) if before in ids else 0 if ids else -1)
 
+    def stand_on(self, row_id: str) -> None:
+        """Move the cursor to a row, if it is there."""
+        place = next((n for n in range(self.count()) if _id(self.item(n)) == row_id), None)
+        if place is not None:
+            self.setCurrentRow(place)
+
     def step(self, by: int) -> None:
         """Move the cursor without taking the focus (arrows typed in the search field)."""
         if self.count():

@@ -22,13 +22,9 @@ class OnItsWayCard(Card):
 
     Signals:
         cancel_requested: take it back.
-        receipt_requested: the acceptance receipt of the case just made.
-        next_requested: the next citizen.
     """
 
     cancel_requested = Signal()
-    receipt_requested = Signal()
-    next_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +69,6 @@ class OnItsWayCard(Card):
         self._cancel.hide()
         self._number.setText(state.number)
         self._done.show()
-        self._receipt.setFocus()
 
     def _done_part(self) -> QWidget:
         done = QWidget()
@@ -88,13 +83,6 @@ class OnItsWayCard(Card):
         self._number.setObjectName("case_number")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self._number)
-        column.addSpacing(12)
-        self._receipt = QuietButton(self.tr("Acceptance receipt"), "F9", "printer-outline")
-        self._receipt.clicked.connect(self.receipt_requested)
-        following = QuietButton(self.tr("Next citizen"), "F2", "account-arrow-right-outline")
-        following.clicked.connect(self.next_requested)
-        column.addWidget(self._receipt, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(following, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         done.hide()
         return done

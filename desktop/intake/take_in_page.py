@@ -81,6 +81,8 @@ class TakeInPage(Page):
         self._missing = label("", "secondary")
         self._capture = QuietButton(self.tr("Capture"), "F4", "scanner")
         self._submit = PrimaryButton(self.tr("Submit"), "F8")
+        self._receipt = PrimaryButton(self.tr("Acceptance receipt"), "F9", "printer-outline")
+        self._next = QuietButton(self.tr("Next citizen"), "F2", "account-arrow-right-outline")
         self._lay_out()
         self._join()
         self.display(NoDraft())
@@ -93,7 +95,9 @@ class TakeInPage(Page):
     def _take_focus(self) -> None:
         if self._draft is None:
             self.setFocus()
-        elif isinstance(self._submission, UnderWay | Submitted):
+        elif isinstance(self._submission, Submitted):
+            self._receipt.setFocus()
+        elif isinstance(self._submission, UnderWay):
             self.on_its_way.setFocus()
         elif not self._stand(self._draft.cursor):
             self.form.focus_first_open()
@@ -139,6 +143,7 @@ class TakeInPage(Page):
                 self._show_under_way(state)
             case Submitted():
                 self.on_its_way.display_submitted(state)
+                self._missing.setText("")
             case SentBack():
                 self._show_sent_back(state)
             case Cancelled():
@@ -152,10 +157,6 @@ class TakeInPage(Page):
         self._header.chips.addWidget(self._item)
         self._header.chips.addWidget(self._verified)
         self._header.right.addWidget(self._kept)
-        # The foot keeps its height while a draft is on its way.
-        policy = self._submit.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._submit.setSizePolicy(policy)
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +180,14 @@ class TakeInPage(Page):
         self.body.addWidget(self._header)
         self.body.addWidget(self._message)
         self.body.addWidget(self._whole, 1)
-        self.body.addWidget(ActionBar(self._capture, self._missing, primary=self._submit))
+        # One of the two, by turns; the foot keeps its height while a draft is on its way.
+        primary = QWidget()
+        primary.setMinimumHeight(self._submit.sizeHint().height())
+        turns = QHBoxLayout(primary)
+        turns.setContentsMargins(0, 0, 0, 0)
+        turns.addWidget(self._submit)
+        turns.addWidget(self._receipt)
+        self.body.addWidget(ActionBar(self._capture, self._next, self._missing, primary=primary))
 
     def _join(self) -> None:
         self.form.changed.connect(self.changed)
@@ -192,8 +200,8 @@ class TakeInPage(Page):
         self._submit.clicked.connect(self._ask_submit)
         self._message.step_requested.connect(self.save_requested)
         self.on_its_way.cancel_requested.connect(self.cancel_requested)
-        self.on_its_way.receipt_requested.connect(self._ask_receipt)
-        self.on_its_way.next_requested.connect(self.next_requested)
+        self._receipt.clicked.connect(self._ask_receipt)
+        self._next.clicked.connect(self.next_requested)
         self._deed_capture = self.add_deed("F4", self.tr("Capture"), self._ask_capture)
         self._deed_submit = self.add_deed("F8", self.tr("Submit"), self._ask_submit)
         self._deed_receipt = self.add_deed("F9", self.tr("Receipt"), self._ask_receipt)
@@ -310,7 +318,12 @@ class TakeInPage(Page):
             deed.setEnabled(open_draft)
         for button in (self._capture, self._submit):
             button.setVisible(open_draft)
-        self._deed_receipt.setEnabled(isinstance(self._submission, Submitted))
+        submitted = isinstance(self._submission, Submitted)
+        self._deed_receipt.setEnabled(submitted)
+        self._next.setVisible(submitted)
+        self._receipt.setVisible(submitted)
+        if submitted:
+            self._receipt.setFocus()
 
     def _help(self) -> str:
         return self.tr(

@@ -151,14 +151,6 @@ A draft at the right opens where it was left.</source>
         <translation>中心已收件，办件编号</translation>
     </message>
     <message>
-        <source>Acceptance receipt</source>
-        <translation>受理回执</translation>
-    </message>
-    <message>
-        <source>Next citizen</source>
-        <translation>下一位</translation>
-    </message>
-    <message>
         <source>Kept in the outbox</source>
         <translation>已存入待传</translation>
     </message>
@@ -286,6 +278,14 @@ All is kept as it is typed. F8 submits; the case is submitted only when its numb
         <translation>标有“引用”的内容取自人口库；改动后标记取消。
 按 Enter 逐项前进，之后到材料清单；F4 采集光标所在材料。
 边输入边保存。按 F8 提交；出现办件编号才算已提交。</translation>
+    </message>
+    <message>
+        <source>Acceptance receipt</source>
+        <translation>受理回执</translation>
+    </message>
+    <message>
+        <source>Next citizen</source>
+        <translation>下一位</translation>
     </message>
 </context>
 <context>

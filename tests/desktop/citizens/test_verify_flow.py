@@ -15,7 +15,7 @@ from desktop.citizens.verify_flow import (
     VerifyFlow,
 )
 from desktop.errors import SignedOut, Unreachable
-from tests.fakes.people import REASON, FakePopulation, citizen
+from tests.fakes.people import ALLOWANCE, REASON, FakePopulation, citizen
 
 NAME = Stated("name", "其其格·萨仁图雅")
 MOVED = Stated("registered_address", "新城区迎宾路8号院2号楼")
@@ -87,6 +87,15 @@ def test_signing_out_in_between_keeps_the_person_on_the_page() -> None:
     with pytest.raises(SignedOut):
         desk.verify(NAME)
     assert desk.seen[-1] == Asking(citizen(), REASON)
+
+
+def test_the_item_a_citizen_was_looked_up_for_is_known() -> None:
+    desk = Desk()
+    assert desk.flow.item == ""
+    desk.flow.begin(citizen(), ALLOWANCE)
+    assert desk.flow.item == "minimum_allowance"
+    desk.verify(NAME)
+    assert desk.flow.item == "minimum_allowance"
 
 
 def test_nobody_is_verified_once_the_record_is_gone() -> None:

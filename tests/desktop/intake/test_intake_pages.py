@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.citizens.verification import Verified
 from desktop.errors import VaultFull
 from desktop.intake.choose_item_flow import Choosing
 from desktop.intake.choose_item_page import ChooseItemPage
@@ -28,7 +29,7 @@ from desktop.intake.submit_flow import (
 from desktop.intake.take_in_flow import Gone, TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
 from tests.fakes.drafts import FakeDrafts, FakePapers, draft
-from tests.fakes.people import REGIONS, verified
+from tests.fakes.people import REGIONS, citizen, verified
 from tests.fakes.service_items import catalogue, item
 
 
@@ -75,6 +76,19 @@ def test_an_item_is_chosen_by_typing_arrows_and_enter(qtbot: QtBot, choosing: Ch
         qtbot.keyClick(choosing.search, Qt.Key.Key_Return)
     assert chosen.args == ["birth_registration"]
     assert "其其格·萨仁图雅" in words_on(choosing)
+
+
+def test_the_cursor_stands_on_the_item_the_citizen_was_looked_up_for(
+    qtbot: QtBot, choosing: ChooseItemPage
+) -> None:
+    dead = Verified(citizen(state="deceased"), verified().verification)
+    choosing.display(replace(offered(), verified=dead, expected="pension"))
+    assert choosing.items.current == "pension"
+    assert "死亡" in words_on(choosing)
+    choosing.display(replace(offered("sy"), verified=dead, expected="pension"))
+    with qtbot.waitSignal(choosing.item_chosen) as chosen:
+        qtbot.keyClick(choosing.search, Qt.Key.Key_Return)
+    assert chosen.args == ["pension"]
 
 
 def test_a_draft_is_gone_on_with_by_enter_and_discarded_after_a_question(
@@ -282,6 +296,8 @@ def test_the_case_number_ends_it_and_f9_opens_the_receipt(qtbot: QtBot, desk: De
     desk.page.display_submission(way)
     desk.page.display_submission(Submitted(way.submission, "c-1", "150102-2026-000123"))
     assert "150102-2026-000123" in words_on(desk.page)
+    assert button(desk.page, "Acceptance receipt").hasFocus()
+    assert not button(desk.page, "Submit").isVisible()
     with qtbot.waitSignal(desk.page.receipt_requested) as asked:
         qtbot.keyClick(desk.page, Qt.Key.Key_F9)
     assert asked.args == ["c-1"]
