@@ -33,6 +33,8 @@ class Codes:
     """The three lists of resources/population/codes.toml."""
 
     sex: CodeList
+    sex_not_stated: frozenset[str]
+    """Plain spellings by which an agency says nothing about somebody's sex."""
     ethnicity: CodeList
     state: CodeList
 
@@ -41,7 +43,8 @@ class Codes:
 def codes() -> Codes:
     """Read once."""
     raw = tomllib.loads((_RESOURCES / "population" / "codes.toml").read_text("utf-8"))
-    return Codes(_list(raw["sex"]), _list(raw["ethnicity"]), _list(raw["state"]))
+    unsaid = frozenset(plain_name(word) for word in raw["sex_not_stated"][""])
+    return Codes(_list(raw["sex"]), unsaid, _list(raw["ethnicity"]), _list(raw["state"]))
 
 
 def _list(table: dict[str, list[str]]) -> CodeList:

@@ -15,7 +15,7 @@ from functools import cache
 from server_stub.population import identity_number
 from server_stub.population.codes import CodeList, codes
 from server_stub.population.comparison import day
-from server_stub.population.spelling import tables
+from server_stub.population.spelling import plain_name, tables
 
 HEADER = "公民身份号码,姓名,性别,民族,出生日期,户籍地址,居住地区划,居住地址,状态,更新日期"
 COLUMNS = HEADER.count(",") + 1
@@ -148,6 +148,8 @@ class Checker:
         self._regions[region] = _partial(region, identity_number.rules().weights[:6])
 
     def _sex(self, text: str, judged: identity_number.Judged) -> str | None:
+        if plain_name(text) in codes().sex_not_stated:
+            return None
         code = _code(codes().sex, text, "sex_unknown")
         if code is not None and judged.sex is not None and code != judged.sex:
             raise RowRefused("sex_mismatch")
