@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from server_stub.identifiers import uuid7
 from tests.server_stub.window import THREE_LEVELS, decide, hold_citizen, resubmit, submit
 
 
@@ -183,3 +184,15 @@ def test_papers_and_answers_of_earlier_revisions_stay(held: Any) -> None:
     assert [paper["id"] for paper in mended["documents"]] == [paper["id"] for paper in fewer]
     assert held.rows("SELECT revision, count(*) FROM case_papers GROUP BY revision ORDER BY revision") == [(1, len(fewer)), (2, len(fewer))]
     assert held.rows("SELECT count(*) FROM case_forms") == [(2,)]
+
+
+def test_a_repeated_decision_is_one_decision(held: Any) -> None:
+    approver, key = held.desk("approver", "counter"), uuid7()
+    case = submit(held.desk())
+    body = {"kind": "approve", "materials_seen": [paper["material"] for paper in case["documents"]]}
+    path = f"/v1/cases/{case['summary']['id']}/decision"
+    first, again = (approver.deed("POST", path, body, key=key, headers={"If-Match": '"1"'}) for _ in range(2))
+    assert (first.status_code, first.content, first.headers["etag"]) == (200, again.content, again.headers["etag"])
+    assert held.rows("SELECT count(*) FROM case_history") == [(2,)]
+    elsewhere = approver.deed("POST", path, body, key=key, headers={"If-Match": '"2"'})
+    assert (elsewhere.status_code, elsewhere.json()["code"]) == (422, "idempotency_mismatch")
