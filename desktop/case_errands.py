@@ -1,5 +1,6 @@
 """Joins what happens to cases: the clerk's list, the counterpart window, receipts, the news of them."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import UTC, date
 from pathlib import Path
@@ -39,6 +40,7 @@ from desktop.receipts.receipt_page import ReceiptPage
 from desktop.shell.navigation import Errand
 from desktop.vault.papers import Papers
 
+SETTLED_SECONDS = 2.0
 CASES, CASE, RECEIPT, QUEUE, EXAMINE = "cases", "case", "receipt", "queue", "examine"
 
 
@@ -77,7 +79,13 @@ def join_receipts(desk: Desk) -> None:
     desk.navigation.add_page(RECEIPT, page)
     desk.ways.receipt = lambda case: open_receipt(case, "acceptance")
     desk.ways.result = lambda case: open_receipt(case, "result")
-    desk.scope.start(Drawing(desk.pdfs).warm(), name="warm papers")
+    desk.scope.start(_warm_papers(desk), name="warm papers")
+
+
+async def _warm_papers(desk: Desk) -> None:
+    """Fonts and worker, once the window has settled: a thread of Python slows the window's own down."""
+    await asyncio.sleep(SETTLED_SECONDS)
+    await Drawing(desk.pdfs).warm()
 
 
 def join_cases(desk: Desk) -> None:

@@ -237,8 +237,8 @@ class ExaminePage(Page):
         self._decided.back_requested.connect(self.back_requested)
 
     def _add_deeds(self) -> None:
-        self._deeds = [
-            self.add_deed("PgDown", self.tr("Next page"), lambda: self._turn(1)),
+        self._turning = self.add_deed("PgDown", self.tr("Next page"), lambda: self._turn(1))
+        self._deciding = [
             self.add_deed("Space", self.tr("Tick"), self._tick_front),
             self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._to_return),
             self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._to_refuse),
@@ -349,9 +349,9 @@ class ExaminePage(Page):
         """What can be decided now. A button that is disabled must not carry the focus off the page."""
         if not examining and any(one.hasFocus() for one in (self._to_return, self._to_refuse, self._send)):
             self.papers.view.setFocus()
-        for deed in self._deeds[1:]:
+        for deed in self._deciding:
             deed.setEnabled(examining)
-        self._deeds[0].setEnabled(self._examining is not None)
+        self._turning.setEnabled(self._examining is not None)
         for button in (self._to_return, self._to_refuse, self._send):
             button.setEnabled(examining)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.approval.queue_flow import Failed, Queued, State, Waiting
-from desktop.approval.words_page import left_words, moment, step_words
+from desktop.approval.words_page import left_words, moment, short_moment, step_words
 from desktop.cases.case import CaseRow
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton
@@ -41,7 +41,7 @@ class QueuePage(Page):
                 Column(self.tr("Service item")),
                 Column(self.tr("Applicant"), 160),
                 Column(self.tr("Step"), 90),
-                Column(self.tr("Submitted"), 150),
+                Column(self.tr("Submitted"), 112),
                 Column(self.tr("Open at"), 110),
             ),
         )
@@ -127,7 +127,7 @@ class QueuePage(Page):
                 Cell(row.item_name),
                 Cell(row.applicant_name),
                 Cell(row.step.name if row.step else "", "secondary"),
-                Cell(moment(row.submitted_at), "secondary"),
+                Cell(short_moment(row.submitted_at), "secondary", hint=moment(row.submitted_at)),
                 Cell(row.leased_by or "", "accent", "account-lock-outline" if row.leased_by else ""),
             ),
         )

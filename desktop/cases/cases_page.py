@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from desktop.cases.case import ORDER, CaseRow
 from desktop.cases.cases_flow import Failed, Listed, State, Waiting
-from desktop.cases.words_page import left_words, moment, state_words, where_words
+from desktop.cases.words_page import (
+    left_words,
+    moment,
+    short_moment,
+    state_words,
+    where_words,
+)
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import LinkButton, PrimaryButton
 from desktop.widgets.card import Card
@@ -43,13 +49,13 @@ class CasesPage(Page):
         self.table = RowTable(
             self.tr("Cases"),
             (
-                Column(self.tr("State"), 136),
-                Column(self.tr("Applicant"), 130),
+                Column(self.tr("State"), 148),
+                Column(self.tr("Applicant"), 150),
                 Column(self.tr("Service item")),
-                Column(self.tr("Case number"), 206),
-                Column(self.tr("Where it waits"), 176),
-                Column(self.tr("Limit"), 146),
-                Column(self.tr("Changed"), 146),
+                Column(self.tr("Case number"), 196),
+                Column(self.tr("Step"), 96),
+                Column(self.tr("Limit"), 164),
+                Column(self.tr("Changed"), 112),
             ),
         )
         self.table.setObjectName("cases")
@@ -149,9 +155,9 @@ class CasesPage(Page):
                 Cell(row.applicant_name, strong=fresh),
                 Cell(row.item_name),
                 Cell(row.number, "secondary"),
-                Cell(where_words(row), "secondary"),
+                Cell(_step(row), "secondary", hint=where_words(row)),
                 Cell(left.text, left.tone, left.icon),
-                Cell(moment(row.changed_at), "secondary", strong=fresh),
+                Cell(short_moment(row.changed_at), "secondary", hint=moment(row.changed_at)),
             ),
         )
 
@@ -159,6 +165,10 @@ class CasesPage(Page):
         self._empty.show_icon(icon_name)
         self._empty.say(line, means)
         self._middle.setCurrentIndex(1)
+
+
+def _step(row: CaseRow) -> str:
+    return row.step.name if row.step is not None and not row.closed else ""
 
 
 def _help() -> str:

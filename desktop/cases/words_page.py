@@ -47,6 +47,11 @@ def moment(when: datetime) -> str:
     return f"{when.astimezone(CIVIL_TIME):%Y-%m-%d %H:%M}"
 
 
+def short_moment(when: datetime) -> str:
+    """Day and minute, for lists: the year is known."""
+    return f"{when.astimezone(CIVIL_TIME):%m-%d %H:%M}"
+
+
 def left_words(row: CaseRow) -> Marked:
     """What is left of the whole limit, in working days."""
     left = row.working_days_left

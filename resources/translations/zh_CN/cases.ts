@@ -91,10 +91,6 @@
         <translation>案件编号</translation>
     </message>
     <message>
-        <source>Where it waits</source>
-        <translation>所在窗口</translation>
-    </message>
-    <message>
         <source>Limit</source>
         <translation>期限</translation>
     </message>
@@ -145,6 +141,10 @@
     <message>
         <source>{0} · new</source>
         <translation>{0} · 新</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
     </message>
 </context>
 <context>

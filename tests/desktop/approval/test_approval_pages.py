@@ -228,7 +228,9 @@ def test_a_case_somebody_else_has_open_can_be_read_and_not_decided(page: Examine
     qtbot.keyClick(page.papers.view, Qt.Key.Key_F8)
     assert not asked
     assert not shown(page, QPushButton, "primary").isEnabled()
-    assert "F8" not in [hint.key for hint in page.keys]
+    assert [hint.key for hint in page.keys] == ["PgDn", "F5"]
+    with qtbot.waitSignal(page.reload_requested):
+        qtbot.keyClick(page.papers.view, Qt.Key.Key_F5)
 
 
 def test_after_a_decision_enter_leads_to_the_next_case(page: ExaminePage, qtbot: QtBot) -> None:
