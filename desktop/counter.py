@@ -303,4 +303,5 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
         desk.navigation.moved.disconnect(intake.note_where)
 
     desk.at_sign_out.append(let_go)
+    desk.put_away.append(intake.flow.save)
     desk.scope.start(intake.restore(), name="restore")

@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -114,6 +114,8 @@ class Desk:
         self._account: Account | None = None
         self.at_sign_out: list[Callable[[], None]] = []
         """Called when the clerk signs out, to let go of what belongs to them."""
+        self.put_away: list[Callable[[], Awaitable[None]]] = []
+        """Awaited when the clerk signs out or closes the window: what was typed last is kept."""
 
     @property
     def account(self) -> Account:
@@ -160,13 +162,19 @@ class Desk:
 
     async def leave(self) -> None:
         """Take all of the signed-in person off the screen; drafts and waiting deeds stay in the vault."""
-        await self.scope.close()
+        await self._stop_work()
         for let_go in self.at_sign_out:
             let_go()
         self.at_sign_out.clear()
         self.ways = Ways(outbox=self.ways.outbox)
         self.navigation.clear()
         self._account = None
+
+    async def _stop_work(self) -> None:
+        await self.scope.close()
+        for put_away in self.put_away:
+            await put_away()
+        self.put_away.clear()
 
     async def ship_log(self) -> None:
         """Bring the log to the centre while there is a session; a slow line does not hold up who leaves."""
@@ -179,7 +187,7 @@ class Desk:
 
     async def close(self) -> None:
         """Put everything away, in the order in which one thing needs another."""
-        await self.scope.close()
+        await self._stop_work()
         await self.whole_scope.close()
         await self.images.close()
         await self.pdfs.close()

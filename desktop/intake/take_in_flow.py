@@ -190,6 +190,10 @@ class TakeInFlow:
                 opened.kept, opened.error = "not_kept", error
                 self._display()
                 return
+            except asyncio.CancelledError:
+                # The window closes or the clerk leaves; nobody knows whether it was kept, so it is kept again.
+                opened.kept = "changed"
+                raise
             opened.draft = replace(opened.draft, version=saved.version, saved_at=saved.saved_at)
             self._display()
 

@@ -1,5 +1,6 @@
 """Drafts for tests, a store in memory, and papers that are only counted."""
 
+import asyncio
 from dataclasses import replace
 
 from desktop.errors import DeskError
@@ -26,16 +27,19 @@ def draft(draft_id: str = "d-1", *, filled: bool = False, station: str = "s-1") 
 
 
 class FakeDrafts:
-    """Keeps the promises of the vault's drafts. `failing` is raised instead of saving."""
+    """Keeps the promises of the vault's drafts. `failing` is raised instead of saving, `slow` holds it up."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Draft] = {}
         self.failing: DeskError | None = None
         self.saves = 0
+        self.slow: asyncio.Event | None = None
 
     async def save(self, draft: Draft) -> Draft:
         if self.failing is not None:
             raise self.failing
+        if self.slow is not None:
+            await self.slow.wait()
         self.saves += 1
         before = self.kept.get(draft.id)
         kept = replace(

@@ -103,6 +103,24 @@ def test_a_full_disk_is_told_and_typing_goes_on() -> None:
     assert desk.drafts.kept["d-1"].answer("phone").value == "1381"
 
 
+def test_a_save_that_is_cut_off_is_made_again() -> None:
+    desk = Desk()
+    desk.begin()
+    desk.flow.change("phone", "138")
+
+    async def cut_off() -> None:
+        desk.drafts.slow = asyncio.Event()
+        scope = TaskScope(lambda _: None)
+        scope.start(desk.flow.save(), name="save")
+        await asyncio.sleep(0)
+        await scope.close()
+        desk.drafts.slow.set()
+        await desk.flow.save()
+
+    desk.do(cut_off())
+    assert desk.drafts.kept["d-1"].answer("phone").value == "138"
+
+
 def test_a_field_is_judged_when_it_is_left_and_settled() -> None:
     desk = Desk()
     desk.begin()
