@@ -41,6 +41,13 @@ _ROOMY = 1000
 translate = QCoreApplication.translate
 
 
+class _Either(QStackedWidget):
+    """Nothing or papers. Cards shrink with the window; wrapped words do not ask for more height."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class CapturePage(Page):
     """Shows a draft's papers and asks for deeds on them.
 
@@ -105,7 +112,7 @@ class CapturePage(Page):
         self._undo = QuietButton(self.tr("Bring back the deleted page"), "Ctrl+Z", "undo")
         self._next = PrimaryButton(self.tr("Next paper"), "Enter")
         self._submit = PrimaryButton(self.tr("Go on to submit"), "F8")
-        self._either = QStackedWidget()
+        self._either = _Either()
         self._lay_out()
         self._add_deeds()
         self._join()
