@@ -170,9 +170,10 @@ class _Examination:
         self._decided = decided
         self._page = ExaminePage(lambda: _today(desk))
         self._flow = ExamineFlow(central, self._show)
-        self._scans = ScansFlow(central, desk.pdfs, self._page.papers.display)
+        self._scans = ScansFlow(central, desk.pdfs, desk.log, self._page.papers.display)
         self._case: Case | None = None
         self._open = ""
+        self._left = ""
         desk.navigation.add_page(EXAMINE, self._page)
         queue.case_requested.connect(self.open)
         self._join()
@@ -182,10 +183,13 @@ class _Examination:
 
     def open(self, case: str) -> None:
         """Open a case for decision."""
+        self._begin(case)
+        self._desk.navigation.go(EXAMINE)
+
+    def _begin(self, case: str) -> None:
         self._open = case
         self._case = None
         self._desk.scope.start(self._flow.open(case), name="examine", when_running="replace")
-        self._desk.navigation.go(EXAMINE)
 
     def _join(self) -> None:
         page, flow, scans = self._page, self._flow, self._scans
@@ -207,18 +211,22 @@ class _Examination:
     def _show(self, state: examine_flow.State) -> None:
         self._page.display(state)
         if isinstance(state, examine_flow.Decided):
+            self._open = self._left = ""
             self._decided()
         if isinstance(state, examine_flow.Examining) and (
             self._case is None or self._case.documents != state.case.documents
         ):
             self._case = state.case
-            self._look(self._scans.open(state.case.documents, self._width))
+            self._look(self._scans.open(state.case.id, state.case.documents, self._width))
 
     def _follow(self) -> None:
-        """Another page in front: the case is free for others."""
-        if self._open and self._desk.navigation.current not in {EXAMINE, "help"}:
-            self._open = ""
+        """Another page in front: the case is free for others. Back at its page, it is opened again."""
+        here = self._desk.navigation.current in {EXAMINE, "help"}
+        if self._open and not here:
+            self._left, self._open = self._open, ""
             self._desk.scope.start(self._flow.leave(), name="leave case")
+        elif here and not self._open and self._left:
+            self._begin(self._left)
 
     def _let_go(self) -> None:
         self._desk.navigation.moved.disconnect(self._follow)

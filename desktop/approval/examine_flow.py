@@ -118,6 +118,8 @@ class ExamineFlow:
         self._show = show
         self._rest = rest
         self._now: Examining | None = None
+        self._begun: dict[str, Opinion] = {}
+        """What was ticked and typed on cases that were left undecided."""
         self._sent: tuple[Decision, int, str] | None = None
 
     async def open(self, case: str) -> None:
@@ -133,7 +135,8 @@ class ExamineFlow:
             return
         if notice is None and opened.summary.state != "in_approval":
             notice = Over()
-        self._tell(Examining(opened, Opinion(), notice is None, notice))
+        opinion = self._begun.pop(case, Opinion()).fitting(opened)
+        self._tell(Examining(opened, opinion, notice is None, notice))
 
     def change(self, opinion: Opinion) -> None:
         """What the approver ticked, typed or chose. Told at once, so that the page follows."""
@@ -179,8 +182,11 @@ class ExamineFlow:
                 self._tell(replace(self._now, leased=False, notice=notice))
 
     async def leave(self) -> None:
-        """Close the case. A lease that cannot be given back now ends by itself."""
+        """Close the case; what was typed is there when it is opened again. A lease that cannot be given
+        back now ends by itself."""
         now, self._now = self._now, None
+        if now is not None and now.opinion != Opinion():
+            self._begun[now.case.id] = now.opinion
         if now is None or not now.leased:
             return
         try:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from desktop.cases.case import Document
 from desktop.errors import DeskError
+from desktop.journal.event import Witness
 from desktop.receipts.page_picture import PagePicture, PageSize
 
 KEPT_BYTES = 64 << 20
@@ -73,17 +74,22 @@ class _Read:
 class ScansFlow:
     """Where the approver looks: document and page."""
 
-    def __init__(self, papers: Papers, pages: Pages, show: Callable[[State], None]) -> None:
+    def __init__(
+        self, papers: Papers, pages: Pages, witness: Witness, show: Callable[[State], None]
+    ) -> None:
         self._papers = papers
         self._pages = pages
+        self._witness = witness
         self._show = show
+        self._case = ""
         self._documents: tuple[Document, ...] = ()
         self._at = (0, 0)
         self._read: OrderedDict[str, _Read] = OrderedDict()
         self._pictures: OrderedDict[tuple[str, int, int], PagePicture] = OrderedDict()
 
-    async def open(self, documents: tuple[Document, ...], width: int) -> None:
+    async def open(self, case: str, documents: tuple[Document, ...], width: int) -> None:
         """Take the papers of a case and show the first page."""
+        self._case = case
         self._documents = documents
         self._read.clear()
         self._pictures.clear()
@@ -141,6 +147,7 @@ class ScansFlow:
     async def _reading(self, document: Document) -> _Read:
         if document.id not in self._read:
             pdf = await self._papers.document(document.id)
+            self._witness.note("document_opened", case=self._case, document=document.id)
             self._read[document.id] = _Read(pdf, await self._pages.sizes(pdf))
             while len(self._read) > 1 and sum(len(one.pdf) for one in self._read.values()) > KEPT_BYTES:
                 self._read.popitem(last=False)

@@ -204,6 +204,18 @@ def test_leaving_gives_the_lease_back_and_a_dead_line_does_not_hinder_it() -> No
     assert window.cases.calls[-1] == "let go"
 
 
+def test_what_was_typed_on_a_case_that_was_left_is_there_when_it_is_opened_again() -> None:
+    window = Window()
+    window.opened()
+    typed = replace(SEEN, text="符合规定")
+    window.do(lambda: window.flow.change(typed), lambda: window.flow.open("case-2"))
+    other = window.seen[-1]
+    assert isinstance(other, Examining)
+    assert other.opinion == Opinion()
+    again = window.opened()
+    assert again.opinion == typed
+
+
 def test_a_lease_is_renewed_while_the_case_is_open_and_its_loss_is_told() -> None:
     cases, seen = FakeCases().put(case(1)), []
     rests = 0

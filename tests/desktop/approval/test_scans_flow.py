@@ -7,6 +7,7 @@ from desktop.approval.scans_flow import Fetching, NoScans, NotShown, ScansFlow, 
 from desktop.errors import FileRefused, Unreachable
 from desktop.receipts.page_picture import PagePicture, PageSize
 from tests.fakes.cases import document
+from tests.fakes.printing import Witnessed
 
 PAPERS = (document(1, "identity_card", 2), document(2, "household_book", 1))
 
@@ -43,7 +44,8 @@ class Table:
     def __init__(self) -> None:
         self.papers, self.pages = FakePapers(), FakePages()
         self.seen: list[State] = []
-        self.flow = ScansFlow(self.papers, self.pages, self.seen.append)
+        self.witness = Witnessed()
+        self.flow = ScansFlow(self.papers, self.pages, self.witness, self.seen.append)
 
     def do(self, *deeds: Awaitable[None]) -> State:
         async def run() -> None:
@@ -61,7 +63,7 @@ def at(state: State) -> tuple[str, int]:
 
 def test_the_first_page_is_shown_and_the_next_one_drawn_ahead() -> None:
     table = Table()
-    state = table.do(table.flow.open(PAPERS, 800))
+    state = table.do(table.flow.open("case-1", PAPERS, 800))
     assert isinstance(table.seen[0], Fetching)
     assert at(state) == ("paper-1", 0)
     assert [(page, width) for _, page, width in table.pages.drawn] == [(0, 800), (1, 800)]
@@ -70,35 +72,36 @@ def test_the_first_page_is_shown_and_the_next_one_drawn_ahead() -> None:
 def test_turning_goes_over_the_end_of_a_paper_and_stops_at_the_ends() -> None:
     table = Table()
     flow = table.flow
-    table.do(flow.open(PAPERS, 800))
+    table.do(flow.open("case-1", PAPERS, 800))
     places = [at(table.do(flow.step(by, 800))) for by in (1, 1, 1, -1, -1, -1)]
     assert places == [
         ("paper-1", 1), ("paper-2", 0), ("paper-2", 0), ("paper-1", 1), ("paper-1", 0), ("paper-1", 0),
     ]  # fmt: skip
     assert table.papers.asked == ["paper-1", "paper-2"], "each paper is fetched once"
+    assert [action for action, _ in table.witness.notes] == ["document_opened"] * 2
 
 
 def test_a_page_is_drawn_as_wide_as_it_is_shown_and_only_once() -> None:
     table = Table()
-    table.do(table.flow.open(PAPERS, 800), table.flow.display_width(1200), table.flow.display_width(1200))
+    table.do(table.flow.open("case-1", PAPERS, 800), table.flow.display_width(1200), table.flow.display_width(1200))
     assert [width for _, page, width in table.pages.drawn if page == 0] == [800, 1200]
 
 
 def test_a_paper_is_gone_to_at_once() -> None:
     table = Table()
-    assert at(table.do(table.flow.open(PAPERS, 800), table.flow.go(1, 800))) == ("paper-2", 0)
+    assert at(table.do(table.flow.open("case-1", PAPERS, 800), table.flow.go(1, 800))) == ("paper-2", 0)
     assert table.flow.place == 1
 
 
 def test_a_cut_line_and_a_broken_paper_are_told_and_others_can_be_read() -> None:
     table = Table()
     table.papers.fails = True
-    state = table.do(table.flow.open(PAPERS, 800))
+    state = table.do(table.flow.open("case-1", PAPERS, 800))
     assert isinstance(state, NotShown)
     assert isinstance(state.error, Unreachable)
     table.papers.fails = False
     broken = type(PAPERS[0])("broken", "identity_card", 1, 1, "", PAPERS[0].received_at)
-    state = table.do(table.flow.open((broken, PAPERS[1]), 800))
+    state = table.do(table.flow.open("case-1", (broken, PAPERS[1]), 800))
     assert isinstance(state, NotShown)
     assert isinstance(state.error, FileRefused)
     assert at(table.do(table.flow.go(1, 800))) == ("paper-2", 0)
@@ -107,10 +110,10 @@ def test_a_cut_line_and_a_broken_paper_are_told_and_others_can_be_read() -> None
 def test_a_paper_with_fewer_pages_than_told_is_read_to_its_end() -> None:
     table = Table()
     many = type(PAPERS[0])("paper-2", "household_book", 9, 1, "", PAPERS[0].received_at)
-    table.do(table.flow.open((many,), 800))
+    table.do(table.flow.open("case-1", (many,), 800))
     assert at(table.do(table.flow.step(1, 800))) == ("paper-2", 0)
 
 
 def test_a_case_without_papers_says_so() -> None:
     table = Table()
-    assert isinstance(table.do(table.flow.open((), 800)), NoScans)
+    assert isinstance(table.do(table.flow.open("case-1", (), 800)), NoScans)
