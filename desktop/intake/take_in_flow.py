@@ -191,7 +191,7 @@ class TakeInFlow:
                 self._display()
                 return
             except asyncio.CancelledError:
-                # The window closes or the clerk leaves; nobody knows whether it was kept, so it is kept again.
+                # The window closes or the clerk leaves; whether it was kept is not known: it is kept again.
                 opened.kept = "changed"
                 raise
             opened.draft = replace(opened.draft, version=saved.version, saved_at=saved.saved_at)
