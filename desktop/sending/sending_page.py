@@ -109,9 +109,8 @@ class SendingPage(Page):
         self._civil = civil
         self._refusal_words = refusal_words
         self._sending = Sending()
-        self._header = PageHeader(translate("SendingPage", "Waiting to be sent"))
+        self._header = PageHeader()
         self._message = InlineMessage()
-        self._message.step_requested.connect(self._open)
         self._table = RowTable(
             self.tr("Waiting to be sent"),
             [
@@ -138,7 +137,8 @@ class SendingPage(Page):
     def display(self, state: Sending) -> None:
         """Show what waits."""
         self._sending = state
-        self._header.say(translate("SendingPage", "Waiting to be sent"), waiting_words(state))
+        self._header.say(waiting_words(state))
+        self._header.setVisible(bool(state.rows))
         self._table.show_rows([self._row(row) for row in state.rows])
         self._either.setCurrentIndex(1 if state.rows else 0)
         self._retry_deed.setEnabled(bool(state.waiting))
@@ -163,12 +163,12 @@ class SendingPage(Page):
             self._message.clear()
             return
         means = self._refusal_words(row.entry.code)
-        self._message.say(Message(self.tr("The centre sent this case back"), means, self.tr("Open and mend")))
+        self._message.say(Message(self.tr("The centre sent this case back"), means))
 
     def _row(self, row: Row) -> TableRow:
         words, icon, tone = stage_words(row.stage)
         submission = row.entry.submission
-        left = size_words(row.left) if row.left else ""
+        left = size_words(row.left) if row.left and row.entry.state == "waiting" else ""
         made = f"{self._civil(row.entry.made_at):%m-%d  %H:%M}"
         return TableRow(
             row.entry.key,
