@@ -30,14 +30,13 @@ def judged(file: AgencyFile, indexes: list[int], checker: Checker) -> Slice:
     found = Slice()
     lines, plain = _lines(file, indexes, found)
     taken = checker.quickly(lines if plain else [_if_plain(line) for line in lines])
-    kept: list[tuple[Row, int]] = []
-    for place, quick in enumerate(taken):
-        row = quick or _carefully(file, indexes[place], lines[place], checker, found)
-        if row is not None:
-            kept.append((row, indexes[place]))
-    found.rows = [row for row, _ in kept]
-    if len({row[0] for row in found.rows}) < len(kept):
-        _one_a_person(kept, found)
+    for place, row in enumerate(taken):
+        if row is None:
+            taken[place] = _carefully(file, indexes[place], lines[place], checker, found)
+    found.rows = [row for row in taken if row is not None]
+    if len({row[0] for row in found.rows}) < len(found.rows):
+        kept = zip(taken, indexes, strict=True)
+        _one_a_person([(row, index) for row, index in kept if row is not None], found)
     return found
 
 
@@ -52,7 +51,9 @@ _UNREADABLE = "\x00"
 
 def _lines(file: AgencyFile, indexes: list[int], found: Slice) -> tuple[list[str], bool]:
     """The decoded lines, and whether all of them are certainly plain."""
-    joined = file.joined(indexes).replace(b"\r\n", b"\n")
+    joined = file.joined(indexes)
+    if b"\r" in joined:
+        joined = joined.replace(b"\r\n", b"\n")
     if file.encoding == "utf-8":
         try:
             return joined.decode().split("\n")[: len(indexes)], load_rows.are_plain(joined)
