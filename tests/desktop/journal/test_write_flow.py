@@ -6,28 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.errors import CentralError, SignedOut, Unreachable, VaultFull
+from desktop.errors import CentralError, SignedOut, Unreachable
 from desktop.journal.event import Event
 from desktop.journal.write_flow import MOST_AT_ONCE, WriteFlow
-
-
-class Kept:
-    def __init__(self) -> None:
-        self.events: dict[str, Event] = {}
-        self.full = False
-
-    async def keep(self, event: Event) -> None:
-        await asyncio.sleep(0)
-        if self.full:
-            raise VaultFull
-        self.events[event.id] = event
-
-    async def waiting(self, most: int) -> list[Event]:
-        return sorted(self.events.values(), key=lambda event: event.id)[:most]
-
-    async def forget(self, ids: Sequence[str]) -> None:
-        for one in ids:
-            del self.events[one]
+from tests.fakes.action_log import FakeActionLog
 
 
 class Centre:
@@ -45,7 +27,7 @@ class Centre:
 
 class Desk:
     def __init__(self) -> None:
-        self.kept, self.centre = Kept(), Centre()
+        self.kept, self.centre = FakeActionLog(), Centre()
         self.flow = WriteFlow(self.centre, lambda: 1.5, lambda: datetime(2026, 11, 23, 1, 0, tzinfo=UTC))
         self.flow.account = "account 1"
 

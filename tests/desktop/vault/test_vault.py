@@ -195,3 +195,35 @@ def test_a_desk_killed_in_the_middle_has_all_that_was_said_to_be_kept(tmp_path: 
     found = with_vault(tmp_path, lambda vault: vault.read(count))
     assert said <= found <= said + 1
     with_vault(tmp_path, lambda vault: vault.do(note("goes on")))
+
+
+FILLER = """
+import asyncio, resource, signal, sys
+from pathlib import Path
+from desktop.errors import VaultFull
+from desktop.vault.vault import Vault
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+
+async def main():
+    vault = await Vault.open(Path(sys.argv[1]), bytes(range(32)), (("CREATE TABLE notes (id INTEGER PRIMARY KEY, words TEXT NOT NULL)",),))
+    kept = 0
+    while True:
+        try:
+            await vault.do(lambda c: c.execute("INSERT INTO notes (words) VALUES (?)", ("x" * 9000,)))
+        except VaultFull:
+            print(kept, flush=True)
+            return
+        kept += 1
+
+asyncio.run(main())
+"""
+
+
+def test_files_that_may_not_grow_are_a_full_disk_and_lose_nothing(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FILLER, str(tmp_path)], cwd=TOP, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    kept = int(done.stdout)
+    assert kept > 5
+    assert with_vault(tmp_path, lambda vault: vault.read(count)) == kept
