@@ -39,6 +39,7 @@ _STATUS: tuple[tuple[str, type[DeviceError]], ...] = (
     ("Out of memory", DeviceFault),
     ("Access to resource has been denied", DeviceFault),
 )
+_DISK_FULL = ("out of disk space", "No space left on device")
 _FEEDER = re.compile(r"feeder|adf", re.IGNORECASE)
 _TWO_SIDED = re.compile(r"duplex|back", re.IGNORECASE)
 
@@ -156,7 +157,7 @@ class _Batch:
             return content
         self._listener.join()
         code = self._process.wait()
-        if any("No space left" in line for line in self._said):
+        if any(words in line for line in self._said for words in _DISK_FULL):
             raise VaultFull
         if code == 0 and self._read:
             return None

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.capture.scan_flow import Scanners
 from desktop.devices.scanner_sane import SaneScanners
-from desktop.errors import CoverOpen, DeviceBusy, DeviceError, DeviceFault, NoDevice, NoPaper, PaperJam
+from desktop.errors import CoverOpen, DeviceBusy, DeviceError, DeviceFault, NoDevice, NoPaper, PaperJam, VaultFull
 from tests.fakes.papers import FakeScanners
 from tests.fakes.sane import interrupted_scanimage, set_up_sane
 
@@ -116,6 +116,21 @@ def test_sheets_before_a_jam_have_come_in(sane: Make, tmp_path: Path) -> None:
         asyncio.run(told())
     assert len(came) == 3
     assert left_behind(tmp_path) == []
+
+
+def test_a_disk_that_is_full_while_scanning_is_told_as_such_and_keeps_what_came(sane: Make, tmp_path: Path) -> None:
+    program = interrupted_scanimage(tmp_path / "bin", after=2, says="Output file write error --- out of disk space?", code=1)
+    scanners = sane(str(program))
+    came: list[bytes] = []
+
+    async def told() -> None:
+        (scanner,) = await scanners.found()
+        async for page in scanners.pages(scanner, "feeder"):
+            came.append(page)  # noqa: PERF401 - a list made whole would be lost with the error
+
+    with pytest.raises(VaultFull):
+        asyncio.run(told())
+    assert len(came) == 2
 
 
 def test_two_scanners_are_told_apart_and_none_is_none(sane: Make) -> None:
