@@ -11,7 +11,16 @@ import pytest
 
 from desktop.capture.scan_flow import Scanners
 from desktop.devices.scanner_sane import SaneScanners
-from desktop.errors import CoverOpen, DeviceBusy, DeviceError, DeviceFault, NoDevice, NoPaper, PaperJam, VaultFull
+from desktop.errors import (
+    CoverOpen,
+    DeviceBusy,
+    DeviceError,
+    DeviceFault,
+    NoDevice,
+    NoPaper,
+    PaperJam,
+    VaultFull,
+)
 from tests.fakes.papers import FakeScanners
 from tests.fakes.sane import interrupted_scanimage, set_up_sane
 
