@@ -3,6 +3,7 @@
 from server_stub import migrations
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
+from server_stub.postgresql import PostgresDatabase
 from server_stub.settings import Settings
 from server_stub.sqlite import SqliteDatabase
 
@@ -16,6 +17,8 @@ def database_url(settings: Settings) -> str:
 
 def open_database(settings: Settings, clock: Clock | None = None) -> Database:
     """The database the settings name."""
+    if settings.database_url:
+        return PostgresDatabase(settings.database_url, clock or SystemClock())
     return SqliteDatabase(settings.database_path, clock or SystemClock())
 
 

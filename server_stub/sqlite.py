@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,7 +79,8 @@ class SqliteConnection:
     def abandon(self) -> None:
         self.notes.clear()
         if self._connection.in_transaction:
-            self._execute("ROLLBACK")
+            with suppress(sqlite3.OperationalError):  # the error had ended the transaction already
+                self._execute("ROLLBACK")
 
     def refusal_for(self, error: BaseException) -> Refusal | None:
         code: int | None = getattr(error, "sqlite_errorcode", None)

@@ -181,9 +181,9 @@ class Writer:
             if not alone:
                 self._take_in_more(jobs)
             self._connection.commit()
-        except Exception as error:
+        except Exception as error:  # whatever it was, nobody waiting may be left without an answer
             refusal = self._connection.refusal_for(error) or not_kept()
-            log.exception("a batch was not kept", extra={"deeds": len(jobs)})
+            log.warning("a batch of %d deeds was not kept: %s", len(jobs), type(error).__name__)
             for job in jobs:
                 job.answer, job.error, job.hooks = None, refusal, []
             self._connection.abandon()

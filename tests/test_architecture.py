@@ -278,7 +278,7 @@ SQL = re.compile(r"\s*(SELECT\s|INSERT INTO\s|UPDATE\s+\w+\s+SET\s|DELETE FROM\s
 )
 def sql_stands_with_the_tables(tree: Tree) -> Found:
     for one in ours(tree):
-        if one.parts[1] in {"vault", "migrations"} or one.name.startswith(("tables", "database")):
+        if one.parts[1] in {"vault", "migrations"} or one.name.startswith(("tables", "database", "postgresql")):
             continue
         for node in ast.walk(one.tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value) and node.value != "SELECT 1":

@@ -22,7 +22,7 @@ class MonthlyKeys:
     def _read_or_make(self, month: str) -> bytes:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._folder / f"person-{month}.key"
-        fresh = self._folder / f".person-{month}.{os.getpid()}"
+        fresh = self._folder / f".person-{month}.{os.urandom(8).hex()}"
         if not path.exists():
             with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(os.urandom(32))
@@ -30,7 +30,7 @@ class MonthlyKeys:
                 os.fsync(file.fileno())
             try:
                 os.link(fresh, path)  # never replaces a key another process made meanwhile
-            except FileExistsError:
+            except FileExistsError:  # then theirs is the key
                 pass
             finally:
                 fresh.unlink()

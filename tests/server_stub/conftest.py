@@ -5,7 +5,7 @@ import hashlib
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +22,8 @@ from server_stub.identifiers import uuid7
 from server_stub.identity import tables as identity
 from server_stub.identity.policy import POSTS
 from server_stub.setting_up import initialise
-from server_stub.settings import Settings
+from server_stub.settings import Settings, load
+from tests.server_stub.postgres_server import PostgresServer
 
 A = TypeVar("A")
 PASSWORD = "correct horse"
@@ -196,22 +197,49 @@ class City:
 
 
 def settings_for(folder: Path) -> Settings:
-    """Settings that cost a test little."""
-    return Settings(folder=folder, argon2_time_cost=1, argon2_memory_kib=8, argon2_lanes=1, news_wait_seconds=5)
+    """Settings that cost a test little; the database is the one the folder names."""
+    loaded = load(folder)
+    return replace(loaded, argon2_time_cost=1, argon2_memory_kib=8, argon2_lanes=1, news_wait_seconds=5)
 
 
 @pytest.fixture(scope="session")
-def set_up_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def postgresql(request: pytest.FixtureRequest) -> Iterator[PostgresServer | None]:
+    """A server of this run's own with --postgresql; else None, and SQLite it is."""
+    if not request.config.getoption("--postgresql"):
+        yield None
+        return
+    server = PostgresServer()
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def set_up_folder(tmp_path_factory: pytest.TempPathFactory, postgresql: PostgresServer | None) -> Path:
     """A folder with migrations run, copied for each test: they take longer than the tests."""
     folder = tmp_path_factory.mktemp("centre") / "data"
+    if postgresql is not None:
+        name_database(folder, postgresql.make())
     initialise(settings_for(folder))
     return folder
 
 
+def name_database(folder: Path, url: str) -> None:
+    """Say in the folder's settings which database is its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "centre.toml").write_text(f'database_url = "{url}"\n', "utf-8")
+
+
 @pytest.fixture
-def folder(set_up_folder: Path, tmp_path: Path) -> Path:
+def folder(set_up_folder: Path, tmp_path: Path, postgresql: PostgresServer | None) -> Path:
     """A data folder of the test's own."""
-    return Path(shutil.copytree(set_up_folder, tmp_path / "data"))
+    folder = Path(shutil.copytree(set_up_folder, tmp_path / "data"))
+    if postgresql is not None:
+        template = settings_for(set_up_folder).database_url.rpartition("/")[2]
+        name_database(folder, postgresql.make(template))
+    return folder
 
 
 @pytest.fixture

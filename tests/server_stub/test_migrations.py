@@ -23,6 +23,7 @@ def test_they_come_out_at_the_tables_the_rooms_declare(folder: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.sqlite
 def test_running_them_again_changes_nothing(folder: Path) -> None:
     before = (folder / "centre.sqlite").read_bytes()
     initialise(settings_for(folder))

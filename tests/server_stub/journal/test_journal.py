@@ -10,7 +10,6 @@ import pytest
 from server_stub.__main__ import main
 from server_stub.identifiers import uuid7
 from server_stub.journal.keys import MonthlyKeys
-from server_stub.sqlite import SqliteConnection
 from tests.server_stub.conftest import City, identifier
 from tests.server_stub.window import NUMBER, hold_citizen
 
@@ -19,21 +18,13 @@ LOOK_UP = {"number": NUMBER, "purpose": {"kind": "reason", "reference": "identif
 
 @pytest.fixture
 def folder_with_journal(city: City) -> Path:
-    """A centre at which a few things happened, stopped."""
+    """A centre at which a few things happened."""
     city.write(hold_citizen)
     desk = city.desk()
     for _ in range(3):
         assert desk.ask("POST", "/v1/citizens/look-up", LOOK_UP).status_code == 200
     desk.ask("POST", "/v1/citizens/look-up", {"number": NUMBER})
     return city.settings.folder
-
-
-def change(folder: Path, sql: str) -> None:
-    connection = SqliteConnection(folder / "centre.sqlite")
-    connection.begin()
-    assert connection.run(sql) == 1
-    connection.commit()
-    connection.close()
 
 
 def run(capsys: pytest.CaptureFixture[str], folder: Path, *words: str) -> tuple[int, str]:
@@ -52,24 +43,26 @@ def test_a_sound_journal_is_verified(folder_with_journal: Path, capsys: pytest.C
     [
         ("UPDATE journal SET outcome = 'refused' WHERE idx = 3", 3, "leaf"),
         ("UPDATE journal SET account = NULL WHERE idx = 2", 2, "leaf"),
-        ("UPDATE journal SET leaf = zeroblob(32) WHERE idx = 4", 4, "leaf"),
-        ("UPDATE journal SET head = zeroblob(32) WHERE idx = 4", 4, "head"),
+        ("UPDATE journal SET leaf = head WHERE idx = 4", 4, "leaf"),
+        ("UPDATE journal SET head = leaf WHERE idx = 4", 4, "head"),
         ("UPDATE journal SET detail = '{}' WHERE idx = 1", 1, "detail"),
         ("DELETE FROM journal WHERE idx = 3", 3, "missing"),
     ],
 )
 def test_the_first_changed_record_is_named(
-    folder_with_journal: Path, capsys: pytest.CaptureFixture[str], sql: str, index: int, why: str
+    city: City, folder_with_journal: Path, capsys: pytest.CaptureFixture[str], sql: str, index: int, why: str
 ) -> None:
-    change(folder_with_journal, sql)
+    assert city.write(lambda tx: tx.run(sql)) == 1
     code, said = run(capsys, folder_with_journal, "--verify")
     assert code == 1
     assert said.startswith(f"broken at index {index}: ")
     assert why in said
 
 
-def test_detail_can_be_erased_without_breaking_the_proof(folder_with_journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(folder_with_journal, "UPDATE journal SET detail = NULL, detail_salt = NULL WHERE idx = 1")
+def test_detail_can_be_erased_without_breaking_the_proof(
+    city: City, folder_with_journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    city.write(lambda tx: tx.run("UPDATE journal SET detail = NULL, detail_salt = NULL WHERE idx = 1"))
     assert run(capsys, folder_with_journal, "--verify")[0] == 0
 
 
