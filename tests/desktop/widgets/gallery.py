@@ -4,13 +4,21 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+)
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from desktop.shell.workplace import Workplace
 from desktop.shell.navigation import Errand
 from desktop.shell.theme import apply_theme
+from desktop.shell.workplace import Workplace
 from desktop.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState

@@ -1,0 +1,157 @@
+"""The furniture: words that can be read aloud, states told by more than colour, and nothing cut off."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.buttons import PrimaryButton, QuietButton
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.field_row import FieldRow
+from desktop.widgets.form_row import FormRow
+from desktop.widgets.icons import Icon
+from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.item_icons import icon
+from desktop.widgets.page import Page
+from desktop.widgets.progress_line import ProgressLine
+from desktop.widgets.state_chip import StateChip
+
+TOP = Path(__file__).resolve().parents[3]
+
+
+def words(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()]
+
+
+def test_a_message_says_what_happened_and_offers_the_next_step(qtbot: QtBot) -> None:
+    message = InlineMessage()
+    qtbot.addWidget(message)
+    assert message.isHidden()
+    message.say(Message("The feeder is empty.", "Pages are kept.", "Go on", "F4", tone="warn"))
+    assert words(message) == ["The feeder is empty.", "Pages are kept."]
+    [step] = message.findChildren(QuietButton)
+    with qtbot.waitSignal(message.step_requested):
+        step.click()
+    message.say(Message("Done.", tone="good"))
+    assert words(message) == ["Done."]
+    assert not [button for button in message.findChildren(QuietButton) if button.isVisibleTo(message)]
+    message.clear()
+    assert message.isHidden()
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_long_message_grows_with_its_words(qtbot: QtBot, narrow: bool) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    message = InlineMessage(narrow=narrow)
+    column.addWidget(message)
+    column.addStretch(1)
+    qtbot.addWidget(window)
+    window.resize(360, 600)
+    message.say(Message("民生窗口" * 12, "录入的内容都保存在本机。" * 8, "再试一次"))
+    window.show()
+    qtbot.waitExposed(window)
+    for label in message.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_button_can_be_read_aloud_and_names_its_key(qtbot: QtBot) -> None:
+    button = PrimaryButton("Submit", "F8", "send-outline")
+    qtbot.addWidget(button)
+    assert (button.text(), button.accessibleName()) == ("Submit", "Submit")
+    narrow = button.sizeHint().width()
+    button.say("Submitting to the centre")
+    assert button.accessibleName() == "Submitting to the centre"
+    assert button.sizeHint().width() > narrow
+
+
+def test_an_unknown_icon_is_refused_where_it_is_named(qtbot: QtBot) -> None:
+    for make in (lambda: Icon("no-such-icon"), lambda: QuietButton("x", icon_name="no-such-icon"), lambda: icon("no-such-icon")):
+        with pytest.raises(LookupError, match="no-such-icon"):
+            make()
+
+
+def test_an_icon_draws_something(qtbot: QtBot) -> None:
+    picture: QImage = icon("check-circle", "good").pixmap(24, 24).toImage()
+    drawn = sum(picture.pixelColor(x, y).alpha() > 0 for x in range(picture.width()) for y in range(picture.height()))
+    assert drawn > 100
+
+
+def test_a_state_is_told_by_word_icon_and_tone(qtbot: QtBot) -> None:
+    chip = StateChip("check-circle", "agrees", "good")
+    qtbot.addWidget(chip)
+    chip.say("alert-circle", "differs", "bad")
+    assert words(chip) == ["differs"]
+    assert chip.property("tone") == "bad"
+    assert len(chip.findChildren(Icon)) == 1
+
+
+def test_a_form_row_names_its_editor_and_says_what_is_wrong_beside_it(qtbot: QtBot) -> None:
+    editor = QLineEdit()
+    row = FormRow("Birth date", editor, "as on the card", required=True)
+    qtbot.addWidget(row)
+    assert editor.accessibleName() == "Birth date"
+    assert words(row) == ["Birth date *", "as on the card"]
+    row.say("There is no month 13.")
+    assert words(row) == ["Birth date *", "There is no month 13."]
+    assert editor.property("tone") == "bad"
+    row.clear()
+    assert words(row) == ["Birth date *", "as on the card"]
+    assert editor.property("tone") == ""
+
+
+def test_a_value_is_plain_text_whatever_it_holds(qtbot: QtBot) -> None:
+    row = FieldRow("Name", "<b>王</b>", "police 2026-10-30")
+    qtbot.addWidget(row)
+    assert words(row) == ["Name", "<b>王</b>", "police 2026-10-30"]
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in row.findChildren(QLabel))
+
+
+def test_an_empty_page_leads_to_the_first_step(qtbot: QtBot) -> None:
+    empty = EmptyState("inbox-outline", "No cases today", "Press F3.", "Take in", "F3")
+    qtbot.addWidget(empty)
+    [step] = empty.findChildren(QuietButton)
+    with qtbot.waitSignal(empty.step_requested):
+        step.click()
+
+
+def test_progress_is_told_in_words_and_can_be_stopped(qtbot: QtBot) -> None:
+    line = ProgressLine(cancellable=True)
+    qtbot.addWidget(line)
+    line.say("62 %, 8 seconds left", 62, 100)
+    assert "62 %, 8 seconds left" in words(line)
+    stop = next(one for one in line.findChildren(QWidget) if one.accessibleName() == "Cancel")
+    with qtbot.waitSignal(line.cancel_requested):
+        stop.click()  # type: ignore[attr-defined]
+    line.say("Counting", 0, 0)
+    assert "Counting" in words(line)
+
+
+def test_a_deed_of_a_page_takes_its_hint_and_button_along(qtbot: QtBot) -> None:
+    page, button, done = Page("Cases"), QuietButton("Print", "F9"), list[str]()
+    qtbot.addWidget(page)
+    page.body.addWidget(button)
+    deed = page.add_deed("F9", "Print", lambda: done.append("printed"), button)
+    button.click()
+    deed.setEnabled(False)
+    button.click()
+    assert done == ["printed"]
+    assert page.keys == []
+
+
+def test_the_gallery_draws_every_piece(tmp_path: Path) -> None:
+    picture = tmp_path / "gallery.png"
+    done = subprocess.run(
+        [sys.executable, "tests/desktop/widgets/gallery.py", str(picture)], cwd=TOP, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (1366, 768)
+    colours = {image.pixelColor(x, y).name() for x in range(0, 1366, 3) for y in range(0, 768, 3)}
+    assert {"#17242f", "#1c5d99", "#ffffff", "#f3f5f6"} <= colours
