@@ -9,10 +9,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.journeys.errand import play_errand
-
 from tests.journeys.centre import Centre
 from tests.journeys.desks import Desk
+from tests.journeys.errand import play_errand
 from tests.journeys.play import SEED
 from tests.journeys.stage import TOP, Stage
 

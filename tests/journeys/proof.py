@@ -64,9 +64,18 @@ def printed_papers(play: Play, number: str, count: int) -> list[papers.Paper]:
         read.append(papers.read(kept))
     must(len(read) == count, f"{len(read)} papers instead of {count}")
     for paper in read:
-        must(number in re.sub(r"\s", "", paper.text), f"{paper.file.name} does not name the case")
-        must(any(code.startswith("CW1|") for code in paper.codes.values()), f"{paper.file.name}: codes read {paper.codes}")
+        codes = set(paper.codes.values())
+        must(number in codes, f"{paper.file.name}: the bar code does not name the case: {codes}")
+        must(any(code.startswith("CW1|") for code in codes), f"{paper.file.name}: no square code: {codes}")
     return read
+
+
+def saved_receipt(play: Play, file: Path, number: str, applicant: str) -> None:
+    """The receipt as a file: its text can be copied, rare characters too, and it is marked as a copy."""
+    until("the saved receipt", file.exists, seen=lambda: str(list(file.parent.iterdir())))
+    text = re.sub(r"\s", "", papers.read(file).text)
+    for words in (number, applicant, "补打"):
+        must(words in text, f"the saved receipt does not say {words}")
 
 
 def code_is_in_the_journal(paper: papers.Paper, number: str, records: list[dict[str, Any]]) -> None:

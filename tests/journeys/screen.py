@@ -87,6 +87,8 @@ class Screen:
         self._stage, self._eyes, self.desk = stage, eyes, desk
         self._pictures, self.counts = pictures, counts
         self._window = ""
+        self.in_dialog = False
+        """A dialog of its own window has the keys: leave them there."""
 
     # --- seeing ----------------------------------------------------------------------------------------
 
@@ -153,6 +155,8 @@ class Screen:
 
     def front(self) -> None:
         """Bring the window up and give it the keys: there is no window manager."""
+        if self.in_dialog:
+            return
         if not self._window:
             self._window = until(f"the window of {self.desk.name}", self._find_window, 30, self.desk.said)
         self._stage.run("xdotool", "windowraise", self._window, "windowfocus", "--sync", self._window)
