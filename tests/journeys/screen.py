@@ -134,8 +134,10 @@ class Screen:
         until(f"{words!r} to go from {self.desk.name}", lambda: self.find(words) is None, seconds, self.told)
 
     def focus(self) -> Seen | None:
-        """What the keys go to. Qt calls the current row of every list focused: it is only where its list is."""
+        """What the keys go to. Qt calls the current row of every list focused: it is only where its list is.
+        The inside of a scrolling field (a filler without a name) is focused with its field."""
         focused = [one for one in self.look() if "focused" in one.states]
+        focused = [one for one in focused if one.role != "filler" or one.name] or focused
         in_list = any(one.role in {"list", "table", "tree", "tree table"} for one in focused)
         rows = {"list item", "table cell", "tree item"}
         return next((one for one in reversed(focused) if in_list or one.role not in rows), None)
