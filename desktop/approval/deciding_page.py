@@ -149,6 +149,7 @@ class OpinionEdit(QWidget):
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._edit)
+        self.setFocusProxy(self._edit)
         self._edit.textChanged.connect(lambda: self.typed.emit(self._edit.toPlainText()))
 
     def say_name(self, name: str, *, more: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -133,8 +134,6 @@ class ExaminePage(Page):
         fresh = self._examining is None or self._examining.case.id != state.case.id
         self._examining = state
         self._whole.setCurrentIndex(0)
-        if fresh:
-            self._choose("approve")
         row = state.case.summary
         self._header.say(row.item_name, row.number)
         for chip, words in ((self._step, step_words(row, self._today())), (self._left, left_words(row))):
@@ -148,8 +147,18 @@ class ExaminePage(Page):
         self._enable(examining=state.leased)
         self._say_send()
         self._say(state.notice)
+        if fresh:
+            self._choose("approve")
+            self._order_tabs()
         if fresh and self.isVisible():
             self.enter()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the papers to the page, to the opinion, to the buttons."""
+        after = [self.papers.view, self._opinion, self._cancel, self._to_return, self._to_refuse, self._send]
+        chain = [self._side, *self.papers.rows, *after]
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
 
     def _say(self, notice: Notice | None) -> None:
         match notice:

@@ -100,6 +100,11 @@ class PapersPart(QWidget):
             case _:
                 assert_never(state)
 
+    @property
+    def rows(self) -> list[QWidget]:
+        """What Tab goes through in the list, from top to bottom."""
+        return [one for code in self._ticks for one in (self._ticks[code], self._tabs[code])]
+
     def toggle_front(self) -> None:
         """Tick the paper in front, or take the tick away."""
         tick = self._ticks.get(self._front)
