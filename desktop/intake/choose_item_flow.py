@@ -52,7 +52,9 @@ class ChooseItemFlow:
 
     async def refresh(self) -> None:
         """Read the list of drafts anew."""
-        self._show(replace(self._state, drafts=await self._drafts.list(self._station())))
+        drafts = await self._drafts.list(self._station())
+        # Not in one expression: the state may have changed while the vault was read.
+        self._show(replace(self._state, drafts=drafts))
 
     async def discard(self, draft_id: str) -> None:
         """Take a draft away for good."""

@@ -3,6 +3,7 @@
 import asyncio
 
 from desktop.intake.choose_item_flow import ChooseItemFlow, Choosing
+from desktop.intake.draft import DraftSummary
 from tests.fakes.drafts import FakeDrafts, draft
 from tests.fakes.people import verified
 from tests.fakes.service_items import catalogue
@@ -35,3 +36,16 @@ def test_drafts_go_on_without_anybody_verified_and_without_a_catalogue() -> None
     assert (desk.seen[-1].verified, desk.seen[-1].items) == (None, ())
     asyncio.run(desk.flow.discard("d-1"))
     assert desk.seen[-1].drafts == ()
+
+
+def test_a_catalogue_that_comes_while_drafts_are_read_is_not_lost() -> None:
+    desk = Desk()
+
+    class Slow(FakeDrafts):
+        async def list(self, station: str) -> tuple[DraftSummary, ...]:
+            desk.flow.offer(catalogue())
+            return await super().list(station)
+
+    desk.flow = ChooseItemFlow(Slow(), lambda: "s-1", desk.seen.append)
+    asyncio.run(desk.flow.open(verified()))
+    assert len(desk.seen[-1].items) == 4
