@@ -168,9 +168,9 @@ def test_from_the_number_to_a_draft_in_the_vault(centre: RealCentre, tmp_path: P
             assert draft.answer("applicant_name").cited
             assert draft.verification is not None
             phone(page).setText("13812342207")
-            await until(lambda: page._draft.answer("phone").value == "13812342207")  # type: ignore[union-attr]
-            await asyncio.sleep(1)
-            assert (await kept(desk)).answer("phone").value == "13812342207"
+            async with asyncio.timeout(2):
+                while (await kept(desk)).answer("phone").value != "13812342207":
+                    await asyncio.sleep(0.05)
             assert desk.log.actions == ["draft_opened"]
 
     asyncio.run(story())
@@ -198,9 +198,9 @@ def test_a_draft_put_aside_does_not_push_itself_forward(
         async with desk_at(centre, tmp_path, qtbot) as desk:
             await begin(desk)
             desk.navigation.go(LOOK_UP)
-            await asyncio.sleep(0.1)
+            await until(lambda: not desk.scope.running("note draft"))
         async with desk_at(centre, tmp_path, qtbot) as desk:
-            await asyncio.sleep(0.3)
+            await until(lambda: not desk.scope.running("restore"))
             assert desk.navigation.current == LOOK_UP
             desk.navigation.go(CHOOSE)
             choose: ChooseItemPage = desk.page(CHOOSE)
