@@ -23,7 +23,7 @@ class Desk:
         self.process: Process | None = None
 
     def open(self, extra: Mapping[str, str] | None = None) -> Process:
-        environment = {**self._stage.environment, "PYTHONPATH": str(TOP), **(extra or {})}
+        environment = {**self._stage.environment, "PYTHONPATH": str(TOP), "PYTHONFAULTHANDLER": "1", **(extra or {})}
         command = [sys.executable, "-m", "desktop", "--profile", str(self.profile)]
         self.process = self._stage.company.start(f"desk-{self.name}", command, environment)
         return self.process
