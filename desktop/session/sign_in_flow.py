@@ -56,9 +56,17 @@ class Unable:
 
 @dataclass(frozen=True)
 class Ready:
-    """Name and password are awaited. `ended`: a session was ended by the centre; nothing is lost."""
+    """Name and password are awaited; what was typed while the desk opened stays."""
 
-    ended: bool = False
+
+@dataclass(frozen=True)
+class Left:
+    """Someone has signed out: the next one finds empty fields."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The centre has ended a session; nothing is lost, and the name is known."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ class SignedIn:
     clock_off_by: float | None
 
 
-State = Opening | Unable | Ready | SigningIn | Refused | SignedIn
+State = Opening | Unable | Ready | Left | Ended | SigningIn | Refused | SignedIn
 
 
 class SignInFlow:
@@ -135,12 +143,12 @@ class SignInFlow:
         except DeskError as error:
             # The tokens are gone from here; the centre lets the session run out by itself.
             self._witness.note("sign_out_unheard", reason=_reason(error))
-        self._show(Ready())
+        self._show(Left())
 
     def ended(self) -> None:
         """The centre ended the session by itself."""
         self._witness.note("signed_out", reason="by_centre")
-        self._show(Ready(ended=True))
+        self._show(Ended())
 
     def _notable_offset(self) -> float | None:
         off = self._sessions.clock_off_by()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.errors import DeskError
 from desktop.session.sign_in_flow import (
     Credentials,
+    Ended,
+    Left,
     Opening,
     Ready,
     Refused,
@@ -73,12 +75,20 @@ class SignInPage(CoverPage):
             case Unable(error):
                 self._show(self.tr("Sign in"), able=False)
                 self._tell(error, retry=True)
-            case Ready(ended):
+            case Ready():
                 self._show(self.tr("Sign in"), able=True)
-                if ended:
-                    self._message.say(self._ended())
                 if not (self._name.hasFocus() or self._password.hasFocus()):
                     self.enter()  # who types already is not interrupted
+            case Left():
+                self._show(self.tr("Sign in"), able=True)
+                self._name.clear()
+                self._password.clear()
+                self._name.setFocus()
+            case Ended():
+                self._show(self.tr("Sign in"), able=True)
+                self._password.clear()
+                self._message.say(self._ended())
+                self._password.setFocus()
             case SigningIn():
                 self._show(self.tr("Signing in…"), able=False)
             case Refused(error):

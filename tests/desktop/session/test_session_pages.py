@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import KeyringLocked, Rejected
 from desktop.session.lock_flow import Checking, Locked, WrongPassword
 from desktop.session.lock_page import LockPage
-from desktop.session.sign_in_flow import Opening, Ready, Refused, SigningIn, Unable
+from desktop.session.sign_in_flow import Ended, Left, Opening, Ready, Refused, SigningIn, Unable
 from desktop.session.sign_in_page import SignInPage
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from tests.fakes.sessions import account
@@ -59,6 +59,25 @@ def test_nothing_can_be_sent_while_the_desk_opens_or_asks(qtbot: QtBot) -> None:
     assert asked == []
 
 
+def test_what_was_typed_while_the_desk_opened_stays(qtbot: QtBot) -> None:
+    page = sign_in_page(qtbot)
+    page.display(Opening())
+    editor(page, "password").setFocus()
+    editor(page, "username").setText("clerk")
+    editor(page, "password").setText("secr")
+    page.display(Ready())
+    assert (editor(page, "username").text(), editor(page, "password").text()) == ("clerk", "secr")
+    assert button(page).isEnabled()
+
+
+def test_who_comes_after_a_clerk_that_left_finds_empty_fields(qtbot: QtBot) -> None:
+    page = sign_in_page(qtbot)
+    editor(page, "username").setText("clerk")
+    editor(page, "password").setText("secret")
+    page.display(Left())
+    assert (editor(page, "username").text(), editor(page, "password").text()) == ("", "")
+
+
 def test_a_wrong_password_stands_above_the_button_and_is_marked_to_type_over(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
     page.display(Ready())
@@ -97,7 +116,7 @@ def test_capitals_that_shift_does_not_explain_are_told(qtbot: QtBot) -> None:
 def test_an_ended_session_says_that_nothing_is_lost_and_keeps_the_name(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
     editor(page, "username").setText(account().username)
-    page.display(Ready(ended=True))
+    page.display(Ended())
     assert "Your page is kept." in words(page)
     assert editor(page, "username").text() == "clerk"
     assert editor(page, "password").text() == ""

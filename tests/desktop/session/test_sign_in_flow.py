@@ -18,6 +18,8 @@ from desktop.errors import (
 from desktop.session.account import Account
 from desktop.session.sign_in_flow import (
     Credentials,
+    Ended,
+    Left,
     Opening,
     Ready,
     Refused,
@@ -130,14 +132,14 @@ def test_signing_out_works_without_a_line() -> None:
     desk.sign_in()
     desk.sessions.fails_with = Unreachable()
     asyncio.run(desk.flow.sign_out())
-    assert desk.seen[-1] == Ready()
+    assert desk.seen[-1] == Left()
     assert desk.witness.actions == ["signed_out", "sign_out_unheard"]
 
 
 def test_a_session_the_centre_ended_asks_for_the_password_again() -> None:
     desk = Desk()
     desk.flow.ended()
-    assert desk.seen == [Ready(ended=True)]
+    assert desk.seen == [Ended()]
 
 
 def test_a_password_is_never_in_what_is_printed_of_it() -> None:
