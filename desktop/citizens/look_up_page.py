@@ -175,9 +175,13 @@ class LookUpPage(Page):
         self._wrong = Card()
         self._wrong.body.setContentsMargins(20, 20, 20, 20)
         self._wrong.body.addWidget(self._slips)
-        blank = Card()
+        self._again = EmptyState("cloud-off-outline", "", "", self.tr("Ask again"), "F5")
+        self._again.step_requested.connect(self._ask)
+        blank, failed = Card(), Card()
         blank.body.addWidget(self._empty)
-        for card in (blank, self._record, self._wrong):
+        failed.body.addWidget(self._again)
+        self._failed = failed
+        for card in (blank, self._record, self._wrong, failed):
             self._left.addWidget(card)
         middle.addWidget(self._left, 7)
         self.verify.setMinimumWidth(320)
@@ -284,7 +288,12 @@ class LookUpPage(Page):
     def _show_failure(self, state: NoRecord) -> None:
         words = no_record_words(state)
         self._say_hint(words.icon, words.line, words.tone)
-        self._show_empty(words.icon, words.line, words.means, keep_tone=True)
+        if isinstance(state, NotReached | CentreFailed):
+            self._again.show_icon(words.icon)
+            self._again.say(words.line, words.means)
+            self._left.setCurrentWidget(self._failed)
+        else:
+            self._show_empty(words.icon, words.line, words.means, keep_tone=True)
         restyle(self.number, "tone", "")
 
     def _idle_words(self) -> tuple[str, str]:

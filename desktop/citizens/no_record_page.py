@@ -89,7 +89,7 @@ def _not_reached() -> Words:
         "cloud-off-outline",
         "warn",
         translate("citizens", "The centre cannot be reached"),
-        translate("citizens", "Nothing is known about this person yet. F5 asks again."),
+        translate("citizens", "Nothing is known about this person yet."),
     )
 
 
@@ -116,7 +116,5 @@ def _centre_failed(request_id: str) -> Words:
         "server-off",
         "bad",
         translate("citizens", "The centre has a fault"),
-        translate("citizens", "Nothing is known about this person yet. F5 asks again. For IT: {0}").format(
-            request_id
-        ),
+        translate("citizens", "Nothing is known about this person yet. For IT: {0}").format(request_id),
     )

@@ -226,10 +226,6 @@ Compare its first six digits with the card.</source>
         <translation>无法连接中心</translation>
     </message>
     <message>
-        <source>Nothing is known about this person yet. F5 asks again.</source>
-        <translation>尚未得到此人的任何信息。按 F5 再次查询。</translation>
-    </message>
-    <message>
         <source>Your post may not look this person up</source>
         <translation>您的岗位无权查询此人</translation>
     </message>
@@ -248,10 +244,6 @@ Compare its first six digits with the card.</source>
     <message>
         <source>The centre has a fault</source>
         <translation>中心出现故障</translation>
-    </message>
-    <message>
-        <source>Nothing is known about this person yet. F5 asks again. For IT: {0}</source>
-        <translation>尚未得到此人的任何信息。按 F5 再次查询。供技术人员：{0}</translation>
     </message>
     <message>
         <source>Name</source>
@@ -328,6 +320,14 @@ Compare its first six digits with the card.</source>
     <message>
         <source>A shorter form of the same address</source>
         <translation>为同一地址的简写</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this person yet.</source>
+        <translation>尚未得到此人的任何信息。</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this person yet. For IT: {0}</source>
+        <translation>尚未得到此人的任何信息。供技术人员：{0}</translation>
     </message>
 </context>
 </TS>

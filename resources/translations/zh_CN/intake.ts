@@ -108,7 +108,7 @@
         <translation>待补正 · {0}</translation>
     </message>
     <message>
-        <source>Type words of the item's name or the first letters of its pinyin; arrows move, Enter chooses.
+        <source>Type words of the item&apos;s name or the first letters of its pinyin; arrows move, Enter chooses.
 A draft at the right opens where it was left.</source>
         <translation>输入事项名称或拼音首字母；方向键移动，Enter 选定。
 右侧草稿从离开处继续。</translation>
