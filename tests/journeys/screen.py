@@ -89,6 +89,7 @@ class Screen:
         self._window = ""
         self.in_dialog = False
         """A dialog of its own window has the keys: leave them there."""
+        self._before = ""
 
     # --- seeing ----------------------------------------------------------------------------------------
 
@@ -193,11 +194,7 @@ class Screen:
         The first candidate for the whole is right for common words; else it is done character by character.
         """
         self.front()
-        before = self._focus_text()
-        self._compose(pinyin.replace(" ", ""), "space")
-        typed = self._text_after(before)
-        if typed != chinese:
-            self._stage.run("xdotool", "key", "--repeat", str(len(typed)), "BackSpace")
+        if not self._compose(chinese, pinyin.replace(" ", ""), "space"):
             for character, syllable in zip(chinese, pinyin.split(), strict=True):
                 self._choose(character, syllable)
         self._engine("xkb:us::eng")
@@ -206,33 +203,42 @@ class Screen:
         """Leaf through the candidates of one syllable until the character comes."""
         for page in range(6):
             for number in "12345":
-                before = self._focus_text()
-                self._compose(syllable, *["equal"] * page, number)
-                typed = self._text_after(before)
-                if typed == character:
+                if self._compose(character, syllable, *["equal"] * page, number):
                     return
-                self._stage.run("xdotool", "key", "--repeat", str(len(typed)), "BackSpace")
-                self.until("the field as it was", lambda was=before: self._focus_text() == was)
         raise PlayFailed(f"the input method does not offer {character} for {syllable}")
 
-    def _compose(self, letters: str, *choice: str) -> None:
+    def _compose(self, wanted: str, letters: str, *choice: str) -> bool:
+        """Type, choose, and look what came; what is not wanted is taken back."""
+        came = self._composed(letters, *choice)
+        while came.isascii():  # the input method had not taken over yet
+            self._take_back(came)
+            came = self._composed(letters, *choice)
+        if came != wanted:
+            self._take_back(came)
+        return came == wanted
+
+    def _composed(self, letters: str, *choice: str) -> str:
+        before = self._before = self._focus_text()
         self._engine("libpinyin")
-        self._stage.run("xdotool", "type", "--delay", "25", letters)
-        self._stage.run("xdotool", "key", "--delay", "25", *choice)
+        self._stage.run("xdotool", "type", "--delay", "30", letters)
+        self._stage.run("xdotool", "key", "--delay", "30", *choice)
         self.counts["keys"] += len(letters) + len(choice)
+        self._come(lambda: self._focus_text().removeprefix(before) not in {"", *_beginnings(letters)})
+        return self._focus_text().removeprefix(before)
+
+    def _take_back(self, came: str) -> None:
+        self._stage.run("xdotool", "key", "--delay", "15", *(["BackSpace"] * len(came) or ["Escape"]))
+        self.until("the field as it was", lambda: self._focus_text() == self._before)
+
+    def _come(self, ask: Callable[[], bool]) -> None:
+        """Give it a moment; whoever asks looks for himself afterwards."""
+        end = time.monotonic() + 3
+        while not ask() and time.monotonic() < end:
+            time.sleep(0.02)
 
     def _focus_text(self) -> str:
         focus = self.focus()
         return focus.text if focus else ""
-
-    def _text_after(self, before: str) -> str:
-        """What was added at the end of the field, once it is there and is no pinyin any more."""
-
-        def look() -> str:
-            added = self._focus_text().removeprefix(before)
-            return added if added and not added.isascii() else ""
-
-        return str(self.until("characters in the field", look, 5))
 
     def _engine(self, name: str) -> None:
         if self._stage.engine != name:
@@ -274,3 +280,8 @@ class Screen:
 
     def until(self, what: str, ask: Callable[[], Any], seconds: float = 15.0) -> Any:
         return until(f"{what} on {self.desk.name}", ask, seconds, self.told)
+
+
+def _beginnings(letters: str) -> list[str]:
+    """What stands in the field while letters are still coming."""
+    return [letters[:length] for length in range(1, len(letters) + 1)]
