@@ -9,8 +9,8 @@ from desktop.errors import FileRefused
 FileKind = Literal["jpeg", "png", "tiff", "pdf"]
 
 MOST_BYTES = 100 * 1024 * 1024
-MOST_PIXELS = 120_000_000
-"""A3 at 600 dpi has 70 million."""
+MOST_PIXELS = 100_000_000
+"""A3 at 600 dpi has 70 million; the centre takes as many."""
 MOST_SIDE = 30_000
 
 _STARTS: tuple[tuple[bytes, FileKind], ...] = (
