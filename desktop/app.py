@@ -45,7 +45,12 @@ class Entrance:
         self._lock_page = LockPage()
         self._lock = LockFlow(desk.log, self._show_lock, self._sign_out)
         self._sign_in = SignInFlow(
-            CentralSessions(desk.central), desk.strongroom, desk.log, self._show_sign_in, self._opened
+            CentralSessions(desk.central),
+            desk.strongroom,
+            desk.log,
+            self._show_sign_in,
+            self._opened,
+            self._leaving,
         )
         desk.strongroom.opened = self._keep_log
         desk.central.on_signed_out = self._ended
@@ -83,9 +88,11 @@ class Entrance:
     async def _sign_out(self, reason: str) -> None:
         self._lock.forget()
         self._window.cover(self._page, keep_focus=False)
+        await self._sign_in.sign_out(reason)
+
+    async def _leaving(self) -> None:
         await self._desk.leave()
         await self._desk.ship_log()
-        await self._sign_in.sign_out(reason)
         self._desk.log.account = None
 
     def _ended(self) -> None:

@@ -60,8 +60,8 @@ class Ready:
 
 
 @dataclass(frozen=True)
-class Left:
-    """Someone has signed out: the next one finds empty fields."""
+class Leaving:
+    """Someone signs out: the next one finds empty fields, and may type already."""
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,12 @@ class SignedIn:
     clock_off_by: float | None
 
 
-State = Opening | Unable | Ready | Left | Ended | SigningIn | Refused | SignedIn
+State = Opening | Unable | Ready | Leaving | Ended | SigningIn | Refused | SignedIn
 
 
 class SignInFlow:
-    """`opened` is called with the account and the password once a session is open, before it is shown."""
+    """`opened` is called with the account and the password once a session is open, before it is shown;
+    `leaving` before a session is closed, to take everything of its owner away."""
 
     def __init__(
         self,
@@ -102,12 +103,14 @@ class SignInFlow:
         witness: Witness,
         show: Callable[[State], None],
         opened: Callable[[Account, str], Awaitable[None]],
+        leaving: Callable[[], Awaitable[None]],
     ) -> None:
         self._sessions = sessions
         self._strongroom = strongroom
         self._witness = witness
         self._show = show
         self._opened = opened
+        self._leaving = leaving
 
     async def prepare(self) -> None:
         """Open keyring and vault. Nobody signs in without them: there is no fallback."""
@@ -137,13 +140,15 @@ class SignInFlow:
 
     async def sign_out(self, reason: str = "asked") -> None:
         """End the session: tokens go, drafts and waiting deeds stay. A line that is down is no hindrance."""
+        self._show(Leaving())
         self._witness.note("signed_out", reason=reason)
+        await self._leaving()
         try:
             await self._sessions.close()
         except DeskError as error:
             # The tokens are gone from here; the centre lets the session run out by itself.
             self._witness.note("sign_out_unheard", reason=_reason(error))
-        self._show(Left())
+        self._show(Ready())
 
     def ended(self) -> None:
         """The centre ended the session by itself."""

@@ -10,7 +10,7 @@ from desktop.errors import DeskError
 from desktop.session.sign_in_flow import (
     Credentials,
     Ended,
-    Left,
+    Leaving,
     Opening,
     Ready,
     Refused,
@@ -79,8 +79,8 @@ class SignInPage(CoverPage):
                 self._show(self.tr("Sign in"), able=True)
                 if not (self._name.hasFocus() or self._password.hasFocus()):
                     self.enter()  # who types already is not interrupted
-            case Left():
-                self._show(self.tr("Sign in"), able=True)
+            case Leaving():
+                self._show(self.tr("Signing out…"), able=False)
                 self._name.clear()
                 self._password.clear()
                 self._name.setFocus()

@@ -141,7 +141,7 @@ def test_a_clerk_signs_in_locks_unlocks_and_signs_out(play: Any, centre: RealCen
         hand.place.top.sign_out_requested.emit()
         await hand.until(hand.page.isVisible, "the sign-in page")
         await hand.until(lambda: not hand.place.navigation.errands, "an empty rail")
-        await hand.until(lambda: noted(centre) == {"sign_in_failed", "signed_in", "locked", "unlocked"}, "the log at the centre")
+        await hand.until(lambda: noted(centre) == {"sign_in_failed", "signed_in", "locked", "unlocked", "signed_out"}, "the log at the centre")
 
     play(story)
     assert open_sessions(centre) == 0, "closing the window signs out"

@@ -66,5 +66,9 @@
         <source>User name</source>
         <translation>用户名</translation>
     </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>正在退出…</translation>
+    </message>
 </context>
 </TS>

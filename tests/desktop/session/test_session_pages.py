@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import KeyringLocked, Rejected
 from desktop.session.lock_flow import Checking, Locked, WrongPassword
 from desktop.session.lock_page import LockPage
-from desktop.session.sign_in_flow import Ended, Left, Opening, Ready, Refused, SigningIn, Unable
+from desktop.session.sign_in_flow import Ended, Leaving, Opening, Ready, Refused, SigningIn, Unable
 from desktop.session.sign_in_page import SignInPage
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from tests.fakes.sessions import account
@@ -74,8 +74,14 @@ def test_who_comes_after_a_clerk_that_left_finds_empty_fields(qtbot: QtBot) -> N
     page = sign_in_page(qtbot)
     editor(page, "username").setText("clerk")
     editor(page, "password").setText("secret")
-    page.display(Left())
+    page.display(Leaving())
     assert (editor(page, "username").text(), editor(page, "password").text()) == ("", "")
+    editor(page, "username").setText("other")
+    editor(page, "password").setText("typed already")
+    assert not button(page).isEnabled()
+    page.display(Ready())
+    assert editor(page, "password").text() == "typed already"
+    assert button(page).isEnabled()
 
 
 def test_a_wrong_password_stands_above_the_button_and_is_marked_to_type_over(qtbot: QtBot) -> None:

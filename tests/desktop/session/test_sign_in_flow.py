@@ -19,7 +19,7 @@ from desktop.session.account import Account
 from desktop.session.sign_in_flow import (
     Credentials,
     Ended,
-    Left,
+    Leaving,
     Opening,
     Ready,
     Refused,
@@ -43,10 +43,17 @@ class Desk:
         self.witness = FakeWitness()
         self.seen: list[State] = []
         self.opened: list[tuple[Account, str]] = []
-        self.flow = SignInFlow(self.sessions, self.strongroom, self.witness, self.seen.append, self._opened)
+        self.left = 0
+        self.flow = SignInFlow(
+            self.sessions, self.strongroom, self.witness, self.seen.append, self._opened, self._leaving
+        )
 
     async def _opened(self, account: Account, password: str) -> None:
         self.opened.append((account, password))
+
+    async def _leaving(self) -> None:
+        assert self.sessions.open_now
+        self.left += 1
 
     def prepare(self) -> State:
         asyncio.run(self.flow.prepare())
@@ -132,7 +139,9 @@ def test_signing_out_works_without_a_line() -> None:
     desk.sign_in()
     desk.sessions.fails_with = Unreachable()
     asyncio.run(desk.flow.sign_out())
-    assert desk.seen[-1] == Left()
+    assert desk.seen[-2:] == [Leaving(), Ready()]
+    assert desk.left == 1
+    assert not desk.sessions.open_now
     assert desk.witness.actions == ["signed_out", "sign_out_unheard"]
 
 
