@@ -2,13 +2,21 @@
 
 import argparse
 import gc
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
 
 
+# A frozen program has no other way to start its worker processes than itself.
+WORKERS = {"--image-worker": "desktop.capture.image_worker", "--pdf-worker": "desktop.devices.pdf_worker"}
+
+
 def main() -> int:
     """Run the desk: 0 when it was closed, 2 when its settings cannot be."""
+    if len(sys.argv) == 2 and sys.argv[1] in WORKERS:
+        importlib.import_module(WORKERS[sys.argv[1]]).main()
+        return 0
     profile = _profile()
     # late, as all imports here: each comes when it is needed, and the first paint needs little
     from desktop.settings import SettingRefused
