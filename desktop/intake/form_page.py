@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.intake.answer_page import ENTER, AnswerEdit
 from desktop.intake.answers import AnswerFault
-from desktop.intake.draft import Draft
+from desktop.intake.draft import Answer, Draft
 from desktop.intake.words_page import fault_words
 from desktop.widgets.form_row import FormRow
 
@@ -124,12 +124,16 @@ class FormPanel(QScrollArea):
     def _say(self, draft: Draft, code: str, fault: AnswerFault | None) -> None:
         row, answer = self._rows[code], draft.answer(code)
         mend = draft.mending.of_field(code) if draft.mending else None
+        row.cite(self._origin(answer))
         if fault is not None:
             row.say(fault_words(fault, self._edits[code].field))
         elif mend is not None:
             row.say(mend.what, "warn", "pencil-outline")
-        elif answer.cited:
-            cited = self.tr("Cited")
-            row.say(f"{cited} · {answer.source}" if answer.source else cited, "accent", "link-variant")
         else:
             row.clear()
+
+    def _origin(self, answer: Answer) -> str:
+        if not answer.cited:
+            return ""
+        cited = self.tr("Cited")
+        return f"{cited} · {answer.source}" if answer.source else cited

@@ -1,4 +1,4 @@
-"""One field to fill in: label above, editor, a note or what is wrong below."""
+"""One field to fill in: label and origin above, editor, a note or what is wrong below."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +20,14 @@ class FormRow(QWidget):
         self._label.setBuddy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(name)
-        column.addWidget(self._label)
+        self._origin = label("", "secondary")
+        self._origin_icon = Icon("link-variant", "accent", 16)
+        above = QHBoxLayout()
+        above.setSpacing(4)
+        above.addWidget(self._label, 1)
+        above.addWidget(self._origin_icon)
+        above.addWidget(self._origin)
+        column.addLayout(above)
         column.addWidget(editor)
         self._plain_note = note
         self._icon = Icon("alert-circle", "bad", 16)
@@ -31,6 +38,13 @@ class FormRow(QWidget):
         below.addWidget(self._note, 1)
         column.addLayout(below)
         self.clear()
+        self.cite("")
+
+    def cite(self, origin: str) -> None:
+        """Say where the value was taken from, right of the label; nothing where it was typed."""
+        self._origin.setText(origin)
+        self._origin.setVisible(bool(origin))
+        self._origin_icon.setVisible(bool(origin))
 
     def say(self, words: str, tone: Tone = "bad", icon_name: str = "alert-circle") -> None:
         """Say what is wrong (or right) with the value; the editor's border follows."""
