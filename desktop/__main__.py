@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-
 # A frozen program has no other way to start its worker processes than itself.
 WORKERS = {"--image-worker": "desktop.capture.image_worker", "--pdf-worker": "desktop.devices.pdf_worker"}
 
