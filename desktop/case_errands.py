@@ -180,6 +180,7 @@ class _Examination:
         desk.scope.start(self._flow.keep_lease(), name="lease")
         desk.navigation.moved.connect(self._follow)
         desk.at_sign_out.append(self._let_go)
+        desk.put_away.append(self._flow.leave)
 
     def open(self, case: str) -> None:
         """Open a case for decision."""

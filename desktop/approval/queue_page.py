@@ -108,6 +108,7 @@ class QueuePage(Page):
         self._header.say(words, " · ".join(note for note in notes if note))
         self._open.setEnabled(bool(count))
         if not count:
+            self.table.show_rows([])
             means = self.tr("New cases appear here by themselves")
             self._show_empty("clipboard-check-outline", self.tr("Everything is decided"), means)
             return

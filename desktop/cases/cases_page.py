@@ -127,6 +127,7 @@ class CasesPage(Page):
         self._more.setVisible(listed.more is not None)
         self._open.setEnabled(bool(listed.rows))
         if not listed.rows:
+            self.table.show_rows([])
             self._show_none(chosen=listed.chosen is not None)
             return
         had_focus = self._middle.currentIndex() == 1 and self.isVisible()

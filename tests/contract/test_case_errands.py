@@ -1,0 +1,213 @@
+"""Cases, decisions and receipts as they are assembled: their pages and flows on a real vault and a real centre."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.approval.examine_page import ExaminePage
+from desktop.case_errands import (
+    CASE,
+    CASES,
+    EXAMINE,
+    QUEUE,
+    RECEIPT,
+    join_approval,
+    join_cases,
+    join_news,
+    join_receipts,
+)
+from desktop.central.client import Central
+from desktop.central.session import CentralSessions
+from desktop.desk import CIVIL_TIME, Ways
+from desktop.devices import spooler_cups
+from desktop.devices.pdf_process import PdfProcess
+from desktop.intake.draft import Draft
+from desktop.receipts.receipt_page import ReceiptPage
+from desktop.session.account import Account
+from desktop.shell.navigation import Errand
+from desktop.shell.workplace import Workplace
+from desktop.tasks import TaskScope
+from desktop.vault.migrations import MIGRATIONS
+from desktop.vault.vault import Vault
+from desktop.widgets.page import Page
+from tests.contract.real_centre import RealCentre
+from tests.contract.test_cases import APPROVER, OTHER, Seat, centre, clerk
+from tests.fakes.credentials import FakeKeyring
+from tests.fakes.printing import Witnessed
+from tests.server_stub.conftest import PASSWORD, identifier
+from tests.server_stub.window import submit
+
+__all__ = ["centre", "clerk"]
+KEY = bytes(range(32))
+
+
+class SmallDesk:
+    """As much of a desk as these errands are joined to."""
+
+    def __init__(self, central: Central, vault: Vault, account: Account) -> None:
+        self.faults: list[Exception] = []
+        self.central, self.vault, self.account = central, vault, account
+        self.window = Workplace()
+        self.navigation = self.window.navigation
+        self.scope = TaskScope(self.faults.append)
+        self.log = Witnessed()
+        self.ways = Ways()
+        self.pdfs = PdfProcess()
+        self.at_sign_out: list[Callable[[], None]] = []
+        self.put_away: list[Callable[[], Awaitable[None]]] = []
+
+    def add_errand(self, errand: Errand, page: Page) -> None:
+        self.navigation.add(errand, page)
+
+    def centre_time(self) -> datetime:
+        return self.central.time().astimezone(CIVIL_TIME)
+
+    def page(self, name: str) -> Any:
+        return self.navigation._pages[name]
+
+    async def leave(self) -> None:
+        await self.scope.close()
+        for put_away in self.put_away:
+            await put_away()
+        for let_go in self.at_sign_out:
+            let_go()
+        await self.pdfs.close()
+
+
+@asynccontextmanager
+async def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AsyncIterator[SmallDesk]:
+    clerks = username == "clerk"
+    central = Central(centre.address, identifier("desk" if clerks else "counter"), FakeKeyring())
+    vault = await Vault.open(folder / username, KEY, MIGRATIONS)
+    try:
+        desk = SmallDesk(central, vault, await CentralSessions(central).open(username, PASSWORD))
+        qtbot.addWidget(desk.window)
+        desk.window.show()
+        for join in (join_approval, join_receipts, join_cases, join_news):
+            join(desk)  # type: ignore[operator]
+        desk.navigation.go(CASES if clerks else QUEUE)
+        yield desk
+        await desk.leave()
+        assert desk.faults == []
+    finally:
+        await central.close()
+        await vault.close()
+
+
+async def until(true: Callable[[], Any]) -> None:
+    async with asyncio.timeout(20):
+        while not true():
+            await asyncio.sleep(0.01)
+
+
+async def open_for_decision(desk: SmallDesk, case: str) -> ExaminePage:
+    queue, page = desk.page(QUEUE), desk.page(EXAMINE)
+    await until(lambda: case in queue.table._keys)
+    queue.case_requested.emit(case)
+    await until(lambda: page._examining is not None and page.papers.front)
+    examine: ExaminePage = page
+    return examine
+
+
+def test_a_case_is_decided_at_one_window_while_the_other_is_told_who_has_it(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+
+    async def story() -> None:
+        async with desk_of(APPROVER, centre, tmp_path, qtbot) as one, desk_of(OTHER, centre, tmp_path, qtbot) as other:
+            page = await open_for_decision(one, case)
+            held = await open_for_decision(other, case)
+            assert not held._examining.leased  # type: ignore[union-attr]
+            assert "F8" not in [hint.key for hint in held.keys]
+            for material in page._examining.case.materials_held:  # type: ignore[union-attr]
+                page.papers.tick_changed.emit(material, True)
+            page.decide_requested.emit("approve")
+            await until(lambda: page._whole.currentWidget() is page._decided)
+            await until(lambda: case not in one.page(QUEUE).table._keys)
+            assert "document_opened" in [action for action, _ in one.log.notes]
+
+    asyncio.run(story())
+
+
+def test_leaving_a_case_frees_it_and_coming_back_finds_what_was_ticked(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+
+    async def story() -> None:
+        async with desk_of(APPROVER, centre, tmp_path, qtbot) as one, desk_of(OTHER, centre, tmp_path, qtbot) as other:
+            page = await open_for_decision(one, case)
+            page.papers.tick_changed.emit(page.papers.front, True)
+            one.navigation.go(QUEUE)
+            await until(lambda: not one.scope.running("leave case"))
+            assert (await open_for_decision(other, case))._examining.leased  # type: ignore[union-attr]
+            await other.leave()
+            other.scope = TaskScope(other.faults.append)
+            other.at_sign_out.clear()
+            one.navigation.go(EXAMINE)
+            await until(lambda: page._examining is not None and page._examining.leased and page._examining.opinion.seen)
+
+    asyncio.run(story())
+
+
+def test_a_returned_case_is_told_by_news_and_opens_where_it_is_mended(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+    mended: list[Draft] = []
+
+    async def story() -> None:
+        async with desk_of("clerk", centre, tmp_path, qtbot) as station, desk_of(APPROVER, centre, tmp_path, qtbot) as window:
+            station.ways.mend = mended.append
+            await until(lambda: case in station.page(CASES).table._keys)
+            await until(lambda: station.ways.news is not None and station.ways.news._after is not None)
+            page = await open_for_decision(window, case)
+            page._choose("return")
+            line = next(one for one in page.findChildren(QLineEdit) if one.objectName().startswith("mend_material"))
+            line.textEdited.emit("看不清")
+            page.decide_requested.emit("return")
+            table = station.page(CASES).table
+            await until(lambda: table._keys and table._keys[0] == case and "new" in table.item(0, 0).text())
+            station.page(CASES).case_requested.emit(case)
+            await until(lambda: station.page(CASE)._case is not None)
+            station.page(CASE).mend_requested.emit(station.page(CASE)._case)
+            (draft,) = mended
+            assert draft.mending is not None
+            assert [one.what for one in draft.mending.to_mend] == ["看不清"]
+            assert draft.applicant.name == station.page(CASE)._case.summary.applicant_name
+
+    asyncio.run(story())
+
+
+def test_a_receipt_is_drawn_and_without_a_printer_kept_under_its_count(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spooler_cups, "queues", list)
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+
+    async def story() -> None:
+        async with desk_of("clerk", centre, tmp_path, qtbot) as station:
+            station.ways.receipt(case)
+            assert station.navigation.current == RECEIPT
+            page: ReceiptPage = station.page(RECEIPT)
+            await until(lambda: page._sheet is not None)
+            for _ in range(2):
+                page.print_requested.emit()
+                await until(lambda: page._sheet is not None and page._sheet.counted)
+                await until(lambda: not station.scope.running("receipt"))
+            assert page._sheet is not None
+            assert page._sheet.drawn.copy.number == 1
+            page.save_requested.emit(str(tmp_path / "paper.pdf"))
+            await until((tmp_path / "paper.pdf").exists)
+            await until(lambda: not station.scope.running("receipt"))
+            assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+    asyncio.run(story())
