@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Literal
 
@@ -79,7 +80,7 @@ def repaired(typed: str) -> str:
 
 def check_character(first_seventeen: str) -> str:
     """ISO 7064 MOD 11-2 over the first 17 digits."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, rules().weights, strict=True))
+    total = sum(map(mul, map(int, first_seventeen), rules().weights))
     return rules().check_characters[total % 11]
 
 
