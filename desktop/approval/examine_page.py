@@ -119,6 +119,7 @@ class ExaminePage(Page):
                 self._examining = None
                 self._message.clear()
                 self._enable(examining=False)
+                self._reloading.setEnabled(False)
                 self._step.hide()
                 self._left.hide()
                 self._decided.show_decided(state)
@@ -253,7 +254,7 @@ class ExaminePage(Page):
             self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._to_refuse),
             self.add_deed("F8", self.tr("Send"), lambda: self.decide_requested.emit(self._kind), self._send),
         ]
-        self.add_deed("F5", self.tr("Reload"), self.reload_requested.emit)
+        self._reloading = self.add_deed("F5", self.tr("Reload"), self.reload_requested.emit)
         view = self.papers.view
         quiet: list[tuple[str, Callable[[], object]]] = [
             ("PgUp", lambda: self._turn(-1)),
@@ -361,6 +362,7 @@ class ExaminePage(Page):
         for deed in self._deciding:
             deed.setEnabled(examining)
         self._turning.setEnabled(self._examining is not None)
+        self._reloading.setEnabled(True)
         for button in (self._to_return, self._to_refuse, self._send):
             button.setEnabled(examining)
 

@@ -238,6 +238,7 @@ def test_after_a_decision_enter_leads_to_the_next_case(page: ExaminePage, qtbot:
     page.display(Sending(case(), Opinion()))
     page.display(Decided(case(state="approved", step=None), "approve", row(2)))
     assert "Approved" in words_on(page)
+    assert page.keys == [], "nothing of a decided case is decided again"
     next_case = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "Next case")
     with qtbot.waitSignal(page.case_requested) as asked:
         qtbot.keyClick(next_case, Qt.Key.Key_Return)
