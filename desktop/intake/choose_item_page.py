@@ -116,7 +116,8 @@ class ChooseItemPage(Page):
         self._keys_of_drafts.setVisible(bool(state.drafts))
         self.drafts.show_rows([(draft.id, self._draft_lines(draft)) for draft in state.drafts])
         self._right.setCurrentIndex(1 if state.drafts else 0)
-        if someone_else and self.isVisible():
+        came_late = bool(state.drafts) and self.hasFocus()
+        if (someone_else and self.isVisible()) or came_late:
             self._take_focus()
 
     def _left_side(self, state: Choosing) -> int:
