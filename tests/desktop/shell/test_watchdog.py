@@ -3,6 +3,7 @@
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -18,19 +19,24 @@ def hold(seconds: float) -> None:
 
 
 def test_a_held_thread_is_told_with_its_place(qtbot: QtBot, tmp_path: Path) -> None:
-    watchdog = Watchdog(tmp_path / "held.jsonl")
+    file = tmp_path / "held.jsonl"
+    watchdog = Watchdog(file)
+
+    def told() -> list[dict[str, Any]]:
+        lines = file.read_text().splitlines() if file.exists() else []
+        return [one for one in map(json.loads, lines) if one["place"].endswith(" hold")]
+
     watchdog.watch()
     try:
         QTimer.singleShot(40, lambda: hold(0.3))
-        qtbot.waitUntil(lambda: watchdog.longest.ms > 200, timeout=5000)
+        qtbot.waitUntil(lambda: bool(told()), timeout=10_000)
     finally:
         watchdog.stop()
-    held = [json.loads(line) for line in (tmp_path / "held.jsonl").read_text().splitlines()]
-    longest = max(held, key=lambda one: one["ms"])
-    assert longest["ms"] >= 200
-    assert longest["cpu_ms"] < 150
-    assert "test_watchdog.py" in longest["place"]
-    assert "hold" in longest["place"]
+    [held] = told()
+    assert held["ms"] >= 200
+    assert held["cpu_ms"] < held["ms"] / 2, "it waited and did not compute"
+    assert "test_watchdog.py" in held["place"]
+    assert watchdog.longest.ms >= held["ms"]
 
 
 def test_idleness_begins_anew_with_every_touch(qtbot: QtBot) -> None:
