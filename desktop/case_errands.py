@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.approval import examine_flow
+from desktop.approval.decision import Opinion
 from desktop.approval.examine_flow import ExamineFlow
 from desktop.approval.examine_page import ExaminePage
 from desktop.approval.queue_flow import Queued, QueueFlow
@@ -38,6 +39,7 @@ from desktop.receipts.print_flow import PrintFlow
 from desktop.receipts.receipt import Kind, Paper
 from desktop.receipts.receipt_page import ReceiptPage
 from desktop.shell.navigation import Errand
+from desktop.vault.opinions import VaultOpinions
 from desktop.vault.papers import Papers
 
 SETTLED_SECONDS = 2.0
@@ -169,7 +171,7 @@ class _Examination:
         self._desk = desk
         self._decided = decided
         self._page = ExaminePage(lambda: _today(desk))
-        self._flow = ExamineFlow(central, self._show)
+        self._flow = ExamineFlow(central, VaultOpinions(desk.vault, desk.account.id), self._show)
         self._scans = ScansFlow(central, desk.pdfs, desk.log, self._page.papers.display)
         self._case: Case | None = None
         self._open = ""
@@ -194,13 +196,17 @@ class _Examination:
 
     def _join(self) -> None:
         page, flow, scans = self._page, self._flow, self._scans
-        page.opinion_changed.connect(flow.change)
+        page.opinion_changed.connect(self._change)
         page.decide_requested.connect(lambda kind: self._desk.scope.start(flow.decide(kind), name="decide"))
         page.case_requested.connect(self.open)
         page.reload_requested.connect(lambda: self.open(self._open))
         page.page_requested.connect(lambda by: self._look(scans.step(by, self._width)))
         page.document_requested.connect(lambda place: self._look(scans.go(place, self._width)))
         page.width_wanted.connect(lambda width: self._look(scans.display_width(width)))
+
+    def _change(self, opinion: Opinion) -> None:
+        self._flow.change(opinion)
+        self._desk.scope.start(self._flow.keep(), name="keep opinion", when_running="replace")
 
     @property
     def _width(self) -> int:

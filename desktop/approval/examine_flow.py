@@ -8,9 +8,10 @@ from typing import Protocol
 from desktop.approval.decision import Decision, Kind, Lack, Lease, Opinion
 from desktop.approval.queue_flow import fetched
 from desktop.cases.case import Case, CaseList, CaseRow
-from desktop.errors import CentralError, Conflict, Unreachable
+from desktop.errors import CentralError, Conflict, DeskError, Unreachable
 from desktop.identifiers import new_id
 
+KEEP_AFTER_SECONDS = 0.4
 RENEW_SECONDS = 240.0
 """A lease lasts ten minutes: one renewal may fail."""
 
@@ -27,6 +28,16 @@ class Decisions(Protocol):
     async def let_go(self, case: str) -> None: ...
 
     async def decide(self, case: str, version: int, decision: Decision, key: str) -> Case: ...
+
+
+class Opinions(Protocol):
+    """Where what is ticked and typed is kept until it is decided (the vault)."""
+
+    async def load(self, case: str) -> Opinion | None: ...
+
+    async def save(self, case: str, opinion: Opinion) -> None: ...
+
+    async def forget(self, case: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -97,9 +108,9 @@ class Decided:
 
 @dataclass(frozen=True)
 class NotOpened:
-    """The centre did not give the case."""
+    """The centre did not give the case, or the vault not what was begun on it."""
 
-    error: CentralError
+    error: DeskError
 
 
 State = Opening | Examining | Sending | Decided | NotOpened
@@ -111,15 +122,15 @@ class ExamineFlow:
     def __init__(
         self,
         cases: Decisions,
+        opinions: Opinions,
         show: Callable[[State], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._cases = cases
+        self._opinions = opinions
         self._show = show
         self._rest = rest
         self._now: Examining | None = None
-        self._begun: dict[str, Opinion] = {}
-        """What was ticked and typed on cases that were left undecided."""
         self._sent: tuple[Decision, int, str] | None = None
 
     async def open(self, case: str) -> None:
@@ -130,12 +141,13 @@ class ExamineFlow:
         try:
             notice = await self._lease(case)
             opened = await self._cases.read(case)
-        except CentralError as error:
+            begun = await self._opinions.load(case)
+        except DeskError as error:
             self._show(NotOpened(error))
             return
         if notice is None and opened.summary.state != "in_approval":
             notice = Over()
-        opinion = self._begun.pop(case, Opinion()).fitting(opened)
+        opinion = (begun or Opinion()).fitting(opened)
         self._tell(Examining(opened, opinion, notice is None, notice))
 
     def change(self, opinion: Opinion) -> None:
@@ -143,6 +155,11 @@ class ExamineFlow:
         if self._now is not None:
             notice = None if isinstance(self._now.notice, Lacking) else self._now.notice
             self._tell(replace(self._now, opinion=opinion, notice=notice))
+
+    async def keep(self) -> None:
+        """Keep what was ticked and typed, once the approver pauses; begun again at every change."""
+        await self._rest(KEEP_AFTER_SECONDS)
+        await self._keep(self._now)
 
     async def decide(self, kind: Kind) -> None:
         """Send the decision, or say what it lacks."""
@@ -166,6 +183,7 @@ class ExamineFlow:
             self._now = None
             self._sent = None
             self._show(Decided(decided, kind, await self._following(decided.id)))
+            await self._opinions.forget(decided.id)
 
     async def keep_lease(self) -> None:
         """Renew the lease for as long as the case is open."""
@@ -185,14 +203,17 @@ class ExamineFlow:
         """Close the case; what was typed is there when it is opened again. A lease that cannot be given
         back now ends by itself."""
         now, self._now = self._now, None
-        if now is not None and now.opinion != Opinion():
-            self._begun[now.case.id] = now.opinion
+        await self._keep(now)
         if now is None or not now.leased:
             return
         try:
             await self._cases.let_go(now.case.id)
         except CentralError:
             return  # it ends by itself within ten minutes
+
+    async def _keep(self, now: Examining | None) -> None:
+        if now is not None and now.opinion != Opinion():
+            await self._opinions.save(now.case.id, now.opinion)
 
     async def _lease(self, case: str) -> Notice | None:
         try:

@@ -6,6 +6,7 @@ Each entry is one version: a tuple of SQL statements, named in the module whose 
 from desktop.vault.action_log import TABLES as ACTION_LOG
 from desktop.vault.bound_materials import TABLES as BOUND_MATERIALS
 from desktop.vault.drafts import TABLES as DRAFTS
+from desktop.vault.opinions import TABLES as OPINIONS
 from desktop.vault.outbox import TABLES as OUTBOX
 from desktop.vault.pages import TABLES as PAGES
 from desktop.vault.papers import TABLES as PAPERS
@@ -19,4 +20,5 @@ MIGRATIONS: list[tuple[str, ...]] = [
     BOUND_MATERIALS,
     OUTBOX,
     PAPERS,
+    OPINIONS,
 ]

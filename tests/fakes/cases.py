@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from desktop.approval.decision import Decision, Lease
+from desktop.approval.decision import Decision, Lease, Opinion
 from desktop.cases.case import (
     Case,
     CaseList,
@@ -162,6 +162,22 @@ def _decided(held: Case, decision: Decision) -> Case:
         step = replace(step, code="decide", name="审批", organisation="呼和浩特市民政局")
     summary = replace(held.summary, state=state, step=step, version=held.summary.version + 1)  # type: ignore[arg-type]
     return replace(held, summary=summary, history=(*held.history, entry))
+
+
+@dataclass
+class FakeOpinions:
+    """Keeps in memory."""
+
+    kept: dict[str, Opinion] = field(default_factory=dict)
+
+    async def load(self, case: str) -> Opinion | None:
+        return self.kept.get(case)
+
+    async def save(self, case: str, opinion: Opinion) -> None:
+        self.kept[case] = opinion
+
+    async def forget(self, case: str) -> None:
+        self.kept.pop(case, None)
 
 
 @dataclass

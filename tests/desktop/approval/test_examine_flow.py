@@ -23,7 +23,7 @@ from desktop.approval.examine_flow import (
 )
 from desktop.errors import Conflict, NotFound, Unreachable
 from desktop.intake.mending import ToMend
-from tests.fakes.cases import STEP, FakeCases, case
+from tests.fakes.cases import STEP, FakeCases, FakeOpinions, case
 
 SEEN = Opinion(seen=frozenset({"identity_card", "household_book"}))
 
@@ -34,7 +34,8 @@ class Window:
     def __init__(self, cases: FakeCases | None = None) -> None:
         self.cases = cases or FakeCases().put(case(1), case(2))
         self.seen: list[State] = []
-        self.flow = ExamineFlow(self.cases, self.seen.append)
+        self.opinions = FakeOpinions()
+        self.flow = ExamineFlow(self.cases, self.opinions, self.seen.append)
 
     def do(self, *deeds: Callable[[], Awaitable[None] | None]) -> State:
         async def run() -> None:
@@ -216,6 +217,19 @@ def test_what_was_typed_on_a_case_that_was_left_is_there_when_it_is_opened_again
     assert again.opinion == typed
 
 
+def test_what_was_typed_is_kept_at_a_pause_and_forgotten_once_it_is_decided() -> None:
+    window = Window()
+    window.opened()
+    typed = replace(SEEN, text="符合规定")
+    window.do(lambda: window.flow.change(typed), window.flow.keep)
+    assert window.opinions.kept == {"case-1": typed}
+    killed = Window(window.cases)
+    killed.opinions.kept = window.opinions.kept
+    assert killed.opened().opinion == typed
+    killed.do(lambda: killed.flow.decide("approve"))
+    assert not killed.opinions.kept
+
+
 def test_a_lease_is_renewed_while_the_case_is_open_and_its_loss_is_told() -> None:
     cases, seen = FakeCases().put(case(1)), []
     rests = 0
@@ -228,7 +242,7 @@ def test_a_lease_is_renewed_while_the_case_is_open_and_its_loss_is_told() -> Non
         if rests == 4:
             raise asyncio.CancelledError
 
-    flow = ExamineFlow(cases, seen.append, rest)
+    flow = ExamineFlow(cases, FakeOpinions(), seen.append, rest)
 
     async def run() -> None:
         await flow.open("case-1")
