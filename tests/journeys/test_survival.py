@@ -1,0 +1,72 @@
+"""The desk's plug is pulled while papers are scanned, and the centre is away when the case is submitted: nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.errand import APPLICANT, CASE_NUMBER, PAPER, Errand
+from tests.journeys.people import sign_in
+from tests.journeys.play import Play
+
+pytestmark = pytest.mark.journey
+
+
+def test_a_killed_desk_comes_back_with_draft_and_pages_and_a_centre_that_is_away_gets_the_case_later(tmp_path: Path) -> None:
+    with Play(tmp_path / "play", 200) as play:
+        try:
+            survive(play)
+        except BaseException:
+            play.keep_last_picture()
+            raise
+
+
+def survive(play: Play) -> None:
+    errand = Errand(play)
+    clerk = errand.clerk
+    errand.station = station = play.seat("station", clerk)
+    sign_in(station, clerk)
+    errand.look_up()
+    errand.verify()
+    errand.take_in()
+    station.press("F4")
+    station.see("“居民身份证”还没有页面")
+    station.press("F4")
+    station.see("第 1 页", role="list item", seconds=60)
+    station.see_no("Scanning · %n page(s)", seconds=30)
+    station.press("Return")
+    station.see(f"“{PAPER}”还没有页面")
+    station.click(station.see("Feeder", role="check box"))
+    station.press("F4")
+    station.see("第 1 页", role="list item", seconds=60)
+    desk = play.desks["station"].process
+    assert desk is not None
+    desk.kill()
+    assert not list((play.desks["station"].profile / "pages").glob("*.jpg"))
+
+    errand.station = station = play.reopen("station")
+    sign_in(station, clerk)
+    station.press("F3")
+    station.see(APPLICANT, role="list item")
+    station.press("Return")
+    station.see("联系电话", role="text")
+    station.press("F4")
+    station.see("第 1 页", role="list item", seconds=30)
+    play.picture(station, "survived")
+    assert not list((play.desks["station"].profile / "scan").glob("*/*"))
+
+    port = play.centre.port
+    play.centre.kill()
+    station.press("F8")
+    station.see("Submit", role="push button", state="enabled")
+    station.press("F8")
+    station.see("Kept in the outbox: the centre cannot be reached", seconds=60)
+    station.click(station.see("Waiting to be sent", role="check box"))
+    station.see("No line; goes on by itself", role="table cell", seconds=30)
+    play.picture(station, "waiting")
+    play.centre.serve(port)
+    station.press("F5")
+    station.see("Nothing is waiting", seconds=60)
+    station.click(station.see("My cases", role="check box"))
+    found = station.until("the case number", lambda: CASE_NUMBER.search(station.texts()), 60)
+    assert found
+    play.picture(station, "arrived-later")
