@@ -2,12 +2,15 @@
 
 import logging
 import socket
+from functools import partial
 
 import uvicorn
 
 from server_stub.app import create_app
-from server_stub.news.board import Board
+from server_stub.centre import Centre
 from server_stub.settings import Settings
+from server_stub.sqlite import SqliteDatabase
+from server_stub.turns import TURN_SECONDS, TurnGiver
 
 LOG_LINE = '{"at":"%(asctime)s","level":"%(levelname)s","said":"%(message)s"}'
 
@@ -15,12 +18,15 @@ LOG_LINE = '{"at":"%(asctime)s","level":"%(levelname)s","said":"%(message)s"}'
 class _Server(uvicorn.Server):
     """Tells the address once requests are answered; whoever started us with port 0 waits for that line."""
 
-    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+    def __init__(self, config: uvicorn.Config, centre: Centre) -> None:
         super().__init__(config)
-        self.board = board
+        self.board = centre.board
+        self.turns = _turns(centre)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        if self.started and self.turns is not None:
+            await self.turns.open()
         if self.started:
             for server in self.servers:
                 for listening in server.sockets:
@@ -28,8 +34,18 @@ class _Server(uvicorn.Server):
                     print(f"listening on http://{host}:{port}", flush=True)  # noqa: T201
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self.turns is not None:
+            await self.turns.close()
         self.board.close()  # waiting polls are answered, else stopping waits for them
         await super().shutdown(sockets)
+
+
+def _turns(centre: Centre) -> TurnGiver | None:
+    """PostgreSQL lets two processes write side by side; SQLite's writer stands aside for a command."""
+    database = centre.database
+    if not isinstance(database, SqliteDatabase):
+        return None
+    return TurnGiver(centre.settings.folder, partial(database.stand_aside, TURN_SECONDS))
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
@@ -46,4 +62,4 @@ def serve(settings: Settings, host: str, port: int) -> None:
         proxy_headers=False,  # nobody in front of us is believed about who asks
         timeout_graceful_shutdown=10,
     )
-    _Server(config, app.state.centre.board).run()
+    _Server(config, app.state.centre).run()

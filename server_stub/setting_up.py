@@ -6,6 +6,7 @@ from server_stub.database import Database
 from server_stub.postgresql import PostgresDatabase
 from server_stub.settings import Settings
 from server_stub.sqlite import SqliteDatabase
+from server_stub.turns import BesideServer
 
 
 def database_url(settings: Settings) -> str:
@@ -20,6 +21,12 @@ def open_database(settings: Settings, clock: Clock | None = None) -> Database:
     if settings.database_url:
         return PostgresDatabase(settings.database_url, clock or SystemClock())
     return SqliteDatabase(settings.database_path, clock or SystemClock())
+
+
+def open_beside(settings: Settings, clock: Clock | None = None) -> Database:
+    """The same for a command: its writes stand in line behind the clerks of a running server."""
+    database = open_database(settings, clock)
+    return database if settings.database_url else BesideServer(database, settings.folder)
 
 
 def is_set_up(settings: Settings) -> bool:

@@ -3,16 +3,16 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from server_stub.clock import Clock, stamp
 from server_stub.database import Row, Transaction, Value, Work
 from server_stub.errors import Refusal, not_kept, storage_full
-from server_stub.writing import Writer
+from server_stub.writing import Turn, Writer
 
 A = TypeVar("A")
 READERS = 4
@@ -123,6 +123,17 @@ class SqliteDatabase:
     async def write_slice(self, do: Callable[[Transaction], A]) -> A:
         answer: A = await self._writer.submit_slice(do)
         return answer
+
+    @asynccontextmanager
+    async def stand_aside(self, seconds: float) -> AsyncIterator[None]:
+        """Another process writes meanwhile, for so long at most; deeds that waited have gone first."""
+        turn = Turn(seconds)
+        self._writer.submit_turn(turn)
+        try:
+            await turn.granted.wait()
+            yield
+        finally:
+            turn.give_back()
 
     async def read(self, do: Callable[[Transaction], A]) -> A:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, do)

@@ -93,6 +93,25 @@ class Job:
             self.future.set_result(self.answer)
 
 
+class Turn:
+    """A stretch in which another process writes. The writer waits, outside of any transaction."""
+
+    def __init__(self, seconds: float) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._seconds = seconds
+        self._released = threading.Event()
+        self.granted = asyncio.Event()
+
+    def hold(self) -> None:
+        """In the writer's thread: stand aside until it is given back, or has taken too long."""
+        self._loop.call_soon_threadsafe(self.granted.set)
+        self._released.wait(self._seconds)
+
+    def give_back(self) -> None:
+        """The writer goes on."""
+        self._released.set()
+
+
 def settle(jobs: list[Job]) -> None:
     """Hooks first, so that news is out before the answer; then the answers."""
     for job in jobs:
@@ -109,7 +128,7 @@ class Writer:
         self._clock = clock
         self._arriving: list[Job] = []
         self._urgent: SimpleQueue[list[Job]] = SimpleQueue()
-        self._slices: SimpleQueue[Job] = SimpleQueue()
+        self._slices: SimpleQueue[Job | Turn] = SimpleQueue()
         self._closing = False
         self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
@@ -129,6 +148,11 @@ class Writer:
         self._slices.put(Job(Work(do), future))
         self._urgent.put([])
         return future
+
+    def submit_turn(self, turn: Turn) -> None:
+        """Queue a turn of another process among the slices."""
+        self._slices.put(turn)
+        self._urgent.put([])
 
     def close(self) -> None:
         """Finish what waits, then stop."""
@@ -157,7 +181,10 @@ class Writer:
             job = self._slices.get_nowait()
         except Empty:
             return
-        self._finish([job], alone=True)
+        if isinstance(job, Turn):
+            job.hold()
+        else:
+            self._finish([job], alone=True)
         if not self._slices.empty():
             self._urgent.put([])
 

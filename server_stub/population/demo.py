@@ -28,7 +28,7 @@ from server_stub.population.demo_people import TODAY, Person, Villagers, said_by
 from server_stub.population.identity_number import check_character
 from server_stub.population.load_file import Size
 from server_stub.population.load_rows import Row
-from server_stub.setting_up import initialise, open_database
+from server_stub.setting_up import initialise, open_beside
 from server_stub.settings import Settings
 
 _KNOWN = Path(__file__).resolve().parents[2] / "resources" / "names" / "known.toml"
@@ -84,7 +84,7 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 async def _make(settings: Settings, citizens: int, seed: int) -> list[dict[str, str | None]]:
-    database = open_database(settings, SystemClock())
+    database = open_beside(settings, SystemClock())
     try:
         if await database.read(identity.any_organisation):
             raise CityExists

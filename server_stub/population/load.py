@@ -27,7 +27,7 @@ from server_stub.population.load_file import (
 )
 from server_stub.population.load_rows import Checker, Warned
 from server_stub.population.load_slices import judged
-from server_stub.setting_up import initialise, is_set_up, open_database
+from server_stub.setting_up import initialise, is_set_up, open_beside
 from server_stub.settings import Settings
 
 UNFIT, BUSY, NOT_KEPT, INTERRUPTED = 2, 3, 4, 130
@@ -104,7 +104,7 @@ def _tell(path: Path, outcome: Outcome) -> None:
 
 async def _load(settings: Settings, file: AgencyFile, agency: str) -> Outcome:
     clock = SystemClock()
-    database = open_database(settings, clock)
+    database = open_beside(settings, clock)
     try:
         return await load(settings, database, clock, file, agency)
     finally:
