@@ -15,6 +15,7 @@ Align = Literal["left", "right", "centre"]
 
 POINT = 25.4 / 72
 _TOKENS = re.compile(r"[A-Za-z0-9*./:_-]+|.", re.DOTALL)
+_SHORT, _BALANCE = 0.2, 0.58
 _NEVER_FIRST = "，。、；：？！）》」』”’%·,.;:?!)"
 
 
@@ -96,7 +97,16 @@ class Sheet:
 
 def wrap(text: str, width: float, size: float, measure: Measure) -> list[str]:
     """Break a text into lines: anywhere between Han characters, never inside a number or a word that
-    fits a line, and no line begins with a closing mark (it hangs over instead)."""
+    fits a line, and no line begins with a closing mark (it hangs over instead). Of two lines, the second
+    is not left with a character or two."""
+    lines = _broken(text, width, size, measure)
+    if len(lines) == 2 and measure(lines[1], size) < width * _SHORT:
+        balanced = _broken(text, measure("".join(lines), size) * _BALANCE, size, measure)
+        return balanced if len(balanced) == 2 else lines
+    return lines
+
+
+def _broken(text: str, width: float, size: float, measure: Measure) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
     for token in _TOKENS.findall(" ".join(text.split())):

@@ -188,7 +188,6 @@ class ReceiptPage(Page):
         for queue in sheet.queues:
             words = self.tr("{0} (stopped)").format(queue.name) if queue.stopped else queue.name
             self._queue.addItem(words, queue.name)
-        self._queue.setEnabled(bool(sheet.queues))
         if sheet.queue is not None:
             self._queue.setCurrentIndex(self._queue.findData(sheet.queue.name))
 
@@ -217,6 +216,7 @@ class ReceiptPage(Page):
         self._print.setEnabled(printing)
         self._save.setEnabled(printing)
         self._paper.setEnabled(printing)
+        self._queue.setEnabled(printing and self._sheet is not None and bool(self._sheet.queues))
 
     def _ask_where(self) -> None:
         if self._sheet is None:

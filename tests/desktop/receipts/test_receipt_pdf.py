@@ -182,3 +182,4 @@ def test_lines_break_between_han_characters_but_not_inside_numbers() -> None:
     assert wrap("一二三四，五", 4, 1, measure) == ["一二三四，", "五"]
     assert wrap("A" * 10, 4, 1, measure) == ["AAAA", "AAAA", "AA"]
     assert wrap("", 4, 1, measure) == [""]
+    assert wrap("人力资源和社会保障局", 9, 1, measure) == ["人力资源和", "社会保障局"]
