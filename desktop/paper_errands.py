@@ -1,6 +1,7 @@
 """Joins capture and sending: pages, scanner, image worker, and the outbox that drains itself."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -43,12 +44,17 @@ class _DraftPapers:
         return wanted_by(kept) if kept is not None else None
 
 
-class _Leavings:
-    """What a deed leaves behind at the desk once its seal has run out."""
+class _SealedDrafts:
+    """The drafts that waiting deeds were made of."""
 
     def __init__(self, drafts: VaultDrafts, pages: Pages) -> None:
         self._drafts = drafts
         self._pages = pages
+
+    async def seal(self, draft: str, *, sealed: bool) -> None:
+        kept = await self._drafts.load(draft)
+        if kept is not None and kept.sealed != sealed:
+            await self._drafts.save(replace(kept, sealed=sealed))
 
     async def discard(self, draft: str) -> None:
         await self._pages.discard(draft)
@@ -68,7 +74,7 @@ async def join_outbox(desk: Desk) -> None:
         Outbox(desk.vault),
         CentralSubmissions(desk.central),
         TripParts(pages, desk.images, bound, CentralUploads(desk.central)),
-        _Leavings(_drafts(desk), pages),
+        _SealedDrafts(_drafts(desk), pages),
         _strip(desk),
         who=lambda: _who(desk),
         now=lambda: desk.central.time().astimezone(UTC),
@@ -118,6 +124,7 @@ def join_capture(desk: Desk) -> None:
         preferred=desk.settings.scanner,
     )
     _join_page(desk, page, flow)
+    desk.scope.start(desk.images.warm(), name="warm images")
 
     def open_papers(draft: Draft, material: str) -> None:
         papers.given = draft

@@ -48,10 +48,13 @@ class Submissions(Protocol):
 
 
 class SealedDrafts(Protocol):
-    """What a deed leaves behind at the desk."""
+    """The drafts that deeds were made of."""
+
+    async def seal(self, draft: str, *, sealed: bool) -> None:
+        """Shut a draft while its deed is on its way; open it again when the deed came back."""
 
     async def discard(self, draft: str) -> None:
-        """Its draft and pages, for good."""
+        """Forget a draft and its pages for good."""
 
 
 class SendingFlow:
@@ -135,7 +138,7 @@ class SendingFlow:
             return False
         self._taken_back.add(entry)
         await self._settle(replace(row.entry, state="withdrawn"), Withdrawn())
-        await self._desk.bound.discard(row.entry.submission.draft)
+        await self._open_again(row.entry)
         return True
 
     def retry(self) -> None:
@@ -152,7 +155,7 @@ class SendingFlow:
         """Drain for as long as the desk runs."""
         await self.refresh()
         try:
-            await self._forget_settled()
+            await self._set_right()
         except VaultError:  # a full disk keeps what could go; the next start tries again
             self._tell()
         pause = FIRST_PAUSE
@@ -243,8 +246,13 @@ class SendingFlow:
             field = "materials"
         refused = replace(entry, state="refused", code=code, field=field or "", handed_over=False)
         await self._settle(refused, Returned(code, field))
-        await self._desk.bound.discard(entry.submission.draft)
+        await self._open_again(entry)
         return True
+
+    async def _open_again(self, entry: OutboxEntry) -> None:
+        """Its draft may be changed again, so what was bound of it is no longer true."""
+        await self._desk.bound.discard(entry.submission.draft)
+        await self._drafts.seal(entry.submission.draft, sealed=False)
 
     async def _abandon(self, entry: OutboxEntry) -> None:
         for paper in entry.papers:
@@ -269,8 +277,12 @@ class SendingFlow:
             told.put_nowait(stage)
         self._tell()
 
-    async def _forget_settled(self) -> None:
-        """Deeds whose seal has run out go, with what they were made of."""
+    async def _set_right(self) -> None:
+        """After a start: a desk killed at the wrong moment left drafts unsealed whose deeds are on their
+        way; and deeds whose seal has run out go, with what they were made of."""
+        for row in self._rows.values():
+            if row.entry.state == "waiting":
+                await self._drafts.seal(row.entry.submission.draft, sealed=True)
         moment = self._stamp(self._now() - timedelta(days=SEALED_DAYS))
         for entry in await self._outbox.settled_before(moment):
             if entry.state == "accepted":

@@ -42,6 +42,9 @@ PAGES_A_MATERIAL = 2
 class NoLeavings:
     """No draft lies in this profile."""
 
+    async def seal(self, draft: str, *, sealed: bool) -> None:
+        print("sealed", draft, sealed, flush=True)
+
     async def discard(self, draft: str) -> None:
         print("discarded", draft, flush=True)
 

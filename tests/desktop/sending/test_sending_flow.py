@@ -56,6 +56,10 @@ class FakeBinder:
 class FakeLeavings:
     def __init__(self) -> None:
         self.discarded: list[str] = []
+        self.sealed: dict[str, bool] = {}
+
+    async def seal(self, draft: str, *, sealed: bool) -> None:
+        self.sealed[draft] = sealed
 
     async def discard(self, draft: str) -> None:
         self.discarded.append(draft)
@@ -225,6 +229,9 @@ def test_a_refusal_is_explained_and_kept_until_the_draft_is_submitted_again() ->
         assert (await counter.until_settled(key))[-1] == Returned("invalid_field", "answers.phone")
         assert [row.entry.code for row in counter.shown[-1].rows] == ["invalid_field"]
         assert (counter.shown[-1].waiting, counter.shown[-1].refused) == (0, 1)
+        while counter.leavings.sealed != {"draft-1": False}:
+            await asyncio.sleep(0)
+        assert not counter.bound.kept, "it may be changed, so it is bound anew"
         counter.centre.refusal = None
         again = await counter.flow.keep(submission())
         assert again != key
@@ -276,6 +283,7 @@ def test_taking_back_before_it_is_handed_over_stops_it_and_abandons_the_upload()
         while not counter.centre.abandoned:
             await asyncio.sleep(0)
         assert not counter.centre.submitted
+        assert counter.leavings.sealed["draft-1"] is False
         assert counter.shown[-1] == Sending()
         assert [stage async for stage in counter.flow.watch(key)] == [Withdrawn()]
 
@@ -361,3 +369,21 @@ def test_a_vault_that_cannot_note_the_answer_sends_again_and_gets_the_same_case(
         assert counter.outbox.entries[key].number == "2026-0001"
 
     play(story)
+
+
+def test_a_desk_killed_before_the_draft_was_sealed_seals_it_at_the_next_start() -> None:
+    counter = Counter()
+
+    async def told() -> None:
+        await counter.scanned()
+        counter.centre.up = False
+        await counter.flow.keep(submission())
+        running = asyncio.get_running_loop().create_task(counter.open().run())
+        while counter.leavings.sealed != {"draft-1": True}:
+            await asyncio.sleep(0)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        assert [row.entry.state for row in counter.shown[-1].rows] == ["waiting"]
+
+    asyncio.run(told())
