@@ -209,11 +209,13 @@ class Screen:
 
     def _compose(self, wanted: str, letters: str, *choice: str) -> bool:
         """Type, choose, and look what came; what is not wanted is taken back."""
-        came = self._composed(letters, *choice)
-        while came.isascii():  # the input method had not taken over yet
-            self._take_back(came)
+        came = ""
+        for _ in range(4):
             came = self._composed(letters, *choice)
-        if came != wanted:
+            if came and not came.isascii():
+                break
+            self._take_back(came)  # the input method had not taken over yet
+        if came != wanted and not came.isascii():
             self._take_back(came)
         return came == wanted
 
@@ -223,7 +225,8 @@ class Screen:
         self._stage.run("xdotool", "type", "--delay", "30", letters)
         self._stage.run("xdotool", "key", "--delay", "30", *choice)
         self.counts["keys"] += len(letters) + len(choice)
-        self._come(lambda: self._focus_text().removeprefix(before) not in {"", *_beginnings(letters)})
+        waiting = {"", *_beginnings(letters)}
+        self._come(lambda: self._focus_text().removeprefix(before) not in waiting)
         return self._focus_text().removeprefix(before)
 
     def _take_back(self, came: str) -> None:
@@ -244,6 +247,7 @@ class Screen:
         if self._stage.engine != name:
             self._stage.run("ibus", "engine", name)
             self._stage.engine = name
+            time.sleep(0.2)  # the field hears of it later than the command ends, and nothing tells when
 
     def click(self, seen: Seen) -> None:
         """The mouse, where a clerk would rather take it."""
