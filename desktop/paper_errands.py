@@ -128,8 +128,8 @@ def join_capture(desk: Desk) -> None:
 
     def open_papers(draft: Draft, material: str) -> None:
         papers.given = draft
-        desk.scope.start(_open(flow, draft.id, material), name="open papers", when_running="replace")
         desk.navigation.go("capture")
+        desk.scope.start(_open(flow, draft.id, material), name="open papers", when_running="replace")
 
     desk.add_errand(Errand("capture", page.title, "scanner", "F4"), page)
     desk.ways.capture = open_papers
@@ -168,6 +168,7 @@ def _join_page(desk: Desk, page: CapturePage, flow: ScanFlow) -> None:
     def take(paths: list[Path]) -> None:
         work(flow.take_files(paths), "pages come in")
 
+    page.came.connect(lambda: work(flow.refresh(), "open papers"))
     page.material_requested.connect(flow.choose_material)
     page.next_material_requested.connect(flow.next_material)
     page.page_requested.connect(flow.select)

@@ -64,6 +64,7 @@ class CapturePage(Page):
         cancel_requested: stop scanning or importing.
         submit_requested: all papers are there: go on with the draft of this id.
         intake_requested: there is no draft yet.
+        came: the page is in front.
     """
 
     material_requested = Signal(str)
@@ -82,6 +83,7 @@ class CapturePage(Page):
     cancel_requested = Signal()
     submit_requested = Signal(str)
     intake_requested = Signal()
+    came = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -147,6 +149,7 @@ class CapturePage(Page):
 
     def enter(self) -> None:
         """The pages have the focus: arrows and keys work at once."""
+        self.came.emit()
         if isinstance(self._state, Open):
             self._pages.grid.setFocus()
         else:
@@ -183,7 +186,7 @@ class CapturePage(Page):
 
     def _missing_words(self, state: Open) -> str:
         if state.wanted.sealed:
-            return self.tr("The case is on its way: its pages cannot be changed.")
+            return self.tr("The case was submitted: its pages cannot be changed.")
         if state.missing:
             return self.tr("%n required paper(s) missing", "", len(state.missing))
         return self.tr("All required papers are there.")

@@ -104,6 +104,19 @@ class ScanFlow:
             material = opened.missing[0].code if opened.missing else wanted.materials[0].code
         self._say(_at(opened, material))
 
+    async def refresh(self) -> None:
+        """The page is in front again: the draft may have been submitted, or have gone, meanwhile."""
+        state = self._state
+        if not isinstance(state, Open) or not isinstance(state.activity, Resting):
+            return
+        wanted = await self._papers.wanted(state.wanted.draft)
+        if self._state is not state:
+            return
+        if wanted is None:
+            self._say(NoDraft())
+        else:
+            self._change(wanted=wanted)
+
     @property
     def knows_scanners(self) -> bool:
         """Whether a look has found any."""

@@ -45,10 +45,6 @@ Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
         <source>Go on to submit</source>
         <translation>去提交</translation>
     </message>
-    <message>
-        <source>The case is on its way: its pages cannot be changed.</source>
-        <translation>本件正在提交，材料不能再改。</translation>
-    </message>
     <message numerus="yes">
         <source>%n required paper(s) missing</source>
         <translation>
@@ -148,6 +144,10 @@ Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
     <message>
         <source>Smaller</source>
         <translation>缩小</translation>
+    </message>
+    <message>
+        <source>The case was submitted: its pages cannot be changed.</source>
+        <translation>本件已提交，材料不能再改。</translation>
     </message>
 </context>
 <context>

@@ -342,3 +342,19 @@ def test_pages_that_come_in_belong_to_the_material_they_were_scanned_for() -> No
         assert len(window.now.trays["id_card"]) == 3
 
     play(story)
+
+
+def test_a_draft_submitted_meanwhile_is_shut_when_the_clerk_comes_back_and_one_that_is_gone_is_gone() -> None:
+    async def story(window: Window) -> None:
+        await feed(window)
+        window.wanted.known[PAPERS.draft] = replace(PAPERS, sealed=True)
+        await window.flow.refresh()
+        assert window.now.wanted.sealed
+        await window.flow.delete_page()
+        assert len(await window.kept()) == 3
+        window.wanted.known.clear()
+        await window.flow.refresh()
+        assert window.shown[-1] == NoDraft()
+        await window.flow.refresh()
+
+    play(story)
