@@ -30,6 +30,7 @@ from desktop.shell.watchdog import Watchdog
 from desktop.shell.workplace import Workplace
 from desktop.vault.action_log import ActionLog
 from desktop.vault.vault import Vault
+from desktop.widgets.item_icons import icon
 
 # Heavy libraries, imported behind the sign-in page so that no deed waits for them.
 WARM = ("reportlab.pdfgen.canvas",)
@@ -159,6 +160,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: closed.set())
     trust = await asyncio.to_thread(make_trust, settings.centre)
+    window.setWindowIcon(icon("window-open-variant", "accent"))
     workplace = Workplace()
     window.set_workplace(workplace, workplace.enter)
     await asyncio.sleep(0)

@@ -1,5 +1,6 @@
 """F1: what the page in front is for, the keys that work there, and about the program."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from desktop.widgets.card import Card
@@ -38,5 +39,5 @@ class HelpPage(Page):
         while self._grid.count():
             self._grid.takeAt(0).widget().deleteLater()
         for at, hint in enumerate([*page.keys, *general]):
-            self._grid.addWidget(KeyCap(hint.key), at, 0)
+            self._grid.addWidget(KeyCap(hint.key), at, 0, Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(label(hint.text, "body"), at, 1)

@@ -5,9 +5,9 @@ Painted first of all; the workplace is set into it afterwards.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.widgets.page import Page
@@ -34,6 +34,7 @@ class MainWindow(QWidget):
         self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
         self._workplace: QWidget | None = None
         self._focus: QWidget | None = None
+        self._aside: list[QWidget] = []
         self._enter: Callable[[], None] = self.setFocus
         self._covers = QStackedLayout(self)
         self._covers.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,7 @@ class MainWindow(QWidget):
             if not self.covered or not keep_focus:
                 self._focus = self.focusWidget() if keep_focus else None
             self._workplace.setEnabled(False)
+        self._put_aside(keep=keep_focus)
         self._covers.setCurrentWidget(page)
         page.enter()
 
@@ -67,11 +69,34 @@ class MainWindow(QWidget):
         else:
             self._enter()
         self._focus = None
+        for window in self._aside:
+            if isValid(window):
+                window.show()
+        self._aside.clear()
 
     @property
     def covered(self) -> bool:
         """Whether sign-in or lock lies over the workplace."""
         return self._covers.currentWidget() is not self._workplace
+
+    def _put_aside(self, *, keep: bool) -> None:
+        """Dialogs and lists that stand in windows of their own would lie over the cover."""
+        if not keep:
+            self._aside.clear()
+        for window in QApplication.topLevelWidgets():
+            if window is self or not window.isVisible() or not self._owns(window):
+                continue
+            if window.windowType() == Qt.WindowType.Popup:
+                window.close()
+            else:
+                window.hide()
+                self._aside += [window] if keep else []
+
+    def _owns(self, window: QWidget) -> bool:
+        parent = window.parentWidget()
+        while parent is not None and parent is not self:
+            parent = parent.parentWidget()
+        return parent is self
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

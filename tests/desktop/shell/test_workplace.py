@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.help_page import HelpPage
@@ -144,6 +144,23 @@ def test_a_cover_hides_all_keeps_all_and_lets_no_key_through(qtbot: QtBot) -> No
     assert not desk.window.covered
     assert editor.text() == "1501"
     assert desk.window.focusWidget() is editor
+
+
+def test_a_dialog_is_put_aside_with_the_rest_and_comes_back(qtbot: QtBot) -> None:
+    desk, cover = Desk(qtbot), Sheet("cover")
+    ended: list[int] = []
+    dialog = QDialog(desk.sheets["citizens"])
+    dialog.finished.connect(ended.append)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    desk.window.cover(cover)
+    assert not dialog.isVisible()
+    desk.window.uncover()
+    assert dialog.isVisible()
+    assert ended == []
+    desk.window.cover(cover, keep_focus=False)
+    desk.window.uncover()
+    assert not dialog.isVisible()
 
 
 def test_whoever_signs_in_next_begins_at_the_next_step(qtbot: QtBot) -> None:
