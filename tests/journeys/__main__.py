@@ -6,6 +6,7 @@
 import argparse
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -25,6 +26,8 @@ def main() -> int:
     parser.add_argument("--play", action="store_true", help="play the errand even where there is a display")
     parser.add_argument("--citizens", type=int, default=100_000)
     arguments = parser.parse_args()
+    # What was started is ended also when somebody ends us.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if arguments.play or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return play_errand(BUILD / "demo", arguments.citizens, tell=True)
     return open_desk(BUILD / "demo", arguments.citizens)

@@ -44,7 +44,7 @@ class Play:
     """Enter it: everything runs, nobody is signed in."""
 
     def __init__(self, folder: Path, citizens: int, *, tell: bool = False) -> None:
-        self.folder, self.citizens, self._tell = folder, citizens, tell
+        self.folder, self.citizens, self._tell = folder.resolve(), citizens, tell
         self.figures = Figures()
         self._stack = ExitStack()
         self._seats: dict[str, Screen] = {}

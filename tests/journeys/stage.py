@@ -40,9 +40,9 @@ class Stage:
     def __init__(
         self, folder: Path, *, keyring: bool = True, input_method: bool = True, printer: bool = True, screen: bool = True
     ) -> None:
-        self.folder = folder
+        self.folder = folder.resolve()  # relative XDG folders are ignored by those who follow the standard
         self.environment: dict[str, str] = {}
-        self.company = Company(folder / "logs")
+        self.company = Company(self.folder / "logs")
         self._wants = {"keyring": keyring, "input_method": input_method, "printer": printer, "screen": screen}
         self._stack = ExitStack()
         self.printer: Printer | None = None
