@@ -58,6 +58,7 @@ def join_receipts(desk: Desk) -> None:
         Papers(desk.vault),
         desk.log,
         page.display,
+        preferred=desk.settings.printer,
     )
 
     def work(deed: Coroutine[Any, Any, None]) -> None:

@@ -90,7 +90,10 @@ class PrintFlow:
         witness: Witness,
         show: Callable[[State], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        *,
+        preferred: str = "",
     ) -> None:
+        """`preferred` is the queue of the desk's settings, used until the clerk has chosen one."""
         self._receipts = receipts
         self._drawing = drawing
         self._printers = printers
@@ -98,6 +101,7 @@ class PrintFlow:
         self._witness = witness
         self._show = show
         self._rest = rest
+        self._preferred = preferred
         self._asked: tuple[str, Kind] | None = None
         self._sheet: Sheet | None = None
         self._copy_keys: dict[str, str] = {}
@@ -182,7 +186,8 @@ class PrintFlow:
         drawn = kept.drawn if kept else await self._drawing.draw(copy, paper)
         queues = await self._queues()
         pages = await self._pictures(drawn)
-        return Sheet(drawn, pages, tuple(queues), usual(queues, queue), counted=kept is not None)
+        chosen = usual(queues, queue or self._preferred)
+        return Sheet(drawn, pages, tuple(queues), chosen, counted=kept is not None)
 
     async def _queues(self) -> list[Queue]:
         try:
@@ -225,7 +230,7 @@ class PrintFlow:
     async def _with_queues(self, sheet: Sheet) -> Sheet:
         """The sheet with the printers as they are now."""
         queues = await self._queues()
-        queue = usual(queues, sheet.queue.name if sheet.queue else "")
+        queue = usual(queues, sheet.queue.name if sheet.queue else self._preferred)
         return replace(sheet, queues=tuple(queues), queue=queue)
 
     async def _handed_over(self, sheet: Sheet) -> Job | None:

@@ -31,6 +31,7 @@ from desktop.devices.pdf_process import PdfProcess
 from desktop.intake.draft import Draft
 from desktop.receipts.receipt_page import ReceiptPage
 from desktop.session.account import Account
+from desktop.settings import Settings
 from desktop.shell.navigation import Errand
 from desktop.shell.workplace import Workplace
 from desktop.tasks import TaskScope
@@ -60,6 +61,7 @@ class SmallDesk:
         self.log = Witnessed()
         self.ways = Ways()
         self.pdfs = PdfProcess()
+        self.settings = Settings(profile=vault.folder)
         self.at_sign_out: list[Callable[[], None]] = []
         self.put_away: list[Callable[[], Awaitable[None]]] = []
 

@@ -175,6 +175,21 @@ def test_of_several_printers_one_is_chosen_and_remembered() -> None:
     assert usual([], "B") is None
 
 
+def test_the_printer_of_the_settings_is_taken_until_another_one_is_chosen() -> None:
+    desk = Counter()
+    desk.printers.known = [Queue("A", default=True), Queue("B"), Queue("C")]
+    desk.flow = PrintFlow(
+        desk.receipts, desk.drawing, desk.printers, desk.shelf, desk.witness, desk.seen.append, desk.rest, preferred="B"
+    )
+    state = desk.open()
+    assert isinstance(state, Ready)
+    assert state.sheet.queue == Queue("B")
+    desk.do(desk.flow.choose_queue("C"))
+    state = desk.open()
+    assert isinstance(state, Ready)
+    assert state.sheet.queue == Queue("C")
+
+
 def test_the_roll_is_drawn_on_choice_and_kept_for_the_next_citizen() -> None:
     desk = Counter()
     desk.open()
