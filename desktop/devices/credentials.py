@@ -8,7 +8,9 @@ import base64
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TypeVar
 
 import keyring
@@ -81,7 +83,16 @@ class Keyring:
 
     async def _ask(self, question: Callable[[KeyringBackend], T]) -> T:
         async with self._one_at_a_time:
-            return await asyncio.to_thread(self._ask_now, question)
+            answer: Future[T] = Future()
+            # Nobody waits for this thread at the end: a prompt may stand unanswered when the window closes.
+            threading.Thread(target=self._answer, args=(question, answer), daemon=True).start()
+            return await asyncio.wrap_future(answer)
+
+    def _answer(self, question: Callable[[KeyringBackend], T], answer: "Future[T]") -> None:
+        try:
+            answer.set_result(self._ask_now(question))
+        except CredentialError as error:
+            answer.set_exception(error)
 
     def _ask_now(self, question: Callable[[KeyringBackend], T]) -> T:
         try:

@@ -121,6 +121,31 @@ def test_a_service_that_starts_late_is_found_at_the_next_try(tmp_path: Path, mon
         assert run(desk.make_vault_key()) == run(desk.vault_key())
 
 
+UNANSWERED = """
+import asyncio, threading
+from keyring.backends.SecretService import Keyring as Backend
+from desktop.devices.credentials import Keyring
+
+class Prompting(Backend):
+    def get_password(self, service, username):
+        threading.Event().wait()
+
+async def main():
+    asked = asyncio.ensure_future(Keyring("desk", Prompting).vault_key())
+    await asyncio.sleep(0.1)
+    asked.cancel()
+
+asyncio.run(main())
+print("ended")
+"""
+
+
+def test_a_prompt_nobody_answers_does_not_keep_the_desk_from_ending() -> None:
+    program = UNANSWERED.replace("class Prompting(Backend):", "class Prompting(Backend):\n    __module__ = Backend.__module__")
+    done = subprocess.run([sys.executable, "-c", program], cwd=TOP, capture_output=True, text=True, timeout=20, check=True)
+    assert done.stdout.strip() == "ended"
+
+
 class PlainFile(KeyringBackend):
     """A backend that would write to a file in the clear."""
 
