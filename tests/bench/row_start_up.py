@@ -51,6 +51,8 @@ def _start(environment: dict[str, str], *program: str) -> tuple[float, float]:
 @contextmanager
 def _stage(figure: int) -> Iterator[tuple[Round, Round]]:
     with _screen() as environment, tempfile.TemporaryDirectory() as profile:
+        settings = 'centre = "https://centre.example"\nworkstation = "desk"\nstation = "街道公共服务站 · 一号窗口"\n'
+        (Path(profile) / "desk.toml").write_text(settings, encoding="utf-8")
         ours = [str(HERE / "desk_window.py"), profile]
         theirs = [str(HERE / "bare_window.py")]
         _start(environment, *ours)
