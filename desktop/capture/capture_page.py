@@ -93,6 +93,7 @@ class CapturePage(Page):
                 "Scan the papers of the case with F4, or drop image and PDF files on the page.\n"
                 "The arrows up and down go through the pages; Space shows a page larger.\n"
                 "Ins scans a page before the chosen one, R in its place, → turns it, Del deletes it.\n"
+                "S changes between flatbed and feeder.\n"
                 "Enter goes on to the next paper that is missing.",
             ),
         )
@@ -245,6 +246,7 @@ class CapturePage(Page):
             (self._files_deed, open_draft and not busy),
             (self._insert_deed, changeable and not busy),
             (self._replace_deed, changeable and not busy),
+            (self._source_deed, state is not None and state.other_source is not None),
             (self._turn_deed, changeable),
             (self._delete_deed, changeable),
             (self._earlier_deed, changeable),
@@ -299,6 +301,10 @@ class CapturePage(Page):
         else:
             self.scan_requested.emit(problem.again or "add")
 
+    def _change_source(self) -> None:
+        if isinstance(self._state, Open) and self._state.other_source is not None:
+            self.source_requested.emit(self._state.other_source)
+
     def _go_submit(self) -> None:
         if isinstance(self._state, Open):
             self.submit_requested.emit(self._state.wanted.draft)
@@ -318,6 +324,7 @@ class CapturePage(Page):
         self._files_deed = self.add_deed("Ctrl+O", self.tr("Take files"), self._choose_files, self._files)
         self._insert_deed = scan("insert")
         self._replace_deed = scan("replace")
+        self._source_deed = self.add_deed("S", self.tr("Change source"), self._change_source)
         self._turn_deed = self.add_deed("Right", self.tr("Turn"), self.turn_requested.emit)
         self._delete_deed = self.add_deed("Del", self.tr("Delete"), self.delete_requested.emit)
         self._earlier_deed = self.add_deed(

@@ -92,6 +92,12 @@ class Open:
         return self.tray.find(self.selected)
 
     @property
+    def other_source(self) -> Source | None:
+        """Where the scanner in use could scan from as well."""
+        sources = self.scanner.sources if self.scanner is not None else ()
+        return next((one for one in sources if one != self.source), None)
+
+    @property
     def missing(self) -> tuple[WantedMaterial, ...]:
         """Required materials that have no page yet, here or at the centre."""
         return tuple(one for one in self.wanted.materials if self._lacks(one))

@@ -1,6 +1,7 @@
 """The middle of capture: where pages come from, what is wrong, and the pages of the material in front."""
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.capture.capture_state import LookingForScanners, Open, Problem
@@ -9,9 +10,12 @@ from desktop.capture.scanner import Scanner
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
-from desktop.widgets.keys import KeyHint, KeyHintView
+from desktop.widgets.keys import KeyCap, KeyHint, KeyHintView
 from desktop.widgets.segments import Segments
 from desktop.widgets.thumbnail_grid import Thumbnail, ThumbnailGrid
+
+_ROOMY = 340
+"""Below this height the keys are left to the help page, so that a whole row of pages is in sight."""
 
 
 class PagesCard(Card):
@@ -42,6 +46,8 @@ class PagesCard(Card):
         self._either.addWidget(self.empty)
         self._either.addWidget(self.grid)
         self._keys = QWidget()
+        self._keys_help = False
+        self._source_key = KeyCap("S")
         self._said: Problem | None = None
         self._lay_out()
 
@@ -60,6 +66,13 @@ class PagesCard(Card):
             self._asked.clear()
         self._show_pages(state)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self._keys.setVisible(self._keys_help and self.height() >= _ROOMY)
+
     def sizeHint(self) -> QSize:
         return QSize(480, 520)
 
@@ -71,7 +84,8 @@ class PagesCard(Card):
         )
         self.grid.show_thumbnails(thumbnails, state.selected)
         self._either.setCurrentIndex(1 if thumbnails else 0)
-        self._keys.setVisible(bool(thumbnails) and not state.wanted.sealed)
+        self._keys_help = bool(thumbnails) and not state.wanted.sealed
+        self._show_keys()
         if not thumbnails and state.chosen is not None:
             self.empty.say(
                 self.tr("No page of “%1” yet").replace("%1", state.chosen.name),
@@ -86,6 +100,7 @@ class PagesCard(Card):
 
     def _show_scanners(self, state: Open) -> None:
         self.source.setVisible(state.scanner is not None)
+        self._source_key.setVisible(state.other_source is not None)
         if state.scanner is not None:
             self.source.show_choice(state.source, state.scanner.sources)
         names = _told_apart(state.scanners)
@@ -111,6 +126,7 @@ class PagesCard(Card):
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.put_in_corner(self.scanner)
+        self.put_in_corner(self._source_key)
         self.put_in_corner(self.source)
         self.body.addWidget(self._asked)
         self.body.addWidget(self._problem)

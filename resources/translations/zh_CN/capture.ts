@@ -8,16 +8,6 @@
         <translation>材料采集</translation>
     </message>
     <message>
-        <source>Scan the papers of the case with F4, or drop image and PDF files on the page.
-The arrows up and down go through the pages; Space shows a page larger.
-Ins scans a page before the chosen one, R in its place, → turns it, Del deletes it.
-Enter goes on to the next paper that is missing.</source>
-        <translation>按 F4 扫描材料，也可以把图片或 PDF 文件拖到本页。
-↑ ↓ 逐页查看，空格键放大所选页。
-Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
-按 Enter 转到下一份缺少的材料。</translation>
-    </message>
-    <message>
         <source>Materials</source>
         <translation>材料清单</translation>
     </message>
@@ -148,6 +138,22 @@ Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
     <message>
         <source>The case was submitted: its pages cannot be changed.</source>
         <translation>本件已提交，材料不能再改。</translation>
+    </message>
+    <message>
+        <source>Scan the papers of the case with F4, or drop image and PDF files on the page.
+The arrows up and down go through the pages; Space shows a page larger.
+Ins scans a page before the chosen one, R in its place, → turns it, Del deletes it.
+S changes between flatbed and feeder.
+Enter goes on to the next paper that is missing.</source>
+        <translation>按 F4 扫描材料，也可以把图片或 PDF 文件拖到本页。
+↑ ↓ 逐页查看，空格键放大所选页。
+Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
+按 S 在平板和送稿器之间切换。
+按 Enter 转到下一份缺少的材料。</translation>
+    </message>
+    <message>
+        <source>Change source</source>
+        <translation>切换来源</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,7 @@ def test_without_a_draft_the_page_says_what_to_do_first(qtbot: QtBot, shown: Cap
         (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier, ("scan", "add")),
         (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, ("scan", "insert")),
         (Qt.Key.Key_R, Qt.KeyboardModifier.NoModifier, ("scan", "replace")),
+        (Qt.Key.Key_S, Qt.KeyboardModifier.NoModifier, ("source", "feeder")),
         (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, ("turn",)),
         (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, ("delete",)),
         (Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier, ("move", -1)),
