@@ -75,6 +75,7 @@ async def join_outbox(desk: Desk) -> None:
         CentralSubmissions(desk.central),
         TripParts(pages, desk.images, bound, CentralUploads(desk.central)),
         _SealedDrafts(_drafts(desk), pages),
+        desk.log,
         _strip(desk),
         who=lambda: _who(desk),
         now=lambda: desk.central.time().astimezone(UTC),

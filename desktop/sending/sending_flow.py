@@ -18,6 +18,7 @@ from desktop.errors import (
 )
 from desktop.intake.on_its_way import Accepted, OnItsWay, Queued, Returned, Submitting, Waiting, Withdrawn
 from desktop.intake.submission import Submission
+from desktop.journal.event import Witness
 from desktop.sending.entry import CaseGiven, Maker, OutboxEntry
 from desktop.sending.paper_trip import Desk, PaperTrip, TakenBack, again_from_the_start
 from desktop.sending.sending_state import Row, Sending
@@ -66,6 +67,7 @@ class SendingFlow:
         submissions: Submissions,
         desk: Desk,
         drafts: SealedDrafts,
+        witness: Witness,
         show: Callable[[Sending], None],
         *,
         who: Callable[[], Maker | None],
@@ -76,6 +78,7 @@ class SendingFlow:
         self._submissions = submissions
         self._desk = desk
         self._drafts = drafts
+        self._witness = witness
         self._show = show
         self._who = who
         self._now = now
@@ -137,6 +140,7 @@ class SendingFlow:
         if row is None or (row.entry.state == "waiting" and row.entry.handed_over):
             return False
         self._taken_back.add(entry)
+        self._witness.note("upload_cancelled", draft=row.entry.submission.draft)
         await self._settle(replace(row.entry, state="withdrawn"), Withdrawn())
         await self._open_again(row.entry)
         return True

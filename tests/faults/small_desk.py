@@ -32,6 +32,7 @@ from desktop.vault.pages import Pages
 from desktop.vault.vault import Vault
 from server_stub.catalogue import catalogue
 from tests.fakes.credentials import FakeKeyring
+from tests.fakes.papers import FakeWitness
 from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import NUMBER, TWO_LEVELS, answer_for
 
@@ -113,7 +114,7 @@ async def main(profile: Path, address: str, workstation: str) -> None:
     maker = await signed_in(central)
     flow = SendingFlow(
         Outbox(vault), CentralSubmissions(central), Desk(pages, images, bound, CentralUploads(central)), NoLeavings(),
-        lambda _sending: None, who=lambda: maker, now=lambda: datetime.now(UTC), new_key=new_id,
+        FakeWitness(), lambda _sending: None, who=lambda: maker, now=lambda: datetime.now(UTC), new_key=new_id,
     )  # fmt: skip
     draft = await scanned(pages, images, profile)
     waiting = await Outbox(vault).open_entries()

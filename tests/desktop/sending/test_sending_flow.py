@@ -31,7 +31,7 @@ from desktop.sending.paper_trip import CHUNK, Desk
 from desktop.sending.sending_flow import SendingFlow
 from desktop.sending.sending_state import Sending
 from tests.fakes.centre import FakeBound, FakeCentre, FakeOutbox
-from tests.fakes.papers import FakePages
+from tests.fakes.papers import FakePages, FakeWitness
 
 CLERK = Maker("account-1", "乌云", "session-1")
 
@@ -70,7 +70,7 @@ class Counter:
 
     def __init__(self, length: int = 100) -> None:
         self.centre, self.outbox, self.pages, self.bound = FakeCentre(), FakeOutbox(), FakePages(), FakeBound()
-        self.binder, self.leavings = FakeBinder(length), FakeLeavings()
+        self.binder, self.leavings, self.witness = FakeBinder(length), FakeLeavings(), FakeWitness()
         self.who: Maker | None = CLERK
         self.now = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
         self.shown: list[Sending] = []
@@ -81,7 +81,7 @@ class Counter:
         """The desk is started (again): memory is new, outbox and vault are what they were."""
         self.flow = SendingFlow(
             self.outbox, self.centre, Desk(self.pages, self.binder, self.bound, self.centre), self.leavings,
-            self.shown.append, who=lambda: self.who, now=lambda: self.now, new_key=self._key,
+            self.witness, self.shown.append, who=lambda: self.who, now=lambda: self.now, new_key=self._key,
         )  # fmt: skip
         return self.flow
 
@@ -284,6 +284,7 @@ def test_taking_back_before_it_is_handed_over_stops_it_and_abandons_the_upload()
             await asyncio.sleep(0)
         assert not counter.centre.submitted
         assert counter.leavings.sealed["draft-1"] is False
+        assert counter.witness.noted == [("upload_cancelled", {"draft": "draft-1"})]
         assert counter.shown[-1] == Sending()
         assert [stage async for stage in counter.flow.watch(key)] == [Withdrawn()]
 
