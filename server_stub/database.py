@@ -44,6 +44,10 @@ class Transaction(Protocol):
         """Every row of a query."""
         ...
 
+    def finish(self, sql: str, values: Sequence[Value] = ()) -> None:
+        """Execute the deed's last statement: what fails with it alone needs no savepoint."""
+        ...
+
     def after_commit(self, hook: Callable[[], None]) -> None:
         """Call `hook` in the event loop once the deed is durable, before its answer leaves."""
         ...

@@ -142,24 +142,38 @@ class Deed:
             if earlier is not None:
                 return self._again(tx, earlier)
         said = service(tx)
-        about = (said.outcome, said.person, said.purpose, said.case, said.detail)
-        mark = self._record(tx, *about)
+        plain = self.key is None and said.after_record is None
+        body = self._encoded(said.answer) if plain else b""
+        # Where nothing is written after the record, nothing can fail after it either.
+        mark = self._record(tx, said.outcome, said.person, said.purpose, said.case, said.detail, last=plain)
+        answer = said.answer
+        extra = dict(said.headers)
+        if said.version is not None:
+            extra["etag"] = f'"{said.version}"'
+        if not plain:
+            answer, body = self._after_record(tx, said, extra, mark)
+        announced = tx.notes.pop("news", None)
+        if announced:
+            tx.after_commit(lambda: self.centre.board.ring(announced))
+        return self._done(extra, body, answer, mark)
+
+    def _after_record(
+        self, tx: Transaction, said: Recorded[A], extra: dict[str, str], mark: Mark
+    ) -> tuple[A, bytes]:
+        """What a deed still writes that keeps its mark, or its answer for a repeated key."""
         answer = said.answer
         if said.after_record is not None:
             tx.notes["recorded"] = True
             answer = said.after_record(tx, mark)
             tx.notes["recorded"] = False
-        announced = tx.notes.pop("news", None)
-        if announced:
-            tx.after_commit(lambda: self.centre.board.ring(announced))
-        body = b"" if self.status == 204 else _encode(answer)
-        extra = dict(said.headers)
-        if said.version is not None:
-            extra["etag"] = f'"{said.version}"'
+        body = self._encoded(answer)
         if self.key is not None:
             answered = kept.Kept(self.digest, self.status, extra, body, mark)
             kept.keep(tx, self.caller.account, self.key, answered)
-        return self._done(extra, body, answer, mark)
+        return answer, body
+
+    def _encoded(self, answer: object) -> bytes:
+        return b"" if self.status == 204 else _encode(answer)
 
     def _again(self, tx: Transaction, earlier: kept.Kept) -> Done[Any]:
         if earlier.digest != self.digest:
@@ -187,11 +201,13 @@ class Deed:
         purpose: str | None = None,
         case: str | None = None,
         detail: Mapping[str, str | int] | None = None,
+        *,
+        last: bool = False,
     ) -> Mark:
         happening = Happening(
             self.action, self.permission, self.request, outcome, person, purpose, case, detail
         )
-        return self.centre.book.append(tx, self.caller, happening)
+        return self.centre.book.append(tx, self.caller, happening, last=last)
 
 
 async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:

@@ -55,6 +55,9 @@ class PostgresConnection:
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         return self._connection.execute(translated(sql), values).fetchall()
 
+    def finish(self, sql: str, values: Sequence[Value] = ()) -> None:
+        self._connection.execute(translated(sql), values)
+
     def after_commit(self, hook: Callable[[], None]) -> None:
         self.hooks.append(hook)
 

@@ -27,6 +27,8 @@ class SqliteConnection:
         self.now = ""
         self.notes: dict[str, Any] = {}
         self.hooks: list[Callable[[], None]] = []
+        self._savepoint_wanted = False
+        self._savepoint_set = False
         self._connection = sqlite3.connect(
             path, timeout=10.0, isolation_level=None, check_same_thread=False, cached_statements=512
         )
@@ -41,17 +43,28 @@ class SqliteConnection:
             self._execute("PRAGMA query_only=ON")
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
+        if self._savepoint_wanted:
+            self._set_savepoint()
         return self._execute(sql, values).rowcount
 
     def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        if self._savepoint_wanted:
+            self._set_savepoint()
         self._connection.executemany(sql, rows)
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        if self._savepoint_wanted and not sql.startswith("SELECT"):
+            self._set_savepoint()
         row: Row | None = self._execute(sql, values).fetchone()
         return row
 
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        if self._savepoint_wanted and not sql.startswith("SELECT"):
+            self._set_savepoint()
         return self._execute(sql, values).fetchall()
+
+    def finish(self, sql: str, values: Sequence[Value] = ()) -> None:
+        self._execute(sql, values)
 
     def after_commit(self, hook: Callable[[], None]) -> None:
         self.hooks.append(hook)
@@ -61,14 +74,24 @@ class SqliteConnection:
         self.notes.clear()
 
     def mark(self) -> None:
-        self._execute("SAVEPOINT deed")
+        """The savepoint itself waits for the first write: a view has nothing to undo."""
+        self._savepoint_wanted = True
 
     def release(self) -> None:
-        self._execute("RELEASE deed")
+        self._savepoint_wanted = False
+        if self._savepoint_set:
+            self._savepoint_set = False
+            self._execute("RELEASE deed")
 
     def undo(self) -> None:
         self.notes.clear()
-        self._execute("ROLLBACK TO deed")
+        if self._savepoint_set:
+            self._execute("ROLLBACK TO deed")
+        self.release()
+
+    def _set_savepoint(self) -> None:
+        self._execute("SAVEPOINT deed")
+        self._savepoint_wanted, self._savepoint_set = False, True
 
     def is_open(self) -> bool:
         return self._connection.in_transaction
@@ -78,6 +101,7 @@ class SqliteConnection:
 
     def abandon(self) -> None:
         self.notes.clear()
+        self._savepoint_wanted = self._savepoint_set = False
         if self._connection.in_transaction:
             with suppress(sqlite3.OperationalError):  # the error had ended the transaction already
                 self._execute("ROLLBACK")

@@ -36,8 +36,8 @@ class Book:
     def __init__(self, keys: MonthlyKeys) -> None:
         self._keys = keys
 
-    def append(self, tx: Transaction, caller: Caller | None, what: Happening) -> Mark:
-        """Write one record and say where it stands."""
+    def append(self, tx: Transaction, caller: Caller | None, what: Happening, *, last: bool = False) -> Mark:
+        """Write one record and say where it stands. `last`: the deed writes nothing after it."""
         index, head = tx.notes.get("journal") or tables.last(tx)
         month = tx.now[:7]
         person = self._keys.person(what.person, month) if what.person else None
@@ -51,7 +51,8 @@ class Book:
         values += [person, month if person else None, hashed]
         leaf = leaf_hash(_ENCODING.encode(values))
         head = next_head(head, leaf)
-        tables.append(tx, [index + 1, _ENCODING.version, *values, salt, detail, leaf, head])
+        write = tables.finish_with if last else tables.append
+        write(tx, [index + 1, _ENCODING.version, *values, salt, detail, leaf, head])
         tx.notes["journal"] = (index + 1, head)
         return Mark(index + 1, leaf.hex(), head.hex())
 

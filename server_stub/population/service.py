@@ -40,7 +40,7 @@ def look_up(
     purpose = purpose_of(tx, asked.purpose, shelf)
     number = number_of(tx, asked.number, purpose)
     row = _record(tx, caller, number, purpose)
-    return Recorded(_citizen(tx, caller, number, row, policy), person=number, purpose=purpose)
+    return Recorded(_citizen(caller, number, row, policy), person=number, purpose=purpose)
 
 
 def verify(tx: Transaction, caller: Caller, request: Verify, shelf: Shelf) -> Recorded[Verification]:
@@ -106,8 +106,8 @@ def _within_reach(caller: Caller, number: str, row: Row) -> bool:
     return (lives or number).startswith(caller.division[:6])
 
 
-def _citizen(tx: Transaction, caller: Caller, number: str, row: Row, policy: Policy) -> Citizen:
-    origins = decode_origins(row[len(tables.FIELDS)])
+def _citizen(caller: Caller, number: str, row: Row, policy: Policy) -> Citizen:
+    origins, community = decode_origins(row[len(tables.FIELDS)]), row[len(tables.FIELDS) + 1] or ""
     facts = []
     private = False
     for field, held, origin in zip(tables.FIELDS, row, origins, strict=False):
@@ -115,12 +115,12 @@ def _citizen(tx: Transaction, caller: Caller, number: str, row: Row, policy: Pol
         if held is None or seen == "absent":
             continue
         private = private or has_private_use(held)
-        facts.append(_fact(tx, field, held, origin, hide=seen == "masked"))
+        facts.append(_fact(field, held, community, origin, hide=seen == "masked"))
     return Citizen(number=number, facts=facts, has_private_use_characters=private)
 
 
-def _fact(tx: Transaction, field: CitizenField, held: str, origin: Origin, *, hide: bool) -> Fact:
-    value, code = shown(tx, field, held)
+def _fact(field: CitizenField, held: str, community: str, origin: Origin, *, hide: bool) -> Fact:
+    value, code = shown(field, held, community)
     return Fact(
         field=field,
         value=masked(field, value) if hide else value,
@@ -132,7 +132,7 @@ def _fact(tx: Transaction, field: CitizenField, held: str, origin: Origin, *, hi
     )
 
 
-def shown(tx: Transaction, field: str, held: str) -> tuple[str, str | None]:
+def shown(field: str, held: str, community: str) -> tuple[str, str | None]:
     """The word for people, and the code where there is one."""
     match field:
         case "sex":
@@ -142,7 +142,6 @@ def shown(tx: Transaction, field: str, held: str) -> tuple[str, str | None]:
         case "state":
             return codes().state.word(held), held
         case "residence_division":
-            community = tables.community(tx, held) if len(held) == 12 else ""
             return divisions().text(held, community), held
         case _:
             return held, None

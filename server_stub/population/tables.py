@@ -91,8 +91,9 @@ communities = Table(
 )
 
 _EFFECTIVE = (
-    f"SELECT {', '.join('c.' + field for field in FIELDS)}, c.origins FROM citizens c"
+    f"SELECT {', '.join('c.' + field for field in FIELDS)}, c.origins, m.name FROM citizens c"
     " JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
+    " LEFT JOIN communities m ON m.code = c.residence_division"
     " WHERE c.number = ? ORDER BY c.batch DESC LIMIT 1"
 )
 _DISPUTED = (
@@ -106,14 +107,8 @@ _ADD_TOGETHER = _ADD_STATEMENT + f", ({_MARKS})" * (_ROWS_TOGETHER - 1)
 
 
 def effective(tx: Transaction, number: str) -> Row | None:
-    """The record in force: the eight facts, then their origins (authority.decode_origins reads them)."""
+    """The record in force: the eight facts, their origins (see authority.py), the community's name."""
     return tx.one(_EFFECTIVE, (number,))
-
-
-def community(tx: Transaction, code: str) -> str:
-    """The name of a community, or nothing."""
-    row = tx.one("SELECT name FROM communities WHERE code = ?", (code,))
-    return row[0] if row else ""
 
 
 def community_codes(tx: Transaction) -> set[str]:
