@@ -124,6 +124,7 @@ class Rail(QWidget):
         column.addLayout(self._list)
         column.addStretch(1)
         self._place = QLabel()
+        self._place.setObjectName("place")
         self._place.setContentsMargins(10, 0, 0, 0)
         self._place.setWordWrap(True)
         column.addWidget(self._place)
