@@ -42,11 +42,15 @@ def write_interface(target: Path) -> None:
 
 
 def write_wire(interface: Path, target: Path) -> None:
-    """The desk's structs of that document."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """The desk's structs of that document, formatted by the project's own rules wherever they are to lie."""
     program = str(Path(sys.executable).parent / "datamodel-codegen")
-    files = ["--input", str(interface), "--output", str(target)]
-    subprocess.run([program, *files, *OPTIONS, f"--custom-file-header={HEAD}"], cwd=TOP, check=True)
+    (TOP / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=TOP / "build") as folder:
+        made = Path(folder) / "wire.py"
+        files = ["--input", str(interface), "--output", str(made)]
+        subprocess.run([program, *files, *OPTIONS, f"--custom-file-header={HEAD}"], cwd=TOP, check=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(made.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def main() -> None:
