@@ -1,5 +1,6 @@
 """The stage itself: what a play stands on is real, is the play's own, and is gone afterwards."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_nothing_is_left_of_a_stage_that_fell_over(tmp_path: Path) -> None:
     left = subprocess.run(["pgrep", "-f", str(tmp_path / "play")], capture_output=True, text=True, check=False).stdout
     assert not left.split()
     assert not runtime.exists()
-    assert not list(Path("/etc/cups").glob("cups-pdf-civic*"))
+    assert not Path(f"/etc/cups/cups-pdf-civic{os.getpid()}.conf").exists()
 
 
 def test_a_program_that_ends_early_is_told_with_its_last_words(tmp_path: Path) -> None:
