@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from server_stub import migrations
 from server_stub import settings as all_settings
 from server_stub.journal import command as journal
 from server_stub.population import demo, load
-from server_stub.setting_up import initialise, is_set_up
+from server_stub.setting_up import database_url, initialise, is_set_up
 from server_stub.settings import Settings
 
 Commands = Any
@@ -45,6 +46,10 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
             f"{settings.folder} is not set up; run: python -m server_stub init --data {settings.folder}",
             file=sys.stderr,
         )
+        return 2
+    if migrations.are_pending(database_url(settings)):
+        again = f"python -m server_stub init --data {settings.folder}"
+        print(f"the database is of another version; run: {again}", file=sys.stderr)
         return 2
     serve(settings, arguments.host, arguments.port)
     return 0

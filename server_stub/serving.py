@@ -1,18 +1,45 @@
 """Runs the application under uvicorn and says where it listens."""
 
+import json
 import logging
 import socket
+import traceback
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import uvicorn
 
 from server_stub.app import create_app
 from server_stub.centre import Centre
+from server_stub.clock import stamp
 from server_stub.settings import Settings
 from server_stub.sqlite import SqliteDatabase
 from server_stub.turns import TURN_SECONDS, TurnGiver
 
-LOG_LINE = '{"at":"%(asctime)s","level":"%(levelname)s","said":"%(message)s"}'
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line. Of an exception: its type and where it came from, never its words, which may
+    hold what a citizen is called."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        at = stamp(datetime.fromtimestamp(record.created, UTC))
+        line = {"at": at, "level": record.levelname, "from": record.name, "said": record.getMessage()}
+        if record.exc_info and record.exc_info[0] is not None:
+            frames = traceback.extract_tb(record.exc_info[2])
+            line["error"] = record.exc_info[0].__name__
+            line["where"] = " < ".join(
+                f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames[::-1]
+            )
+        return json.dumps(line, ensure_ascii=False)
+
+
+def log_to_standard_error() -> None:
+    """Warnings and worse, for whatever keeps the service's output."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 class _Server(uvicorn.Server):
@@ -50,7 +77,7 @@ def _turns(centre: Centre) -> TurnGiver | None:
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Until a signal ends it."""
-    logging.basicConfig(level=logging.WARNING, format=LOG_LINE)
+    log_to_standard_error()
     app = create_app(settings)
     config = uvicorn.Config(
         app,

@@ -10,13 +10,41 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return config
+
+
+def are_pending(url: str) -> bool:
+    """Whether the database is of another shape than this program."""
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_heads()
+    finally:
+        engine.dispose()
+    known = {each.revision: each for each in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if not set(present) <= set(known):
+        return True  # of a later program
+    run: set[str] = set()
+    ahead = list(present)
+    while ahead:  # alembic names a revision no more once another that needs it was run
+        revision = known[ahead.pop()]
+        run.add(revision.revision)
+        for needed in (revision.down_revision, revision.dependencies):
+            ahead += [needed] if isinstance(needed, str) else needed or ()
+    return run != set(known)
 
 
 def upgrade(url: str) -> None:
     """Run every migration that has not run yet, in one transaction where the database can."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config = _config()
     engine = create_engine(url)
     try:
         with engine.begin() as connection:
