@@ -39,7 +39,7 @@ demo: setup  ## the centre and a desk; without a display the whole errand is pla
 	@$(BIN)/python -m tests.journeys
 
 test: setup lint types  ## ruff, mypy, architecture, every suite
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: setup
 	@$(BIN)/ruff check .

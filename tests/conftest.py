@@ -77,14 +77,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgresql", action="store_true", help="run tests/server_stub on a PostgreSQL server of their own")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Journeys share one screen and one set of ports' luck: they run on one worker, one after the other."""
+    """Leave out what needs a database server, or what only SQLite has, unless asked for."""
     only_sqlite = pytest.mark.skip(reason="looks into the SQLite file")
     without_postgresql = pytest.mark.skip(reason="only with --postgresql")
     for item in items:
-        if item.get_closest_marker("journey"):
-            item.add_marker(pytest.mark.xdist_group("journey"))
         if item.get_closest_marker("postgresql") and not config.getoption("--postgresql"):
             item.add_marker(without_postgresql)
         if item.get_closest_marker("sqlite") and config.getoption("--postgresql"):
