@@ -14,7 +14,7 @@ from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
 from desktop.devices.credentials import Keyring
 from desktop.devices.pdf_process import PdfProcess
-from desktop.errors import VaultDamaged
+from desktop.errors import SignedOut, VaultDamaged
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
 from desktop.sending.sending_flow import SendingFlow
@@ -132,7 +132,9 @@ class Desk:
         return self.strongroom.vault
 
     def tell(self, error: Exception) -> None:
-        """Show what no flow and no page has told of."""
+        """Show what no flow and no page has told of. An ended session is told by the sign-in page."""
+        if isinstance(error, SignedOut):
+            return
         self.log.note("program_fault", kind=type(error).__name__)
         self.window.say(error_message(error))
 

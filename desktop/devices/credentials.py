@@ -84,6 +84,8 @@ class Keyring:
     async def _ask(self, question: Callable[[KeyringBackend], T]) -> T:
         async with self._one_at_a_time:
             answer: Future[T] = Future()
+            # Begun: who asked may give up, the keyring's answer is then nobody's, and no fault.
+            answer.set_running_or_notify_cancel()
             # Nobody waits for this thread at the end: a prompt may stand unanswered when the window closes.
             threading.Thread(target=self._answer, args=(question, answer), daemon=True).start()
             return await asyncio.wrap_future(answer)

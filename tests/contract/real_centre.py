@@ -55,6 +55,7 @@ def start(folder: Path, port: int = 0) -> RealCentre:
     line = process.stdout.readline() if process.stdout is not None else ""
     if not line.startswith("listening on "):
         process.kill()
+        process.communicate()
         raise RuntimeError(f"the centre did not start: {line!r}")
     return RealCentre(process, line.removeprefix("listening on ").strip(), folder)
 

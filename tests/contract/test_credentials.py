@@ -4,12 +4,15 @@ import asyncio
 import json
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends import SecretService
 from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
@@ -144,6 +147,33 @@ def test_a_prompt_nobody_answers_does_not_keep_the_desk_from_ending() -> None:
     program = UNANSWERED.replace("class Prompting(Backend):", "class Prompting(Backend):\n    __module__ = Backend.__module__")
     done = subprocess.run([sys.executable, "-c", program], cwd=TOP, capture_output=True, text=True, timeout=20, check=True)
     assert done.stdout.strip() == "ended"
+
+
+class Slow(SecretService.Keyring):
+    """The real one's name, and an answer that comes after nobody waits any more."""
+
+    __module__ = SecretService.Keyring.__module__
+    answered = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        try:
+            time.sleep(0.2)
+            return None
+        finally:
+            self.answered.set()
+
+
+def test_an_answer_that_nobody_waits_for_any_more_is_no_fault() -> None:
+    async def story() -> None:
+        asked = asyncio.get_running_loop().create_task(Keyring("desk", Slow).load())
+        await asyncio.sleep(0.05)
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+        assert await asyncio.to_thread(Slow.answered.wait, 5)
+        await asyncio.sleep(0.05)
+
+    run(story())
+    assert Slow.answered.is_set()
 
 
 class PlainFile(KeyringBackend):

@@ -68,6 +68,11 @@ def test_addresses_that_may_be(tmp_path: Path, address: str) -> None:
     assert read_settings(tmp_path, tmp_path / "none.toml").centre == address
 
 
+def test_the_environment_names_the_file_of_the_watchdog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CIVIC_WINDOW_WATCH_FILE", "/tmp/held.jsonl")
+    assert read_settings(tmp_path, tmp_path / "none.toml").watch_file == "/tmp/held.jsonl"
+
+
 def test_a_station_sets_what_is_its_business_and_nothing_else(tmp_path: Path) -> None:
     settings = with_station(Settings(profile=tmp_path), {"lock_after_minutes": 3, "centre": "https://elsewhere.example", "workstation": "x"})
     assert settings == Settings(profile=tmp_path, lock_after_minutes=3.0)
