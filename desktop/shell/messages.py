@@ -191,6 +191,18 @@ BY_CODE: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "The centre does not know this workstation."),
         QT_TRANSLATE_NOOP("messages", "IT must enrol this desk at the centre before anyone signs in here."),
     ),
+    "workstation_elsewhere": Words(
+        QT_TRANSLATE_NOOP("messages", "This account does not belong to this place."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Sign in at a desk of your own place, or ask the system administrator."
+        ),
+    ),
+    "too_many": Words(
+        QT_TRANSLATE_NOOP("messages", "Many people are signing in at this moment."),
+        QT_TRANSLATE_NOOP("messages", "Wait a few seconds and try again."),
+        "warn",
+        again=True,
+    ),
     "not_the_centre": Words(
         QT_TRANSLATE_NOOP("messages", "Something answered that is not the centre."),
         QT_TRANSLATE_NOOP("messages", "The address of the centre or the way to it is wrong. Tell IT."),

@@ -314,6 +314,22 @@
         <translation>须由信息员先在中心登记这台工作站，才能登录。</translation>
     </message>
     <message>
+        <source>This account does not belong to this place.</source>
+        <translation>此账号不属于本站点。</translation>
+    </message>
+    <message>
+        <source>Sign in at a desk of your own place, or ask the system administrator.</source>
+        <translation>请在所属站点的工作站登录，或联系系统管理员。</translation>
+    </message>
+    <message>
+        <source>Many people are signing in at this moment.</source>
+        <translation>此刻登录的人较多。</translation>
+    </message>
+    <message>
+        <source>Wait a few seconds and try again.</source>
+        <translation>请稍候几秒再试。</translation>
+    </message>
+    <message>
         <source>Something answered that is not the centre.</source>
         <translation>应答的不是中心。</translation>
     </message>
