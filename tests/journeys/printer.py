@@ -1,7 +1,8 @@
 """A print server of the play's own, with a queue that prints into a folder (cups-pdf).
 
 cups-pdf reads its settings from /etc/cups alone: root lays a named file of the play's there for as long as the
-play lasts. Who is not root may not run cups-pdf, and prints with Ghostscript as cups-pdf does.
+play lasts. Who is not root may not run cups-pdf, and prints with Ghostscript as cups-pdf does; so does root where
+the print server's own user cannot pass the root folder (a bare chroot), and filters could not run.
 """
 
 import os
@@ -59,6 +60,10 @@ FOLDER_BACKEND = """\
 [ $# -gt 0 ] || { echo 'direct cups-pdf:/ "Virtual PDF Printer" "Folder" "" ""'; exit 0; }
 exec gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=pdfwrite -sOutputFile="PAPERS/job_$1-window.pdf" "${6:--}"
 """
+AS_THEY_COME = """\
+*cupsFilter2: "application/pdf application/vnd.cups-pdf 0 -"
+*cupsFilter2: "application/postscript application/vnd.cups-postscript 0 -"
+"""
 PDF_SETTINGS = """\
 Out {papers}
 AnonDirName {papers}
@@ -78,7 +83,8 @@ class Printer:
         self._folder, self._socket, self._company = folder, socket, company
         self._environment = dict(environment) | {"CUPS_SERVER": str(socket)}
         self._root = os.getuid() == 0
-        self._named = Path(f"/etc/cups/cups-pdf-civic{os.getpid()}.conf") if self._root else None
+        self._real = self._root and bool(Path("/").stat().st_mode & 0o001)
+        self._named = Path(f"/etc/cups/cups-pdf-civic{os.getpid()}.conf") if self._real else None
         self._lay_out()
         self.server: Process = self.start()
         self.add_queue()
@@ -95,9 +101,9 @@ class Printer:
         return server
 
     def add_queue(self) -> None:
-        address = f"cups-pdf:/civic{os.getpid()}" if self._root else "cups-pdf:/"
+        address = f"cups-pdf:/civic{os.getpid()}" if self._real else "cups-pdf:/"
         policy = "printer-error-policy=retry-job"
-        said = self._ask("lpadmin", "-p", QUEUE, "-E", "-v", address, "-P", DRIVER, "-o", policy)
+        said = self._ask("lpadmin", "-p", QUEUE, "-E", "-v", address, "-P", str(self._driver()), "-o", policy)
         self._ask("lpadmin", "-d", QUEUE)
         until("the print queue", lambda: QUEUE in self._ask("lpstat", "-p"), seen=lambda: said + self.log())
 
@@ -153,4 +159,14 @@ class Printer:
             self._named.write_text(PDF_SETTINGS.format(papers=self.papers, folder=self._folder), encoding="utf-8")
         else:
             backend.write_text(FOLDER_BACKEND.replace("PAPERS", str(self.papers)), encoding="utf-8")
-            backend.chmod(0o755)
+            backend.chmod(0o700 if self._root else 0o755)
+
+    def _driver(self) -> Path:
+        """The driver as it is; where no filter can run, one that takes papers as they come."""
+        if self._real:
+            return Path(DRIVER)
+        text = Path(DRIVER).read_text(encoding="latin-1")
+        text = "\n".join(line for line in text.splitlines() if not line.startswith("*cupsFilter"))
+        own = self._folder / "etc" / "folder.ppd"
+        own.write_text(f"{text}\n{AS_THEY_COME}", encoding="latin-1")
+        return own

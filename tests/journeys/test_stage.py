@@ -27,7 +27,8 @@ def test_a_stage_has_a_keyring_a_printer_a_scanner_and_an_input_method(tmp_path:
         page = tmp_path / "page.ps"
         page.write_text("%!\n/Helvetica findfont 20 scalefont setfont 100 100 moveto (on paper) show showpage\n", encoding="utf-8")
         assert stage.printer is not None
-        assert stage.run("lp", str(page)).returncode == 0
+        stage.run("gs", "-q", "-sDEVICE=pdfwrite", "-o", str(tmp_path / "page.pdf"), str(page))
+        assert stage.run("lp", str(tmp_path / "page.pdf")).returncode == 0
         assert until("the job to be completed", stage.printer.jobs) == ["Window-1"]
         paper = stage.printer.printed()[0]
         assert "on paper" in subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True).stdout
@@ -39,7 +40,8 @@ def test_a_stopped_queue_still_takes_jobs(tmp_path: Path) -> None:
         stage.printer.stop_queue()
         page = tmp_path / "page.ps"
         page.write_text("%!\nshowpage\n", encoding="utf-8")
-        assert stage.run("lp", str(page)).returncode == 0
+        stage.run("gs", "-q", "-sDEVICE=pdfwrite", "-o", str(tmp_path / "page.pdf"), str(page))
+        assert stage.run("lp", str(tmp_path / "page.pdf")).returncode == 0
         assert stage.printer.jobs("not-completed") == ["Window-1"]
         assert stage.printer.jobs("completed") == []
         stage.printer.start_queue()
