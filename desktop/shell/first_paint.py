@@ -1,6 +1,6 @@
 """The first thing a clerk sees: the window with the sign-in page. Nothing heavy is imported up to here."""
 
-from PySide6.QtCore import QEventLoop, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.files import resource
@@ -17,9 +17,11 @@ def first_paint(app: QApplication, settings: Settings) -> tuple[MainWindow, Sign
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("civic-window")
     apply_theme(app)
-    translator = QTranslator(app)
-    if translator.load(str(resource(f"translations/{settings.language}.qm"))):
-        app.installTranslator(translator)
+    of_qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{settings.language}.qm"
+    for words in (of_qt, str(resource(f"translations/{settings.language}.qm"))):  # ours are asked first
+        translator = QTranslator(app)
+        if translator.load(words):
+            app.installTranslator(translator)
     window = MainWindow()
     page = SignInPage(window.windowTitle(), settings.station)
     window.cover(page)
