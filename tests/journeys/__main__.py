@@ -60,12 +60,16 @@ def open_desk(folder: Path, citizens: int) -> int:
 
 
 def _print_accounts(centre: Centre) -> None:
-    print("\nDemonstration accounts (synthetic people; passwords of this demo only):\n")
-    for one in centre.demo("accounts")[:30]:
-        print(f"  {one['username']:<14} {one['password']:<20} {one['post']:<18} {one['name']}  {one.get('organisation_name', '')}")
-    print()
+    """Who may sign in at this desk, and whom to look up."""
+    accounts = centre.demo("accounts")
+    here = next(one for one in accounts if one["post"] == "clerk")["organisation"]
+    print("\nDemonstration accounts of this desk (synthetic people; passwords of this demo only):\n")
+    for one in accounts:
+        if one["organisation"] == here:
+            print(f"  {one['username']:<12} {one['password']:<18} {one['post']:<18} {one['name']}  {one['organisation_name']}")
+    print(f"\nAll {len(accounts)}, each for a desk of its own place: {centre.folder / 'demo' / 'accounts.txt'}\n")
     for one in centre.demo("citizens")[:6]:
-        print(f"  citizen {one['number']}  {one['name']}")
+        print(f"  citizen {one['number']}  {one['name']}  {one['why']}")
     print(flush=True)
 
 
