@@ -19,6 +19,7 @@ from server_stub.database import Database, Row, Transaction
 from server_stub.population import load_rows, tables
 from server_stub.population.authority import Statement, effective
 from server_stub.population.load_file import Size
+from server_stub.population.rules_digest import rules_digest
 
 SLICE_SECONDS = 0.06
 """What a slice aims at (half of it while clerks are served); a clerk's deed waits for one slice at most."""
@@ -36,6 +37,10 @@ class BatchLost(Exception):
     """The batch was undone by somebody else meanwhile."""
 
 
+class BatchUneven(Exception):
+    """The batch has not as many statements as were counted; it must not come into force."""
+
+
 @dataclass(frozen=True)
 class Batch:
     """The batch under way."""
@@ -44,6 +49,8 @@ class Batch:
     agency: str
     upto: str
     """Everything up to this number was written before; empty for a new batch."""
+    begun_at: str
+    """Its rows are judged as of that day, on whatever day the rest of them is written."""
 
 
 @dataclass(frozen=True)
@@ -99,14 +106,18 @@ def uncollected() -> Iterator[None]:
 
 
 async def begin(database: Database, agency: str, digest: str) -> Batch:
-    """A batch for this file: the one that was cut off, if it was of the same file, else a new one."""
+    """A batch for this file: the one that was cut off, if it is of this file and these rules, or a new."""
+    rules = rules_digest()
     left = await database.read(tables.batch_loading)
-    if left is not None and (left[1], left[2], left[4]) == (agency, digest, "loading"):
-        return Batch(left[0], agency, left[3] or "")
+    if left is not None and tuple(left[1:5]) == (agency, digest, rules, "loading"):
+        return Batch(left[0], agency, left[5] or "", left[6])
     if left is not None:
         await undo(database, left[0])
-    number = await database.write_slice(lambda tx: tables.open_batch(tx, agency, digest))
-    return Batch(number, agency, "")
+
+    def open_new(tx: Transaction) -> Batch:
+        return Batch(tables.open_batch(tx, agency, digest, rules), agency, "", tx.now)
+
+    return await database.write_slice(open_new)
 
 
 async def undo_leftover(database: Database, folder: Path) -> bool:
@@ -177,7 +188,7 @@ class Writing:
             tables.add_citizens(tx, list(_disputed(tx, self._batch, first, last)))
         else:
             tables.add_all_citizens_as_stated(tx, batch, agency, first, last)
-        tables.batch_got_to(tx, batch, last)
+        tables.batch_got_to(tx, batch, last, len(rows))
         self._adapt(time.perf_counter() - began)
 
     def _adapt(self, seconds: float) -> None:
@@ -191,10 +202,16 @@ class Writing:
         def finish(tx: Transaction) -> None:
             if tables.batch_state(tx, batch) != "loading":
                 raise BatchLost
+            if tables.batch_written(tx, batch) != loaded:
+                raise BatchUneven
             tables.put_in_force(tx, batch, loaded, refused)
             record(tx)
 
-        await self._database.write_slice(finish)
+        try:
+            await self._database.write_slice(finish)
+        except BatchUneven:
+            await undo(self._database, batch)
+            raise
         after: str | None = "" if batch > 1 else None
         while after is not None:
             after = await self._database.write_slice(_superseding(batch, after))

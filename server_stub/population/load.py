@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from server_stub.clock import Clock, SystemClock, civil_date
+from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Database, Transaction
 from server_stub.errors import Refusal
 from server_stub.identifiers import uuid7
@@ -32,7 +32,15 @@ from server_stub.settings import Settings
 
 UNFIT, BUSY, NOT_KEPT, INTERRUPTED = 2, 3, 4, 130
 """Exit codes: the file or the command is wrong; another load is running; it could not be kept; Ctrl+C."""
-ENDINGS = (FileUnfit, batches.AlreadyLoading, batches.BatchLost, Refusal, OSError, KeyboardInterrupt)
+ENDINGS = (
+    FileUnfit,
+    batches.AlreadyLoading,
+    batches.BatchLost,
+    batches.BatchUneven,
+    Refusal,
+    OSError,
+    KeyboardInterrupt,
+)
 """How a load may end that does not end well."""
 
 
@@ -82,6 +90,8 @@ def _why_not(error: BaseException) -> tuple[int, str]:
             return BUSY, "another load into this folder is under way; try again when it has ended"
         case batches.BatchLost():
             return BUSY, "the load was taken back by another program meanwhile; load the file again"
+        case batches.BatchUneven():
+            return NOT_KEPT, "not all rows counted were written, so all were taken back; load the file again"
         case Refusal():
             return NOT_KEPT, f"the database could not keep it ({error.code}); load the file again to go on"
         case KeyboardInterrupt():
@@ -103,30 +113,25 @@ def _tell(path: Path, outcome: Outcome) -> None:
 
 
 async def _load(settings: Settings, file: AgencyFile, agency: str) -> Outcome:
-    clock = SystemClock()
-    database = open_beside(settings, clock)
+    database = open_beside(settings, SystemClock())
     try:
-        return await load(settings, database, clock, file, agency)
+        return await load(settings, database, file, agency)
     finally:
         database.close()
 
 
-async def load(
-    settings: Settings, database: Database, clock: Clock, file: AgencyFile, agency: str
-) -> Outcome:
+async def load(settings: Settings, database: Database, file: AgencyFile, agency: str) -> Outcome:
     """The whole errand; the caller holds the folder's loading lock."""
     digest = file.digest()
     before = await database.read(lambda tx: tables.batch_in_force(tx, agency, digest))
-    today = civil_date(clock.now())
     known = await database.read(tables.community_codes) | set(divisions().names)
     if before is not None:
         if before[2] and not refused_path(file.path).exists():
-            write_refused(
-                file, await _each_slice(file, Checker(0, today, known), None, Size(batches.LARGEST_SLICE))
-            )
+            then = Checker(0, civil_date(before[3]), known)
+            write_refused(file, await _each_slice(file, then, None, Size(batches.LARGEST_SLICE)))
         return Outcome(before[1], before[2], known_before=True)
     batch = await batches.begin(database, agency, digest)
-    checker = Checker(batch.no, today, known)
+    checker = Checker(batch.no, civil_date(batch.begun_at), known)
     size = Size(batches.FIRST_SLICE)
     writing = batches.Writing(database, batch, size, settings.folder)
     refused = await _each_slice(file, checker, writing, size)

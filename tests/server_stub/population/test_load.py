@@ -8,13 +8,14 @@ import sqlite3
 import subprocess
 import sys
 import time
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from server_stub.__main__ import main
+from server_stub.errors import storage_full
 from server_stub.population import batches, tables
 from server_stub.population.identity_number import check_character
 from server_stub.population.load_file import refused_path
@@ -323,6 +324,71 @@ def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypa
     assert 0 < agency.rows("SELECT count(*) FROM statements")[0][0] < 3000
     assert agency.load(path)[:2] == (0, "loaded 3000, refused 0")
     assert agency.rows("SELECT count(*) FROM citizens") == agency.rows("SELECT count(*) FROM statements") == [(3000,)]
+
+
+class Today:
+    """The centre's clock, on a day a test sets."""
+
+    at = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def cut_off(agency: Agency, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load until the disk is full: the first slice is written, no more."""
+    whole = batches.Writing.write
+
+    async def once(self: batches.Writing, rows: Any, exceptional: Any) -> None:
+        if self.counted:
+            raise storage_full()
+        await whole(self, rows, exceptional)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batches.Writing, "write", once)
+        assert agency.load(path)[0] == 4
+    assert agency.rows("SELECT state, upto IS NOT NULL FROM batches ORDER BY no DESC LIMIT 1") == [("loading", 1)]
+
+
+@pytest.fixture
+def of_tomorrow(agency: Agency) -> Path:
+    """The first row is of tomorrow, and today's load got past it."""
+    rows = sorted(row(place) for place in range(3000))
+    return agency.write(rows[0].replace("2025-01-31", "2026-11-23"), *rows[1:])
+
+
+def test_a_load_resumed_the_next_day_is_judged_by_the_day_it_began(agency: Agency, of_tomorrow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server_stub.population.load.SystemClock", Today)
+    cut_off(agency, of_tomorrow, monkeypatch)
+    monkeypatch.setattr(Today, "at", Today.at + timedelta(hours=1))
+    assert agency.load(of_tomorrow)[:2] == (0, "loaded 2999, refused 1")
+    assert agency.rows("SELECT count(*) FROM statements") == [(2999,)]
+    refused_path(of_tomorrow).unlink()
+    assert agency.load(of_tomorrow)[1] == "loaded 2999, refused 1"
+    assert [one["原因代码"] for one in refused(of_tomorrow)] == ["as_of_in_future"]
+
+
+def test_a_load_begun_by_other_rules_begins_anew(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = agency.write(*(row(place) for place in range(3000)))
+    with monkeypatch.context() as patch:
+        patch.setattr(batches, "rules_digest", lambda: "the rules before")
+        cut_off(agency, path, patch)
+    assert agency.load(path)[:2] == (0, "loaded 3000, refused 0")
+    assert agency.rows("SELECT no, state FROM batches ORDER BY no") == [(1, "undone"), (2, "in_force")]
+    assert agency.rows("SELECT count(*), min(batch) FROM statements") == [(3000, 2)]
+
+
+def test_a_batch_with_other_rows_than_were_counted_does_not_come_into_force(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = agency.write(*(row(place) for place in range(3000)))
+    cut_off(agency, path, monkeypatch)
+    with sqlite3.connect(agency.data / "centre.sqlite") as connection:
+        connection.execute("UPDATE batches SET loaded = loaded - 1")
+    code, last, said = agency.load(path)
+    assert (code, last) == (4, "")
+    assert "taken back" in said
+    assert agency.rows("SELECT state FROM batches") == [("undone",)]
+    assert agency.rows("SELECT count(*) FROM statements") == [(0,)]
+    assert agency.load(path)[:2] == (0, "loaded 3000, refused 0")
 
 
 def test_an_interrupted_load_says_how_to_go_on(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
