@@ -1,5 +1,7 @@
 """Makes a data folder: its sub-folders with their modes, and a database in the present shape."""
 
+import os
+
 from server_stub import migrations
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
@@ -38,4 +40,9 @@ def initialise(settings: Settings) -> None:
     """Create what is missing and run the migrations that have not run. Harmless when all is there."""
     for folder in (settings.folder, settings.documents_folder, settings.keys_folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (settings.documents_folder, settings.keys_folder):
+        folder.chmod(0o700)  # they may have been there, open to others
+    if not settings.database_url:  # SQLite would make it as open as the umask lets it
+        os.close(os.open(settings.database_path, os.O_CREAT | os.O_RDWR, 0o600))
+        settings.database_path.chmod(0o600)
     migrations.upgrade(database_url(settings))

@@ -7,12 +7,13 @@ another room are asked for with `depends_on = ("<room>_0001",)`. Revisions are c
 """
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
 
 
 def _config() -> Config:
@@ -43,12 +44,27 @@ def are_pending(url: str) -> bool:
 
 
 def upgrade(url: str) -> None:
-    """Run every migration that has not run yet, in one transaction where the database can."""
+    """Run every migration that has not run yet, in one transaction: a kill leaves what was before."""
     config = _config()
     engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        _make_transactional(engine)
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "heads")
     finally:
         engine.dispose()
+
+
+def _make_transactional(engine: Engine) -> None:
+    """Python's sqlite3 would commit before each statement that shapes tables; so we begin ourselves."""
+
+    def leave_to_us(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", leave_to_us)
+    event.listen(engine, "begin", begin)

@@ -1,6 +1,9 @@
 """The migrations of every room, and what they are to come out at."""
 
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +37,41 @@ def test_the_folder_is_for_the_centre_only(tmp_path: Path) -> None:
     initialise(settings_for(tmp_path / "data"))
     for folder in (tmp_path / "data", tmp_path / "data" / "keys", tmp_path / "data" / "documents"):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.sqlite
+def test_a_folder_that_was_there_is_closed_to_others(tmp_path: Path) -> None:
+    for name in ("documents", "keys"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name).chmod(0o755)
+    initialise(settings_for(tmp_path))
+    assert {name: stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("documents", "keys", "centre.sqlite")} == {
+        "documents": 0o700,
+        "keys": 0o700,
+        "centre.sqlite": 0o600,
+    }
+
+
+@pytest.mark.sqlite
+def test_a_setting_up_that_is_killed_in_the_middle_is_done_by_the_next(tmp_path: Path) -> None:
+    killed = (
+        "import os, sys; from pathlib import Path; from alembic.operations import Operations\n"
+        "from server_stub.setting_up import initialise; from server_stub.settings import Settings\n"
+        "made, invoke = [], Operations.invoke\n"
+        "def dying(self, operation):\n"
+        "    made.append(operation)\n"
+        "    if len(made) == 9: os.kill(os.getpid(), 9)\n"
+        "    return invoke(self, operation)\n"
+        "Operations.invoke = dying; initialise(Settings(folder=Path(sys.argv[1])))"
+    )
+    top = Path(__file__).resolve().parents[2]
+    died = subprocess.run([sys.executable, "-c", killed, str(tmp_path / "data")], cwd=top, check=False)
+    assert died.returncode == -signal.SIGKILL
+    initialise(settings_for(tmp_path / "data"))
+    engine = create_engine(database_url(settings_for(tmp_path / "data")))
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
 
 
 @pytest.mark.parametrize("line", ["access_minutes = 'soon'", "no_such_setting = 1", "folder = '/'"])
