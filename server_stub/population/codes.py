@@ -67,9 +67,12 @@ class Divisions:
 
     def text(self, code: str, community: str = "") -> str:
         """A division in words as far as it is known; the code itself where nothing is."""
-        parts = [self.names.get(code[:length], "") for length in (2, 4, 6, 9) if len(code) >= length]
-        words = "".join(part for part in parts if part != "市辖区") + community
-        return words or code
+        return "".join(self.parts(code)) + community or code
+
+    def parts(self, code: str) -> list[str]:
+        """The names of a division and of those it lies in, the widest first."""
+        named = [self.names.get(code[:length], "") for length in (2, 4, 6, 9) if len(code) >= length]
+        return [name for name in named if name and name != "市辖区"]
 
 
 @cache

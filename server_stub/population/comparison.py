@@ -152,12 +152,16 @@ def _divisions(held: str, stated: str) -> Outcome:
             return AGREES
         shorter = len(said) in (6, 9, 12) and (held.startswith(said) or said.startswith(held))
         return Outcome("agrees", "shorter_form") if shorter else DIFFERS
-    return _by_steps(spelling.plain_address(divisions().text(held)), said, str, _ends_alike)
+    parts = divisions().parts(held) or [held]
+    whole = _by_steps(spelling.plain_address("".join(parts)), said, str, _same)
+    if whole.agreement == "agrees":
+        return whole
+    for first in range(1, len(parts)):  # a shorter form leaves out whole divisions, never part of a name
+        shorter = _by_steps(spelling.plain_address("".join(parts[first:])), said, str, _same)
+        if shorter.agreement == "agrees":
+            return Outcome("agrees", shorter.note or "shorter_form")
+    return whole
 
 
-def _ends_alike(one: str, other: str) -> Outcome:
-    if one == other:
-        return AGREES
-    shorter = min(one, other, key=len)
-    known = len(shorter) >= 2 and max(one, other, key=len).endswith(shorter)
-    return Outcome("agrees", "shorter_form") if known else DIFFERS
+def _same(one: str, other: str) -> Outcome:
+    return AGREES if one and one == other else DIFFERS
