@@ -157,9 +157,9 @@ def _divisions(held: str, stated: str) -> Outcome:
     if whole.agreement == "agrees":
         return whole
     for first in range(1, len(parts)):  # a shorter form leaves out whole divisions, never part of a name
-        shorter = _by_steps(spelling.plain_address("".join(parts[first:])), said, str, _same)
-        if shorter.agreement == "agrees":
-            return Outcome("agrees", shorter.note or "shorter_form")
+        part = _by_steps(spelling.plain_address("".join(parts[first:])), said, str, _same)
+        if part.agreement == "agrees":
+            return Outcome("agrees", part.note or "shorter_form")
     return whole
 
 
