@@ -16,6 +16,7 @@ from server_stub.cases.wire import Case, CasePage, Decision, Lease, Resubmission
 from server_stub.catalogue import calendar, catalogue
 from server_stub.deeds import Answer
 from server_stub.errors import Refusal
+from server_stub.identity import policy
 
 AnyRequest = Request[Any, Any, Any]
 IfMatch = Annotated[str | None, Parameter(header="If-Match", description='The version looked at: `"3"`')]
@@ -28,7 +29,7 @@ _VERSION = re.compile(r'"([0-9]{1,9})"', re.ASCII)
 @cache
 def rules() -> Rules:
     """What this centre goes by."""
-    return Rules(catalogue.shipped(), calendar.shipped())
+    return Rules(catalogue.shipped(), calendar.shipped(), policy.load())
 
 
 def version_of(if_match: str | None) -> int:

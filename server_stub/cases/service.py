@@ -53,10 +53,10 @@ class Mending:
 def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> Recorded[Case]:
     """Takes a case in: everything is checked here, and it waits at the first counterpart window."""
     item = _item(tx, rules, request)
-    _check_applicant(tx, request)
+    name = _check_applicant(tx, caller, request, rules)
     form.check(item.form, request.answers, civil_date(tx.now))
     documents = papers.check(tx, item, request.documents, draft=request.draft, station=caller.station)
-    case = _new_case(tx, caller, request, rules, item)
+    case = _new_case(tx, caller, request, rules, item, name)
 
     def accept(tx: Transaction, mark: Mark) -> Case:
         row = replace(case, accepted_index=mark.index, accepted_leaf=mark.leaf)
@@ -132,8 +132,9 @@ def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:
     return msgspec.json.decode(told, type=ServiceItem)
 
 
-def _check_applicant(tx: Transaction, request: Submission) -> None:
-    """A valid number; a draft that is no case yet; a verification of this person, if one is named."""
+def _check_applicant(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> str:
+    """A valid number; a draft that is no case yet; somebody the caller may look up, and a verification of
+    this person. The name in force."""
     if judge(request.applicant, civil_date(tx.now)).number != request.applicant:
         raise Refusal(422, "number_check_failed", field="applicant")
     if not is_uuid(request.draft):
@@ -143,16 +144,18 @@ def _check_applicant(tx: Transaction, request: Submission) -> None:
         raise Refusal(
             409, "state_conflict", field="draft", facts={"reason": "already_submitted"}, case=earlier
         )
+    name = verification.name_of(tx, caller, rules.policy, request.applicant)
     if request.verification is None:
-        return
+        raise Refusal(422, "required_missing", field="verification")
     since = stamp(moment(tx.now) - VERIFIED_WITHIN)
     named = is_uuid(request.verification)
     if not named or verification.find(tx, request.verification, request.applicant, since) is None:
         raise Refusal(422, "invalid_field", field="verification")
+    return name
 
 
 def _new_case(
-    tx: Transaction, caller: Caller, request: Submission, rules: Rules, item: ServiceItem
+    tx: Transaction, caller: Caller, request: Submission, rules: Rules, item: ServiceItem, name: str
 ) -> CaseRow:
     today, district = civil_date(tx.now), _district(tx, caller)
     begin = route.begin(item.route)
@@ -167,7 +170,7 @@ def _new_case(
         division=district,
         taken_by=caller.account,
         applicant=request.applicant,
-        applicant_name=verification.name_of(tx, request.applicant),
+        applicant_name=name,
         verification=request.verification,
         submitted_at=tx.now,
         accepted_index=0,

@@ -16,6 +16,7 @@ from server_stub.database import Transaction
 from server_stub.documents import tables as documents
 from server_stub.documents.wire import Document
 from server_stub.identity import tables as identity
+from server_stub.identity.policy import Policy
 from server_stub.population import verification
 
 _answers = msgspec.json.Decoder(list[Answer])
@@ -25,10 +26,11 @@ _item = msgspec.json.Decoder(ServiceItem)
 
 @dataclass(frozen=True)
 class Rules:
-    """The data cases go by: the catalogue of today and the calendar."""
+    """The data cases go by: the catalogue of today, the calendar, and who may see what."""
 
     shelf: Shelf
     calendar: Calendar
+    policy: Policy
 
 
 def item_of(tx: Transaction, case: CaseRow) -> ServiceItem:

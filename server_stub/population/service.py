@@ -12,7 +12,7 @@ from server_stub.errors import Refusal
 from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
-from server_stub.population import identity_number, tables
+from server_stub.population import identity_number, reach, tables
 from server_stub.population.authority import Origin, authority, decode_origins
 from server_stub.population.codes import codes, divisions
 from server_stub.population.comparison import compare
@@ -39,7 +39,7 @@ def look_up(
     """The effective record, as far as the caller's post may see it."""
     purpose = purpose_of(tx, asked.purpose, shelf)
     number = number_of(tx, asked.number, purpose)
-    row = _record(tx, caller, number, purpose)
+    row = reach.record(tx, caller, number, purpose=purpose)
     return Recorded(_citizen(caller, number, row, policy), person=number, purpose=purpose)
 
 
@@ -48,7 +48,7 @@ def verify(tx: Transaction, caller: Caller, request: Verify, shelf: Shelf) -> Re
     purpose = purpose_of(tx, request.purpose, shelf)
     number = number_of(tx, request.number, purpose)
     _check_stated(request.stated)
-    row = _record(tx, caller, number, purpose)
+    row = reach.record(tx, caller, number, purpose=purpose)
     held = dict(zip(tables.FIELDS, row, strict=False))
     told = [_compared(each, held) for each in request.stated]
     made = Verification(id=uuid7(), made_at=tx.now, fields=told)
@@ -87,23 +87,6 @@ def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:
             purpose=purpose,
         )
     return number
-
-
-def _record(tx: Transaction, caller: Caller, number: str, purpose: str) -> Row:
-    """The record in force; absent and outside the caller's reach are the same answer."""
-    row = tables.effective(tx, number)
-    if row is None or not _within_reach(caller, number, row):
-        facts: dict[str, str | int] = {"region_known": int(identity_number.region_known(number))}
-        raise Refusal(404, "person_unknown", facts=facts, person=number, purpose=purpose)
-    return row
-
-
-def _within_reach(caller: Caller, number: str, row: Row) -> bool:
-    """The base is the city's: city and beyond see all of it; the district by residence, else registration."""
-    if caller.scope in ("city", "all"):
-        return True
-    lives: str | None = row[tables.FIELDS.index("residence_division")]
-    return (lives or number).startswith(caller.division[:6])
 
 
 def _citizen(caller: Caller, number: str, row: Row, policy: Policy) -> Citizen:

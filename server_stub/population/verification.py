@@ -1,10 +1,13 @@
 """Kept comparisons and held names, as other rooms may ask for them."""
 
+from dataclasses import replace
+
 import msgspec
 
 from server_stub.database import Transaction
-from server_stub.errors import Refusal
-from server_stub.population import identity_number, tables
+from server_stub.identity.caller import Caller
+from server_stub.identity.policy import Policy
+from server_stub.population import reach, tables
 from server_stub.population.wire import Compared, Verification
 
 
@@ -16,11 +19,8 @@ def find(tx: Transaction, identifier: str, number: str, since: str = "") -> Veri
     return Verification(id=row[0], made_at=row[1], fields=msgspec.json.decode(row[2], type=list[Compared]))
 
 
-def name_of(tx: Transaction, number: str) -> str:
-    """The name in force; refuses a number nobody holds a record of."""
-    row = tables.effective(tx, number)
-    if row is None:
-        facts: dict[str, str | int] = {"region_known": int(identity_number.region_known(number))}
-        raise Refusal(404, "person_unknown", field="applicant", facts=facts, person=number)
-    name: str | None = row[tables.FIELDS.index("name")]
+def name_of(tx: Transaction, caller: Caller, policy: Policy, number: str) -> str:
+    """The name in force, where the caller's own look-up would have found the person."""
+    looking = replace(caller, scope=policy.scope(caller.post, "citizen.look_up") or "")
+    name: str | None = reach.record(tx, looking, number, field="applicant")[tables.FIELDS.index("name")]
     return name or ""

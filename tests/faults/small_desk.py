@@ -34,7 +34,7 @@ from server_stub.catalogue import catalogue
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.papers import FakeWitness
 from tests.server_stub.conftest import PASSWORD
-from tests.server_stub.window import NUMBER, TWO_LEVELS, answer_for
+from tests.server_stub.window import NUMBER, TWO_LEVELS, answer_for, verification_of
 
 KEY = bytes(range(32))
 PAGES_A_MATERIAL = 2
@@ -63,7 +63,7 @@ def submission(draft: str) -> Submission:
     item = catalogue.shipped().items[TWO_LEVELS]
     return Submission(
         draft=draft, item=item.code, item_version=item.version, item_name=item.name, applicant=NUMBER, applicant_name="艾琳·买买提",
-        verification=None,
+        verification=verification_of(NUMBER),
         answers=tuple(FilledField(code=one.code, value=answer_for(one)) for one in item.form if one.required),
         materials=tuple(one.code for one in item.materials if one.required),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from server_stub.documents.tables import DocumentRow
 from server_stub.identifiers import uuid7
 from server_stub.population import tables as population
 from server_stub.population.identity_number import check_character
+from tests.server_stub.conftest import identifier
 
 BODY = "15010219900307122"
 NUMBER = BODY + check_character(BODY)
@@ -24,16 +25,24 @@ NAME = "艾琳·买买提"
 TWO_LEVELS, THREE_LEVELS = "minimum_living_allowance", "medical_treatment_elsewhere"
 TUS = {"Tus-Resumable": "1.0.0"}
 CHUNK = 4 * 1024 * 1024
+ALWAYS_FRESH = "2999-01-01T00:00:00.000000Z"
 FACTS = [NAME, "2", "05", "1990-03-07", "新城区海拉尔东路12号", "150102001003", "海东社区3栋", "normal"]
 
 
 def hold_citizen(tx: Transaction, number: str = NUMBER, name: str = NAME) -> None:
-    """A record in force."""
+    """A record in force, and a comparison with it that does not grow old."""
     batch = population.open_batch(tx, "police", number)
     facts = [name, *FACTS[1:]]
     population.add_statements(tx, [(number, batch, *facts, "2026-01-05")])
     population.put_in_force(tx, batch, 1, 0)
     population.add_citizens(tx, [(number, batch, *facts, "police|2026-01-05")])
+    told = '[{"field":"name","agreement":"agrees","note":""}]'
+    population.keep_verification(tx, (verification_of(number), number, ALWAYS_FRESH, "", "typed", told))
+
+
+def verification_of(number: str) -> str:
+    """The comparison `hold_citizen` keeps of a person."""
+    return identifier(f"verification of {number}")
 
 
 @cache
@@ -125,8 +134,9 @@ def submission(desk: Any, code: str = TWO_LEVELS, *, uploaded: bool = False, **c
         ids = desk.city.write(lambda tx: lay_papers(tx, desk, draft, needed))
     papers = [{"document": document, "material": material} for document, material in zip(ids, needed, strict=True)]
     answers = [{"code": field.code, "value": answer_for(field)} for field in item.form if field.required]
-    told = {"draft": draft, "item": code, "item_version": item.version, "applicant": NUMBER, "verification": None}
-    return {**told, "answers": answers, "documents": papers, **changed}
+    applicant = changed.get("applicant", NUMBER)
+    told = {"draft": draft, "item": code, "item_version": item.version, "applicant": applicant}
+    return {**told, "verification": verification_of(applicant), "answers": answers, "documents": papers, **changed}
 
 
 def submit(desk: Any, code: str = TWO_LEVELS, **changed: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from server_stub.cases import routes
 from server_stub.cases.view import Rules
 from server_stub.catalogue import calendar, catalogue
 from server_stub.identifiers import uuid7
+from server_stub.identity import policy
 from tests.server_stub.window import (
     NAME,
     NUMBER,
@@ -53,6 +54,7 @@ CHANGES: list[tuple[str, Any, tuple[int, str, str | None]]] = [
     ("applicant", NUMBER.lower() + " ", (422, "number_check_failed", "applicant")),
     ("applicant", "11010519491231002X", (404, "person_unknown", "applicant")),
     ("draft", "../../x", (422, "invalid_field", "draft")),
+    ("verification", None, (422, "required_missing", "verification")),
     ("verification", DRAFT, (422, "invalid_field", "verification")),
     ("documents", [], (422, "required_missing", None)),
     ("documents", [{"document": DRAFT, "material": "identity_card"}], (422, "document_unknown", None)),
@@ -138,6 +140,18 @@ def test_a_paper_with_too_many_pages_is_refused(held: Any) -> None:
     papers = [{**first, "document": thick}, *body["documents"][1:]]
     got = said(desk.deed("POST", "/v1/cases", body | {"documents": papers}))
     assert got == (413, "too_large", f"documents.{first['material']}")
+
+
+def test_a_case_is_taken_in_only_for_whom_the_post_may_look_up(held: Any) -> None:
+    """A community worker reaches the own district: who lives elsewhere is the same answer as nobody."""
+    worker, near, far = held.desk("community_worker"), NUMBER, "11010519491231002X"
+    held.write(lambda tx: hold_citizen(tx, far))
+    held.write(lambda tx: tx.run("UPDATE citizens SET residence_division = '150103001003' WHERE number = ?", (far,)))
+    refused = worker.deed("POST", "/v1/cases", submission(worker, applicant=far))
+    assert said(refused) == (404, "person_unknown", "applicant")
+    assert far not in refused.text
+    assert submit(worker, applicant=near)["summary"]["applicant_name"] == NAME
+    assert submit(held.desk(), applicant=far)["summary"]["applicant_name"] == NAME, "a clerk reaches the city"
 
 
 def test_a_verification_counts_for_its_person_and_for_thirty_days(held: Any) -> None:
@@ -278,7 +292,7 @@ def test_a_case_keeps_the_version_of_its_item_it_began_with(held: Any, monkeypat
     desk, shelf = held.desk(), catalogue.shipped()
     case, item = submit(desk), shelf.items[TWO_LEVELS]
     newer = msgspec.structs.replace(item, version=item.version + 1, name="新名称", materials=[])
-    later = Rules(replace(shelf, items={**shelf.items, TWO_LEVELS: newer}), calendar.shipped())
+    later = Rules(replace(shelf, items={**shelf.items, TWO_LEVELS: newer}), calendar.shipped(), policy.load())
     monkeypatch.setattr(routes, "rules", lambda: later)
     assert submit(desk)["item"]["name"] == item.name, "a draft of the version before is still taken"
     fresh = submit(desk, item_version=newer.version, documents=[])

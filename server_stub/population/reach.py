@@ -1,0 +1,28 @@
+"""Whose record a caller may reach. A look-up asks here, and so does every deed that names a person."""
+
+from server_stub.database import Row, Transaction
+from server_stub.errors import Refusal
+from server_stub.identity.caller import Caller
+from server_stub.population import identity_number, tables
+
+
+def record(
+    tx: Transaction, caller: Caller, number: str, *, purpose: str | None = None, field: str | None = None
+) -> Row:
+    """The record in force; absent and outside the caller's reach are the same answer."""
+    row = tables.effective(tx, number)
+    if row is None or not within_reach(caller, number, row):
+        facts: dict[str, str | int] = {"region_known": int(identity_number.region_known(number))}
+        raise Refusal(404, "person_unknown", field=field, facts=facts, person=number, purpose=purpose)
+    return row
+
+
+def within_reach(caller: Caller, number: str, row: Row) -> bool:
+    """The base is the city's: city and beyond see all of it; the district by residence, else registration.
+
+    Without a scope nobody is within reach.
+    """
+    if caller.scope in ("city", "all"):
+        return True
+    lives: str | None = row[tables.FIELDS.index("residence_division")]
+    return bool(caller.scope) and (lives or number).startswith(caller.division[:6])
