@@ -42,7 +42,7 @@ def decide(tx: Transaction, caller: Caller, request: Deciding, rules: Rules) -> 
 
     def close(tx: Transaction, mark: Mark) -> Case:
         tables.drop_lease(tx, case.id)
-        row = changed(tx, after)
+        row = changed(tx, case, after)
         write_history(tx, caller, row, told, mark)
         return whole(tx, rules, row)
 

@@ -17,7 +17,7 @@ from server_stub.identifiers import is_uuid
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.journal.leaf import Mark
-from server_stub.news.announcing import Audience, announce
+from server_stub.news.announcing import Audience, Kind, announce
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,12 @@ def moved(
             return limits.stop(rules.calendar, replace(case, state=outcome, step=step, place=None), today)
 
 
-def changed(tx: Transaction, case: CaseRow) -> CaseRow:
-    """Writes a moved case down as its next version, and tells whom it concerns."""
+def changed(tx: Transaction, before: CaseRow, case: CaseRow) -> CaseRow:
+    """Writes a moved case down as its next version, and tells whom it concerns: the window it left too."""
     case = replace(case, version=case.version + 1, changed_at=tx.now)
     tables.change(tx, case)
+    if before.place is not None and before.place != case.place:
+        _announce_at(tx, "case_changed", case.id, before.place)
     tell(tx, case)
     return case
 
@@ -91,9 +93,14 @@ def tell(tx: Transaction, case: CaseRow) -> None:
     if case.place is None:
         return
     tables.add_place(tx, case)
-    window = identity.organisation(tx, case.place)
+    _announce_at(tx, "case_arrived", case.id, case.place)
+
+
+def _announce_at(tx: Transaction, kind: Kind, case: str, place: str) -> None:
+    """News for everyone of a counterpart window."""
+    window = identity.organisation(tx, place)
     if window is not None:
-        announce(tx, "case_arrived", case.id, Audience(department=window[4], division=window[3]))
+        announce(tx, kind, case, Audience(department=window[4], division=window[3]))
 
 
 def write_history(tx: Transaction, caller: Caller, case: CaseRow, told: Told, mark: Mark) -> None:

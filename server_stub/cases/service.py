@@ -91,7 +91,7 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
     after = moved(tx, rules, replace(case, revision=case.revision + 1), item, route.resume(position_of(case)))
 
     def mend(tx: Transaction, mark: Mark) -> Case:
-        row = changed(tx, after)
+        row = changed(tx, case, after)
         _write_revision(tx, row, body.answers, documents)
         write_history(tx, caller, row, Told("resubmitted", _station_step(item), why=body.note), mark)
         return whole(tx, rules, row)
