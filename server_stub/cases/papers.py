@@ -51,9 +51,8 @@ def check(
 
 
 def _may_join(tx: Transaction, paper: documents.DocumentRow, draft: str, case: str | None) -> bool:
+    if tables.case_of_document(tx, paper.id) not in (None, case):
+        return False
     if paper.draft == draft:
         return True
-    if case is None:
-        return False
-    belongs = {tables.case_of_document(tx, paper.id), tables.of_draft(tx, paper.draft)}
-    return belongs <= {None, case}
+    return case is not None and tables.of_draft(tx, paper.draft) in (None, case)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from server_stub.identifiers import uuid7
-from tests.server_stub.window import decide, hold_citizen, lay_papers, resubmit, submit
+from tests.server_stub.window import decide, hold_citizen, lay_papers, resubmit, submission, submit
 
 
 @pytest.fixture
@@ -36,3 +36,13 @@ def test_papers_of_another_case_do_not(held: Any) -> None:
     foreign = [paper["id"] for paper in other["documents"]]
     refused = resubmit(clerk, returned, documents=_papers(foreign, case))
     assert (refused.status_code, refused.json()["code"]) == (422, "document_unknown")
+
+
+def test_a_paper_that_joined_a_case_begins_no_second_one(held: Any) -> None:
+    clerk, draft = held.desk("clerk"), uuid7()
+    case = submit(clerk)
+    returned = decide(held.desk("approver", "counter"), case, "return").json()
+    fresh = held.write(lambda tx: lay_papers(tx, clerk, draft, [paper["material"] for paper in case["documents"]]))
+    assert resubmit(clerk, returned, documents=_papers(fresh, case)).status_code == 200
+    second = clerk.deed("POST", "/v1/cases", submission(clerk, draft=draft, documents=_papers(fresh, case)))
+    assert (second.status_code, second.json()["code"]) == (422, "document_unknown")
