@@ -65,6 +65,12 @@ class Receiving:
             await asyncio.to_thread(self._storage.forget, row.id)
             await asyncio.to_thread(self._storage.discard, row.id, row.draft)
 
+    async def drop_alone(self, rows: list[UploadRow]) -> None:
+        """The same for uploads that a request may be busy with at this moment."""
+        for row in rows:
+            async with self.alone(row.id):
+                await self.drop([row])
+
     def pieces(self, row: DocumentRow, kind: Kind = "served") -> Iterator[bytes]:
         """The paper, decrypted piece by piece; the first is read at once, so that damage shows early."""
         length = row.served_length if kind == "served" else row.length

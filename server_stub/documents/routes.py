@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from litestar import Request, delete, get, head, patch, post, route
@@ -11,6 +12,7 @@ from litestar.response import Stream
 
 from server_stub import deeds
 from server_stub.clock import moment
+from server_stub.database import Work
 from server_stub.deeds import Answer, Deed
 from server_stub.documents import service, tus
 from server_stub.documents.service import Received
@@ -50,7 +52,7 @@ async def create(request: AnyRequest) -> Answer[None]:
     with speaking_tus():
         tus.check_version(request.headers)
         begun = await deeds.count(request, service.begin, tus.announced(request.headers))
-    await centre_of(request).papers.drop(begun.expired)
+    await centre_of(request).papers.drop_alone(begun.expired)
     told = tus.progress(0, begun.row.length, moment(begun.row.expires_at))
     return empty(request, 201, told | {"Location": f"/v1/uploads/{begun.row.id}"})
 
@@ -81,7 +83,8 @@ async def send(request: AnyRequest, upload: str) -> Answer[None]:
         row = await found(request, upload)
         if isinstance(row, DocumentRow):
             raise Refusal(409, "upload_offset", facts={"offset": row.length})
-        at = await centre.papers.offset(upload)
+        async with centre.papers.alone(upload):
+            at = await centre.papers.offset(upload)
         room = tus.room_for(start, at, row.length, _content_length(request))
         chunk, cut = await _chunk(request, room)
         if len(chunk) > room:
@@ -98,6 +101,8 @@ async def send(request: AnyRequest, upload: str) -> Answer[None]:
             centre.counts.add("document.upload", caller_of(request).account)
             if at == row.length:
                 return await finish(request, row, 204)
+            if service.soon_over(row, centre.clock.now()):
+                row = await centre.database.write(Work(partial(service.prolong, row=row)))
         return empty(request, 204, tus.progress(at, row.length, moment(row.expires_at)))
 
 
@@ -152,7 +157,7 @@ async def finish(request: AnyRequest, row: UploadRow, status: int) -> Answer[Non
     try:
         done = await deed.run(lambda tx: service.receive(tx, received))
     except Refusal as refusal:
-        if refusal is received.outcome:
+        if refusal is received.outcome or refusal.code == "not_found":
             await centre.papers.drop([row])
         raise
     await centre.papers.forget(row.id)

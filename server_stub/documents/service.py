@@ -1,7 +1,7 @@
 """What the database hears of uploads and papers: begun, ended, received, viewed."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from server_stub.cases import tables as cases
 from server_stub.clock import moment, stamp
@@ -18,6 +18,7 @@ from server_stub.identity.caller import Caller
 
 KEPT_FOR = timedelta(days=7)
 """An upload nobody went on with for so long is cleaned away."""
+PROLONGED_AFTER = timedelta(days=1)
 AT_ONCE = 400
 """Uploads a workstation may have under way; more is a fault of its program."""
 SWEPT_AT_ONCE = 50
@@ -75,6 +76,18 @@ def under_way(tx: Transaction, caller: Caller, upload: str) -> UploadRow | Docum
     return row
 
 
+def soon_over(row: UploadRow, now: datetime) -> bool:
+    """Whether an upload somebody goes on with needs a later end. Written once a day, not once a chunk."""
+    return moment(row.expires_at) - now < KEPT_FOR - PROLONGED_AFTER
+
+
+def prolong(tx: Transaction, row: UploadRow) -> UploadRow:
+    """Somebody goes on: its time begins anew."""
+    row = replace(row, expires_at=stamp(moment(tx.now) + KEPT_FOR))
+    tables.set_expiry(tx, row.id, row.expires_at)
+    return row
+
+
 def end(tx: Transaction, caller: Caller, upload: str) -> Recorded[UploadRow]:
     """The client gives an upload up. A finished paper stays."""
     row = under_way(tx, caller, upload)
@@ -90,6 +103,8 @@ def receive(tx: Transaction, received: Received) -> Recorded[Document]:
     if isinstance(outcome, Refusal):
         outcome.effects = lambda tx: tables.remove_upload(tx, row.id)
         raise outcome
+    if tables.find_upload(tx, row.id) is None:  # given up or run out while the file was judged
+        raise not_found()
     tables.remove_upload(tx, row.id)
     paper = DocumentRow(
         id=row.id,

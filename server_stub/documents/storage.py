@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from typing import BinaryIO, Literal
 
 from cryptography.exceptions import InvalidTag
@@ -25,6 +26,7 @@ Kind = Literal["original", "served"]
 FRAME = 1024 * 1024
 _HEAD = struct.Struct(">I12s")
 _TAG = 16
+_LOCKS = 64
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -51,35 +53,40 @@ class Storage:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._master = _master_key(keys / "documents.key", anew=not any(self._kept.iterdir()))
         self._ends: dict[str, _End] = {}
+        # A request that was cut off leaves its thread running: only a lock of threads keeps the next one out.
+        self._locks = [RLock() for _ in range(_LOCKS)]
 
     def offset(self, upload: str) -> int:
         """How many bytes of an upload are durable. What a crash tore is cut off first."""
-        return self._end(upload).plain
+        with self._lock(upload):
+            return self._end(upload).plain
 
     def append(self, upload: str, chunk: bytes | bytearray) -> int:
         """Adds a chunk, all of it or nothing, and returns the new offset once it is durable."""
-        end = self._end(upload)
-        new = not self._part(upload).exists()
-        with storage_full(), self._part(upload).open("ab") as file:
-            try:
-                grown = _write(file, self._cipher(upload, "original"), end, [chunk])
-                _sync(file)
-            except OSError:
-                os.ftruncate(file.fileno(), end.stored)
-                raise
-        if new:
-            _sync_folder(self._arriving)
-        self._ends[upload] = grown
-        return grown.plain
+        with self._lock(upload):
+            end = self._end(upload)
+            new = not self._part(upload).exists()
+            with storage_full(), self._part(upload).open("ab") as file:
+                try:
+                    grown = _write(file, self._cipher(upload, "original"), end, [chunk])
+                    _sync(file)
+                except OSError:
+                    os.ftruncate(file.fileno(), end.stored)
+                    raise
+            if new:
+                _sync_folder(self._arriving)
+            self._ends[upload] = grown
+            return grown.plain
 
     def forget(self, upload: str) -> None:
         """Removes an upload that will not be finished."""
-        self._ends.pop(upload, None)
-        self._part(upload).unlink(missing_ok=True)
+        with self._lock(upload):
+            self._ends.pop(upload, None)
+            self._part(upload).unlink(missing_ok=True)
 
     def arrived(self, upload: str) -> Iterator[bytes]:
         """The bytes of a whole upload, frame by frame."""
-        return self._read(self._part(upload), self._cipher(upload, "original"), self._end(upload).plain)
+        return self._read(self._part(upload), self._cipher(upload, "original"), self.offset(upload))
 
     def keep(self, upload: str, draft: str, served: Iterable[bytes]) -> None:
         """Lays the original and its served copy down under the draft's key, durable before it returns.
@@ -143,6 +150,9 @@ class Storage:
         except FileNotFoundError:
             return end
         return end
+
+    def _lock(self, upload: str) -> RLock:
+        return self._locks[hash(upload) % _LOCKS]
 
     def _part(self, upload: str) -> Path:
         return self._arriving / f"{upload}.part"

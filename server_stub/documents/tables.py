@@ -90,6 +90,11 @@ def find_upload(tx: Transaction, upload: str) -> UploadRow | None:
     return UploadRow(*row) if row else None
 
 
+def set_expiry(tx: Transaction, upload: str, expires_at: str) -> None:
+    """When it will be cleaned away."""
+    tx.run("UPDATE uploads SET expires_at = ? WHERE id = ?", (expires_at, upload))
+
+
 def remove_upload(tx: Transaction, upload: str) -> None:
     """An upload ends."""
     tx.run("DELETE FROM uploads WHERE id = ?", (upload,))

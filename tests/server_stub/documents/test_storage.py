@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -121,3 +122,28 @@ def test_a_folder_that_takes_nothing_more_is_a_full_disk(tmp_path: Path, monkeyp
     assert (refused.value.status, refused.value.code) == (507, "storage_full")
     monkeypatch.undo()
     assert storage.offset(upload) == opened(tmp_path).offset(upload) == 100
+
+
+def test_who_asks_while_another_sends_forgets_no_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a start an upload is read anew: what is appended meanwhile must count once it was acknowledged."""
+    upload = uuid7()
+    opened(tmp_path).append(upload, b"1" * 1000)
+    storage, read, sent, repaired = opened(tmp_path), Event(), Event(), Storage._repaired
+
+    def slowly(self: Storage, name: str) -> object:
+        end = repaired(self, name)
+        if not read.is_set():
+            read.set()
+            sent.wait(0.5)  # in vain, where the sender has to wait for its turn
+        return end
+
+    monkeypatch.setattr(Storage, "_repaired", slowly)
+    asking = Thread(target=storage.offset, args=[upload])
+    asking.start()
+    assert read.wait(10)
+    assert storage.append(upload, b"2" * 1000) == 2000
+    sent.set()
+    asking.join()
+    assert storage.offset(upload) == 2000
+    storage.append(upload, b"3" * 1000)
+    assert b"".join(storage.arrived(upload)) == b"1" * 1000 + b"2" * 1000 + b"3" * 1000

@@ -11,10 +11,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from server_stub.documents import storage
+from server_stub.database import Work
+from server_stub.documents import storage, tables
 from server_stub.documents.storage import Storage
 from server_stub.errors import not_kept
 from server_stub.identifiers import uuid7
+from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.documents.hostile import ACTING, UNFIT, changed
 from tests.server_stub.window import (
     CHUNK,
@@ -355,3 +357,54 @@ def test_a_damaged_paper_is_a_fault_and_never_half_a_paper(city: Any) -> None:
     served.write_bytes(served.read_bytes()[:-1] + b"\0")
     answer = desk.ask("GET", f"/v1/documents/{document}")
     assert (answer.status_code, answer.json()["code"]) == (500, "fault")
+
+
+def test_an_upload_somebody_goes_on_with_does_not_run_out(city: Any) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, uuid7(), "identity_card").headers["location"]
+    for at in range(3):
+        city.clock.move(days=5)
+        again = city.desk("clerk", "desk")
+        token = again.ask("POST", "/v1/session", {"username": "clerk", "password": PASSWORD}).json()["access_token"]
+        again.client.headers["Authorization"] = f"Bearer {token}"
+        sent = send(again, location, content[at : at + 1], at)
+        assert sent.status_code == 204, sent.text
+    assert ask_offset(desk, location).headers["upload-offset"] == "3"
+
+
+def test_a_paper_whose_upload_ended_while_it_was_judged_is_none(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, content = city.desk(), pdf()
+    location = announce(desk, content, uuid7(), "identity_card").headers["location"]
+    papers = city.centre.papers
+    check = papers.check
+
+    async def ended_meanwhile(row: Any) -> Any:
+        kept = await check(row)
+        await city.centre.database.write(Work(lambda tx: tables.remove_upload(tx, row.id)))
+        return kept
+
+    monkeypatch.setattr(papers, "check", ended_meanwhile)
+    refused = send(desk, location, content, 0)
+    assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+    assert city.rows("SELECT count(*) FROM documents") == [(0,)]
+    assert [path for path in city.settings.documents_folder.rglob("*") if path.is_file()] == []
+
+
+def test_what_ran_out_is_removed_only_when_nobody_is_busy_with_it(city: Any) -> None:
+    desk, papers, content = city.desk(), city.centre.papers, pdf()
+    location = announce(desk, content, uuid7(), "identity_card").headers["location"]
+    upload = location.rsplit("/", 1)[1]
+    send(desk, location, content[:100], 0)
+    row = city.read(lambda tx: tables.find_upload(tx, upload))
+    part = city.settings.documents_folder / "arriving" / f"{upload}.part"
+
+    async def busy() -> bool:
+        async with papers.alone(upload):
+            dropping = asyncio.get_running_loop().create_task(papers.drop_alone([row]))
+            await asyncio.wait([dropping], timeout=0.2)
+            untouched = part.exists()
+        await dropping
+        return untouched
+
+    assert city.wait(busy)
+    assert not part.exists()
