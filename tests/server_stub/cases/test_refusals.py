@@ -242,7 +242,7 @@ def test_a_case_is_resubmitted_only_when_it_was_given_back(held: Any) -> None:
 def test_outside_of_reach_is_the_same_as_absent(held: Any) -> None:
     case = submit(held.desk(), uploaded=True)
     paper = case["documents"][0]["id"]
-    outsiders = [("far clerk", "other desk"), ("far approver", "counter"), ("labour district approver", "counter"), ("civil_affairs city approver", "city counter")]
+    outsiders = [("far clerk", "other desk"), ("far approver", "other desk"), ("labour district approver", "counter"), ("civil_affairs city approver", "city counter")]
     for account, place in outsiders:
         desk = held.desk(account, place)
         for path in ("/v1/cases/{}", "/v1/documents/{}"):
