@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
@@ -12,6 +12,7 @@ from server_stub.documents.storage import Damaged, Kind, Storage
 from server_stub.documents.tables import DocumentRow, UploadRow
 from server_stub.errors import Refusal
 
+ASKED_AT_ONCE = 500
 CHECKS_AT_ONCE = 2
 """A check may use a whole processor and a gigabyte."""
 
@@ -83,6 +84,16 @@ class Receiving:
         strays = [upload for upload in await asyncio.to_thread(self._storage.uploads) if upload not in known]
         for upload in strays:
             await self.forget(upload)
+
+    async def sweep_kept(self, known: Callable[[list[str]], Awaitable[set[str]]]) -> None:
+        """At a start: removes papers that were laid down and never got their record. Asks by the hundred."""
+        lying = await asyncio.to_thread(lambda: list(self._storage.kept()))
+        for start in range(0, len(lying), ASKED_AT_ONCE):
+            some = lying[start : start + ASKED_AT_ONCE]
+            theirs = await known([document for _, document in some])
+            for draft, document in some:
+                if document not in theirs:
+                    await asyncio.to_thread(self._storage.discard, document, draft)
 
     def _check(self, row: UploadRow) -> Kept:
         digest = hashlib.sha256()

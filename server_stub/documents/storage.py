@@ -118,6 +118,12 @@ class Storage:
         """Ids of all uploads with bytes on disk, known to the database or not."""
         return [path.stem for path in self._arriving.glob("*.part")]
 
+    def kept(self) -> Iterator[tuple[str, str]]:
+        """Draft and id of all papers that lie where papers stay, known to the database or not."""
+        for folder in self._kept.iterdir():
+            for document in {path.stem for path in folder.iterdir()}:
+                yield folder.name, document
+
     def _read(self, path: Path, cipher: AESGCM, length: int) -> Iterator[bytes]:
         seen = 0
         try:

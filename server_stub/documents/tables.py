@@ -128,3 +128,10 @@ def find_document(tx: Transaction, document: str) -> DocumentRow | None:
     """A finished paper, whoever's it is."""
     row = tx.one(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", (document,))
     return DocumentRow(*row) if row else None
+
+
+def known(tx: Transaction, ids: list[str]) -> set[str]:
+    """Those of the ids that are papers, or uploads that may yet become papers."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT id FROM documents WHERE id IN ({marks}) UNION SELECT id FROM uploads WHERE id IN ({marks})"
+    return {row[0] for row in tx.all(sql, [*ids, *ids])}
