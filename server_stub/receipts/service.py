@@ -48,10 +48,27 @@ def issue(tx: Transaction, caller: Caller, request: Asked) -> Recorded[Receipt]:
         raise Refusal(409, "state_conflict", facts={"state": case.state}, case=case.id)
     row = tables.of_case(tx, case.id, kind)
     if row is None:
-        number = f"{case.number}-{LETTERS[kind]}"
-        row = ReceiptRow(uuid7(), number, case.id, kind, case.revision, caller.name, tx.now)
+        row = _numbered(tx, caller, case, kind)
         tables.add(tx, row)
     return Recorded(whole(tx, case, row), person=case.applicant, case=case.id, detail={"receipt": row.number})
+
+
+def _numbered(tx: Transaction, caller: Caller, case: CaseRow, kind: str) -> ReceiptRow:
+    """The receipt with what stands on it today: a reprint must not say anything else."""
+    station = identity.organisation(tx, case.station)
+    return ReceiptRow(
+        id=uuid7(),
+        number=f"{case.number}-{LETTERS[kind]}",
+        case_id=case.id,
+        kind=kind,
+        revision=case.revision,
+        clerk=caller.name,
+        issued_at=tx.now,
+        due_on=case.due_on,
+        provisional_due=case.provisional_due,
+        agency=_agency(tx, case, item_of(tx, case)),
+        station=station[1] if station else "",
+    )
 
 
 def copy(tx: Transaction, caller: Caller, request: Copying) -> Recorded[Copy]:
@@ -71,7 +88,6 @@ def copy(tx: Transaction, caller: Caller, request: Copying) -> Recorded[Copy]:
 def whole(tx: Transaction, case: CaseRow, row: ReceiptRow) -> Receipt:
     """All that stands on the paper."""
     item = item_of(tx, case)
-    station = identity.organisation(tx, case.station)
     received, missing = _papers(tx, case, item, row.revision)
     mark, outcome, why = _standing(tx, case, item, row.kind)
     return Receipt(
@@ -87,10 +103,10 @@ def whole(tx: Transaction, case: CaseRow, row: ReceiptRow) -> Receipt:
         missing=missing,
         accepted_on=civil_date(case.submitted_at).isoformat(),
         limit_working_days=item.limit_working_days,
-        due_on=case.due_on,
-        provisional_due=bool(case.provisional_due),
-        agency=_agency(tx, case, item),
-        station=station[1] if station else "",
+        due_on=row.due_on,
+        provisional_due=bool(row.provisional_due),
+        agency=row.agency or _agency(tx, case, item),  # a receipt of the first version kept none
+        station=row.station,
         clerk=row.clerk,
         issued_at=row.issued_at,
         outcome=outcome,

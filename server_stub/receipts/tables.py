@@ -16,6 +16,10 @@ receipts = Table(
     Column("revision", Integer, nullable=False),
     Column("clerk", Text, nullable=False),
     Column("issued_at", Text, nullable=False),
+    Column("due_on", Text, nullable=False, server_default=""),
+    Column("provisional_due", Integer, nullable=False, server_default="0"),
+    Column("agency", Text, nullable=False, server_default=""),
+    Column("station", Text, nullable=False, server_default=""),
     UniqueConstraint("case_id", "kind"),
 )
 
@@ -34,7 +38,10 @@ copies = Table(
 
 @dataclass(frozen=True, slots=True)
 class ReceiptRow:
-    """A receipt that was numbered. `revision`: what of the case's papers it confirms."""
+    """A receipt that was numbered. `revision`: what of the case's papers it confirms.
+
+    From `due_on` on: what stood on the first copy and may be otherwise at the centre when the next is drawn.
+    """
 
     id: str
     number: str
@@ -43,6 +50,10 @@ class ReceiptRow:
     revision: int
     clerk: str
     issued_at: str
+    due_on: str
+    provisional_due: int
+    agency: str
+    station: str
 
 
 _RECEIPT = ", ".join(column.name for column in receipts.columns)
@@ -50,7 +61,7 @@ _RECEIPT = ", ".join(column.name for column in receipts.columns)
 
 def add(tx: Transaction, row: ReceiptRow) -> None:
     """A receipt gets its number."""
-    tx.run(f"INSERT INTO receipts ({_RECEIPT}) VALUES (?, ?, ?, ?, ?, ?, ?)", astuple(row))
+    tx.run(f"INSERT INTO receipts ({_RECEIPT}) VALUES ({', '.join('?' * 11)})", astuple(row))
 
 
 def find(tx: Transaction, receipt: str) -> ReceiptRow | None:

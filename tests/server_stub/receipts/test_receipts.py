@@ -60,6 +60,21 @@ def test_an_acceptance_receipt_stays_as_it_was_when_the_case_is_mended(held: Any
     assert (later["received"], later["mark"], later["check_code"]) == (first["received"], first["mark"], first["check_code"])
 
 
+def test_a_reprint_says_what_the_first_copy_said(held: Any) -> None:
+    desk = held.desk()
+    case = submit(desk)
+    first = issue(desk, case).json()
+    given_back = decide(held.desk("approver", "counter"), case, "return").json()
+    held.clock.move(hours=8 * 24)
+    city_desk = held.desk("other clerk")
+    mended = resubmit(city_desk, given_back).json()
+    assert mended["summary"]["due_on"] > first["due_on"], "the clock stood still meanwhile"
+    held.write(lambda tx: tx.run("UPDATE organisations SET name = '新名'"))
+    held.write(lambda tx: tx.run("UPDATE cases SET provisional_due = 1"))
+    again = copy(city_desk, first).json()["receipt"]
+    assert again == first | {"copies": 1}
+
+
 @pytest.mark.parametrize(("kind", "outcome"), [("approve", "item"), ("refuse", "refused")])
 def test_a_result_receipt_comes_with_the_end_only(held: Any, kind: str, outcome: str) -> None:
     desk = held.desk()
