@@ -215,7 +215,8 @@ def problem(request: AnyRequest, refusal: Refusal) -> _Sent:
     if refusal.field is not None:
         members["field"] = refusal.field
     headers = [(b"content-type", b"application/problem+json"), (b"request-id", name.encode())]
-    if refusal.mark is not None:
+    if refusal.mark is not None and "caller" in request.scope:
+        # Whoever is not signed in does not learn from it that there is such an account.
         headers += mark_headers(refusal.mark)
     headers += [(key.encode(), value.encode()) for key, value in refusal.headers.items()]
     return _Sent(refusal.status, headers, msgspec.json.encode(refusal.facts | members))

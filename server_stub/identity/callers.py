@@ -32,9 +32,11 @@ class Callers:
         self._database = database
         self._policy = policy
         self._known: dict[str, _Known] = {}
+        self._forgotten = 0
 
     def forget(self) -> None:
         """A session ended, or an account or workstation changed: read again."""
+        self._forgotten += 1
         self._known.clear()
 
     async def named(self, token: str) -> "Holder":
@@ -50,13 +52,16 @@ class Callers:
         def look(tx: Transaction) -> Row | None:
             return tables.caller_of(tx, hashed)
 
+        forgotten = self._forgotten
         row = await self._database.glance(look)
         if row is None:
             self._known.pop(token, None)
             raise Refusal(401, "signed_out")
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
-        known = self._known[token] = _Known(row, time.monotonic() + FRESH_SECONDS)
+        known = _Known(row, time.monotonic() + FRESH_SECONDS)
+        if forgotten == self._forgotten:  # else it may be older than what was to be forgotten
+            self._known[token] = known
         return known
 
 

@@ -6,9 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from server_stub.errors import Refusal
 from server_stub.settings import Settings
 
 _AT_ONCE = 2
+_MOST_WAITING = 64
 
 
 class Passwords:
@@ -22,6 +24,7 @@ class Passwords:
             type=Type.ID,
         )
         self._threads = ThreadPoolExecutor(_AT_ONCE, "argon2")
+        self._waiting = 0
         self._nobody = self._hasher.hash("nobody has this password")
 
     def hash(self, password: str) -> str:
@@ -29,11 +32,20 @@ class Passwords:
         return self._hasher.hash(password)
 
     async def agrees(self, password_hash: str | None, password: str) -> bool:
-        """Whether the password is right; for an unknown account it takes as long to say no."""
+        """Whether the password is right; for an unknown account it takes as long to say no.
+
+        Refuses where so many wait that the answer would come too late for anybody.
+        """
+        if self._waiting >= _MOST_WAITING:
+            raise Refusal(429, "too_many")
         loop = asyncio.get_running_loop()
-        checked = await loop.run_in_executor(
-            self._threads, self._check, password_hash or self._nobody, password
-        )
+        self._waiting += 1
+        try:
+            checked = await loop.run_in_executor(
+                self._threads, self._check, password_hash or self._nobody, password
+            )
+        finally:
+            self._waiting -= 1
         return checked and password_hash is not None
 
     def close(self) -> None:

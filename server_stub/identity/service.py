@@ -49,10 +49,14 @@ class SessionKeeper:
         station = tables.workstation(tx, attempt.workstation)
         if station is None:
             raise Refusal(403, "workstation_unknown")
+        _, station_name, _, place = station
+        if not place.startswith(_account(tx, caller.account).division):
+            # A workstation lends its station's cases to whoever sits at it: only to people of that place.
+            raise Refusal(403, "workstation_elsewhere")
         tables.set_failures(tx, caller.account, 0, None)
         session = uuid7()
         tables.open_session(tx, session, caller.account, attempt.workstation)
-        return Recorded(self._tokens(tx, session, caller.account, station[1]), detail={"session": session})
+        return Recorded(self._tokens(tx, session, caller.account, station_name), detail={"session": session})
 
     def renew(self, tx: Transaction, workstation: str, refresh_token: str) -> Session:
         """A new pair of tokens for a refresh token, which is then used up."""
@@ -133,13 +137,17 @@ class SessionKeeper:
 
 
 def named(tx: Transaction, username: str, workstation: str) -> tuple[Caller | None, str | None]:
-    """Who says they sign in, for the journal, and the password's hash; nobody for an unknown name."""
+    """Who says they sign in, for the journal, and the password's hash; nobody for an unknown name.
+
+    From a workstation nobody knows no password is tried: it could lock anybody's account.
+    """
+    station = tables.workstation(tx, workstation)
+    if station is None:
+        raise Refusal(403, "workstation_unknown")
     row = tables.account_by_username(tx, username)
     if row is None:
         return None, None
-    station = tables.workstation(tx, workstation)
-    where = (workstation, station[2]) if station else ("", "")
-    return _caller(_account(tx, row[0]), where, ""), row[1]
+    return _caller(_account(tx, row[0]), (workstation, station[2]), ""), row[1]
 
 
 def holder(tx: Transaction, refresh_token: str) -> Caller | None:

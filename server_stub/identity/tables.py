@@ -130,8 +130,12 @@ def failures(tx: Transaction, account: str) -> int:
 
 
 def workstation(tx: Transaction, identifier: str) -> Row | None:
-    """id, name, station of a workstation that may be used."""
-    return tx.one("SELECT id, name, station FROM workstations WHERE id = ? AND disabled = 0", (identifier,))
+    """id, name, station, and the station's division, of a workstation that may be used."""
+    return tx.one(
+        "SELECT w.id, w.name, w.station, o.division FROM workstations w"
+        " JOIN organisations o ON o.id = w.station WHERE w.id = ? AND w.disabled = 0",
+        (identifier,),
+    )
 
 
 def set_failures(tx: Transaction, account: str, failures: int, locked_until: str | None) -> None:

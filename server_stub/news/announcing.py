@@ -24,6 +24,8 @@ class Audience:
         """Whether the caller is meant. Whoever may see the whole city hears everything."""
         if caller.scope in {"city", "all"} or (self.station is None and self.department is None):
             return True
+        if caller.scope == "own":
+            return False
         if self.station is not None and self.station in {caller.station, caller.organisation}:
             return True
         return (

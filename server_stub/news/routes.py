@@ -8,7 +8,7 @@ from litestar import Request, get
 from litestar.params import Parameter
 
 from server_stub.deeds import Answer
-from server_stub.gate import answer_with, caller_of, centre_of
+from server_stub.gate import answer_with, caller_of, centre_of, pass_gate, permission_of
 from server_stub.news import service
 from server_stub.news.service import Question
 from server_stub.news.wire import News
@@ -34,6 +34,8 @@ async def poll(request: Request[Any, Any, Any], after: After = None, wait: Wait 
                 break
             if not await listening.heard(until - loop.time()):
                 break
+            # The session may have ended meanwhile.
+            await pass_gate(request.scope, permission_of(request), centre)
     finally:
         listening.stop()
     return answer_with(request, 200, msgspec.json.encode(found))

@@ -24,13 +24,18 @@ def news(tx: Transaction, caller: Caller, question: Question) -> News:
     newest = journal.last(tx)[0]
     if question.after is None or question.after > newest:
         return News(after=newest, items=[])
-    rows = tables.since(tx, question.after, AT_ONCE)
-    items = [
-        NewsItem(index=index, kind=kind, reference=reference)
-        for index, kind, reference, *audience in rows
-        if Audience(*audience).includes(caller)
-    ]
-    if len(rows) == AT_ONCE:  # more waits; a deed's news is never split, or its rest would be lost
-        newest = rows[-1][0] - 1
-        items = [item for item in items if item.index <= newest]
-    return News(after=newest, items=items)
+    after = question.after
+    while True:
+        rows = tables.since(tx, after, AT_ONCE)
+        items = [
+            NewsItem(index=index, kind=kind, reference=reference)
+            for index, kind, reference, *audience in rows
+            if Audience(*audience).includes(caller)
+        ]
+        if len(rows) < AT_ONCE:
+            return News(after=newest, items=items)
+        # More waits; a deed's news is never split, or its rest would be lost.
+        after = max(rows[-1][0] - 1, after + 1)
+        items = [item for item in items if item.index <= after]
+        if items:
+            return News(after=after, items=items)

@@ -177,3 +177,20 @@ def test_another_session_of_the_account_goes_on_when_one_is_signed_out(city: Any
 def test_a_password_too_long_to_be_one_is_not_hashed(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(city.centre.passwords, "_check", lambda _h, _p: pytest.fail("was hashed"))
     assert code(sign_in(city, password="x" * 100_000)) == (401, "wrong_password")
+
+
+def test_a_workstation_of_another_place_opens_no_session(city: Any) -> None:
+    """Else any account would reach the cases of every station whose workstation id it knows."""
+    assert code(sign_in(city, workstation="other desk")) == (403, "workstation_elsewhere")
+
+
+def test_wrong_passwords_from_an_unknown_workstation_lock_nobody(city: Any) -> None:
+    for _ in range(6):
+        assert code(sign_in(city, password="no", workstation="nowhere")) == (403, "workstation_unknown")
+    assert sign_in(city).status_code == 201
+
+
+def test_a_refused_sign_in_does_not_tell_whether_the_name_exists(city: Any) -> None:
+    known, unknown = sign_in(city, password="no"), sign_in(city, username="nobody", password="no")
+    assert code(known) == code(unknown) == (401, "wrong_password")
+    assert set(known.headers) == set(unknown.headers)

@@ -147,3 +147,37 @@ def test_a_strange_question_is_malformed(city: City, query: str) -> None:
 )
 def test_who_is_meant(audience: Audience, listener: Caller, heard: bool) -> None:
     assert audience.includes(listener) is heard
+
+
+def test_much_news_of_others_does_not_keep_ones_own_waiting(city: City) -> None:
+    desk = city.desk()
+
+    async def play() -> None:
+        elsewhere = Audience(station=identifier("other station"))
+        await asyncio.gather(*(announce(city, f"far {n}", elsewhere) for n in range(620)))
+        await announce(city, "near", STATION)
+
+    city.wait(play)
+    began = time.monotonic()
+    answer = desk.ask("GET", "/v1/news?after=1&wait=20").json()
+    assert [item["reference"] for item in answer["items"]] == ["near"]
+    assert time.monotonic() - began < 10
+
+
+def test_a_poll_tells_nothing_once_its_session_has_ended(city: City) -> None:
+    desk = city.desk()
+
+    async def play() -> httpx.Response:
+        waiting = asyncio.get_running_loop().create_task(desk.client.get("/v1/news?after=1&wait=5"))
+        while not city.centre.board._waiting:
+            await asyncio.sleep(0.001)
+        await desk.client.delete("/v1/session")
+        await announce(city, "near", STATION)
+        return await waiting
+
+    assert city.wait(play).status_code == 401
+
+
+def test_a_post_that_hears_its_own_news_only_does_not_hear_the_stations() -> None:
+    assert not STATION.includes(caller(scope="own", station=identifier("station")))
+    assert Audience().includes(caller(scope="own"))
