@@ -5,7 +5,7 @@ from server_stub.documents import tables
 
 
 async def sweep(centre: Centre) -> None:
-    """Removes what an end in the middle of something left: bytes without an upload, papers without a record."""
+    """Removes what an end in the middle of something left: bytes and papers without a record."""
     await centre.papers.sweep(await centre.database.read(tables.upload_ids))
 
     async def known(ids: list[str]) -> set[str]:
