@@ -88,6 +88,7 @@ class Central:
         self._tokens = tokens
         self._now = now
         self._access = ""
+        self._session = ""
         self._expires: datetime | None = None
         self._renewing = asyncio.Lock()
         self.offset_seconds = 0.0
@@ -138,11 +139,13 @@ class Central:
     ) -> Reply:
         """Ask with the session's token. `body` is a wire struct, `content` raw bytes, `seconds` how long
         to wait for the answer where that is not the usual. Raises a CentralError for 4xx and 5xx."""
-        token = await self._token()
+        token, session = await self._token(), self._session
         ask = _Ask(method, path, body, dict(headers or {}), content, dict(params or {}), seconds)
         try:
             return await self._send_once(ask, token)
         except SignedOut:
+            if self._session != session:
+                raise  # somebody else sits here now: nothing of before goes out under their name
             return await self._send_once(ask, await self._renew(token))
 
     async def send_unsigned(self, method: str, path: str, *, body: Any = None) -> Reply:
@@ -153,6 +156,7 @@ class Central:
         """Take a session into use; its refresh token goes to where such are kept."""
         await self._tokens.save(session.refresh_token)
         self._access = session.access_token
+        self._session = session.id
         self._expires = datetime.fromisoformat(session.access_expires_at)
         self._set_clock(datetime.fromisoformat(session.server_time))
 

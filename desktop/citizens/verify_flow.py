@@ -124,10 +124,13 @@ class VerifyFlow:
         try:
             verification = await self._comparison.verify(citizen.number, purpose, stated)
         except SignedOut:
-            self._show(Asking(citizen, purpose))
+            if self._state is comparing:
+                self._show(Asking(citizen, purpose))
             raise
         except CentralError as error:
-            self._show(NotCompared(citizen, purpose, error))
+            # Late, it may find another citizen's record on the page: then it says nothing.
+            if self._state is comparing:
+                self._show(NotCompared(citizen, purpose, error))
             return
         if self._state is comparing:
             self._show(Compared(Verified(citizen, verification), purpose, stated))

@@ -235,6 +235,9 @@ class SendingFlow:
         trip.entry = replace(trip.entry, handed_over=True)
         self._tell_stage(trip.entry, Submitting())
         await self._note(trip.entry)
+        who = self._who()
+        if who is None or who.account != trip.entry.maker.account:
+            raise SignedOut  # the papers took their time, and the clerk left meanwhile
         return await self._submissions.submit(trip.entry.key, trip.entry.submission, documents)
 
     async def _refused(self, entry: OutboxEntry, refusal: DeskError) -> bool:

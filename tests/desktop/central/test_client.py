@@ -73,13 +73,13 @@ class Line:
         return asyncio.run(told())
 
 
-def session(access: str, expires: datetime, server_time: datetime = NOW) -> Any:
+def session(access: str, expires: datetime, server_time: datetime = NOW, name: str = "s") -> Any:
     from desktop.central.wire import Account, Organisation, Session
 
     organisation = Organisation(id="o", name="站", level="station", division="150102001", department=None)
     account = Account(id="a", username="clerk", name="乌云", post="clerk", organisation=organisation, permissions=[])
     return Session(
-        id="s", access_token=access, access_expires_at=stamp(expires), refresh_token=f"refresh of {access}",
+        id=name, access_token=access, access_expires_at=stamp(expires), refresh_token=f"refresh of {access}",
         account=account, workstation_name="一号窗口", server_time=stamp(server_time),
     )  # fmt: skip
 
@@ -214,6 +214,20 @@ def test_a_session_the_centre_has_ended_is_forgotten_and_told_once() -> None:
     assert told == ["ended"]
     assert line.tokens.kept is None
     assert not line.central.signed_in
+
+
+def test_what_one_clerk_asked_is_never_sent_again_with_the_token_of_the_next() -> None:
+    line = Line(lambda request: problem(401, "session_expired"))
+
+    async def story(central: Central) -> None:
+        first = asyncio.gather(central.send("POST", "/v1/cases"))
+        await asyncio.sleep(0)
+        await central.open_session(session("access of the next", NOW + timedelta(minutes=15), name="next"))
+        with pytest.raises(SignedOut):
+            await first
+
+    line.run(story)
+    assert [request.headers["authorization"] for request in line.asked] == ["Bearer access 1"]
 
 
 def test_a_renewal_without_a_line_keeps_the_session() -> None:

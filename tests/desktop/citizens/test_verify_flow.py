@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from desktop.citizens.verification import Stated
+from desktop.citizens.verification import Stated, Verification
 from desktop.citizens.verify_flow import (
     Asking,
     Compared,
@@ -106,3 +106,31 @@ def test_nobody_is_verified_once_the_record_is_gone() -> None:
     assert desk.flow.verified is None
     desk.verify(NAME)
     assert desk.seen[-1] == NobodyToVerify()
+
+
+class LatePopulation(FakePopulation):
+    """Answers a comparison only when it is let go, and then with a line that is down."""
+
+    def __init__(self) -> None:
+        super().__init__(citizen())
+        self.let_go = asyncio.Event()
+
+    async def verify(self, number: object, purpose: object, stated: object) -> Verification:
+        await self.let_go.wait()
+        raise Unreachable
+
+
+def test_a_comparison_that_fails_late_says_nothing_about_the_next_citizen() -> None:
+    async def story() -> State:
+        population = LatePopulation()
+        seen: list[State] = []
+        flow = VerifyFlow(population, seen.append)
+        flow.begin(citizen(), REASON)
+        late = asyncio.ensure_future(flow.verify((NAME,)))  # noqa: TID251 - the test is the window here
+        await asyncio.sleep(0)
+        flow.begin(citizen(), ALLOWANCE)
+        population.let_go.set()
+        await late
+        return seen[-1]
+
+    assert asyncio.run(story()) == Asking(citizen(), ALLOWANCE)

@@ -274,6 +274,19 @@ def test_a_deed_of_another_clerk_waits_for_that_clerk() -> None:
     play(story)
 
 
+def test_a_clerk_who_leaves_during_the_upload_submits_nothing_under_the_next_ones_name() -> None:
+    async def story(counter: Counter) -> None:
+        key = await counter.flow.keep(submission())
+        async for stage in counter.flow.watch(key):
+            if isinstance(stage, Uploading):
+                counter.who = Maker("account-2", "其他", "session-2")
+            if stage == Waiting("signed_out"):
+                break
+        assert not counter.centre.submitted
+
+    play(story, Counter(4 * CHUNK))
+
+
 def test_taking_back_before_it_is_handed_over_stops_it_and_abandons_the_upload() -> None:
     async def story(counter: Counter) -> None:
         key = await counter.flow.keep(submission())
