@@ -157,11 +157,18 @@ class TakeInFlow:
         if opened is None or question is None or opened.draft.sealed:
             return
         opened.left.add(code)
+        self._settle(opened, code)
+        self._display()
+
+    def _settle(self, opened: _Open, code: str) -> None:
+        """Write a value as it is meant (a date with its dashes), wherever the cursor stands."""
+        question = opened.draft.item.field(code)
+        if question is None or opened.draft.sealed:
+            return
         settled = self._judge().settled(question, opened.draft.answer(code).value)
         if settled != opened.draft.answer(code).value:
             opened.draft = opened.draft.with_value(code, settled)
             opened.kept = "changed"
-        self._display()
 
     def stand(self, code: str) -> None:
         """The clerk moved to a field or material: that is where a resumed draft begins."""
@@ -202,6 +209,8 @@ class TakeInFlow:
         opened = self._open
         if opened is None:
             return None
+        for question in opened.draft.item.form:
+            self._settle(opened, question.code)
         opened.pages = await self._papers.counts(opened.draft.id)
         outcome = complete(opened.draft, opened.pages, self._judge())
         opened.lacks = outcome if isinstance(outcome, tuple) else ()

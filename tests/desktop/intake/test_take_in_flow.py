@@ -171,6 +171,17 @@ def test_a_complete_draft_becomes_a_submission() -> None:
     }
 
 
+def test_a_field_the_cursor_still_stands_in_is_settled_before_it_is_submitted() -> None:
+    desk = Desk()
+    desk.begin()
+    desk.fill()
+    desk.papers.pages = dict(PAPERS)
+    desk.flow.change("phone", "１３８ 1234 2207")
+    complete = desk.do(desk.flow.finish())
+    assert isinstance(complete, CompleteDraft)
+    assert {one.code: one.value for one in complete.submission.answers}["phone"] == "13812342207"
+
+
 def test_a_draft_that_cannot_be_kept_is_not_submitted() -> None:
     desk = Desk()
     desk.begin()

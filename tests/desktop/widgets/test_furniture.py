@@ -155,3 +155,11 @@ def test_the_gallery_draws_every_piece(tmp_path: Path) -> None:
     assert (image.width(), image.height()) == (1366, 768)
     colours = {image.pixelColor(x, y).name() for x in range(0, 1366, 3) for y in range(0, 768, 3)}
     assert {"#17242f", "#1c5d99", "#ffffff", "#f3f5f6"} <= colours
+
+
+def test_enter_presses_a_button_that_has_the_focus(qtbot: QtBot) -> None:
+    button, pressed = PrimaryButton("Submit", "F8", "send-outline"), list[str]()
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: pressed.append("pressed"))
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["pressed"]
