@@ -323,7 +323,7 @@ def test_a_case_of_another_district_is_absent(centre: RealCentre, clerk: Seat) -
         with pytest.raises(NotFound):
             await CentralCases(central).read(waiting)
 
-    as_(centre, "far_approver", deed)
+    as_(centre, "far_approver", deed, "other desk")
 
 
 def test_a_clerk_decides_nothing(centre: RealCentre, clerk: Seat) -> None:
