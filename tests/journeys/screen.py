@@ -215,6 +215,8 @@ class Screen:
             if came and not came.isascii():
                 break
             self._take_back(came)  # the input method had not taken over yet
+        if not came:
+            raise PlayFailed(f"{self.desk.name}: the input method answers nothing to {letters!r}")
         if came != wanted and not came.isascii():
             self._take_back(came)
         return came == wanted

@@ -88,12 +88,15 @@ class Stage:
         environment = {name: os.environ[name] for name in PASSES_ON if name in os.environ}
         environment |= {"LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": str(runtime), "TMPDIR": str(self.folder / "tmp"), "NO_AT_BRIDGE": "0"}
         for variable, name in (
-            ("HOME", "home"), ("XDG_DATA_HOME", "home/data"), ("XDG_CONFIG_HOME", "home/config"), ("XDG_CACHE_HOME", "home/cache"),
+            ("HOME", "home"), ("XDG_DATA_HOME", "home/data"), ("XDG_CONFIG_HOME", "home/config"),
             ("XDG_STATE_HOME", "home/state"), ("TMPDIR", "tmp"),
         ):  # fmt: skip
             place = self.folder / name
             place.mkdir(parents=True, exist_ok=True, mode=0o700)
             environment[variable] = str(place)
+        cache = runtime / "cache"  # the input method's socket lies in it
+        cache.mkdir(exist_ok=True, mode=0o700)
+        environment["XDG_CACHE_HOME"] = str(cache)
         return environment
 
     def _start_screen(self, stack: ExitStack) -> None:
