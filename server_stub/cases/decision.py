@@ -44,7 +44,7 @@ def decide(tx: Transaction, caller: Caller, request: Deciding, rules: Rules) -> 
         tables.drop_lease(tx, case.id)
         row = changed(tx, case, after)
         write_history(tx, caller, row, told, mark)
-        return whole(tx, rules, row)
+        return whole(tx, rules, row, caller)
 
     return Recorded(
         UNTIL_RECORDED,

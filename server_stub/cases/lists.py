@@ -36,7 +36,7 @@ def page(tx: Transaction, caller: Caller, request: Part, rules: Rules) -> Record
     shown = found[: request.limit]
     more = len(found) > len(shown)
     answer = CasePage(
-        cases=[summary(tx, rules, each.case, each.leased_by) for each in shown],
+        cases=[summary(tx, rules, each.case, each.leased_by, caller) for each in shown],
         counts=dict.fromkeys(STATES, 0) | tables_lists.counts(tx, caller, request.name),
         next=_cursor(tables_lists.sort_key(request, shown[-1].case)) if more else None,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from server_stub.cases import form, limits, papers, route, tables
+from server_stub.cases import citing, form, limits, papers, route, tables
 from server_stub.cases.moving import (
     Told,
     changed,
@@ -19,8 +19,9 @@ from server_stub.cases.moving import (
     unchanged,
     write_history,
 )
+from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow
-from server_stub.cases.view import Rules, item_of, whole
+from server_stub.cases.view import Rules, answers_of, item_of, whole
 from server_stub.cases.wire import Answer, Case, Resubmission, Submission
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import civil_date, moment, stamp
@@ -32,6 +33,7 @@ from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.population import verification
 from server_stub.population.identity_number import judge
+from server_stub.population.verification import Held
 
 VERIFIED_WITHIN = timedelta(days=30)
 """A comparison older than this says too little about the citizen of today."""
@@ -53,19 +55,20 @@ class Mending:
 def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> Recorded[Case]:
     """Takes a case in: everything is checked here, and it waits at the first counterpart window."""
     item = _item(tx, rules, request)
-    name = _check_applicant(tx, caller, request, rules)
+    held = _check_applicant(tx, caller, request, rules)
     form.check(item.form, request.answers, civil_date(tx.now))
     documents = papers.check(tx, item, request.documents, draft=request.draft, station=caller.station)
-    case = _new_case(tx, caller, request, rules, item, name)
+    case = _new_case(tx, caller, request, rules, item, held.facts.get("name") or "")
+    answers = citing.judged(item.form, request.answers, held, Sight(rules.policy, caller.post))
 
     def accept(tx: Transaction, mark: Mark) -> Case:
         row = replace(case, accepted_index=mark.index, accepted_leaf=mark.leaf)
         tables.keep_item(tx, item.code, item.version, msgspec.json.encode(item).decode())
         tables.add(tx, row)
-        _write_revision(tx, row, request.answers, documents)
+        _write_revision(tx, row, answers, documents)
         write_history(tx, caller, row, Told("submitted", _station_step(item)), mark)
         tell(tx, row)
-        return whole(tx, rules, row)
+        return whole(tx, rules, row, caller)
 
     return Recorded(
         UNTIL_RECORDED,
@@ -86,15 +89,15 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
         raise Refusal(409, "state_conflict", facts={"state": case.state}, case=case.id)
     item, body = item_of(tx, case), request.body
     check_words(body.note, "note")
-    form.check(item.form, body.answers, civil_date(tx.now))
+    answers = _mended_answers(tx, caller, case, body, rules, item)
     documents = papers.check(tx, item, body.documents, draft=case.draft, station=case.station, case=case.id)
     after = moved(tx, rules, replace(case, revision=case.revision + 1), item, route.resume(position_of(case)))
 
     def mend(tx: Transaction, mark: Mark) -> Case:
         row = changed(tx, case, after)
-        _write_revision(tx, row, body.answers, documents)
+        _write_revision(tx, row, answers, documents)
         write_history(tx, caller, row, Told("resubmitted", _station_step(item), why=body.note), mark)
-        return whole(tx, rules, row)
+        return whole(tx, rules, row, caller)
 
     return Recorded(
         UNTIL_RECORDED,
@@ -106,10 +109,26 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
     )
 
 
+def _mended_answers(
+    tx: Transaction, caller: Caller, case: CaseRow, body: Resubmission, rules: Rules, item: ServiceItem
+) -> list[Answer]:
+    """The mended form, checked, cited where that is still true."""
+    sight, earlier = Sight(rules.policy, caller.post), answers_of(tx, case)
+    answers = sight.handed_back(item.form, body.answers, earlier)
+    form.check(item.form, answers, civil_date(tx.now))
+    if not any(answer.cited for answer in answers):
+        return answers
+    try:
+        held = verification.held(tx, caller, rules.policy, case.applicant)
+    except Refusal:  # moved away or struck off since: no reason to keep the case from being mended
+        return citing.judged(item.form, answers, None, sight)
+    return citing.judged(item.form, answers, held, sight, earlier)
+
+
 def view(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorded[Case]:
     """One case whole, for who may know of it."""
     case = found(tx, caller, request)
-    return Recorded(whole(tx, rules, case), person=case.applicant, case=case.id, version=case.version)
+    return Recorded(whole(tx, rules, case, caller), person=case.applicant, case=case.id, version=case.version)
 
 
 def check_words(text: str, field: str, longest: int = NOTE_LENGTH) -> None:
@@ -132,9 +151,9 @@ def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:
     return msgspec.json.decode(told, type=ServiceItem)
 
 
-def _check_applicant(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> str:
+def _check_applicant(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> Held:
     """A valid number; a draft that is no case yet; somebody the caller may look up, and a verification of
-    this person. The name in force."""
+    this person. What the base holds of them."""
     if judge(request.applicant, civil_date(tx.now)).number != request.applicant:
         raise Refusal(422, "number_check_failed", field="applicant")
     if not is_uuid(request.draft):
@@ -144,14 +163,14 @@ def _check_applicant(tx: Transaction, caller: Caller, request: Submission, rules
         raise Refusal(
             409, "state_conflict", field="draft", facts={"reason": "already_submitted"}, case=earlier
         )
-    name = verification.name_of(tx, caller, rules.policy, request.applicant)
+    held = verification.held(tx, caller, rules.policy, request.applicant)
     if request.verification is None:
         raise Refusal(422, "required_missing", field="verification")
     since = stamp(moment(tx.now) - VERIFIED_WITHIN)
     named = is_uuid(request.verification)
     if not named or verification.find(tx, request.verification, request.applicant, since) is None:
         raise Refusal(422, "invalid_field", field="verification")
-    return name
+    return held
 
 
 def _new_case(

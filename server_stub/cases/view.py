@@ -6,6 +6,7 @@ from functools import lru_cache
 import msgspec
 
 from server_stub.cases import limits, tables
+from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.wire import Answer, Case, CaseSummary, Entry, JournalMark, Person, StepNow, ToMend
 from server_stub.catalogue.calendar import Calendar
@@ -16,6 +17,7 @@ from server_stub.database import Transaction
 from server_stub.documents import tables as documents
 from server_stub.documents.wire import Document
 from server_stub.identity import tables as identity
+from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.population import verification
 
@@ -44,15 +46,17 @@ def _decoded(told: str) -> ServiceItem:
     return _item.decode(told)
 
 
-def summary(tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None) -> CaseSummary:
-    """A row of a list."""
+def summary(
+    tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None, caller: Caller
+) -> CaseSummary:
+    """A row of a list, as far as the caller's post may see the citizen."""
     item = item_of(tx, case)
     return CaseSummary(
         id=case.id,
         number=case.number,
         item=item.code,
         item_name=item.name,
-        applicant_name=case.applicant_name,
+        applicant_name=Sight(rules.policy, caller.post).name(case.applicant_name),
         state=case.state,  # type: ignore[arg-type]  # written by the route engine only
         step=_step_now(tx, case, item),
         submitted_at=case.submitted_at,
@@ -65,23 +69,29 @@ def summary(tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None)
     )
 
 
-def whole(tx: Transaction, rules: Rules, case: CaseRow) -> Case:
-    """One case with its item, form, papers and history."""
+def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
+    """One case with its item, form, papers and history, as far as the caller's post may see the citizen."""
+    sight = Sight(rules.policy, caller.post)
     lease = tables.lease_of(tx, case.id, tx.now)
     item = item_of(tx, case)
     papers = papers_of(tx, case)
     handed_in = {paper.material for paper in papers}
     return Case(
-        summary=summary(tx, rules, case, lease.name if lease else None),
+        summary=summary(tx, rules, case, lease.name if lease else None, caller),
         item=item,
-        applicant=case.applicant,
-        answers=_answers.decode(tables.answers_of(tx, case.id, case.revision)),
+        applicant=sight.number(case.applicant),
+        answers=sight.answers(item.form, answers_of(tx, case)),
         documents=papers,
         missing=[material.code for material in item.materials if material.code not in handed_in],
         verification=verification.find(tx, case.verification or "", case.applicant),
         history=[_entry(row) for row in tables.history_of(tx, case.id)],
         accepted=JournalMark(index=case.accepted_index, leaf=case.accepted_leaf),
     )
+
+
+def answers_of(tx: Transaction, case: CaseRow) -> list[Answer]:
+    """The form of the case's present revision, whole."""
+    return _answers.decode(tables.answers_of(tx, case.id, case.revision))
 
 
 def papers_of(tx: Transaction, case: CaseRow, revision: int | None = None) -> list[Document]:

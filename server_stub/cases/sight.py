@@ -1,0 +1,69 @@
+"""How much of a case's citizen a post sees: the policy on the base's fields holds for what cites them too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from server_stub.cases.wire import Answer
+from server_stub.catalogue.wire import FormField
+from server_stub.identity.policy import Policy, Visibility
+from server_stub.population.masking import masked
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one post is shown."""
+
+    policy: Policy
+    post: str
+
+    def of(self, cites: str) -> Visibility:
+        """A field of the base; the number is for posts that may look a citizen up by it."""
+        if cites == "number":
+            return "full" if self.policy.scope(self.post, "citizen.look_up") else "absent"
+        return self.policy.visibility(self.post, cites)
+
+    def number(self, number: str) -> str:
+        """The citizen's number; for others its region only."""
+        return number if self.of("number") == "full" else f"{number[:6]}{'*' * 12}"
+
+    def name(self, name: str) -> str:
+        """The citizen's name, its first character, or nothing."""
+        match self.of("name"):
+            case "full":
+                return name
+            case "masked":
+                return masked("name", name)
+            case "absent":
+                return ""
+
+    def answers(self, form: Sequence[FormField], answers: Sequence[Answer]) -> list[Answer]:
+        """The form. What the post may see masked is so where it was cited; what a citizen said is not."""
+        cites = {field.code: field.cites for field in form}
+        return [shown for answer in answers if (shown := self._answer(cites.get(answer.code), answer))]
+
+    def handed_back(
+        self, form: Sequence[FormField], answers: Sequence[Answer], earlier: Sequence[Answer]
+    ) -> list[Answer]:
+        """A mended form, in which what was shown masked and came back as it was is what it was."""
+        shown = {answer.code: answer for answer in self.answers(form, earlier)}
+        whole = {answer.code: answer for answer in earlier}
+        return [
+            whole[answer.code]
+            if answer.code in shown
+            and shown[answer.code] != whole[answer.code]
+            and shown[answer.code].value == answer.value
+            else answer
+            for answer in answers
+        ]
+
+    def _answer(self, cites: str | None, answer: Answer) -> Answer | None:
+        if cites is None:
+            return answer
+        seen = self.of(cites)
+        if seen == "absent":
+            return None
+        if seen == "masked" and answer.cited:
+            return replace(answer, value=masked(cites, answer.value))  # type: ignore[arg-type]  # checked data
+        return answer
