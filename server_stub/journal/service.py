@@ -1,6 +1,10 @@
 """The desk's own log arrives here."""
 
+import hashlib
 import json
+from collections.abc import Sequence
+
+import msgspec
 
 from server_stub.database import Transaction
 from server_stub.deeds import Caller, Recorded
@@ -20,9 +24,15 @@ def keep_desk_log(tx: Transaction, caller: Caller, log: DeskLog) -> Recorded[Des
         raise Refusal(422, "invalid_field", field="events", facts={"most": MOST_EVENTS})
     for event in log.events:
         _check(event)
-    new = sum(tables.keep_desk_event(tx, _row(tx, caller, event)) for event in log.events)
-    answer = DeskLogKept(kept=new, known=len(log.events) - new)
-    return Recorded(answer, detail={"kept": answer.kept, "known": answer.known})
+    new = [event for event in log.events if tables.keep_desk_event(tx, _row(tx, caller, event))]
+    answer = DeskLogKept(kept=len(new), known=len(log.events) - len(new))
+    detail: dict[str, str | int] = {"kept": answer.kept, "known": answer.known, "events": digest(new)}
+    return Recorded(answer, detail=detail)
+
+
+def digest(events: Sequence[DeskEvent]) -> str:
+    """What the leaf binds of the events kept: SHA-256 of their canonical JSON (members sorted, no spaces)."""
+    return hashlib.sha256(msgspec.json.encode(events, order="sorted")).hexdigest()
 
 
 def _row(tx: Transaction, caller: Caller, event: DeskEvent) -> list[str | None]:

@@ -1,5 +1,6 @@
 """The journal as it is written, printed, exported and verified."""
 
+import hashlib
 import json
 import stat
 from pathlib import Path
@@ -119,6 +120,17 @@ def test_the_log_of_a_desk_is_kept_once(city: City) -> None:
     assert desk.ask("POST", "/v1/desk-log", {"events": events}).json() == {"kept": 2, "known": 0}
     assert desk.ask("POST", "/v1/desk-log", {"events": [*events, event()]}).json() == {"kept": 1, "known": 2}
     assert city.rows("SELECT count(*), min(workstation) FROM desk_events") == [(3, identifier("desk"))]
+
+
+def test_the_leaf_binds_the_events_a_record_kept(city: City) -> None:
+    first, second = event(), event(action="printed", detail={"copies": "1"})
+    desk = city.desk()
+    for sent in ([first], [first, second]):
+        assert desk.ask("POST", "/v1/desk-log", {"events": sent}).status_code == 200
+    details = [json.loads(row[0]) for row in city.rows("SELECT detail FROM journal WHERE action = 'desk_log.shipped' ORDER BY idx")]
+    for told, kept in zip(details, (first, second), strict=True):
+        canonical = json.dumps([{"case": None, "detail": {}, **kept}], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        assert told["events"] == hashlib.sha256(canonical.encode()).hexdigest()
     assert city.journal()[-1] == ("desk_log.shipped", "done")
 
 
