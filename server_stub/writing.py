@@ -116,7 +116,11 @@ def settle(jobs: list[Job]) -> None:
     """Hooks first, so that news is out before the answer; then the answers."""
     for job in jobs:
         for hook in job.hooks:
-            hook()
+            try:
+                hook()
+            except Exception as error:
+                # The deed is durable; whoever waits for its answer, or for another's, must get it.
+                log.error("a hook failed: %s", type(error).__name__)
         job.settle()
 
 
@@ -243,6 +247,7 @@ class Writer:
             if connection.is_conflict(error) or not connection.is_open():
                 raise
             job.error = connection.refusal_for(error) or error
+            job.hooks.clear()
             connection.undo()
         connection.release()
 

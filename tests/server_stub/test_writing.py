@@ -149,6 +149,27 @@ def test_hooks_run_after_the_commit_and_only_then(path: Path) -> None:
     assert seen == [("kept", ["kept"])]
 
 
+def test_hooks_of_a_deed_that_fails_do_not_run_and_one_that_fails_leaves_nobody_waiting(path: Path) -> None:
+    ran: list[str] = []
+
+    def failing(tx: Transaction) -> None:
+        tx.after_commit(lambda: ran.append("of the failed deed"))
+        raise ZeroDivisionError
+
+    def with_bad_hook(tx: Transaction) -> str:
+        tx.after_commit(lambda: ran.remove("never there"))
+        return "done"
+
+    async def story(database: SqliteDatabase) -> Any:
+        works = [Work(failing), Work(with_bad_hook), insert("after")]
+        return await asyncio.wait_for(all_at_once(database, works), 10)
+
+    failed, done, inserted = play(path, story)
+    assert isinstance(failed, ZeroDivisionError)
+    assert (done, inserted, ran) == ("done", 1, [])
+    assert notes(path) == ["after"]
+
+
 def test_slices_of_a_long_job_let_every_waiting_deed_go_first(path: Path) -> None:
     order: list[str] = []
     started, go = threading.Event(), threading.Event()
