@@ -280,11 +280,6 @@ def case_row(row: Sequence[Any]) -> CaseRow:
     return CaseRow(**dict(zip(_CASE, row, strict=True)))
 
 
-def exists(tx: Transaction, case: str) -> bool:
-    """Whether there is such a case, whoever may know of it."""
-    return tx.one("SELECT 1 FROM cases WHERE id = ?", (case,)) is not None
-
-
 def of_draft(tx: Transaction, draft: str) -> str | None:
     """The case a draft became, whoever may know of it."""
     row = tx.one("SELECT id FROM cases WHERE draft = ?", (draft,))

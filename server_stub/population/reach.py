@@ -7,13 +7,21 @@ from server_stub.population import identity_number, tables
 
 
 def record(
-    tx: Transaction, caller: Caller, number: str, *, purpose: str | None = None, field: str | None = None
+    tx: Transaction,
+    caller: Caller,
+    number: str,
+    *,
+    purpose: str | None = None,
+    case: str | None = None,
+    field: str | None = None,
 ) -> Row:
     """The record in force; absent and outside the caller's reach are the same answer."""
     row = tables.effective(tx, number)
     if row is None or not within_reach(caller, number, row):
         facts: dict[str, str | int] = {"region_known": int(identity_number.region_known(number))}
-        raise Refusal(404, "person_unknown", field=field, facts=facts, person=number, purpose=purpose)
+        raise Refusal(
+            404, "person_unknown", field=field, facts=facts, person=number, purpose=purpose, case=case
+        )
     return row
 
 

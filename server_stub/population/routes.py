@@ -11,21 +11,24 @@ from server_stub.catalogue import catalogue
 from server_stub.deeds import Answer, centre_of
 from server_stub.gate import swift
 from server_stub.population import service
+from server_stub.population.service import Rules
 from server_stub.population.wire import Citizen, LookUp, Verification, Verify
 
 
 @post("/v1/citizens/look-up", opt={"permission": "citizen.look_up"}, status_code=200, middleware=[swift])
 async def look_up(request: Request[Any, Any, Any], data: LookUp) -> Answer[Citizen]:
     """One citizen's record in force, for a stated purpose."""
-    deed = partial(service.look_up, shelf=catalogue.shipped(), policy=centre_of(request).policy)
-    return await deeds.do(request, "citizen.viewed", deed, data)
+    return await deeds.do(request, "citizen.viewed", partial(service.look_up, rules=_rules(request)), data)
 
 
 @post("/v1/citizens/verification", opt={"permission": "citizen.verify"}, status_code=201)
 async def verify(request: Request[Any, Any, Any], data: Verify) -> Answer[Verification]:
     """Compare what is stated with what is held."""
-    deed = partial(service.verify, shelf=catalogue.shipped())
-    return await deeds.do(request, "citizen.verified", deed, data)
+    return await deeds.do(request, "citizen.verified", partial(service.verify, rules=_rules(request)), data)
+
+
+def _rules(request: Request[Any, Any, Any]) -> Rules:
+    return Rules(catalogue.shipped(), centre_of(request).policy)
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (look_up, verify)

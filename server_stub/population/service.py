@@ -1,5 +1,6 @@
 """Looking a citizen up and comparing what is stated with what is held. Plain deeds on a transaction."""
 
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -24,7 +25,6 @@ from server_stub.population.wire import (
     Compared,
     Fact,
     LookUp,
-    Purpose,
     Stated,
     Verification,
     Verify,
@@ -33,46 +33,62 @@ from server_stub.population.wire import (
 LONGEST_STATED = 500
 
 
-def look_up(
-    tx: Transaction, caller: Caller, asked: LookUp, shelf: Shelf, policy: Policy
-) -> Recorded[Citizen]:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What may be given as a purpose, and what which post may do and see."""
+
+    shelf: Shelf
+    policy: Policy
+
+
+def look_up(tx: Transaction, caller: Caller, asked: LookUp, rules: Rules) -> Recorded[Citizen]:
     """The effective record, as far as the caller's post may see it."""
-    purpose = purpose_of(tx, asked.purpose, shelf)
+    purpose, case = purpose_of(tx, caller, asked, rules)
     number = number_of(tx, asked.number, purpose)
-    row = reach.record(tx, caller, number, purpose=purpose)
-    return Recorded(_citizen(caller, number, row, policy), person=number, purpose=purpose)
+    row = reach.record(tx, caller, number, purpose=purpose, case=case)
+    return Recorded(_citizen(caller, number, row, rules.policy), person=number, purpose=purpose, case=case)
 
 
-def verify(tx: Transaction, caller: Caller, request: Verify, shelf: Shelf) -> Recorded[Verification]:
+def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Recorded[Verification]:
     """Compare and keep the comparison, without ever telling a held value."""
-    purpose = purpose_of(tx, request.purpose, shelf)
+    purpose, case = purpose_of(tx, caller, request, rules)
     number = number_of(tx, request.number, purpose)
     _check_stated(request.stated)
-    row = reach.record(tx, caller, number, purpose=purpose)
+    row = reach.record(tx, caller, number, purpose=purpose, case=case)
     held = dict(zip(tables.FIELDS, row, strict=False))
     told = [_compared(each, held) for each in request.stated]
     made = Verification(id=uuid7(), made_at=tx.now, fields=told)
     encoded = msgspec.json.encode(told).decode()
     tables.keep_verification(tx, (made.id, number, made.made_at, caller.account, request.source, encoded))
     detail = {each.field: each.agreement for each in told}
-    return Recorded(made, person=number, purpose=purpose, detail=detail | {"source": request.source})
+    detail |= {"source": request.source}
+    return Recorded(made, person=number, purpose=purpose, case=case, detail=detail)
 
 
-def purpose_of(tx: Transaction, purpose: Purpose, shelf: Shelf) -> str:
-    """The purpose as the journal keeps it; refuses one that does not exist."""
-    if not _exists(tx, purpose, shelf):
-        raise Refusal(422, "invalid_field", field="purpose")
-    return f"{purpose.kind}:{purpose.reference}"
-
-
-def _exists(tx: Transaction, purpose: Purpose, shelf: Shelf) -> bool:
+def purpose_of(
+    tx: Transaction, caller: Caller, asked: LookUp | Verify, rules: Rules
+) -> tuple[str, str | None]:
+    """The purpose as the journal keeps it, and the case it is about; refuses one that does not hold."""
+    purpose = asked.purpose
     match purpose.kind:
         case "service_item":
-            return purpose.reference in shelf.items
+            holds, case = purpose.reference in rules.shelf.items, None
         case "reason":
-            return purpose.reference in shelf.reason_codes
+            holds, case = purpose.reference in rules.shelf.reason_codes, None
         case "case":
-            return is_uuid(purpose.reference) and case_tables.exists(tx, purpose.reference)
+            holds, case = _is_about(tx, caller, asked, rules.policy), purpose.reference
+    if not holds:
+        raise Refusal(422, "invalid_field", field="purpose")
+    return f"{purpose.kind}:{purpose.reference}", case
+
+
+def _is_about(tx: Transaction, caller: Caller, asked: LookUp | Verify, policy: Policy) -> bool:
+    """Whether it is this person's case, and one the caller may read: no other is a reason to look, and
+    none is told apart from one that does not exist."""
+    reader = replace(caller, scope=policy.scope(caller.post, "case.read") or "none")
+    reference = asked.purpose.reference
+    case = case_tables.find(tx, reference, reader) if is_uuid(reference) else None
+    return case is not None and case.applicant == asked.number
 
 
 def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:

@@ -8,6 +8,7 @@ from server_stub.database import Transaction
 from server_stub.population import tables
 from server_stub.population.authority import Statement, effective
 from server_stub.population.identity_number import check_character
+from tests.server_stub.window import NAME, NUMBER, hold_citizen, submit
 
 REASON = {"kind": "reason", "reference": "identify_visitor"}
 
@@ -192,3 +193,46 @@ def test_private_use_characters_are_told(with_people: Any) -> None:
     with_people.write(lambda tx: keep(tx, UNKNOWN, ("police", ["李\ue81e", *POLICE[1:]], "2026-01-01")))
     assert look_up(with_people.desk("clerk"), UNKNOWN).json()["has_private_use_characters"] is True
     assert look_up(with_people.desk("clerk"), AILIN).json()["has_private_use_characters"] is False
+
+
+@pytest.fixture
+def with_case(city: Any) -> Any:
+    """A case of one citizen at the station, and another citizen nobody has a case of."""
+    city.write(hold_citizen)
+    city.write(lambda tx: hold_citizen(tx, UNKNOWN, "别人"))
+    return city, submit(city.desk())["summary"]["id"]
+
+
+def about(case: str) -> dict[str, str]:
+    return {"kind": "case", "reference": case}
+
+
+def test_a_case_is_a_purpose_for_its_applicant_and_stands_in_the_record(with_case: Any) -> None:
+    city, case = with_case
+    assert look_up(city.desk(), NUMBER, about(case)).status_code == 200
+    body = {"number": NUMBER, "purpose": about(case), "stated": [{"field": "name", "value": NAME}]}
+    assert city.desk().ask("POST", "/v1/citizens/verification", body).status_code == 201
+    records = city.rows("SELECT action, purpose, case_id FROM journal ORDER BY idx DESC LIMIT 2")
+    assert records == [("citizen.verified", f"case:{case}", case), ("citizen.viewed", f"case:{case}", case)]
+
+
+def test_a_case_is_no_purpose_for_anybody_else_and_not_told_from_one_that_does_not_exist(with_case: Any) -> None:
+    city, case = with_case
+    nowhere = about("01900000-0000-7000-8000-000000000000")
+    far, steward = city.desk("far clerk", "other desk"), city.desk("steward", "desk")
+    refused = [look_up(desk, number, purpose) for desk, number, purpose in (
+        (city.desk(), UNKNOWN, about(case)),
+        (far, NUMBER, about(case)),
+        (steward, NUMBER, about(case)),
+        (far, NUMBER, nowhere),
+    )]
+    body = {"number": UNKNOWN, "purpose": about(case), "stated": [{"field": "name", "value": NAME}]}
+    refused.append(city.desk().ask("POST", "/v1/citizens/verification", body))
+    told = {(answer.status_code, *sorted((key, value) for key, value in answer.json().items() if key != "request_id")) for answer in refused}
+    assert len(told) == 1
+    assert refused[0].status_code == 422
+
+
+def test_an_approver_looks_the_applicant_up_under_the_case_before_them(with_case: Any) -> None:
+    city, case = with_case
+    assert look_up(city.desk("approver", "counter"), NUMBER, about(case)).status_code == 200
