@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from desktop.citizens.citizen import Citizen
+from desktop.citizens.citizen import Citizen, CitizenField
 from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Stated, Verification, Verified
@@ -36,10 +36,11 @@ class Asking:
 
 @dataclass(frozen=True)
 class Comparing:
-    """The centre compares."""
+    """The centre compares what was stated."""
 
     citizen: Citizen
     purpose: Purpose
+    stated: tuple[Stated, ...]
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,35 @@ class Compared:
     verified: Verified
     purpose: Purpose
     stated: tuple[Stated, ...]
+
+    @property
+    def citizen(self) -> Citizen:
+        """Who was compared."""
+        return self.verified.citizen
+
+
+@dataclass(frozen=True)
+class Edited:
+    """Something else stands in the fields than was compared. The answers hold where nothing was changed,
+    and the verification goes with no case until the fields read again as compared, or are compared anew."""
+
+    compared: Compared
+    typed: tuple[Stated, ...]
+
+    @property
+    def citizen(self) -> Citizen:
+        """Who was compared."""
+        return self.compared.citizen
+
+    @property
+    def purpose(self) -> Purpose:
+        """What for."""
+        return self.compared.purpose
+
+    @property
+    def changed(self) -> frozenset[CitizenField]:
+        """The fields that read differently now."""
+        return frozenset(one.field for one in set(self.typed) ^ set(self.compared.stated))
 
 
 @dataclass(frozen=True)
@@ -60,7 +90,7 @@ class NotCompared:
     error: CentralError
 
 
-State = NobodyToVerify | Asking | Comparing | Compared | NotCompared
+State = NobodyToVerify | Asking | Comparing | Compared | Edited | NotCompared
 
 
 class VerifyFlow:
@@ -70,6 +100,7 @@ class VerifyFlow:
         self._comparison = comparison
         self._show_to = show
         self._state: State = NobodyToVerify()
+        self._typed: tuple[Stated, ...] = ()
 
     @property
     def verified(self) -> Verified | None:
@@ -79,11 +110,9 @@ class VerifyFlow:
     @property
     def item(self) -> str:
         """Code of the service item the citizen was looked up for, if it was one."""
-        match self._state:
-            case Asking(purpose=purpose) | Compared(purpose=purpose) if purpose.kind == "service_item":
-                return purpose.reference
-            case _:
-                return ""
+        if isinstance(self._state, NobodyToVerify) or self._state.purpose.kind != "service_item":
+            return ""
+        return self._state.purpose.reference
 
     def begin(self, citizen: Citizen, purpose: Purpose) -> None:
         """A record was found: start asking."""
@@ -93,33 +122,39 @@ class VerifyFlow:
         """The record is gone."""
         self._show(NobodyToVerify())
 
-    def change(self, stated: tuple[Stated, ...]) -> None:
-        """The clerk typed: a comparison of something else no longer stands."""
+    def change(self, typed: tuple[Stated, ...]) -> None:
+        """The clerk typed: a comparison belongs to the text it compared, also one that is still under way."""
+        self._typed = typed
         match self._state:
-            case Compared() as done if stated != done.stated:
-                self._show(Asking(done.verified.citizen, done.purpose))
+            case (Compared() as compared) | Edited(compared=compared):
+                self._settle(compared)
             case NotCompared(citizen=citizen, purpose=purpose):
                 self._show(Asking(citizen, purpose))
-            case Asking(nothing_stated=True) as asking if stated:
+            case Asking(nothing_stated=True) as asking if typed:
                 self._show(replace(asking, nothing_stated=False))
             case _:
                 return
 
+    def compares(self, stated: tuple[Stated, ...]) -> bool:
+        """Whether just this is being compared for the citizen on the page: asking again would add nothing."""
+        return isinstance(self._state, Comparing) and self._state.stated == stated
+
     async def verify(self, stated: tuple[Stated, ...]) -> None:
         """Compare what is stated."""
         match self._state:
-            case Asking(citizen=citizen, purpose=purpose) | NotCompared(citizen=citizen, purpose=purpose):
-                await self._compare(citizen, purpose, stated)
-            case Compared(verified=verified, purpose=purpose) as done if stated != done.stated:
-                await self._compare(verified.citizen, purpose, stated)
-            case _:
+            case NobodyToVerify():
                 return
+            case Compared() as done if stated == done.stated:
+                return
+            case state:
+                await self._compare(state.citizen, state.purpose, stated)
 
     async def _compare(self, citizen: Citizen, purpose: Purpose, stated: tuple[Stated, ...]) -> None:
         if not stated:
             self._show(Asking(citizen, purpose, nothing_stated=True))
             return
-        comparing = Comparing(citizen, purpose)
+        self._typed = stated
+        comparing = Comparing(citizen, purpose, stated)
         self._show(comparing)
         try:
             verification = await self._comparison.verify(citizen.number, purpose, stated)
@@ -133,7 +168,11 @@ class VerifyFlow:
                 self._show(NotCompared(citizen, purpose, error))
             return
         if self._state is comparing:
-            self._show(Compared(Verified(citizen, verification), purpose, stated))
+            self._settle(Compared(Verified(citizen, verification), purpose, stated))
+
+    def _settle(self, compared: Compared) -> None:
+        same = self._typed == compared.stated
+        self._show(compared if same else Edited(compared, self._typed))
 
     def _show(self, state: State) -> None:
         self._state = state

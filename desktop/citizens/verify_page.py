@@ -17,8 +17,21 @@ from PySide6.QtWidgets import (
 from desktop.citizens.citizen import CitizenField
 from desktop.citizens.civil_date import as_date
 from desktop.citizens.verification import VERIFIABLE, Stated, Verification
-from desktop.citizens.verify_flow import Asking, Compared, Comparing, NobodyToVerify, NotCompared, State
-from desktop.citizens.words_page import agreement_words, field_words, note_words
+from desktop.citizens.verify_flow import (
+    Asking,
+    Compared,
+    Comparing,
+    Edited,
+    NobodyToVerify,
+    NotCompared,
+    State,
+)
+from desktop.citizens.words_page import (
+    agreement_words,
+    field_words,
+    not_compared_words,
+    note_words,
+)
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
@@ -97,6 +110,13 @@ class StatedRow:
         self.note.setVisible(False)
         restyle(self.editor, "tone", "")
 
+    def show_not_compared(self) -> None:
+        """What stands here was never compared; nothing stated needs no word."""
+        self.clear_result()
+        if self.value:
+            self.result.say("pencil-outline", not_compared_words(), "secondary")
+            self.result.setVisible(True)
+
     def show_result(self, verification: Verification) -> None:
         """Show how this field compares, if it was stated."""
         compared = verification.of(self.field)
@@ -136,6 +156,7 @@ class VerifyPanel(Card):
             self.tr("Look somebody up first"),
         )
         self._quiet = False
+        self._state: State = NobodyToVerify()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         area = QScrollArea()
@@ -153,6 +174,11 @@ class VerifyPanel(Card):
         """What is typed now."""
         return tuple(Stated(row.field, row.value) for row in self._rows if row.value)
 
+    @property
+    def awaits(self) -> bool:
+        """Whether a comparison is under way: only its answer may move the focus, never typing."""
+        return isinstance(self._state, Comparing)
+
     def verify(self) -> None:
         """Ask for the comparison."""
         for row in self._rows:
@@ -165,25 +191,28 @@ class VerifyPanel(Card):
 
     def display(self, state: State) -> None:
         """Show a state of the verification."""
+        awaited, self._state = self.awaits, state
         self._stack.setCurrentIndex(0 if isinstance(state, NobodyToVerify) else 1)
-        self._compare.setEnabled(not isinstance(state, Comparing))
         self._compare.setVisible(not isinstance(state, NobodyToVerify))
+        self._compare.say(self.tr("Comparing…") if isinstance(state, Comparing) else self.tr("Compare"))
         match state:
             case NobodyToVerify():
                 self._clear()
             case Asking(nothing_stated=nothing_stated):
                 self._show_asking(nothing_stated=nothing_stated)
             case Comparing():
-                self._message.clear()
-                self._compare.say(self.tr("Comparing…"))
-                return
+                self._show_asking(nothing_stated=False)
             case Compared(verified=verified):
                 self._show_result(verified.verification)
+                if awaited:
+                    self._focus_difference(verified.verification)
+            case Edited():
+                self._show_edited(state)
             case NotCompared(error=error):
+                self._show_asking(nothing_stated=False)
                 self._message.say(error_message(error))
             case _:
                 assert_never(state)
-        self._compare.say(self.tr("Compare"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field, and from the last one compares."""
@@ -252,7 +281,20 @@ class VerifyPanel(Card):
                     tone="warn",
                 )
             )
-            first = next(row for row in self._rows if row.field == verification.differing[0].field)
-            first.editor.setFocus()
         else:
             self._message.clear()
+
+    def _focus_difference(self, verification: Verification) -> None:
+        """To where the clerk asks again."""
+        first = next((one.field for one in verification.differing), None)
+        for row in self._rows:
+            if row.field == first:
+                row.editor.setFocus()
+
+    def _show_edited(self, edited: Edited) -> None:
+        for row in self._rows:
+            if row.field in edited.changed:
+                row.show_not_compared()
+            else:
+                row.show_result(edited.compared.verified.verification)
+        self._message.say(Message(self.tr("Something was changed: compare again"), tone="warn"))

@@ -71,6 +71,11 @@ def agreement_words(agreement: Agreement) -> tuple[str, str, Tone]:
             return "minus-circle-outline", translate("citizens", "Not held"), "secondary"
 
 
+def not_compared_words() -> str:
+    """Where something else stands than was compared."""
+    return translate("citizens", "Not compared")
+
+
 def note_words(note: Note) -> str:
     """What the comparison adds."""
     match note:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.central.citizens import CentralCitizens
 from desktop.central.client import Central
 from desktop.central.session import CentralSessions
 from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
@@ -172,6 +173,37 @@ def test_from_the_number_to_a_draft_in_the_vault(centre: RealCentre, tmp_path: P
                 while (await kept(desk)).answer("phone").value != "13812342207":
                     await asyncio.sleep(0.05)
             assert desk.log.actions == ["draft_opened"]
+
+    asyncio.run(story())
+
+
+def test_the_next_citizen_is_compared_while_the_comparison_before_hangs(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, asked = CentralCitizens.verify, []
+
+    async def verify(self: CentralCitizens, *ask: Any) -> Any:
+        asked.append(ask)
+        if len(asked) == 1:
+            await asyncio.Event().wait()
+        return await real(self, *ask)
+
+    monkeypatch.setattr(CentralCitizens, "verify", verify)
+
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            look_up: LookUpPage = desk.page(LOOK_UP)
+            look_up.look_up_requested.emit(LookUpRequest(NUMBER, VISIT))
+            await until(lambda: look_up._record._name.text() == NAME)
+            look_up.verify.verify_requested.emit((Stated("name", "某人"),))
+            # Pressed again while it is asked: the centre is not asked twice.
+            await until(lambda: asked)
+            look_up.verify.verify_requested.emit((Stated("name", "某人"),))
+            look_up.look_up_requested.emit(LookUpRequest(NUMBER, VISIT))
+            await until(lambda: not desk.scope.running("look up"))
+            look_up.verify.verify_requested.emit((Stated("name", NAME),))
+            await until(lambda: "F3" in [hint.key for hint in look_up.keys])
+            assert len(asked) == 2
 
     asyncio.run(story())
 

@@ -190,6 +190,10 @@ A difference does not stop a case: it goes with it.</source>
         <source>Ask again, or go on: the difference goes with the case.</source>
         <translation>请再询问；也可继续受理，差异随件留存。</translation>
     </message>
+    <message>
+        <source>Something was changed: compare again</source>
+        <translation>内容有改动，请重新比对</translation>
+    </message>
 </context>
 <context>
     <name>citizens</name>
@@ -328,6 +332,10 @@ Compare its first six digits with the card.</source>
     <message>
         <source>Nothing is known about this person yet. For IT: {0}</source>
         <translation>尚未得到此人的任何信息。供技术人员：{0}</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>未比对</translation>
     </message>
 </context>
 </TS>

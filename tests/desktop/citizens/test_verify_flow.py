@@ -1,23 +1,28 @@
 """A clerk compares what a citizen states with the base."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
+from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Stated, Verification
 from desktop.citizens.verify_flow import (
     Asking,
     Compared,
     Comparing,
+    Edited,
     NobodyToVerify,
     NotCompared,
     State,
     VerifyFlow,
 )
-from desktop.errors import SignedOut, Unreachable
+from desktop.errors import DeskError, SignedOut, Unreachable
 from tests.fakes.people import ALLOWANCE, REASON, FakePopulation, citizen
 
 NAME = Stated("name", "其其格·萨仁图雅")
+OTHER_NAME = Stated("name", "其其格")
 MOVED = Stated("registered_address", "新城区迎宾路8号院2号楼")
 
 
@@ -61,7 +66,20 @@ def test_typing_something_else_undoes_the_comparison() -> None:
     assert desk.flow.verified is not None
     desk.flow.change((NAME, MOVED))
     assert desk.flow.verified is None
+    edited = desk.seen[-1]
+    assert isinstance(edited, Edited)
+    assert edited.changed == {"registered_address"}
     assert isinstance(desk.verify(NAME, MOVED), Compared)
+
+
+def test_typing_back_what_was_compared_makes_it_count_again() -> None:
+    desk = Desk()
+    compared = desk.verify(NAME)
+    desk.flow.change((OTHER_NAME,))
+    assert desk.flow.verified is None
+    desk.flow.change((NAME,))
+    assert desk.seen[-1] == compared
+    assert desk.flow.verified is not None
 
 
 def test_comparing_the_same_again_asks_nobody() -> None:
@@ -109,28 +127,75 @@ def test_nobody_is_verified_once_the_record_is_gone() -> None:
 
 
 class LatePopulation(FakePopulation):
-    """Answers a comparison only when it is let go, and then with a line that is down."""
+    """Answers a comparison only when it is let go."""
 
     def __init__(self) -> None:
         super().__init__(citizen())
         self.let_go = asyncio.Event()
 
-    async def verify(self, number: object, purpose: object, stated: object) -> Verification:
+    async def verify(
+        self, number: IdentityNumber, purpose: Purpose, stated: tuple[Stated, ...]
+    ) -> Verification:
         await self.let_go.wait()
-        raise Unreachable
+        return await super().verify(number, purpose, stated)
 
 
-def test_a_comparison_that_fails_late_says_nothing_about_the_next_citizen() -> None:
-    async def story() -> State:
+def meanwhile(*deeds: Callable[[VerifyFlow], object], failing: DeskError | None = None) -> VerifyFlow:
+    """A comparison of the name that is answered only after these deeds."""
+
+    async def story() -> VerifyFlow:
         population = LatePopulation()
-        seen: list[State] = []
-        flow = VerifyFlow(population, seen.append)
+        population.failing = failing
+        flow = VerifyFlow(population, lambda _state: None)
         flow.begin(citizen(), REASON)
         late = asyncio.ensure_future(flow.verify((NAME,)))  # noqa: TID251 - the test is the window here
         await asyncio.sleep(0)
-        flow.begin(citizen(), ALLOWANCE)
+        for deed in deeds:
+            deed(flow)
         population.let_go.set()
         await late
-        return seen[-1]
+        return flow
 
-    assert asyncio.run(story()) == Asking(citizen(), ALLOWANCE)
+    return asyncio.run(story())
+
+
+def test_a_comparison_that_fails_late_says_nothing_about_the_next_citizen() -> None:
+    flow = meanwhile(lambda flow: flow.begin(citizen(), ALLOWANCE), failing=Unreachable())
+    assert flow._state == Asking(citizen(), ALLOWANCE)
+
+
+def test_a_comparison_that_is_late_says_nothing_about_the_next_citizen() -> None:
+    flow = meanwhile(lambda flow: flow.begin(citizen(), ALLOWANCE))
+    assert flow._state == Asking(citizen(), ALLOWANCE)
+
+
+def test_an_answer_belongs_to_the_text_it_compared_not_to_what_was_typed_meanwhile() -> None:
+    flow = meanwhile(lambda flow: flow.change((OTHER_NAME, MOVED)))
+    assert isinstance(flow._state, Edited)
+    assert flow._state.changed == {"name", "registered_address"}
+    assert flow._state.compared.stated == (NAME,)
+    assert flow.verified is None
+
+
+def test_typed_and_taken_back_meanwhile_the_answer_counts() -> None:
+    flow = meanwhile(lambda flow: flow.change((OTHER_NAME,)), lambda flow: flow.change((NAME,)))
+    assert flow.verified is not None
+
+
+def test_another_comparison_begins_while_one_hangs() -> None:
+    async def story() -> VerifyFlow:
+        population = LatePopulation()
+        flow = VerifyFlow(population, lambda _state: None)
+        flow.begin(citizen(), REASON)
+        hanging = asyncio.ensure_future(flow.verify((NAME,)))  # noqa: TID251 - the test is the window here
+        await asyncio.sleep(0)
+        assert flow.compares((NAME,))
+        assert not flow.compares((OTHER_NAME,))
+        hanging.cancel()
+        population.let_go.set()
+        await flow.verify((OTHER_NAME,))
+        return flow
+
+    flow = asyncio.run(story())
+    assert isinstance(flow._state, Compared)
+    assert flow._state.stated == (OTHER_NAME,)
