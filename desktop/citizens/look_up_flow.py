@@ -81,10 +81,10 @@ class NotReached:
 
 @dataclass(frozen=True)
 class NotAllowed:
-    """This post may not look up, or not for this purpose."""
+    """This post may not look up, not for this purpose, or not now: the refusal tells which."""
 
     number: IdentityNumber
-    code: str
+    refusal: Forbidden | NotFound
 
 
 @dataclass(frozen=True)
@@ -176,8 +176,8 @@ def _failed(reading: Complete, error: CentralError) -> State:
             return Unknown(number, reading.region_known)
         case Unreachable():
             return NotReached(number)
-        case Forbidden(code=code) | NotFound(code=code):
-            return NotAllowed(number, code)
+        case Forbidden() | NotFound():
+            return NotAllowed(number, error)
         case ServerFault(request_id=request_id):
             return CentreFailed(number, request_id)
         case Rejected(code=code):

@@ -142,13 +142,14 @@ class LookUpPage(Page):
 
     def display_verification(self, state: VerifyState) -> None:
         """Show a state of the verification, and whether the clerk may go on."""
+        awaited = self.verify.awaits
         self.verify.display(state)
         verification = state.verified.verification if isinstance(state, Compared) else None
         self._go_on.setEnabled(verification is not None)
         self._take_in.setEnabled(verification is not None)
         waits = isinstance(self._state, Found) and verification is None
         self._why_not.setText(self.tr("A case is taken in for a verified citizen") if waits else "")
-        if verification is not None and verification.clean:
+        if awaited and verification is not None and verification.clean:
             self._go_on.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

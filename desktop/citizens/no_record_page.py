@@ -13,6 +13,8 @@ from desktop.citizens.look_up_flow import (
     NotReached,
     Unknown,
 )
+from desktop.errors import Forbidden, NotFound
+from desktop.shell.messages import error_message
 from desktop.widgets.tones import Tone
 
 translate = QCoreApplication.translate
@@ -39,8 +41,8 @@ def no_record_words(state: NoRecord) -> Words:
             return _unknown(state)
         case NotReached():
             return _not_reached()
-        case NotAllowed():
-            return _not_allowed()
+        case NotAllowed(refusal=refusal):
+            return _not_allowed(refusal)
         case Declined(code=code):
             return _declined(code)
         case CentreFailed(request_id=request_id):
@@ -93,7 +95,11 @@ def _not_reached() -> Words:
     )
 
 
-def _not_allowed() -> Words:
+def _not_allowed(refusal: Forbidden | NotFound) -> Words:
+    if refusal.code not in {"no_permission", "not_found"}:
+        # Nothing is wrong with the post: the account or the workstation is refused, and says why.
+        message = error_message(refusal)
+        return Words("lock-alert-outline", message.tone, message.happened, message.means)
     return Words(
         "lock-outline",
         "warn",

@@ -34,6 +34,9 @@ from tests.fakes.people import NUMBER, REASON, REGIONS, FakePopulation, citizen
 
 TODAY = date(2026, 11, 22)
 
+FORBIDDEN = Forbidden("no_permission")
+HIDDEN = NotFound()
+
 
 class Desk:
     def __init__(self) -> None:
@@ -104,8 +107,8 @@ def test_a_person_nobody_holds_is_unknown_and_the_region_is_told() -> None:
     ("error", "state"),
     [
         (Unreachable(), NotReached(IdentityNumber(NUMBER))),
-        (Forbidden("no_permission"), NotAllowed(IdentityNumber(NUMBER), "no_permission")),
-        (NotFound(), NotAllowed(IdentityNumber(NUMBER), "not_found")),
+        (FORBIDDEN, NotAllowed(IdentityNumber(NUMBER), FORBIDDEN)),
+        (HIDDEN, NotAllowed(IdentityNumber(NUMBER), HIDDEN)),
         (ServerFault("r-1"), CentreFailed(IdentityNumber(NUMBER), "r-1")),
         (Rejected("number_check_failed", "number"), Declined(IdentityNumber(NUMBER), "number_check_failed")),
         (Conflict("idempotency_mismatch"), Declined(IdentityNumber(NUMBER), "idempotency_mismatch")),

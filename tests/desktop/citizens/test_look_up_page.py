@@ -28,7 +28,7 @@ from desktop.citizens.look_up_flow import (
 from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
 from desktop.citizens.slips_page import SlipButton
 from desktop.citizens.verification import Compared, Stated, Verification, Verified
-from desktop.errors import Unreachable
+from desktop.errors import Forbidden, Unreachable
 from tests.fakes.people import ALLOWANCE, NUMBER, REASON, REGIONS, citizen, verified
 
 TODAY = date(2026, 11, 22)
@@ -105,7 +105,10 @@ def test_a_purpose_is_chosen_from_reasons_and_items(qtbot: QtBot, page: LookUpPa
         (Unknown(IDENTITY, region_known=True), "The number is well formed"),
         (Unknown(IDENTITY, region_known=False), "region 150102 is in no list"),
         (NotReached(IDENTITY), "The centre cannot be reached"),
-        (NotAllowed(IDENTITY, "no_permission"), "Your post may not look this person up"),
+        (NotAllowed(IDENTITY, Forbidden("no_permission")), "Your post may not look this person up"),
+        (NotAllowed(IDENTITY, Forbidden("account_disabled")), "not in use any more"),
+        (NotAllowed(IDENTITY, Forbidden("account_locked", {"minutes": "12"})), "opens by itself in 12 minutes"),
+        (NotAllowed(IDENTITY, Forbidden("workstation_unknown")), "does not know this workstation"),
         (Declined(IDENTITY, "odd_code"), "odd_code"),
         (CentreFailed(IDENTITY, "r-17"), "r-17"),
     ],
@@ -232,6 +235,7 @@ def test_what_is_stated_is_compared_by_keyboard_alone(qtbot: QtBot, page: LookUp
 
 def test_agreeing_puts_the_focus_on_going_on(qtbot: QtBot, page: LookUpPage) -> None:
     page.display(found())
+    page.display_verification(verifying.Comparing(citizen(), ALLOWANCE, ()))
     page.display_verification(verifying.Compared(verified(), ALLOWANCE, ()))
     assert words_on(page).count("Agrees") == 2
     assert isinstance(page.focusWidget(), QPushButton)
@@ -243,6 +247,7 @@ def test_agreeing_puts_the_focus_on_going_on(qtbot: QtBot, page: LookUpPage) -> 
 
 def test_a_difference_stands_at_its_field_and_does_not_stop_the_case(qtbot: QtBot, page: LookUpPage) -> None:
     page.display(found())
+    page.display_verification(verifying.Comparing(citizen(), ALLOWANCE, ()))
     page.display_verification(verifying.Compared(verified(differs=True), ALLOWANCE, ()))
     assert "Differs" in words_on(page)
     assert "1 field(s) differ" in words_on(page)
@@ -250,6 +255,37 @@ def test_a_difference_stands_at_its_field_and_does_not_stop_the_case(qtbot: QtBo
     assert stated(page, "registered_address").property("tone") == "bad"
     with qtbot.waitSignal(page.take_in_requested):
         qtbot.keyClick(page, Qt.Key.Key_F3)
+
+
+def test_a_changed_field_shows_itself_as_not_compared(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found())
+    name, address = stated(page, "name"), stated(page, "registered_address")
+    assert isinstance(name, QLineEdit)
+    assert isinstance(address, QLineEdit)
+    name.setText("其其格")
+    address.setText("迎宾社区")
+    done = verifying.Compared(verified(), ALLOWANCE, page.verify.stated)
+    page.display_verification(done)
+    address.setFocus()
+    qtbot.keyClicks(address, "1")
+    page.display_verification(verifying.Edited(done, page.verify.stated))
+    words = words_on(page)
+    assert words.count("Agrees") == 1
+    assert words.count("Not compared") == 1
+    assert "compare again" in words
+    with qtbot.assertNotEmitted(page.take_in_requested):
+        qtbot.keyClick(page, Qt.Key.Key_F3)
+
+
+def test_typing_back_what_was_compared_leaves_the_cursor_in_the_field(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found())
+    done = verifying.Compared(verified(), ALLOWANCE, ())
+    page.display_verification(done)
+    name = stated(page, "name")
+    name.setFocus()
+    page.display_verification(verifying.Edited(done, (Stated("name", "其"),)))
+    page.display_verification(done)
+    assert name.hasFocus()
 
 
 def test_without_a_comparison_nothing_is_taken_in(qtbot: QtBot, page: LookUpPage) -> None:
@@ -281,7 +317,7 @@ def test_a_comparison_that_failed_keeps_what_was_typed(page: LookUpPage) -> None
     name = stated(page, "name")
     assert isinstance(name, QLineEdit)
     name.setText("其其格")
-    page.display_verification(verifying.Comparing(citizen(), ALLOWANCE))
+    page.display_verification(verifying.Comparing(citizen(), ALLOWANCE, ()))
     page.display_verification(verifying.NotCompared(citizen(), ALLOWANCE, Unreachable()))
     assert "The centre cannot be reached." in words_on(page)
     assert name.text() == "其其格"
