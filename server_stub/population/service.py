@@ -70,16 +70,19 @@ def purpose_of(
 ) -> tuple[str, str | None]:
     """The purpose as the journal keeps it, and the case it is about; refuses one that does not hold."""
     purpose = asked.purpose
-    match purpose.kind:
-        case "service_item":
-            holds, case = purpose.reference in rules.shelf.items, None
-        case "reason":
-            holds, case = purpose.reference in rules.shelf.reason_codes, None
-        case "case":
-            holds, case = _is_about(tx, caller, asked, rules.policy), purpose.reference
-    if not holds:
+    if not _holds(tx, caller, asked, rules):
         raise Refusal(422, "invalid_field", field="purpose")
-    return f"{purpose.kind}:{purpose.reference}", case
+    return f"{purpose.kind}:{purpose.reference}", purpose.reference if purpose.kind == "case" else None
+
+
+def _holds(tx: Transaction, caller: Caller, asked: LookUp | Verify, rules: Rules) -> bool:
+    match asked.purpose.kind:
+        case "service_item":
+            return asked.purpose.reference in rules.shelf.items
+        case "reason":
+            return asked.purpose.reference in rules.shelf.reason_codes
+        case "case":
+            return _is_about(tx, caller, asked, rules.policy)
 
 
 def _is_about(tx: Transaction, caller: Caller, asked: LookUp | Verify, policy: Policy) -> bool:
