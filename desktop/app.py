@@ -50,6 +50,7 @@ class Entrance:
             desk.strongroom,
             desk.log,
             self._show_sign_in,
+            desk.take,
             self._opened,
             self._leaving,
         )
@@ -78,13 +79,17 @@ class Entrance:
             await self._sign_out("closed")
 
     async def _opened(self, account: Account, password: str) -> None:
-        await self._lock.remember(account.name, password)
-        is_new = await self._desk.sign_in(account)
-        self._desk.log.note("signed_in")
-        if is_new:
-            await join_errands(self._desk)
+        desk = self._desk
+        desk.log.account = account.id
+        desk.log.note("signed_in")
+        if desk.is_joined:
+            begin_news(desk)
         else:
-            begin_news(self._desk)
+            await join_errands(desk)
+            desk.is_joined = True
+        await self._lock.remember(account.name, password)
+        if not desk.central.signed_in:
+            self._lock.forget()  # ended meanwhile; there is nothing to lock
 
     async def _sign_out(self, reason: str) -> None:
         self._lock.forget()
@@ -92,14 +97,18 @@ class Entrance:
         await self._sign_in.sign_out(reason)
 
     async def _leaving(self) -> None:
-        await self._desk.leave()
-        await self._desk.ship_log()
-        self._desk.log.account = None
+        self._lock.forget()
+        try:
+            await self._desk.leave()
+        finally:
+            await self._desk.ship_log()
+            self._desk.log.account = None
 
     def _ended(self) -> None:
         """The page below stays: the same person may sign in again and go on."""
         self._lock.forget()
         self._sign_in.ended()
+        self._desk.log.account = None  # the next try to sign in may be another's
         self._window.cover(self._page)
 
     def _show_sign_in(self, state: sign_in_flow.State) -> None:

@@ -1,6 +1,7 @@
 """What the errands are joined to: the real parts of one desk, and who sits at it."""
 
 import asyncio
+import logging
 import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
 from desktop.devices.credentials import Keyring
 from desktop.devices.pdf_process import PdfProcess
-from desktop.errors import SignedOut, VaultDamaged
+from desktop.errors import DeskError, SignedOut, VaultDamaged
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
 from desktop.sending.sending_flow import SendingFlow
@@ -30,6 +31,8 @@ from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import FILE as VAULT_FILE
 from desktop.vault.vault import Vault
 from desktop.widgets.page import Page
+
+log = logging.getLogger(__name__)
 
 SHIP_SECONDS = 3.0
 CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -112,6 +115,8 @@ class Desk:
         self.pdfs = PdfProcess()
         self.ways = Ways()
         self._account: Account | None = None
+        self.is_joined = False
+        """Whether the errands of the signed-in post are on the screen."""
         self.at_sign_out: list[Callable[[], None]] = []
         """Called when the clerk signs out, to let go of what belongs to them."""
         self.put_away: list[Callable[[], Awaitable[None]]] = []
@@ -151,32 +156,39 @@ class Desk:
         """The time to work with, in civil time."""
         return self.central.time().astimezone(CIVIL_TIME)
 
-    async def sign_in(self, account: Account) -> bool:
-        """Give the desk to `account`. False when it is theirs already: a session that began anew."""
-        if self._account is not None and self._account.id == account.id:
-            self._account = account
-            return False
-        await self.leave()
+    async def take(self, account: Account) -> None:
+        """Give the desk to `account`, while no session is in use; what is theirs already stays."""
+        if self._account is None or self._account.id != account.id:
+            await self.leave()
+            self.scope = TaskScope(self.tell)
         self._account = account
-        self.log.account = account.id
-        self.scope = TaskScope(self.tell)
-        return True
 
     async def leave(self) -> None:
-        """Take all of the signed-in person off the screen; drafts and waiting deeds stay in the vault."""
-        await self._stop_work()
-        for let_go in self.at_sign_out:
-            let_go()
-        self.at_sign_out.clear()
-        self.ways = Ways(outbox=self.ways.outbox)
-        self.navigation.clear()
-        self._account = None
+        """Take all of the signed-in person off the screen; drafts and waiting deeds stay in the vault.
+        What could not be put away is told after all is gone."""
+        try:
+            await self._stop_work()
+        finally:
+            for let_go in self.at_sign_out:
+                let_go()
+            self.at_sign_out.clear()
+            self.ways = Ways(outbox=self.ways.outbox)
+            self.navigation.clear()
+            self.is_joined = False
+            self._account = None
 
     async def _stop_work(self) -> None:
+        """One thing that cannot be put away keeps no other from it; the first is told."""
         await self.scope.close()
+        lost: list[DeskError] = []
         for put_away in self.put_away:
-            await put_away()
+            try:
+                await put_away()
+            except DeskError as error:
+                lost.append(error)
         self.put_away.clear()
+        if lost:
+            raise lost[0]
 
     async def ship_log(self) -> None:
         """Bring the log to the centre while there is a session; a slow line does not hold up who leaves."""
@@ -189,7 +201,10 @@ class Desk:
 
     async def close(self) -> None:
         """Put everything away, in the order in which one thing needs another."""
-        await self._stop_work()
+        try:
+            await self._stop_work()
+        except DeskError as error:
+            log.error("not all was put away at the end: %s", type(error).__name__)
         await self.whole_scope.close()
         await self.images.close()
         await self.pdfs.close()

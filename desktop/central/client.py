@@ -27,6 +27,7 @@ T = TypeVar("T")
 # A street office may hang on a 3G line: a hand-shake of seconds is usual, a silent half minute is not.
 TIMES = httpx.Timeout(30.0, connect=15.0)
 RENEW_BEFORE_SECONDS = 30.0
+CLOSE_SECONDS = 5.0
 
 
 def make_trust(address: str) -> ssl.SSLContext | bool:
@@ -139,7 +140,8 @@ class Central:
     ) -> Reply:
         """Ask with the session's token. `body` is a wire struct, `content` raw bytes, `seconds` how long
         to wait for the answer where that is not the usual. Raises a CentralError for 4xx and 5xx."""
-        token, session = await self._token(), self._session
+        session = self._session
+        token = await self._token()
         ask = _Ask(method, path, body, dict(headers or {}), content, dict(params or {}), seconds)
         try:
             return await self._send_once(ask, token)
@@ -155,14 +157,26 @@ class Central:
     async def open_session(self, session: Session) -> None:
         """Take a session into use; its refresh token goes to where such are kept."""
         await self._tokens.save(session.refresh_token)
+        self._use(session)
+
+    def _use(self, session: Session) -> None:
         self._access = session.access_token
         self._session = session.id
         self._expires = datetime.fromisoformat(session.access_expires_at)
         self._set_clock(datetime.fromisoformat(session.server_time))
 
+    async def decline_session(self, session: Session) -> None:
+        """Close a session that is not taken into use. Unheard, the centre lets it run out by itself."""
+        ask = _Ask("DELETE", "/v1/session", None, {}, None, {}, CLOSE_SECONDS)
+        try:
+            await self._send_once(ask, session.access_token)
+        except CentralError as error:
+            log.info("a session was not closed: %s", type(error).__name__)
+
     async def forget_session(self) -> None:
         """Forget both tokens."""
         self._access = ""
+        self._session = ""
         self._expires = None
         await self._tokens.clear()
 
@@ -189,22 +203,33 @@ class Central:
         return self._access
 
     async def _renew(self, spent: str) -> str:
+        mine = self._session
         async with self._renewing:
-            if self._access and self._access != spent:
+            self._still(mine)
+            if self._access != spent:
                 return self._access
-            refresh = await self._tokens.load() if self._access else None
+            refresh = await self._tokens.load()
+            self._still(mine)
             if refresh is None:
                 await self._end()
                 raise SignedOut
             ask = _Ask("POST", "/v1/session/renewal", Renewal(refresh_token=refresh), {}, None, {}, None)
             try:
                 session = (await self._send_once(ask, "")).read(Session)
-            except (SignedOut, CentralError) as error:
-                if isinstance(error, SignedOut):
-                    await self._end()
+            except SignedOut:
+                self._still(mine)
+                await self._end()
                 raise
-            await self.open_session(session)
+            self._still(mine)
+            await self._tokens.save(session.refresh_token)
+            self._still(mine)
+            self._use(session)
             return self._access
+
+    def _still(self, session: str) -> None:
+        """Whoever waits for a renewal may find the session closed, or somebody else's desk."""
+        if not session or self._session != session:
+            raise SignedOut
 
     async def _end(self) -> None:
         was_open = bool(self._access)

@@ -1,11 +1,17 @@
 """Sessions at the centre, as the session room asks for them."""
 
+from collections.abc import Awaitable, Callable
+
 from msgspec import UNSET
 
-from desktop.central.client import Central
+from desktop.central.client import CLOSE_SECONDS, Central
 from desktop.central.wire import Session, SignIn
-from desktop.errors import SignedOut
+from desktop.errors import DeskError, SignedOut
 from desktop.session.account import Account
+
+
+async def _nobody_waits(_account: Account) -> None:
+    """Where no desk has to change hands."""
 
 
 class CentralSessions:
@@ -14,18 +20,27 @@ class CentralSessions:
     def __init__(self, central: Central) -> None:
         self._central = central
 
-    async def open(self, username: str, password: str) -> Account:
-        """Sign in. Raises Rejected("wrong_password"), Forbidden(code) or another CentralError."""
+    async def open(
+        self, username: str, password: str, taking: Callable[[Account], Awaitable[None]] = _nobody_waits
+    ) -> Account:
+        """Sign in. Raises Rejected("wrong_password"), Forbidden(code) or another CentralError. `taking` is
+        awaited before the session is in use; what it or the keyring raises closes the session again."""
         ask = SignIn(username=username, password=password)
         session = (await self._central.send_unsigned("POST", "/v1/session", body=ask)).read(Session)
-        await self._central.open_session(session)
-        return _account(session)
+        account = _account(session)
+        try:
+            await taking(account)
+            await self._central.open_session(session)
+        except DeskError:
+            await self._central.decline_session(session)
+            raise
+        return account
 
     async def close(self) -> None:
         """Sign out: the tokens are forgotten here whether the centre hears of it or not."""
         try:
             if self._central.signed_in:
-                await self._central.send("DELETE", "/v1/session", seconds=5)
+                await self._central.send("DELETE", "/v1/session", seconds=CLOSE_SECONDS)
         except SignedOut:
             return
         finally:

@@ -15,10 +15,15 @@ from desktop.session.account import Account
 CLOCK_OFF_SECONDS = 60.0
 
 
+Taking = Callable[[Account], Awaitable[None]]
+
+
 class Sessions(Protocol):
     """The centre, as far as sessions go."""
 
-    async def open(self, username: str, password: str) -> Account: ...
+    async def open(self, username: str, password: str, taking: "Taking") -> Account:
+        """Sign in. `taking` gives the desk to whom the centre named, before their session is in use: no
+        deed goes out under it while the desk is still another's. What fails on the way closes it again."""
 
     async def close(self) -> None: ...
 
@@ -93,8 +98,9 @@ State = Opening | Unable | Ready | Leaving | Ended | SigningIn | Refused | Signe
 
 
 class SignInFlow:
-    """`opened` is called with the account and the password once a session is open, before it is shown;
-    `leaving` before a session is closed, to take everything of its owner away."""
+    """`taking` gives the desk to an account before its session is in use; `opened` is called with the
+    password once it is, before it is shown; `leaving` before a session is closed, to take everything of
+    its owner away."""
 
     def __init__(
         self,
@@ -102,6 +108,7 @@ class SignInFlow:
         strongroom: Strongroom,
         witness: Witness,
         show: Callable[[State], None],
+        taking: Taking,
         opened: Callable[[Account, str], Awaitable[None]],
         leaving: Callable[[], Awaitable[None]],
     ) -> None:
@@ -109,8 +116,11 @@ class SignInFlow:
         self._strongroom = strongroom
         self._witness = witness
         self._show = show
+        self._taking = taking
         self._opened = opened
         self._leaving = leaving
+        self._is_over = False
+        """Whether the session being opened has ended before it could be shown."""
 
     async def prepare(self) -> None:
         """Open keyring and vault. Nobody signs in without them: there is no fallback."""
@@ -127,33 +137,62 @@ class SignInFlow:
         self._show(SigningIn())
         try:
             await self._strongroom.open()
-            account = await self._sessions.open(typed.username.strip(), typed.password)
         except (CredentialError, VaultError) as error:
             self._show(Unable(error))
             return
+        try:
+            account = await self._sessions.open(typed.username.strip(), typed.password, self._taking)
         except DeskError as error:
             self._witness.note("sign_in_failed", reason=_reason(error))
             self._show(Refused(error))
             return
-        await self._opened(account, typed.password)
-        self._show(SignedIn(account, self._notable_offset()))
+        await self._begin(account, typed.password)
 
     async def sign_out(self, reason: str = "asked") -> None:
-        """End the session: tokens go, drafts and waiting deeds stay. A line that is down is no hindrance."""
+        """End the session: tokens go, drafts and waiting deeds stay. A line that is down is no hindrance,
+        nor is a disk that did not take what was typed last: that is told."""
         self._show(Leaving())
         self._witness.note("signed_out", reason=reason)
-        await self._leaving()
+        lost = await self._end()
+        self._show(Ready() if lost is None else Refused(lost))
+
+    def ended(self) -> None:
+        """The centre ended the session by itself."""
+        self._is_over = True
+        self._witness.note("signed_out", reason="by_centre")
+        self._show(Ended())
+
+    async def _begin(self, account: Account, password: str) -> None:
+        """Open the desk for a session; one that cannot be used is closed, so that the next try is whole."""
+        failed: DeskError | None = None
+        usable = self._is_over = False
+        try:
+            await self._opened(account, password)
+            usable = True
+        except DeskError as error:
+            failed = error
+            self._witness.note("sign_in_failed", reason=_reason(error))
+        finally:
+            if not usable:
+                await self._end()
+                self._is_over = True
+                self._show(Ready() if failed is None else Refused(failed))
+        if not self._is_over:
+            self._show(SignedIn(account, self._notable_offset()))
+
+    async def _end(self) -> DeskError | None:
+        """Leave the desk and close the session. Tells what went wrong with what was typed last."""
+        lost: DeskError | None = None
+        try:
+            await self._leaving()
+        except DeskError as error:
+            lost = error
         try:
             await self._sessions.close()
         except DeskError as error:
             # The tokens are gone from here; the centre lets the session run out by itself.
             self._witness.note("sign_out_unheard", reason=_reason(error))
-        self._show(Ready())
-
-    def ended(self) -> None:
-        """The centre ended the session by itself."""
-        self._witness.note("signed_out", reason="by_centre")
-        self._show(Ended())
+        return lost
 
     def _notable_offset(self) -> float | None:
         off = self._sessions.clock_off_by()

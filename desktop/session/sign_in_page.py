@@ -94,7 +94,7 @@ class SignInPage(CoverPage):
             case Refused(error):
                 self._show(self.tr("Sign in"), able=True)
                 self._tell(error)
-                self._password.setFocus()
+                self.enter()
                 self._password.selectAll()
             case SignedIn():
                 self._show(self.tr("Sign in"), able=False)

@@ -15,7 +15,14 @@ import qasync
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.app import serve
+from desktop.central.client import Central
+from desktop.central.wire import Session
+from desktop.desk import Desk
 from desktop.devices.credentials import Keyring
+from desktop.errands import join_errands as join_all
+from desktop.errors import VaultFull
+from desktop.paper_errands import _who
+from desktop.sending.entry import Maker
 from desktop.session.sign_in_page import SignInPage
 from desktop.settings import Settings
 from desktop.shell.first_paint import first_paint
@@ -200,6 +207,74 @@ def test_another_clerk_finds_nothing_of_the_one_before(play: Any) -> None:
         assert "职员 other clerk" in hand.words()
 
     play(story)
+
+
+def test_a_desk_whose_store_fails_while_it_opens_says_so_and_can_be_tried_again(
+    play: Any, centre: RealCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = [VaultFull()]
+    join = join_all
+
+    async def join_errands(desk: Desk) -> None:
+        await join(desk)
+        if failing:
+            raise failing.pop()
+
+    monkeypatch.setattr("desktop.app.join_errands", join_errands)
+
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: "The disk of this computer is full." in hand.words(), "the words")
+        assert open_sessions(centre) == 0
+        assert not hand.place.navigation.errands
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        assert hand.place.navigation.current == "look_up"
+
+    play(story)
+
+
+def test_the_desk_is_the_next_clerks_before_their_session_is_in_use(
+    play: Any, centre: RealCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deed of the one before can go out under neither."""
+    seen: list[tuple[str, Maker | None]] = []
+    opened = Central.open_session
+    desks: list[Desk] = []
+    make = Desk
+
+    def made(*parts: Any) -> Desk:
+        desks.append(make(*parts))
+        return desks[-1]
+
+    async def open_session(central: Central, session: Session) -> None:
+        seen.append((desks[-1].account.id, _who(desks[-1])))
+        await opened(central, session)
+        maker = _who(desks[-1])
+        assert maker is not None
+        assert (maker.account, maker.session) == (session.account.id, session.id)
+
+    monkeypatch.setattr("desktop.app.Desk", made)
+    monkeypatch.setattr(Central, "open_session", open_session)
+
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        await end_session(centre)
+        hand.place.navigation.go("cases")
+        kept = hand.place.navigation.page
+        assert kept is not None
+        next(deed for deed in kept.actions() if deed.shortcut().toString() == "F5").trigger()
+        await hand.until(hand.page.isVisible, "the sign-in page")
+        assert desks[-1].log.account is None
+        await hand.sign_in("other_clerk")
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        assert desks[-1].log.account == desks[-1].account.id
+
+    play(story)
+    [(first, before), (other, between)] = seen
+    assert first != other
+    assert before is between is None
 
 
 def process(profile: Path, environment: dict[str, str]) -> subprocess.Popen[str]:

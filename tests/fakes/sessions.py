@@ -2,6 +2,7 @@
 
 from desktop.errors import DeskError, Forbidden, Rejected
 from desktop.session.account import Account
+from desktop.session.sign_in_flow import Taking
 
 TRIES = 5
 
@@ -12,6 +13,9 @@ def account(name: str = "乌云", username: str = "clerk", post: str = "clerk") 
         organisation="海拉尔东路街道公共服务站", level="station", division="150102001", department=None,
         permissions=frozenset({"citizen.look_up"}), workstation="一号窗口", session="session 1",
     )  # fmt: skip
+
+
+async def _nobody_waits(_account: Account) -> None: ...
 
 
 class FakeSessions:
@@ -25,7 +29,7 @@ class FakeSessions:
         self.open_now = False
         self._wrong = 0
 
-    async def open(self, username: str, password: str) -> Account:
+    async def open(self, username: str, password: str, taking: Taking = _nobody_waits) -> Account:
         if self.fails_with is not None:
             raise self.fails_with
         if self._wrong >= TRIES:
@@ -34,6 +38,7 @@ class FakeSessions:
             self._wrong += 1
             raise Rejected("wrong_password")
         self._wrong = 0
+        await taking(account(username=username))
         self.open_now = True
         return account(username=username)
 

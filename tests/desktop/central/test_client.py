@@ -230,6 +230,44 @@ def test_what_one_clerk_asked_is_never_sent_again_with_the_token_of_the_next() -
     assert [request.headers["authorization"] for request in line.asked] == ["Bearer access 1"]
 
 
+def test_a_renewal_that_comes_after_a_sign_out_opens_nothing() -> None:
+    """Neither the tokens of who left come back, nor does their request go out for the next."""
+    line = Line(lambda request: renewed("access 2") if request.url.path.endswith("renewal") else problem(401, "session_expired"))
+
+    async def story(central: Central, *, next_clerk: bool) -> None:
+        asked = asyncio.gather(central.send("POST", "/v1/cases"))
+        while not any(request.url.path.endswith("renewal") for request in line.asked):
+            await asyncio.sleep(0)
+        await central.forget_session()
+        if next_clerk:
+            await central.open_session(session("access of the next", NOW + timedelta(minutes=15), name="next"))
+        with pytest.raises(SignedOut):
+            await asked
+        assert central._access == ("access of the next" if next_clerk else "")
+
+    line.run(lambda central: story(central, next_clerk=False))
+    assert line.tokens.kept is None
+    line = Line(line._answer)
+    line.run(lambda central: story(central, next_clerk=True))
+    assert line.tokens.kept == "refresh of access of the next"
+
+
+def test_who_waits_for_a_renewal_does_not_get_the_token_of_the_next_clerk() -> None:
+    line = Line(lambda request: renewed("access 2") if request.url.path.endswith("renewal") else httpx.Response(200))
+
+    async def story(central: Central) -> None:
+        await central._renewing.acquire()
+        asked = asyncio.gather(central.send("POST", "/v1/cases"))
+        await asyncio.sleep(0)
+        await central.open_session(session("access of the next", NOW + timedelta(minutes=15), name="next"))
+        central._renewing.release()
+        with pytest.raises(SignedOut):
+            await asked
+
+    line.run(story, minutes=0.4)
+    assert line.asked == []
+
+
 def test_a_renewal_without_a_line_keeps_the_session() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("renewal"):

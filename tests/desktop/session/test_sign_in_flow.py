@@ -13,6 +13,7 @@ from desktop.errors import (
     ServerFault,
     Unreachable,
     VaultDamaged,
+    VaultFull,
     VaultInUse,
 )
 from desktop.session.account import Account
@@ -45,15 +46,26 @@ class Desk:
         self.opened: list[tuple[Account, str]] = []
         self.left = 0
         self.flow = SignInFlow(
-            self.sessions, self.strongroom, self.witness, self.seen.append, self._opened, self._leaving
+            self.sessions, self.strongroom, self.witness, self.seen.append, self._take, self._opened, self._leaving
         )
+        self.taken: list[str] = []
+        self.opening_fails: Exception | None = None
+        self.leaving_fails: DeskError | None = None
+
+    async def _take(self, account: Account) -> None:
+        assert not self.sessions.open_now, "the desk changes hands before the session is in use"
+        self.taken.append(account.id)
 
     async def _opened(self, account: Account, password: str) -> None:
+        if self.opening_fails is not None:
+            raise self.opening_fails
         self.opened.append((account, password))
 
     async def _leaving(self) -> None:
         assert self.sessions.open_now
         self.left += 1
+        if self.leaving_fails is not None:
+            raise self.leaving_fails
 
     def prepare(self) -> State:
         asyncio.run(self.flow.prepare())
@@ -132,6 +144,51 @@ def test_a_wrong_clock_is_told_and_does_not_stop_the_clerk(off: float, told: flo
     assert isinstance(state, SignedIn)
     assert state.clock_off_by == told
     assert ("clock_wrong" in desk.witness.actions) == (told is not None)
+
+
+@pytest.mark.parametrize("error", [VaultFull(), Unreachable()])
+def test_a_desk_that_does_not_open_closes_the_session_and_may_be_tried_again(error: DeskError) -> None:
+    desk = Desk()
+    desk.opening_fails = error
+    assert desk.sign_in() == Refused(error)
+    assert desk.left == 1
+    assert not desk.sessions.open_now
+    desk.opening_fails = None
+    assert isinstance(desk.sign_in(), SignedIn)
+
+
+def test_a_fault_of_the_program_while_the_desk_opens_leaves_no_session_behind() -> None:
+    desk = Desk()
+    desk.opening_fails = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        desk.sign_in()
+    assert desk.seen[-1] == Ready()
+    assert not desk.sessions.open_now
+
+
+def test_a_session_ended_while_the_desk_opens_is_not_shown_as_open() -> None:
+    desk = Desk()
+
+    async def opened(account: Account, password: str) -> None:
+        desk.flow.ended()
+
+    desk.flow._opened = opened
+    assert desk.sign_in() == Ended()
+
+
+def test_a_wrong_password_takes_the_desk_from_nobody() -> None:
+    desk = Desk()
+    desk.sign_in(WRONG)
+    assert (desk.taken, desk.left) == ([], 0)
+
+
+def test_what_could_not_be_put_away_at_the_end_is_told_and_the_session_is_closed() -> None:
+    desk = Desk()
+    desk.sign_in()
+    desk.leaving_fails = VaultFull()
+    asyncio.run(desk.flow.sign_out())
+    assert desk.seen[-1] == Refused(desk.leaving_fails)
+    assert not desk.sessions.open_now
 
 
 def test_signing_out_works_without_a_line() -> None:
