@@ -13,6 +13,9 @@ and in its `service.py` a plain function, run on the writer, that never commits 
 What it needs besides (settings, catalogue …) is given with `functools.partial`. It raises `Refusal` to say
 no. Views are deeds too. What the policy only counts (`counted` in permissions.toml) goes through `look`
 (reads) or `count` (writes without a record, such as an upload's chunk).
+
+A deed that must not happen twice has `"repeatable": True` in its `opt`: it needs an Idempotency-Key, and a
+repeated key brings the first answer. Other routes may be asked again without harm; there a key means nothing.
 """
 
 import hashlib
@@ -43,7 +46,19 @@ from server_stub.journal import kept
 from server_stub.journal.book import Happening
 from server_stub.journal.leaf import Mark
 
-__all__ = ["Answer", "Caller", "Done", "Mark", "Recorded", "centre_of", "count", "do", "look", "perform"]
+__all__ = [
+    "Answer",
+    "Caller",
+    "Done",
+    "Mark",
+    "Recorded",
+    "centre_of",
+    "count",
+    "do",
+    "key_of",
+    "look",
+    "perform",
+]
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -73,12 +88,13 @@ class Recorded(Generic[A]):
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[A]):
-    """A deed that is durable. `answer` is None where a repeated key brought back the bytes kept before."""
+    """A deed that is durable. Where a repeated key brought back the bytes kept before, they are all there is
+    and `answer` is None: routes that look at it are not repeatable."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
-    answer: A | None
+    answer: A
     mark: Mark
 
 
@@ -178,7 +194,7 @@ class Deed:
     def _again(self, tx: Transaction, earlier: kept.Kept) -> Done[Any]:
         if earlier.digest != self.digest:
             raise Refusal(422, "idempotency_mismatch")
-        self._record(tx, "repeated")
+        self._record(tx, "repeated", detail={"first": earlier.mark.index}, again=earlier.mark.index)
         return self._done(earlier.headers, earlier.body, None, earlier.mark)
 
     def _done(self, extra: Mapping[str, str], body: bytes, answer: Any, mark: Mark) -> Done[Any]:
@@ -202,21 +218,18 @@ class Deed:
         case: str | None = None,
         detail: Mapping[str, str | int] | None = None,
         *,
+        again: int | None = None,
         last: bool = False,
     ) -> Mark:
         happening = Happening(
-            self.action, self.permission, self.request, outcome, person, purpose, case, detail
+            self.action, self.permission, self.request, outcome, person, purpose, case, detail, again
         )
         return self.centre.book.append(tx, self.caller, happening, last=last)
 
 
 async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:
-    key = header(request.scope, b"idempotency-key")
-    digest = ""
-    if key is not None:
-        if not is_uuid(key):
-            raise Refusal(400, "malformed", field="Idempotency-Key")
-        digest = await _digest(request)
+    key = key_of(request)
+    digest = "" if key is None else await _digest(request)
     return Deed(
         centre_of(request),
         caller,
@@ -227,6 +240,16 @@ async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:
         key,
         digest,
     )
+
+
+def key_of(request: AnyRequest) -> str | None:
+    """The key a repeatable route must be given; None elsewhere."""
+    if not request.scope["route_handler"].opt.get("repeatable"):
+        return None
+    key = header(request.scope, b"idempotency-key")
+    if key is None or not is_uuid(key):
+        raise Refusal(400, "malformed", field="Idempotency-Key")
+    return key
 
 
 async def _digest(request: AnyRequest) -> str:

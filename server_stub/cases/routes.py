@@ -20,9 +20,8 @@ from server_stub.identity import policy
 
 AnyRequest = Request[Any, Any, Any]
 IfMatch = Annotated[str | None, Parameter(header="If-Match", description='The version looked at: `"3"`')]
-Key = Annotated[
-    str | None, Parameter(header="Idempotency-Key", description="UUIDv7; repeated: the same answer")
-]
+SUBMIT = {"permission": "case.submit", "repeatable": True}
+DECIDE = {"permission": "case.decide", "repeatable": True}
 _VERSION = re.compile(r'"([0-9]{1,9})"', re.ASCII)
 
 
@@ -40,16 +39,9 @@ def version_of(if_match: str | None) -> int:
     return int(stated[1])
 
 
-def needs(key: str | None) -> None:
-    """A deed that must not happen twice needs its key."""
-    if key is None:
-        raise Refusal(400, "malformed", field="Idempotency-Key")
-
-
-@post("/v1/cases", opt={"permission": "case.submit"}, status_code=201)
-async def submit(request: AnyRequest, data: Submission, key: Key = None) -> Answer[Case]:
+@post("/v1/cases", opt=SUBMIT, status_code=201)
+async def submit(request: AnyRequest, data: Submission) -> Answer[Case]:
     """Takes a case in. A repeated key brings the same case."""
-    needs(key)
     return await deeds.do(request, "case.submitted", partial(service.submit, rules=rules()), data)
 
 
@@ -73,12 +65,11 @@ async def view(request: AnyRequest, case: str) -> Answer[Case]:
     return await deeds.do(request, "case.viewed", partial(service.view, rules=rules()), case)
 
 
-@post("/v1/cases/{case:str}/resubmission", opt={"permission": "case.submit"}, status_code=200)
+@post("/v1/cases/{case:str}/resubmission", opt=SUBMIT, status_code=200)
 async def resubmit(
-    request: AnyRequest, case: str, data: Resubmission, if_match: IfMatch = None, key: Key = None
+    request: AnyRequest, case: str, data: Resubmission, if_match: IfMatch = None
 ) -> Answer[Case]:
     """Hands a mended case in again."""
-    needs(key)
     mending = Mending(case, version_of(if_match), data)
     return await deeds.do(request, "case.resubmitted", partial(service.resubmit, rules=rules()), mending)
 
@@ -95,12 +86,11 @@ async def let_go(request: AnyRequest, case: str) -> Answer[None]:
     return await deeds.do(request, "case.let_go", decision.let_go, case)
 
 
-@post("/v1/cases/{case:str}/decision", opt={"permission": "case.decide"}, status_code=200)
+@post("/v1/cases/{case:str}/decision", opt=DECIDE, status_code=200)
 async def decide(
-    request: AnyRequest, case: str, data: Decision, if_match: IfMatch = None, key: Key = None
+    request: AnyRequest, case: str, data: Decision, if_match: IfMatch = None
 ) -> Answer[Case]:
     """Approve, return or refuse."""
-    needs(key)
     deciding = Deciding(case, version_of(if_match), data)
     return await deeds.do(request, "case.decided", partial(decision.decide, rules=rules()), deciding)
 

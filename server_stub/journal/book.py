@@ -28,6 +28,8 @@ class Happening:
     purpose: str | None = None
     case: str | None = None
     detail: Mapping[str, str | int] | None = None
+    again: int | None = None
+    """Index of the first record of a repeated deed: it is about the same person, purpose and case."""
 
 
 class Book:
@@ -39,22 +41,29 @@ class Book:
     def append(self, tx: Transaction, caller: Caller | None, what: Happening, *, last: bool = False) -> Mark:
         """Write one record and say where it stands. `last`: the deed writes nothing after it."""
         index, head = tx.notes.get("journal") or tables.last(tx)
-        month = tx.now[:7]
-        person = self._keys.person(what.person, month) if what.person else None
+        person, key, purpose, case = self._about(tx, what)
         salt = detail = hashed = None
         if what.detail:
             salt = os.urandom(16)
             detail = _canonical(what.detail).decode()
             hashed = detail_hash(salt, detail)
         values: list[str | bytes | None] = [tx.now, what.request, *_who(caller), what.permission]
-        values += [caller.scope if caller else None, what.action, what.purpose, what.case, what.outcome]
-        values += [person, month if person else None, hashed]
+        values += [caller.scope if caller else None, what.action, purpose, case, what.outcome]
+        values += [person, key, hashed]
         leaf = leaf_hash(_ENCODING.encode(values))
         head = next_head(head, leaf)
         write = tables.finish_with if last else tables.append
         write(tx, [index + 1, _ENCODING.version, *values, salt, detail, leaf, head])
         tx.notes["journal"] = (index + 1, head)
         return Mark(index + 1, leaf.hex(), head.hex())
+
+    def _about(self, tx: Transaction, what: Happening) -> tables.About:
+        if what.again is not None:
+            return tables.about(tx, what.again)
+        if not what.person:
+            return None, None, what.purpose, what.case
+        month = tx.now[:7]
+        return self._keys.person(what.person, month), month, what.purpose, what.case
 
 
 def _who(caller: Caller | None) -> list[str | bytes | None]:

@@ -92,6 +92,18 @@ def finish_with(tx: Transaction, row: Sequence[Value]) -> None:
     tx.finish(_APPEND, row)
 
 
+About = tuple[bytes | None, str | None, str | None, str | None]
+"""Person as HMAC, the month of its key, purpose and case."""
+
+
+def about(tx: Transaction, index: int) -> About:
+    """What a record is about; nothing where there is no such record."""
+    row = tx.one("SELECT person, person_key, purpose, case_id FROM journal WHERE idx = ?", (index,))
+    if row is None:
+        return None, None, None, None
+    return (None if row[0] is None else bytes(row[0])), row[1], row[2], row[3]
+
+
 def page(tx: Transaction, after: int, limit: int) -> list[Row]:
     """Records behind an index, in order, in the order of the columns."""
     return tx.all(f"SELECT {_COLUMNS} FROM journal WHERE idx > ? ORDER BY idx LIMIT ?", (after, limit))

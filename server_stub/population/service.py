@@ -61,8 +61,9 @@ def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Re
     encoded = msgspec.json.encode(told).decode()
     tables.keep_verification(tx, (made.id, number, made.made_at, caller.account, request.source, encoded))
     detail = {each.field: each.agreement for each in told}
-    detail |= {"source": request.source}
-    return Recorded(made, person=number, purpose=purpose, case=case, detail=detail)
+    return Recorded(
+        made, person=number, purpose=purpose, case=case, detail=detail | {"source": request.source}
+    )
 
 
 def purpose_of(

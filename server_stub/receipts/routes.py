@@ -5,26 +5,25 @@ from typing import Any
 from litestar import Request, post
 
 from server_stub import deeds
-from server_stub.cases.routes import Key, needs
 from server_stub.deeds import Answer
 from server_stub.receipts import service
 from server_stub.receipts.service import Asked, Copying
 from server_stub.receipts.wire import Copy, CopyMade, Receipt, ReceiptRequest
 
 AnyRequest = Request[Any, Any, Any]
+ISSUE = {"permission": "receipt.issue", "repeatable": True}
+COPY = {"permission": "receipt.copy", "repeatable": True}
 
 
-@post("/v1/cases/{case:str}/receipts", opt={"permission": "receipt.issue"}, status_code=201)
-async def issue(request: AnyRequest, case: str, data: ReceiptRequest, key: Key = None) -> Answer[Receipt]:
+@post("/v1/cases/{case:str}/receipts", opt=ISSUE, status_code=201)
+async def issue(request: AnyRequest, case: str, data: ReceiptRequest) -> Answer[Receipt]:
     """All that stands on the paper. The same kind gives the same number again."""
-    needs(key)
     return await deeds.do(request, "receipt.issued", service.issue, Asked(case, data))
 
 
-@post("/v1/receipts/{receipt:str}/copies", opt={"permission": "receipt.copy"}, status_code=201)
-async def copy(request: AnyRequest, receipt: str, data: CopyMade, key: Key = None) -> Answer[Copy]:
+@post("/v1/receipts/{receipt:str}/copies", opt=COPY, status_code=201)
+async def copy(request: AnyRequest, receipt: str, data: CopyMade) -> Answer[Copy]:
     """A copy may now be printed; from the second on it is a reprint. A repeated key is the same copy."""
-    needs(key)
     return await deeds.do(request, "receipt.copied", service.copy, Copying(receipt, data))
 
 

@@ -38,16 +38,24 @@ def tell(tx: Transaction, caller: Caller, asked: Word) -> Recorded[Word]:
         raise Refusal(409, "state_conflict", effects=lambda tx: tx.run(effect, (caller.account,)), case="c")
     if asked.word == "fault":
         raise KeyError(asked.word)
-    return Recorded(asked, case="c", detail={"length": len(asked.word)}, version=7)
+    return Recorded(asked, NUMBER, "reason:because", "c", detail={"length": len(asked.word)}, version=7)
 
 
-@post("/v1/words", opt={"permission": "desk_log.ship"}, status_code=201)
+REPEATABLE = {"permission": "desk_log.ship", "repeatable": True}
+
+
+@post("/v1/words", opt=REPEATABLE, status_code=201)
 async def words(request: Request[Any, Any, Any], data: Word) -> Answer[Word]:
     return await deeds.do(request, "word.told", tell, data)
 
 
-@post("/v1/swift-words", opt={"permission": "desk_log.ship"}, status_code=201, middleware=[swift])
+@post("/v1/swift-words", opt=REPEATABLE, status_code=201, middleware=[swift])
 async def swift_words(request: Request[Any, Any, Any], data: Word) -> Answer[Word]:
+    return await deeds.do(request, "word.told", tell, data)
+
+
+@post("/v1/loose-words", opt={"permission": "desk_log.ship"}, status_code=201)
+async def loose_words(request: Request[Any, Any, Any], data: Word) -> Answer[Word]:
     return await deeds.do(request, "word.told", tell, data)
 
 
@@ -55,7 +63,7 @@ async def swift_words(request: Request[Any, Any, Any], data: Word) -> Answer[Wor
 def city(folder: Path, clock: TestClock) -> Iterator[City]:
     """The centre with the two routes of this test besides its own."""
     own = settings_for(folder)
-    city = City(own, clock, create_app(own, clock, rooms=(*ROOMS, (words, swift_words))))
+    city = City(own, clock, create_app(own, clock, rooms=(*ROOMS, (words, swift_words, loose_words))))
     try:
         city.write(populate)
         yield city
@@ -72,7 +80,7 @@ def told(city: City) -> list[str]:
 
 @PATHS
 def test_a_deed_is_done_recorded_and_answered(city: City, path: str) -> None:
-    answer = city.desk().ask("POST", path, {"word": "yes"})
+    answer = city.desk().deed("POST", path, {"word": "yes"})
     assert (answer.status_code, answer.json(), answer.headers["etag"]) == (201, {"word": "yes"}, '"7"')
     assert told(city) == ["yes"]
     [(index, action, outcome, case, detail)] = city.rows("SELECT idx, action, outcome, case_id, detail FROM journal WHERE idx > 1")
@@ -90,6 +98,38 @@ def test_a_repeated_key_is_the_same_deed_with_the_same_answer(city: City, path: 
     for name in ("journal-index", "journal-head", "etag"):
         assert again.headers[name] == first.headers[name]
     assert city.journal()[1:] == [("word.told", "done"), ("word.told", "repeated")]
+    done, repeated = city.rows("SELECT person, person_key, purpose, case_id FROM journal WHERE idx > 1 ORDER BY idx")
+    assert done == repeated
+    assert None not in done
+    assert city.rows("SELECT detail FROM journal WHERE idx = 3") == [('{"first":2}',)]
+
+
+def test_a_repeated_deed_is_about_the_same_person_in_another_month_too(city: City) -> None:
+    desk, key = city.desk(), uuid7()
+    desk.deed("POST", "/v1/words", {"word": "yes"}, key)
+    city.clock.at = city.clock.at.replace(month=12)
+    city.write(lambda tx: tx.run("UPDATE access_tokens SET expires_at = '2027'"))
+    city.centre.callers.forget()
+    assert desk.deed("POST", "/v1/words", {"word": "yes"}, key).status_code == 201
+    [first, again] = city.rows("SELECT at, person, person_key FROM journal WHERE action = 'word.told' ORDER BY idx")
+    assert (first[0][:7], again[0][:7]) == ("2026-11", "2026-12")
+    assert first[1:] == again[1:]
+
+
+@PATHS
+def test_a_deed_that_must_not_happen_twice_needs_its_key(city: City, path: str) -> None:
+    answer = city.desk().ask("POST", path, {"word": "yes"})
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (400, "malformed", "Idempotency-Key")
+    assert told(city) == []
+
+
+def test_a_key_means_nothing_where_a_deed_may_be_done_again(city: City) -> None:
+    desk, key = city.desk(), uuid7()
+    for stated in (key, key, "no key at all"):
+        assert desk.deed("POST", "/v1/loose-words", {"word": "yes"}, stated).status_code == 201
+    assert told(city) == ["yes"] * 3
+    assert city.rows("SELECT count(*) FROM kept_answers") == [(0,)]
+    assert city.journal()[1:] == [("word.told", "done")] * 3
 
 
 @PATHS
@@ -124,12 +164,12 @@ def test_a_refused_deed_leaves_its_record_and_effects_only(city: City, path: str
 
 @PATHS
 def test_a_fault_of_ours_keeps_nothing_and_says_which_request_it_was(city: City, path: str, caplog: Any) -> None:
-    answer = city.desk().ask("POST", path, {"word": "fault"})
+    answer = city.desk().deed("POST", path, {"word": "fault"})
     assert (answer.status_code, answer.json()["code"]) == (500, "fault")
     assert told(city) == []
     assert city.journal()[-1] == ("request.refused", "refused")
     assert answer.json()["request_id"] in caplog.text
-    assert city.desk().ask("POST", path, {"word": "yes"}).status_code == 201
+    assert city.desk().deed("POST", path, {"word": "yes"}).status_code == 201
 
 
 def test_two_with_the_same_key_at_once_are_one_deed(city: City) -> None:
@@ -237,3 +277,22 @@ def test_the_interface_is_published(city: City) -> None:
     assert document["openapi"].startswith("3.1")
     assert "/v1/citizens/look-up" in document["paths"]
     assert document["components"]["schemas"]["Session"]["properties"]["access_token"]
+
+
+@PATHS
+@pytest.mark.parametrize("word", [r"\u0000", r"a\u0000b", r"\\\u0000", r"\ud800", r"\udc00\ud800", "\x00"])
+def test_a_text_no_database_should_keep_is_refused_before_the_deed(city: City, path: str, word: str) -> None:
+    answer = city.desk().ask("POST", path, content=f'{{"word": "{word}"}}'.encode(), headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
+    assert told(city) == []
+
+
+@PATHS
+def test_a_backslash_before_such_an_escape_makes_it_a_text_like_any_other(city: City, path: str) -> None:
+    answer = city.desk().ask("POST", path, {"word": r"\u0000"})
+    assert (answer.status_code, answer.json()["word"]) == (201, r"\u0000")
+
+
+@pytest.mark.parametrize("path", ["/v1/cases/%00", "/v1/cases?list=%00", "/v1/cases?list=mine&after=%00", "/v1/documents/a%00"])
+def test_a_zero_byte_in_an_address_is_refused(city: City, path: str) -> None:
+    assert city.desk().ask("GET", path).status_code == 400
