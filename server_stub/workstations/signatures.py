@@ -1,0 +1,177 @@
+"""Signatures of requests (RFC 9421) in the profile of resources/signing/: reading, base, digest, check.
+
+Knows no key's owner and no time: `epochs` judges when a claim was made, `known` whose key it is.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+_RESOURCE = Path(__file__).resolve().parents[2] / "resources" / "signing" / "request-v1.toml"
+_COMPONENT = r'"[@a-z][a-z0-9-]*"'
+_PARAMETER = r';(?:created=\d{1,15}|(?:keyid|nonce|alg|tag)="[A-Za-z0-9_./+=-]{1,200}")'
+_PARAMETERS = re.compile(r';([a-z]+)="?([^";]*)')
+_NONCE = re.compile(r"([A-Za-z0-9_-]{1,128})\.(\d{1,15})")
+
+
+class SignatureFault(Exception):
+    """The request is not signed as it must be. `reason` is for the log of IT, never with a value of it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The data both sides follow."""
+
+    label: str
+    algorithm: str
+    tag: str
+    digest: str
+    always: tuple[str, ...]
+    when_sent: tuple[str, ...]
+    window_seconds: int
+    counter_width: int
+    challenge_seconds: int
+    clone_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a request says of its own signature; nothing of it is believed before `check`."""
+
+    key: str
+    created: int
+    """Seconds since 1970, by the signer's idea of the centre's time."""
+    epoch: str
+    counter: int
+    components: tuple[str, ...]
+    parameters: str
+    """Components and parameters as they were sent: the last line of the base."""
+    signature: bytes
+
+
+def load_profile(path: Path = _RESOURCE) -> Profile:
+    """Read the profile."""
+    stated: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    if stated.pop("version") != 1:
+        raise ValueError("an unknown version of the signing profile")
+    stated["always"], stated["when_sent"] = tuple(stated["always"]), tuple(stated["when_sent"])
+    return Profile(**stated)
+
+
+class Signatures:
+    """Reads and checks signatures of one profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self._always = frozenset(profile.always)
+        components = rf"\(({_COMPONENT}(?: {_COMPONENT}){{0,31}})\)"
+        self._input = re.compile(rf"{re.escape(profile.label)}=({components}((?:{_PARAMETER}){{1,8}}))")
+        self._signature = re.compile(rf"{re.escape(profile.label)}=:([A-Za-z0-9+/]{{86}}==):")
+        self._digest = re.compile(rf"{re.escape(profile.digest)}=:([A-Za-z0-9+/]{{43}}=):")
+
+    def read(self, signature_input: str | None, signature: str | None, sent: frozenset[str]) -> Claim:
+        """The claim in both headers. `sent` are the names of the request's headers, lower case."""
+        if signature_input is None or signature is None:
+            raise SignatureFault("not signed")
+        stated, signed = self._input.fullmatch(signature_input), self._signature.fullmatch(signature)
+        if stated is None or signed is None:
+            raise SignatureFault("not of this profile")
+        components = tuple(name.strip('"') for name in stated[2].split(" "))
+        self._check_cover(components, sent)
+        values = _parameters(stated[3])
+        nonce = _NONCE.fullmatch(values["nonce"])
+        if nonce is None or (values["alg"], values["tag"]) != (self.profile.algorithm, self.profile.tag):
+            raise SignatureFault("not of this profile")
+        return Claim(
+            key=values["keyid"],
+            created=int(values["created"]),
+            epoch=nonce[1],
+            counter=int(nonce[2]),
+            components=components,
+            parameters=stated[1],
+            signature=base64.b64decode(signed[1]),
+        )
+
+    def _check_cover(self, components: tuple[str, ...], sent: frozenset[str]) -> None:
+        covered = frozenset(components)
+        if len(covered) != len(components):
+            raise SignatureFault("a component twice")
+        if self._always - covered:
+            raise SignatureFault("a component is missing")
+        if any(name in sent and name not in covered for name in self.profile.when_sent):
+            raise SignatureFault("a header that counts is not covered")
+
+    def check_digest_form(self, content_digest: str) -> str:
+        """The base64 text of the digest a request states for its body."""
+        stated = self._digest.fullmatch(content_digest)
+        if stated is None:
+            raise SignatureFault("no digest of this profile")
+        return stated[1]
+
+
+def _parameters(text: str) -> dict[str, str]:
+    found = _PARAMETERS.findall(text)
+    values: dict[str, str] = dict(found)
+    if len(values) != len(found) or set(values) != {"created", "keyid", "nonce", "alg", "tag"}:
+        raise SignatureFault("not of this profile")
+    return values
+
+
+def signature_base(components: Sequence[str], parameters: str, value: Callable[[str], str]) -> bytes:
+    """RFC 9421, section 2.5. `value` gives a component's value; raises KeyError where there is none."""
+    lines = [f'"{name}": {value(name)}' for name in components]
+    lines.append(f'"@signature-params": {parameters}')
+    return "\n".join(lines).encode("latin-1")
+
+
+def request_values(
+    method: str, path: bytes, query: bytes, headers: Mapping[str, str]
+) -> Callable[[str], str]:
+    """The values of a request's components (section 2.2); header values without space around them."""
+    derived = {
+        "@method": method,
+        "@path": path.decode("latin-1"),
+        "@query": "?" + query.decode("latin-1"),
+    }
+
+    def value(name: str) -> str:
+        return derived[name] if name.startswith("@") else headers[name].strip()
+
+    return value
+
+
+def check(claim: Claim, key: Ed25519PublicKey, value: Callable[[str], str]) -> None:
+    """Whether the key signed just this request; a SignatureFault if not."""
+    try:
+        key.verify(claim.signature, signature_base(claim.components, claim.parameters, value))
+    except KeyError:
+        raise SignatureFault("a component is missing") from None
+    except InvalidSignature:
+        raise SignatureFault("the signature is wrong") from None
+
+
+def digest_agrees(stated: str, body_hash: bytes) -> bool:
+    """Whether the stated digest (base64) is that of the body with this SHA-256."""
+    try:
+        return hmac.compare_digest(base64.b64decode(stated, validate=True), body_hash)
+    except binascii.Error:
+        return False
+
+
+def body_digest(body: bytes) -> str:
+    """`Content-Digest` of a body (RFC 9530)."""
+    return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
