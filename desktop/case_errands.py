@@ -1,9 +1,7 @@
-"""Joins what happens to cases: the clerk's list, the counterpart window, receipts, the news of them."""
+"""Joins what happens to cases: the clerk's list, the counterpart window, the news of them."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import UTC, date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -26,69 +24,16 @@ from desktop.cases.news_flow import NewsFlow
 from desktop.cases.tidings import Tidings
 from desktop.central.cases import CentralCases
 from desktop.central.news import CentralNews
-from desktop.central.receipts import CentralReceipts
 from desktop.desk import Desk
-from desktop.devices.drawing import Drawing
-from desktop.devices.printer import Printer
 from desktop.identifiers import new_id
 from desktop.intake import draft as drafts
 from desktop.intake.draft import Applicant, Draft
 from desktop.intake.mending import HeldDocument, Mending
 from desktop.intake.submission import FilledField
-from desktop.receipts.print_flow import PrintFlow
-from desktop.receipts.receipt import Kind, Paper
-from desktop.receipts.receipt_page import ReceiptPage
 from desktop.shell.navigation import Errand
 from desktop.vault.opinions import VaultOpinions
-from desktop.vault.papers import Papers
 
-SETTLED_SECONDS = 2.0
-CASES, CASE, RECEIPT, QUEUE, EXAMINE = "cases", "case", "receipt", "queue", "examine"
-
-
-def join_receipts(desk: Desk) -> None:
-    """The page of one receipt, reached from a case or after submitting."""
-    if not desk.account.may("receipt.issue"):
-        return
-    page = ReceiptPage()
-    flow = PrintFlow(
-        CentralReceipts(desk.central),
-        Drawing(desk.pdfs),
-        Printer(desk.pdfs),
-        Papers(desk.vault),
-        desk.log,
-        page.display,
-        preferred=desk.settings.printer,
-    )
-
-    def work(deed: Coroutine[Any, Any, None]) -> None:
-        desk.scope.start(deed, name="receipt")
-
-    def begin(deed: Coroutine[Any, Any, None]) -> None:
-        desk.scope.start(deed, name="receipt", when_running="replace")
-
-    def choose_paper(paper: Paper) -> None:
-        work(flow.choose_paper(paper))
-
-    def open_receipt(case: str, kind: Kind) -> None:
-        begin(flow.open(case, kind))
-        desk.navigation.go(RECEIPT)
-
-    page.print_requested.connect(lambda: work(flow.print_out()))
-    page.paper_chosen.connect(choose_paper)
-    page.queue_chosen.connect(lambda name: work(flow.choose_queue(name)))
-    page.save_requested.connect(lambda path: work(flow.save(Path(path))))
-    page.refresh_requested.connect(lambda: begin(flow.refresh()))
-    desk.navigation.add_page(RECEIPT, page)
-    desk.ways.receipt = lambda case: open_receipt(case, "acceptance")
-    desk.ways.result = lambda case: open_receipt(case, "result")
-    desk.scope.start(_warm_papers(desk), name="warm papers")
-
-
-async def _warm_papers(desk: Desk) -> None:
-    """Fonts and worker, once the window has settled: a thread of Python slows the window's own down."""
-    await asyncio.sleep(SETTLED_SECONDS)
-    await Drawing(desk.pdfs).warm()
+CASES, CASE, QUEUE, EXAMINE = "cases", "case", "queue", "examine"
 
 
 def join_cases(desk: Desk) -> None:

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from desktop.case_errands import join_approval, join_cases, join_news, join_receipts
+from desktop.case_errands import join_approval, join_cases, join_news
 from desktop.counter import join_counter
 from desktop.desk import Desk
 from desktop.paper_errands import join_capture, join_outbox, join_sending
+from desktop.receipt_errands import join_receipts
 from desktop.shell.help_page import HelpPage
 
 VERSION = "0.1.0"

@@ -42,3 +42,11 @@ class Printer:
     async def progress(self, job: Job) -> JobProgress:
         """What became of a job."""
         return await asyncio.to_thread(spooler_cups.progress, job)
+
+    async def find(self, title: str) -> Job | None:
+        """The job of this title, in whatever queue; one that was cancelled or given up does not count."""
+        return await asyncio.to_thread(spooler_cups.titled, title)
+
+    async def cancel(self, job: Job) -> None:
+        """Take a job back; what became of it is asked after."""
+        await asyncio.to_thread(spooler_cups.cancel, job)

@@ -65,20 +65,35 @@ def queues() -> list[Queue]:
 
 def newest_job(queue: str) -> int:
     """The highest job id of a queue so far, 0 where it had none."""
-    return max((job for job, _, _ in _jobs(queue)), default=0)
+    return max((job for job, *_ in _jobs(queue)), default=0)
 
 
 def job_after(queue: str, before: int, title: str) -> Job | None:
     """The job that came into the queue after `before`: the one of this title, where titles are shown."""
-    fresh = [(number, name) for number, name, _ in _jobs(queue) if number > before]
+    fresh = [(number, name) for number, _, name, _ in _jobs(queue) if number > before]
     titled = [number for number, name in fresh if name == title]
     numbers = titled or [number for number, _ in fresh]
     return Job(max(numbers), queue) if numbers else None
 
 
+def titled(title: str) -> Job | None:
+    """The last job of this title, in whatever queue, that was not cancelled or given up."""
+    alive = [
+        Job(number, queue)
+        for number, queue, name, state in _jobs()
+        if name == title and _PROGRESS.get(state) not in {"cancelled", "failed"}
+    ]
+    return max(alive, key=lambda job: job.id, default=None)
+
+
+def cancel(job: Job) -> None:
+    """Take a job back. One that is done already stays as it is: `progress` tells."""
+    _library().cupsCancelJob2(None, job.queue.encode(), job.id, 0)
+
+
 def progress(job: Job) -> JobProgress:
     """What became of a job. A waiting job in a stopped queue is stopped."""
-    found = next((state for number, _, state in _jobs(job.queue) if number == job.id), None)
+    found = next((state for number, *_, state in _jobs(job.queue) if number == job.id), None)
     if found is None:
         return "gone"
     told = _PROGRESS.get(found, "waiting")
@@ -100,17 +115,17 @@ def _queue(found: Any) -> Queue:
     )
 
 
-def _jobs(queue: str) -> Iterator[tuple[int, str, int]]:
-    """Id, title and state of the jobs of a queue that are ours."""
+def _jobs(queue: str = "") -> Iterator[tuple[int, str, str, int]]:
+    """Id, queue, title and state of the jobs that are ours, of one queue or of all."""
     library = _library()
     found = ctypes.POINTER(_Job)()
-    count = library.cupsGetJobs2(None, ctypes.byref(found), queue.encode(), 1, _ALL_JOBS)
+    count = library.cupsGetJobs2(None, ctypes.byref(found), queue.encode() or None, 1, _ALL_JOBS)
     if count < 0:
         raise NoDevice("CUPS", "the spooler does not answer")
     try:
         for place in range(count):
             job = found[place]
-            yield job.id, (job.title or b"").decode(errors="replace"), job.state
+            yield job.id, job.dest.decode(), (job.title or b"").decode(errors="replace"), job.state
     finally:
         library.cupsFreeJobs(count, found)
 
@@ -132,6 +147,7 @@ def _library() -> Any:
         ctypes.c_int,
         ctypes.c_int,
     )
+    library.cupsCancelJob2.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_int)
     library.cupsFreeJobs.argtypes = (ctypes.c_int, ctypes.POINTER(_Job))
     library.cupsFreeJobs.restype = None
     return library

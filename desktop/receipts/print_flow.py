@@ -1,6 +1,7 @@
 """From a case to paper in a hand: numbered and counted at the centre, drawn, kept, handed over, watched.
 
-Handed over means that the spooler gave a job id; printed, that the spooler completed that job.
+Handed over means that the spooler gave a job id; printed, that the spooler completed that job. A desk may be
+killed between the two: the spooler is asked for a copy's job before that copy is handed over again.
 """
 
 import asyncio
@@ -63,6 +64,10 @@ class Printers(Protocol):
 
     async def progress(self, job: Job) -> JobProgress: ...
 
+    async def find(self, title: str) -> Job | None: ...
+
+    async def cancel(self, job: Job) -> None: ...
+
 
 class Shelf(Protocol):
     """Where counted copies are kept until they are printed, and what was chosen last (the vault)."""
@@ -79,7 +84,11 @@ class Shelf(Protocol):
 
 
 class PrintFlow:
-    """One receipt of one case."""
+    """One receipt of one case.
+
+    `print_out` and `save` let a copy out of the house: they must not be replaced half way. `watch` may be
+    begun and ended at any time.
+    """
 
     def __init__(
         self,
@@ -104,26 +113,32 @@ class PrintFlow:
         self._preferred = preferred
         self._asked: tuple[str, Kind] | None = None
         self._sheet: Sheet | None = None
+        self._job: Job | None = None
+        """What the spooler has of the sheet."""
+        self._leaving = asyncio.Lock()
+        """What goes out is not drawn anew meanwhile, and the other way round."""
         self._copy_keys: dict[str, str] = {}
 
     async def open(self, case: str, kind: Kind) -> None:
         """Show the receipt of a case as it would be printed now; go on with a copy that is not printed."""
-        self._asked = (case, kind)
-        self._sheet = None
-        self._show(Preparing())
-        try:
-            receipt = await self._receipts.issue(case, kind, new_id())
-            kept = await self._shelf.find(receipt.id)
-            sheet = await self._laid_out(receipt, kept)
-        except DeskError as error:
-            self._show(Failed(error))
-            return
-        self._sheet = sheet
-        self._witness.note("print_previewed", case=case, kind=kind)
-        if kept is not None and kept.job is not None:
-            await self._watch(sheet, kept.job)
-        else:
-            self._show(Ready(sheet))
+        async with self._leaving:
+            self._asked = (case, kind)
+            self._sheet = self._job = None
+            self._show(Preparing())
+            try:
+                receipt = await self._receipts.issue(case, kind, new_id())
+                kept = await self._shelf.find(receipt.id)
+                sheet = await self._laid_out(receipt, kept)
+                self._job = await self._known_job(kept)
+            except DeskError as error:
+                self._show(Failed(error))
+                return
+            self._sheet = sheet
+            self._witness.note("print_previewed", case=case, kind=kind)
+            if self._job is None:
+                self._show(Ready(sheet))
+            else:
+                self._show(HandedOver(sheet, self._job, await self._progress(self._job)))
 
     async def refresh(self) -> None:
         """Ask anew for receipt and printers."""
@@ -133,18 +148,19 @@ class PrintFlow:
     async def choose_paper(self, paper: Paper) -> None:
         """Draw it on another paper."""
         sheet = self._sheet
-        if sheet is None or sheet.drawn.paper == paper:
+        if sheet is None or sheet.drawn.paper == paper or self._busy:
             return
-        try:
-            drawn = await self._drawing.draw(sheet.drawn.copy, paper)
-            if sheet.counted:
-                await self._shelf.keep(Kept(drawn))
-            self._sheet = replace(sheet, drawn=drawn, pages=await self._pictures(drawn))
-            await self._remember(self._sheet)
-        except DeskError as error:
-            self._show(Failed(error, sheet))
-            return
-        self._show(Ready(self._sheet))
+        async with self._leaving:
+            try:
+                drawn = await self._drawing.draw(sheet.drawn.copy, paper)
+                if sheet.counted:
+                    await self._shelf.keep(Kept(drawn))
+                self._sheet = replace(sheet, drawn=drawn, pages=await self._pictures(drawn))
+                await self._remember(self._sheet)
+            except DeskError as error:
+                self._show(Failed(error, sheet))
+                return
+            self._show(Ready(self._sheet))
 
     async def choose_queue(self, name: str) -> None:
         """Print on another printer."""
@@ -154,31 +170,59 @@ class PrintFlow:
             return
         self._sheet = replace(sheet, queue=chosen)
         await self._remember(self._sheet)
-        self._show(Ready(self._sheet))
+        if self._job is not None:
+            await self._tell_progress(self._job, await self._progress(self._job))
+        elif not self._leaving.locked():
+            self._show(Ready(self._sheet))
 
-    async def print_out(self) -> None:
-        """Count the copy, hand it over, and watch it until it is printed."""
-        sheet = await self._ready_to_leave()
-        if sheet is None:
-            return
-        self._show(HandingOver(sheet))
-        job = await self._handed_over(sheet)
-        if job is not None:
-            await self._shelf.keep(Kept(sheet.drawn, job))
-            await self._watch(sheet, job)
+    async def print_out(self, elsewhere: str = "") -> None:
+        """Count the copy and hand it over. `elsewhere`: to this printer, taking it back from the one that
+        stands still."""
+        async with self._leaving:
+            sheet = await self._ready_to_leave(elsewhere)
+            if sheet is None:
+                return
+            self._show(HandingOver(sheet))
+            self._job = await self._handed_over(sheet)
+            if self._job is not None:
+                self._show(HandedOver(sheet, self._job, "waiting"))
+                await self._shelf.keep(Kept(sheet.drawn, self._job))
 
     async def save(self, path: Path) -> None:
         """Put the PDF where the clerk wants it. It leaves the house: what is printed next is a reprint."""
-        sheet = await self._ready_to_leave()
-        if sheet is None:
-            return
-        try:
-            await asyncio.to_thread(path.write_bytes, sheet.drawn.pdf)
-        except OSError as error:
-            self._show(NotSaved(sheet, error.strerror or ""))
-            return
-        await self._done(sheet)
-        self._show(Saved(sheet))
+        async with self._leaving:
+            sheet = await self._ready_to_leave()
+            if sheet is None:
+                return
+            # Off the shelf first: after a kill here the next copy is a reprint, never a second original.
+            await self._shelf.drop(sheet.drawn.copy.receipt.id)
+            try:
+                await asyncio.to_thread(path.write_bytes, sheet.drawn.pdf)
+            except OSError as error:
+                await self._shelf.keep(Kept(sheet.drawn))
+                self._show(NotSaved(sheet, error.strerror or ""))
+                return
+            self._sheet = replace(sheet, counted=False)
+            self._show(Saved(sheet))
+
+    async def watch(self) -> None:
+        """Follow what the spooler has until it is printed or given up."""
+        told: JobProgress | None = None
+        looks = 0
+        while (sheet := self._sheet) is not None and (job := self._job) is not None:
+            progress = await self._progress(job)
+            if progress in FINISHED:
+                await self._end(self._among(await self._queues(), sheet), job, progress)
+                return
+            if progress != told:
+                await self._tell_progress(job, progress)
+            told, looks = progress, looks + 1
+            await self._rest(WATCH_SECONDS if looks < QUICK_LOOKS else SLOW_WATCH_SECONDS)
+
+    @property
+    def _busy(self) -> bool:
+        """A copy is going out, or the spooler has it: it is not drawn anew."""
+        return self._leaving.locked() or self._job is not None
 
     async def _laid_out(self, receipt: Receipt, kept: Kept | None) -> Sheet:
         paper, queue = await self._shelf.last_choice()
@@ -201,16 +245,41 @@ class PrintFlow:
     async def _remember(self, sheet: Sheet) -> None:
         await self._shelf.remember_choice(sheet.drawn.paper, sheet.queue.name if sheet.queue else "")
 
-    async def _ready_to_leave(self) -> Sheet | None:
+    async def _ready_to_leave(self, elsewhere: str = "") -> Sheet | None:
         """The sheet with its copy counted and kept; nothing where that failed, which is told."""
         if self._sheet is None:
             return None
         try:
-            self._sheet = await self._with_queues(await self._counted(self._sheet))
+            if self._job is not None and not await self._taken_back(self._sheet, self._job):
+                return None
+            sheet = self._among(await self._queues(), await self._counted(self._sheet))
         except DeskError as error:
             self._show(Failed(error, self._sheet))
             return None
+        chosen = next((queue for queue in sheet.queues if queue.name == elsewhere), sheet.queue)
+        self._sheet = replace(sheet, queue=chosen)
         return self._sheet
+
+    async def _taken_back(self, sheet: Sheet, job: Job) -> bool:
+        """Whether the spooler gave the copy back. What it has printed meanwhile, or prints, it keeps."""
+        await self._printers.cancel(job)
+        if await self._printers.progress(job) not in {"cancelled", "failed"}:
+            return False
+        await self._shelf.keep(Kept(sheet.drawn))
+        self._job = None
+        return True
+
+    async def _known_job(self, kept: Kept | None) -> Job | None:
+        """The job of a copy that was counted before: as it was noted, else as the spooler knows it."""
+        if kept is None or kept.job is not None:
+            return kept.job if kept else None
+        try:
+            job = await self._printers.find(kept.drawn.title)
+        except DeviceError:
+            return None  # it is asked again before anything is handed over
+        if job is not None:
+            await self._shelf.keep(Kept(kept.drawn, job))
+        return job
 
     async def _counted(self, sheet: Sheet) -> Sheet:
         if sheet.counted:
@@ -227,9 +296,8 @@ class PrintFlow:
         pages = sheet.pages if drawn is before else await self._pictures(drawn)
         return replace(sheet, drawn=drawn, pages=pages, counted=True)
 
-    async def _with_queues(self, sheet: Sheet) -> Sheet:
+    def _among(self, queues: list[Queue], sheet: Sheet) -> Sheet:
         """The sheet with the printers as they are now."""
-        queues = await self._queues()
         queue = usual(queues, sheet.queue.name if sheet.queue else self._preferred)
         return replace(sheet, queues=tuple(queues), queue=queue)
 
@@ -238,28 +306,29 @@ class PrintFlow:
             self._tell_unprinted(sheet, "not_chosen" if sheet.queues else "no_printer")
             return None
         try:
-            return await self._printers.hand_over(sheet.drawn, sheet.queue.name)
+            known = await self._printers.find(sheet.drawn.title)
+            return known or await self._printers.hand_over(sheet.drawn, sheet.queue.name)
         except NoDevice:
             self._tell_unprinted(sheet, "no_printer")
         except DeviceError as error:
             self._tell_unprinted(sheet, "not_accepting" if error.detail == "not_accepting" else "refused")
         return None
 
-    async def _watch(self, sheet: Sheet, job: Job) -> None:
-        told: JobProgress | None = None
-        looks = 0
-        while (progress := await self._progress(job)) not in FINISHED:
-            if progress != told:
-                self._show(HandedOver(sheet, job, progress))
-            told, looks = progress, looks + 1
-            await self._rest(WATCH_SECONDS if looks < QUICK_LOOKS else SLOW_WATCH_SECONDS)
-        sheet = await self._with_queues(sheet)
+    async def _tell_progress(self, job: Job, progress: JobProgress) -> None:
+        queues = await self._queues()
+        if self._sheet is not None:  # as it is now: another printer may have been chosen meanwhile
+            self._sheet = self._among(queues, self._sheet)
+            self._show(HandedOver(self._sheet, job, progress))
+
+    async def _end(self, sheet: Sheet, job: Job, progress: JobProgress) -> None:
         if progress == "printed":
-            await self._done(sheet)
+            await self._shelf.drop(sheet.drawn.copy.receipt.id)
+            self._sheet, self._job = replace(sheet, counted=False), None
             self._note("printed", sheet)
             self._show(Printed(sheet, job))
         else:
             await self._shelf.keep(Kept(sheet.drawn))
+            self._sheet, self._job = sheet, None
             self._tell_unprinted(sheet, _UNPRINTED.get(progress, "gone"))
 
     async def _progress(self, job: Job) -> JobProgress:
@@ -267,11 +336,6 @@ class PrintFlow:
             return await self._printers.progress(job)
         except DeviceError:
             return "waiting"  # a spooler that is being restarted answers again
-
-    async def _done(self, sheet: Sheet) -> None:
-        """This copy is out of the house; the next one will be counted anew."""
-        await self._shelf.drop(sheet.drawn.copy.receipt.id)
-        self._sheet = replace(sheet, counted=False)
 
     def _tell_unprinted(self, sheet: Sheet, reason: Reason) -> None:
         self._note("print_failed", sheet, reason=reason)

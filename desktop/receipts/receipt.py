@@ -81,5 +81,6 @@ class DrawnPaper:
 
     @property
     def title(self) -> str:
-        """Receipt and copy, unique in the spooler."""
-        return f"{self.copy.receipt.number}-{self.copy.number}"
+        """Receipt and copy, unique in the spooler: it finds the copy's job there. Numbers alone begin anew
+        with a new centre; the end of the id does not."""
+        return f"{self.copy.receipt.number}-{self.copy.number} {self.copy.receipt.id[-8:]}"

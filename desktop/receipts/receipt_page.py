@@ -20,6 +20,7 @@ from desktop.receipts.print_states import (
     Sheet,
     State,
 )
+from desktop.receipts.printing import Queue
 from desktop.receipts.words_page import Told, copy_words, not_printed_words, progress_words, title_words
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
@@ -41,6 +42,7 @@ class ReceiptPage(Page):
 
     Signals:
         print_requested: F9.
+        elsewhere_requested: name of the print queue to be used instead.
         paper_chosen: "a5" or "roll80".
         queue_chosen: name of a print queue.
         save_requested: where to put the PDF.
@@ -48,6 +50,7 @@ class ReceiptPage(Page):
     """
 
     print_requested = Signal()
+    elsewhere_requested = Signal(str)
     paper_chosen = Signal(str)
     queue_chosen = Signal(str)
     save_requested = Signal(str)
@@ -68,6 +71,8 @@ class ReceiptPage(Page):
         self._copy = FieldRow(self.tr("Copy"), "")
         self._told = label("", "heading", wrap=True)
         self._means = label("", "secondary", wrap=True)
+        self._elsewhere = QuietButton("", icon_name="printer-outline")
+        self._other = ""
         self._save = QuietButton(self.tr("Save as PDF…"), icon_name="file-pdf-box")
         self._print = PrimaryButton(self.tr("Print"), "F9", "printer-outline")
         self._lay_out()
@@ -96,9 +101,10 @@ class ReceiptPage(Page):
             case Ready() | HandingOver() | HandedOver() | Printed() | NotPrinted() | Saved():
                 self._lay(state.sheet)
                 self._tell(self._words(state))
-                self._allow(printing=not isinstance(state, HandingOver | HandedOver))
+                self._offer(state)
             case _:
                 assert_never(state)
+        self._refreshing.setEnabled(not isinstance(state, HandingOver))
         if isinstance(state, Ready) and self.isVisible():
             self.enter()
 
@@ -108,7 +114,22 @@ class ReceiptPage(Page):
         self._header.say(self.tr("The receipt is being drawn…"))
         self._chip.hide()
         self._tell(Told("", "", "receipt-text-outline", "accent"))
+        self._elsewhere.hide()
         self._allow(printing=False)
+
+    def _offer(self, state: Ready | HandingOver | HandedOver | Printed | NotPrinted | Saved) -> None:
+        """What can be done now. Where a printer stands in the way, another one, and the PDF at once."""
+        sheet, stuck = state.sheet, _stuck(state)
+        others = (queue for queue in sheet.queues if queue.accepting and not queue.stopped)
+        self._other = next((queue.name for queue in others if stuck and queue.name != stuck), "")
+        self._elsewhere.say(self.tr("Print at {0}").format(self._other))
+        self._elsewhere.setVisible(bool(self._other))
+        if isinstance(state, HandedOver):
+            chosen = sheet.queue.name if sheet.queue else ""
+            self._allow(printing=bool(stuck) and chosen not in {"", stuck}, instead=bool(stuck))
+            self._paper.setEnabled(False)
+        else:
+            self._allow(printing=not isinstance(state, HandingOver))
 
     def _words(self, state: Ready | HandingOver | HandedOver | Printed | NotPrinted | Saved) -> Told:
         """What became of the paper so far."""
@@ -146,23 +167,25 @@ class ReceiptPage(Page):
         card.body.addSpacing(16)
         card.body.addWidget(self._told)
         card.body.addWidget(self._means)
+        card.body.addSpacing(8)
+        for button in (self._elsewhere, self._save):
+            card.body.addWidget(button)
         card.body.addStretch(1)
         row.addWidget(card)
         self.body.addLayout(row, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self._save)
         foot.addStretch(1)
         foot.addWidget(self._print)
         self.body.addLayout(foot)
 
     def _join(self) -> None:
         self._printing = self.add_deed("F9", self.tr("Print"), self.print_requested.emit, self._print)
-        self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
+        self._refreshing = self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
         self._paper.chosen.connect(self.paper_chosen)
         self._queue.activated.connect(lambda _: self.queue_chosen.emit(self._queue.currentData() or ""))
         self._message.step_requested.connect(self.refresh_requested)
         self._save.clicked.connect(self._ask_where)
+        self._elsewhere.clicked.connect(lambda: self.elsewhere_requested.emit(self._other))
 
     def _lay(self, sheet: Sheet) -> None:
         if sheet is self._sheet:
@@ -180,16 +203,18 @@ class ReceiptPage(Page):
         self._show_queues(sheet)
 
     def _show_queues(self, sheet: Sheet) -> None:
-        self._queue.clear()
-        if not sheet.queues:
-            self._queue.addItem(self.tr("No printer"), "")
-        elif sheet.queue is None:
-            self._queue.addItem(self.tr("Choose…"), "")
+        """The choice is made anew only where it changed: it may be open, or be read aloud."""
+        first = self.tr("Choose…") if sheet.queues else self.tr("No printer")
+        rows = [(first, "")] if sheet.queue is None else []
         for queue in sheet.queues:
             words = self.tr("{0} (stopped)").format(queue.name) if queue.stopped else queue.name
-            self._queue.addItem(words, queue.name)
-        if sheet.queue is not None:
-            self._queue.setCurrentIndex(self._queue.findData(sheet.queue.name))
+            rows.append((words, queue.name))
+        combo = self._queue
+        if rows != [(combo.itemText(one), combo.itemData(one)) for one in range(combo.count())]:
+            combo.clear()
+            for words, name in rows:
+                combo.addItem(words, name)
+        combo.setCurrentIndex(combo.findData(sheet.queue.name if sheet.queue else ""))
 
     def _ready_words(self, sheet: Sheet) -> Told:
         if not sheet.queues:
@@ -208,15 +233,19 @@ class ReceiptPage(Page):
         self._told.style().unpolish(self._told)
         self._told.style().polish(self._told)
 
-    def _allow(self, *, printing: bool) -> None:
-        """Printing again makes sense now, or not. The focus stays on the page: its keys go on working."""
-        if not printing and (self._print.hasFocus() or self._save.hasFocus()):
+    def _allow(self, *, printing: bool, instead: bool | None = None) -> None:
+        """Printing makes sense now, or not; `instead`: another printer or the PDF. The focus stays on the
+        page: its keys go on working."""
+        instead = printing if instead is None else instead
+        away = [self._print] * (not printing) + [self._save, self._elsewhere] * (not instead)
+        if any(button.hasFocus() for button in away):
             self._preview.setFocus()
         self._printing.setEnabled(printing)
         self._print.setEnabled(printing)
-        self._save.setEnabled(printing)
+        self._save.setEnabled(instead)
+        self._elsewhere.setEnabled(instead)
         self._paper.setEnabled(printing)
-        self._queue.setEnabled(printing and self._sheet is not None and bool(self._sheet.queues))
+        self._queue.setEnabled(instead and self._sheet is not None and bool(self._sheet.queues))
 
     def _ask_where(self) -> None:
         if self._sheet is None:
@@ -245,6 +274,8 @@ class _Preview(QScrollArea):
         self._column.setSpacing(16)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(inner)
+        self._sheets: list[QLabel] = []
+        """Kept for the next paper: what is read aloud must not vanish under the reader."""
         self._pages: tuple[PagePicture, ...] = ()
         self._most = _MOST_WIDE["a5"]
 
@@ -252,15 +283,13 @@ class _Preview(QScrollArea):
         """Show these pages."""
         self._pages = pages
         self._most = _MOST_WIDE[paper]
-        while self._column.count():
-            widget = self._column.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for _ in pages:
+        while len(self._sheets) < len(pages):
             sheet = QLabel()
             sheet.setObjectName("sheet")
             self._column.addWidget(sheet)
+            self._sheets.append(sheet)
+        for place, sheet in enumerate(self._sheets):
+            sheet.setVisible(place < len(pages))
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -270,14 +299,25 @@ class _Preview(QScrollArea):
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
         width = min(self.viewport().width() - 8, self._most)
-        for place, page in enumerate(self._pages):
+        for sheet, page in zip(self._sheets, self._pages, strict=False):
             image = QImage(page.pixels, page.width, page.height, 4 * page.width, QImage.Format.Format_RGB32)
             sized = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
             picture = QPixmap.fromImage(sized)
             picture.setDevicePixelRatio(ratio)
-            sheet = self._column.itemAt(place).widget()
-            if isinstance(sheet, QLabel):
-                sheet.setPixmap(picture)
+            sheet.setPixmap(picture)
+
+
+def _stuck(state: Ready | HandingOver | HandedOver | Printed | NotPrinted | Saved) -> str:
+    """The printer that stands in the way, if one does."""
+    match state:
+        case HandedOver(job=job, progress="stopped"):
+            return job.queue
+        case NotPrinted(sheet=Sheet(queue=Queue(name=name))):
+            return name
+        case Ready(sheet=Sheet(queue=Queue(name=name, stopped=True))):
+            return name
+        case _:
+            return ""
 
 
 def _help() -> str:
@@ -285,5 +325,5 @@ def _help() -> str:
         "receipts",
         "The paper as it will be printed. F9 prints it; the page says when the spooler has taken it and\n"
         "when it is printed. Every copy is counted at the centre and marked as a reprint from the second.\n"
-        "Without a printer the PDF is kept and can be saved.",
+        "Without a printer the PDF is kept and can be saved; where one is stopped, use another.",
     )

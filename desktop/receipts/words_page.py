@@ -41,8 +41,12 @@ def progress_words(progress: JobProgress, job: Job) -> Told:
     """Where a job is that the spooler has taken."""
     number = translate("receipts", "Job {0} at printer {1}.").format(job.id, job.queue)
     if progress == "stopped":
-        means = translate("receipts", "The printer is stopped and prints once it is started again.")
-        return _warned(translate("receipts", "Handed over, waiting"), f"{number} {means}")
+        means = translate(
+            "receipts",
+            "The printer is stopped and prints once it is started again. Printed elsewhere or saved instead, "
+            "it is taken back from there first.",
+        )
+        return _warned(translate("receipts", "Handed over, not printed"), f"{number} {means}")
     if progress == "printing":
         return Told(translate("receipts", "Printing…"), number, "printer-outline", "accent")
     return Told(translate("receipts", "Handed over, waiting"), number, "printer-outline", "accent")

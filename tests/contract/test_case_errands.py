@@ -11,17 +11,16 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop import receipt_errands
 from desktop.approval.examine_page import ExaminePage
 from desktop.case_errands import (
     CASE,
     CASES,
     EXAMINE,
     QUEUE,
-    RECEIPT,
     join_approval,
     join_cases,
     join_news,
-    join_receipts,
 )
 from desktop.central.client import Central
 from desktop.central.session import CentralSessions
@@ -29,6 +28,9 @@ from desktop.desk import CIVIL_TIME, Ways
 from desktop.devices import spooler_cups
 from desktop.devices.pdf_process import PdfProcess
 from desktop.intake.draft import Draft
+from desktop.receipt_errands import LEAVE, RECEIPT, join_receipts
+from desktop.receipts.printing import Job
+from desktop.receipts.receipt import DrawnPaper
 from desktop.receipts.receipt_page import ReceiptPage
 from desktop.session.account import Account
 from desktop.settings import Settings
@@ -41,7 +43,7 @@ from desktop.widgets.page import Page
 from tests.contract.real_centre import RealCentre
 from tests.contract.test_cases import APPROVER, OTHER, Seat, centre, clerk
 from tests.fakes.credentials import FakeKeyring
-from tests.fakes.printing import Witnessed
+from tests.fakes.printing import FakePrinters, Witnessed
 from tests.server_stub.conftest import PASSWORD, identifier
 from tests.server_stub.window import submit
 
@@ -204,12 +206,51 @@ def test_a_receipt_is_drawn_and_without_a_printer_kept_under_its_count(
             for _ in range(2):
                 page.print_requested.emit()
                 await until(lambda: page._sheet is not None and page._sheet.counted)
-                await until(lambda: not station.scope.running("receipt"))
+                await until(lambda: not station.scope.running(LEAVE))
             assert page._sheet is not None
             assert page._sheet.drawn.copy.number == 1
             page.save_requested.emit(str(tmp_path / "paper.pdf"))
             await until((tmp_path / "paper.pdf").exists)
-            await until(lambda: not station.scope.running("receipt"))
+            await until(lambda: not station.scope.running(LEAVE))
             assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+    asyncio.run(story())
+
+
+def test_a_paper_on_its_way_to_the_spooler_is_hindered_by_nobody_and_printed_once(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+    spooler, gate = FakePrinters(says=["stopped"]), asyncio.Event()
+    take = spooler.hand_over
+
+    async def slowly(paper: DrawnPaper, queue: str) -> Job:
+        job = await take(paper, queue)
+        await gate.wait()
+        return job
+
+    spooler.hand_over = slowly  # type: ignore[method-assign]
+    monkeypatch.setattr(receipt_errands, "Printer", lambda _process: spooler)
+
+    async def story() -> None:
+        async with desk_of("clerk", centre, tmp_path, qtbot) as station:
+            page: ReceiptPage = station.page(RECEIPT)
+            station.ways.receipt(case)
+            await until(lambda: page._sheet is not None and not station.scope.running(receipt_errands.LOOK))
+            page.print_requested.emit()
+            await until(lambda: spooler.taken)
+            assert "F5" not in [hint.key for hint in page.keys]
+            for deed in (page.print_requested.emit, page.refresh_requested.emit, lambda: station.ways.receipt(case)):
+                deed()
+                await asyncio.sleep(0)
+            gate.set()
+            await until(lambda: "Handed over, not printed" in page._told.text())
+            await until(lambda: not station.scope.running(receipt_errands.LOOK))
+            assert len(spooler.taken) == 1
+            assert station.scope.running(receipt_errands.WATCH)
+            page.refresh_requested.emit()
+            await until(lambda: page._told.text() == "")
+            await until(lambda: "Handed over, not printed" in page._told.text())
+            assert len(spooler.taken) == 1
 
     asyncio.run(story())

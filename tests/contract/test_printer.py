@@ -166,6 +166,32 @@ def test_a_stopped_queue_takes_the_paper_says_so_and_prints_it_once_it_is_starte
     place.run(wait)
 
 
+def test_a_job_is_found_by_its_title_until_it_is_cancelled(place: Place) -> None:
+    place.stop_queue()
+
+    async def deed(printers: Printers) -> None:
+        assert await printers.find(paper(6).title) is None
+        job = await printers.hand_over(paper(6), QUEUE)
+        assert await printers.find(paper(6).title) == job
+        assert await printers.find(paper(7).title) is None
+        await printers.cancel(job)
+        assert await printers.progress(job) == "cancelled"
+        assert await printers.find(paper(6).title) is None
+
+    place.run(deed)
+
+
+def test_a_printed_job_is_found_by_its_title_and_cannot_be_taken_back(place: Place) -> None:
+    async def deed(printers: Printers) -> None:
+        job = await printers.hand_over(paper(8), QUEUE)
+        assert await finished(printers, job) == "printed"
+        assert await printers.find(paper(8).title) == job
+        await printers.cancel(job)
+        assert await printers.progress(job) == "printed"
+
+    place.run(deed)
+
+
 def test_a_printer_that_is_not_there_is_no_device(place: Place) -> None:
     async def deed(printers: Printers) -> None:
         with pytest.raises(NoDevice):
@@ -197,6 +223,8 @@ def test_without_a_spooler_there_is_no_printer(monkeypatch: pytest.MonkeyPatch, 
             await printers.hand_over(paper(), QUEUE)
         with pytest.raises(DeviceError):
             await printers.progress(Job(1, QUEUE))
+        with pytest.raises(DeviceError):
+            await printers.find("any")
 
     RealPlace.run(RealPlace.__new__(RealPlace), deed)
 

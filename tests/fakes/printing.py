@@ -16,7 +16,13 @@ class FakePrinters:
     known: list[Queue] = field(default_factory=lambda: [Queue("Window", default=True)])
     says: list[JobProgress] = field(default_factory=lambda: ["printing", "printed"])
     taken: list[DrawnPaper] = field(default_factory=list)
+    queues_of: list[str] = field(default_factory=list)
+    """Where each paper went."""
     looks: int = 0
+    over: dict[int, JobProgress] = field(default_factory=dict)
+    """Jobs that were cancelled, given up or forgotten."""
+    silent: bool = False
+    """The spooler does not answer when asked for a title."""
 
     async def queues(self) -> list[Queue]:
         return list(self.known)
@@ -28,12 +34,31 @@ class FakePrinters:
         if not chosen.accepting:
             raise DeviceFault(queue, "not_accepting")
         self.taken.append(paper)
+        self.queues_of.append(queue)
         return Job(len(self.taken), queue)
 
     async def progress(self, job: Job) -> JobProgress:
+        if job.id in self.over:
+            return self.over[job.id]
         told = self.says[min(self.looks, len(self.says) - 1)]
         self.looks += 1
+        if told in {"cancelled", "failed", "gone"}:
+            self.over[job.id] = told
         return told
+
+    async def find(self, title: str) -> Job | None:
+        if self.silent:
+            raise NoDevice("CUPS")
+        found = [
+            Job(number, self.queues_of[number - 1])
+            for number, paper in enumerate(self.taken, 1)
+            if paper.title == title and number not in self.over
+        ]
+        return found[-1] if found else None
+
+    async def cancel(self, job: Job) -> None:
+        if self.says[min(self.looks, len(self.says) - 1)] != "printed":
+            self.over[job.id] = "cancelled"
 
 
 @dataclass

@@ -103,6 +103,10 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Print at {0}</source>
+        <translation>改用 {0} 打印</translation>
+    </message>
 </context>
 <context>
     <name>receipts</name>
@@ -125,10 +129,6 @@
     <message>
         <source>Job {0} at printer {1}.</source>
         <translation>打印任务 {0}，打印机 {1}。</translation>
-    </message>
-    <message>
-        <source>The printer is stopped and prints once it is started again.</source>
-        <translation>打印机已停用，重新启用后自动打印。</translation>
     </message>
     <message>
         <source>Handed over, waiting</source>
@@ -175,15 +175,23 @@
         <translation>不确定是否已打印</translation>
     </message>
     <message>
-        <source>The paper as it will be printed. F9 prints it; the page says when the spooler has taken it and
-when it is printed. Every copy is counted at the centre and marked as a reprint from the second.
-Without a printer the PDF is kept and can be saved.</source>
-        <translation>左边是打印效果。F9 打印；页面会说明任务是否已送达、是否已打印。
-每一份都在中心计数，从第二份起标明补打。没有打印机时，PDF 会保留，可另存。</translation>
-    </message>
-    <message>
         <source>The spooler forgot the job. Look at the printer before you go on.</source>
         <translation>系统已无此任务的记录。请先查看打印机，再决定是否重印。</translation>
+    </message>
+    <message>
+        <source>The paper as it will be printed. F9 prints it; the page says when the spooler has taken it and
+when it is printed. Every copy is counted at the centre and marked as a reprint from the second.
+Without a printer the PDF is kept and can be saved; where one is stopped, use another.</source>
+        <translation>左边是打印效果。F9 打印；页面会说明任务是否已送达、是否已打印。
+每一份都在中心计数，从第二份起标明补打。没有打印机时，PDF 会保留，可另存；打印机停用时，可改用另一台。</translation>
+    </message>
+    <message>
+        <source>The printer is stopped and prints once it is started again. Printed elsewhere or saved instead, it is taken back from there first.</source>
+        <translation>打印机已停用，重新启用后自动打印。改用另一台打印或另存时，会先撤回此任务。</translation>
+    </message>
+    <message>
+        <source>Handed over, not printed</source>
+        <translation>已送达，尚未打印</translation>
     </message>
 </context>
 </TS>

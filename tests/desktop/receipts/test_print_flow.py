@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import DeviceError, Unreachable
+from desktop.receipts.kept_paper import Kept
 from desktop.receipts.print_flow import PrintFlow
 from desktop.receipts.print_states import (
     Failed,
@@ -21,6 +22,7 @@ from desktop.receipts.print_states import (
     State,
 )
 from desktop.receipts.printing import Job, JobProgress, Queue, usual
+from desktop.receipts.receipt import Copy, DrawnPaper, Paper
 from tests.fakes.cases import FakeReceipts
 from tests.fakes.printing import FakeDrawing, FakePrinters, FakeShelf, Witnessed
 
@@ -70,8 +72,8 @@ def test_the_preview_shows_the_original_and_counts_nothing() -> None:
 def test_f9_counts_hands_over_and_tells_when_it_is_printed() -> None:
     desk = Counter()
     desk.open()
-    state = desk.do(desk.flow.print_out())
-    assert [type(one) for one in desk.seen[2:]] == [HandingOver, HandedOver, Printed]
+    state = desk.do(desk.flow.print_out(), desk.flow.watch())
+    assert [type(one) for one in desk.seen[2:]] == [HandingOver, HandedOver, HandedOver, Printed]
     assert isinstance(state, Printed)
     assert state.job == Job(1, "Window")
     assert desk.receipts.copies == 1
@@ -83,7 +85,7 @@ def test_f9_counts_hands_over_and_tells_when_it_is_printed() -> None:
 def test_the_second_print_is_a_reprint_counted_anew() -> None:
     desk = Counter()
     desk.open()
-    desk.do(desk.flow.print_out(), desk.flow.print_out())
+    desk.do(desk.flow.print_out(), desk.flow.watch(), desk.flow.print_out())
     assert [paper.copy.number for paper in desk.printers.taken] == [1, 2]
     assert desk.printers.taken[1].copy.reprint
 
@@ -93,7 +95,7 @@ def test_a_stopped_queue_is_told_as_handed_over_and_not_as_printed() -> None:
     desk.printers.says = ["stopped"]
     desk.open()
     with pytest.raises(asyncio.CancelledError):
-        desk.do(desk.flow.print_out())
+        desk.do(desk.flow.print_out(), desk.flow.watch())
     last = desk.seen[-1]
     assert isinstance(last, HandedOver)
     assert last.progress == "stopped"
@@ -107,12 +109,12 @@ def test_a_waiting_copy_is_gone_on_with_after_a_restart_and_not_printed_twice() 
     desk.printers.says = ["stopped"]
     desk.open()
     with pytest.raises(asyncio.CancelledError):
-        desk.do(desk.flow.print_out())
+        desk.do(desk.flow.print_out(), desk.flow.watch())
     desk.waited.clear()
     desk.printers.says, desk.printers.looks = ["printed"], 0
     desk.flow = desk.make_flow()
-    state = desk.open()
-    assert isinstance(state, Printed)
+    desk.open()
+    assert isinstance(desk.do(desk.flow.watch()), Printed)
     assert len(desk.printers.taken) == 1
     assert desk.receipts.copies == 1
 
@@ -121,14 +123,14 @@ def test_without_a_printer_the_counted_pdf_is_kept_and_printed_later_under_the_s
     desk = Counter()
     desk.printers.known = []
     desk.open()
-    state = desk.do(desk.flow.print_out())
+    state = desk.do(desk.flow.print_out(), desk.flow.watch())
     assert isinstance(state, NotPrinted)
     assert state.reason == "no_printer"
     assert next(iter(desk.shelf.kept.values())).drawn.pdf == b"copy 1 on a5"
     desk.printers.known = [Queue("Window")]
     desk.flow = desk.make_flow()
     desk.open()
-    state = desk.do(desk.flow.print_out())
+    state = desk.do(desk.flow.print_out(), desk.flow.watch())
     assert isinstance(state, Printed)
     assert desk.receipts.copies == 1
 
@@ -140,11 +142,11 @@ def test_a_job_that_did_not_come_out_is_told_and_may_be_handed_over_again(says: 
     desk = Counter()
     desk.printers.says = [says]
     desk.open()
-    state = desk.do(desk.flow.print_out())
+    state = desk.do(desk.flow.print_out(), desk.flow.watch())
     assert isinstance(state, NotPrinted)
     assert state.reason == reason
     desk.printers.says = ["printed"]
-    assert isinstance(desk.do(desk.flow.print_out()), Printed)
+    assert isinstance(desk.do(desk.flow.print_out(), desk.flow.watch()), Printed)
     assert desk.receipts.copies == 1
     assert desk.witness.notes[-2][1]["reason"] == reason
 
@@ -153,7 +155,7 @@ def test_a_printer_that_takes_nothing_is_told() -> None:
     desk = Counter()
     desk.printers.known = [Queue("Window", default=True, accepting=False)]
     desk.open()
-    state = desk.do(desk.flow.print_out())
+    state = desk.do(desk.flow.print_out(), desk.flow.watch())
     assert isinstance(state, NotPrinted)
     assert state.reason == "not_accepting"
 
@@ -168,7 +170,7 @@ def test_of_several_printers_one_is_chosen_and_remembered() -> None:
     assert isinstance(told, NotPrinted)
     assert told.reason == "not_chosen"
     desk.do(desk.flow.choose_queue("B"))
-    assert isinstance(desk.do(desk.flow.print_out()), Printed)
+    assert isinstance(desk.do(desk.flow.print_out(), desk.flow.watch()), Printed)
     assert desk.shelf.choice == ("a5", "B")
     assert usual([Queue("A"), Queue("B")], "B") == Queue("B")
     assert usual([Queue("A"), Queue("B", default=True)], "C") == Queue("B", default=True)
@@ -205,12 +207,12 @@ def test_a_cut_line_prints_nothing_and_counts_once_when_it_is_back() -> None:
     desk = Counter()
     desk.open()
     desk.receipts.fails = Unreachable()
-    state = desk.do(desk.flow.print_out())
+    state = desk.do(desk.flow.print_out(), desk.flow.watch())
     assert isinstance(state, Failed)
     assert state.sheet is not None
     assert not desk.printers.taken
     desk.receipts.fails = None
-    assert isinstance(desk.do(desk.flow.print_out()), Printed)
+    assert isinstance(desk.do(desk.flow.print_out(), desk.flow.watch()), Printed)
     assert len(desk.receipts.keys) == desk.receipts.copies == 1
 
 
@@ -254,7 +256,7 @@ def test_a_spooler_that_does_not_answer_for_a_moment_is_waited_for() -> None:
 
     desk.printers.progress = progress  # type: ignore[method-assign]
     desk.open()
-    assert isinstance(desk.do(desk.flow.print_out()), Printed)
+    assert isinstance(desk.do(desk.flow.print_out(), desk.flow.watch()), Printed)
 
 
 def test_a_copy_somebody_else_printed_meanwhile_makes_this_one_a_reprint() -> None:
@@ -264,3 +266,156 @@ def test_a_copy_somebody_else_printed_meanwhile_makes_this_one_a_reprint() -> No
     desk.do(desk.flow.print_out())
     assert desk.printers.taken[0].copy.number == 2
     assert desk.printers.taken[0].pdf == b"copy 2 on a5"
+
+
+class Killed(Exception):
+    """The desk ends here."""
+
+
+@pytest.mark.parametrize("says", ["stopped", "printed"])
+def test_a_desk_killed_between_spooler_and_vault_takes_the_job_up_instead_of_printing_again(says: JobProgress) -> None:
+    desk = Counter()
+    desk.open()
+    keep = desk.shelf.keep
+
+    async def die(kept: Kept) -> None:
+        if kept.job is not None:
+            raise Killed
+        await keep(kept)
+
+    desk.shelf.keep = die  # type: ignore[method-assign]
+    with pytest.raises(Killed):
+        desk.do(desk.flow.print_out())
+    desk.shelf.keep = keep  # type: ignore[method-assign]
+    assert next(iter(desk.shelf.kept.values())).job is None
+    desk.printers.says = [says]
+    desk.flow = desk.make_flow()
+    state = desk.open()
+    assert isinstance(state, HandedOver)
+    assert state.job == Job(1, "Window")
+    assert next(iter(desk.shelf.kept.values())).job == Job(1, "Window")
+    assert len(desk.printers.taken) == 1
+
+
+def test_a_spooler_that_was_silent_on_opening_is_asked_again_before_anything_is_handed_over() -> None:
+    desk = Counter()
+    desk.open()
+    desk.do(desk.flow.print_out())
+    copy = next(iter(desk.shelf.kept.values()))
+    asyncio.run(desk.shelf.keep(Kept(copy.drawn)))
+    desk.flow, desk.printers.silent = desk.make_flow(), True
+    assert isinstance(desk.open(), Ready)
+    told = desk.do(desk.flow.print_out())
+    assert isinstance(told, NotPrinted), "unasked, nothing is handed over"
+    desk.printers.silent = False
+    assert isinstance(desk.do(desk.flow.print_out(), desk.flow.watch()), Printed)
+    assert len(desk.printers.taken) == 1
+
+
+def test_a_replaced_look_waits_until_the_paper_is_out() -> None:
+    desk = Counter()
+    desk.printers.says = ["stopped"]
+    desk.open()
+    take, gate = desk.printers.hand_over, asyncio.Event()
+
+    async def slowly(paper: DrawnPaper, queue: str) -> Job:
+        await gate.wait()
+        return await take(paper, queue)
+
+    desk.printers.hand_over = slowly  # type: ignore[method-assign]
+
+    async def story() -> None:
+        async with asyncio.TaskGroup() as both:
+            both.create_task(desk.flow.print_out())
+            await asyncio.sleep(0.01)
+            both.create_task(desk.flow.refresh())
+            both.create_task(desk.flow.choose_paper("roll80"))
+            await asyncio.sleep(0.01)
+            assert isinstance(desk.seen[-1], HandingOver)
+            gate.set()
+
+    asyncio.run(story())
+    assert isinstance(desk.seen[-1], HandedOver)
+    assert [paper.paper for paper in desk.printers.taken] == ["a5"]
+
+
+def at_a_stopped_queue() -> Counter:
+    desk = Counter()
+    desk.printers.known = [Queue("Window", default=True, stopped=True), Queue("Other")]
+    desk.printers.says = ["stopped"]
+    desk.open()
+    state = desk.do(desk.flow.print_out())
+    assert isinstance(state, HandedOver)
+    return desk
+
+
+def test_a_paper_that_waits_at_a_stopped_printer_is_taken_back_before_another_one_prints_it() -> None:
+    desk = at_a_stopped_queue()
+    desk.do(desk.flow.print_out("Other"))
+    assert desk.printers.over == {1: "cancelled"}
+    assert desk.printers.queues_of == ["Window", "Other"]
+    desk.printers.says = ["printed"]
+    assert isinstance(desk.do(desk.flow.watch()), Printed)
+    assert desk.receipts.copies == 1, "it is still the original"
+
+
+def test_another_printer_may_also_be_chosen_first(tmp_path: Path) -> None:
+    desk = at_a_stopped_queue()
+    state = desk.do(desk.flow.choose_queue("Other"))
+    assert isinstance(state, HandedOver)
+    assert state.sheet.queue == Queue("Other")
+    desk.do(desk.flow.print_out())
+    assert desk.printers.queues_of == ["Window", "Other"]
+
+
+def test_a_paper_that_waits_at_a_stopped_printer_is_taken_back_before_it_is_saved(tmp_path: Path) -> None:
+    desk = at_a_stopped_queue()
+    assert isinstance(desk.do(desk.flow.save(tmp_path / "receipt.pdf")), Saved)
+    assert desk.printers.over == {1: "cancelled"}
+    desk.do(desk.flow.print_out())
+    assert desk.printers.taken[-1].copy.number == 2
+
+
+def test_what_was_printed_before_it_could_be_taken_back_is_not_printed_elsewhere() -> None:
+    desk = at_a_stopped_queue()
+    desk.printers.says = ["printed"]
+    state = desk.do(desk.flow.print_out("Other"), desk.flow.watch())
+    assert isinstance(state, Printed)
+    assert desk.printers.queues_of == ["Window"]
+
+
+def test_a_desk_killed_while_it_saves_makes_no_second_original(tmp_path: Path) -> None:
+    desk = Counter()
+    desk.open()
+
+    class Slow(type(tmp_path)):  # type: ignore[misc]
+        def write_bytes(self, data: bytes) -> int:
+            raise Killed
+
+    with pytest.raises(Killed):
+        desk.do(desk.flow.save(Slow(tmp_path / "receipt.pdf")))
+    desk.flow = desk.make_flow()
+    desk.open()
+    desk.do(desk.flow.print_out())
+    assert [paper.copy.number for paper in desk.printers.taken] == [2]
+
+
+def test_a_paper_that_is_drawn_anew_is_not_handed_over_meanwhile() -> None:
+    desk = Counter()
+    desk.open()
+    draw = desk.drawing.draw
+
+    async def slowly(copy: Copy, paper: Paper) -> DrawnPaper:
+        await asyncio.sleep(0.01)
+        return await draw(copy, paper)
+
+    desk.drawing.draw = slowly  # type: ignore[method-assign]
+
+    async def story() -> None:
+        async with asyncio.TaskGroup() as both:
+            both.create_task(desk.flow.choose_paper("roll80"))
+            both.create_task(desk.flow.print_out())
+
+    asyncio.run(story())
+    assert [paper.paper for paper in desk.printers.taken] == ["roll80"]
+    assert next(iter(desk.shelf.kept.values())).job == Job(1, "Window")

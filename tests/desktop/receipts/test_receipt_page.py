@@ -61,7 +61,7 @@ def page(qtbot: QtBot) -> ReceiptPage:
         (HandingOver(sheet()), "Being handed to the printer…", False),
         (HandedOver(sheet(), JOB, "waiting"), "Handed over, waiting", False),
         (HandedOver(sheet(), JOB, "printing"), "Printing…", False),
-        (HandedOver(sheet(), JOB, "stopped"), "The printer is stopped and prints once it is started again.", False),
+        (HandedOver(sheet(), JOB, "stopped"), "Handed over, not printed", False),
         (Printed(sheet(), JOB), "Printed", True),
         (NotPrinted(sheet(), "no_printer"), "The PDF is kept: print it later, or save it.", True),
         (NotPrinted(sheet(), "refused"), "The printer did not take it", True),
@@ -123,3 +123,61 @@ def test_the_pdf_is_saved_where_the_clerk_says(page: ReceiptPage, qtbot: QtBot) 
         dialog.fileSelected.emit("/tmp/receipt.pdf")
     assert asked.args == ["/tmp/receipt.pdf"]
     dialog.close()
+
+
+FREE = Queue("Free")
+
+
+@pytest.mark.parametrize(
+    ("state", "other"),
+    [
+        (HandedOver(sheet(queues=(WINDOW, FREE)), JOB, "stopped"), "Free"),
+        (NotPrinted(sheet(queues=(WINDOW, OTHER, FREE)), "refused"), "Free"),
+        (Ready(sheet(queues=(OTHER, WINDOW), queue=OTHER)), "Window"),
+    ],
+)
+def test_where_a_printer_stands_in_the_way_another_one_and_the_pdf_are_offered_at_once(
+    page: ReceiptPage, qtbot: QtBot, state: Any, other: str
+) -> None:
+    page.display(state)
+    by_name = {one.accessibleName(): one for one in page.findChildren(QPushButton) if one.isVisible()}
+    assert by_name["Save as PDF…"].isEnabled()
+    assert page.findChild(QComboBox, "printer").isEnabled()
+    with qtbot.waitSignal(page.elsewhere_requested) as asked:
+        by_name[f"Print at {other}"].click()
+    assert asked.args == [other]
+
+
+def test_no_stopped_printer_is_offered_instead_and_none_while_all_is_well(page: ReceiptPage) -> None:
+    for state in (
+        HandedOver(sheet(), JOB, "stopped"),
+        HandedOver(sheet(queues=(WINDOW, FREE)), JOB, "printing"),
+        Ready(sheet(queues=(WINDOW, FREE))),
+    ):
+        page.display(state)
+        assert not [one for one in page.findChildren(QPushButton) if one.isVisible() and "Print at" in one.text()]
+    page.display(HandedOver(sheet(), JOB, "printing"))
+    assert not next(one for one in page.findChildren(QPushButton) if one.text() == "Save as PDF…").isEnabled()
+
+
+def test_at_a_stopped_printer_f9_prints_once_another_one_is_chosen(page: ReceiptPage) -> None:
+    page.display(HandedOver(sheet(queues=(WINDOW, FREE)), JOB, "stopped"))
+    assert "F9" not in [hint.key for hint in page.keys]
+    page.display(HandedOver(sheet(queues=(WINDOW, FREE), queue=FREE), JOB, "stopped"))
+    assert "F9" in [hint.key for hint in page.keys]
+
+
+def test_nothing_is_asked_anew_while_the_paper_goes_out(page: ReceiptPage) -> None:
+    page.display(HandingOver(sheet()))
+    assert "F5" not in [hint.key for hint in page.keys]
+    page.display(HandedOver(sheet(), JOB, "waiting"))
+    assert "F5" in [hint.key for hint in page.keys]
+
+
+def test_the_pages_of_the_next_paper_are_shown_where_the_last_ones_were(page: ReceiptPage) -> None:
+    three = (PagePicture(100, 140, b"\xff" * 56_000),) * 3
+    page.display(Ready(sheet(pages=three)))
+    first = page.findChildren(QLabel, "sheet")
+    page.display(Ready(sheet(2)))
+    assert page.findChildren(QLabel, "sheet") == first
+    assert [one.isVisible() for one in first] == [True, False, False]
