@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from typing import Any
 
 from litestar import Litestar, Request, Router, get
@@ -24,7 +24,7 @@ from server_stub.documents import start as papers_start
 from server_stub.documents.receiving import Receiving
 from server_stub.documents.storage import Storage
 from server_stub.errors import Refusal
-from server_stub.gate import gate, refuse
+from server_stub.gate import Asked, gate, refuse
 from server_stub.identity import policy as policies
 from server_stub.identity import routes as identity
 from server_stub.identity.callers import Callers
@@ -117,6 +117,7 @@ def create_app(
     app = Litestar(
         route_handlers=[alive, ready, interface, *(handler for room in rooms for handler in room)],
         guards=[gate],
+        request_class=Asked,
         exception_handlers={Exception: refuse},
         state=State({"centre": centre}),
         lifespan=[_running],
@@ -154,23 +155,33 @@ def check_permissions(app: Litestar, centre: Centre) -> None:
 @asynccontextmanager
 async def _running(app: Litestar) -> AsyncIterator[None]:
     centre: Centre = app.state.centre
-    for begin in STARTS:
-        await begin(centre)
     writing = asyncio.get_running_loop().create_task(_write_counts_down(centre))
     try:
+        for begin in STARTS:
+            await begin(centre)
         yield
     finally:
+        await _stop(centre, writing)
+
+
+async def _stop(centre: Centre, writing: asyncio.Task[None]) -> None:
+    """Each part, whatever becomes of the others; the counts first, they still need the database."""
+    with ExitStack() as closing:
+        closing.callback(centre.database.close)
+        closing.callback(centre.passwords.close)
         writing.cancel()
         await asyncio.gather(writing, return_exceptions=True)
-        await centre.counts.write_down(centre.database)
-        centre.passwords.close()
-        centre.database.close()
+        await _try_counts(centre)
 
 
 async def _write_counts_down(centre: Centre) -> None:
     while True:
         await asyncio.sleep(COUNTS_SECONDS)
-        try:
-            await centre.counts.write_down(centre.database)
-        except Refusal as refusal:
-            log.warning("counts are not written down yet: %s", refusal.code)
+        await _try_counts(centre)
+
+
+async def _try_counts(centre: Centre) -> None:
+    try:
+        await centre.counts.write_down(centre.database)
+    except Refusal as refusal:
+        log.warning("counts are not written down yet: %s", refusal.code)

@@ -2,17 +2,20 @@
 
 A batch is one SERIALIZABLE transaction, each deed a savepoint in it. Centres that share a database take turns
 by an advisory lock held for the batch, so that the journal's index and chain have one sequencer. A batch that
-still meets another writer is run again. See docs/decisions.
+still meets another writer is run again, and so is one whose connection was lost before its COMMIT was sent.
+After that nobody can know: the deed is refused, and its idempotency key decides. See docs/decisions.
 """
 
 import asyncio
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, LiteralString, TypeVar
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from server_stub.clock import Clock, stamp
@@ -24,12 +27,33 @@ A = TypeVar("A")
 READERS = 8
 SEQUENCER = 7_305_190_526
 """The advisory lock's number; any, as long as every centre has the same."""
+_LINE: dict[str, str | int | None] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "options": "-c lock_timeout=10s",
+}
+"""No clerk waits longer than this for a server that is gone without a word. The URL may say otherwise."""
+_TWO_WRITERS = psycopg.errors.SerializationFailure | psycopg.errors.DeadlockDetected
+_NOT_KEPT = psycopg.OperationalError | psycopg.errors.ReadOnlySqlTransaction
+"""The second: a server that has become a standby."""
 
 
 @lru_cache(maxsize=2048)
 def translated(sql: str) -> str:
     """Placeholders as psycopg wants them. Our SQL has no question mark in a literal (a test says so)."""
     return sql.replace("%", "%%").replace("?", "%s")
+
+
+def refusal_for(error: BaseException) -> Refusal | None:
+    """How an error of the database is answered. Its words never are: they may quote a citizen's row."""
+    if isinstance(error, psycopg.errors.DiskFull):
+        return storage_full()
+    if isinstance(error, psycopg.DataError):
+        return Refusal(422, "invalid_field")  # a value SQLite would have taken, such as a greater number
+    return not_kept() if isinstance(error, _NOT_KEPT) else None
 
 
 class PostgresConnection:
@@ -39,7 +63,9 @@ class PostgresConnection:
         self.now = ""
         self.notes: dict[str, Any] = {}
         self.hooks: list[Callable[[], None]] = []
-        self._url = url
+        self._line = _LINE | conninfo_to_dict(url)
+        self._is_fresh = True
+        self._is_committing = False
         self._connection = self._open()
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
@@ -62,8 +88,8 @@ class PostgresConnection:
         self.hooks.append(hook)
 
     def begin(self) -> None:
-        if self._connection.closed:
-            self._connection = self._open()
+        self._be_open()
+        self._is_committing = False
         self.notes.clear()
         # Before the transaction: a snapshot taken while waiting for the lock would already be old.
         self._connection.execute("SELECT pg_advisory_lock(%s)", (SEQUENCER,))
@@ -85,44 +111,62 @@ class PostgresConnection:
         return status in {TransactionStatus.INTRANS, TransactionStatus.INERROR}
 
     def commit(self) -> None:
-        self._connection.execute("COMMIT")
-        self._connection.execute("SELECT pg_advisory_unlock(%s)", (SEQUENCER,))
+        self._is_committing = True
+        answer = self._connection.execute("COMMIT").statusmessage
+        if answer != "COMMIT":  # that of a failed transaction is answered with ROLLBACK, and with no error
+            raise psycopg.OperationalError("rolled back instead")
+        self._let_go("SELECT pg_advisory_unlock_all()")  # the batch is durable, whatever becomes of this
 
     def abandon(self) -> None:
         self.notes.clear()
-        try:
-            self._connection.execute("ROLLBACK")
-            self._connection.execute("SELECT pg_advisory_unlock_all()")
-        except psycopg.Error:  # the connection is lost, and transaction and lock with it
-            self._connection.close()
+        self._let_go("ROLLBACK", "SELECT pg_advisory_unlock_all()")
 
     def refusal_for(self, error: BaseException) -> Refusal | None:
-        if isinstance(error, psycopg.errors.DiskFull):
-            return storage_full()
-        if isinstance(error, psycopg.DataError):
-            return Refusal(422, "invalid_field")  # a zero byte in a text is the only way here
-        return not_kept() if isinstance(error, psycopg.OperationalError) else None
+        return refusal_for(error)
 
     def is_conflict(self, error: BaseException) -> bool:
-        return isinstance(error, psycopg.errors.SerializationFailure | psycopg.errors.DeadlockDetected)
+        return isinstance(error, _TWO_WRITERS) or (self._is_lost(error) and not self._is_committing)
 
     def snapshot(self, do: Callable[[Transaction], A], clock: Clock) -> A:
-        """Read with every query seeing the same moment."""
-        if self._connection.closed:
-            self._connection = self._open()
-        self.now = stamp(clock.now())
-        self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        """Read with every query seeing the same moment; once more where the connection was lost."""
+        self._be_open()
         try:
+            return self._snapshot(do, clock)
+        except psycopg.Error as error:
+            if not self._is_lost(error):
+                raise
+        self._be_open()
+        return self._snapshot(do, clock)
+
+    def _snapshot(self, do: Callable[[Transaction], A], clock: Clock) -> A:
+        self.now = stamp(clock.now())
+        try:
+            self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return do(self)
         finally:
-            if not self._connection.closed:
-                self._connection.execute("ROLLBACK")
+            self._let_go("ROLLBACK")
 
     def close(self) -> None:
         self._connection.close()
 
+    def _let_go(self, *statements: LiteralString) -> None:
+        try:
+            for statement in statements:
+                self._connection.execute(statement)
+        except psycopg.Error:  # the connection is lost, and transaction and lock with it
+            self._connection.close()
+
+    def _be_open(self) -> None:
+        self._is_fresh = self._connection.closed
+        if self._is_fresh:
+            self._connection = self._open()
+
+    def _is_lost(self, error: BaseException) -> bool:
+        """Whether a connection that stood before is gone; of one just opened it is told, not tried again."""
+        return isinstance(error, psycopg.OperationalError) and self._connection.closed and not self._is_fresh
+
     def _open(self) -> psycopg.Connection[Row]:
-        return psycopg.connect(self._url, autocommit=True)
+        return psycopg.connect(autocommit=True, **self._line)  # type: ignore[arg-type]
 
 
 class PostgresDatabase:
@@ -151,14 +195,27 @@ class PostgresDatabase:
         return await self.read(do)
 
     def close(self) -> None:
-        self._writer.close()
-        self._readers.shutdown()
+        with ExitStack() as closing:  # each of them, whatever becomes of the others; the writer first
+            closing.callback(self._close_readers)
+            closing.callback(self._readers.shutdown)
+            closing.callback(self._writer.close)
+
+    def _close_readers(self) -> None:
         for connection in self._opened:
             connection.close()
 
     def _read(self, do: Callable[[Transaction], A]) -> A:
+        try:
+            return self._reader().snapshot(do, self._clock)
+        except psycopg.Error as error:
+            refusal = refusal_for(error)
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    def _reader(self) -> PostgresConnection:
         connection: PostgresConnection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = PostgresConnection(self._url)
             self._opened.append(connection)
-        return connection.snapshot(do, self._clock)
+        return connection

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -167,11 +167,15 @@ class SqliteDatabase:
         return do(self._glancing)
 
     def close(self) -> None:
-        self._writer.close()
-        self._readers.shutdown()
+        with ExitStack() as closing:  # each of them, whatever becomes of the others; the writer first
+            closing.callback(self._glancing.close)
+            closing.callback(self._close_readers)
+            closing.callback(self._readers.shutdown)
+            closing.callback(self._writer.close)
+
+    def _close_readers(self) -> None:
         for connection in self._opened:
             connection.close()
-        self._glancing.close()
 
     def _read(self, do: Callable[[Transaction], A]) -> A:
         connection: SqliteConnection | None = getattr(self._own, "connection", None)

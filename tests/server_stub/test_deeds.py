@@ -277,22 +277,3 @@ def test_the_interface_is_published(city: City) -> None:
     assert document["openapi"].startswith("3.1")
     assert "/v1/citizens/look-up" in document["paths"]
     assert document["components"]["schemas"]["Session"]["properties"]["access_token"]
-
-
-@PATHS
-@pytest.mark.parametrize("word", [r"\u0000", r"a\u0000b", r"\\\u0000", r"\ud800", r"\udc00\ud800", "\x00"])
-def test_a_text_no_database_should_keep_is_refused_before_the_deed(city: City, path: str, word: str) -> None:
-    answer = city.desk().ask("POST", path, content=f'{{"word": "{word}"}}'.encode(), headers={"Content-Type": "application/json"})
-    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
-    assert told(city) == []
-
-
-@PATHS
-def test_a_backslash_before_such_an_escape_makes_it_a_text_like_any_other(city: City, path: str) -> None:
-    answer = city.desk().ask("POST", path, {"word": r"\u0000"})
-    assert (answer.status_code, answer.json()["word"]) == (201, r"\u0000")
-
-
-@pytest.mark.parametrize("path", ["/v1/cases/%00", "/v1/cases?list=%00", "/v1/cases?list=mine&after=%00", "/v1/documents/a%00"])
-def test_a_zero_byte_in_an_address_is_refused(city: City, path: str) -> None:
-    assert city.desk().ask("GET", path).status_code == 400
