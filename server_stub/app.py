@@ -40,6 +40,7 @@ from server_stub.population import start as population_start
 from server_stub.receipts import routes as receipts
 from server_stub.setting_up import open_database
 from server_stub.settings import Settings
+from server_stub.tidying import keep_tidy
 
 ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     identity.ROUTES,
@@ -155,22 +156,24 @@ def check_permissions(app: Litestar, centre: Centre) -> None:
 @asynccontextmanager
 async def _running(app: Litestar) -> AsyncIterator[None]:
     centre: Centre = app.state.centre
-    writing = asyncio.get_running_loop().create_task(_write_counts_down(centre))
+    loop = asyncio.get_running_loop()
+    beside = [loop.create_task(_write_counts_down(centre)), loop.create_task(keep_tidy(centre))]
     try:
         for begin in STARTS:
             await begin(centre)
         yield
     finally:
-        await _stop(centre, writing)
+        await _stop(centre, beside)
 
 
-async def _stop(centre: Centre, writing: asyncio.Task[None]) -> None:
+async def _stop(centre: Centre, beside: Sequence[asyncio.Task[None]]) -> None:
     """Each part, whatever becomes of the others; the counts first, they still need the database."""
     with ExitStack() as closing:
         closing.callback(centre.database.close)
         closing.callback(centre.passwords.close)
-        writing.cancel()
-        await asyncio.gather(writing, return_exceptions=True)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await _try_counts(centre)
 
 

@@ -14,6 +14,10 @@ class Settings:
     """Empty: SQLite in the folder. `postgresql://…`: that server."""
     access_minutes: int = 15
     refresh_hours: int = 12
+    session_hours: int = 12
+    """However often it is renewed, a session ends so long after its sign-in."""
+    renewal_repeat_seconds: int = 120
+    """How long a renewal whose answer was lost may be asked for again, with the same key."""
     lock_after_failures: int = 5
     lock_minutes: int = 15
     argon2_time_cost: int = 3

@@ -10,8 +10,8 @@ from server_stub.database import Transaction, Work
 from server_stub.deeds import Answer, Deed
 from server_stub.errors import Refusal
 from server_stub.gate import answer_with, centre_of, permission_of, request_id
-from server_stub.identity import service
-from server_stub.identity.service import Attempt, SessionKeeper
+from server_stub.identity import service, tables
+from server_stub.identity.service import Attempt, Exchange, SessionKeeper
 from server_stub.identity.wire import Account, Renewal, Session, SignIn
 from server_stub.journal.book import Happening
 
@@ -45,23 +45,25 @@ async def sign_in(request: Request[Any, Any, Any], data: SignIn) -> Answer[Sessi
     return Answer(done.status, done.headers, done.body)
 
 
-@post("/v1/session/renewal", opt={"permission": "session.renew"}, status_code=200)
+@post("/v1/session/renewal", opt={"permission": "session.renew", "repeatable": True}, status_code=200)
 async def renew(request: Request[Any, Any, Any], data: Renewal) -> Answer[Session]:
-    """Exchange a refresh token for a new pair. A token used twice ends the session for both its holders."""
+    """Exchange a refresh token for a new pair. The same key with the same token, for two minutes, brings the
+    same pair; any other second use of a token ends the session for both its holders."""
     centre, keeper = centre_of(request), _keeper(request)
-    workstation = request.headers.get("workstation", "")
+    asked = Exchange(request.headers.get("workstation", ""), data.refresh_token, deeds.key_of(request) or "")
 
     def refused(tx: Transaction, refusal: Refusal) -> None:
         if refusal.effects is not None:
             refusal.effects(tx)
         caller = service.holder(tx, data.refresh_token)
         if caller is not None:
-            detail: dict[str, str | int] = {"code": refusal.code, "status": refusal.status}
+            ended = tables.ended_why(tx, caller.session) or "no"
+            detail: dict[str, str | int] = {"code": refusal.code, "status": refusal.status, "ended": ended}
             permission = permission_of(request)
             what = Happening("session.renewed", permission, request_id(request), "refused", detail=detail)
             refusal.mark = centre.book.append(tx, caller, what)
 
-    work = Work(lambda tx: keeper.renew(tx, workstation, data.refresh_token), refused)
+    work = Work(lambda tx: keeper.renew(tx, asked), refused)
     try:
         session: Session = await centre.database.write(work)
     finally:

@@ -1,6 +1,9 @@
 """Signing in, renewing, signing out: plain functions on a transaction."""
 
+import base64
+import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
@@ -13,6 +16,7 @@ from server_stub.identifiers import uuid7
 from server_stub.identity import tables
 from server_stub.identity.callers import token_hash
 from server_stub.identity.policy import Policy
+from server_stub.identity.tables import RefreshRow
 from server_stub.identity.wire import Account, Organisation, Session
 from server_stub.settings import Settings
 
@@ -24,6 +28,23 @@ class Attempt:
     workstation: str
     password_hash: str
     agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A renewal: from which desk, of which refresh token, under which idempotency key."""
+
+    workstation: str
+    refresh_token: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two tokens of a session."""
+
+    access: str
+    refresh: str
 
 
 @dataclass(frozen=True)
@@ -56,33 +77,58 @@ class SessionKeeper:
         tables.set_failures(tx, caller.account, 0, None)
         session = uuid7()
         tables.open_session(tx, session, caller.account, attempt.workstation)
-        return Recorded(self._tokens(tx, session, caller.account, station_name), detail={"session": session})
+        pair = Pair(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
+        self._keep(tx, session, tx.now, pair)
+        opened = self._session(tx, session, caller.account, pair, station_name)
+        return Recorded(opened, detail={"session": session})
 
-    def renew(self, tx: Transaction, workstation: str, refresh_token: str) -> Session:
-        """A new pair of tokens for a refresh token, which is then used up."""
-        hashed = token_hash(refresh_token)
-        row = tables.refresh_token(tx, hashed)
-        if row is None:
+    def renew(self, tx: Transaction, asked: Exchange) -> Session:
+        """A new pair of tokens for a refresh token, which is then spent; asked again with the same key, for
+        a short time, the same pair. Any other use of a spent one means that somebody holds a copy."""
+        token = tables.refresh_token(tx, token_hash(asked.refresh_token))
+        if token is None:
             raise Refusal(401, "signed_out")
-        session, expires_at, used_at, account, own_workstation, ended_at = row
-        if workstation != own_workstation:
-            raise Refusal(403, "workstation_unknown")
-        if used_at is not None and ended_at is None:
-            # Somebody else holds a copy: whoever of the two comes second, both are out.
-            raise Refusal(
-                401, "session_expired", effects=lambda tx: tables.end_session(tx, session, "reused")
-            )
-        if ended_at is not None or expires_at <= tx.now:
+        if token.ended_at is not None:
             raise Refusal(401, "session_expired")
-        station = tables.workstation(tx, workstation)
+        if token.used_at is not None and not self._is_repeat(tx, token, asked):
+            # Whoever of the two comes second, both are out.
+            raise Refusal(401, "session_expired", effects=self._ending(token.session, "reused"))
+        if asked.workstation != token.workstation:
+            raise Refusal(403, "workstation_unknown")
+        if token.expires_at <= tx.now:
+            raise Refusal(401, "session_expired")
+        station = tables.workstation(tx, asked.workstation)
         if station is None:
             raise Refusal(403, "workstation_unknown")
-        if tables.is_disabled(tx, account):
-            raise Refusal(
-                403, "account_disabled", effects=lambda tx: tables.end_session(tx, session, "disabled")
-            )
-        tables.use_refresh_token(tx, hashed)
-        return self._tokens(tx, session, account, station[1])
+        if tables.is_disabled(tx, token.account):
+            raise Refusal(403, "account_disabled", effects=self._ending(token.session, "disabled"))
+        pair = self._exchanged(tx, token, asked)
+        return self._session(tx, token.session, token.account, pair, station[1])
+
+    def _is_repeat(self, tx: Transaction, token: RefreshRow, asked: Exchange) -> bool:
+        """Whether the answer may have been lost: same key, same desk, just now, and nobody used it since."""
+        if token.used_at is None or token.salt is None:
+            return False
+        until = stamp(moment(token.used_at) + timedelta(seconds=self.settings.renewal_repeat_seconds))
+        if (token.used_with, token.workstation) != (asked.key, asked.workstation) or until <= tx.now:
+            return False
+        made = tables.refresh_token(tx, token_hash(_derived(asked.refresh_token, token.salt).refresh))
+        return made is not None and made.used_at is None
+
+    def _exchanged(self, tx: Transaction, token: RefreshRow, asked: Exchange) -> Pair:
+        """The pair a refresh token is good for. It can be made again from the token, and from nothing else:
+        the centre keeps neither of them."""
+        if token.salt is not None:
+            return _derived(asked.refresh_token, token.salt)
+        salt = secrets.token_bytes(32)
+        tables.spend_refresh_token(tx, token_hash(asked.refresh_token), asked.key, salt)
+        pair = _derived(asked.refresh_token, salt)
+        self._keep(tx, token.session, token.opened_at, pair)
+        return pair
+
+    @staticmethod
+    def _ending(session: str, why: str) -> Callable[[Transaction], None]:
+        return lambda tx: tables.end_session(tx, session, why)
 
     def close(self, tx: Transaction, caller: Caller, _nothing: None) -> Recorded[None]:
         """Sign out: every token of the session ends."""
@@ -101,19 +147,22 @@ class SessionKeeper:
         until = moment(tx.now) + timedelta(minutes=self.settings.lock_minutes)
         tables.set_failures(tx, account, 0, stamp(until))
 
-    def _tokens(self, tx: Transaction, session: str, account: str, workstation_name: str) -> Session:
-        access, refresh = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
-        now = moment(tx.now)
-        access_until = stamp(now + timedelta(minutes=self.settings.access_minutes))
-        refresh_until = stamp(now + timedelta(hours=self.settings.refresh_hours))
-        tables.keep_tokens(
-            tx, session, (token_hash(access), access_until), (token_hash(refresh), refresh_until)
-        )
+    def _keep(self, tx: Transaction, session: str, opened_at: str, pair: Pair) -> None:
+        """Neither token outlives the session."""
+        now, end = moment(tx.now), moment(opened_at) + timedelta(hours=self.settings.session_hours)
+        access_until = min(now + timedelta(minutes=self.settings.access_minutes), end)
+        refresh_until = min(now + timedelta(hours=self.settings.refresh_hours), end)
+        access = (token_hash(pair.access), stamp(access_until))
+        tables.keep_tokens(tx, session, access, (token_hash(pair.refresh), stamp(refresh_until)))
+
+    def _session(
+        self, tx: Transaction, session: str, account: str, pair: Pair, workstation_name: str
+    ) -> Session:
         return Session(
             id=session,
-            access_token=access,
-            access_expires_at=access_until,
-            refresh_token=refresh,
+            access_token=pair.access,
+            access_expires_at=tables.access_token_expiry(tx, token_hash(pair.access)) or tx.now,
+            refresh_token=pair.refresh,
             account=self._with_permissions(_account(tx, account)),
             workstation_name=workstation_name,
             server_time=tx.now,
@@ -155,8 +204,19 @@ def holder(tx: Transaction, refresh_token: str) -> Caller | None:
     row = tables.refresh_token(tx, token_hash(refresh_token))
     if row is None:
         return None
-    station = tables.workstation(tx, row[4])
-    return _caller(_account(tx, row[3]), (row[4], station[2] if station else ""), row[0])
+    station = tables.workstation(tx, row.workstation)
+    where = (row.workstation, station[2] if station else "")
+    return _caller(_account(tx, row.account), where, row.session)
+
+
+def _derived(refresh_token: str, salt: bytes) -> Pair:
+    """The successors of a refresh token."""
+
+    def token(name: bytes) -> str:
+        made = hmac.digest(refresh_token.encode(), salt + name, "sha256")
+        return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
+
+    return Pair(token(b"access"), token(b"refresh"))
 
 
 def _caller(account: tables.AccountRow, where: tuple[str, str], session: str) -> Caller:

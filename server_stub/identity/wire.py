@@ -51,7 +51,7 @@ class SignIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Renewal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """POST /v1/session/renewal: a refresh token is good for one renewal."""
+    """POST /v1/session/renewal with `Idempotency-Key`: a refresh token is good for one renewal."""
 
     refresh_token: str
 

@@ -2,11 +2,16 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from server_stub.clock import moment, stamp
 from server_stub.database import Transaction
 from server_stub.journal import tables
 from server_stub.journal.leaf import Mark
+
+KEPT_FOR = timedelta(days=731)
+"""Two years, whichever of them is a leap year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +39,8 @@ def keep(tx: Transaction, account: str, key: str, kept: Kept) -> None:
     mark = kept.mark
     row: list[Any] = [account, key, tx.now, kept.digest, kept.status, json.dumps(kept.headers), kept.body]
     tables.keep_answer(tx, [*row, mark.index, mark.leaf, mark.head])
+
+
+def remove_old(tx: Transaction, most: int) -> int:
+    """Answers kept for longer than they are promised; how many."""
+    return tables.remove_kept_answers(tx, stamp(moment(tx.now) - KEPT_FOR), most)

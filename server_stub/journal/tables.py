@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.journal.leaf import FIRST_HEAD
@@ -70,6 +70,7 @@ kept_answers = Table(
     Column("idx", BigInteger, nullable=False),
     Column("leaf", Text, nullable=False),
     Column("head", Text, nullable=False),
+    Index("kept_answers_by_time", "at"),
 )
 
 _COLUMNS = ", ".join(column.name for column in journal.columns)
@@ -137,6 +138,12 @@ def kept_answer(tx: Transaction, account: str, key: str) -> Row | None:
         " WHERE account = ? AND key = ?",
         (account, key),
     )
+
+
+def remove_kept_answers(tx: Transaction, before: str, most: int) -> int:
+    """The oldest answers from before a moment; how many."""
+    found = "SELECT account, key FROM kept_answers WHERE at < ? ORDER BY at LIMIT ?"
+    return tx.run(f"DELETE FROM kept_answers WHERE (account, key) IN ({found})", (before, most))
 
 
 def keep_answer(tx: Transaction, row: Sequence[Value]) -> None:

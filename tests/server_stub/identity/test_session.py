@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from server_stub.identifiers import uuid7
+from server_stub.tidying import AT_ONCE, tidy
 from tests.server_stub.conftest import PASSWORD, identifier
 
 
@@ -12,8 +14,15 @@ def sign_in(city: Any, username: str = "clerk", password: str = PASSWORD, workst
     return city.wait(lambda: city.client(workstation).post("/v1/session", json=body))
 
 
-def renew(city: Any, token: str, workstation: str = "desk") -> Any:
-    return city.wait(lambda: city.client(workstation).post("/v1/session/renewal", json={"refresh_token": token}))
+def renew(city: Any, token: str, workstation: str = "desk", key: str | None = None) -> Any:
+    body, headers = {"refresh_token": token}, {"Idempotency-Key": key or uuid7()}
+    return city.wait(lambda: city.client(workstation).post("/v1/session/renewal", json=body, headers=headers))
+
+
+def still_open(city: Any, session: dict[str, Any]) -> bool:
+    client = city.client()
+    client.headers["Authorization"] = f"Bearer {session['access_token']}"
+    return city.wait(lambda: client.get("/v1/session")).status_code == 200
 
 
 def code(answer: Any) -> tuple[int, str]:
@@ -138,7 +147,94 @@ def test_a_refresh_token_used_twice_ends_the_session_of_both_its_holders(city: A
     assert code(renew(city, second["refresh_token"])) == (401, "session_expired")
     assert code(desk.ask("GET", "/v1/session")) == (401, "signed_out")
     assert city.journal()[1] == ("session.renewed", "refused")
+    [(detail,)] = city.rows("SELECT detail FROM journal WHERE idx = 2")
+    assert '"ended":"reused"' in detail
     assert city.rows("SELECT ended_why FROM sessions") == [("reused",)]
+
+
+def test_a_renewal_whose_answer_was_lost_brings_the_same_pair_again(city: Any) -> None:
+    first, key = city.desk().session, uuid7()
+    lost = renew(city, first["refresh_token"], key=key).json()
+    city.clock.move(minutes=1, seconds=59)
+    again = renew(city, first["refresh_token"], key=key)
+    assert again.status_code == 200
+    assert {**again.json(), "server_time": ""} == {**lost, "server_time": ""}
+    assert again.json()["server_time"] == "2026-11-23T01:01:59.000000Z"
+    assert still_open(city, again.json())
+    assert renew(city, again.json()["refresh_token"]).status_code == 200
+    assert city.journal() == [("session.opened", "done")]
+
+
+@pytest.mark.parametrize("misuse", ["another key", "too late", "another desk", "after the next renewal"])
+def test_any_other_use_of_a_spent_token_ends_the_session(city: Any, misuse: str) -> None:
+    first, key = city.desk().session, uuid7()
+    second = renew(city, first["refresh_token"], key=key).json()
+    if misuse == "too late":
+        city.clock.move(minutes=2)
+    if misuse == "after the next renewal":
+        second = renew(city, second["refresh_token"]).json()
+    desk = "other desk" if misuse == "another desk" else "desk"
+    again = renew(city, first["refresh_token"], desk, uuid7() if misuse == "another key" else key)
+    assert code(again) == (401, "session_expired")
+    assert not still_open(city, second)
+    assert code(renew(city, second["refresh_token"])) == (401, "session_expired")
+    assert city.journal()[1] == ("session.renewed", "refused")
+
+
+def test_a_renewal_needs_its_key(city: Any) -> None:
+    token = city.desk().session["refresh_token"]
+    answer = city.wait(lambda: city.client().post("/v1/session/renewal", json={"refresh_token": token}))
+    assert (code(answer), answer.json()["field"]) == ((400, "malformed"), "Idempotency-Key")
+    assert renew(city, token).status_code == 200
+
+
+def test_a_session_ends_twelve_hours_after_its_sign_in_however_often_it_is_renewed(city: Any) -> None:
+    session = city.desk().session
+    for _ in range(3):
+        city.clock.move(hours=3, minutes=58)
+        session = renew(city, session["refresh_token"]).json()
+    assert session["access_expires_at"] == "2026-11-23T13:00:00.000000Z"
+    city.clock.move(minutes=5, seconds=59)
+    assert still_open(city, session)
+    city.clock.move(seconds=1)
+    assert not still_open(city, session)
+    assert code(renew(city, session["refresh_token"])) == (401, "session_expired")
+
+
+def test_tokens_past_their_time_are_removed_and_no_others(city: Any) -> None:
+    first = city.desk().session
+    city.clock.move(hours=6)
+    young = sign_in(city).json()
+    second = renew(city, first["refresh_token"]).json()
+    city.wait(lambda: tidy(city.centre))
+    assert city.rows("SELECT count(*) FROM refresh_tokens") == [(3,)]
+    assert code(renew(city, first["refresh_token"])) == (401, "session_expired")
+    city.clock.move(hours=6)
+    city.wait(lambda: tidy(city.centre))
+    assert city.rows("SELECT count(*) FROM refresh_tokens") == [(1,)]
+    assert city.rows("SELECT count(*) FROM access_tokens") == [(0,)]
+    assert renew(city, young["refresh_token"]).status_code == 200
+    assert code(renew(city, second["refresh_token"])) == (401, "signed_out")
+
+
+def test_answers_are_kept_for_two_years_and_removed_in_slices(city: Any) -> None:
+    def keep(tx: Any) -> None:
+        row = "INSERT INTO kept_answers (account, key, at, digest, status, headers, body, idx, leaf, head) VALUES (?, ?, ?, '', 200, '{}', ?, 1, '', '')"
+        tx.many(row, [("clerk", f"old {n}", "2024-11-21T00:59:59.000000Z", b"") for n in range(2 * AT_ONCE + 1)])
+        tx.run(row, ("clerk", "young", "2024-11-23T01:00:00.000000Z", b""))
+
+    city.write(keep)
+    slices: list[str] = []
+    write_slice = city.centre.database.write_slice
+
+    async def counted(do: Any) -> Any:
+        slices.append("slice")
+        return await write_slice(do)
+
+    city.centre.database.write_slice = counted
+    city.wait(lambda: tidy(city.centre))
+    assert city.rows("SELECT key FROM kept_answers") == [("young",)]
+    assert len(slices) == 2 + 3
 
 
 def test_a_refresh_token_is_good_at_its_own_workstation_only_and_stays_good(city: Any) -> None:

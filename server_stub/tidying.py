@@ -1,0 +1,45 @@
+"""Removes what is past its time while the centre runs: in slices that let every waiting deed go first."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from server_stub.centre import Centre
+from server_stub.database import Transaction
+from server_stub.errors import Refusal
+from server_stub.identity import tables as identity
+from server_stub.journal import kept
+
+EVERY_SECONDS = 600.0
+AT_ONCE = 200
+
+REMOVALS: tuple[Callable[[Transaction, int], int], ...] = (
+    identity.remove_access_tokens,
+    identity.remove_refresh_tokens,
+    kept.remove_old,
+)
+"""Each removes at most so many rows whose time is over, and says how many it found."""
+
+log = logging.getLogger(__name__)
+
+
+async def tidy(centre: Centre) -> None:
+    """Everything that is past its time now."""
+    for remove in REMOVALS:
+        while await centre.database.write_slice(partial(_one_slice, remove)) == AT_ONCE:
+            pass
+
+
+async def keep_tidy(centre: Centre) -> None:
+    """From time to time, until it is cancelled."""
+    while True:
+        try:
+            await tidy(centre)
+        except Refusal as refusal:
+            log.warning("what is past its time is not removed yet: %s", refusal.code)
+        await asyncio.sleep(EVERY_SECONDS)
+
+
+def _one_slice(remove: Callable[[Transaction, int], int], tx: Transaction) -> int:
+    return remove(tx, AT_ONCE)
