@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from typing import Any, Protocol, TypeVar
 
 # httpx imports the first two with its first client and request, which are made in the GUI thread.
@@ -20,6 +21,7 @@ import msgspec
 from desktop.central.refusals import refusal
 from desktop.central.wire import Renewal, Session
 from desktop.errors import CentralError, ServerFault, SignedOut, Unreachable
+from desktop.identifiers import new_id
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -92,6 +94,7 @@ class Central:
         self._session = ""
         self._expires: datetime | None = None
         self._renewing = asyncio.Lock()
+        self._renewal = ("", "")
         self.offset_seconds = 0.0
         """What must be added to this PC's clock to get the centre's time."""
         self.reachable: bool | None = None
@@ -213,7 +216,8 @@ class Central:
             if refresh is None:
                 await self._end()
                 raise SignedOut
-            ask = _Ask("POST", "/v1/session/renewal", Renewal(refresh_token=refresh), {}, None, {}, None)
+            headers = {"Idempotency-Key": self._key_for(refresh)}
+            ask = _Ask("POST", "/v1/session/renewal", Renewal(refresh_token=refresh), headers, None, {}, None)
             try:
                 session = (await self._send_once(ask, "")).read(Session)
             except SignedOut:
@@ -225,6 +229,13 @@ class Central:
             self._still(mine)
             self._use(session)
             return self._access
+
+    def _key_for(self, refresh: str) -> str:
+        """The same for every try with one refresh token: an answer that was lost is then given again."""
+        token = sha256(refresh.encode()).hexdigest()
+        if self._renewal[0] != token:
+            self._renewal = (token, new_id())
+        return self._renewal[1]
 
     def _still(self, session: str) -> None:
         """Whoever waits for a renewal may find the session closed, or somebody else's desk."""

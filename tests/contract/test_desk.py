@@ -21,6 +21,7 @@ from desktop.desk import Desk
 from desktop.devices.credentials import Keyring
 from desktop.errands import join_errands as join_all
 from desktop.errors import VaultFull
+from desktop.identifiers import new_id
 from desktop.paper_errands import _who
 from desktop.sending.entry import Maker
 from desktop.session.sign_in_page import SignInPage
@@ -189,7 +190,8 @@ async def end_session(centre: RealCentre) -> None:
     """As if it were ended from elsewhere: whoever holds the tokens closes the session."""
     refresh_token = await Keyring(centre.workstation).load()
     async with httpx.AsyncClient(base_url=centre.address, headers={"Workstation": centre.workstation}) as client:
-        renewed = (await client.post("/v1/session/renewal", json={"refresh_token": refresh_token})).json()
+        headers = {"Idempotency-Key": new_id()}
+        renewed = (await client.post("/v1/session/renewal", json={"refresh_token": refresh_token}, headers=headers)).json()
         ended = await client.delete("/v1/session", headers={"Authorization": f"Bearer {renewed['access_token']}"})
     assert ended.status_code < 300
 

@@ -268,6 +268,30 @@ def test_who_waits_for_a_renewal_does_not_get_the_token_of_the_next_clerk() -> N
     assert line.asked == []
 
 
+def test_a_renewal_whose_answer_was_lost_is_asked_for_again_with_the_same_key() -> None:
+    lost = ["the first"]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if not request.url.path.endswith("renewal"):
+            return httpx.Response(200)
+        if lost:
+            raise httpx.ReadError(f"{lost.pop()}: the line went down behind the question")
+        return renewed(f"access {len(line.asked)}")
+
+    line = Line(answer)
+
+    async def story(central: Central) -> None:
+        with pytest.raises(Unreachable):
+            await central.send("GET", "/v1/x")
+        await central.send("GET", "/v1/x")
+        line.now += timedelta(minutes=15)
+        await central.send("GET", "/v1/x")
+
+    line.run(story, minutes=0.4)
+    first, again, next_one = [request.headers["idempotency-key"] for request in line.asked if request.url.path.endswith("renewal")]
+    assert first == again != next_one
+
+
 def test_a_renewal_without_a_line_keeps_the_session() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("renewal"):
