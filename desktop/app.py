@@ -11,9 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop.case_errands import begin_news
-from desktop.central.client import make_trust
 from desktop.central.session import CentralSessions
 from desktop.desk import Desk
+from desktop.central.trust import make_trust
 from desktop.errands import join_errands
 from desktop.logs import begin_log, end_log
 from desktop.session import sign_in_flow

@@ -2,7 +2,8 @@
 
 DeskError
 ├── CentralError            the centre did not do it
-│   ├── Unreachable         no answer: line, name, route, TLS, time-out
+│   ├── Unreachable         no answer: line, name, route, time-out
+│   │   └── Untrusted       whoever answers cannot prove to be the centre
 │   ├── SignedOut           the session ended; sign in again
 │   ├── Forbidden           this post may not do this
 │   ├── NotFound            absent, or outside the caller's scope
@@ -21,6 +22,7 @@ DeskError
 │   └── KeyringLocked
 ├── VaultError              the encrypted store did not do it
 │   ├── VaultFull
+│   ├── VaultUnusable
 │   ├── VaultInUse
 │   └── VaultDamaged
 ├── FontMissing             a paper cannot be drawn
@@ -41,6 +43,16 @@ class Unreachable(CentralError):
 
 
 class SignedOut(CentralError):
+class Untrusted(Unreachable):
+    """Whoever answers cannot prove to be the centre; nothing was sent. `code` is `certificate_expired`,
+    `certificate_early`, `certificate_name` or `certificate_chain`."""
+
+    def __init__(self, code: str = "certificate_chain", facts: dict[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts or {}
+
+
     """The centre does not know the session (any more)."""
 
     def __init__(self, code: str = "signed_out") -> None:
@@ -148,6 +160,10 @@ class VaultFull(VaultError):
 
 
 class VaultInUse(VaultError):
+class VaultUnusable(VaultError):
+    """The disk or the folder does not let itself be read or written, though it is not full."""
+
+
     """Another desk has this profile open."""
 
 

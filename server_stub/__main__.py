@@ -5,16 +5,17 @@ to a function that takes the settings and the arguments and returns the exit cod
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from server_stub import migrations
+from server_stub import endings, serving_lock
 from server_stub import settings as all_settings
 from server_stub.journal import command as journal
 from server_stub.population import demo, load
-from server_stub.setting_up import database_url, initialise, is_set_up
+from server_stub.setting_up import initialise, require
 from server_stub.settings import Settings
 
 Commands = Any
@@ -27,31 +28,42 @@ def _add_init(commands: Commands) -> None:
 
 
 def _init(settings: Settings, _arguments: argparse.Namespace) -> int:
-    initialise(settings)
+    kept = initialise(settings)
+    if kept is not None:
+        print(f"the database as it was before: {kept}; delete it once all is well")
     return 0
 
 
 def _add_serve(commands: Commands) -> None:
     parser = commands.add_parser("serve", help="answer requests until a signal ends it")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8400, help="0: any free port")
+    parser.add_argument("--port", type=_port, default=8400, help="0: any free port")
+    parser.add_argument(
+        "--certificate", type=Path, metavar="FILE", help="PEM, with its chain; https then, with --key"
+    )
+    parser.add_argument("--key", type=Path, metavar="FILE", help="PEM, the certificate's private key")
     parser.set_defaults(run=_serve)
 
 
-def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
-    from server_stub.serving import serve  # only this command needs the web server
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("0 to 65535")
+    return number
 
-    if not is_set_up(settings):
-        print(
-            f"{settings.folder} is not set up; run: python -m server_stub init --data {settings.folder}",
-            file=sys.stderr,
-        )
+
+def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
+    # late: only this command needs the web server
+    from server_stub.serving import TlsRefused, listening, read_tls, serve
+
+    require(settings)
+    try:
+        tls = read_tls(arguments.certificate, arguments.key)
+    except TlsRefused as refused:
+        print(refused, file=sys.stderr)
         return 2
-    if migrations.are_pending(database_url(settings)):
-        again = f"python -m server_stub init --data {settings.folder}"
-        print(f"the database is of another version; run: {again}", file=sys.stderr)
-        return 2
-    serve(settings, arguments.host, arguments.port)
+    with serving_lock.alone(settings.folder), listening(arguments.host, arguments.port) as place:
+        serve(settings, place, tls)
     return 0
 
 
@@ -71,9 +83,18 @@ def main(words: list[str] | None = None) -> int:
             "--data", type=Path, required=True, metavar="DIR", help="the centre's data folder"
         )
     arguments = parser.parse_args(words)
-    code: int = arguments.run(all_settings.load(arguments.data), arguments)
+    try:
+        code: int = arguments.run(all_settings.load(arguments.data), arguments)
+    except BaseException as error:
+        told = endings.ending(error)
+        if told is None:
+            raise
+        code = told[0]
+        print(told[1], file=sys.stderr)
     return code
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # whatever is written is for the centre's own account
+    sys.excepthook = endings.tell
     sys.exit(main())

@@ -3,7 +3,10 @@
 import json
 import logging
 import socket
-import traceback
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,9 +16,14 @@ import uvicorn
 from server_stub.app import create_app
 from server_stub.centre import Centre
 from server_stub.clock import stamp
+from server_stub.connections import Patience, protocol
+from server_stub.places import places
 from server_stub.settings import Settings
 from server_stub.sqlite import SqliteDatabase
 from server_stub.turns import TURN_SECONDS, TurnGiver
+
+KEEP_ALIVE_SECONDS = 15
+"""Longer than clients keep idle lines (5 seconds is usual): we do not close one just as they use it again."""
 
 
 class JsonLines(logging.Formatter):
@@ -27,11 +35,8 @@ class JsonLines(logging.Formatter):
         at = stamp(datetime.fromtimestamp(record.created, UTC))
         line = {"at": at, "level": record.levelname, "from": record.name, "said": record.getMessage()}
         if record.exc_info and record.exc_info[0] is not None:
-            frames = traceback.extract_tb(record.exc_info[2])
             line["error"] = record.exc_info[0].__name__
-            line["where"] = " < ".join(
-                f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames[::-1]
-            )
+            line["where"] = places(record.exc_info[2])
         return json.dumps(line, ensure_ascii=False)
 
 
@@ -39,7 +44,34 @@ def log_to_standard_error() -> None:
     """Warnings and worse, for whatever keeps the service's output."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
+    # The framework hands a failed start on as its traceback in words; `app` has told of it already.
+    handler.addFilter(lambda record: "Traceback (most recent call last)" not in record.getMessage())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
+@dataclass(frozen=True)
+class Tls:
+    """What the centre proves itself with: PEM files."""
+
+    certificate: Path
+    key: Path
+
+
+class TlsRefused(Exception):
+    """Certificate and key cannot be used; the words are for who typed the command."""
+
+
+def read_tls(certificate: Path | None, key: Path | None) -> Tls | None:
+    """Both or none, and such that they open."""
+    if certificate is None and key is None:
+        return None
+    if certificate is None or key is None:
+        raise TlsRefused("--certificate and --key go together")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except OSError as error:
+        raise TlsRefused(f"{certificate} and {key} do not open as a pair: {error.strerror}") from error
+    return Tls(certificate, key)
 
 
 class _Server(uvicorn.Server):
@@ -58,7 +90,8 @@ class _Server(uvicorn.Server):
             for server in self.servers:
                 for listening in server.sockets:
                     host, port = listening.getsockname()[:2]
-                    print(f"listening on http://{host}:{port}", flush=True)  # noqa: T201
+                    scheme = "https" if self.config.is_ssl else "http"
+                    print(f"listening on {scheme}://{host}:{port}", flush=True)  # noqa: T201
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if self.turns is not None:
@@ -75,18 +108,38 @@ def _turns(centre: Centre) -> TurnGiver | None:
     return TurnGiver(centre.settings.folder, partial(database.stand_aside, TURN_SECONDS))
 
 
-def serve(settings: Settings, host: str, port: int) -> None:
-    """Until a signal ends it."""
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket bound to that place, before anything else is begun."""
+    try:
+        kind, how, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        place = socket.socket(kind, how, protocol)
+    except OSError as error:
+        raise OSError(error.errno, f"cannot listen on {host}, port {port}: {error.strerror}") from error
+    with place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            place.bind(address)
+        except OSError as error:
+            raise OSError(error.errno, f"cannot listen on {host}, port {port}: {error.strerror}") from error
+        yield place
+
+
+def serve(settings: Settings, place: socket.socket, tls: Tls | None = None) -> None:
+    """Answer there until a signal ends it; https with `tls`."""
     log_to_standard_error()
     app = create_app(settings)
     config = uvicorn.Config(
-        app,
-        host=host,
-        port=port,
+        Patience(app, settings),
+        http=protocol(settings),
+        ws="none",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=False,  # nobody in front of us is believed about who asks
         timeout_graceful_shutdown=10,
+        ssl_certfile=tls.certificate if tls else None,
+        ssl_keyfile=tls.key if tls else None,
     )
-    _Server(config, app.state.centre).run()
+    _Server(config, app.state.centre).run(sockets=[place])

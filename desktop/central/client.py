@@ -19,8 +19,9 @@ import httpx
 import msgspec
 
 from desktop.central.refusals import refusal
+from desktop.central.trust import dates_checked, untrusted
 from desktop.central.wire import Renewal, Session
-from desktop.errors import CentralError, ServerFault, SignedOut, Unreachable
+from desktop.errors import CentralError, ServerFault, SignedOut, Unreachable, Untrusted
 from desktop.identifiers import new_id
 
 log = logging.getLogger(__name__)
@@ -30,11 +31,6 @@ T = TypeVar("T")
 TIMES = httpx.Timeout(30.0, connect=15.0)
 RENEW_BEFORE_SECONDS = 30.0
 CLOSE_SECONDS = 5.0
-
-
-def make_trust(address: str) -> ssl.SSLContext | bool:
-    """Whom to trust at the other end. Reading all authorities takes 50 ms: call it in a thread."""
-    return False if address.startswith("http://") else ssl.create_default_context()
 
 
 class RefreshTokens(Protocol):
@@ -102,6 +98,10 @@ class Central:
         """Hears when the centre begins or ceases to answer."""
         self.on_signed_out: Callable[[], None] = lambda: None
         """Hears when the centre has ended the session."""
+        secure = isinstance(trust, ssl.SSLContext)
+        self._watched: dict[str, Any] = {"trace": dates_checked(self.time)} if secure else {}
+        self._time_known = not secure
+        self._taking_time = asyncio.Lock()
         self._client = httpx.AsyncClient(
             base_url=address,
             timeout=TIMES,
@@ -250,16 +250,40 @@ class Central:
 
     async def _send_once(self, ask: "_Ask", token: str) -> Reply:
         try:
-            response = await self._client.send(self._build(ask, token))
-        except (httpx.TransportError, httpx.InvalidURL) as error:
+            response = await self._exchange(self._build(ask, token))
+        except (httpx.TransportError, httpx.InvalidURL, Untrusted) as error:
             self._say_line(reachable=False)
-            log.info("%s: no answer (%s)", ask.method, type(error).__name__)
-            raise Unreachable from error
+            failure = error if isinstance(error, Untrusted) else untrusted(error) or Unreachable()
+            log.info("%s: no answer (%s)", ask.method, getattr(failure, "code", type(error).__name__))
+            raise failure from error
+        except httpx.DecodingError as error:
+            raise ServerFault("", "unreadable_answer") from error
         self._say_line(reachable=True)
         self._read_date(response)
         if response.status_code >= 400:
             raise refusal(response.status_code, response.headers, response.content)
         return Reply(response.status_code, response.headers, response.content)
+
+    async def _exchange(self, request: httpx.Request) -> httpx.Response:
+        """Send, once the centre's time is known where a certificate is to be judged by it."""
+        if not self._time_known:
+            await self._take_time()
+        try:
+            return await self._client.send(request)
+        except Untrusted:
+            # Nothing was sent. Perhaps somebody has set the PC's clock meanwhile.
+            self._time_known = False
+            await self._take_time()
+            return await self._client.send(request)
+
+    async def _take_time(self) -> None:
+        """Ask what carries no secret, on a connection that serves for nothing else."""
+        async with self._taking_time:
+            if self._time_known:
+                return
+            request = self._client.build_request("GET", "/healthz", headers={"Connection": "close"})
+            self._read_date(await self._client.send(request))
+            self._time_known = True
 
     def _build(self, ask: "_Ask", token: str) -> httpx.Request:
         headers = dict(ask.headers)
@@ -271,7 +295,13 @@ class Central:
             content = msgspec.json.encode(ask.body)
         times = TIMES if ask.seconds is None else httpx.Timeout(ask.seconds, connect=15.0)
         return self._client.build_request(
-            ask.method, ask.path, headers=headers, content=content, params=ask.params or None, timeout=times
+            ask.method,
+            ask.path,
+            headers=headers,
+            content=content,
+            params=ask.params or None,
+            timeout=times,
+            extensions=dict(self._watched),
         )
 
     def _read_date(self, response: httpx.Response) -> None:

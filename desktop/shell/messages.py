@@ -1,30 +1,12 @@
 """The words for every error: what happened, what it means, what to do. Errors carry facts only."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop import errors
+from desktop.shell.refusal_words import BY_CODE, QT_TRANSLATE_NOOP, Words
 from desktop.widgets.inline_message import Message
-from desktop.widgets.tones import Tone
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Marks a text for lupdate, which knows it by this name; Qt's own is typed as any object."""
-    return text
-
-
-@dataclass(frozen=True)
-class Words:
-    """What happened and what it means, in English as the translators know it; facts in braces."""
-
-    happened: str
-    means: str
-    tone: Tone = "bad"
-    again: bool = False
-    """Whether trying again is a sensible next step."""
-
 
 BY_TYPE: dict[type[errors.DeskError], Words] = {
     errors.DeskError: Words(
@@ -41,6 +23,11 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
         QT_TRANSLATE_NOOP("messages", "The centre cannot be reached."),
         QT_TRANSLATE_NOOP("messages", "The line may be down. What you entered is kept on this desk."),
         "warn",
+        again=True,
+    ),
+    errors.Untrusted: Words(
+        QT_TRANSLATE_NOOP("messages", "Whoever answers cannot prove to be the centre."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was sent; what you entered is kept. Tell IT."),
         again=True,
     ),
     errors.SignedOut: Words(
@@ -145,6 +132,13 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
         QT_TRANSLATE_NOOP("messages", "What was kept before is safe. Make room, then go on."),
         again=True,
     ),
+    errors.VaultUnusable: Words(
+        QT_TRANSLATE_NOOP("messages", "The desk cannot read or write its own folder."),
+        QT_TRANSLATE_NOOP(
+            "messages", "It may be protected, or the disk has a fault. Do not delete anything; tell IT."
+        ),
+        again=True,
+    ),
     errors.VaultInUse: Words(
         QT_TRANSLATE_NOOP("messages", "The desk is already open on this computer."),
         QT_TRANSLATE_NOOP("messages", "Use the window that is open, or close it first."),
@@ -169,98 +163,6 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
         "warn",
     ),
 }
-
-BY_CODE: dict[str, Words] = {
-    "wrong_password": Words(
-        QT_TRANSLATE_NOOP("messages", "The name or the password is wrong."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Type both again. After several wrong tries the account is locked for a while."
-        ),
-    ),
-    "account_locked": Words(
-        QT_TRANSLATE_NOOP("messages", "This account is locked after too many wrong passwords."),
-        QT_TRANSLATE_NOOP("messages", "It opens by itself in {minutes} minutes."),
-        "warn",
-    ),
-    "account_disabled": Words(
-        QT_TRANSLATE_NOOP("messages", "This account is not in use any more."),
-        QT_TRANSLATE_NOOP("messages", "Ask the system administrator."),
-        "warn",
-    ),
-    "workstation_unknown": Words(
-        QT_TRANSLATE_NOOP("messages", "The centre does not know this workstation."),
-        QT_TRANSLATE_NOOP("messages", "IT must enrol this desk at the centre before anyone signs in here."),
-    ),
-    "workstation_elsewhere": Words(
-        QT_TRANSLATE_NOOP("messages", "This account does not belong to this place."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Sign in at a desk of your own place, or ask the system administrator."
-        ),
-    ),
-    "too_many": Words(
-        QT_TRANSLATE_NOOP("messages", "Many people are signing in at this moment."),
-        QT_TRANSLATE_NOOP("messages", "Wait a few seconds and try again."),
-        "warn",
-        again=True,
-    ),
-    "not_the_centre": Words(
-        QT_TRANSLATE_NOOP("messages", "Something answered that is not the centre."),
-        QT_TRANSLATE_NOOP("messages", "The address of the centre or the way to it is wrong. Tell IT."),
-        again=True,
-    ),
-    "not_kept": Words(
-        QT_TRANSLATE_NOOP("messages", "The centre could not keep it just now."),
-        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. What you entered is kept; try again."),
-        "warn",
-        again=True,
-    ),
-    "storage_full": Words(
-        QT_TRANSLATE_NOOP("messages", "The centre has no room left."),
-        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. What you entered is kept; tell IT."),
-        again=True,
-    ),
-    "lease_held": Words(
-        QT_TRANSLATE_NOOP("messages", "{held_by} is deciding this case."),
-        QT_TRANSLATE_NOOP("messages", "You can read it; it is free again when they leave it."),
-        "warn",
-    ),
-    "took_in_yourself": Words(
-        QT_TRANSLATE_NOOP("messages", "You took this case in yourself."),
-        QT_TRANSLATE_NOOP("messages", "Someone else has to decide it."),
-        "warn",
-    ),
-    "version_conflict": Words(
-        QT_TRANSLATE_NOOP("messages", "The case was changed meanwhile."),
-        QT_TRANSLATE_NOOP("messages", "Refresh and look at it again; what you entered is kept."),
-        "warn",
-        again=True,
-    ),
-    "materials_not_seen": Words(
-        QT_TRANSLATE_NOOP("messages", "Not all materials are ticked."),
-        QT_TRANSLATE_NOOP("messages", "Look at each material and tick it, then approve."),
-        "warn",
-    ),
-    "reason_missing": Words(
-        QT_TRANSLATE_NOOP("messages", "The reason is missing."),
-        QT_TRANSLATE_NOOP("messages", "Say why, so that the citizen can be told."),
-        "warn",
-    ),
-    "required_missing": Words(
-        QT_TRANSLATE_NOOP("messages", "Something required is still missing."),
-        QT_TRANSLATE_NOOP("messages", "Fill in the marked fields and materials, then submit again."),
-        "warn",
-    ),
-    "too_large": Words(
-        QT_TRANSLATE_NOOP("messages", "It is too large."),
-        QT_TRANSLATE_NOOP("messages", "Take fewer pages or a lower resolution."),
-        "warn",
-    ),
-    "not_a_pdf": Words(
-        QT_TRANSLATE_NOOP("messages", "The centre does not take the document as a PDF."),
-        QT_TRANSLATE_NOOP("messages", "Scan or import it again."),
-    ),
-}
-
 
 def error_message(error: Exception, *, retry: bool = False) -> Message:
     """What a clerk is told of an error. With `retry` the message offers to try again, where that helps."""

@@ -5,9 +5,11 @@ functions on a connection, run by `Vault.do`.
 """
 
 import asyncio
+import errno
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +17,7 @@ from typing import IO, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from desktop.errors import VaultDamaged, VaultError, VaultFull, VaultInUse
+from desktop.errors import VaultDamaged, VaultError, VaultFull, VaultInUse, VaultUnusable
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -25,6 +27,11 @@ Versions = Sequence[tuple[str, ...]]
 FILE = "vault.db"
 LOCK = "vault.lock"
 KEY_BYTES = 32
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PROBE = 1 << 20
+_FULL = 13  # SQLITE_FULL
+_UNUSABLE = {8, 10, 14}  # SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN
 
 
 class Vault:
@@ -76,30 +83,44 @@ class Vault:
                     self._connection.execute("ROLLBACK")
                 raise
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.folder) from error
         return result
 
     def _query(self, query: Callable[[Connection], T]) -> T:
         try:
             return query(self._connection)
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.folder) from error
 
     def _shut(self) -> None:
         self._connection.close()
         self._lock.close()
 
 
-def translated(error: Exception) -> VaultError:
+def translated(error: Exception, folder: Path) -> VaultError:
     """What an error of the database means."""
     words = str(error).lower()
-    if "full" in words or "disk i/o" in words:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == _FULL:
         return VaultFull()
+    if code in _UNUSABLE:
+        return VaultFull() if _lacks_room(folder) else VaultUnusable()
     if isinstance(error, sqlcipher.IntegrityError):
         return VaultError("integrity")
     if "not a database" in words or "malformed" in words or "hmac" in words:
         return VaultDamaged()
     return VaultError(type(error).__name__)
+
+
+def _lacks_room(folder: Path) -> bool:
+    """SQLite calls a spent quota and a broken disk the same: see which it is."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_PROBE))
+            probe.flush()
+    except OSError as error:
+        return error.errno in _NO_ROOM
+    return False
 
 
 def _open(folder: Path, key: bytes, versions: Versions) -> tuple[Connection, IO[bytes]]:
@@ -109,12 +130,12 @@ def _open(folder: Path, key: bytes, versions: Versions) -> tuple[Connection, IO[
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = _take_lock(folder / LOCK)
     except OSError as error:
-        raise VaultFull from error
+        raise (VaultFull() if error.errno in _NO_ROOM else VaultUnusable()) from error
     try:
         return _connect(folder / FILE, key, versions), lock
     except sqlcipher.Error as error:
         lock.close()
-        raise translated(error) from error
+        raise translated(error, folder) from error
     except BaseException:
         lock.close()
         raise

@@ -46,10 +46,10 @@ async def _populate(settings: Settings) -> None:
         await app.state.centre.database.write(Work(populate))
 
 
-def start(folder: Path, port: int = 0) -> RealCentre:
+def start(folder: Path, port: int = 0, options: tuple[str, ...] = ()) -> RealCentre:
     """Start serving a prepared folder and wait until it answers."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "server_stub", "serve", "--data", str(folder), "--port", str(port)],
+        [sys.executable, "-m", "server_stub", "serve", "--data", str(folder), "--port", str(port), *options],
         cwd=TOP, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     line = process.stdout.readline() if process.stdout is not None else ""

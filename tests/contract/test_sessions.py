@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ import pytest
 from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
 from desktop.central.session import CentralSessions
+from desktop.central.trust import make_trust
 from desktop.errors import CentralError, Forbidden, Rejected, SignedOut, Unreachable
 from desktop.identifiers import new_id
 from desktop.journal.event import Event
+from server_stub.__main__ import main
 from tests.contract.real_centre import RealCentre, prepare, start
+from tests.fakes.certificates import Authority
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.sessions import FakeSessions
 
@@ -35,7 +39,8 @@ class At:
 
     def __init__(self, centre: RealCentre, workstation: str | None = None) -> None:
         self.keyring = FakeKeyring()
-        self.central = Central(centre.address, workstation or centre.workstation, self.keyring)
+        trust = make_trust(centre.address)
+        self.central = Central(centre.address, workstation or centre.workstation, self.keyring, trust=trust)
         self.sessions = CentralSessions(self.central)
 
     def play(self, story: Callable[["At"], Awaitable[Any]]) -> Any:
@@ -147,6 +152,38 @@ def test_a_centre_that_is_not_there_is_unreachable(centre: RealCentre) -> None:
             await desk.sessions.open("clerk", "x")
 
     At(replace(centre, address="http://127.0.0.1:9")).play(story)
+
+
+def test_a_centre_with_a_certificate_is_spoken_to_through_tls(
+    centre: RealCentre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(UTC)
+    authority = Authority(tmp_path, now)
+    signed = authority.sign(now - timedelta(hours=1), now + timedelta(hours=1))
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.certificate))
+    other = tmp_path / "data"
+    prepare(other)
+    secure = start(other, options=("--certificate", str(signed.certificate), "--key", str(signed.key)))
+    desk = At(secure)
+
+    async def story(desk: At) -> None:
+        await desk.sessions.open(centre.username, centre.password)
+        assert (await desk.central.send("GET", "/v1/session")).status == 200
+        await desk.sessions.close()
+
+    try:
+        assert secure.address.startswith("https://")
+        desk.play(story)
+    finally:
+        secure.stop()
+
+
+@pytest.mark.parametrize("options", [["--certificate", "centre.pem"], ["--certificate", "none.pem", "--key", "none.key"]])
+def test_a_certificate_that_cannot_be_used_is_told_in_a_line(
+    centre: RealCentre, options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--data", str(centre.folder), *options]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_the_desks_own_log_arrives_and_may_be_sent_twice(centre: RealCentre) -> None:

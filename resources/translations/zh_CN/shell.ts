@@ -421,6 +421,174 @@
         <source>Try again</source>
         <translation>再试一次</translation>
     </message>
+    <message>
+        <source>Whoever answers cannot prove to be the centre.</source>
+        <translation>对方无法证明自己就是中心。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; what you entered is kept. Tell IT.</source>
+        <translation>没有发出任何内容，录入已保留。请告知信息人员。</translation>
+    </message>
+    <message>
+        <source>The desk cannot read or write its own folder.</source>
+        <translation>本机无法读写自己的数据文件夹。</translation>
+    </message>
+    <message>
+        <source>It may be protected, or the disk has a fault. Do not delete anything; tell IT.</source>
+        <translation>文件夹可能受保护，或磁盘有故障。请勿删除任何内容，并告知信息人员。</translation>
+    </message>
+    <message>
+        <source>The case was submitted.</source>
+        <translation>该件已提交。</translation>
+    </message>
+    <message>
+        <source>Its pages stay as they were sent; nothing was changed or added.</source>
+        <translation>已发出的页面保持原样，没有改动，也没有新增。</translation>
+    </message>
+    <message>
+        <source>The centre does not understand this request.</source>
+        <translation>中心无法识别这个请求。</translation>
+    </message>
+    <message>
+        <source>Desk and centre may be of different versions. What you entered is kept; tell IT.</source>
+        <translation>本机与中心的版本可能不一致。录入已保留，请告知信息人员。</translation>
+    </message>
+    <message>
+        <source>The centre does not know this deed.</source>
+        <translation>中心没有这项操作。</translation>
+    </message>
+    <message>
+        <source>The desk may be newer than the centre. What you entered is kept; tell IT.</source>
+        <translation>本机版本可能比中心新。录入已保留，请告知信息人员。</translation>
+    </message>
+    <message>
+        <source>The base holds nobody with this number.</source>
+        <translation>人口库中没有这个号码的人。</translation>
+    </message>
+    <message>
+        <source>Compare it with the card. If it is right, ask where the person is registered.</source>
+        <translation>请与证件核对。如号码无误，请询问其户籍所在地。</translation>
+    </message>
+    <message>
+        <source>The citizen number is not valid.</source>
+        <translation>公民身份号码无效。</translation>
+    </message>
+    <message>
+        <source>Compare it with the card, character by character, and type it again.</source>
+        <translation>请与证件逐位核对后重新输入。</translation>
+    </message>
+    <message>
+        <source>The case has moved on: this cannot be done to it now.</source>
+        <translation>该件状态已变，现在不能这样办理。</translation>
+    </message>
+    <message>
+        <source>Nothing of it happened. Refresh to see how the case stands.</source>
+        <translation>这次操作没有生效。请刷新查看该件现在的状态。</translation>
+    </message>
+    <message>
+        <source>The centre does not take one of the entries.</source>
+        <translation>中心不接受其中一项录入。</translation>
+    </message>
+    <message>
+        <source>Nothing of it happened. Correct the entry and send it again ({field}{code}).</source>
+        <translation>这次操作没有生效。请改正该项后重新发送（{field}{code}）。</translation>
+    </message>
+    <message>
+        <source>The centre has no such service item any more.</source>
+        <translation>中心已没有这个事项。</translation>
+    </message>
+    <message>
+        <source>What you entered is kept. Choose an item from the list as it is now.</source>
+        <translation>录入已保留。请从现在的事项清单中重新选择。</translation>
+    </message>
+    <message>
+        <source>The service item has been changed at the centre.</source>
+        <translation>中心已更新这个事项。</translation>
+    </message>
+    <message>
+        <source>What you entered is kept. Open the item again for its new form, then submit.</source>
+        <translation>录入已保留。请重新打开事项，按新表单填写后再提交。</translation>
+    </message>
+    <message>
+        <source>The service item does not ask for this material.</source>
+        <translation>该事项不需要这份材料。</translation>
+    </message>
+    <message>
+        <source>Its list may have changed. Open the item again and put the pages where they belong.</source>
+        <translation>材料清单可能已变。请重新打开事项，把页面放到对应的材料下。</translation>
+    </message>
+    <message>
+        <source>The centre does not hold one of the documents.</source>
+        <translation>中心缺少其中一份文件。</translation>
+    </message>
+    <message>
+        <source>Its pages are kept on this desk. Submit again and they are sent anew.</source>
+        <translation>页面保存在本机。再次提交时会重新上传。</translation>
+    </message>
+    <message>
+        <source>A document was damaged on its way to the centre.</source>
+        <translation>有一份文件在传输中损坏。</translation>
+    </message>
+    <message>
+        <source>Its pages are kept on this desk. Try again; if it stays, tell IT about the line.</source>
+        <translation>页面保存在本机。请重试；如仍然如此，请告知信息人员检查线路。</translation>
+    </message>
+    <message>
+        <source>The centre holds another part of the document than expected.</source>
+        <translation>中心已收到的部分与本机记录不一致。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Try again: it goes on from where the centre stands.</source>
+        <translation>没有丢失内容。请重试，将从中心已收到处继续。</translation>
+    </message>
+    <message>
+        <source>The centre takes documents in another way than this desk sends them.</source>
+        <translation>中心接收文件的方式与本机不同。</translation>
+    </message>
+    <message>
+        <source>Desk and centre are of different versions. What you entered is kept; tell IT.</source>
+        <translation>本机与中心的版本不一致。录入已保留，请告知信息人员。</translation>
+    </message>
+    <message>
+        <source>The centre knows this request already, with other contents.</source>
+        <translation>中心已有这个请求，但内容不同。</translation>
+    </message>
+    <message>
+        <source>The first one counts. Look at the list of cases before you send it again; tell IT.</source>
+        <translation>以第一次为准。再次发送前请先查看办件清单，并告知信息人员。</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s certificate has run out.</source>
+        <translation>中心的证书已过期。</translation>
+    </message>
+    <message>
+        <source>It was good until {date}. Nothing was sent; what you entered is kept. Tell IT.</source>
+        <translation>证书有效期至 {date}。没有发出任何内容，录入已保留。请告知信息人员。</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s certificate does not hold yet.</source>
+        <translation>中心的证书尚未生效。</translation>
+    </message>
+    <message>
+        <source>It is good from {date} on. Nothing was sent; what you entered is kept. Tell IT.</source>
+        <translation>证书自 {date} 起有效。没有发出任何内容，录入已保留。请告知信息人员。</translation>
+    </message>
+    <message>
+        <source>Another machine answers in the centre&apos;s place.</source>
+        <translation>应答的不是中心，而是另一台机器。</translation>
+    </message>
+    <message>
+        <source>Its certificate bears another name. Nothing was sent. Tell IT.</source>
+        <translation>对方证书上的名称不符。没有发出任何内容。请告知信息人员。</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the centre&apos;s certificate.</source>
+        <translation>中心的证书没有可信的签发者。</translation>
+    </message>
+    <message>
+        <source>This computer does not know who issued it. Nothing was sent. Tell IT.</source>
+        <translation>本机不认识该证书的签发者。没有发出任何内容。请告知信息人员。</translation>
+    </message>
 </context>
 <context>
     <name>posts</name>

@@ -65,7 +65,7 @@ def test_a_session_that_cannot_be_used_is_closed_at_the_centre(error: DeskError)
         async def take(_account: Account) -> None: ...
 
         if isinstance(error, KeyringLocked):
-            at.keyring.save = fail  # type: ignore[method-assign]
+            at.keyring.save = fail  # type: ignore[assignment]
         with pytest.raises(type(error)):
             await at.sessions.open("b", "x", fail if isinstance(error, VaultFull) else take)
         assert at.asked == [("POST", ""), ("DELETE", "Bearer access of b")]

@@ -1,11 +1,16 @@
 """Every error has words: what happened, what it means, what to do."""
 
+import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from desktop import errors
-from desktop.shell.messages import BY_CODE, BY_TYPE, error_message
+from desktop.central.refusals import refusal
+from desktop.shell.messages import BY_TYPE, error_message
+from desktop.shell.refusal_words import BY_CODE
 
 
 def tree(kind: type[errors.DeskError]) -> Iterator[type[errors.DeskError]]:
@@ -15,6 +20,7 @@ def tree(kind: type[errors.DeskError]) -> Iterator[type[errors.DeskError]]:
             yield from tree(below)
 
 
+TOP = Path(__file__).resolve().parents[3]
 ALL = list(tree(errors.DeskError))
 MADE: dict[type[errors.DeskError], errors.DeskError] = {
     errors.Conflict: errors.Conflict("state_conflict"),
@@ -37,6 +43,41 @@ def test_an_error_has_words_of_its_own(kind: type[errors.DeskError]) -> None:
 def test_the_words_hold_the_facts_and_no_braces(kind: type[errors.DeskError]) -> None:
     message = error_message(MADE.get(kind) or kind())
     assert "{" not in message.happened + message.means
+
+
+REFUSALS = re.findall(r"^\| (\d{3}) \| ([^|]+) \|", (TOP / "docs" / "interface.md").read_text(encoding="utf-8"), re.M)
+CODES = [(int(status), code) for status, codes in REFUSALS for code in re.findall(r"`([a-z_]+)`", codes.split("(")[0])]
+# What their kind of error says is what they mean.
+SAID_BY_KIND = {"signed_out", "session_expired", "no_permission", "not_found", "fault"}
+
+
+def wordless(codes: list[tuple[int, str]]) -> list[str]:
+    return [code for _, code in codes if code not in BY_CODE and code not in SAID_BY_KIND]
+
+
+def test_every_refusal_of_the_centre_has_words_of_its_own() -> None:
+    assert len(CODES) > 25
+    assert wordless(CODES) == [], "docs/interface.md tells of refusals that shell/refusal_words.py has no words for"
+
+
+def test_a_refusal_without_words_would_be_seen() -> None:
+    assert wordless([(418, "teapot")]) == ["teapot"]
+
+
+@pytest.mark.parametrize(("status", "code"), CODES)
+def test_a_refusal_says_what_happened_and_what_to_do(status: int, code: str) -> None:
+    problem = {"status": status, "code": code, "request_id": "r", "minutes": 5, "held_by": "王"}
+    message = error_message(refusal(status, {}, json.dumps(problem).encode()))
+    assert message.happened != BY_TYPE[errors.Rejected].happened
+    assert message.means
+    assert "{" not in message.happened + message.means
+
+
+def test_a_certificate_is_not_told_as_a_line_that_is_down() -> None:
+    codes = ("certificate_expired", "certificate_early", "certificate_name", "certificate_chain")
+    said = {error_message(errors.Untrusted(code, {"date": "2026-11-22"})).happened for code in codes}
+    assert len(said | {error_message(errors.Unreachable()).happened}) == 5
+    assert "2026-11-22" in error_message(errors.Untrusted("certificate_expired", {"date": "2026-11-22"})).means
 
 
 def test_facts_are_told() -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
-from desktop.errors import VaultDamaged, VaultError, VaultFull, VaultInUse
+from desktop.errors import VaultDamaged, VaultError, VaultFull, VaultInUse, VaultUnusable
 from desktop.vault.migrations import MIGRATIONS
-from desktop.vault.vault import FILE, Connection, Vault
+from desktop.vault.vault import FILE, Connection, Vault, translated
 
 TOP = Path(__file__).resolve().parents[3]
 KEY = bytes(range(32))
@@ -110,10 +111,18 @@ def test_a_full_disk_is_told_and_keeps_what_was_there(tmp_path: Path) -> None:
     assert with_vault(tmp_path, story) == 2
 
 
+@pytest.mark.parametrize("code", [8, 10, 14], ids=["read-only", "input and output", "cannot open"])
+def test_a_disk_with_a_fault_is_not_told_as_a_full_one(tmp_path: Path, code: int) -> None:
+    error = sqlcipher.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    assert type(translated(error, tmp_path)) is VaultUnusable
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.skipif(os.geteuid() == 0 and not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(VaultFull):
+    with pytest.raises(VaultUnusable):
         with_vault(tmp_path / "file" / "profile", lambda vault: vault.read(count))
 
 

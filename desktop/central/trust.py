@@ -1,0 +1,71 @@
+"""Whom to trust at the other end: the chain and the name are OpenSSL's, the dates are ours, by the centre's
+time, for the PC's clock may be wrong. Nothing secret is sent before all three hold.
+"""
+
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from desktop.errors import Untrusted
+
+# X509_V_FLAG_NO_CHECK_TIME, for which ssl has no name.
+NO_CHECK_TIME = 0x200000
+_OTHER_NAME = {62, 64}  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
+
+Trace = Callable[[str, Mapping[str, Any]], Any]
+
+
+def make_trust(address: str) -> ssl.SSLContext | bool:
+    """Whom to trust. Reading all authorities takes 50 ms: call it in a thread."""
+    if address.startswith("http://"):
+        return False
+    context = ssl.create_default_context()
+    context.verify_flags |= NO_CHECK_TIME
+    return context
+
+
+def dates_checked(time: Callable[[], datetime]) -> Trace:
+    """What httpx tells of its connections (its "trace" extension): a certificate that does not hold at
+    `time` ends the connection with Untrusted before a request goes out on it."""
+
+    async def trace(event: str, facts: Mapping[str, Any]) -> None:
+        if event != "connection.start_tls.complete":
+            return
+        stream = facts["return_value"]
+        try:
+            _check_dates(stream.get_extra_info("ssl_object"), time())
+        except Untrusted:
+            await stream.aclose()
+            raise
+
+    return trace
+
+
+def untrusted(error: BaseException) -> Untrusted | None:
+    """The refusal of a certificate that lies behind a failed connection, if one does."""
+    below: BaseException | None = error
+    while below is not None:
+        if isinstance(below, ssl.SSLCertVerificationError):
+            other_name = below.verify_code in _OTHER_NAME
+            return Untrusted("certificate_name" if other_name else "certificate_chain")
+        below = below.__cause__ or below.__context__
+    return None
+
+
+def _check_dates(connection: ssl.SSLObject, now: datetime) -> None:
+    for certificate in _chain(connection):
+        if now < _moment(certificate["notBefore"]):
+            raise Untrusted("certificate_early", {"date": f"{_moment(certificate['notBefore']):%Y-%m-%d}"})
+        if now > _moment(certificate["notAfter"]):
+            raise Untrusted("certificate_expired", {"date": f"{_moment(certificate['notAfter']):%Y-%m-%d}"})
+
+
+def _chain(connection: ssl.SSLObject) -> Iterator[Mapping[str, str]]:
+    """The centre's certificate and all above it. Public from Python 3.13 on, and there without the dates."""
+    for certificate in connection._sslobj.get_verified_chain():  # type: ignore[attr-defined]  # noqa: SLF001
+        yield certificate.get_info()
+
+
+def _moment(words: str) -> datetime:
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(words), UTC)

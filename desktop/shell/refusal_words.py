@@ -1,0 +1,239 @@
+"""The words for what the centre refuses with a code of its own, and for codes the desk gives itself."""
+
+from dataclasses import dataclass
+
+from desktop.widgets.tones import Tone
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Marks a text for lupdate, which knows it by this name; Qt's own is typed as any object."""
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """What happened and what it means, in English as the translators know it; facts in braces."""
+
+    happened: str
+    means: str
+    tone: Tone = "bad"
+    again: bool = False
+    """Whether trying again is a sensible next step."""
+
+
+BY_CODE: dict[str, Words] = {
+    "wrong_password": Words(
+        QT_TRANSLATE_NOOP("messages", "The name or the password is wrong."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Type both again. After several wrong tries the account is locked for a while."
+        ),
+    ),
+    "account_locked": Words(
+        QT_TRANSLATE_NOOP("messages", "This account is locked after too many wrong passwords."),
+        QT_TRANSLATE_NOOP("messages", "It opens by itself in {minutes} minutes."),
+        "warn",
+    ),
+    "account_disabled": Words(
+        QT_TRANSLATE_NOOP("messages", "This account is not in use any more."),
+        QT_TRANSLATE_NOOP("messages", "Ask the system administrator."),
+        "warn",
+    ),
+    "workstation_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not know this workstation."),
+        QT_TRANSLATE_NOOP("messages", "IT must enrol this desk at the centre before anyone signs in here."),
+    ),
+    "workstation_elsewhere": Words(
+        QT_TRANSLATE_NOOP("messages", "This account does not belong to this place."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Sign in at a desk of your own place, or ask the system administrator."
+        ),
+    ),
+    "too_many": Words(
+        QT_TRANSLATE_NOOP("messages", "Many people are signing in at this moment."),
+        QT_TRANSLATE_NOOP("messages", "Wait a few seconds and try again."),
+        "warn",
+        again=True,
+    ),
+    "not_the_centre": Words(
+        QT_TRANSLATE_NOOP("messages", "Something answered that is not the centre."),
+        QT_TRANSLATE_NOOP("messages", "The address of the centre or the way to it is wrong. Tell IT."),
+        again=True,
+    ),
+    "not_kept": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre could not keep it just now."),
+        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. What you entered is kept; try again."),
+        "warn",
+        again=True,
+    ),
+    "storage_full": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre has no room left."),
+        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. What you entered is kept; tell IT."),
+        again=True,
+    ),
+    "lease_held": Words(
+        QT_TRANSLATE_NOOP("messages", "{held_by} is deciding this case."),
+        QT_TRANSLATE_NOOP("messages", "You can read it; it is free again when they leave it."),
+        "warn",
+    ),
+    "took_in_yourself": Words(
+        QT_TRANSLATE_NOOP("messages", "You took this case in yourself."),
+        QT_TRANSLATE_NOOP("messages", "Someone else has to decide it."),
+        "warn",
+    ),
+    "version_conflict": Words(
+        QT_TRANSLATE_NOOP("messages", "The case was changed meanwhile."),
+        QT_TRANSLATE_NOOP("messages", "Refresh and look at it again; what you entered is kept."),
+        "warn",
+        again=True,
+    ),
+    "materials_not_seen": Words(
+        QT_TRANSLATE_NOOP("messages", "Not all materials are ticked."),
+        QT_TRANSLATE_NOOP("messages", "Look at each material and tick it, then approve."),
+        "warn",
+    ),
+    "reason_missing": Words(
+        QT_TRANSLATE_NOOP("messages", "The reason is missing."),
+        QT_TRANSLATE_NOOP("messages", "Say why, so that the citizen can be told."),
+        "warn",
+    ),
+    "required_missing": Words(
+        QT_TRANSLATE_NOOP("messages", "Something required is still missing."),
+        QT_TRANSLATE_NOOP("messages", "Fill in the marked fields and materials, then submit again."),
+        "warn",
+    ),
+    "too_large": Words(
+        QT_TRANSLATE_NOOP("messages", "It is too large."),
+        QT_TRANSLATE_NOOP("messages", "Take fewer pages or a lower resolution."),
+        "warn",
+    ),
+    "not_a_pdf": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not take the document as a PDF."),
+        QT_TRANSLATE_NOOP("messages", "Scan or import it again."),
+    ),
+    "malformed": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not understand this request."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Desk and centre may be of different versions. What you entered is kept; tell IT."
+        ),
+    ),
+    "method_not_allowed": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not know this deed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "The desk may be newer than the centre. What you entered is kept; tell IT."
+        ),
+    ),
+    "person_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The base holds nobody with this number."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Compare it with the card. If it is right, ask where the person is registered."
+        ),
+        "warn",
+    ),
+    "number_check_failed": Words(
+        QT_TRANSLATE_NOOP("messages", "The citizen number is not valid."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Compare it with the card, character by character, and type it again."
+        ),
+        "warn",
+    ),
+    "state_conflict": Words(
+        QT_TRANSLATE_NOOP("messages", "The case has moved on: this cannot be done to it now."),
+        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. Refresh to see how the case stands."),
+        "warn",
+        again=True,
+    ),
+    "invalid_field": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not take one of the entries."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Nothing of it happened. Correct the entry and send it again ({field}{code})."
+        ),
+        "warn",
+    ),
+    "item_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre has no such service item any more."),
+        QT_TRANSLATE_NOOP(
+            "messages", "What you entered is kept. Choose an item from the list as it is now."
+        ),
+        "warn",
+    ),
+    "item_version_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The service item has been changed at the centre."),
+        QT_TRANSLATE_NOOP(
+            "messages", "What you entered is kept. Open the item again for its new form, then submit."
+        ),
+        "warn",
+    ),
+    "material_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The service item does not ask for this material."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Its list may have changed. Open the item again and put the pages where they belong."
+        ),
+        "warn",
+    ),
+    "document_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not hold one of the documents."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Its pages are kept on this desk. Submit again and they are sent anew."
+        ),
+        "warn",
+        again=True,
+    ),
+    "checksum_mismatch": Words(
+        QT_TRANSLATE_NOOP("messages", "A document was damaged on its way to the centre."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Its pages are kept on this desk. Try again; if it stays, tell IT about the line."
+        ),
+        "warn",
+        again=True,
+    ),
+    "upload_offset": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre holds another part of the document than expected."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Nothing is lost. Try again: it goes on from where the centre stands."
+        ),
+        "warn",
+        again=True,
+    ),
+    "tus_version": Words(
+        QT_TRANSLATE_NOOP(
+            "messages", "The centre takes documents in another way than this desk sends them."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Desk and centre are of different versions. What you entered is kept; tell IT."
+        ),
+    ),
+    "idempotency_mismatch": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre knows this request already, with other contents."),
+        QT_TRANSLATE_NOOP(
+            "messages", "The first one counts. Look at the list of cases before you send it again; tell IT."
+        ),
+    ),
+    "certificate_expired": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre's certificate has run out."),
+        QT_TRANSLATE_NOOP(
+            "messages", "It was good until {date}. Nothing was sent; what you entered is kept. Tell IT."
+        ),
+        again=True,
+    ),
+    "certificate_early": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre's certificate does not hold yet."),
+        QT_TRANSLATE_NOOP(
+            "messages", "It is good from {date} on. Nothing was sent; what you entered is kept. Tell IT."
+        ),
+        again=True,
+    ),
+    "certificate_name": Words(
+        QT_TRANSLATE_NOOP("messages", "Another machine answers in the centre's place."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Its certificate bears another name. Nothing was sent. Tell IT."
+        ),
+        again=True,
+    ),
+    "certificate_chain": Words(
+        QT_TRANSLATE_NOOP("messages", "Nobody vouches for the centre's certificate."),
+        QT_TRANSLATE_NOOP(
+            "messages", "This computer does not know who issued it. Nothing was sent. Tell IT."
+        ),
+        again=True,
+    ),
+}
