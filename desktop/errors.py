@@ -24,6 +24,7 @@ DeskError
 │   ├── VaultFull
 │   ├── VaultUnusable
 │   ├── VaultInUse
+│   ├── DraftSealed
 │   └── VaultDamaged
 ├── FontMissing             a paper cannot be drawn
 └── FileRefused             a file from outside is not what it should be
@@ -42,7 +43,6 @@ class Unreachable(CentralError):
     """No answer came. Nothing is known about what was asked."""
 
 
-class SignedOut(CentralError):
 class Untrusted(Unreachable):
     """Whoever answers cannot prove to be the centre; nothing was sent. `code` is `certificate_expired`,
     `certificate_early`, `certificate_name` or `certificate_chain`."""
@@ -53,6 +53,7 @@ class Untrusted(Unreachable):
         self.facts = facts or {}
 
 
+class SignedOut(CentralError):
     """The centre does not know the session (any more)."""
 
     def __init__(self, code: str = "signed_out") -> None:
@@ -159,12 +160,16 @@ class VaultFull(VaultError):
     """No space is left on the disk; what was kept before is safe."""
 
 
-class VaultInUse(VaultError):
 class VaultUnusable(VaultError):
     """The disk or the folder does not let itself be read or written, though it is not full."""
 
 
+class VaultInUse(VaultError):
     """Another desk has this profile open."""
+
+
+class DraftSealed(VaultError):
+    """The draft was submitted: it and its pages stay as they were sent."""
 
 
 class VaultDamaged(VaultError):

@@ -145,6 +145,11 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
         "warn",
         again=True,
     ),
+    errors.DraftSealed: Words(
+        QT_TRANSLATE_NOOP("messages", "The case was submitted."),
+        QT_TRANSLATE_NOOP("messages", "Its pages stay as they were sent; nothing was changed or added."),
+        "warn",
+    ),
     errors.VaultDamaged: Words(
         QT_TRANSLATE_NOOP("messages", "The desk's own store does not open."),
         QT_TRANSLATE_NOOP(
