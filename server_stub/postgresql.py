@@ -56,6 +56,13 @@ def refusal_for(error: BaseException) -> Refusal | None:
     return not_kept() if isinstance(error, _NOT_KEPT) else None
 
 
+def words(error: BaseException) -> str | None:
+    """For who typed a command. Not the server's own: they may quote the URL, with its password, or a row."""
+    if isinstance(error, psycopg.OperationalError):
+        return f"the database server that centre.toml names cannot be worked with ({type(error).__name__})"
+    return None
+
+
 class PostgresConnection:
     """One connection, as a transaction and as the writer needs it. Opened again when it was lost."""
 

@@ -1,13 +1,17 @@
 """Makes a data folder: its sub-folders with their modes, and a database in the present shape."""
 
 import os
+from datetime import UTC, datetime
+from pathlib import Path
 
 from server_stub import migrations
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
+from server_stub.migrations import Shape
 from server_stub.postgresql import PostgresDatabase
+from server_stub.serving_lock import alone
 from server_stub.settings import Settings
-from server_stub.sqlite import SqliteDatabase
+from server_stub.sqlite import SqliteDatabase, copy
 from server_stub.turns import BesideServer
 
 
@@ -31,13 +35,43 @@ def open_beside(settings: Settings, clock: Clock | None = None) -> Database:
     return database if settings.database_url else BesideServer(database, settings.folder)
 
 
-def is_set_up(settings: Settings) -> bool:
-    """Whether `init` was here."""
-    return settings.keys_folder.exists() and (bool(settings.database_url) or settings.database_path.exists())
+class NotReady(Exception):
+    """A command cannot work with the folder as it is; the text says why and what to do."""
 
 
-def initialise(settings: Settings) -> None:
-    """Create what is missing and run the migrations that have not run. Harmless when all is there."""
+def require(settings: Settings) -> None:
+    """Raises NotReady unless `init` was here, and left the database as this program wants it."""
+    folder = settings.folder
+    match _shape(settings):
+        case Shape.EMPTY:
+            raise NotReady(f"{folder} is not set up; run: python -m server_stub init --data {folder}")
+        case Shape.OLDER:
+            raise NotReady(
+                f"the database of {folder} is of another version, an earlier one; stop the centre, then run:"
+                f" python -m server_stub init --data {folder} (it copies the database before it changes it)"
+            )
+        case Shape.LATER:
+            raise _later(settings)
+        case Shape.PRESENT:
+            return
+
+
+def prepare(settings: Settings) -> None:
+    """Sets up an empty folder; raises NotReady for one that is not as this program wants it."""
+    if _shape(settings) is Shape.EMPTY:
+        initialise(settings)
+    else:
+        require(settings)
+
+
+def initialise(settings: Settings) -> Path | None:
+    """Create what is missing and run the migrations that have not run. Harmless when all is there.
+
+    Returns where a database of an earlier program was copied to before.
+    """
+    shape = _shape(settings)
+    if shape is Shape.LATER:
+        raise _later(settings)
     for folder in (settings.folder, settings.documents_folder, settings.keys_folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for folder in (settings.documents_folder, settings.keys_folder):
@@ -45,4 +79,30 @@ def initialise(settings: Settings) -> None:
     if not settings.database_url:  # SQLite would make it as open as the umask lets it
         os.close(os.open(settings.database_path, os.O_CREAT | os.O_RDWR, 0o600))
         settings.database_path.chmod(0o600)
-    migrations.upgrade(database_url(settings))
+    if shape is Shape.PRESENT:
+        return None
+    with alone(settings.folder):  # nobody is served from a database while it changes
+        kept = _copy(settings) if shape is Shape.OLDER and not settings.database_url else None
+        migrations.upgrade(database_url(settings))
+    return kept
+
+
+def _shape(settings: Settings) -> Shape:
+    if settings.folder.exists() and not settings.folder.is_dir():
+        raise NotReady(f"{settings.folder} is no folder; --data names the centre's own")
+    there = settings.keys_folder.exists() and (settings.database_url or settings.database_path.exists())
+    return migrations.shape(database_url(settings)) if there else Shape.EMPTY
+
+
+def _copy(settings: Settings) -> Path:
+    at = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    kept = settings.database_path.with_name(f"centre.before-{at}.sqlite")
+    copy(settings.database_path, kept)
+    return kept
+
+
+def _later(settings: Settings) -> NotReady:
+    return NotReady(
+        f"the database of {settings.folder} is of another version, a later one: use the program that made it,"
+        " or put back the copy from before it"
+    )

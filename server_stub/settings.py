@@ -5,6 +5,10 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 
+class SettingsUnfit(ValueError):
+    """`centre.toml` cannot be gone by; the text says what is wrong in it."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The centre's settings; `DIR/centre.toml` may change any of them but the folder."""
@@ -24,6 +28,13 @@ class Settings:
     argon2_memory_kib: int = 65536
     argon2_lanes: int = 2
     body_limit_bytes: int = 1_048_576
+    header_limit_bytes: int = 16_384
+    body_idle_seconds: float = 30.0
+    """How long a client may be silent in the middle of a request."""
+    body_seconds: float = 300.0
+    """How long a whole body may take; 4 MiB at 128 kbit/s take 260 seconds."""
+    connections_limit: int = 4096
+    """Each desk holds one for news and one or two more."""
     news_wait_seconds: float = 25.0
 
     @property
@@ -48,13 +59,23 @@ def load(folder: Path) -> Settings:
     path = folder / "centre.toml"
     if not path.exists():
         return settings
-    stated = tomllib.loads(path.read_text("utf-8"))
-    known = {
-        each.name: type(getattr(settings, each.name)) for each in fields(Settings) if each.name != "folder"
-    }
+    try:
+        stated = tomllib.loads(path.read_text("utf-8"))
+    except ValueError as error:  # not TOML, or not UTF-8
+        raise SettingsUnfit(f"{path} cannot be read: {error}") from error
+    known = {each.name: each.type for each in fields(Settings) if each.name != "folder"}
     for name, value in stated.items():
-        if name not in known or not isinstance(value, known[name]):
-            raise ValueError(
-                f"centre.toml: {name} is not a setting or not a {known.get(name, object).__name__}"
-            )
+        if name not in known:
+            raise SettingsUnfit(f"{path}: {name} is not a setting")
+        _check(path, name, known[name], value)
+    if not stated.get("database_url", "postgresql://").startswith("postgresql://"):
+        raise SettingsUnfit(f"{path}: database_url begins with postgresql://, or is left out")
     return replace(settings, **stated)
+
+
+def _check(path: Path, name: str, wanted: object, value: object) -> None:
+    given = type(value)
+    if given is not wanted and not (wanted is float and given is int):
+        raise SettingsUnfit(f"{path}: {name} is not a {getattr(wanted, '__name__', wanted)}")
+    if isinstance(value, int | float) and not 0 < value < 2**31:
+        raise SettingsUnfit(f"{path}: {name} must be greater than 0, and no more than a few thousand million")

@@ -1,11 +1,12 @@
 """SQLite behind the same promises: one file, WAL, every commit on the disk before it is answered."""
 
 import asyncio
+import os
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,23 @@ A = TypeVar("A")
 READERS = 4
 _OWN_MISTAKES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE}
 """Of the statement, not of the disk: faults, to be found and put right."""
+
+
+def words(error: BaseException) -> str | None:
+    """For who typed a command; SQLite's own words name no values."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(error, sqlite3.DatabaseError) or code is None or code & 0xFF in _OWN_MISTAKES:
+        return None
+    return f"the database centre.sqlite cannot be worked with: {error}"
+
+
+def copy(source: Path, target: Path) -> None:
+    """A whole copy, on the disk when this returns, readable by its owner only."""
+    partial = target.with_name(target.name + ".part")
+    os.close(os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(partial)) as other:
+        one.backup(other)
+    partial.replace(target)
 
 
 class SqliteConnection:
@@ -167,11 +185,11 @@ class SqliteDatabase:
         return do(self._glancing)
 
     def close(self) -> None:
-        with ExitStack() as closing:  # each of them, whatever becomes of the others; the writer first
-            closing.callback(self._glancing.close)
-            closing.callback(self._close_readers)
-            closing.callback(self._readers.shutdown)
-            closing.callback(self._writer.close)
+        with ExitStack() as leaving:  # each of them, whatever becomes of the others; the writer first
+            leaving.callback(self._glancing.close)
+            leaving.callback(self._close_readers)
+            leaving.callback(self._readers.shutdown)
+            leaving.callback(self._writer.close)
 
     def _close_readers(self) -> None:
         for connection in self._opened:

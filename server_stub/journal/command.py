@@ -10,7 +10,7 @@ from typing import Any
 from server_stub.database import Database
 from server_stub.journal import reading
 from server_stub.journal.reading import Entry
-from server_stub.setting_up import is_set_up, open_database
+from server_stub.setting_up import open_database, require
 from server_stub.settings import Settings
 
 
@@ -24,9 +24,7 @@ def add(commands: Any) -> None:
 
 
 def _run(settings: Settings, arguments: argparse.Namespace) -> int:
-    if not is_set_up(settings):
-        print(f"{settings.folder} is not set up", file=sys.stderr)
-        return 2
+    require(settings)
     database = open_database(settings)
     try:
         if arguments.verify:

@@ -6,14 +6,18 @@ another room are asked for with `depends_on = ("<room>_0001",)`. Revisions are c
 `<room>_0001_what.py`. A test compares the outcome with the tables declared in every room's `tables.py`.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 
 def _config() -> Config:
@@ -22,17 +26,28 @@ def _config() -> Config:
     return config
 
 
-def are_pending(url: str) -> bool:
-    """Whether the database is of another shape than this program."""
-    engine = create_engine(url)
-    try:
-        with engine.connect() as connection:
-            present = MigrationContext.configure(connection).get_current_heads()
-    finally:
-        engine.dispose()
+class Shape(Enum):
+    """How a database stands to this program."""
+
+    EMPTY = "nothing in it yet"
+    OLDER = "of an earlier program"
+    PRESENT = "as this program wants it"
+    LATER = "of a later program"
+
+
+def shape(url: str) -> Shape:
+    """Compares the database with every migration this program has."""
+    with _engine(url) as engine, engine.connect() as connection:
+        present = MigrationContext.configure(connection).get_current_heads()
     known = {each.revision: each for each in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if not present:
+        return Shape.EMPTY
     if not set(present) <= set(known):
-        return True  # of a later program
+        return Shape.LATER
+    return Shape.PRESENT if _run(present, known) == set(known) else Shape.OLDER
+
+
+def _run(present: Sequence[str], known: Mapping[str, Script]) -> set[str]:
     run: set[str] = set()
     ahead = list(present)
     while ahead:  # alembic names a revision no more once another that needs it was run
@@ -40,19 +55,28 @@ def are_pending(url: str) -> bool:
         run.add(revision.revision)
         for needed in (revision.down_revision, revision.dependencies):
             ahead += [needed] if isinstance(needed, str) else needed or ()
-    return run != set(known)
+    return run
 
 
 def upgrade(url: str) -> None:
     """Run every migration that has not run yet, in one transaction: a kill leaves what was before."""
     config = _config()
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        _make_transactional(engine)
-    try:
+    with _engine(url) as engine:
+        if engine.dialect.name == "sqlite":
+            _make_transactional(engine)
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "heads")
+
+
+@contextmanager
+def _engine(url: str) -> Iterator[Engine]:
+    """The database's own errors come out of it: SQLAlchemy's repeat the statement."""
+    engine = create_engine(url)
+    try:
+        yield engine
+    except DBAPIError as error:
+        raise error.orig or error from None
     finally:
         engine.dispose()
 

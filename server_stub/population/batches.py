@@ -20,6 +20,7 @@ from server_stub.population import load_rows, tables
 from server_stub.population.authority import Statement, effective
 from server_stub.population.load_file import Size
 from server_stub.population.rules_digest import rules_digest
+from server_stub.serving_lock import is_served
 
 SLICE_SECONDS = 0.06
 """What a slice aims at (half of it while clerks are served); a clerk's deed waits for one slice at most."""
@@ -74,25 +75,6 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def tell_serving(folder: Path) -> int:
-    """Hold a share of `serving.lock` while a centre serves from this folder; the descriptor to close."""
-    descriptor = os.open(folder / "serving.lock", os.O_CREAT | os.O_RDWR, 0o600)
-    fcntl.flock(descriptor, fcntl.LOCK_SH)
-    return descriptor
-
-
-def is_served(folder: Path) -> bool:
-    """Whether a centre serves clerks from this folder now."""
-    descriptor = os.open(folder / "serving.lock", os.O_CREAT | os.O_RDWR, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from server_stub.population.demo_people import TODAY, Person, Villagers, said_by
 from server_stub.population.identity_number import check_character
 from server_stub.population.load_file import Size
 from server_stub.population.load_rows import Row
-from server_stub.setting_up import initialise, open_beside
+from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 
 _KNOWN = Path(__file__).resolve().parents[2] / "resources" / "names" / "known.toml"
@@ -64,7 +64,7 @@ def _count(text: str) -> int:
 
 def run(settings: Settings, arguments: argparse.Namespace) -> int:
     """Make the city; the accounts with their passwords are printed once and kept in DIR/demo (0600)."""
-    initialise(settings)
+    prepare(settings)
     try:
         with batches.alone(settings.folder), batches.uncollected():
             accounts = asyncio.run(_make(settings, arguments.citizens, arguments.seed))

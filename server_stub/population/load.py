@@ -27,7 +27,7 @@ from server_stub.population.load_file import (
 )
 from server_stub.population.load_rows import Checker, Warned
 from server_stub.population.load_slices import judged
-from server_stub.setting_up import initialise, is_set_up, open_beside
+from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 
 UNFIT, BUSY, NOT_KEPT, INTERRUPTED = 2, 3, 4, 130
@@ -69,8 +69,7 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
     """Load the file, say what became of it; the last line is `loaded N, refused M`."""
     try:
         with AgencyFile(arguments.file, arguments.encoding) as file:
-            if not is_set_up(settings):
-                initialise(settings)
+            prepare(settings)
             with batches.alone(settings.folder), batches.uncollected():
                 outcome = asyncio.run(_load(settings, file, arguments.agency))
     except ENDINGS as error:

@@ -1,7 +1,9 @@
 """A centre that starts takes back what a killed load left, lets a running one alone, and loads make room for clerks."""
 
+from pathlib import Path
 from typing import Any
 
+from server_stub import serving_lock
 from server_stub.database import Transaction
 from server_stub.population import batches, tables
 
@@ -47,6 +49,7 @@ def test_a_batch_that_is_loading_now_is_left_alone(city: Any) -> None:
     assert left(city) == [5000, 5000, 1]
 
 
-def test_a_load_knows_whether_clerks_are_being_served(city: Any, tmp_path: Any) -> None:
-    assert batches.is_served(city.settings.folder)
+def test_a_load_knows_whether_clerks_are_being_served(tmp_path: Path) -> None:
+    with serving_lock.alone(tmp_path):
+        assert batches.is_served(tmp_path)
     assert not batches.is_served(tmp_path)
