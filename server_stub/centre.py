@@ -11,6 +11,7 @@ from server_stub.identity.policy import Policy
 from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
 from server_stub.news.board import Board
+from server_stub.readiness import Readiness
 from server_stub.settings import Settings
 
 
@@ -28,3 +29,4 @@ class Centre:
     counts: Counts
     board: Board
     papers: Receiving
+    readiness: Readiness

@@ -1,7 +1,10 @@
 """The one way the centre says no. Words for people live at the desk; here are codes and facts."""
 
+import errno
 from collections.abc import Callable
 from typing import Any
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Refusal(Exception):
@@ -52,3 +55,8 @@ def not_kept() -> Refusal:
 def storage_full() -> Refusal:
     """The same, because there is no room left."""
     return Refusal(507, "storage_full")
+
+
+def has_no_room(error: BaseException) -> bool:
+    """Whether the system refused to write for want of room."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM

@@ -12,14 +12,14 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from litestar import Request, Response
 from litestar.connection import ASGIConnection
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, InternalServerException
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from server_stub.centre import Centre
 from server_stub.clock import stamp
 from server_stub.database import Work
-from server_stub.errors import Refusal, not_found
+from server_stub.errors import Refusal, has_no_room, not_found, storage_full
 from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller
 from server_stub.journal.book import Happening
@@ -133,7 +133,10 @@ class Asked(Request[Any, Any, Any]):
     """A request on the general way, its body looked at in the same way as on the swift one."""
 
     async def body(self) -> bytes:
-        return without_zeros(await super().body())
+        try:
+            return without_zeros(await super().body())
+        except InternalServerException as error:  # Litestar's word for a client that left
+            raise Refusal(400, "malformed") from error
 
 
 async def pass_gate(scope: Any, permission: str, centre: Centre) -> None:
@@ -284,6 +287,8 @@ def refuse(request: AnyRequest, error: Exception) -> Response[Any]:
         )
     if isinstance(error, UnicodeError | RecursionError):
         return Refused(Refusal(400, "malformed"))
+    if has_no_room(error):
+        return Refused(storage_full())
     log.error("request %s failed: %s", request_id(request), type(error).__name__, exc_info=error)
     return Refused(Refusal(500, "fault"))
 

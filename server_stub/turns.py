@@ -6,9 +6,11 @@ to ask, and SQLite's own lock keeps whoever comes second waiting in any case.
 """
 
 import asyncio
+import logging
 import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +19,22 @@ from server_stub.database import Database, Transaction, Work
 A = TypeVar("A")
 TURN_SECONDS = 2.0
 NAME = "socket"
+LONGEST_NAME = 107
+log = logging.getLogger(__name__)
 _ASK, _GO, _DONE = b"turn\n", b"go\n", b"done\n"
+
+
+@contextmanager
+def reachable(path: Path) -> Iterator[str]:
+    """A name of the socket that is short enough: the system takes 107 bytes, a data folder may be deeper."""
+    if len(os.fsencode(path)) <= LONGEST_NAME:
+        yield str(path)
+        return
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
 
 
 class TurnGiver:
@@ -30,11 +47,16 @@ class TurnGiver:
 
     async def open(self) -> None:
         """Listen; the socket is for the centre's own account only."""
-        before = os.umask(0o177)
+        listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            self._server = await asyncio.start_unix_server(self._attend, self._path)
-        finally:
-            os.umask(before)
+            with reachable(self._path) as path:
+                self._path.unlink(missing_ok=True)  # of a server that was killed
+                listening.bind(path)
+            self._path.chmod(0o600)  # nobody can connect yet: it does not listen
+            self._server = await asyncio.start_unix_server(self._attend, sock=listening)
+        except OSError as error:
+            listening.close()
+            log.warning("no command can take turns with this server: %s", type(error).__name__)
 
     async def close(self) -> None:
         """No more turns."""
@@ -81,7 +103,8 @@ class Turns:
     async def _take(self) -> asyncio.StreamWriter | None:
         try:
             if self._line is None:
-                self._line = await asyncio.open_unix_connection(self._path)
+                with reachable(self._path) as path:
+                    self._line = await asyncio.open_unix_connection(path)
             reader, writer = self._line
             writer.write(_ASK)
             await writer.drain()

@@ -10,6 +10,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
@@ -104,8 +105,12 @@ class Turn:
 
     def hold(self) -> None:
         """In the writer's thread: stand aside until it is given back, or has taken too long."""
-        self._loop.call_soon_threadsafe(self.granted.set)
+        self.grant()
         self._released.wait(self._seconds)
+
+    def grant(self) -> None:
+        """Whoever asked may write."""
+        self._loop.call_soon_threadsafe(self.granted.set)
 
     def give_back(self) -> None:
         """The writer goes on."""
@@ -134,6 +139,8 @@ class Writer:
         self._urgent: SimpleQueue[list[Job]] = SimpleQueue()
         self._slices: SimpleQueue[Job | Turn] = SimpleQueue()
         self._closing = False
+        self._over = False
+        """The thread writes no more: it was closed, or something ended it."""
         self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
 
@@ -150,13 +157,13 @@ class Writer:
         """Queue a slice of a long job behind every deed that waits."""
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._slices.put(Job(Work(do), future))
-        self._urgent.put([])
+        self._put([])
         return future
 
     def submit_turn(self, turn: Turn) -> None:
         """Queue a turn of another process among the slices."""
         self._slices.put(turn)
-        self._urgent.put([])
+        self._put([])
 
     def close(self) -> None:
         """Finish what waits, then stop."""
@@ -167,7 +174,12 @@ class Writer:
 
     def _hand_over(self) -> None:
         jobs, self._arriving = self._arriving, []
+        self._put(jobs)
+
+    def _put(self, jobs: list[Job]) -> None:
         self._urgent.put(jobs)
+        if self._over:
+            self._refuse_waiting()
 
     def _serve(self) -> None:
         try:
@@ -177,8 +189,30 @@ class Writer:
                     self._finish(jobs, alone=False)
                 if self._urgent.empty():
                     self._one_slice()
+        except Exception as error:  # not the database's: those are answered and leave the writer standing
+            log.critical("the writer has ended, nothing is kept any more", exc_info=error)
         finally:
+            self._over = True
+            self._refuse_waiting()
             self._connection.close()
+
+    def _refuse_waiting(self) -> None:
+        """Where nobody writes any more, nobody is left waiting."""
+        with suppress(Empty):
+            while True:
+                self._refuse_all(self._urgent.get_nowait())
+        with suppress(Empty):
+            while True:
+                job = self._slices.get_nowait()
+                if isinstance(job, Turn):
+                    job.grant()
+                else:
+                    self._refuse_all([job])
+
+    def _refuse_all(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            job.answer, job.error, job.hooks = None, not_kept(), []
+        self._tell(jobs)
 
     def _one_slice(self) -> None:
         try:
@@ -193,9 +227,16 @@ class Writer:
             self._urgent.put([])
 
     def _finish(self, jobs: list[Job], *, alone: bool) -> None:
-        for _attempt in range(ATTEMPTS):
-            if not self._batch(jobs, alone=alone):
-                break
+        try:
+            for _attempt in range(ATTEMPTS):
+                if not self._batch(jobs, alone=alone):
+                    break
+        except BaseException:
+            self._refuse_all(jobs)
+            raise
+        self._tell(jobs)
+
+    def _tell(self, jobs: list[Job]) -> None:
         by_loop: dict[asyncio.AbstractEventLoop, list[Job]] = {}
         for job in jobs:
             by_loop.setdefault(job.future.get_loop(), []).append(job)

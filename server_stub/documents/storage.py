@@ -4,7 +4,6 @@ A file is a row of frames: length (4 bytes), nonce (12), sealed bytes. Each file
 each frame is bound to its place, so none can be swapped, dropped or moved to another file unnoticed.
 """
 
-import errno
 import os
 import secrets
 import struct
@@ -20,14 +19,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from server_stub.errors import Refusal
+from server_stub import errors
 
 Kind = Literal["original", "served"]
 FRAME = 1024 * 1024
 _HEAD = struct.Struct(">I12s")
 _TAG = 16
 _LOCKS = 64
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Damaged(Exception):
@@ -174,8 +172,8 @@ def storage_full() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        if fault.errno in _FULL:
-            raise Refusal(507, "storage_full") from fault
+        if errors.has_no_room(fault):
+            raise errors.storage_full() from fault
         raise
 
 

@@ -1,7 +1,9 @@
 """One way to do a deed: repeated keys, refusals, effects, headers, and input nobody should send."""
 
 import asyncio
+import errno
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,8 @@ from server_stub.identifiers import uuid7
 from tests.server_stub.conftest import City, TestClock, populate, settings_for
 from tests.server_stub.window import NUMBER, hold_citizen
 
+NO_ROOM = {"full": errno.ENOSPC, "over quota": errno.EDQUOT}
+
 
 class Word(Struct, frozen=True, forbid_unknown_fields=True):
     """What the routes of this test are asked."""
@@ -36,6 +40,8 @@ def tell(tx: Transaction, caller: Caller, asked: Word) -> Recorded[Word]:
     if asked.word == "no":
         effect = "UPDATE accounts SET failures = failures + 1 WHERE id = ?"
         raise Refusal(409, "state_conflict", effects=lambda tx: tx.run(effect, (caller.account,)), case="c")
+    if asked.word in NO_ROOM:
+        raise OSError(NO_ROOM[asked.word], "while writing a key")
     if asked.word == "fault":
         raise KeyError(asked.word)
     return Recorded(asked, NUMBER, "reason:because", "c", detail={"length": len(asked.word)}, version=7)
@@ -170,6 +176,34 @@ def test_a_fault_of_ours_keeps_nothing_and_says_which_request_it_was(city: City,
     assert city.journal()[-1] == ("request.refused", "refused")
     assert answer.json()["request_id"] in caplog.text
     assert city.desk().deed("POST", path, {"word": "yes"}).status_code == 201
+
+
+@PATHS
+@pytest.mark.parametrize("word", NO_ROOM)
+def test_no_room_anywhere_is_told_as_such(city: City, path: str, word: str) -> None:
+    answer = city.desk().deed("POST", path, {"word": word})
+    assert (answer.status_code, answer.json()["code"]) == (507, "storage_full")
+    assert told(city) == []
+
+
+@PATHS
+def test_a_body_cut_off_by_the_client_is_no_fault(city: City, path: str, caplog: pytest.LogCaptureFixture) -> None:
+    desk, sent = city.desk(), list[Any]()
+    names = {"Authorization": desk.client.headers["Authorization"], "Workstation": desk.client.headers["Workstation"], "Idempotency-Key": uuid7()}
+    headers = [(name.lower().encode(), value.encode()) for name, value in names.items()]
+    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http", "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": [*headers, (b"content-length", b"100")], "client": ("127.0.0.1", 1), "server": ("centre", 80)}
+    messages = [{"type": "http.request", "body": b'{"word":', "more_body": True}, {"type": "http.disconnect"}]
+
+    async def receive() -> Any:
+        return messages.pop(0)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    city.wait(lambda: city.app(scope, receive, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 400
+    assert told(city) == []
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 def test_two_with_the_same_key_at_once_are_one_deed(city: City) -> None:

@@ -69,6 +69,56 @@ def test_the_socket_is_for_the_centres_own_account_and_goes_with_it(place: Path)
     assert not (place / "socket").exists()
 
 
+def test_a_folder_too_deep_for_a_socket_has_one_all_the_same(place: Path) -> None:
+    deep = place / "/".join(["a folder of a long name"] * 8)
+    deep.mkdir(parents=True)
+    (place / "centre.sqlite").rename(deep / "centre.sqlite")
+    assert len(str(deep / "socket")) > 180
+
+    async def story(server: SqliteDatabase, command: BesideServer) -> None:
+        deeds = [asyncio.get_running_loop().create_task(server.write(Work(note(f"deed {n}", 0.05)))) for n in range(3)]
+        await asyncio.sleep(0.01)
+        await asyncio.gather(command.write_slice(note("slice")), *deeds)
+        assert command._turns._line is not None
+        assert stat.S_IMODE((deep / "socket").stat().st_mode) == 0o600
+
+    play(deep, story)
+    assert notes(deep) == ["deed 0", "deed 1", "deed 2", "slice"]
+    assert not (deep / "socket").exists()
+
+
+def test_where_no_socket_can_be_made_the_server_goes_on_without(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "socket").mkdir()
+
+    async def run() -> None:
+        giver = TurnGiver(tmp_path, lambda: None)
+        await giver.open()
+        await giver.close()
+
+    asyncio.run(run())
+    assert "no command can take turns" in caplog.text
+    assert (tmp_path / "socket").is_dir()
+
+
+def test_what_others_write_while_the_socket_is_made_keeps_its_mode(place: Path) -> None:
+    """The umask is the whole process's: it must not be another one while others run."""
+
+    async def run() -> set[int]:
+        modes = set()
+        giver = TurnGiver(place, lambda: None)
+        opening = asyncio.get_running_loop().create_task(giver.open())
+        for n in range(50):
+            (place / f"{n}").mkdir()
+            modes.add(stat.S_IMODE((place / f"{n}").stat().st_mode))
+            await asyncio.sleep(0)
+        await opening
+        await giver.close()
+        return modes
+
+    (place / "plain").mkdir()
+    assert asyncio.run(run()) == {stat.S_IMODE((place / "plain").stat().st_mode)}
+
+
 def test_a_slice_goes_after_the_deeds_that_wait(place: Path) -> None:
     async def story(server: SqliteDatabase, command: BesideServer) -> None:
         deeds = [asyncio.get_running_loop().create_task(server.write(Work(note(f"deed {n}", 0.05)))) for n in range(4)]
