@@ -84,6 +84,7 @@ class Entrance:
         desk.log.note("signed_in")
         if desk.is_joined:
             begin_news(desk)
+            desk.ask_again()
         else:
             await join_errands(desk)
             desk.is_joined = True
@@ -141,6 +142,7 @@ def _join_line(desk: Desk) -> None:
         if reachable:
             words = QCoreApplication.translate("Desk", "Line in order")
             desk.window.top.say_line("lan-connect", words, "good")
+            desk.ask_again()
         else:
             words = QCoreApplication.translate("Desk", "No line to the centre")
             desk.window.top.say_line("lan-disconnect", words, "bad")

@@ -67,8 +67,12 @@ class LookUp:
         page.purpose_chosen.connect(lambda one: start(self._purposes.choose(one), name="choose purpose"))
         page.verify.changed.connect(self.verify.change)
         page.verify.verify_requested.connect(self._verify)
-        start(self._purposes.open(), name="purposes")
+        self._ask_purposes()
+        self._desk.ways.ask_again.append(self._ask_purposes)
         flow.type("")
+
+    def _ask_purposes(self) -> None:
+        self._desk.scope.start(self._purposes.open(), name="purposes")
 
     def _type(self, typed: str) -> None:
         self._desk.scope.cancel("look up")
@@ -292,6 +296,7 @@ async def join_counter(desk: Desk) -> None:
 
     catalogue = RefreshFlow(CentralCatalogue(desk.central), remembered, show)
     desk.ways.catalogue_changed = lambda: desk.scope.start(catalogue.refresh(), name="catalogue")
+    desk.ways.ask_again.append(desk.ways.catalogue_changed)
     desk.scope.start(catalogue.open(), name="catalogue")
 
 

@@ -91,6 +91,8 @@ class Ways:
     """Who wants to hear the centre's news."""
     news: NewsFlow | None = None
     """What hears them."""
+    ask_again: list[Callable[[], object]] = field(default_factory=list)
+    """What the centre is asked anew when the line is back, or the clerk has signed in again."""
     catalogue_changed: Callable[[], object] = _nowhere
     """The centre has a new catalogue."""
     outbox: SendingFlow | None = None
@@ -151,6 +153,13 @@ class Desk:
                 errand.key, errand.title, lambda: self.navigation.go(errand.name), shown=False
             )
             self.at_sign_out.append(lambda: self.window.remove_key(action))
+
+    def ask_again(self) -> None:
+        """The line is back, or the same clerk has signed in again: send what waits, ask what went unheard."""
+        if self.ways.outbox is not None:
+            self.ways.outbox.retry()
+        for ask in self.ways.ask_again:
+            ask()
 
     def centre_time(self) -> datetime:
         """The time to work with, in civil time."""

@@ -82,7 +82,6 @@ async def join_outbox(desk: Desk) -> None:
         new_key=new_id,
     )
     desk.ways.outbox = flow
-    _retry_with_the_line(desk, flow)
     desk.whole_scope.start(flow.run(), name="sending")
 
 
@@ -215,17 +214,6 @@ def _who(desk: Desk) -> Maker | None:
     except LookupError:  # the clerk is on the way out
         return None
     return Maker(account.id, account.name, account.session)
-
-
-def _retry_with_the_line(desk: Desk, flow: SendingFlow) -> None:
-    before = desk.central.on_line
-
-    def on_line(reachable: bool) -> None:
-        before(reachable)
-        if reachable:
-            flow.retry()
-
-    desk.central.on_line = on_line
 
 
 def _strip(desk: Desk) -> Callable[[Sending], None]:

@@ -24,6 +24,7 @@ from desktop.errors import VaultFull
 from desktop.identifiers import new_id
 from desktop.paper_errands import _who
 from desktop.sending.entry import Maker
+from desktop.sending.sending_flow import SendingFlow
 from desktop.session.sign_in_page import SignInPage
 from desktop.settings import Settings
 from desktop.shell.first_paint import first_paint
@@ -170,12 +171,8 @@ def test_a_session_ended_by_the_centre_comes_back_to_the_same_page(play: Any, ce
         await hand.sign_in()
         await hand.until(lambda: not hand.window.covered, "the workplace")
         page = hand.place.navigation.page
-        await end_session(centre)
-        hand.place.navigation.go("cases")
+        await lose_session(hand, centre)
         kept = hand.place.navigation.page
-        assert kept is not None
-        next(deed for deed in kept.actions() if deed.shortcut().toString() == "F5").trigger()
-        await hand.until(hand.page.isVisible, "the sign-in page")
         assert "Your page is kept." in hand.words()
         await hand.sign_in()
         await hand.until(lambda: not hand.window.covered, "the workplace")
@@ -184,6 +181,16 @@ def test_a_session_ended_by_the_centre_comes_back_to_the_same_page(play: Any, ce
         assert hand.place.navigation.page is page
 
     play(story)
+
+
+async def lose_session(hand: Hand, centre: RealCentre) -> None:
+    """The centre ends it; the desk notices at the next thing asked."""
+    await end_session(centre)
+    hand.place.navigation.go("cases")
+    page = hand.place.navigation.page
+    assert page is not None
+    next(deed for deed in page.actions() if deed.shortcut().toString() == "F5").trigger()
+    await hand.until(hand.page.isVisible, "the sign-in page")
 
 
 async def end_session(centre: RealCentre) -> None:
@@ -236,6 +243,32 @@ def test_a_desk_whose_store_fails_while_it_opens_says_so_and_can_be_tried_again(
     play(story)
 
 
+def test_the_same_clerk_and_a_line_that_is_back_wake_what_waits(
+    play: Any, centre: RealCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    woken: list[str] = []
+    asked = Desk.ask_again
+
+    def ask_again(desk: Desk) -> None:
+        assert desk.ways.outbox is None or desk.ways.ask_again
+        woken.append("desk")
+        asked(desk)
+
+    monkeypatch.setattr(Desk, "ask_again", ask_again)
+    monkeypatch.setattr(SendingFlow, "retry", lambda _flow: woken.append("outbox"))
+
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        await lose_session(hand, centre)
+        woken.clear()
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        assert woken == ["desk", "outbox"]
+
+    play(story)
+
+
 def test_the_desk_is_the_next_clerks_before_their_session_is_in_use(
     play: Any, centre: RealCentre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,12 +295,7 @@ def test_the_desk_is_the_next_clerks_before_their_session_is_in_use(
     async def story(hand: Hand) -> None:
         await hand.sign_in()
         await hand.until(lambda: not hand.window.covered, "the workplace")
-        await end_session(centre)
-        hand.place.navigation.go("cases")
-        kept = hand.place.navigation.page
-        assert kept is not None
-        next(deed for deed in kept.actions() if deed.shortcut().toString() == "F5").trigger()
-        await hand.until(hand.page.isVisible, "the sign-in page")
+        await lose_session(hand, centre)
         assert desks[-1].log.account is None
         await hand.sign_in("other_clerk")
         await hand.until(lambda: not hand.window.covered, "the workplace")
