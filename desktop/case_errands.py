@@ -49,7 +49,7 @@ def join_cases(desk: Desk) -> None:
         if isinstance(state, Listed):
             desk.window.rail.count(CASES, state.counts.get("returned", 0))
 
-    flow = CasesFlow(central, show)
+    flow = CasesFlow(central, show, desk.centre_time)
 
     def load(deed: Coroutine[Any, Any, None], name: str = "list of cases") -> None:
         desk.scope.start(deed, name=name, when_running="replace")
@@ -164,7 +164,7 @@ class _Examination:
     def _show(self, state: examine_flow.State) -> None:
         self._page.display(state)
         if isinstance(state, examine_flow.Decided):
-            self._open = self._left = ""
+            self._forget(state.case.id)
             self._decided()
         if isinstance(state, examine_flow.Examining) and (
             self._case is None or self._case.documents != state.case.documents
@@ -172,11 +172,17 @@ class _Examination:
             self._case = state.case
             self._look(self._scans.open(state.case.id, state.case.documents, self._width))
 
+    def _forget(self, case: str) -> None:
+        """It is decided. Another one may have been opened meanwhile."""
+        self._open = "" if self._open == case else self._open
+        self._left = "" if self._left == case else self._left
+
     def _follow(self) -> None:
         """Another page in front: the case is free for others. Back at its page, it is opened again."""
         here = self._desk.navigation.current in {EXAMINE, "help"}
         if self._open and not here:
             self._left, self._open = self._open, ""
+            self._desk.scope.cancel("examine")
             self._desk.scope.start(self._flow.leave(), name="leave case")
         elif here and not self._open and self._left:
             self._begin(self._left)

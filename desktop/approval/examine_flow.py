@@ -130,29 +130,35 @@ class ExamineFlow:
         self._opinions = opinions
         self._show = show
         self._rest = rest
+        self._turn = asyncio.Lock()
+        self._sending = False
         self._now: Examining | None = None
+        self._held = ""
+        """The case whose lease was asked for and not refused."""
         self._sent: tuple[Decision, int, str] | None = None
 
     async def open(self, case: str) -> None:
-        """Open a case for decision."""
-        await self.leave()
-        self._show(Opening())
-        self._sent = None
-        try:
-            notice = await self._lease(case)
-            opened = await self._cases.read(case)
-            begun = await self._opinions.load(case)
-        except DeskError as error:
-            self._show(NotOpened(error))
-            return
-        if notice is None and opened.summary.state != "in_approval":
-            notice = Over()
-        opinion = (begun or Opinion()).fitting(opened)
-        self._tell(Examining(opened, opinion, notice is None, notice))
+        """Open a case for decision. Cancelled half way, it is left with `leave`."""
+        async with self._turn:
+            await self._leave()
+            self._show(Opening())
+            self._sent = None
+            try:
+                notice = await self._lease(case)
+                opened = await self._cases.read(case)
+                begun = await self._opinions.load(case)
+            except DeskError as error:
+                self._show(NotOpened(error))
+                return
+            if notice is None and opened.summary.state != "in_approval":
+                notice = Over()
+            opinion = (begun or Opinion()).fitting(opened)
+            self._tell(Examining(opened, opinion, notice is None, notice))
 
     def change(self, opinion: Opinion) -> None:
-        """What the approver ticked, typed or chose. Told at once, so that the page follows."""
-        if self._now is not None:
+        """What the approver ticked, typed or chose. Told at once, so that the page follows. What is being
+        sent is not changed any more."""
+        if self._now is not None and not self._sending:
             notice = None if isinstance(self._now.notice, Lacking) else self._now.notice
             self._tell(replace(self._now, opinion=opinion, notice=notice))
 
@@ -163,16 +169,36 @@ class ExamineFlow:
 
     async def decide(self, kind: Kind) -> None:
         """Send the decision, or say what it lacks."""
-        now = self._now
-        if now is None or not now.leased:
-            return
-        now = replace(now, opinion=replace(now.opinion, kind=kind))
-        lack = now.opinion.lacks(now.case)
-        if lack is not None:
-            self._tell(replace(now, notice=Lacking(lack)))
-            return
-        self._now = now
-        self._show(Sending(now.case, now.opinion))
+        async with self._turn:
+            now = self._now
+            if now is None or not now.leased:
+                return
+            now = replace(now, opinion=replace(now.opinion, kind=kind))
+            lack = now.opinion.lacks(now.case)
+            if lack is not None:
+                self._tell(replace(now, notice=Lacking(lack)))
+                return
+            self._now, self._sending = now, True
+            self._show(Sending(now.case, now.opinion))
+            try:
+                await self._decide(now, kind)
+            finally:
+                self._sending = False
+
+    async def keep_lease(self) -> None:
+        """Renew the lease for as long as the case is open."""
+        while True:
+            await self._rest(RENEW_SECONDS)
+            async with self._turn:
+                await self._renew()
+
+    async def leave(self) -> None:
+        """Close the case; what was typed is there when it is opened again. A lease that cannot be given
+        back now ends by itself. A decision under way is waited for."""
+        async with self._turn:
+            await self._leave()
+
+    async def _decide(self, now: Examining, kind: Kind) -> None:
         try:
             decided = await self._send(now)
         except Conflict as conflict:
@@ -180,34 +206,30 @@ class ExamineFlow:
         except CentralError as error:
             self._tell(replace(now, notice=NotDecided(error)))
         else:
-            self._now = None
-            self._sent = None
+            self._now = self._sent = None
+            self._held = ""
             self._show(Decided(decided, kind, await self._following(decided.id)))
             await self._opinions.forget(decided.id)
 
-    async def keep_lease(self) -> None:
-        """Renew the lease for as long as the case is open."""
-        while True:
-            await self._rest(RENEW_SECONDS)
-            now = self._now
-            if now is None or not now.leased:
-                continue
-            try:
-                notice = await self._lease(now.case.id)
-            except CentralError as error:
-                notice = NotDecided(error) if not isinstance(error, Unreachable) else None
-            if notice is not None and self._now is not None and self._now.case.id == now.case.id:
-                self._tell(replace(self._now, leased=False, notice=notice))
-
-    async def leave(self) -> None:
-        """Close the case; what was typed is there when it is opened again. A lease that cannot be given
-        back now ends by itself."""
-        now, self._now = self._now, None
-        await self._keep(now)
+    async def _renew(self) -> None:
+        now = self._now
         if now is None or not now.leased:
             return
         try:
-            await self._cases.let_go(now.case.id)
+            notice = await self._lease(now.case.id)
+        except CentralError as error:
+            notice = NotDecided(error) if not isinstance(error, Unreachable) else None
+        if notice is not None and self._now is not None:
+            self._tell(replace(self._now, leased=False, notice=notice))
+
+    async def _leave(self) -> None:
+        now, self._now = self._now, None
+        held, self._held = self._held, ""
+        await self._keep(now)
+        if not held:
+            return
+        try:
+            await self._cases.let_go(held)
         except CentralError:
             return  # it ends by itself within ten minutes
 
@@ -216,9 +238,11 @@ class ExamineFlow:
             await self._opinions.save(now.case.id, now.opinion)
 
     async def _lease(self, case: str) -> Notice | None:
+        self._held = case  # before it is asked for: who is cancelled in between does not know what was given
         try:
             await self._cases.take_lease(case)
         except Conflict as conflict:
+            self._held = ""
             if conflict.code == "lease_held":
                 return HeldElsewhere(conflict.facts.get("held_by", ""))
             if conflict.code == "state_conflict":

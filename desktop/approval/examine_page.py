@@ -8,7 +8,15 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.approval.decided_page import DecidedPart
 from desktop.approval.deciding_page import OpinionEdit, RefusePart, ReturnPart
@@ -16,24 +24,19 @@ from desktop.approval.decision import Kind, Opinion
 from desktop.approval.examine_flow import (
     Decided,
     Examining,
-    HeldElsewhere,
-    Lacking,
     NotDecided,
-    Notice,
     NotOpened,
     Opening,
-    Over,
-    Reloaded,
     Sending,
     State,
 )
 from desktop.approval.form_page import FormPart
 from desktop.approval.papers_page import PapersPart
-from desktop.approval.words_page import approve_words, lack_words, left_words, step_words
+from desktop.approval.words_page import approve_words, left_words, notice_message, step_words
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
-from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.page import Page, PageHeader
 from desktop.widgets.state_chip import StateChip
 
@@ -96,7 +99,8 @@ class ExaminePage(Page):
 
     def back(self) -> bool:
         """Esc leaves a return or refusal that was begun; what was typed stays."""
-        if self._examining is not None and self._kind != "approve":
+        begun = self._examining is not None and self._kind != "approve"
+        if begun and self._cancel.isEnabled():
             self._choose("approve")
             self.papers.view.setFocus()
             return True
@@ -109,11 +113,15 @@ class ExaminePage(Page):
                 self._examining = None
                 self._message.clear()
                 self._header.say(self.tr("The case is on its way…"))
+                self._lay_opinion(Opinion(), enabled=False)
                 self._show_busy(busy=True)
             case Examining():
                 self._show(state)
-            case Sending():
+            case Sending(opinion=opinion):
+                self._message.clear()
+                self._lay_opinion(opinion, enabled=False)
                 self._show_busy(busy=True)
+                self._reloading.setEnabled(False)
                 self._send.say(self.tr("Being sent…"))
             case Decided():
                 self._examining = None
@@ -142,17 +150,29 @@ class ExaminePage(Page):
             chip.show()
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
-        self.papers.show_opinion(state.opinion, enabled=state.leased)
         self._show_part()
-        self._opinion.put(state.opinion.text, enabled=state.leased)
+        self._lay_opinion(state.opinion, enabled=state.leased)
         self._enable(examining=state.leased)
         self._say_send()
-        self._say(state.notice)
+        self._message.clear()
+        if state.notice is not None:
+            self._message.say(notice_message(state.notice))
         if fresh:
             self._choose("approve")
             self._order_tabs()
         if fresh and self.isVisible():
             self.enter()
+
+    def _lay_opinion(self, opinion: Opinion, *, enabled: bool) -> None:
+        """What was ticked and typed, to go on with or only to be read. The focus stays on the page."""
+        parts = (self._return, self._refuse, self.papers.list)
+        within = self.focusWidget()
+        if not enabled and any(part.isAncestorOf(within) for part in parts):
+            self.papers.view.setFocus()
+        self.papers.show_opinion(opinion, enabled=enabled)
+        self._opinion.put(opinion.text, enabled=enabled)
+        for part in (self._return, self._refuse, self._cancel):
+            part.setEnabled(enabled)
 
     def _order_tabs(self) -> None:
         """Tab goes from the papers to the page, to the opinion, to the buttons."""
@@ -160,29 +180,6 @@ class ExaminePage(Page):
         chain = [self._side, *self.papers.rows, *after]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
-
-    def _say(self, notice: Notice | None) -> None:
-        match notice:
-            case None:
-                self._message.clear()
-            case Reloaded():
-                happened = self.tr("The case was changed meanwhile; this is how it stands now.")
-                means = self.tr("What you typed is kept. Look at it again, then decide.")
-                self._message.say(Message(happened, means, tone="warn"))
-            case Lacking(lack=lack):
-                self._message.say(Message(*lack_words(lack), tone="warn"))
-            case NotDecided(error=error):
-                self._message.say(error_message(error, retry=True))
-            case HeldElsewhere(held_by=held_by):
-                happened = self.tr("{0} has this case open for decision.").format(held_by)
-                means = self.tr("You can read it. F5 asks whether it is free again.")
-                self._message.say(Message(happened, means, tone="warn"))
-            case Over():
-                happened = self.tr("This case does not wait here any more.")
-                means = self.tr("It was decided or moved on. You can read it; Esc goes back to the queue.")
-                self._message.say(Message(happened, means, tone="accent"))
-            case _:
-                assert_never(notice)
 
     def _lay_out(self) -> None:
         for chip in (self._step, self._left):
@@ -249,7 +246,7 @@ class ExaminePage(Page):
     def _add_deeds(self) -> None:
         self._turning = self.add_deed("PgDown", self.tr("Next page"), lambda: self._turn(1))
         self._deciding = [
-            self.add_deed("Space", self.tr("Tick"), self._tick_front),
+            self.add_deed("Space", self.tr("Tick"), self._press_space),
             self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._to_return),
             self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._to_refuse),
             self.add_deed("F8", self.tr("Send"), lambda: self.decide_requested.emit(self._kind), self._send),
@@ -315,6 +312,16 @@ class ExaminePage(Page):
     def _tick(self, material: str, seen: bool) -> None:
         if self._examining is not None:
             self.opinion_changed.emit(self._examining.opinion.ticked(material, seen=seen))
+
+    def _press_space(self) -> None:
+        """Space belongs to the button, tick or choice that has the focus; else to the paper in front."""
+        within = self.focusWidget()
+        if isinstance(within, QAbstractButton):
+            within.click()
+        elif isinstance(within, QComboBox):
+            within.showPopup()
+        else:
+            self._tick_front()
 
     def _tick_front(self) -> None:
         """Tick the paper in front; the next one that is not ticked comes to the front."""

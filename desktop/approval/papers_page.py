@@ -13,6 +13,8 @@ from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import label
 from desktop.widgets.zoom_view import ZoomView
 
+NAMES_AT = 43
+"""Where the name of a paper begins in its row: behind the tick and the padding of its button."""
 
 class PapersPart(QWidget):
     """The page in front; `list` are the papers to tick, to be laid out elsewhere.
@@ -118,7 +120,8 @@ class PapersPart(QWidget):
         line.setSpacing(8)
         if not pages:
             words = self.tr("{0}: not handed in").format(name)
-            line.addSpacing(28)
+            # Below the names of the papers that can be opened.
+            line.addSpacing(NAMES_AT)
             line.addWidget(label(words, "secondary"))
             line.addStretch(1)
             return row

@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta, timezone
 from PySide6.QtCore import QCoreApplication
 
 from desktop.approval.decision import Kind, Lack
+from desktop.approval.examine_flow import HeldElsewhere, Lacking, NotDecided, Notice, Over, Reloaded
 from desktop.cases.case import Case, CaseRow
+from desktop.shell.messages import error_message
+from desktop.widgets.inline_message import Message
 from desktop.widgets.tones import Tone
 
 CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -111,3 +114,26 @@ def outcome_words(case: Case, kind: Kind) -> Marked:
                 return Marked(translate("approval", "Approved"), "check-circle", "good")
             where = case.summary.step.organisation if case.summary.step else ""
             return Marked(translate("approval", "Forwarded to {0}").format(where), "arrow-right", "good")
+
+
+def notice_message(notice: Notice) -> Message:
+    """What stands in the way of deciding."""
+    match notice:
+        case Reloaded():
+            happened = translate("approval", "The case was changed meanwhile; this is how it stands now.")
+            means = translate("approval", "What you typed is kept. Look at it again, then decide.")
+            return Message(happened, means, tone="warn")
+        case Lacking(lack=lack):
+            return Message(*lack_words(lack), tone="warn")
+        case NotDecided(error=error):
+            return error_message(error, retry=True)
+        case HeldElsewhere(held_by=held_by):
+            happened = translate("approval", "{0} has this case open for decision.").format(held_by)
+            means = translate("approval", "You can read it. F5 asks whether it is free again.")
+            return Message(happened, means, tone="warn")
+        case Over():
+            happened = translate("approval", "This case does not wait here any more.")
+            means = translate(
+                "approval", "It was decided or moved on. You can read it; Esc goes back to the queue."
+            )
+            return Message(happened, means, tone="accent")

@@ -1,6 +1,7 @@
 """The clerk's list of cases: states with counts, what changed first, Enter opens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
@@ -20,7 +21,7 @@ from desktop.shell.messages import error_message
 from desktop.widgets.buttons import LinkButton, PrimaryButton
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
@@ -82,9 +83,7 @@ class CasesPage(Page):
             case Listed():
                 self._show_list(state)
             case Failed(error=error, before=before):
-                self._message.say(error_message(error, retry=True))
-                if before is None:
-                    self._show_empty("cloud-off-outline", self.tr("There is no list to show"))
+                self._show_failed(error_message(error, retry=True), before)
             case _:
                 assert_never(state)
 
@@ -136,6 +135,17 @@ class CasesPage(Page):
         if had_focus:
             self.table.setFocus()
 
+    def _show_failed(self, message: Message, before: Listed | None) -> None:
+        """The rows of before stay, and say of when they are."""
+        if before is None:
+            self._show_empty("cloud-off-outline", self.tr("There is no list to show"))
+        else:
+            self._show_list(before)
+            if before.asked_at is not None:
+                old = self.tr("The list below is as of {0}.").format(moment(before.asked_at))
+                message = replace(message, means=f"{message.means}\n{old}")
+        self._message.say(message)
+
     def _show_none(self, *, chosen: bool) -> None:
         words = self.tr("No case is in this state") if chosen else self.tr("You have taken no case in yet")
         self._show_empty("folder-clock-outline", words, self.tr("F2 looks a citizen up; F3 takes a case in"))
@@ -163,6 +173,7 @@ class CasesPage(Page):
         )
 
     def _show_empty(self, icon_name: str, line: str, means: str = "") -> None:
+        self._open.setEnabled(False)
         self._empty.show_icon(icon_name)
         self._empty.say(line, means)
         self._middle.setCurrentIndex(1)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop import receipt_errands
+from desktop import case_errands, receipt_errands
 from desktop.approval.examine_page import ExaminePage
 from desktop.case_errands import (
     CASE,
@@ -22,6 +22,7 @@ from desktop.case_errands import (
     join_cases,
     join_news,
 )
+from desktop.central.cases import CentralCases
 from desktop.central.client import Central
 from desktop.central.session import CentralSessions
 from desktop.desk import CIVIL_TIME, Ways
@@ -253,4 +254,30 @@ def test_a_paper_on_its_way_to_the_spooler_is_hindered_by_nobody_and_printed_onc
             await until(lambda: "Handed over, not printed" in page._told.text())
             assert len(spooler.taken) == 1
 
+    asyncio.run(story())
+
+
+def test_esc_while_a_case_opens_leaves_it_free(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+    leased = asyncio.Event()
+
+    class Slow(CentralCases):
+        async def read(self, case: str) -> Any:
+            leased.set()
+            await asyncio.Event().wait()
+
+    async def story() -> None:
+        async with desk_of(APPROVER, centre, tmp_path, qtbot) as one, desk_of(OTHER, centre, tmp_path, qtbot) as other:
+            await until(lambda: case in one.page(QUEUE).table._keys)
+            one.page(QUEUE).case_requested.emit(case)
+            await until(leased.is_set)
+            one.navigation.back()
+            assert not one.scope.running("examine") or one.scope._running["examine"].cancelling()
+            await until(lambda: not one.scope.running("leave case"))
+            monkeypatch.setattr(Slow, "read", CentralCases.read)
+            assert (await open_for_decision(other, case))._examining.leased  # type: ignore[union-attr]
+
+    monkeypatch.setattr(case_errands, "CentralCases", Slow)
     asyncio.run(story())

@@ -47,30 +47,6 @@
         <translation>正在提交…</translation>
     </message>
     <message>
-        <source>The case was changed meanwhile; this is how it stands now.</source>
-        <translation>案件刚刚有变动，这是最新内容。</translation>
-    </message>
-    <message>
-        <source>What you typed is kept. Look at it again, then decide.</source>
-        <translation>已录入的意见保留。请再看一遍后决定。</translation>
-    </message>
-    <message>
-        <source>{0} has this case open for decision.</source>
-        <translation>{0} 正在审批此件。</translation>
-    </message>
-    <message>
-        <source>You can read it. F5 asks whether it is free again.</source>
-        <translation>可以查看。按 F5 看是否已空出。</translation>
-    </message>
-    <message>
-        <source>This case does not wait here any more.</source>
-        <translation>此件已不在本窗口待办。</translation>
-    </message>
-    <message>
-        <source>It was decided or moved on. You can read it; Esc goes back to the queue.</source>
-        <translation>已有人作出决定或已流转。可以查看，按 Esc 回到待办。</translation>
-    </message>
-    <message>
         <source>Next page</source>
         <translation>下一页</translation>
     </message>
@@ -427,6 +403,30 @@ Enter opens one for decision; while you have it open, others see your name besid
     <message>
         <source>Forwarded to {0}</source>
         <translation>已上报 {0}</translation>
+    </message>
+    <message>
+        <source>The case was changed meanwhile; this is how it stands now.</source>
+        <translation>案件刚刚有变动，这是最新内容。</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Look at it again, then decide.</source>
+        <translation>已录入的意见保留。请再看一遍后决定。</translation>
+    </message>
+    <message>
+        <source>{0} has this case open for decision.</source>
+        <translation>{0} 正在审批此件。</translation>
+    </message>
+    <message>
+        <source>You can read it. F5 asks whether it is free again.</source>
+        <translation>可以查看。按 F5 看是否已空出。</translation>
+    </message>
+    <message>
+        <source>This case does not wait here any more.</source>
+        <translation>此件已不在本窗口待办。</translation>
+    </message>
+    <message>
+        <source>It was decided or moved on. You can read it; Esc goes back to the queue.</source>
+        <translation>已有人作出决定或已流转。可以查看，按 Esc 回到待办。</translation>
     </message>
 </context>
 </TS>

@@ -146,6 +146,10 @@
         <source>Step</source>
         <translation>环节</translation>
     </message>
+    <message>
+        <source>The list below is as of {0}.</source>
+        <translation>以下列表读取于 {0}。</translation>
+    </message>
 </context>
 <context>
     <name>_HistoryLine</name>

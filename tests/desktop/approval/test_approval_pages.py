@@ -264,3 +264,36 @@ def test_states_on_the_way_are_drawn(page: ExaminePage) -> None:
 def _picture(page: int, height: int = 1414) -> Shown:
     picture = PagePicture(1000, height, b"\xff" * (4000 * height))
     return Shown(document(1, "identity_card", 2), page, 2, PageSize(595, 842), picture)
+
+
+def test_space_presses_what_has_the_focus(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    page.papers.display(_picture(0))
+    second = page.findChildren(QCheckBox)[1]
+    second.setFocus()
+    with qtbot.waitSignal(page.opinion_changed) as changed:
+        qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert changed.args[0].seen == {"household_book"}, "not the paper in front"
+    returning = next(one for one in page.findChildren(QPushButton) if one.text() == "Return")
+    returning.setFocus()
+    qtbot.keyClick(returning, Qt.Key.Key_Space)
+    assert shown(page, QPushButton, "primary").text() == "Return it"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F6, Qt.Key.Key_F7, None])
+def test_nothing_of_a_decision_can_be_changed_while_it_is_sent(page: ExaminePage, qtbot: QtBot, key: Any) -> None:
+    page.display(examining())
+    if key is not None:
+        qtbot.keyClick(page.papers.view, key)
+    page.display(Sending(case(), Opinion()))
+    typing = [*page.findChildren(QLineEdit), *page.findChildren(QComboBox), *page.findChildren(QCheckBox)]
+    assert not [one for one in typing if one.isVisible() and one.isEnabled()]
+    assert page.findChild(QPlainTextEdit, "opinion").isReadOnly()
+    assert [hint.key for hint in page.keys] == ["PgDn"]
+    assert not page.back(), "what was begun is on its way"
+    within = page.focusWidget()
+    assert within is not None
+    assert within.isEnabled()
+    page.display(examining(notice=NotDecided(Unreachable())))
+    assert not page.findChild(QPlainTextEdit, "opinion").isReadOnly()
+    assert all(tick.isEnabled() for tick in page.findChildren(QCheckBox) if tick.isVisible())

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -261,3 +262,65 @@ def test_a_case_out_of_reach_is_not_opened() -> None:
     window.cases.fails = NotFound()
     state = window.do(lambda: window.flow.open("case-1"))
     assert isinstance(state, NotOpened)
+
+
+def slow(window: Window, name: str) -> asyncio.Event:
+    """Let a call to the centre be answered only once the event is set; the centre has done it before."""
+    gate, call = asyncio.Event(), getattr(window.cases, name)
+
+    async def slowly(*given: Any) -> Any:
+        answer = await call(*given)
+        await gate.wait()
+        return answer
+
+    setattr(window.cases, name, slowly)
+    return gate
+
+
+@pytest.mark.parametrize("call", ["take_lease", "read"])
+def test_a_case_left_while_it_opens_is_free_for_others_at_once(call: str) -> None:
+    window = Window()
+
+    async def story() -> None:
+        slow(window, call)
+        opening = asyncio.ensure_future(window.flow.open("case-1"))  # noqa: TID251 - stands for the scope
+        while not window.cases.leases:
+            await asyncio.sleep(0)
+        opening.cancel()
+        await window.flow.leave()
+        assert opening.cancelled()
+
+    asyncio.run(story())
+    assert not window.cases.leases
+    assert [type(state) for state in window.seen] == [Opening]
+
+
+def test_a_lease_that_was_refused_is_not_given_back() -> None:
+    window = Window()
+    window.cases.other["case-1"] = "苏日娜"
+    window.opened()
+    window.do(window.flow.leave)
+    assert "let go" not in window.cases.calls
+
+
+def test_what_is_being_sent_is_not_changed_and_not_left_half_way() -> None:
+    window = Window()
+    window.opened()
+    window.flow.change(SEEN)
+
+    async def story() -> None:
+        gate = slow(window, "decide")
+        async with asyncio.TaskGroup() as group:
+            group.create_task(window.flow.decide("approve"))
+            while not isinstance(window.seen[-1], Sending):
+                await asyncio.sleep(0)
+            window.flow.change(Opinion(text="too late"))
+            assert isinstance(window.seen[-1], Sending)
+            group.create_task(window.flow.open("case-2"))
+            await asyncio.sleep(0.01)
+            assert isinstance(window.seen[-1], Sending)
+            gate.set()
+
+    asyncio.run(story())
+    assert [type(state) for state in window.seen[-3:]] == [Decided, Opening, Examining]
+    assert window.cases.leases == {"case-2"}

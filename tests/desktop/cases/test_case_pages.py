@@ -142,3 +142,18 @@ def test_states_on_the_way_are_drawn(page: CasePage, qtbot: QtBot) -> None:
     assert "The centre has no such record within your reach." in words_on(page)
     with qtbot.waitSignal(page.refresh_requested):
         qtbot.keyClick(page, Qt.Key.Key_F5)
+
+
+def test_old_rows_beside_an_error_say_of_when_they_are_and_nothing_is_on_its_way(cases: CasesPage) -> None:
+    before = replace(listed(row(1), row(2)), asked_at=NOW)
+    cases.display(before)
+    cases.display(Waiting())
+    assert not button(cases, "Open").isEnabled(), "no row in sight, none to open"
+    cases.display(Failed(Unreachable(), before))
+    told = words_on(cases)
+    assert "The list below is as of 2026-11-23 10:00." in told
+    assert "on their way" not in told
+    assert cases.table.isVisible()
+    assert cases.table.rowCount() == 2
+    cases.display(before)
+    assert "as of" not in words_on(cases)

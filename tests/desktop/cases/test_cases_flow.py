@@ -2,8 +2,9 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
-from desktop.cases.case import Entry
+from desktop.cases.case import CaseList, Entry
 from desktop.cases.case_flow import CaseFlow, NotOpened, Opened, Opening
 from desktop.cases.case_flow import State as CaseState
 from desktop.cases.cases_flow import CasesFlow, Failed, Listed, State, Waiting
@@ -18,7 +19,7 @@ NEWS = Tidings(9, (Change(9, "case_changed", "case-1"),))
 def desk(**changes: int) -> tuple[FakeCases, list[State], CasesFlow]:
     cases = FakeCases(**changes).put(case(1), case(2, state="returned"), case(3, state="approved", step=None))
     seen: list[State] = []
-    return cases, seen, CasesFlow(cases, seen.append)
+    return cases, seen, CasesFlow(cases, seen.append, lambda: NOW)
 
 
 def listed(seen: list[State]) -> Listed:
@@ -98,3 +99,56 @@ def test_a_returned_case_knows_what_it_lacks() -> None:
     assert back.last_return is not None
     assert back.last_return.to_mend == (thing,)
     assert case(1).last_return is None
+
+
+def test_a_refresh_asks_for_all_rows_in_sight_and_a_chosen_state_begins_anew() -> None:
+    cases, seen, flow = desk(page_size=1)
+    asyncio.run(flow.refresh())
+    asyncio.run(flow.go_on())
+    assert [row.id for row in listed(seen).rows] == ["case-3", "case-2"]
+    cases.put(case(4))
+    asyncio.run(flow.hear(NEWS))
+    assert [row.id for row in listed(seen).rows] == ["case-4", "case-3"]
+    asyncio.run(flow.refresh())
+    assert len(listed(seen).rows) == 2
+    assert listed(seen).more is not None
+    asyncio.run(flow.choose(None))
+    assert len(listed(seen).rows) == 1
+
+
+def test_news_that_replaces_showing_more_brings_more_and_forgets_no_news_before_it() -> None:
+    cases, seen, flow = desk(page_size=1)
+
+    async def story() -> None:
+        await flow.refresh()
+        mine, gate = cases.mine, asyncio.Event()
+
+        async def slowly(*given: Any) -> CaseList:
+            await gate.wait()
+            return await mine(*given)
+
+        cases.mine = slowly  # type: ignore[method-assign]
+        for deed in (flow.go_on(), flow.hear(Tidings(8, (Change(8, "case_changed", "case-2"),)))):
+            replaced = asyncio.ensure_future(deed)  # noqa: TID251 - stands for the scope
+            await asyncio.sleep(0)
+            replaced.cancel()
+        gate.set()
+        await flow.hear(Tidings(9, (Change(9, "case_changed", "case-3"),)))
+
+    asyncio.run(story())
+    assert [row.id for row in listed(seen).rows] == ["case-3", "case-2"]
+    assert listed(seen).fresh == {"case-2", "case-3"}
+
+
+def test_rows_of_before_a_cut_line_know_when_they_were_asked_for() -> None:
+    cases, seen, flow = desk()
+    asyncio.run(flow.refresh())
+    cases.fails = Unreachable()
+    asyncio.run(flow.choose("returned"))
+    last = seen[-1]
+    assert isinstance(last, Failed)
+    assert last.before is not None
+    assert (last.before.asked_at, last.before.chosen) == (NOW, None)
+    cases.fails = None
+    asyncio.run(flow.refresh())
+    assert listed(seen).chosen == "returned", "what was chosen is asked for again"
