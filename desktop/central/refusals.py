@@ -5,7 +5,16 @@ from typing import Any
 
 import msgspec
 
-from desktop.errors import CentralError, Conflict, Forbidden, NotFound, Rejected, ServerFault, SignedOut
+from desktop.errors import (
+    CentralError,
+    Conflict,
+    Forbidden,
+    NotFound,
+    Rejected,
+    ServerFault,
+    SignedOut,
+    Unreachable,
+)
 
 _KNOWN = {"type", "title", "status", "detail", "instance", "code", "field", "request_id"}
 
@@ -31,6 +40,8 @@ def refusal(status: int, headers: Mapping[str, str], content: bytes) -> CentralE
             return Forbidden(code, facts)
         case 404 | 410:
             return NotFound(code, facts)
+        case 408:  # the line is so slow that the centre gave up: as good as none
+            return Unreachable()
         case 409 | 412:
             return Conflict(code, facts)
         case _:

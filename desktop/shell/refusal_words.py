@@ -54,6 +54,16 @@ BY_CODE: dict[str, Words] = {
         "warn",
         again=True,
     ),
+    "busy": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre has too many callers at this moment."),
+        QT_TRANSLATE_NOOP("messages", "What you entered is kept. Wait a few seconds and try again."),
+        "warn",
+        again=True,
+    ),
+    "headers_too_large": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre did not take the request: its head is too long."),
+        QT_TRANSLATE_NOOP("messages", "Something on the way adds to what this desk sends. Tell IT."),
+    ),
     "not_the_centre": Words(
         QT_TRANSLATE_NOOP("messages", "Something answered that is not the centre."),
         QT_TRANSLATE_NOOP("messages", "The address of the centre or the way to it is wrong. Tell IT."),

@@ -322,6 +322,22 @@
         <translation>请在所属站点的工作站登录，或联系系统管理员。</translation>
     </message>
     <message>
+        <source>The centre has too many callers at this moment.</source>
+        <translation>此刻访问中心的人太多。</translation>
+    </message>
+    <message>
+        <source>What you entered is kept. Wait a few seconds and try again.</source>
+        <translation>填写的内容已保留。请稍候几秒再试。</translation>
+    </message>
+    <message>
+        <source>The centre did not take the request: its head is too long.</source>
+        <translation>中心没有接受请求：请求头过长。</translation>
+    </message>
+    <message>
+        <source>Something on the way adds to what this desk sends. Tell IT.</source>
+        <translation>线路上有设备在本机发出的内容中添加了信息。请告知信息员。</translation>
+    </message>
+    <message>
         <source>Many people are signing in at this moment.</source>
         <translation>此刻登录的人较多。</translation>
     </message>

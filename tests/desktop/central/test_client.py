@@ -268,6 +268,12 @@ def test_who_waits_for_a_renewal_does_not_get_the_token_of_the_next_clerk() -> N
     assert line.asked == []
 
 
+def test_a_line_too_slow_for_the_centre_is_as_good_as_none() -> None:
+    line = Line(lambda request: problem(408, "too_slow"))
+    with pytest.raises(Unreachable):
+        line.run(lambda central: central.send("POST", "/v1/x"))
+
+
 def test_a_renewal_whose_answer_was_lost_is_asked_for_again_with_the_same_key() -> None:
     lost = ["the first"]
 
