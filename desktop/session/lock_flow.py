@@ -51,6 +51,7 @@ class LockFlow:
         self._name = ""
         self._wrong = 0
         self.locked = False
+        self._checking = False
 
     async def remember(self, name: str, password: str) -> None:
         """Know this password again: the one with which `name` signed in."""
@@ -73,11 +74,22 @@ class LockFlow:
         self._show(Locked(self._name, by_idleness))
 
     async def unlock(self, password: str) -> None:
-        """Compare the password; the centre is not needed."""
-        if self._verifier is None:
+        """Compare the password; the centre is not needed. One comparison at a time; what comes of it counts
+        only if the desk is still locked for the same person."""
+        verifier = self._verifier
+        if verifier is None or not self.locked or self._checking:
             return
+        self._checking = True
         self._show(Checking())
-        if await asyncio.to_thread(self._verifier.matches, password):
+        try:
+            is_right = await asyncio.to_thread(verifier.matches, password)
+        finally:
+            self._checking = False
+        if self._verifier is verifier:
+            await self._judge(is_right=is_right)
+
+    async def _judge(self, *, is_right: bool) -> None:
+        if is_right:
             self._wrong = 0
             self.locked = False
             self._witness.note("unlocked")

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from desktop.session.lock_flow import TRIES, Checking, Locked, LockFlow, State, Unlocked, WrongPassword
 from desktop.session.verifier import Verifier
 from tests.fakes.witness import FakeWitness
@@ -62,6 +64,51 @@ def test_too_many_wrong_passwords_sign_out() -> None:
         asyncio.run(desk.flow.unlock("battery staple"))
     assert desk.signed_out == ["wrong_passwords"]
     assert desk.witness.actions.count("unlock_failed") == TRIES
+
+
+def test_a_second_password_while_one_is_compared_is_not_taken() -> None:
+    desk = Desk().signed_in()
+    desk.flow.lock()
+
+    async def story() -> None:
+        await asyncio.gather(desk.flow.unlock("battery staple"), desk.flow.unlock("battery staple"))
+
+    asyncio.run(story())
+    assert desk.seen[1:] == [Checking(), WrongPassword(TRIES - 1)]
+
+
+def test_locking_while_a_password_is_compared_changes_nothing() -> None:
+    desk = Desk().signed_in()
+    desk.flow.lock()
+
+    async def story() -> None:
+        unlocking = asyncio.gather(desk.flow.unlock("correct horse"))
+        await asyncio.sleep(0)
+        desk.flow.lock()
+        await unlocking
+
+    asyncio.run(story())
+    assert desk.seen[1:] == [Checking(), Unlocked()]
+    assert desk.witness.actions == ["locked", "unlocked"]
+
+
+@pytest.mark.parametrize("next_clerk", [False, True])
+def test_a_right_password_opens_nothing_once_its_owner_has_left(next_clerk: bool) -> None:
+    desk = Desk().signed_in()
+    desk.flow.lock()
+
+    async def story() -> None:
+        unlocking = asyncio.gather(desk.flow.unlock("correct horse"))
+        await asyncio.sleep(0)
+        desk.flow.forget()
+        if next_clerk:
+            await desk.flow.remember("其其格", "other horse")
+            desk.flow.lock()
+        await unlocking
+
+    asyncio.run(story())
+    assert Unlocked() not in desk.seen
+    assert desk.flow.locked == next_clerk
 
 
 def test_a_verifier_shows_nothing_of_the_password() -> None:
