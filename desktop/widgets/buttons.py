@@ -1,6 +1,6 @@
 """Buttons that name their key. One PrimaryButton a page, bottom right; all others are quiet."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton
 
@@ -11,6 +11,7 @@ _KEY_GAP = 12
 _SIDE = 16
 _HEIGHT = 36
 _ICON = 18
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class KeyButton(QPushButton):
@@ -34,9 +35,10 @@ class KeyButton(QPushButton):
         """The words."""
         return self._words
 
-    def say(self, text: str) -> None:
-        """Change the words (and what a screen reader says)."""
+    def say(self, text: str, key: str | None = None) -> None:
+        """Change the words (and what a screen reader says), and the key where one is given."""
         self._words = text
+        self._key = self._key if key is None else key
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -50,9 +52,16 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def event(self, event: QEvent) -> bool:
+        """The button in focus comes before a deed that its page has on the same key."""
+        if event.type() == QEvent.Type.ShortcutOverride and _presses(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, as Space does; Qt itself leaves Enter to dialogs."""
-        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if Qt.Key(event.key()) in _ENTER:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -90,6 +99,10 @@ class KeyButton(QPushButton):
             ink.setAlphaF(0.72)
             painter.setPen(ink)
             painter.drawText(where, middle, self._key)
+
+
+def _presses(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and Qt.Key(event.key()) in {*_ENTER, Qt.Key.Key_Space}
 
 
 class PrimaryButton(KeyButton):
