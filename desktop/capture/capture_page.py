@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.capture.capture_state import (
-    Activity,
     CaptureState,
     Importing,
     LookingForScanners,
@@ -18,17 +17,17 @@ from desktop.capture.capture_state import (
     Scanning,
 )
 from desktop.capture.material_list_page import MaterialList
-from desktop.capture.page import Picture
 from desktop.capture.pages_card_page import PagesCard
+from desktop.capture.sheet_card_page import SheetCard
 from desktop.errors import FileRefused, NoDevice
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
+from desktop.widgets.dropped_files import dropped_files
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.keys import KeyHint
 from desktop.widgets.labels import label
 from desktop.widgets.page import ActionBar, Page, PageHeader
 from desktop.widgets.progress_line import ProgressLine
-from desktop.widgets.sheet_view import SheetView
 from desktop.widgets.state_chip import StateChip
 
 _LEFT = 256
@@ -57,6 +56,7 @@ class CapturePage(Page):
         page_requested: select the page of this id.
         picture_requested: make the large picture, so many pixels on its longer side.
         scan_requested: scan: add, insert or replace.
+        scan_on_requested: go on with the scan that was interrupted.
         files_requested: take the files of these paths.
         turn_requested, delete_requested, undo_requested: a deed on pages.
         move_requested: move the page by so many places.
@@ -72,6 +72,7 @@ class CapturePage(Page):
     page_requested = Signal(str)
     picture_requested = Signal(int)
     scan_requested = Signal(str)
+    scan_on_requested = Signal()
     files_requested = Signal(list)
     turn_requested = Signal()
     delete_requested = Signal()
@@ -99,7 +100,6 @@ class CapturePage(Page):
         )
         self.setAcceptDrops(True)
         self._state: CaptureState = NoDraft()
-        self._asked_for: tuple[str | None, int, int] = (None, 0, 0)
         self._header = PageHeader()
         self._item = StateChip("clipboard-text-outline", "", "accent")
         self._progress = ProgressLine(cancellable=True)
@@ -107,9 +107,8 @@ class CapturePage(Page):
         self._missing = label("", "secondary", wrap=True)
         self._list_card = Card(self.tr("Materials"))
         self._pages = PagesCard()
-        self._sheet_card = Card(" ")
-        self._sheet = SheetView(self.tr("Enlarged page"))
-        self._sheet_words = label("", "secondary", wrap=True)
+        self._sheet_card = SheetCard()
+        self._nothing = EmptyState("scanner", "", "", step=self.tr("Take a case in"), key="F3")
         self._scan = QuietButton(self.tr("Scan"), "F4", "scanner")
         self._files = QuietButton(self.tr("Take files"), "Ctrl+O", "folder-open-outline")
         self._undo = QuietButton(self.tr("Bring back the deleted page"), "Ctrl+Z", "undo")
@@ -139,6 +138,7 @@ class CapturePage(Page):
         match state:
             case NoDraft():
                 self._either.setCurrentIndex(0)
+                self._say_nothing(state)
                 self._allow(None)
             case Open():
                 self._either.setCurrentIndex(1)
@@ -164,12 +164,12 @@ class CapturePage(Page):
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self._may_change():
+        if dropped_files(event) and self._files_deed.isEnabled():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        paths = dropped_files(event)
+        if paths and self._files_deed.isEnabled():
             event.acceptProposedAction()
             self.files_requested.emit(paths)
 
@@ -182,8 +182,8 @@ class CapturePage(Page):
         self._list_card.say_heading(self.tr("Materials"), f"{there} / {whole}")
         self._missing.setText(self._missing_words(state))
         self._pages.show_state(state)
-        self._show_activity(state.activity)
-        self._show_page(state)
+        self._show_activity(state)
+        self._sheet_card.show_state(state)
 
     def _missing_words(self, state: Open) -> str:
         if state.wanted.sealed:
@@ -192,8 +192,17 @@ class CapturePage(Page):
             return self.tr("%n required paper(s) missing", "", len(state.missing))
         return self.tr("All required papers are there.")
 
-    def _show_activity(self, activity: Activity) -> None:
-        match activity:
+    def _say_nothing(self, state: NoDraft) -> None:
+        if state.gone:
+            self._nothing.say(self.tr("This draft is gone"), self.tr("It was discarded, with its pages."))
+        else:
+            words = self.tr("Verify a citizen and choose a service item; its papers then stand here.")
+            self._nothing.say(self.tr("No case is being taken in"), words)
+
+    def _show_activity(self, state: Open) -> None:
+        match state.activity:
+            case Scanning(pages=pages) if state.comes_in_elsewhere:
+                self._progress.say(self.tr("Scanning for another case · %n page(s)", "", pages), 0, 0)
             case Scanning(pages=pages):
                 self._progress.say(self.tr("Scanning · %n page(s)", "", pages), 0, 0)
             case Importing(done=done, whole=whole) if whole:
@@ -204,37 +213,8 @@ class CapturePage(Page):
             case LookingForScanners() | Resting():
                 pass
             case _:
-                assert_never(activity)
-        self._progress.setVisible(isinstance(activity, Scanning | Importing))
-
-    def _show_page(self, state: Open) -> None:
-        page = state.page
-        if page is None:
-            self._sheet_card.say_heading(self.tr("Page"))
-            self._sheet.clear()
-            self._sheet_words.setText(self.tr("The chosen page stands here, enlarged."))
-            self._asked_for = (None, 0, 0)
-            return
-        number = state.tray.place(page.id) + 1
-        heading = self.tr("Page %1 of %2").replace("%1", str(number)).replace("%2", str(len(state.tray)))
-        self._sheet_card.say_heading(heading)
-        larger = self._pages.isHidden()
-        self._sheet_words.setText(self.tr("Esc: smaller") if larger else self.tr("Space: larger"))
-        if state.picture is not None:
-            self._show_picture(state.picture)
-        self._ask_for_picture()
-
-    def _show_picture(self, picture: Picture) -> None:
-        self._sheet.show_picture(picture.rgb, picture.width, picture.height)
-
-    def _ask_for_picture(self) -> None:
-        """One request a page, turn and size."""
-        state = self._state
-        page = state.page if isinstance(state, Open) else None
-        wanted = (page.id, page.turn, self._sheet.edge) if page is not None else (None, 0, 0)
-        if page is not None and self.isVisible() and wanted != self._asked_for:
-            self._asked_for = wanted
-            self.picture_requested.emit(self._sheet.edge)
+                assert_never(state.activity)
+        self._progress.setVisible(isinstance(state.activity, Scanning | Importing))
 
     def _allow(self, state: Open | None) -> None:
         open_draft = state is not None and not state.wanted.sealed
@@ -261,9 +241,6 @@ class CapturePage(Page):
         self._next.setVisible(self._next_deed.isEnabled())
         self._submit.setVisible(self._submit_deed.isEnabled())
 
-    def _may_change(self) -> bool:
-        return isinstance(self._state, Open) and not self._state.wanted.sealed
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
@@ -277,10 +254,9 @@ class CapturePage(Page):
     def _show_larger(self, *, larger: bool) -> None:
         self._pages.setVisible(not larger)
         self._share_room()
-        self._sheet.set_wide(wide=larger)
-        self._sheet_words.setText(self.tr("Esc: smaller") if larger else self.tr("Space: larger"))
+        self._sheet_card.show_larger(larger=larger)
         self._larger_deed.setText(self.tr("Smaller") if larger else self.tr("Larger"))
-        (self._sheet if larger else self._pages.grid).setFocus()
+        (self._sheet_card.sheet if larger else self._pages.grid).setFocus()
 
     def _choose_files(self) -> None:
         dialog = QFileDialog(self, self.tr("Take files"))
@@ -294,12 +270,20 @@ class CapturePage(Page):
         problem = self._state.problem if isinstance(self._state, Open) else None
         if problem is None:
             return
-        if isinstance(problem.error, NoDevice):
+        if problem.goes_on:
+            self.scan_on_requested.emit()
+        elif isinstance(problem.error, NoDevice):
             self.scanners_requested.emit()
         elif isinstance(problem.error, FileRefused):
             self._choose_files()
+
+    def _ask_scan(self) -> None:
+        """F4 goes on with what was interrupted, as the message above the pages says."""
+        problem = self._state.problem if isinstance(self._state, Open) else None
+        if problem is not None and problem.goes_on:
+            self.scan_on_requested.emit()
         else:
-            self.scan_requested.emit(problem.again or "add")
+            self.scan_requested.emit("add")
 
     def _change_source(self) -> None:
         if isinstance(self._state, Open) and self._state.other_source is not None:
@@ -311,16 +295,15 @@ class CapturePage(Page):
 
     def _add_deeds(self) -> None:
         def scan(how: str) -> QAction:
-            words = {"add": self.tr("Scan"), "insert": self.tr("Insert"), "replace": self.tr("Replace")}
-            key = {"add": "F4", "insert": "Ins", "replace": "R"}[how]
-            button = self._scan if how == "add" else None
-            return self.add_deed(key, words[how], lambda: self.scan_requested.emit(how), button)
+            words = {"insert": self.tr("Insert"), "replace": self.tr("Replace")}
+            key = {"insert": "Ins", "replace": "R"}[how]
+            return self.add_deed(key, words[how], lambda: self.scan_requested.emit(how))
 
         self._next_deed = self.add_deed(
             "Return", self.tr("Next paper"), self.next_material_requested.emit, self._next
         )
         self._submit_deed = self.add_deed("F8", self.tr("Submit"), self._go_submit, self._submit)
-        self._scan_deed = scan("add")
+        self._scan_deed = self.add_deed("F4", self.tr("Scan"), self._ask_scan, self._scan)
         self._files_deed = self.add_deed("Ctrl+O", self.tr("Take files"), self._choose_files, self._files)
         self._insert_deed = scan("insert")
         self._replace_deed = scan("replace")
@@ -346,26 +329,16 @@ class CapturePage(Page):
         self._pages.step_requested.connect(self._take_step)
         self._pages.empty.step_requested.connect(lambda: self.scan_requested.emit("add"))
         self._progress.cancel_requested.connect(self.cancel_requested)
-        self._sheet.edge_changed.connect(lambda _edge: self._ask_for_picture())
+        self._sheet_card.picture_requested.connect(self.picture_requested)
 
     def _lay_out(self) -> None:
-        nothing = EmptyState(
-            "scanner",
-            self.tr("No case is being taken in"),
-            self.tr("Verify a citizen and choose a service item; its papers then stand here."),
-            step=self.tr("Take a case in"),
-            key="F3",
-        )
-        nothing.step_requested.connect(self.intake_requested)
+        self._nothing.step_requested.connect(self.intake_requested)
         self._header.chips.addWidget(self._item)
         self._progress.setMinimumWidth(320)
         self._header.right.addWidget(self._progress)
         self._list_card.body.addWidget(self._materials, 1)
         self._list_card.body.addWidget(self._missing)
-        self._sheet.setMinimumWidth(80)
         self._sheet_card.setMaximumWidth(_RIGHT)
-        self._sheet_card.body.addWidget(self._sheet, 1)
-        self._sheet_card.body.addWidget(self._sheet_words)
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addWidget(self._list_card)
@@ -383,7 +356,7 @@ class CapturePage(Page):
         column.addWidget(self._header)
         column.addLayout(cards, 1)
         column.addWidget(ActionBar(self._scan, self._files, self._undo, primary=actions))
-        self._either.addWidget(nothing)
+        self._either.addWidget(self._nothing)
         self._either.addWidget(papers)
         self.body.addWidget(self._either)
 

@@ -8,7 +8,7 @@ from desktop.capture.page import Page, Picture
 from desktop.capture.page_tray import PageTray
 from desktop.capture.scanner import Scanner, Source
 from desktop.capture.wanted import Wanted, WantedMaterial
-from desktop.errors import DeskError
+from desktop.errors import DeskError, FileRefused, NoDevice
 
 How = Literal["add", "insert", "replace"]
 """Where new pages go: to the end, before the selected page, or into its place."""
@@ -26,8 +26,9 @@ class LookingForScanners:
 
 @dataclass(frozen=True)
 class Scanning:
-    """Pages come in from a scanner."""
+    """Pages come in from a scanner, for a draft that need not be in front."""
 
+    draft: str
     material: str
     pages: int
 
@@ -36,6 +37,7 @@ class Scanning:
 class Importing:
     """Pages come in from a file; `whole` is 0 until it is known."""
 
+    draft: str
     material: str
     done: int
     whole: int
@@ -52,11 +54,22 @@ class Problem:
     again: How | None = None
     pages_kept: int = 0
     """Pages that had come in before it happened."""
+    elsewhere: bool = False
+    """It happened to another draft than the one in front."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the scan can go on where it was interrupted, once what stopped it is put right."""
+        refused = isinstance(self.error, FileRefused)
+        lost = isinstance(self.error, NoDevice) and not self.pages_kept
+        return self.again is not None and not refused and not lost
 
 
 @dataclass(frozen=True)
 class NoDraft:
-    """No case is being taken in."""
+    """No case is being taken in; or the one that was has `gone`."""
+
+    gone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +88,12 @@ class Open:
     scanner: Scanner | None = None
     source: Source = "flatbed"
     can_undo: bool = False
+
+    @property
+    def comes_in_elsewhere(self) -> bool:
+        """Whether pages come in for another draft than this one."""
+        activity = self.activity
+        return isinstance(activity, Scanning | Importing) and activity.draft != self.wanted.draft
 
     @property
     def chosen(self) -> WantedMaterial | None:

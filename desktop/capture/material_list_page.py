@@ -34,11 +34,12 @@ def material_line(state: Open, one: WantedMaterial) -> Line:
     """How a material stands, by words, icon and tone together."""
     pages = len(state.trays.get(one.code, PageTray()))
     counted = translate("MaterialList", "%1 page(s)").replace("%1", str(pages))
+    draft = state.wanted.draft
     match state.activity:
-        case Scanning(material=one.code, pages=scanned):
+        case Scanning(draft=at, material=one.code, pages=scanned) if at == draft:
             words = translate("MaterialList", "Scanning · page %1").replace("%1", str(scanned + 1))
             return one.name, words, "progress-clock", "accent"
-        case Importing(material=one.code):
+        case Importing(draft=at, material=one.code) if at == draft:
             return one.name, translate("MaterialList", "Reading a file …"), "progress-clock", "accent"
         case _:
             pass

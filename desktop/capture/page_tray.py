@@ -1,10 +1,22 @@
 """The ordered pages of one material. Pure: each deed gives a new tray."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
 from desktop.capture.page import Page
 
 MOST_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page that comes in goes. The end, too, where the page it names has gone meanwhile."""
+
+    how: Literal["end", "before", "after", "instead"] = "end"
+    page: str = ""
+
+
+AT_THE_END = Place()
 
 
 @dataclass(frozen=True)
@@ -36,9 +48,15 @@ class PageTray:
         """The page, if it is here."""
         return next((page for page in self.pages if page.id == page_id), None)
 
-    def add(self, page: Page) -> "PageTray":
-        """With a page at the end."""
-        return self.insert(len(self.pages), page)
+    def take(self, page: Page, place: Place) -> "PageTray":
+        """With a page that came in."""
+        named = self.find(place.page)
+        if named is None or place.how == "end":
+            return self.insert(len(self.pages), page)
+        at = self.place(named.id)
+        if place.how == "instead":
+            return self.remove(named.id).insert(at, page)
+        return self.insert(at + (place.how == "after"), page)
 
     def insert(self, place: int, page: Page) -> "PageTray":
         """With a page at a place; a place beyond the end is the end."""
@@ -51,18 +69,6 @@ class PageTray:
         """Without the page."""
         place = self.place(page_id)
         return PageTray((*self.pages[:place], *self.pages[place + 1 :]))
-
-    def replace(self, page_id: str, page: Page) -> "PageTray":
-        """With another page in the place of this one."""
-        place = self.place(page_id)
-        return self.remove(page_id).insert(place, page)
-
-    def turn(self, page_id: str) -> "PageTray":
-        """With the page turned a quarter clockwise."""
-        place = self.place(page_id)
-        pages = list(self.pages)
-        pages[place] = pages[place].turned()
-        return replace(self, pages=tuple(pages))
 
     def move(self, page_id: str, by: int) -> "PageTray":
         """With the page moved by so many places, at most to an end."""

@@ -1,5 +1,7 @@
 """Words for what goes wrong at the scanner and with files: what happened, what it means, the next step."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.capture.capture_state import Problem
@@ -12,6 +14,14 @@ translate = QCoreApplication.translate
 
 def problem_message(problem: Problem) -> Message:
     """What stands above the pages. The step scans on, looks again, or lets choose another file."""
+    message = _message(problem)
+    if problem.elsewhere:
+        words = translate("ScanProblem", "In the case scanned before: %1")
+        return replace(message, happened=words.replace("%1", message.happened), step="", key="")
+    return message
+
+
+def _message(problem: Problem) -> Message:
     error = problem.error
     if isinstance(error, FileRefused):
         happened, means = refusal_words(error)
@@ -20,12 +30,12 @@ def problem_message(problem: Problem) -> Message:
     if isinstance(error, DeviceError):
         return _device_message(error, problem)
     told = error_message(error)
-    step = translate("ScanProblem", "Go on scanning") if problem.again else ""
+    step = translate("ScanProblem", "Go on scanning") if problem.goes_on else ""
     return Message(told.happened, _with_kept(told.means, problem), step, "F4" if step else "", told.tone)
 
 
 def _device_message(error: DeviceError, problem: Problem) -> Message:
-    if isinstance(error, NoDevice):
+    if isinstance(error, NoDevice) and not problem.goes_on:
         return Message(
             translate("ScanProblem", "No scanner answers"),
             translate(
@@ -36,6 +46,9 @@ def _device_message(error: DeviceError, problem: Problem) -> Message:
         )
     told = error_message(error)
     happened, means = told.happened, told.means
+    if isinstance(error, NoDevice):
+        happened = translate("ScanProblem", "The scanner was lost in the middle")
+        means = translate("ScanProblem", "See to its power and cable, then put the other sheets in.")
     if isinstance(error, NoPaper):
         happened = translate("ScanProblem", "The feeder is empty")
         means = translate("ScanProblem", "Put the sheets in, or change to the flatbed.")
@@ -50,8 +63,8 @@ def _device_message(error: DeviceError, problem: Problem) -> Message:
         means = translate("ScanProblem", "Switch it off and on. If it fails again, tell IT: %1").replace(
             "%1", error.detail.removeprefix("scanimage: ")
         )
-    step = translate("ScanProblem", "Go on scanning")
-    return Message(happened, _with_kept(means, problem), step, "F4", told.tone)
+    step = translate("ScanProblem", "Go on scanning") if problem.goes_on else ""
+    return Message(happened, _with_kept(means, problem), step, "F4" if step else "", told.tone)
 
 
 def _with_kept(means: str, problem: Problem) -> str:

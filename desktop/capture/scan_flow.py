@@ -1,14 +1,13 @@
 """Scanning and importing pages, and putting them in order. Pages are kept as they come."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.capture.capture_state import (
-    Activity,
     CaptureState,
     How,
     Importing,
@@ -19,12 +18,13 @@ from desktop.capture.capture_state import (
     Resting,
     Scanning,
 )
+from desktop.capture.incoming import Incoming
 from desktop.capture.outside_file import read_outside_file
 from desktop.capture.page import Page, PageKind, Picture, TakenPage
-from desktop.capture.page_tray import PageTray
+from desktop.capture.page_tray import PageTray, Place
 from desktop.capture.scanner import Scanner, Source
 from desktop.capture.wanted import Wanted
-from desktop.errors import DeskError, FileRefused, NoDevice
+from desktop.errors import DeskError, DraftSealed, FileRefused, NoDevice
 from desktop.journal.event import Witness
 
 
@@ -49,19 +49,19 @@ class Images(Protocol):
 
 
 class KeptPages(Protocol):
-    """Where pages are kept. A removed page can be brought back until `forget_removed`."""
+    """Where pages are kept and their places counted. What was submitted answers `DraftSealed`."""
 
     async def trays(self, draft: str) -> Mapping[str, PageTray]: ...
-    async def keep(self, draft: str, material: str, place: int, taken: TakenPage) -> Page: ...
+    async def keep(self, draft: str, material: str, taken: TakenPage, place: Place) -> Page: ...
     async def content(self, page_id: str) -> bytes: ...
     async def turn(self, page_id: str, turn: int) -> None: ...
-    async def order(self, draft: str, material: str, page_ids: Sequence[str]) -> None: ...
+    async def move(self, page_id: str, by: int) -> None: ...
     async def remove(self, page_id: str) -> None: ...
-    async def bring_back(self, page_id: str) -> None: ...
+    async def bring_back(self, page_id: str, place: int) -> None: ...
 
 
 class ScanFlow:
-    """One draft's papers at a time."""
+    """One draft's papers at a time. What is shown of pages is what the store has kept."""
 
     def __init__(
         self,
@@ -82,13 +82,14 @@ class ScanFlow:
         self._show = show
         self._state: CaptureState = NoDraft()
         self._removed: list[tuple[str, Page, int]] = []
+        self._interrupted: Incoming | None = None
 
     async def open(self, draft: str, material: str = "") -> None:
         """Show a draft's papers, at a material or at the first one missing."""
         wanted = await self._papers.wanted(draft)
         if wanted is None or not wanted.materials:
             self._removed = []
-            self._say(NoDraft())
+            self._say(NoDraft(gone=wanted is None))
             return
         trays = await self._pages.trays(draft)
         before = self._state if isinstance(self._state, Open) else None
@@ -107,15 +108,21 @@ class ScanFlow:
     async def refresh(self) -> None:
         """The page is in front again: the draft may have been submitted, or have gone, meanwhile."""
         state = self._state
-        if not isinstance(state, Open) or not isinstance(state.activity, Resting):
+        if not isinstance(state, Open):
             return
-        wanted = await self._papers.wanted(state.wanted.draft)
-        if self._state is not state:
+        draft = state.wanted.draft
+        wanted = await self._papers.wanted(draft)
+        if not self._shows(draft):
             return
         if wanted is None:
-            self._say(NoDraft())
+            self._say(NoDraft(gone=True))
         else:
             self._change(wanted=wanted)
+
+    def is_coming_in(self, draft: str) -> bool:
+        """Whether pages of this draft are being scanned or read."""
+        activity = self._state.activity if isinstance(self._state, Open) else Resting()
+        return isinstance(activity, Scanning | Importing) and activity.draft == draft
 
     @property
     def knows_scanners(self) -> bool:
@@ -146,11 +153,13 @@ class ScanFlow:
         if page is None:
             return
         picture = await self._images.enlarge(await self._pages.content(page.id), page.kind, page.turn, edge)
-        if self._opened().page == page:
+        if isinstance(self._state, Open) and self._state.page == page:
             self._change(picture=picture)
 
     async def look_for_scanners(self) -> None:
         """Ask the drivers. The scanner chosen before stays chosen when it still answers."""
+        if not isinstance(self._opened().activity, Resting):
+            return
         self._change(activity=LookingForScanners(), problem=None)
         try:
             scanners = await self._scanners.found()
@@ -176,145 +185,159 @@ class ScanFlow:
 
     async def scan(self, how: How = "add") -> None:
         """Scan pages to the end, before the selected page, or into its place."""
-        if not self._may_change():
-            return
-        if self._opened().scanner is None:
-            await self.look_for_scanners()
-        state = self._opened()
-        if state.scanner is None:
-            self._change(problem=state.problem or Problem(NoDevice(), again=how))
-            return
-        incoming = _Incoming(state, how)
-        work = self._scan(state.scanner, state.source, incoming)
-        await self._work(Scanning(state.material, 0), incoming, work)
+        if self._may_change():
+            await self._scan_for(Incoming(self._opened(), how))
+
+    async def scan_on(self) -> None:
+        """Go on with what was interrupted: same draft and material, behind the page that came last."""
+        incoming = self._interrupted
+        if incoming is not None and self._may_change() and self._shows(incoming.draft):
+            self.choose_material(incoming.material)
+            await self._scan_for(incoming)
 
     async def take_files(self, paths: Sequence[Path]) -> None:
         """Take the pages of files to the end of the material in front."""
         if not self._may_change():
             return
-        state = self._opened()
-        incoming = _Incoming(state, "add")
-        await self._work(Importing(state.material, 0, 0), incoming, self._import(paths, incoming))
+        incoming = Incoming(self._opened(), "add")
+        work = self._import(paths, incoming)
+        await self._work(Importing(incoming.draft, incoming.material, 0, 0), incoming, work)
 
     async def turn_page(self) -> None:
         """Turn the selected page a quarter clockwise."""
-        state = self._opened()
-        page = state.page
-        if page is None or not self._may_change():
-            return
-        self._keep_tray(state.material, state.tray.turn(page.id))
-        self._change(picture=None)
-        await self._pages.turn(page.id, page.turned().turn)
+        page = self._page_to_change()
+        if page is not None:
+            await self._done(self._pages.turn(page.id, page.turned().turn), picture=None)
 
     async def move_page(self, by: int) -> None:
         """Move the selected page by so many places."""
-        state = self._opened()
-        page = state.page
-        if page is None or not self._may_change():
-            return
-        moved = state.tray.move(page.id, by)
-        if moved != state.tray:
-            self._keep_tray(state.material, moved)
-            await self._pages.order(state.wanted.draft, state.material, _ids(moved))
+        page = self._page_to_change()
+        if page is not None:
+            await self._done(self._pages.move(page.id, by))
 
     async def delete_page(self) -> None:
         """Delete the selected page; `undo` brings it back."""
-        state = self._opened()
-        page = state.page
-        if page is None or not self._may_change():
+        page = self._page_to_change()
+        if page is None:
             return
-        self._removed.append((state.material, page, state.tray.place(page.id)))
-        beside = state.tray.beside(page.id)
-        self._keep_tray(state.material, state.tray.remove(page.id))
-        self._change(selected=beside, picture=None, can_undo=True, problem=None)
-        await self._remove(state, page)
+        state = self._opened()
+        beside, place = state.tray.beside(page.id), state.tray.place(page.id)
+        gone = {"selected": beside, "picture": None, "can_undo": True, "problem": None}
+        if await self._done(self._pages.remove(page.id), **gone):
+            self._witness.note("page_deleted", draft=state.wanted.draft, material=state.material)
+            if self._shows(state.wanted.draft):
+                self._removed.append((state.material, page, place))
 
     async def undo(self) -> None:
         """Bring back the page deleted last."""
         if not self._removed or not self._may_change():
             return
-        material, page, place = self._removed.pop()
+        material, page, place = self._removed[-1]
+        back = {"material": material, "selected": page.id, "picture": None}
+        more = len(self._removed) > 1
+        if await self._done(self._pages.bring_back(page.id, place), **back, can_undo=more):
+            self._removed = self._removed[:-1]
+
+    async def _done(self, deed: Awaitable[None], **then: Any) -> bool:
+        """Whether the store has kept a deed on a page. Only then is it shown, with what follows from it."""
+        draft = self._opened().wanted.draft
+        try:
+            await deed
+        except DeskError as error:
+            await self._tell(draft, Problem(error))
+            return False
+        await self._show_kept(draft, **then)
+        return True
+
+    async def _scan_for(self, incoming: Incoming) -> None:
         state = self._opened()
-        tray = state.trays.get(material, PageTray()).insert(place, page)
-        self._keep_tray(material, tray)
-        self._change(material=material, selected=page.id, picture=None, can_undo=bool(self._removed))
-        await self._pages.bring_back(page.id)
-        await self._pages.order(state.wanted.draft, material, _ids(tray))
+        if state.scanner is None:
+            await self.look_for_scanners()
+        state = self._opened()
+        if state.scanner is None:
+            self._interrupted = incoming
+            error = state.problem.error if state.problem is not None else NoDevice()
+            self._change(problem=Problem(error, incoming.how, incoming.count))
+            return
+        work = self._scan(state.scanner, state.source, incoming)
+        await self._work(Scanning(incoming.draft, incoming.material, 0), incoming, work)
 
-    def dismiss(self) -> None:
-        """The problem was read."""
-        self._change(problem=None)
-
-    async def _work(self, activity: Activity, incoming: "_Incoming", work: Any) -> None:
+    async def _work(self, activity: Scanning | Importing, incoming: Incoming, work: Awaitable[None]) -> None:
+        before, self._interrupted = incoming.count, None
         self._change(activity=activity, problem=None)
+        failure: DeskError | None = None
         try:
             await work
         except DeskError as error:
-            again = incoming.how if isinstance(activity, Scanning) else None
-            self._change(problem=Problem(error, again, incoming.count))
-            if isinstance(error, FileRefused):
-                self._witness.note("file_refused", draft=incoming.draft, reason=error.reason)
+            failure = error
         finally:
             self._change(activity=Resting())
-            if incoming.count:
-                self._witness.note("page_added", draft=incoming.draft, count=str(incoming.count))
+            if incoming.count > before:
+                count = str(incoming.count - before)
+                self._witness.note("page_added", draft=incoming.draft, count=count)
+            # A page whose keeping was cancelled may have been kept all the same.
+            await self._show_kept(incoming.draft)
+        if failure is not None:
+            await self._interrupt(incoming, failure, scanning=isinstance(activity, Scanning))
 
-    async def _scan(self, scanner: Scanner, source: Source, incoming: "_Incoming") -> None:
+    async def _interrupt(self, incoming: Incoming, error: DeskError, *, scanning: bool) -> None:
+        again = incoming.how if scanning and not isinstance(error, DraftSealed) else None
+        if isinstance(error, FileRefused):
+            self._witness.note("file_refused", draft=incoming.draft, reason=error.reason)
+        elif again is not None:
+            self._interrupted = incoming
+        if isinstance(error, NoDevice):
+            self._change(scanners=(), scanner=None)
+        await self._tell(incoming.draft, Problem(error, again, incoming.count))
+
+    async def _tell(self, draft: str, problem: Problem) -> None:
+        """Say what went wrong. Where another draft is in front by now, nothing is offered there."""
+        if isinstance(problem.error, DraftSealed):
+            await self.refresh()
+        if not self._shows(draft):
+            problem = replace(problem, again=None, elsewhere=True)
+        self._change(problem=problem)
+
+    async def _scan(self, scanner: Scanner, source: Source, incoming: Incoming) -> None:
         async with aclosing(self._scanners.pages(scanner, source)) as sheets:  # type: ignore[type-var]
             async for sheet in sheets:
                 async with aclosing(self._images.pages_of(sheet, ".jpg")) as pages:  # type: ignore[type-var]
                     async for _count, taken in pages:
-                        await self._take(taken, incoming)
-                self._change(activity=Scanning(incoming.material, incoming.count))
+                        await self._take(taken, incoming, 1)
+                self._change(activity=Scanning(incoming.draft, incoming.material, incoming.count))
 
-    async def _import(self, paths: Sequence[Path], incoming: "_Incoming") -> None:
+    async def _import(self, paths: Sequence[Path], incoming: Incoming) -> None:
         for path in paths:
             content = await asyncio.to_thread(read_outside_file, path)
-            before = incoming.count
+            done = 0
             async with aclosing(self._images.pages_of(content, path.suffix)) as pages:  # type: ignore[type-var]
                 async for whole, taken in pages:
-                    self._refuse_beyond(incoming, whole - (incoming.count - before))
-                    await self._take(taken, incoming)
-                    self._change(activity=Importing(incoming.material, incoming.count - before, whole))
+                    await self._take(taken, incoming, whole - done)
+                    done += 1
+                    self._change(activity=Importing(incoming.draft, incoming.material, done, whole))
 
-    async def _take(self, taken: TakenPage, incoming: "_Incoming") -> None:
-        self._refuse_beyond(incoming, 1)
-        state = self._opened()
-        tray = state.trays.get(incoming.material, PageTray())
-        place = incoming.place(tray)
-        page = await self._pages.keep(incoming.draft, incoming.material, place, taken)
-        incoming.count += 1
-        if self._opened().wanted.draft != incoming.draft:
+    async def _take(self, taken: TakenPage, incoming: Incoming, coming: int) -> None:
+        """Keep one of so many pages that are still to come."""
+        tray = (await self._pages.trays(incoming.draft)).get(incoming.material, PageTray())
+        incoming.refuse_beyond(tray, coming)
+        old = incoming.replaced(tray)
+        page = await self._pages.keep(incoming.draft, incoming.material, taken, incoming.place)
+        incoming.came(page)
+        if old is not None:
+            self._witness.note("page_deleted", draft=incoming.draft, material=incoming.material)
+        await self._show_kept(incoming.draft)
+        if not self._shows(incoming.draft):
             return
-        self._keep_tray(incoming.material, self._tray(incoming.material).insert(place, page))
-        replaced, incoming.replaces = incoming.replaces, None
-        incoming.after = page.id
-        await self._settle(incoming, replaced)
-
-    async def _settle(self, incoming: "_Incoming", replaced: str | None) -> None:
-        """The new page is kept: put the old one aside, keep the order, show the new page."""
-        state = self._opened()
-        tray = self._tray(incoming.material)
-        old = tray.find(replaced)
         if old is not None:
             self._removed.append((incoming.material, old, tray.place(old.id)))
-            tray = tray.remove(old.id)
-            self._keep_tray(incoming.material, tray)
             self._change(can_undo=True)
-            await self._remove(state, old)
-        await self._pages.order(incoming.draft, incoming.material, _ids(tray))
         if self._opened().material == incoming.material:
-            self._change(selected=incoming.after, picture=None)
+            self._change(selected=page.id, picture=None)
 
-    async def _remove(self, state: Open, page: Page) -> None:
-        await self._pages.remove(page.id)
-        self._witness.note("page_deleted", draft=state.wanted.draft, material=state.material)
-
-    def _refuse_beyond(self, incoming: "_Incoming", coming: int) -> None:
-        tray = self._tray(incoming.material)
-        going = 1 if incoming.replaces else 0
-        if len(tray) + coming - going > incoming.most or tray.is_full(incoming.most + going):
-            raise FileRefused("too_many_pages", {"most": str(incoming.most)})
+    async def _show_kept(self, draft: str, **then: Any) -> None:
+        trays = await self._pages.trays(draft)
+        if self._shows(draft):
+            self._change(trays=trays, **then)
 
     def _choose(self, scanners: tuple[Scanner, ...], scanner: Scanner | None) -> None:
         source = self._opened().source
@@ -325,16 +348,16 @@ class ScanFlow:
     def _may_change(self) -> bool:
         return isinstance(self._state, Open) and not self._state.wanted.sealed
 
+    def _page_to_change(self) -> Page | None:
+        return self._opened().page if self._may_change() else None
+
+    def _shows(self, draft: str) -> bool:
+        return isinstance(self._state, Open) and self._state.wanted.draft == draft
+
     def _opened(self) -> Open:
         if isinstance(self._state, Open):
             return self._state
         raise LookupError("no draft is open")
-
-    def _tray(self, material: str) -> PageTray:
-        return self._opened().trays.get(material, PageTray())
-
-    def _keep_tray(self, material: str, tray: PageTray) -> None:
-        self._change(trays={**self._opened().trays, material: tray})
 
     def _change(self, **changes: Any) -> None:
         if isinstance(self._state, Open):
@@ -346,35 +369,7 @@ class ScanFlow:
             self._show(state)
 
 
-class _Incoming:
-    """Where pages that come in belong, whatever the clerk looks at meanwhile."""
-
-    def __init__(self, state: Open, how: How) -> None:
-        chosen = state.chosen
-        self.draft = state.wanted.draft
-        self.material = state.material
-        self.most = chosen.most_pages if chosen is not None else 0
-        self.how = how
-        self.count = 0
-        self.before = state.selected if how == "insert" else None
-        self.replaces = state.selected if how == "replace" else None
-        self.after: str | None = None
-
-    def place(self, tray: PageTray) -> int:
-        """After the page that came last; at first where the clerk wanted it."""
-        if self.how == "add":
-            return len(tray)
-        for page_id, beyond in ((self.after, 1), (self.replaces or self.before, 0)):
-            if page_id is not None and tray.find(page_id) is not None:
-                return tray.place(page_id) + beyond
-        return len(tray)
-
-
 def _at(state: Open, material: str) -> Open:
     tray = state.trays.get(material, PageTray())
     selected = tray.pages[0].id if tray.pages else None
     return replace(state, material=material, selected=selected, picture=None, problem=None)
-
-
-def _ids(tray: PageTray) -> list[str]:
-    return [page.id for page in tray.pages]

@@ -67,6 +67,15 @@ class Draft:
         answers = tuple(replace(one, value=value) if one.code == code else one for one in self.answers)
         return replace(self, answers=answers)
 
+    def mends(self, case: str, version: int) -> bool:
+        """Whether it is what mends a returned case: still open, or handed in for just this version of it."""
+        mending = self.mending
+        return (
+            mending is not None
+            and mending.case == case
+            and (not self.sealed or mending.version == version)
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class DraftSummary:

@@ -1,6 +1,10 @@
 """How a submission fares between the outbox and the centre. Sending tells it; intake shows it."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+RefusalKind = Literal["rejected", "forbidden", "not_found", "conflict", "file"]
+"""What was wrong: the case itself, the right to submit it, what it names, its moment, or a paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +63,7 @@ class Returned:
 
     code: str
     field: str | None = None
+    refusal: RefusalKind = "rejected"
 
 
 @dataclass(frozen=True)

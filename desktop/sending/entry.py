@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from desktop.intake.on_its_way import RefusalKind
 from desktop.intake.submission import Submission
 
 EntryState = Literal["waiting", "refused", "accepted", "withdrawn"]
@@ -44,6 +45,7 @@ class OutboxEntry:
     code: str = ""
     """Why the centre refused it."""
     field: str = ""
+    refusal: RefusalKind = "rejected"
     case: str = ""
     number: str = ""
     papers: tuple[PaperProgress, ...] = ()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -21,6 +22,7 @@ from desktop.intake.submission import Submission
 from desktop.journal.event import Witness
 from desktop.sending.entry import CaseGiven, Maker, OutboxEntry
 from desktop.sending.paper_trip import Desk, PaperTrip, TakenBack, again_from_the_start
+from desktop.sending.refusal import kind_of
 from desktop.sending.sending_state import Row, Sending
 
 SEALED_DAYS = 7
@@ -49,10 +51,13 @@ class Submissions(Protocol):
 
 
 class SealedDrafts(Protocol):
-    """The drafts that deeds were made of."""
+    """The drafts that deeds were made of. The outbox itself shuts and opens them with their deeds."""
+
+    async def sealed(self) -> tuple[str, ...]:
+        """Those that are shut."""
 
     async def seal(self, draft: str, *, sealed: bool) -> None:
-        """Shut a draft while its deed is on its way; open it again when the deed came back."""
+        """Shut a draft or open it again, where a former start left it wrong."""
 
     async def discard(self, draft: str) -> None:
         """Forget a draft and its pages for good."""
@@ -103,9 +108,11 @@ class SendingFlow:
         entry = OutboxEntry(
             key=self._new_key(), submission=submission, maker=maker, made_at=self._stamp(), length=length
         )
+        if not await self._is_under_way(submission.draft):
+            # What was bound of it before is no longer true. Kept once, it must not fail any more.
+            await self._desk.bound.discard(submission.draft)
         kept = await self._outbox.keep(entry)
         if kept is entry:
-            await self._desk.bound.discard(submission.draft)
             self._rows = {
                 key: row for key, row in self._rows.items() if row.entry.submission.draft != submission.draft
             }
@@ -135,14 +142,20 @@ class SendingFlow:
             self._watchers[entry].remove(told)
 
     async def withdraw(self, entry: str) -> bool:
-        """Take a deed back. False when it was handed over already: only the centre knows then."""
+        """Take a deed back. False when it was handed over already: only the centre knows then. A VaultError
+        says that it was not taken back: it goes on as if nobody had asked."""
         row = self._rows.get(entry)
         if row is None or (row.entry.state == "waiting" and row.entry.handed_over):
             return False
         self._taken_back.add(entry)
+        try:
+            await self._settle(replace(row.entry, state="withdrawn"), Withdrawn())
+        except VaultError:
+            self._taken_back.discard(entry)
+            self.retry()
+            raise
         self._witness.note("upload_cancelled", draft=row.entry.submission.draft)
-        await self._settle(replace(row.entry, state="withdrawn"), Withdrawn())
-        await self._open_again(row.entry)
+        await self._forget_bound(row.entry)
         return True
 
     def retry(self) -> None:
@@ -251,15 +264,21 @@ class SendingFlow:
         field = refusal.field if isinstance(refusal, Rejected) else None
         if isinstance(refusal, FileRefused):
             field = "materials"
-        refused = replace(entry, state="refused", code=code, field=field or "", handed_over=False)
-        await self._settle(refused, Returned(code, field))
-        await self._open_again(entry)
+        refused = replace(
+            entry, state="refused", code=code, field=field or "", refusal=kind_of(refusal), handed_over=False
+        )
+        await self._settle(refused, Returned(code, field, refused.refusal))
+        await self._forget_bound(entry)
         return True
 
-    async def _open_again(self, entry: OutboxEntry) -> None:
+    async def _forget_bound(self, entry: OutboxEntry) -> None:
         """Its draft may be changed again, so what was bound of it is no longer true."""
-        await self._desk.bound.discard(entry.submission.draft)
-        await self._drafts.seal(entry.submission.draft, sealed=False)
+        with suppress(VaultError):  # the deed has ended; submitting again forgets it before anything is kept
+            await self._desk.bound.discard(entry.submission.draft)
+
+    async def _is_under_way(self, draft: str) -> bool:
+        entry = await self._outbox.of_draft(draft)
+        return entry is not None and entry.state in {"waiting", "accepted"}
 
     async def _abandon(self, entry: OutboxEntry) -> None:
         for paper in entry.papers:
@@ -285,11 +304,14 @@ class SendingFlow:
         self._tell()
 
     async def _set_right(self) -> None:
-        """After a start: a desk killed at the wrong moment left drafts unsealed whose deeds are on their
-        way; and deeds whose seal has run out go, with what they were made of."""
+        """After a start: drafts left shut without a deed open, those left open with one shut (an older desk
+        wrote the two apart); and deeds whose seal has run out go, with what they were made of."""
         for row in self._rows.values():
             if row.entry.state == "waiting":
                 await self._drafts.seal(row.entry.submission.draft, sealed=True)
+        for draft in await self._drafts.sealed():
+            if not await self._is_under_way(draft):
+                await self._drafts.seal(draft, sealed=False)
         moment = self._stamp(self._now() - timedelta(days=SEALED_DAYS))
         for entry in await self._outbox.settled_before(moment):
             if entry.state == "accepted":
@@ -331,7 +353,7 @@ def _resting(entry: OutboxEntry) -> OnItsWay:
     """How a deed stands when nobody works at it."""
     match entry.state:
         case "refused":
-            return Returned(entry.code, entry.field or None)
+            return Returned(entry.code, entry.field or None, entry.refusal)
         case "accepted":
             return Accepted(entry.case, entry.number)
         case "withdrawn":

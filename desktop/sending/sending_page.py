@@ -18,6 +18,7 @@ from desktop.intake.on_its_way import (
     Waiting,
     Withdrawn,
 )
+from desktop.sending.entry import OutboxEntry
 from desktop.sending.sending_state import Row, Sending
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
@@ -96,7 +97,7 @@ class SendingPage(Page):
     withdraw_requested = Signal(str)
     draft_requested = Signal(str)
 
-    def __init__(self, civil: Callable[[str], datetime], refusal_words: Callable[[str], str]) -> None:
+    def __init__(self, civil: Callable[[str], datetime], refusal_words: Callable[[OutboxEntry], str]) -> None:
         super().__init__(
             translate("SendingPage", "Waiting to be sent"),
             translate(
@@ -162,7 +163,7 @@ class SendingPage(Page):
         if row is None or not refused:
             self._message.clear()
             return
-        means = self._refusal_words(row.entry.code)
+        means = self._refusal_words(row.entry)
         self._message.say(Message(self.tr("The centre sent this case back"), means))
 
     def _row(self, row: Row) -> TableRow:

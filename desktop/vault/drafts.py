@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
-from desktop.errors import VaultDamaged
+from desktop.errors import DraftSealed, VaultDamaged
 from desktop.intake.draft import Draft, DraftSummary, summary
 from desktop.vault.vault import Connection, Vault
 
@@ -30,7 +30,8 @@ class VaultDrafts:
         self._now = now
 
     async def save(self, draft: Draft) -> Draft:
-        """Keep it; the answer has the next version and the time."""
+        """Keep it; the answer has the next version and the time. A sealed draft stays as it was sent:
+        other answers raise DraftSealed."""
         return await self._vault.do(lambda connection: _save(connection, draft, self._now()))
 
     async def load(self, draft_id: str) -> Draft | None:
@@ -57,13 +58,25 @@ class VaultDrafts:
         draft = await self.load(draft_id)
         return draft is not None and draft.account == account and not draft.sealed
 
-    async def of_case(self, case: str) -> Draft | None:
-        """The open draft that mends a returned case, if one was begun."""
+    async def of_case(self, case: str, version: int) -> Draft | None:
+        """The draft that mends a returned case: the open one, if one was begun; else the shut one, when the
+        case stands in the version that it mended: it is on its way."""
         rows = await self._vault.read(
-            lambda connection: connection.execute("SELECT body FROM drafts WHERE sealed = 0").fetchall()
+            lambda connection: connection.execute("SELECT body FROM drafts ORDER BY sealed").fetchall()
         )
         drafts = (_read(body) for (body,) in rows)
-        return next((one for one in drafts if one.mending is not None and one.mending.case == case), None)
+        return next((one for one in drafts if one.mends(case, version)), None)
+
+    async def seal(self, draft_id: str, *, sealed: bool) -> None:
+        """Shut a draft, or open it again. While a deed is under way the outbox does it with the deed."""
+        await self._vault.do(lambda connection: set_seal(connection, draft_id, sealed=sealed))
+
+    async def sealed(self) -> tuple[str, ...]:
+        """The drafts that are shut, whoever's they are."""
+        rows = await self._vault.read(
+            lambda connection: connection.execute("SELECT id FROM drafts WHERE sealed = 1").fetchall()
+        )
+        return tuple(draft_id for (draft_id,) in rows)
 
     async def discard(self, draft_id: str) -> None:
         """Take it away for good."""
@@ -72,16 +85,39 @@ class VaultDrafts:
         )
 
 
+def set_seal(connection: Connection, draft_id: str, *, sealed: bool) -> None:
+    """Within a transaction: shut a draft or open it again, wherever it lies."""
+    row = connection.execute("SELECT body FROM drafts WHERE id = ?", (draft_id,)).fetchone()
+    if row is not None:
+        _write(connection, replace(_read(row[0]), sealed=sealed))
+
+
+def refuse_sealed(connection: Connection, draft_id: str) -> None:
+    """Within a transaction: what was submitted does not change any more."""
+    row = connection.execute("SELECT sealed FROM drafts WHERE id = ?", (draft_id,)).fetchone()
+    if row is not None and row[0]:
+        raise DraftSealed
+
+
 def _save(connection: Connection, draft: Draft, now: str) -> Draft:
-    row = connection.execute("SELECT version FROM drafts WHERE id = ?", (draft.id,)).fetchone()
-    kept = replace(draft, version=(row[0] if row else 0) + 1, saved_at=now)
+    row = connection.execute("SELECT version, sealed, body FROM drafts WHERE id = ?", (draft.id,)).fetchone()
+    if row is not None and row[1]:
+        sent = _read(row[2])
+        if sent.answers != draft.answers:
+            raise DraftSealed
+        return sent
+    kept = replace(draft, version=(row[0] if row else 0) + 1, saved_at=now, sealed=False)
+    _write(connection, kept)
+    return kept
+
+
+def _write(connection: Connection, kept: Draft) -> None:
     connection.execute(
         """INSERT INTO drafts (id, station, version, sealed, saved_at, body) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET station = excluded.station, version = excluded.version,
         sealed = excluded.sealed, saved_at = excluded.saved_at, body = excluded.body""",
         (kept.id, kept.station, kept.version, kept.sealed, kept.saved_at, msgspec.json.encode(kept)),
     )
-    return kept
 
 
 def _read(body: bytes) -> Draft:

@@ -7,6 +7,7 @@ from desktop.vault.action_log import TABLES as ACTION_LOG
 from desktop.vault.bound_materials import TABLES as BOUND_MATERIALS
 from desktop.vault.drafts import TABLES as DRAFTS
 from desktop.vault.opinions import TABLES as OPINIONS
+from desktop.vault.outbox import REFUSALS
 from desktop.vault.outbox import TABLES as OUTBOX
 from desktop.vault.pages import TABLES as PAGES
 from desktop.vault.papers import TABLES as PAPERS
@@ -21,4 +22,5 @@ MIGRATIONS: list[tuple[str, ...]] = [
     OUTBOX,
     PAPERS,
     OPINIONS,
+    REFUSALS,
 ]

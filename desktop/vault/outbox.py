@@ -1,4 +1,8 @@
-"""Deeds on their way to the centre: written before they are shown as kept, and sealed for a while after."""
+"""Deeds on their way to the centre: written before they are shown as kept, and sealed for a while after.
+
+A draft is shut in the transaction that keeps its deed, and opened in the one that ends it without a case:
+a desk killed between the two would leave a draft that nobody can find.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -7,6 +11,7 @@ import msgspec
 
 from desktop.intake.submission import Submission
 from desktop.sending.entry import Maker, OutboxEntry, PaperProgress
+from desktop.vault.drafts import set_seal
 from desktop.vault.vault import Connection, Vault
 
 TABLES = (
@@ -33,10 +38,14 @@ TABLES = (
     "CREATE INDEX outbox_of_draft ON outbox (draft, state)",
 )
 
+REFUSALS = ("ALTER TABLE outbox ADD COLUMN refusal TEXT NOT NULL DEFAULT 'rejected'",)
+"""A later version: of which kind a refusal was."""
+
 SCHEMA_VERSION = 1
 
 _COLUMNS = (
-    "key, maker, made_at, length, payload, state, handed_over, attempts, code, field, case_id, number, papers"
+    "key, maker, made_at, length, payload, state, handed_over, attempts,"
+    " code, field, refusal, case_id, number, papers"
 )
 
 
@@ -47,8 +56,8 @@ class Outbox:
         self._vault = vault
 
     async def keep(self, entry: OutboxEntry) -> OutboxEntry:
-        """Keep a new deed. A draft under way or arrived keeps its entry, which is returned: a desk killed
-        between the answer and the clerk's screen must not make a second case."""
+        """Keep a new deed and shut its draft. A draft under way or arrived keeps its entry, which is
+        returned: a desk killed between the answer and the clerk's screen must not make a second case."""
         return await self._vault.do(lambda connection: _keep(connection, entry))
 
     async def find(self, key: str) -> OutboxEntry | None:
@@ -68,7 +77,7 @@ class Outbox:
         )
 
     async def save(self, entry: OutboxEntry, now: str) -> None:
-        """How far a deed is, and how it ended (with the time)."""
+        """How far a deed is, and how it ended (with the time). Its draft opens where it became no case."""
         await self._vault.do(lambda connection: _save(connection, entry, now))
 
     async def settled_before(self, moment: str) -> tuple[OutboxEntry, ...]:
@@ -107,6 +116,7 @@ def _keep(connection: Connection, entry: OutboxEntry) -> OutboxEntry:
             entry.state,
         ),
     )
+    set_seal(connection, entry.submission.draft, sealed=True)
     return entry
 
 
@@ -117,14 +127,15 @@ def _delete(connection: Connection, key: str) -> None:
 def _save(connection: Connection, entry: OutboxEntry, now: str) -> None:
     settled = now if entry.state in {"accepted", "withdrawn"} else None
     connection.execute(
-        "UPDATE outbox SET state = ?, handed_over = ?, attempts = ?, code = ?, field = ?, case_id = ?,"
-        " number = ?, papers = ?, settled_at = COALESCE(settled_at, ?) WHERE key = ?",
+        "UPDATE outbox SET state = ?, handed_over = ?, attempts = ?, code = ?, field = ?, refusal = ?,"
+        " case_id = ?, number = ?, papers = ?, settled_at = COALESCE(settled_at, ?) WHERE key = ?",
         (
             entry.state,
             int(entry.handed_over),
             entry.attempts,
             entry.code,
             entry.field,
+            entry.refusal,
             entry.case,
             entry.number,
             _text(entry.papers),
@@ -132,6 +143,8 @@ def _save(connection: Connection, entry: OutboxEntry, now: str) -> None:
             entry.key,
         ),
     )
+    if entry.state in {"refused", "withdrawn"}:
+        set_seal(connection, entry.submission.draft, sealed=False)
 
 
 def _select(connection: Connection, which: str, values: tuple[str, ...]) -> tuple[OutboxEntry, ...]:
@@ -141,7 +154,7 @@ def _select(connection: Connection, which: str, values: tuple[str, ...]) -> tupl
 
 def _entry(row: tuple[Any, ...]) -> OutboxEntry:
     key, maker, made_at, length, payload, state, handed_over, attempts, code, field, *ended = row
-    case, number, papers = ended
+    refusal, case, number, papers = ended
     entry = OutboxEntry(
         key=key,
         submission=msgspec.json.decode(payload, type=Submission),
@@ -153,7 +166,8 @@ def _entry(row: tuple[Any, ...]) -> OutboxEntry:
         attempts=attempts,
     )
     progress = msgspec.json.decode(papers, type=tuple[PaperProgress, ...])
-    return replace(entry, code=code, field=field, case=case, number=number, papers=progress)
+    entry = replace(entry, case=case, number=number, papers=progress)
+    return replace(entry, code=code, field=field, refusal=refusal)
 
 
 def _text(value: Any) -> str:

@@ -1,13 +1,18 @@
-"""Pages of drafts: the pictures as sealed files, all else in rows. A page is kept once `keep` returns."""
+"""Pages of drafts: the pictures as sealed files, all else in rows. A page is kept once `keep` returns.
+
+Places are counted here, in the transaction that writes them: pages come in while others are moved, and to
+drafts that nobody looks at. A draft that was submitted refuses every change with `DraftSealed`.
+"""
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from desktop.capture.page import Page, TakenPage
-from desktop.capture.page_tray import PageTray
-from desktop.errors import VaultDamaged
+from desktop.capture.page_tray import AT_THE_END, PageTray, Place
+from desktop.errors import VaultDamaged, VaultError
+from desktop.vault.drafts import refuse_sealed
 from desktop.vault.sealed_files import SealedFile, SealedFiles
 from desktop.vault.vault import Connection, Vault
 
@@ -32,6 +37,8 @@ TABLES = (
     "CREATE INDEX pages_of_draft ON pages (draft, material, place)",
 )
 
+_PAGE = "id, kind, width, height, length, turn, thumbnail"
+
 
 class Pages:
     """The pages of all drafts."""
@@ -42,19 +49,14 @@ class Pages:
 
     async def trays(self, draft: str) -> Mapping[str, PageTray]:
         """The pages of a draft, a material code."""
-        rows = await self._vault.read(lambda connection: _of_draft(connection, draft))
-        trays: dict[str, PageTray] = {}
-        for material, *columns in rows:
-            tray = trays.get(material, PageTray())
-            trays[material] = PageTray((*tray.pages, _page(columns)))
-        return trays
+        return await self._vault.read(lambda connection: _trays(connection, draft))
 
     async def counts(self, draft_id: str) -> Mapping[str, int]:
         """How many pages a material has."""
         return {material: len(tray) for material, tray in (await self.trays(draft_id)).items()}
 
-    async def keep(self, draft: str, material: str, place: int, taken: TakenPage) -> Page:
-        """Keep a page at a place; those behind it move on."""
+    async def keep(self, draft: str, material: str, taken: TakenPage, place: Place = AT_THE_END) -> Page:
+        """Keep a page at its place. The one it is put instead of can be brought back."""
         page = Page(
             id=secrets.token_hex(16),
             kind=taken.kind,
@@ -64,8 +66,13 @@ class Pages:
             turn=taken.turn,
             thumbnail=taken.thumbnail,
         )
+        await self._vault.read(lambda connection: refuse_sealed(connection, draft))
         sealed = await asyncio.to_thread(self._files.write, taken.content)
-        await self._vault.do(lambda connection: _insert(connection, draft, material, place, page, sealed))
+        try:
+            await self._vault.do(lambda connection: _insert(connection, draft, material, place, page, sealed))
+        except VaultError:
+            await asyncio.to_thread(self._files.remove, [sealed.name])
+            raise
         return page
 
     async def content(self, page_id: str) -> bytes:
@@ -75,26 +82,21 @@ class Pages:
 
     async def turn(self, page_id: str, turn: int) -> None:
         """How a page lies from now on."""
-        await self._vault.do(
-            lambda connection: connection.execute("UPDATE pages SET turn = ? WHERE id = ?", (turn, page_id))
-        )
+        await self._vault.do(lambda connection: _turn(connection, page_id, turn))
 
-    async def order(self, draft: str, material: str, page_ids: Sequence[str]) -> None:
-        """The order of a material's pages from now on."""
-        places = [(place, page_id, draft, material) for place, page_id in enumerate(page_ids)]
+    async def move(self, page_id: str, by: int) -> None:
+        """Move a page by so many places, at most to an end."""
         await self._vault.do(
-            lambda connection: connection.executemany(
-                "UPDATE pages SET place = ? WHERE id = ? AND draft = ? AND material = ?", places
-            )
+            lambda connection: _rearrange(connection, page_id, lambda tray: tray.move(page_id, by))
         )
 
     async def remove(self, page_id: str) -> None:
         """Put a page aside; it can be brought back until the next start."""
-        await self._vault.do(lambda connection: _set_removed(connection, page_id, removed=True))
+        await self._vault.do(lambda connection: _remove(connection, page_id))
 
-    async def bring_back(self, page_id: str) -> None:
-        """Put a removed page back in its tray."""
-        await self._vault.do(lambda connection: _set_removed(connection, page_id, removed=False))
+    async def bring_back(self, page_id: str, place: int) -> None:
+        """Put a removed page back in its tray, at a place counted from 0."""
+        await self._vault.do(lambda connection: _bring_back(connection, page_id, place))
 
     async def discard(self, draft: str) -> None:
         """Forget all pages of a draft for good."""
@@ -108,13 +110,15 @@ class Pages:
         return await asyncio.to_thread(self._files.sweep, known)
 
 
-def _of_draft(connection: Connection, draft: str) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = connection.execute(
-        "SELECT material, id, kind, width, height, length, turn, thumbnail FROM pages"
-        " WHERE draft = ? AND removed = 0 ORDER BY material, place, id",
+def _trays(connection: Connection, draft: str) -> dict[str, PageTray]:
+    rows = connection.execute(
+        f"SELECT material, {_PAGE} FROM pages WHERE draft = ? AND removed = 0 ORDER BY material, place, id",
         (draft,),
-    ).fetchall()
-    return rows
+    )
+    pages: dict[str, list[Page]] = {}
+    for material, *columns in rows:
+        pages.setdefault(material, []).append(_page(columns))
+    return {material: PageTray(tuple(its)) for material, its in pages.items()}
 
 
 def _page(columns: Sequence[Any]) -> Page:
@@ -126,20 +130,62 @@ def _page(columns: Sequence[Any]) -> Page:
 
 
 def _insert(
-    connection: Connection, draft: str, material: str, place: int, page: Page, sealed: SealedFile
+    connection: Connection, draft: str, material: str, place: Place, page: Page, sealed: SealedFile
 ) -> None:
-    connection.execute(
-        "UPDATE pages SET place = place + 1 WHERE draft = ? AND material = ? AND place >= ?",
-        (draft, material, place),
-    )
+    refuse_sealed(connection, draft)
+    tray = _tray(connection, draft, material)
+    if place.how == "instead" and tray.find(place.page) is not None:
+        _set_removed(connection, place.page, removed=True)
     connection.execute(
         "INSERT INTO pages (id, draft, material, place, kind, width, height, length, turn,"
         " file, key, thumbnail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            page.id, draft, material, place, page.kind, page.width, page.height, page.length, page.turn,
+            page.id, draft, material, len(tray), page.kind, page.width, page.height, page.length, page.turn,
             sealed.name, sealed.key, page.thumbnail,
         ),
     )  # fmt: skip
+    _put_in_order(connection, tray.take(page, place))
+
+
+def _turn(connection: Connection, page_id: str, turn: int) -> None:
+    refuse_sealed(connection, _where(connection, page_id)[0])
+    connection.execute("UPDATE pages SET turn = ? WHERE id = ?", (turn, page_id))
+
+
+def _remove(connection: Connection, page_id: str) -> None:
+    refuse_sealed(connection, _where(connection, page_id)[0])
+    _set_removed(connection, page_id, removed=True)
+
+
+def _bring_back(connection: Connection, page_id: str, place: int) -> None:
+    _set_removed(connection, page_id, removed=False)
+    _rearrange(connection, page_id, lambda tray: tray.move(page_id, place - tray.place(page_id)))
+
+
+def _rearrange(connection: Connection, page_id: str, how: Callable[[PageTray], PageTray]) -> None:
+    draft, material = _where(connection, page_id)
+    refuse_sealed(connection, draft)
+    _put_in_order(connection, how(_tray(connection, draft, material)))
+
+
+def _tray(connection: Connection, draft: str, material: str) -> PageTray:
+    rows = connection.execute(
+        f"SELECT {_PAGE} FROM pages WHERE draft = ? AND material = ? AND removed = 0 ORDER BY place, id",
+        (draft, material),
+    )
+    return PageTray(tuple(_page(columns) for columns in rows))
+
+
+def _put_in_order(connection: Connection, tray: PageTray) -> None:
+    places = [(place, page.id) for place, page in enumerate(tray.pages)]
+    connection.executemany("UPDATE pages SET place = ? WHERE id = ?", places)
+
+
+def _where(connection: Connection, page_id: str) -> tuple[str, str]:
+    row = connection.execute("SELECT draft, material FROM pages WHERE id = ?", (page_id,)).fetchone()
+    if row is None:
+        raise VaultError("page_gone")
+    return row[0], row[1]
 
 
 def _sealed(connection: Connection, page_id: str) -> SealedFile:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from desktop.errors import DraftSealed
 from desktop.intake.mending import HeldDocument, Mending, ToMend
 from desktop.vault.drafts import VaultDrafts
 from desktop.vault.migrations import MIGRATIONS
@@ -87,13 +88,31 @@ def test_the_list_has_the_open_drafts_of_a_station_newest_first(with_drafts: Run
         for name in ("d-1", "d-2", "d-3"):
             await drafts.save(draft(name))
         await drafts.save(draft("d-4", station="s-2"))
-        await drafts.save(replace(draft("d-3"), sealed=True))
+        await drafts.seal("d-3", sealed=True)
         await drafts.save(draft("d-1").with_value("people", "4"))
         assert [one.id for one in await drafts.list("s-1")] == ["d-1", "d-2"]
         assert [one.id for one in await drafts.list("s-2")] == ["d-4"]
         await drafts.discard("d-1")
         await drafts.discard("d-1")
         assert [one.id for one in await drafts.list("s-1")] == ["d-2"]
+
+    with_drafts(story)
+
+
+def test_a_sealed_draft_stays_as_it_was_sent(with_drafts: Run) -> None:
+    async def story(drafts: Any) -> None:
+        sent = await drafts.save(draft())
+        await drafts.seal("d-1", sealed=True)
+        assert await drafts.sealed() == ("d-1",)
+        shut = replace(sent, sealed=True)
+        assert await drafts.save(replace(sent, cursor="people")) == shut
+        with pytest.raises(DraftSealed):
+            await drafts.save(sent.with_value("people", "9"))
+        assert await drafts.load("d-1") == shut
+        await drafts.seal("d-1", sealed=False)
+        assert (await drafts.save(sent.with_value("people", "9"))).answer("people").value == "9"
+        await drafts.seal("unknown", sealed=True)
+        assert await drafts.sealed() == ()
 
     with_drafts(story)
 
@@ -110,10 +129,24 @@ def test_the_draft_that_mends_a_case_is_found_again(with_drafts: Run) -> None:
     async def story(drafts: Any) -> None:
         await drafts.save(draft("d-1"))
         kept = await drafts.save(replace(draft("d-2"), mending=mending))
-        assert await drafts.of_case("c-1") == kept
-        assert await drafts.of_case("c-2") is None
-        await drafts.save(replace(kept, sealed=True))
-        assert await drafts.of_case("c-1") is None
+        assert await drafts.of_case("c-1", 3) == kept
+        assert await drafts.of_case("c-1", 4) == kept, "what was begun is gone on with"
+        assert await drafts.of_case("c-2", 3) is None
+
+    with_drafts(story)
+
+
+def test_a_case_whose_mending_is_on_its_way_is_not_mended_twice(with_drafts: Run) -> None:
+    mending = Mending(case="c-1", number="150102-2026-000123", version=3, to_mend=(), held=())
+
+    async def story(drafts: Any) -> None:
+        sent = await drafts.save(replace(draft("d-2"), mending=mending))
+        await drafts.seal(sent.id, sealed=True)
+        found = await drafts.of_case("c-1", 3)
+        assert (found.id, found.sealed) == (sent.id, True)
+        assert await drafts.of_case("c-1", 5) is None, "it came back once more"
+        again = await drafts.save(replace(draft("d-1"), mending=replace(mending, version=5)))
+        assert await drafts.of_case("c-1", 5) == again
 
     with_drafts(story)
 

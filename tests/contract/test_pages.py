@@ -14,17 +14,20 @@ from typing import Any
 import pytest
 
 from desktop.capture.page import TakenPage
-from desktop.errors import VaultDamaged, VaultFull
+from desktop.capture.page_tray import Place
+from desktop.errors import DraftSealed, VaultDamaged, VaultFull
 from desktop.intake.submission import FilledField, Submission
 from desktop.sending.entry import Maker, OutboxEntry, PaperProgress
 from desktop.vault.bound_materials import BoundMaterials
+from desktop.vault.drafts import VaultDrafts
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.outbox import Outbox
 from desktop.vault.pages import Pages
 from desktop.vault.sealed_files import SealedFiles
 from desktop.vault.vault import Vault
 from tests.fakes.centre import FakeBound, FakeOutbox
-from tests.fakes.papers import FakePages
+from tests.fakes.drafts import draft
+from tests.fakes.papers import FakePages, FakeSeals
 
 KEY = bytes(range(32))
 SECRET = b"the page of a citizen " * 40
@@ -32,6 +35,7 @@ SECRET = b"the page of a citizen " * 40
 
 @dataclass
 class Stores:
+    drafts: Any
     pages: Any
     bound: Any
     outbox: Any
@@ -54,10 +58,11 @@ def with_stores(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
     def run(story: Callable[[Stores], Awaitable[None]]) -> None:
         async def told() -> None:
             if request.param == "fake":
-                await story(Stores(FakePages(), FakeBound(), FakeOutbox()))
+                seals = FakeSeals()
+                await story(Stores(seals, FakePages(seals), FakeBound(), FakeOutbox(seals)))
                 return
             async with vault_in(tmp_path) as vault:
-                await story(Stores(Pages(vault), BoundMaterials(vault), Outbox(vault)))
+                await story(Stores(VaultDrafts(vault, lambda: ""), Pages(vault), BoundMaterials(vault), Outbox(vault)))
 
         asyncio.run(told())
 
@@ -75,7 +80,7 @@ async def order(stores: Stores, material: str = "id_card") -> list[str]:
 
 def test_a_page_is_kept_with_all_that_is_known_of_it(with_stores: Run) -> None:
     async def story(stores: Stores) -> None:
-        page = await stores.pages.keep("draft-1", "id_card", 0, taken())
+        page = await stores.pages.keep("draft-1", "id_card", taken())
         tray = (await stores.pages.trays("draft-1"))["id_card"]
         assert tray.pages == (page,)
         assert (page.kind, page.width, page.height, page.turn, page.length, page.thumbnail) == (
@@ -89,25 +94,78 @@ def test_a_page_is_kept_with_all_that_is_known_of_it(with_stores: Run) -> None:
 
 def test_pages_stand_where_they_were_put(with_stores: Run) -> None:
     async def story(stores: Stores) -> None:
-        first = await stores.pages.keep("draft-1", "id_card", 0, taken())
-        last = await stores.pages.keep("draft-1", "id_card", 1, taken())
-        middle = await stores.pages.keep("draft-1", "id_card", 1, taken())
+        first = await stores.pages.keep("draft-1", "id_card", taken())
+        last = await stores.pages.keep("draft-1", "id_card", taken())
+        middle = await stores.pages.keep("draft-1", "id_card", taken(), Place("before", last.id))
         assert await order(stores) == [first.id, middle.id, last.id]
-        await stores.pages.order("draft-1", "id_card", [last.id, first.id, middle.id])
+        await stores.pages.move(last.id, -9)
         assert await order(stores) == [last.id, first.id, middle.id]
-        assert await stores.pages.counts("draft-1") == {"id_card": 3}
+        behind = await stores.pages.keep("draft-1", "id_card", taken(), Place("after", last.id))
+        assert await order(stores) == [last.id, behind.id, first.id, middle.id]
+        end = await stores.pages.keep("draft-1", "id_card", taken(), Place("after", "gone"))
+        assert await order(stores) == [last.id, behind.id, first.id, middle.id, end.id]
+        assert await stores.pages.counts("draft-1") == {"id_card": 5}
 
     with_stores(story)
 
 
 def test_a_removed_page_comes_back_and_a_turned_one_stays_turned(with_stores: Run) -> None:
     async def story(stores: Stores) -> None:
-        page = await stores.pages.keep("draft-1", "id_card", 0, taken())
+        page = await stores.pages.keep("draft-1", "id_card", taken())
         await stores.pages.turn(page.id, 270)
         await stores.pages.remove(page.id)
         assert await order(stores) == []
-        await stores.pages.bring_back(page.id)
+        await stores.pages.bring_back(page.id, 0)
         assert (await stores.pages.trays("draft-1"))["id_card"].pages == (replace(page, turn=270),)
+
+    with_stores(story)
+
+
+def test_a_page_that_replaces_another_puts_it_aside_and_it_comes_back_where_it_stood(with_stores: Run) -> None:
+    async def story(stores: Stores) -> None:
+        first, second = [await stores.pages.keep("draft-1", "id_card", taken()) for _ in range(2)]
+        fresh = await stores.pages.keep("draft-1", "id_card", taken(), Place("instead", first.id))
+        assert await order(stores) == [fresh.id, second.id]
+        await stores.pages.bring_back(first.id, 1)
+        assert await order(stores) == [fresh.id, first.id, second.id]
+
+    with_stores(story)
+
+
+def test_the_pages_of_a_submitted_draft_stay_as_they_were_sent_until_it_comes_back(with_stores: Run) -> None:
+    async def story(stores: Stores) -> None:
+        await stores.drafts.save(draft("draft-1"))
+        first, second, aside = [await stores.pages.keep("draft-1", "id_card", taken()) for _ in range(3)]
+        await stores.pages.remove(aside.id)
+        sent = await stores.outbox.keep(entry("key-1"))
+        for deed in (
+            lambda: stores.pages.keep("draft-1", "id_card", taken()),
+            lambda: stores.pages.turn(first.id, 180),
+            lambda: stores.pages.move(first.id, 1),
+            lambda: stores.pages.remove(first.id),
+            lambda: stores.pages.bring_back(aside.id, 0),
+        ):
+            with pytest.raises(DraftSealed):
+                await deed()
+        assert (await stores.pages.trays("draft-1"))["id_card"].pages == (first, second)
+        await stores.pages.keep("draft-2", "id_card", taken())
+        await stores.outbox.save(replace(sent, state="refused", code="invalid_field"), "2026-11-22T04:00:00.000000Z")
+        await stores.pages.remove(first.id)
+        assert await order(stores) == [second.id]
+
+    with_stores(story)
+
+
+@pytest.mark.parametrize("ended", ["refused", "withdrawn", "accepted"])
+def test_a_draft_is_shut_with_its_deed_and_opens_when_it_became_no_case(with_stores: Run, ended: str) -> None:
+    async def story(stores: Stores) -> None:
+        await stores.drafts.save(draft("draft-1"))
+        kept = await stores.outbox.keep(entry("key-1"))
+        assert await stores.drafts.sealed() == ("draft-1",)
+        await stores.outbox.save(replace(kept, attempts=1), "2026-11-22T04:00:00.000000Z")
+        assert await stores.drafts.sealed() == ("draft-1",)
+        await stores.outbox.save(replace(kept, state=ended), "2026-11-22T04:00:00.000000Z")
+        assert await stores.drafts.sealed() == (("draft-1",) if ended == "accepted" else ())
 
     with_stores(story)
 
@@ -187,7 +245,7 @@ def test_waiting_deeds_stand_in_the_order_they_were_made(with_stores: Run) -> No
 def test_nothing_of_a_page_can_be_read_from_the_disk(tmp_path: Path) -> None:
     async def story() -> None:
         async with vault_in(tmp_path) as vault:
-            await Pages(vault).keep("draft-1", "id_card", 0, taken())
+            await Pages(vault).keep("draft-1", "id_card", taken())
             await Outbox(vault).keep(entry("key-1"))
 
     asyncio.run(story())
@@ -205,9 +263,9 @@ def test_a_discarded_draft_leaves_no_file_and_a_removed_page_goes_at_the_next_st
     async def story() -> None:
         async with vault_in(tmp_path) as vault:
             pages = Pages(vault)
-            await pages.keep("draft-2", "id_card", 0, taken())
-            removed = await pages.keep("draft-1", "id_card", 0, taken())
-            kept = await pages.keep("draft-1", "id_card", 1, taken())
+            await pages.keep("draft-2", "id_card", taken())
+            removed = await pages.keep("draft-1", "id_card", taken())
+            kept = await pages.keep("draft-1", "id_card", taken())
             await pages.remove(removed.id)
             await pages.discard("draft-2")
         async with vault_in(tmp_path) as vault:
@@ -248,7 +306,7 @@ async def main():
     pages = Pages(vault)
     for number in range(100000):
         content = b"%06d" % number * 2000
-        page = await pages.keep("draft-1", "id_card", number, TakenPage(
+        page = await pages.keep("draft-1", "id_card", TakenPage(
             kind="jpeg", width=1, height=1, turn=0, content=content, thumbnail=b""))
         print(page.id, flush=True)
 
@@ -295,13 +353,13 @@ async def main():
     vault = await Vault.open(Path(sys.argv[1]), bytes(range(32)), MIGRATIONS)
     pages = Pages(vault)
     taken = lambda length: TakenPage(kind="jpeg", width=1, height=1, turn=0, content=b"x" * length, thumbnail=b"")
-    first = await pages.keep("draft-1", "id_card", 0, taken(1000))
+    first = await pages.keep("draft-1", "id_card", taken(1000))
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
     try:
-        await pages.keep("draft-1", "id_card", 1, taken(500_000))
+        await pages.keep("draft-1", "id_card", taken(500_000))
     except VaultFull:
         print("full", flush=True)
-    second = await pages.keep("draft-1", "id_card", 1, taken(1000))
+    second = await pages.keep("draft-1", "id_card", taken(1000))
     kept = [page.id for page in (await pages.trays("draft-1"))["id_card"].pages]
     print(kept == [first.id, second.id], len(list((Path(sys.argv[1]) / "pages").iterdir())), flush=True)
     await vault.close()
@@ -323,3 +381,46 @@ def test_a_full_disk_error_is_the_vaults_own(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(VaultFull):
         SealedFiles(tmp_path).write(b"page")
     assert list(tmp_path.iterdir()) == []
+
+
+KILLED_BETWEEN = """
+import asyncio, os, signal, sys
+from dataclasses import replace
+from pathlib import Path
+from desktop.vault import outbox
+from desktop.vault.drafts import VaultDrafts
+from desktop.vault.migrations import MIGRATIONS
+from desktop.vault.vault import Vault
+from tests.contract.test_pages import entry
+from tests.fakes.drafts import draft
+
+def killed(*_arguments, **_more):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+async def main():
+    vault = await Vault.open(Path(sys.argv[1]), bytes(range(32)), MIGRATIONS)
+    await VaultDrafts(vault, lambda: "").save(draft("draft-1"))
+    store = outbox.Outbox(vault)
+    if sys.argv[2] == "taking back":
+        await store.keep(entry("key-1"))
+    outbox.set_seal = killed
+    if sys.argv[2] == "submitting":
+        await store.keep(entry("key-1"))
+    await store.save(replace(entry("key-1"), state="withdrawn"), "2026-11-22T04:00:00.000000Z")
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(("doing", "deeds"), [("submitting", 0), ("taking back", 1)])
+def test_a_desk_killed_between_a_deed_and_its_seal_has_both_or_none(tmp_path: Path, doing: str, deeds: int) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED_BETWEEN, str(tmp_path), doing], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+    async def story() -> None:
+        async with vault_in(tmp_path) as vault:
+            waiting = [one.state for one in await Outbox(vault).open_entries()]
+            assert waiting == ["waiting"] * deeds
+            assert await VaultDrafts(vault, lambda: "").sealed() == ("draft-1",) * deeds
+
+    asyncio.run(story())

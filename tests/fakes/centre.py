@@ -10,6 +10,7 @@ from desktop.capture.bound import BoundMaterial
 from desktop.errors import DeskError, NotFound, Rejected, Unreachable
 from desktop.intake.submission import Submission
 from desktop.sending.entry import CaseGiven, OutboxEntry
+from tests.fakes.papers import FakeSeals
 
 
 @dataclass
@@ -112,9 +113,10 @@ class FakeBound:
 
 
 class FakeOutbox:
-    """An outbox in memory. `failing` is raised instead of writing."""
+    """An outbox in memory. `failing` is raised instead of writing. It shuts and opens drafts as it goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, seals: FakeSeals | None = None) -> None:
+        self.seals = seals or FakeSeals()
         self.entries: dict[str, OutboxEntry] = {}
         self.settled: dict[str, str] = {}
         self.failing: DeskError | None = None
@@ -128,6 +130,7 @@ class FakeOutbox:
             if one.submission.draft == entry.submission.draft and one.state == "refused":
                 del self.entries[one.key]
         self.entries[entry.key] = entry
+        self.seals.shut.add(entry.submission.draft)
         return entry
 
     async def find(self, key: str) -> OutboxEntry | None:
@@ -145,6 +148,8 @@ class FakeOutbox:
         if self.failing is not None:
             raise self.failing
         self.entries[entry.key] = entry
+        if entry.state in {"refused", "withdrawn"}:
+            self.seals.shut.discard(entry.submission.draft)
         if entry.state in {"accepted", "withdrawn"}:
             self.settled.setdefault(entry.key, now)
 

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from desktop.errors import DeskError
+from desktop.errors import DeskError, DraftSealed
 from desktop.intake.draft import Draft, DraftSummary, begin, summary
 from tests.fakes.people import verified
 from tests.fakes.service_items import item
@@ -40,10 +40,15 @@ class FakeDrafts:
             raise self.failing
         if self.slow is not None:
             await self.slow.wait()
-        self.saves += 1
         before = self.kept.get(draft.id)
+        if before is not None and before.sealed:
+            if before.answers != draft.answers:
+                raise DraftSealed
+            return before
+        self.saves += 1
         kept = replace(
             draft,
+            sealed=False,
             version=(before.version if before else 0) + 1,
             saved_at=f"2026-11-22T02:{self.saves:02}:00.000000Z",
         )
@@ -57,11 +62,16 @@ class FakeDrafts:
         mine = [one for one in self.kept.values() if one.station == station and not one.sealed]
         return tuple(summary(one) for one in sorted(mine, key=lambda one: one.saved_at, reverse=True))
 
-    async def of_case(self, case: str) -> Draft | None:
-        return next(
-            (one for one in self.kept.values() if not one.sealed and one.mending and one.mending.case == case),
-            None,
-        )
+    async def of_case(self, case: str, version: int) -> Draft | None:
+        open_first = sorted(self.kept.values(), key=lambda one: one.sealed)
+        return next((one for one in open_first if one.mends(case, version)), None)
+
+    async def seal(self, draft_id: str, *, sealed: bool) -> None:
+        if draft_id in self.kept:
+            self.kept[draft_id] = replace(self.kept[draft_id], sealed=sealed)
+
+    async def sealed(self) -> tuple[str, ...]:
+        return tuple(one.id for one in self.kept.values() if one.sealed)
 
     async def discard(self, draft_id: str) -> None:
         self.kept.pop(draft_id, None)

@@ -1,15 +1,15 @@
 """Stand-ins for scanner, image worker, vault and witness, with the promises of the real ones."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from itertools import count
 
 from desktop.capture.page import Page, PageKind, Picture, TakenPage
-from desktop.capture.page_tray import PageTray
+from desktop.capture.page_tray import AT_THE_END, PageTray, Place
 from desktop.capture.scanner import Scanner, Source
 from desktop.capture.wanted import Wanted, WantedMaterial
-from desktop.errors import DeskError, FileRefused
+from desktop.errors import DeskError, DraftSealed, FileRefused
 
 FEEDER = Scanner(name="fake:0", label="Fake", sources=("flatbed", "feeder"))
 FLATBED = Scanner(name="fake:1", label="Flat", sources=("flatbed",))
@@ -61,6 +61,22 @@ class FakeScanners:
             self.stopped += 1
 
 
+class FakeSeals:
+    """Which drafts are shut."""
+
+    def __init__(self) -> None:
+        self.shut: set[str] = set()
+
+    async def seal(self, draft: str, *, sealed: bool) -> None:
+        (self.shut.add if sealed else self.shut.discard)(draft)
+
+    async def sealed(self) -> tuple[str, ...]:
+        return tuple(sorted(self.shut))
+
+    async def save(self, draft: object) -> None:
+        """The draft itself is of no interest here."""
+
+
 class FakeImages:
     """A file of `n` bytes `p` has n pages; anything else but a sheet is refused."""
 
@@ -80,57 +96,79 @@ class FakeImages:
 
 
 class FakePages:
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, str, Page, bytes]] = {}
-        self._order: dict[tuple[str, str], list[str]] = {}
-        self._removed: set[str] = set()
+    """Pages in memory. `failing` is raised instead of writing; `failure` once `full_after` pages are kept."""
+
+    def __init__(self, seals: FakeSeals | None = None) -> None:
+        self.seals = seals or FakeSeals()
+        self._trays: dict[tuple[str, str], PageTray] = {}
+        self._content: dict[str, bytes] = {}
+        self._aside: dict[str, tuple[tuple[str, str], Page]] = {}
         self._names = count(1)
         self.full_after: int | None = None
         self.failure: DeskError | None = None
+        self.failing: DeskError | None = None
 
     async def trays(self, draft: str) -> Mapping[str, PageTray]:
-        trays = {}
-        for (whose, material), order in self._order.items():
-            pages = tuple(self._kept[one][2] for one in order if one not in self._removed)
-            if whose == draft and pages:
-                trays[material] = PageTray(pages)
-        return trays
+        return {material: tray for (whose, material), tray in self._trays.items() if whose == draft and len(tray)}
 
     async def counts(self, draft_id: str) -> Mapping[str, int]:
         return {material: len(tray) for material, tray in (await self.trays(draft_id)).items()}
 
-    async def keep(self, draft: str, material: str, place: int, taken: TakenPage) -> Page:
-        if self.failure is not None and len(self._kept) == self.full_after:
+    async def keep(self, draft: str, material: str, taken: TakenPage, place: Place = AT_THE_END) -> Page:
+        if self.failure is not None and len(self._content) == self.full_after:
             raise self.failure
+        self._may_write(draft)
         page = Page(
             id=f"page-{next(self._names)}", kind=taken.kind, width=taken.width, height=taken.height,
             length=len(taken.content), turn=taken.turn, thumbnail=taken.thumbnail,
         )  # fmt: skip
-        self._kept[page.id] = (draft, material, page, taken.content)
-        self._order.setdefault((draft, material), []).insert(place, page.id)
+        where = (draft, material)
+        tray = self._trays.get(where, PageTray())
+        old = tray.find(place.page)
+        if place.how == "instead" and old is not None:
+            self._aside[old.id] = (where, old)
+        self._trays[where] = tray.take(page, place)
+        self._content[page.id] = taken.content
         return page
 
     async def content(self, page_id: str) -> bytes:
-        return self._kept[page_id][3]
+        return self._content[page_id]
 
     async def turn(self, page_id: str, turn: int) -> None:
-        draft, material, page, content = self._kept[page_id]
-        self._kept[page_id] = (draft, material, replace(page, turn=turn), content)
+        where, tray = self._find(page_id)
+        pages = (replace(page, turn=turn) if page.id == page_id else page for page in tray.pages)
+        self._trays[where] = PageTray(tuple(pages))
 
-    async def order(self, draft: str, material: str, page_ids: Sequence[str]) -> None:
-        aside = [one for one in self._order.get((draft, material), []) if one not in page_ids]
-        self._order[draft, material] = [*page_ids, *aside]
+    async def move(self, page_id: str, by: int) -> None:
+        where, tray = self._find(page_id)
+        self._trays[where] = tray.move(page_id, by)
 
     async def remove(self, page_id: str) -> None:
-        self._removed.add(page_id)
+        where, tray = self._find(page_id)
+        page = tray.find(page_id)
+        assert page is not None
+        self._aside[page_id] = (where, page)
+        self._trays[where] = tray.remove(page_id)
 
-    async def bring_back(self, page_id: str) -> None:
-        self._removed.discard(page_id)
+    async def bring_back(self, page_id: str, place: int) -> None:
+        where, page = self._aside[page_id]
+        self._may_write(where[0])
+        del self._aside[page_id]
+        self._trays[where] = self._trays.get(where, PageTray()).insert(place, page)
 
     async def discard(self, draft: str) -> None:
-        for (whose, _material), order in self._order.items():
-            if whose == draft:
-                order.clear()
+        self._trays = {where: tray for where, tray in self._trays.items() if where[0] != draft}
+
+    def _find(self, page_id: str) -> tuple[tuple[str, str], PageTray]:
+        where, tray = next(one for one in self._trays.items() if one[1].find(page_id) is not None)
+        self._may_write(where[0])
+        return where, tray
+
+    def _may_write(self, draft: str) -> None:
+        if self.failing is not None:
+            raise self.failing
+        if draft in self.seals.shut:
+            raise DraftSealed
 
 
 class FakeWitness:

@@ -43,6 +43,9 @@ PAGES_A_MATERIAL = 2
 class NoLeavings:
     """No draft lies in this profile."""
 
+    async def sealed(self) -> tuple[str, ...]:
+        return ()
+
     async def seal(self, draft: str, *, sealed: bool) -> None:
         print("sealed", draft, sealed, flush=True)
 
@@ -79,7 +82,7 @@ async def scanned(pages: Pages, images: ImageProcess, profile: Path) -> str:
     for number, material in enumerate(submission(draft).materials):
         for page in range(counts.get(material, 0), PAGES_A_MATERIAL):
             async for _whole, taken in images.pages_of(sheet(100 * number + page)):
-                await pages.keep(draft, material, page, taken)
+                await pages.keep(draft, material, taken)
                 print("page", material, page, flush=True)
     return draft
 

@@ -12,10 +12,6 @@
         <translation>材料清单</translation>
     </message>
     <message>
-        <source>Enlarged page</source>
-        <translation>放大的页面</translation>
-    </message>
-    <message>
         <source>Scan</source>
         <translation>扫描</translation>
     </message>
@@ -58,22 +54,6 @@
     <message>
         <source>Reading the file</source>
         <translation>正在读取文件</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>The chosen page stands here, enlarged.</source>
-        <translation>选中的页在这里放大显示。</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
-    </message>
-    <message>
-        <source>Space: larger</source>
-        <translation>按空格键放大</translation>
     </message>
     <message>
         <source>Images and PDF (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)</source>
@@ -128,10 +108,6 @@
         <translation>去受理</translation>
     </message>
     <message>
-        <source>Esc: smaller</source>
-        <translation>按 Esc 缩小</translation>
-    </message>
-    <message>
         <source>Smaller</source>
         <translation>缩小</translation>
     </message>
@@ -154,6 +130,20 @@ Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
     <message>
         <source>Change source</source>
         <translation>切换来源</translation>
+    </message>
+    <message>
+        <source>This draft is gone</source>
+        <translation>草稿已不在</translation>
+    </message>
+    <message>
+        <source>It was discarded, with its pages.</source>
+        <translation>草稿连同已采集的页面已被删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scanning for another case · %n page(s)</source>
+        <translation>
+            <numerusform>正在为另一件业务扫描 · %n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -387,6 +377,45 @@ Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
     <message>
         <source>Close it.</source>
         <translation>请合上盖子。</translation>
+    </message>
+    <message>
+        <source>In the case scanned before: %1</source>
+        <translation>之前扫描的那件业务：%1</translation>
+    </message>
+    <message>
+        <source>The scanner was lost in the middle</source>
+        <translation>扫描途中与扫描仪断开</translation>
+    </message>
+    <message>
+        <source>See to its power and cable, then put the other sheets in.</source>
+        <translation>请检查电源和连接线，再放入其余纸张。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetCard</name>
+    <message>
+        <source>Enlarged page</source>
+        <translation>放大的页面</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>The chosen page stands here, enlarged.</source>
+        <translation>选中的页在这里放大显示。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Esc: smaller</source>
+        <translation>按 Esc 缩小</translation>
+    </message>
+    <message>
+        <source>Space: larger</source>
+        <translation>按空格键放大</translation>
     </message>
 </context>
 </TS>

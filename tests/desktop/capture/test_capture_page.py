@@ -71,7 +71,7 @@ class Heard:
     def __init__(self, one: CapturePage) -> None:
         self.all: list[tuple[object, ...]] = []
         for name in (
-            "scan", "files", "turn", "delete", "undo", "move", "next_material", "material", "page",
+            "scan", "scan_on", "files", "turn", "delete", "undo", "move", "next_material", "material", "page",
             "scanner", "source", "scanners", "cancel", "submit", "intake",
         ):  # fmt: skip
             getattr(one, f"{name}_requested").connect(lambda *given, name=name: self.all.append((name, *given)))
@@ -149,9 +149,9 @@ def test_a_second_scan_can_be_asked_for_as_soon_as_the_first_is_through(qtbot: Q
     heard = Heard(shown)
     shown.display(opened(0))
     press(qtbot, shown, Qt.Key.Key_F4)
-    shown.display(opened(0, activity=Scanning("household", 0)))
+    shown.display(opened(0, activity=Scanning(PAPERS.draft, "household", 0)))
     qtbot.keyClick(shown.focusWidget() or shown, Qt.Key.Key_F4)
-    shown.display(opened(1, activity=Scanning("household", 1), selected="page-1"))
+    shown.display(opened(1, activity=Scanning(PAPERS.draft, "household", 1), selected="page-1"))
     shown.display(opened(1, selected="page-1"))
     qtbot.keyClick(shown.window().focusWidget() or shown, Qt.Key.Key_F4)
     assert heard.all == [("scan", "add"), ("scan", "add")]
@@ -159,14 +159,14 @@ def test_a_second_scan_can_be_asked_for_as_soon_as_the_first_is_through(qtbot: Q
 
 def test_while_pages_come_in_their_number_is_told_and_they_can_be_stopped(qtbot: QtBot, shown: CapturePage) -> None:
     heard = Heard(shown)
-    shown.display(opened(2, activity=Scanning("household", 2)))
+    shown.display(opened(2, activity=Scanning(PAPERS.draft, "household", 2)))
     assert "2 page(s)" in texts(shown)
     assert {hint.key for hint in shown.keys} >= {"Enter"}
     assert "F4" not in {hint.key for hint in shown.keys}
     stop = next(one for one in shown.findChildren(QPushButton) if one.isVisible() and one.text() == "Cancel")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert heard.all == [("cancel",)]
-    shown.display(opened(2, activity=Importing("household", 2, 9)))
+    shown.display(opened(2, activity=Importing(PAPERS.draft, "household", 2, 9)))
     assert "2 of 9" in texts(shown)
     shown.display(opened(2, activity=LookingForScanners(), scanner=None, scanners=()))
     assert "Looking for scanners" in texts(shown)
@@ -221,7 +221,52 @@ def test_what_went_wrong_stands_above_the_pages_with_scanning_on_as_the_next_ste
     assert "2 page(s)" in told.means
     step = next(one for one in shown.findChildren(QPushButton) if one.isVisible() and one.text() == told.step)
     qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
-    assert heard.all == [("scan", "insert")]
+    press(qtbot, shown, Qt.Key.Key_F4)
+    assert heard.all == [("scan_on",), ("scan_on",)]
+
+
+def test_a_scanner_lost_in_the_middle_goes_on_and_another_drafts_trouble_offers_nothing_here(qtbot: QtBot, shown: CapturePage) -> None:
+    heard = Heard(shown)
+    shown.display(opened(2, problem=Problem(NoDevice(), "add", 2), scanner=None, scanners=()))
+    assert "lost in the middle" in texts(shown)
+    assert "2 page(s)" in texts(shown)
+    press(qtbot, shown, Qt.Key.Key_F4)
+    assert heard.all == [("scan_on",)]
+    shown.display(opened(2, problem=Problem(PaperJam(), None, 2, elsewhere=True)))
+    assert "In the case scanned before: A sheet is stuck" in texts(shown)
+    assert not [one for one in shown.findChildren(QPushButton) if one.isVisible() and one.text() == "Go on scanning"]
+
+
+def test_sheets_of_another_case_mark_no_paper_of_this_one(shown: CapturePage) -> None:
+    shown.display(opened(2, activity=Scanning("draft-9", "household", 2)))
+    assert "Scanning for another case" in texts(shown)
+    lines = shown._materials.model()
+    said = [lines.data(lines.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(lines.rowCount())]
+    assert not any("Scanning" in one for one in said)
+
+
+def test_a_draft_that_was_discarded_is_said_to_be_gone(shown: CapturePage) -> None:
+    shown.display(opened())
+    shown.display(NoDraft(gone=True))
+    assert "This draft is gone" in texts(shown)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("words", ["Cancel", "Go on scanning"])
+def test_enter_and_space_press_the_button_in_focus_and_not_the_pages_own_deed(
+    qtbot: QtBot, shown: CapturePage, key: Qt.Key, words: str
+) -> None:
+    heard = Heard(shown)
+    if words == "Cancel":
+        shown.display(opened(2, activity=Scanning(PAPERS.draft, "household", 2)))
+    else:
+        shown.display(opened(2, problem=Problem(PaperJam(), "add", 2)))
+    button = next(one for one in shown.findChildren(QPushButton) if one.isVisible() and one.text() == words)
+    button.setFocus()
+    assert button.hasFocus()
+    qtbot.keyClick(button, key)
+    assert heard.all == [("cancel",) if words == "Cancel" else ("scan_on",)]
+    assert shown._pages.isVisible(), "no page was enlarged"
 
 
 def test_the_next_step_without_a_scanner_is_to_look_again(qtbot: QtBot, shown: CapturePage) -> None:
@@ -281,6 +326,9 @@ def test_files_dropped_on_the_page_are_taken(shown: CapturePage) -> None:
     )
     shown.dropEvent(event)
     assert heard.all == [("files", [Path("/tmp/a.pdf")])]
+    shown.display(opened(activity=Scanning(PAPERS.draft, "household", 1)))
+    shown.dropEvent(event)
+    assert len(heard.all) == 1, "while pages come in nothing is taken that would be lost"
 
 
 def test_five_hundred_pages_are_shown_without_holding_the_clerk_up(qtbot: QtBot, shown: CapturePage) -> None:
@@ -289,7 +337,7 @@ def test_five_hundred_pages_are_shown_without_holding_the_clerk_up(qtbot: QtBot,
     shown.display(opened(499))
     qtbot.wait(1)
     start = time.process_time()
-    shown.display(opened(500, activity=Scanning("household", 500)))
+    shown.display(opened(500, activity=Scanning(PAPERS.draft, "household", 500)))
     qtbot.wait(1)
     assert time.process_time() - start < 0.25
     assert shown._pages.grid.model().rowCount() == 500

@@ -1,11 +1,13 @@
 """A tray keeps every page it was given, in the order the clerk wants, whatever is done to it."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.capture.page import Page
-from desktop.capture.page_tray import PageTray
+from desktop.capture.page_tray import PageTray, Place
 
 
 def page(name: str, length: int = 1) -> Page:
@@ -42,7 +44,7 @@ def test_a_deleted_page_comes_back_to_its_place(one: PageTray, data: st.DataObje
 @given(filled, st.data())
 def test_a_replacement_stands_where_the_old_page_stood(one: PageTray, data: st.DataObject) -> None:
     old = data.draw(st.sampled_from(names(one)))
-    after = one.replace(old, page("new page"))
+    after = one.take(page("new page"), Place("instead", old))
     assert after.place("new page") == one.place(old)
     assert len(after) == len(one)
     assert after.find(old) is None
@@ -55,16 +57,25 @@ def test_an_inserted_page_stands_where_it_was_wanted_or_at_an_end(one: PageTray,
     assert after.remove("new page") == one
 
 
-@given(filled, st.data(), st.integers(0, 9))
-def test_four_turns_are_none(one: PageTray, data: st.DataObject, turns: int) -> None:
-    turned = data.draw(st.sampled_from(names(one)))
-    after = one
+@given(trays, st.data(), st.sampled_from(["end", "before", "after", "instead"]))
+def test_a_page_comes_in_where_it_was_wanted_and_at_the_end_where_that_is_gone(
+    one: PageTray, data: st.DataObject, how: Literal["end", "before", "after", "instead"]
+) -> None:
+    beside = data.draw(st.sampled_from([*names(one), "gone"]))
+    after = one.take(page("new page"), Place(how, beside))
+    if how == "end" or beside == "gone":
+        assert names(after) == [*names(one), "new page"]
+    else:
+        assert after.place("new page") == one.place(beside) + (how == "after")
+        assert len(after) == len(one) + (how != "instead")
+
+
+@given(st.integers(0, 9))
+def test_four_turns_are_none(turns: int) -> None:
+    after = page("a")
     for _ in range(turns):
-        after = after.turn(turned)
-    found = after.find(turned)
-    assert found is not None
-    assert found.turn == 90 * turns % 360
-    assert (after == one) == (turns % 4 == 0)
+        after = after.turned()
+    assert after.turn == 90 * turns % 360
 
 
 def test_the_page_beside_a_deleted_one_is_the_next_and_at_the_end_the_one_before() -> None:
@@ -81,6 +92,6 @@ def test_a_tray_is_full_by_pages_and_by_bytes() -> None:
 
 def test_the_same_page_is_not_put_in_twice_and_a_strange_one_is_not_found() -> None:
     with pytest.raises(ValueError, match="here already"):
-        tray("a").add(page("a"))
+        tray("a").take(page("a"), Place())
     with pytest.raises(ValueError, match="no such page"):
         tray("a").remove("b")

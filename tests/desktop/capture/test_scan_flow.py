@@ -4,12 +4,22 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.capture.capture_state import CaptureState, NoDraft, Open, Resting, Scanning
 from desktop.capture.scan_flow import ScanFlow
-from desktop.errors import CoverOpen, FileRefused, NoDevice, NoPaper, PaperJam, VaultFull
+from desktop.errors import (
+    CoverOpen,
+    DeskError,
+    DraftSealed,
+    FileRefused,
+    NoDevice,
+    NoPaper,
+    PaperJam,
+    VaultFull,
+)
 from tests.fakes.papers import (
     FEEDER,
     FLATBED,
@@ -87,7 +97,7 @@ def test_without_a_draft_nothing_is_open_and_no_key_does_anything() -> None:
         await window.flow.take_files([])
 
     asyncio.run(told())
-    assert window.shown == [NoDraft()]
+    assert window.shown == [NoDraft(gone=True)]
 
 
 def test_all_sheets_of_the_feeder_come_in_one_by_one() -> None:
@@ -329,6 +339,160 @@ def test_the_large_picture_belongs_to_the_page_still_selected() -> None:
     play(story)
 
 
+OTHER = replace(PAPERS, draft="draft-2", person="巴特尔")
+
+
+async def tray_of(window: Window, draft: str) -> list[str]:
+    trays = await window.pages.trays(draft)
+    return [page.id for page in trays["id_card"].pages] if "id_card" in trays else []
+
+
+def test_sheets_belong_to_the_draft_they_were_scanned_for_though_another_one_is_opened() -> None:
+    async def story(window: Window) -> None:
+        window.wanted.known["draft-2"] = OTHER
+        window.scanners.sheets = 4
+        window.flow.choose_source("feeder")
+        scanning = asyncio.get_running_loop().create_task(window.flow.scan())
+        while len(window.now.tray) < 1:
+            await asyncio.sleep(0)
+        assert window.flow.is_coming_in(PAPERS.draft)
+        await window.flow.open("draft-2", "id_card")
+        assert window.now.comes_in_elsewhere
+        assert not window.flow.is_coming_in("draft-2")
+        await scanning
+        assert window.now.wanted.draft == "draft-2"
+        assert (window.order, window.now.selected, window.now.activity) == ([], None, Resting())
+        assert await tray_of(window, PAPERS.draft) == ["page-1", "page-2", "page-3", "page-4"]
+        assert await tray_of(window, "draft-2") == []
+
+    play(story)
+
+
+def test_a_jam_in_another_draft_is_told_and_offers_nothing_in_front() -> None:
+    async def story(window: Window) -> None:
+        window.wanted.known["draft-2"] = OTHER
+        window.scanners.failure, window.scanners.fails_after = PaperJam(), 2
+        window.flow.choose_source("feeder")
+        scanning = asyncio.get_running_loop().create_task(window.flow.scan())
+        while len(window.now.tray) < 1:
+            await asyncio.sleep(0)
+        await window.flow.open("draft-2", "id_card")
+        await scanning
+        problem = window.now.problem
+        assert problem is not None
+        assert (problem.elsewhere, problem.goes_on, problem.pages_kept) == (True, False, 2)
+        await window.flow.scan_on()
+        assert await tray_of(window, "draft-2") == []
+
+    play(story)
+
+
+@pytest.mark.parametrize("how", ["add", "insert", "replace"])
+def test_what_was_interrupted_goes_on_behind_the_sheet_that_came_last(how: str) -> None:
+    async def story(window: Window) -> None:
+        window.wanted.known[PAPERS.draft] = replace(
+            PAPERS, materials=tuple(replace(one, most_pages=20) for one in PAPERS.materials)
+        )
+        await window.flow.open(PAPERS.draft, "id_card")
+        window.scanners.sheets = 2
+        await feed(window)
+        window.flow.select("page-1")
+        window.scanners.sheets, window.scanners.failure, window.scanners.fails_after = 4, PaperJam(), 2
+        await window.flow.scan(how)  # type: ignore[arg-type]
+        window.scanners.sheets, window.scanners.failure = 2, None
+        window.flow.select("page-2")
+        await window.flow.scan_on()
+        came = ["page-3", "page-4", "page-5", "page-6"]
+        wanted = {"add": ["page-1", "page-2", *came], "insert": [*came, "page-1", "page-2"], "replace": [*came, "page-2"]}
+        assert window.order == wanted[how] == await window.kept()
+        assert window.now.problem is None
+
+    play(story)
+
+
+def test_a_scanner_lost_in_the_middle_is_looked_for_before_it_goes_on() -> None:
+    async def story(window: Window) -> None:
+        window.flow.choose_source("feeder")
+        window.scanners.failure, window.scanners.fails_after = NoDevice(), 1
+        await window.flow.scan()
+        there, window.scanners.scanners = window.scanners.scanners, ()
+        problem = window.now.problem
+        assert problem is not None
+        assert (problem.goes_on, problem.pages_kept, window.now.scanner) == (True, 1, None)
+        await window.flow.scan_on()
+        assert window.now.problem == problem
+        window.scanners.scanners, window.scanners.failure = there, None
+        await window.flow.scan_on()
+        assert window.now.problem is None
+        assert await window.kept() == ["page-1", "page-2", "page-3", "page-4"]
+
+    play(story)
+
+
+def test_a_draft_submitted_in_the_middle_of_a_scan_takes_no_further_sheet_and_says_so() -> None:
+    async def story(window: Window) -> None:
+        window.flow.choose_source("feeder")
+        scanning = asyncio.get_running_loop().create_task(window.flow.scan())
+        while len(window.now.tray) < 1:
+            await asyncio.sleep(0)
+        window.wanted.known[PAPERS.draft] = replace(PAPERS, sealed=True)
+        await window.pages.seals.seal(PAPERS.draft, sealed=True)
+        await scanning
+        problem = window.now.problem
+        assert problem is not None
+        assert isinstance(problem.error, DraftSealed)
+        assert not problem.goes_on
+        assert window.now.wanted.sealed
+        assert window.order == await window.kept()
+        assert len(window.order) < 3
+        assert window.scanners.stopped == 1
+
+    play(story)
+
+
+@pytest.mark.parametrize("error", [VaultFull(), DraftSealed()])
+def test_a_deed_on_a_page_that_was_not_kept_is_not_shown(error: DeskError) -> None:
+    async def story(window: Window) -> None:
+        await feed(window)
+        await window.flow.delete_page()
+        window.pages.failing = error
+        before, noted = window.now.tray, len(window.witness.noted)
+        for deed in (window.flow.delete_page, window.flow.turn_page, lambda: window.flow.move_page(-1), window.flow.undo):
+            shown = len(window.shown)
+            await deed()
+            assert all(isinstance(one, Open) and one.tray == before for one in window.shown[shown:])
+            assert window.now.problem is not None
+            assert window.now.problem.error is error
+        assert len(window.witness.noted) == noted
+        window.pages.failing = None
+        await window.flow.undo()
+        assert len(window.now.tray) == 3
+
+    play(story)
+
+
+def test_a_page_that_was_kept_while_the_scan_was_cancelled_is_shown() -> None:
+    async def story(window: Window) -> None:
+        kept = window.pages.keep
+        held = asyncio.Event()
+
+        async def keep(*given: Any) -> Any:
+            page = await kept(*given)
+            held.set()
+            await asyncio.Event().wait()
+            return page
+
+        window.pages.keep = keep  # type: ignore[method-assign]
+        scanning = asyncio.get_running_loop().create_task(window.flow.scan())
+        await held.wait()
+        scanning.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await scanning
+        assert window.order == await window.kept() == ["page-1"]
+
+    play(story)
+
+
 def test_pages_that_come_in_belong_to_the_material_they_were_scanned_for() -> None:
     async def story(window: Window) -> None:
         window.flow.choose_source("feeder")
@@ -354,7 +518,7 @@ def test_a_draft_submitted_meanwhile_is_shut_when_the_clerk_comes_back_and_one_t
         assert len(await window.kept()) == 3
         window.wanted.known.clear()
         await window.flow.refresh()
-        assert window.shown[-1] == NoDraft()
+        assert window.shown[-1] == NoDraft(gone=True)
         await window.flow.refresh()
 
     play(story)

@@ -11,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.capture.page import PageKind, TakenPage
-from desktop.errors import Rejected, ServerFault, SignedOut, VaultFull
+from desktop.errors import (
+    Conflict,
+    DeskError,
+    FileRefused,
+    Forbidden,
+    NotFound,
+    Rejected,
+    ServerFault,
+    SignedOut,
+    VaultFull,
+)
 from desktop.intake.mending import HeldDocument
 from desktop.intake.on_its_way import (
     Accepted,
@@ -28,10 +38,11 @@ from desktop.intake.submission import Submission
 from desktop.sending import sending_flow
 from desktop.sending.entry import Maker
 from desktop.sending.paper_trip import CHUNK, Desk
+from desktop.sending.refusal import refusal_of
 from desktop.sending.sending_flow import SendingFlow
 from desktop.sending.sending_state import Sending
 from tests.fakes.centre import FakeBound, FakeCentre, FakeOutbox
-from tests.fakes.papers import FakePages, FakeWitness
+from tests.fakes.papers import FakePages, FakeSeals, FakeWitness
 
 CLERK = Maker("account-1", "乌云", "session-1")
 
@@ -53,13 +64,10 @@ class FakeBinder:
         return random.Random(len(pages)).randbytes(self.length)
 
 
-class FakeLeavings:
+class FakeLeavings(FakeSeals):
     def __init__(self) -> None:
+        super().__init__()
         self.discarded: list[str] = []
-        self.sealed: dict[str, bool] = {}
-
-    async def seal(self, draft: str, *, sealed: bool) -> None:
-        self.sealed[draft] = sealed
 
     async def discard(self, draft: str) -> None:
         self.discarded.append(draft)
@@ -69,8 +77,9 @@ class Counter:
     """One outbox, its centre, and the clerk who sits there."""
 
     def __init__(self, length: int = 100) -> None:
-        self.centre, self.outbox, self.pages, self.bound = FakeCentre(), FakeOutbox(), FakePages(), FakeBound()
-        self.binder, self.leavings, self.witness = FakeBinder(length), FakeLeavings(), FakeWitness()
+        self.leavings = FakeLeavings()
+        self.centre, self.outbox, self.bound = FakeCentre(), FakeOutbox(self.leavings), FakeBound()
+        self.pages, self.binder, self.witness = FakePages(self.leavings), FakeBinder(length), FakeWitness()
         self.who: Maker | None = CLERK
         self.now = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
         self.shown: list[Sending] = []
@@ -92,7 +101,7 @@ class Counter:
     async def scanned(self, draft: str = "draft-1") -> None:
         for material in ("id_card", "household"):
             taken = TakenPage(kind="jpeg", width=1, height=1, turn=0, content=b"page", thumbnail=b"")
-            await self.pages.keep(draft, material, 0, taken)
+            await self.pages.keep(draft, material, taken)
 
     async def until_settled(self, key: str) -> list[OnItsWay]:
         """Everything that is told of a deed, to its end."""
@@ -229,9 +238,9 @@ def test_a_refusal_is_explained_and_kept_until_the_draft_is_submitted_again() ->
         assert (await counter.until_settled(key))[-1] == Returned("invalid_field", "answers.phone")
         assert [row.entry.code for row in counter.shown[-1].rows] == ["invalid_field"]
         assert (counter.shown[-1].waiting, counter.shown[-1].refused) == (0, 1)
-        while counter.leavings.sealed != {"draft-1": False}:
-            await asyncio.sleep(0)
-        assert not counter.bound.kept, "it may be changed, so it is bound anew"
+        assert counter.leavings.shut == set()
+        while counter.bound.kept:
+            await asyncio.sleep(0)  # it may be changed, so it is bound anew
         counter.centre.refusal = None
         again = await counter.flow.keep(submission())
         assert again != key
@@ -296,7 +305,7 @@ def test_taking_back_before_it_is_handed_over_stops_it_and_abandons_the_upload()
         while not counter.centre.abandoned:
             await asyncio.sleep(0)
         assert not counter.centre.submitted
-        assert counter.leavings.sealed["draft-1"] is False
+        assert counter.leavings.shut == set()
         assert counter.witness.noted == [("upload_cancelled", {"draft": "draft-1"})]
         assert counter.shown[-1] == Sending()
         assert [stage async for stage in counter.flow.watch(key)] == [Withdrawn()]
@@ -393,11 +402,122 @@ def test_a_desk_killed_before_the_draft_was_sealed_seals_it_at_the_next_start() 
         counter.centre.up = False
         await counter.flow.keep(submission())
         running = asyncio.get_running_loop().create_task(counter.open().run())
-        while counter.leavings.sealed != {"draft-1": True}:
+        counter.leavings.shut.clear()
+        while counter.leavings.shut != {"draft-1"}:
             await asyncio.sleep(0)
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
         assert [row.entry.state for row in counter.shown[-1].rows] == ["waiting"]
+
+    asyncio.run(told())
+
+
+def test_a_draft_left_shut_without_a_deed_is_open_again_after_the_start() -> None:
+    counter = Counter()
+
+    async def told() -> None:
+        counter.centre.up = False
+        await counter.scanned()
+        await counter.scanned("draft-2")
+        await counter.flow.keep(submission())
+        counter.leavings.shut |= {"draft-2", "draft-3"}
+        taken_back = await counter.flow.keep(submission("draft-3"))
+        await counter.flow.withdraw(taken_back)
+        counter.leavings.shut.add("draft-3")
+        running = asyncio.get_running_loop().create_task(counter.open().run())
+        while counter.leavings.shut != {"draft-1"}:
+            await asyncio.sleep(0)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+    asyncio.run(told())
+
+
+def test_what_could_not_be_taken_back_is_told_and_goes_on_to_the_centre() -> None:
+    async def story(counter: Counter) -> None:
+        counter.centre.up = False
+        key = await counter.flow.keep(submission())
+        counter.outbox.failing = VaultFull()
+        with pytest.raises(VaultFull):
+            await counter.flow.withdraw(key)
+        assert counter.witness.noted == []
+        assert counter.leavings.shut == {"draft-1"}
+        assert [row.entry.state for row in counter.shown[-1].rows] == ["waiting"]
+        counter.outbox.failing, counter.centre.up = None, True
+        counter.flow.retry()
+        assert (await counter.until_settled(key))[-1] == Accepted("case-1", "2026-0001")
+
+    play(story)
+
+
+def test_after_a_failed_try_it_can_still_be_taken_back() -> None:
+    async def story(counter: Counter) -> None:
+        counter.centre.up = False
+        key = await counter.flow.keep(submission())
+        counter.outbox.failing = VaultFull()
+        with pytest.raises(VaultFull):
+            await counter.flow.withdraw(key)
+        counter.outbox.failing = None
+        assert await counter.flow.withdraw(key)
+        assert [stage async for stage in counter.flow.watch(key)] == [Withdrawn()]
+        assert counter.leavings.shut == set()
+
+    play(story)
+
+
+class FullBound(FakeBound):
+    """Bound PDFs that cannot be forgotten while `full`."""
+
+    full = False
+
+    async def discard(self, draft: str) -> None:
+        if self.full:
+            raise VaultFull
+        await super().discard(draft)
+
+
+def test_what_was_bound_and_could_not_be_forgotten_does_not_travel_with_the_next_submission() -> None:
+    counter = Counter()
+    counter.bound = FullBound()
+    counter.open()
+
+    async def story(counter: Counter) -> None:
+        assert isinstance(counter.bound, FullBound)
+        counter.centre.refusal = Rejected("invalid_field", "answers.phone")
+        counter.bound.full = False
+        key = await counter.flow.keep(submission())
+        counter.bound.full = True
+        assert isinstance((await counter.until_settled(key))[-1], Returned)
+        with pytest.raises(VaultFull):
+            await counter.flow.keep(submission())
+        assert counter.leavings.shut == set(), "nothing was kept, so nothing is shut"
+        counter.bound.full, counter.centre.refusal = False, None
+        again = await counter.flow.keep(submission())
+        await counter.until_settled(again)
+        assert counter.binder.bound == 4
+
+    play(story, counter)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [Forbidden("no_permission"), NotFound("person_unknown"), Conflict("state_conflict"), Rejected("invalid_field", "answers.phone"), FileRefused("damaged")],
+)
+def test_a_refusal_reads_the_same_after_a_start(refusal: DeskError) -> None:
+    counter = Counter()
+
+    async def told() -> None:
+        await counter.scanned()
+        counter.centre.refusal = refusal
+        running = asyncio.get_running_loop().create_task(counter.flow.run())
+        key = await counter.flow.keep(submission())
+        at_once = (await counter.until_settled(key))[-1]
+        running.cancel()
+        counter.open()
+        assert [stage async for stage in counter.flow.watch(key)] == [at_once]
+        kept = refusal_of(counter.outbox.entries[key])
+        assert (type(kept), str(kept)) == (type(refusal), str(refusal))
 
     asyncio.run(told())

@@ -50,7 +50,7 @@ def themed(qapp: object) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[SendingPage]:
-    made = SendingPage(lambda moment: datetime.fromisoformat(moment).astimezone(UTC), lambda code: f"because of {code}")
+    made = SendingPage(lambda moment: datetime.fromisoformat(moment).astimezone(UTC), lambda entry: f"because of {entry.code}")
     qtbot.addWidget(made)
     made.resize(1170, 640)
     made.show()
