@@ -58,6 +58,7 @@ class AnswerEdit(QObject):
         self.field = field
         self.widget: QLineEdit | QComboBox | QPlainTextEdit = _make(field)
         self.widget.setObjectName(f"answer_{field.code}")
+        self.widget.setAcceptDrops(False)  # a file dragged over it is for the page
         self.widget.setAccessibleName(field.label)
         self.widget.installEventFilter(self)
         self._quiet = False
@@ -135,7 +136,8 @@ def _make(field: FormField) -> QLineEdit | QComboBox | QPlainTextEdit:
             return line
         case "text":
             line = QLineEdit()
-            line.setMaxLength(field.max_length)
+            # Qt counts a rare character as two: whether it is too long is judged by characters (answers.py).
+            line.setMaxLength(2 * field.max_length)
             return line
         case "number" | "phone":
             return QLineEdit()

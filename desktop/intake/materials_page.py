@@ -114,14 +114,17 @@ class MaterialChecklist(QListWidget):
                 return True
         return False
 
+    @property
+    def first_missing(self) -> str:
+        """Code of the first material that lacks pages, or nothing."""
+        lines = (self.item(place) for place in range(self.count()))
+        wanting = (item for item in lines if item.data(Qt.ItemDataRole.UserRole + 1)[3] in {"warn", "bad"})
+        return next((_code(item) for item in wanting), "")
+
     def focus_first_missing(self) -> None:
         """The first material that lacks pages, else the first of all."""
-        for place in range(self.count()):
-            tone: Tone = self.item(place).data(Qt.ItemDataRole.UserRole + 1)[3]
-            if tone in {"warn", "bad"}:
-                self.setCurrentRow(place)
-                break
-        self.setFocus()
+        if not self.focus(self.first_missing):
+            self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in ENTER and self.current:

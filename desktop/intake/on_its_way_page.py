@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.intake.draft import Draft
 from desktop.intake.on_its_way import Binding, Queued, Submitting, Uploading, Waiting
 from desktop.intake.submit_flow import Submitted, UnderWay
-from desktop.intake.words_page import waiting_words
+from desktop.intake.words_page import not_taken_back_words, waiting_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.icons import Icon
@@ -35,7 +35,7 @@ class OnItsWayCard(Card):
         self._whole = ProgressLine()
         self._papers = QVBoxLayout()
         self._papers.setSpacing(12)
-        self._cancel = QuietButton(self.tr("Take it back"), "Esc")
+        self._cancel = QuietButton(self.tr("Take it back"), "Del")
         self._cancel.clicked.connect(self.cancel_requested)
         self._done = self._done_part()
         self.body.addWidget(self._whole)
@@ -50,7 +50,9 @@ class OnItsWayCard(Card):
         self.say_heading(self.tr("On its way to the centre"))
         self._done.hide()
         self._cancel.setVisible(state.cancellable)
-        if isinstance(state.stage, Waiting):
+        if state.not_taken_back is not None:
+            self._message.say(not_taken_back_words(state.not_taken_back))
+        elif isinstance(state.stage, Waiting):
             self._message.say(waiting_words(state.stage.reason))
         elif state.too_late:
             self._message.say(

@@ -1,16 +1,17 @@
 """Submit a complete draft: into the outbox first, then watch it until the centre has given a case number."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from desktop.errors import DeskError
+from desktop.errors import DeskError, VaultError
 from desktop.intake.completeness import CompleteDraft
 from desktop.intake.on_its_way import (
     Accepted,
     Binding,
     OnItsWay,
     Queued,
+    RefusalKind,
     Returned,
     Submitting,
     Uploading,
@@ -33,7 +34,7 @@ class Outbox(Protocol):
         """How it fares, from now on; ends with `Accepted`, `Returned` or `Withdrawn`."""
 
     async def withdraw(self, entry: str) -> bool:
-        """Take it back. False when it is too late."""
+        """Take it back. False when it is too late; a VaultError when this desk could not."""
 
 
 class Seal(Protocol):
@@ -57,12 +58,14 @@ class NotKept:
 
 @dataclass(frozen=True)
 class UnderWay:
-    """It is in the outbox. `too_late` when cancelling came after it was handed over."""
+    """It is in the outbox. `too_late` when cancelling came after it was handed over, `not_taken_back` when
+    this desk could not keep that it was."""
 
     submission: Submission
     entry: str
     stage: Queued | Binding | Uploading | Submitting | Waiting
     too_late: bool = False
+    not_taken_back: DeskError | None = None
 
     @property
     def cancellable(self) -> bool:
@@ -85,7 +88,7 @@ class SentBack:
 
     code: str
     kind: str
-    """`field`, `material`, `verification`, `item`, `case` or `other`."""
+    """`field`, `material`, `verification`, `item`, `case`, `right` or `other`."""
     place: str = ""
     """Code of the field or material."""
 
@@ -132,8 +135,13 @@ class SubmitFlow:
         state = self._state
         if not isinstance(state, UnderWay):
             return
-        if not await self._outbox.withdraw(state.entry) and self._state is state:
-            self._show(UnderWay(state.submission, state.entry, state.stage, too_late=True))
+        try:
+            taken_back, error = await self._outbox.withdraw(state.entry), None
+        except VaultError as failure:
+            taken_back, error = False, failure
+        now = self._state
+        if not taken_back and isinstance(now, UnderWay) and now.entry == state.entry:
+            self._show(replace(now, too_late=error is None, not_taken_back=error))
 
     def forget(self) -> None:
         """The page turns to something else."""
@@ -148,21 +156,23 @@ class SubmitFlow:
         match stage:
             case Accepted(case=case, number=number):
                 self._show(Submitted(submission, case, number))
-            case Returned(code=code, field=field):
+            case Returned(code=code, field=field, refusal=refusal):
                 await self._seal.seal(sealed=False)
-                self._show(sent_back(code, field))
+                self._show(sent_back(code, field, refusal))
             case Withdrawn():
                 await self._seal.seal(sealed=False)
                 self._show(Cancelled())
             case _:
-                self._show(UnderWay(submission, entry, stage))
+                now = self._state
+                failed = now.not_taken_back if isinstance(now, UnderWay) else None
+                self._show(UnderWay(submission, entry, stage, not_taken_back=failed))
 
     def _show(self, state: State) -> None:
         self._state = state
         self._show_to(state)
 
 
-def sent_back(code: str, field: str | None) -> SentBack:
+def sent_back(code: str, field: str | None, refusal: RefusalKind = "rejected") -> SentBack:
     """Where the clerk mends what the centre refused."""
     part, _, rest = (field or "").partition(".")
     match code, part:
@@ -181,4 +191,7 @@ def sent_back(code: str, field: str | None) -> SentBack:
         case "version_conflict" | "state_conflict", _:
             return SentBack(code, "case")
         case _:
-            return SentBack(code, "other")
+            return SentBack(code, _KINDS.get(refusal, "other"))
+
+
+_KINDS: dict[RefusalKind, str] = {"forbidden": "right", "conflict": "case", "file": "material"}

@@ -22,6 +22,7 @@ from desktop.intake.completeness import (
 from desktop.intake.draft import Draft, begin, pages_of
 
 SAVE_AFTER_SECONDS = 0.4
+TRY_AGAIN_SECONDS = 5.0
 
 Kept = Literal["kept", "changed", "not_kept"]
 
@@ -34,6 +35,9 @@ class DraftStore(Protocol):
 
     async def save(self, draft: Draft) -> Draft:
         """Keep it; the answer has the next version and the time."""
+
+    async def seal(self, draft_id: str, *, sealed: bool) -> None:
+        """Shut it, or open it again."""
 
 
 class PageCounts(Protocol):
@@ -60,6 +64,10 @@ class Filling:
     error: DeskError | None = None
     """Why it is not kept."""
     lacks: tuple[Lack, ...] = ()
+    unkept: tuple[str, ...] = ()
+    """Codes of the fields whose text is not kept."""
+    held: bool = False
+    """The clerk wanted to go on to something else, and would have lost it."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +80,25 @@ State = NoDraft | Filling | Gone
 
 @dataclass
 class _Open:
-    """What the flow knows of the open draft."""
+    """What the flow knows of the open draft. `safe` is it as the vault has it, or as it began."""
 
     draft: Draft
     pages: Mapping[str, int]
+    safe: Draft
     left: set[str] = field(default_factory=set)
     """Fields the clerk has been in and left."""
     kept: Kept = "kept"
     error: DeskError | None = None
     lacks: tuple[Lack, ...] = ()
+    held: bool = False
+
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """Fields whose text would be lost."""
+        if self.kept == "kept":
+            return ()
+        here, there = self.draft, self.safe
+        return tuple(one.code for one in here.answers if one.value != there.answer(one.code).value)
 
 
 class TakeInFlow:
@@ -109,25 +127,38 @@ class TakeInFlow:
 
     async def begin(
         self, verified: Verified, item: ServiceItem, *, draft_id: str, station: str, account: str, now: str
-    ) -> None:
-        """A new draft for a verified citizen, kept at once."""
+    ) -> bool:
+        """A new draft for a verified citizen, kept at once. False as `put_aside`, here and below."""
         draft = begin(draft=draft_id, station=station, account=account, verified=verified, item=item, now=now)
-        await self._put_on_page(draft, {})
+        return await self._put_on_page(draft, {})
 
-    async def mend(self, draft: Draft) -> None:
+    async def mend(self, draft: Draft) -> bool:
         """A returned case as a draft to mend."""
-        await self._put_on_page(draft, await self._papers.counts(draft.id))
+        return await self._put_on_page(draft, await self._papers.counts(draft.id))
 
-    async def resume(self, draft_id: str) -> None:
+    async def resume(self, draft_id: str) -> bool:
         """Go on with a draft where it was left."""
-        await self.save()
+        if not await self.put_aside():
+            return False
         draft = await self._drafts.load(draft_id)
         if draft is None:
             self._open = None
             self._show(Gone())
-            return
-        self._open = _Open(draft, await self._papers.counts(draft_id))
+            return True
+        self._open = _Open(draft, await self._papers.counts(draft_id), safe=draft)
         self._display()
+        return True
+
+    async def put_aside(self) -> bool:
+        """Keep what is on the page, before it turns to something else or the clerk leaves. False where the
+        vault does not take what was typed: then it stays on the page, which says so."""
+        await self._save_all()
+        opened = self._open
+        if opened is None or not opened.unkept:
+            return True
+        opened.held = True
+        self._display()
+        return False
 
     async def count_pages(self) -> None:
         """Papers came or went."""
@@ -178,9 +209,10 @@ class TakeInFlow:
             opened.kept = "changed"
 
     async def save_soon(self) -> None:
-        """Keep what was typed within a second, again and again until nothing is unkept."""
-        while self._open is not None and self._open.kept == "changed":
-            await asyncio.sleep(SAVE_AFTER_SECONDS)
+        """Keep what was typed within a second, again and again until nothing is unkept: once there is room
+        again, nobody has to ask for it."""
+        while self._open is not None and self._open.kept != "kept":
+            await asyncio.sleep(SAVE_AFTER_SECONDS if self._open.kept == "changed" else TRY_AGAIN_SECONDS)
             await self.save()
 
     async def save(self) -> None:
@@ -202,7 +234,13 @@ class TakeInFlow:
                 opened.kept = "changed"
                 raise
             opened.draft = replace(opened.draft, version=saved.version, saved_at=saved.saved_at)
+            opened.safe, opened.held = saved, False
             self._display()
+
+    async def _save_all(self) -> None:
+        await self.save()
+        while self._open is not None and self._open.kept == "changed":
+            await self.save()  # typed while it was being kept
 
     async def finish(self) -> CompleteDraft | None:
         """The complete draft to submit; where it lacks something, the page says what."""
@@ -214,7 +252,7 @@ class TakeInFlow:
         opened.pages = await self._papers.counts(opened.draft.id)
         outcome = complete(opened.draft, opened.pages, self._judge())
         opened.lacks = outcome if isinstance(outcome, tuple) else ()
-        await self.save()
+        await self._save_all()
         self._display()
         if isinstance(outcome, tuple) or opened.kept != "kept":
             return None
@@ -226,17 +264,25 @@ class TakeInFlow:
         self._show(NoDraft())
 
     async def seal(self, *, sealed: bool) -> None:
-        """Shut the draft while it is on its way; open it again when it came back."""
-        if self._open is not None and self._open.draft.sealed is not sealed:
-            self._open.draft = replace(self._open.draft, sealed=sealed)
-            self._open.kept = "changed"
-            await self.save()
-
-    async def _put_on_page(self, draft: Draft, pages: Mapping[str, int]) -> None:
-        await self.save()
-        self._open = _Open(draft, pages, kept="changed")
+        """Shut the draft while it is on its way; open it again when it came back. The vault has done so with
+        the deed itself; the page shows it as it was sent."""
+        opened = self._open
+        if opened is None or opened.draft.sealed is sealed:
+            return
+        kept = await self._drafts.load(opened.draft.id) or opened.draft
+        if kept.sealed is not sealed:
+            await self._drafts.seal(kept.id, sealed=sealed)
+        opened.draft = opened.safe = replace(kept, sealed=sealed, cursor=opened.draft.cursor)
+        opened.kept, opened.error, opened.held = "kept", None, False
         self._display()
-        await self.save()
+
+    async def _put_on_page(self, draft: Draft, pages: Mapping[str, int]) -> bool:
+        if not await self.put_aside():
+            return False
+        self._open = _Open(draft, pages, safe=draft, kept="changed")
+        self._display()
+        await self._save_all()
+        return True
 
     def _judge(self) -> Judge:
         return Judge(self._regions, self._today())
@@ -258,4 +304,5 @@ class TakeInFlow:
         }
         materials = material_states(draft, opened.pages)
         counted = {code: pages_of(draft, opened.pages, code) for code in materials}
-        self._show(Filling(draft, counted, materials, faults, opened.kept, opened.error, opened.lacks))
+        state = Filling(draft, counted, materials, faults, opened.kept, opened.error, opened.lacks)
+        self._show(replace(state, unkept=opened.unkept, held=opened.held))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from desktop.errors import VaultError
 from desktop.intake.completeness import FieldLack
 from desktop.intake.draft import Draft
 from desktop.intake.form_page import FormPanel
@@ -22,10 +23,12 @@ from desktop.intake.submit_flow import (
 )
 from desktop.intake.submit_flow import State as SubmitState
 from desktop.intake.take_in_flow import Filling, Gone, NoDraft, State
-from desktop.intake.words_page import sent_back_words
+from desktop.intake.words_page import sent_back_words, unkept_labels, unkept_words
+from desktop.session.unkept import Unkept
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
+from desktop.widgets.dropped_files import dropped_files
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label, restyle
@@ -47,6 +50,7 @@ class TakeInPage(Page):
         next_requested: the next citizen.
         save_requested: the page is left, or the vault is to be tried again.
         begin_requested: there is no draft: to the choice of items.
+        files_dropped: code of the material, and the files dragged onto the page.
         came: the page is in front again; papers may have come.
     """
 
@@ -60,6 +64,7 @@ class TakeInPage(Page):
     next_requested = Signal()
     save_requested = Signal()
     begin_requested = Signal()
+    files_dropped = Signal(str, list)
     came = Signal()
 
     def __init__(self, civil_time: Callable[[str], str]) -> None:
@@ -68,6 +73,8 @@ class TakeInPage(Page):
         self._draft: Draft | None = None
         self._submission: SubmitState = NotSubmitting()
         self._trying = False
+        self._told_unkept = False
+        self._filling: Filling | None = None
         self._header = PageHeader()
         self._item = StateChip("file-document-outline", "", "accent")
         self._verified = StateChip("shield-check-outline", "", "good")
@@ -86,6 +93,15 @@ class TakeInPage(Page):
         self._lay_out()
         self._join()
         self.display(NoDraft())
+
+    @property
+    def unkept(self) -> Unkept | None:
+        """What would be lost if the clerk left now; without the citizen's name."""
+        state = self._filling
+        if state is None or not state.unkept or self._draft is None:
+            return None
+        what = f"{self._draft.item.name} · {unkept_labels(state)}"
+        return Unkept(what, state.error or VaultError())
 
     def enter(self) -> None:
         """Where the clerk stood, else the first open field."""
@@ -108,14 +124,26 @@ class TakeInPage(Page):
         super().hideEvent(event)
 
     def back(self) -> bool:
-        """Esc takes back what can be; after a submission it goes on to the next citizen."""
-        if isinstance(self._submission, UnderWay) and self._submission.cancellable:
-            self.cancel_requested.emit()
-            return True
+        """After a submission Esc goes on to the next citizen. It takes nothing back: what is on its way
+        goes on while the page is left."""
         if isinstance(self._submission, Submitted):
             self.next_requested.emit()
             return True
         return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._deed_capture.isEnabled() and dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files are put to the material where the clerk stands, else to the first one missing."""
+        paths = dropped_files(event)
+        draft = self._draft
+        if draft is not None and paths and self._deed_capture.isEnabled():
+            event.acceptProposedAction()
+            stands = draft.item.material(draft.cursor) is not None
+            material = draft.cursor if stands else self.materials.first_missing
+            self.files_dropped.emit(material or self.materials.current, paths)
 
     def display(self, state: State) -> None:
         """Show the draft."""
@@ -204,6 +232,7 @@ class TakeInPage(Page):
         self._next.clicked.connect(self.next_requested)
         self._deed_capture = self.add_deed("F4", self.tr("Capture"), self._ask_capture)
         self._deed_submit = self.add_deed("F8", self.tr("Submit"), self._ask_submit)
+        self._deed_cancel = self.add_deed("Del", self.tr("Take it back"), self.cancel_requested.emit)
         self._deed_receipt = self.add_deed("F9", self.tr("Receipt"), self._ask_receipt)
 
     def _ask_capture(self) -> None:
@@ -219,7 +248,7 @@ class TakeInPage(Page):
             self.receipt_requested.emit(self._submission.case)
 
     def _show_nothing(self, line: str, means: str) -> None:
-        self._draft = None
+        self._draft = self._filling = None
         self.form.clear()
         self.materials.clear()
         self._header.hide()
@@ -230,6 +259,7 @@ class TakeInPage(Page):
     def _show_filling(self, state: Filling) -> None:
         draft = state.draft
         self._draft = draft
+        self._filling = state
         self._whole.setCurrentIndex(1)
         self._show_header(state)
         lacking = frozenset(lack.code for lack in state.lacks)
@@ -263,8 +293,13 @@ class TakeInPage(Page):
             case "not_kept":
                 self._kept.say("alert-circle", self.tr("Not kept"), "bad")
         if state.error is not None:
-            self._message.say(error_message(state.error, retry=True))
-        elif isinstance(self._submission, NotSubmitting):
+            self._message.say(unkept_words(state))
+            self._told_unkept = True
+            return
+        if self._told_unkept:
+            self._told_unkept = False
+            self._message.clear()
+        if isinstance(self._submission, NotSubmitting):
             self._show_mending(draft)
 
     def _show_mending(self, draft: Draft) -> None:
@@ -318,7 +353,9 @@ class TakeInPage(Page):
             deed.setEnabled(open_draft)
         for button in (self._capture, self._submit):
             button.setVisible(open_draft)
-        submitted = isinstance(self._submission, Submitted)
+        way = self._submission
+        self._deed_cancel.setEnabled(isinstance(way, UnderWay) and way.cancellable)
+        submitted = isinstance(way, Submitted)
         self._deed_receipt.setEnabled(submitted)
         self._next.setVisible(submitted)
         self._receipt.setVisible(submitted)

@@ -1,11 +1,16 @@
 """Words for taking a case in: what is wrong with an answer, how a material stands, how a submission fares."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.catalogue.service_item import FormField
+from desktop.errors import DeskError, VaultError
 from desktop.intake.answers import AnswerFault
 from desktop.intake.completeness import MaterialState
 from desktop.intake.submit_flow import SentBack
+from desktop.intake.take_in_flow import Filling
+from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import Message
 from desktop.widgets.tones import Tone
 
@@ -75,6 +80,30 @@ def waiting_words(reason: str) -> Message:
     )
 
 
+def unkept_words(state: Filling) -> Message:
+    """What was typed and is not kept, why, and that the page is not left with it."""
+    told = error_message(state.error or VaultError(), retry=True)
+    labels = unkept_labels(state)
+    if not labels:
+        return told
+    held = translate("intake", "The page stays until it is kept.") if state.held else ""
+    means = " ".join(part for part in (told.happened, told.means, held) if part)
+    return replace(told, happened=translate("intake", "Not kept: {0}").format(labels), means=means)
+
+
+def unkept_labels(state: Filling) -> str:
+    """The fields whose text is not kept, as the form calls them."""
+    fields = (state.draft.item.field(code) for code in state.unkept)
+    return translate("intake", ", ").join(field.label for field in fields if field is not None)
+
+
+def not_taken_back_words(error: DeskError) -> Message:
+    """Why this desk could not take a submission back."""
+    why = error_message(error).happened
+    means = translate("intake", "{0} It stays in the outbox and is sent. Make room, then take it back again.")
+    return Message(translate("intake", "It was not taken back"), means.format(why), tone="warn")
+
+
 def sent_back_words(state: SentBack, label: str) -> Message:
     """Why the centre refused, and where to mend it. `label` names the field or material at fault."""
     match state.kind:
@@ -95,6 +124,9 @@ def sent_back_words(state: SentBack, label: str) -> Message:
         case "case":
             happened = translate("intake", "The case has moved on meanwhile")
             means = translate("intake", "Nothing was submitted. Open it again from the list of your cases.")
+        case "right":
+            happened = translate("intake", "Your post may not submit this case")
+            means = translate("intake", "Nothing was submitted. Ask your team leader; the draft is kept.")
         case _:
             happened = translate("intake", "The centre does not take the case as it is")
             means = translate("intake", "Nothing was submitted. For IT: {0}").format(state.code)

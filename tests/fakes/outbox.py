@@ -15,6 +15,7 @@ class FakeOutbox:
         self.kept: dict[str, Submission] = {}
         self.failing: DeskError | None = None
         self.too_late = False
+        self.withdrawing_fails: DeskError | None = None
         self._stages: asyncio.Queue[OnItsWay] = asyncio.Queue()
 
     async def keep(self, submission: Submission) -> str:
@@ -43,6 +44,8 @@ class FakeOutbox:
                 return
 
     async def withdraw(self, entry: str) -> bool:
+        if self.withdrawing_fails is not None:
+            raise self.withdrawing_fails
         if self.too_late:
             return False
         self.kept.pop(entry, None)

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>LeavePage</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Leave anyway</source>
+        <translation>仍要离开</translation>
+    </message>
+    <message>
+        <source>Go back to the page</source>
+        <translation>返回页面</translation>
+    </message>
+    <message>
+        <source>Not everything is kept</source>
+        <translation>有内容尚未保存</translation>
+    </message>
+    <message>
+        <source>Not kept: {0}</source>
+        <translation>未保存：{0}</translation>
+    </message>
+    <message>
+        <source>Whoever leaves now loses it.</source>
+        <translation>现在离开将丢失这些内容。</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Password</source>

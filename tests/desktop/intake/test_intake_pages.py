@@ -3,10 +3,12 @@
 import asyncio
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -243,13 +245,51 @@ def test_f4_captures_the_material_under_the_cursor(qtbot: QtBot, desk: Desk) -> 
     assert said == "户口簿 · 3 page(s)"
 
 
-def test_a_full_disk_is_told_on_the_page(desk: Desk) -> None:
+def test_a_full_disk_is_told_on_the_page_with_what_is_not_kept(qtbot: QtBot, desk: Desk) -> None:
     desk.begin()
     desk.drafts.failing = VaultFull()
     desk.flow.change("phone", "138")
     desk.do(desk.flow.save())
-    assert "Not kept" in words_on(desk.page)
+    assert "Not kept: 联系电话" in words_on(desk.page)
     assert "The disk of this computer is full." in words_on(desk.page)
+    assert "The page stays" not in words_on(desk.page)
+    told = desk.page.unkept
+    assert told is not None
+    assert "联系电话" in told.what
+    assert draft().applicant.name not in told.what
+    assert not desk.do(desk.flow.put_aside())
+    assert "The page stays until it is kept." in words_on(desk.page)
+    with qtbot.waitSignal(desk.page.save_requested):
+        button(desk.page, "Try again").click()
+    desk.drafts.failing = None
+    desk.do(desk.flow.save())
+    assert "The disk of this computer is full." not in words_on(desk.page)
+    assert desk.page.unkept is None
+
+
+def drop(page: TakeInPage, *names: str) -> None:
+    files = QMimeData()
+    files.setUrls([QUrl(name) for name in names])
+    no_keys, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, files, button, no_keys))
+
+
+def test_files_dropped_on_the_page_go_to_the_material_in_focus_or_the_first_one_missing(desk: Desk) -> None:
+    desk.begin()
+    heard: list[Any] = []
+    desk.page.files_dropped.connect(lambda *given: heard.append(given))
+    desk.papers.pages = {"identity_card": 1}
+    desk.do(desk.flow.count_pages())
+    drop(desk.page, "file:///tmp/a.pdf")
+    desk.flow.stand("identity_card")
+    desk.do(desk.flow.count_pages())
+    drop(desk.page, "file:///tmp/b.png", "https://example.org/c.pdf")
+    drop(desk.page, "https://example.org/c.pdf")
+    assert heard == [("household_book", [Path("/tmp/a.pdf")]), ("identity_card", [Path("/tmp/b.png")])]
+    assert not any(desk.field(code).acceptDrops() for code in ("phone", "hardship", "applicant_sex"))
+    desk.page.display_submission(desk.under_way(Queued()))
+    drop(desk.page, "file:///tmp/a.pdf")
+    assert len(heard) == 2, "what is on its way takes nothing more"
 
 
 def test_leaving_the_page_keeps_the_draft(qtbot: QtBot, desk: Desk) -> None:
@@ -287,7 +327,27 @@ def test_each_stage_of_the_way_is_told(qtbot: QtBot, desk: Desk, stage: Any, sai
     desk.page.display_submission(desk.under_way(stage))
     qtbot.waitUntil(lambda: said in words_on(desk.page))
     assert "Submitted" not in words_on(desk.page)
-    assert desk.page.back() is not isinstance(stage, Submitting)
+
+
+@pytest.mark.parametrize("stage", [Queued(), UPLOADING, Waiting("unreachable"), Submitting()])
+def test_esc_leaves_the_page_and_takes_nothing_back(qtbot: QtBot, desk: Desk, stage: Any) -> None:
+    desk.begin()
+    desk.page.display_submission(desk.under_way(stage))
+    with qtbot.assertNotEmitted(desk.page.cancel_requested):
+        assert not desk.page.back()
+    assert ("Del" in [hint.key for hint in desk.page.keys]) is not isinstance(stage, Submitting)
+    if not isinstance(stage, Submitting):
+        with qtbot.waitSignal(desk.page.cancel_requested):
+            qtbot.keyClick(desk.page.on_its_way, Qt.Key.Key_Delete)
+
+
+def test_a_submission_that_could_not_be_taken_back_is_told_with_the_reason(desk: Desk) -> None:
+    desk.begin()
+    desk.page.display_submission(desk.under_way(UPLOADING, not_taken_back=VaultFull()))
+    assert "It was not taken back" in words_on(desk.page)
+    assert "The disk of this computer is full." in words_on(desk.page)
+    desk.page.display_submission(desk.under_way(UPLOADING))
+    assert "It was not taken back" not in words_on(desk.page)
 
 
 def test_the_case_number_ends_it_and_f9_opens_the_receipt(qtbot: QtBot, desk: Desk) -> None:
@@ -317,6 +377,7 @@ def test_the_case_number_ends_it_and_f9_opens_the_receipt(qtbot: QtBot, desk: De
         (SentBack("person_unknown", "verification"), "The verification does not hold"),
         (SentBack("item_unknown", "item"), "no longer on offer"),
         (SentBack("version_conflict", "case"), "has moved on"),
+        (SentBack("no_permission", "right"), "Your post may not submit"),
         (SentBack("new_code", "other"), "new_code"),
         (Cancelled(), "Taken back"),
     ],

@@ -14,6 +14,7 @@ from desktop.intake.on_its_way import (
     Accepted,
     DocumentOnItsWay,
     Queued,
+    RefusalKind,
     Returned,
     Submitting,
     Uploading,
@@ -161,6 +162,32 @@ def test_too_late_to_take_back_is_said() -> None:
     desk = tell(story)
     assert UnderWay(whole().submission, "e-1", Queued(), too_late=True) in desk.seen
     assert isinstance(desk.seen[-1], Submitted)
+
+
+def test_a_full_disk_keeps_it_from_being_taken_back_and_that_is_said() -> None:
+    async def story(desk: Desk) -> None:
+        submitting = asyncio.ensure_future(desk.flow.submit(whole()))  # noqa: TID251 - a test is its own scope
+        while len(desk.seen) < 2:
+            await asyncio.sleep(0)
+        desk.outbox.withdrawing_fails = error = VaultFull()
+        await desk.flow.cancel()
+        assert desk.seen[-1] == UnderWay(whole().submission, "e-1", Queued(), not_taken_back=error)
+        desk.outbox.tell(Waiting("unreachable"))
+        while desk.seen[-1] != UnderWay(whole().submission, "e-1", Waiting("unreachable"), not_taken_back=error):
+            await asyncio.sleep(0)
+        desk.outbox.withdrawing_fails = None
+        await desk.flow.cancel()
+        await submitting
+
+    assert tell(story).seen[-1] == Cancelled()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "code", "kind"),
+    [("forbidden", "no_permission", "right"), ("conflict", "took_in_yourself", "case"), ("not_found", "person_unknown", "verification"), ("file", "damaged", "material")],
+)
+def test_a_refusal_is_told_by_its_kind(refusal: RefusalKind, code: str, kind: str) -> None:
+    assert sent_back(code, None, refusal) == SentBack(code, kind)
 
 
 def test_turning_to_another_draft_forgets_what_is_shown() -> None:

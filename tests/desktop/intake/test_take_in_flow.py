@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop.errors import VaultFull
+import pytest
+
+from desktop.errors import DraftSealed, VaultFull
+from desktop.intake import take_in_flow
 from desktop.intake.completeness import CompleteDraft, FieldLack, MaterialLack
 from desktop.intake.mending import HeldDocument, Mending, ToMend
 from desktop.intake.take_in_flow import SAVE_AFTER_SECONDS, Filling, Gone, NoDraft, State, TakeInFlow
@@ -101,6 +104,60 @@ def test_a_full_disk_is_told_and_typing_goes_on() -> None:
     desk.do(desk.flow.save())
     assert (desk.filling.kept, desk.filling.error) == ("kept", None)
     assert desk.drafts.kept["d-1"].answer("phone").value == "1381"
+
+
+def test_text_that_is_not_kept_is_not_turned_away_from_without_words() -> None:
+    desk = Desk()
+    desk.begin()
+    other = desk.do(desk.drafts.save(draft("d-2")))
+    desk.drafts.failing = error = VaultFull()
+    desk.flow.change("phone", "138")
+    for turn in (
+        lambda: desk.flow.resume("d-2"),
+        lambda: desk.flow.mend(other),
+        lambda: desk.flow.begin(
+            verified(), item(), draft_id="d-3", station="s-1", account="a-1", now="2026-11-22T02:40:00Z"
+        ),
+        desk.flow.put_aside,
+    ):
+        assert not desk.do(turn())
+        state = desk.filling
+        assert (state.draft.id, state.draft.answer("phone").value) == ("d-1", "138")
+        assert (state.kept, state.error, state.unkept, state.held) == ("not_kept", error, ("phone",), True)
+    desk.drafts.failing = None
+    assert desk.do(desk.flow.resume("d-2"))
+    assert desk.filling.draft.id == "d-2"
+    assert desk.drafts.kept["d-1"].answer("phone").value == "138"
+
+
+def test_a_cursor_that_is_not_kept_holds_nobody() -> None:
+    desk = Desk()
+    desk.begin()
+    desk.do(desk.drafts.save(draft("d-2")))
+    desk.drafts.failing = VaultFull()
+    desk.flow.stand("phone")
+    assert desk.do(desk.flow.put_aside())
+    assert desk.do(desk.flow.resume("d-2"))
+
+
+def test_what_was_not_kept_is_kept_by_itself_once_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(take_in_flow, "SAVE_AFTER_SECONDS", 0.001)
+    monkeypatch.setattr(take_in_flow, "TRY_AGAIN_SECONDS", 0.001)
+    desk = Desk()
+    desk.begin()
+    desk.drafts.failing = VaultFull()
+
+    async def story() -> None:
+        desk.flow.change("phone", "138")
+        saving = asyncio.ensure_future(desk.flow.save_soon())  # noqa: TID251 - a test is its own scope
+        while desk.filling.kept != "not_kept":
+            await asyncio.sleep(0.001)
+        desk.drafts.failing = None
+        await saving
+
+    desk.do(story())
+    assert (desk.filling.kept, desk.filling.unkept, desk.filling.held) == ("kept", (), False)
+    assert desk.drafts.kept["d-1"].answer("phone").value == "138"
 
 
 def test_a_save_that_is_cut_off_is_made_again() -> None:
@@ -224,9 +281,22 @@ def test_a_sealed_draft_cannot_be_changed() -> None:
     desk.flow.leave("phone")
     assert desk.filling.draft.answer("phone").value == ""
     assert desk.drafts.kept["d-1"].sealed
+    assert desk.filling.kept == "kept"
     desk.do(desk.flow.seal(sealed=False))
     desk.flow.change("phone", "138")
     assert desk.filling.draft.answer("phone").value == "138"
+
+
+def test_text_typed_while_it_was_being_sent_is_not_shown_as_sent() -> None:
+    desk = Desk()
+    desk.begin()
+    desk.do(desk.drafts.seal("d-1", sealed=True))
+    desk.flow.change("phone", "138")
+    desk.do(desk.flow.save())
+    assert isinstance(desk.filling.error, DraftSealed)
+    desk.do(desk.flow.seal(sealed=True))
+    assert desk.filling.draft.answer("phone").value == ""
+    assert (desk.filling.kept, desk.filling.error) == ("kept", None)
 
 
 def test_a_returned_case_keeps_its_papers_but_those_to_be_replaced() -> None:
