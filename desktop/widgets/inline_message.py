@@ -57,9 +57,12 @@ class InlineMessage(QFrame):
         words.addWidget(self._means)
         self._row.addLayout(words, 1)
         self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        self._step_place = words if narrow else self._row
-        self._step_side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter
-        self._step: QuietButton | None = None
+        self._step = QuietButton("")
+        self._step.clicked.connect(self.step_requested)
+        if narrow:
+            words.addWidget(self._step, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._row.addWidget(self._step, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def say(self, message: Message) -> None:
@@ -77,12 +80,6 @@ class InlineMessage(QFrame):
         self.hide()
 
     def _set_step(self, message: Message) -> None:
-        if self._step is not None:
-            self._step_place.removeWidget(self._step)
-            self._step.hide()
-            self._step.deleteLater()
-            self._step = None
-        if message.step:
-            self._step = QuietButton(message.step, message.key)
-            self._step.clicked.connect(self.step_requested)
-            self._step_place.addWidget(self._step, 0, self._step_side)
+        """The same button all along: it may be the one that was pressed."""
+        self._step.say(message.step, message.key)
+        self._step.setVisible(bool(message.step))

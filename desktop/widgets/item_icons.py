@@ -1,5 +1,7 @@
 """The same icons as QIcon, for items of lists and Qt's own buttons. Apart: not needed for the first paint."""
 
+from functools import cache
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
@@ -27,9 +29,17 @@ class _GlyphEngine(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        return _GlyphEngine(self._name, self._tone)
+        """Qt asks for one where a copy of an icon is changed, and keeps it without telling Python, which
+        would take it away with its last name: what Qt then paints with is gone."""
+        made = _GlyphEngine(self._name, self._tone)
+        _given_away.append(made)
+        return made
 
 
+_given_away: list[QIconEngine] = []
+
+
+@cache
 def icon(name: str, tone: str = "ink") -> QIcon:
     """An icon for a button or an item of a list."""
     return QIcon(_GlyphEngine(name, tone))

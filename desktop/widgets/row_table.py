@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop.widgets.item_icons import icon
@@ -65,6 +65,7 @@ class RowTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self._set_header(columns)
         self._keys: list[str] = []
+        self._cells: dict[tuple[int, int], Cell] = {}
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     @property
@@ -77,10 +78,11 @@ class RowTable(QTableWidget):
         """Show these rows."""
         chosen, place = self.chosen, self.verticalScrollBar().value()
         self.setRowCount(len(rows))
+        self._cells = {at: cell for at, cell in self._cells.items() if at[0] < len(rows)}
         self._keys = [row.key for row in rows]
         for down, row in enumerate(rows):
             for across, cell in enumerate(row.cells):
-                self.setItem(down, across, self._item(cell))
+                self._put(down, across, cell)
         if rows:
             self.selectRow(self._keys.index(chosen) if chosen in self._keys else 0)
         self.verticalScrollBar().setValue(place)
@@ -102,17 +104,21 @@ class RowTable(QTableWidget):
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
-    def _item(self, cell: Cell) -> QTableWidgetItem:
-        item = QTableWidgetItem(cell.text)
+    def _put(self, down: int, across: int, cell: Cell) -> None:
+        """Only what changed is touched: a screen reader may be at it."""
+        if self._cells.get((down, across)) == cell:
+            return
+        self._cells[down, across] = cell
+        item = self.item(down, across) or QTableWidgetItem()
+        item.setText(cell.text)
         item.setForeground(colour(cell.tone))
         item.setToolTip(cell.hint or cell.text)
-        if cell.icon:
-            item.setIcon(icon(cell.icon, cell.tone))
-        if cell.strong:
-            font = QFont(self.font())
-            font.setBold(True)
-            item.setFont(font)
-        return item
+        item.setIcon(icon(cell.icon, cell.tone) if cell.icon else QIcon())
+        font = QFont(self.font())
+        font.setBold(cell.strong)
+        item.setFont(font)
+        if item.tableWidget() is None:
+            self.setItem(down, across, item)
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._keys):

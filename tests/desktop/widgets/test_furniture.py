@@ -1,13 +1,14 @@
 """The furniture: words that can be read aloud, states told by more than colour, and nothing cut off."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QImage
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.buttons import PrimaryButton, QuietButton
@@ -19,6 +20,7 @@ from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.item_icons import icon
 from desktop.widgets.page import Page
 from desktop.widgets.progress_line import ProgressLine
+from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.state_chip import StateChip
 
 TOP = Path(__file__).resolve().parents[3]
@@ -163,3 +165,44 @@ def test_enter_presses_a_button_that_has_the_focus(qtbot: QtBot) -> None:
     button.clicked.connect(lambda: pressed.append("pressed"))
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert pressed == ["pressed"]
+
+
+def test_a_changed_copy_of_an_icon_outlives_what_python_knows_of_it(qtbot: QtBot) -> None:
+    copies = []
+    for _ in range(50):
+        copy = QIcon(icon("alert-circle", "bad"))
+        copy.setIsMask(True)  # Qt makes an engine of its own for it
+        copies.append(copy)
+    gc.collect()
+    assert all(not copy.pixmap(16, 16).isNull() for copy in copies)
+
+
+def test_rows_that_stay_as_they_were_are_not_made_anew(qtbot: QtBot) -> None:
+    table = RowTable("cases", (Column("a", 100), Column("b")))
+    qtbot.addWidget(table)
+    table.show_rows([Row("1", (Cell("x"), Cell("y"))), Row("2", (Cell("x"), Cell("y")))])
+    cells = [table.item(down, across) for down in range(2) for across in range(2)]
+    changes: list[str] = []
+    table.itemChanged.connect(lambda item: changes.append(item.text()))
+    table.show_rows([Row("1", (Cell("x"), Cell("y"))), Row("2", (Cell("x"), Cell("z", "bad", "alert-circle", strong=True)))])
+    assert [table.item(down, across) for down in range(2) for across in range(2)] == cells
+    assert set(changes) == {"z"}
+    assert not table.item(1, 1).icon().isNull()
+    assert table.item(1, 1).font().bold()
+    table.show_rows([Row("1", (Cell("x"), Cell("y"))), Row("3", (Cell("x"), Cell("z")))])
+    assert table.item(1, 1).icon().isNull()
+    assert not table.item(1, 1).font().bold()
+
+
+def test_the_button_of_a_message_stays_the_same_one(qtbot: QtBot) -> None:
+    message = InlineMessage()
+    qtbot.addWidget(message)
+    message.show()
+    message.say(Message("cut", step="Try again"))
+    (button,) = message.findChildren(QPushButton)
+    button.clicked.connect(lambda: message.say(Message("still cut", step="Again")))
+    button.click()
+    assert message.findChildren(QPushButton) == [button]
+    assert button.text() == "Again"
+    message.say(Message("over"))
+    assert not button.isVisible()
