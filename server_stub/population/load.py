@@ -23,10 +23,11 @@ from server_stub.population.load_file import (
     Refused,
     Size,
     refused_path,
+    settled,
     write_refused,
 )
 from server_stub.population.load_rows import Checker, Warned
-from server_stub.population.load_slices import judged
+from server_stub.population.load_slices import Held, judged
 from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 
@@ -152,11 +153,13 @@ async def _each_slice(
     file: AgencyFile, checker: Checker, writing: batches.Writing | None, size: Size
 ) -> list[Refused]:
     refused: list[Refused] = []
-    for indexes in file.slices(file.in_order(), size):
-        found = judged(file, indexes, checker)
+    held: Held | None = None
+    for indexes, goes_on in file.slices(file.in_order(), size):
+        found = judged(file, indexes, checker, held, goes_on=goes_on)
+        held = found.held
         refused += found.refused
         if writing is not None:
             await writing.write(found.rows, found.exceptional)
             if sys.stderr.isatty():
                 print(f"\r{writing.counted + len(refused):,} rows ", end="", file=sys.stderr, flush=True)
-    return refused
+    return settled(refused)

@@ -8,7 +8,7 @@ import tomllib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,9 @@ Encoding = Literal["utf-8", "gb18030"]
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "gb18030")
 _REFUSALS = Path(__file__).resolve().parents[2] / "resources" / "population" / "refusals.toml"
 _BOM = b"\xef\xbb\xbf"
+_NEWLINE = 0x0A
+LONGEST_LINE = 65_536
+"""In bytes. A longer one is refused unread: ten fields are never that long, and memory is finite."""
 _INDEX_BITS = 40
 _INDEX_MASK = (1 << _INDEX_BITS) - 1
 
@@ -29,7 +32,7 @@ class FileUnfit(Exception):
     """The file cannot be loaded at all; the text says why. Nothing of it was loaded."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A row that was not loaded. `index` counts lines from 0, the header being 0."""
 
@@ -56,6 +59,8 @@ class AgencyFile:
             self._file.close()
             raise
         self._starts = array("q")
+        self.too_long: set[int] = set()
+        """Indexes of lines nobody reads."""
 
     def _mapped(self) -> mmap.mmap:
         if os.fstat(self._file.fileno()).st_size == 0:
@@ -72,13 +77,14 @@ class AgencyFile:
         self._file.close()
 
     def _encoding_of_header(self, told: Encoding | None) -> Encoding:
-        end = self._bytes.find(b"\n")
-        first = self._bytes[: end if end >= 0 else len(self._bytes)]
-        if len(first) > 10 * len(HEADER.encode()):
-            raise FileUnfit(f"the first line is not the header; expected: {HEADER}")
+        end = self._bytes.find(b"\n", 0, LONGEST_LINE)
+        first = self._bytes[: end if end >= 0 else min(len(self._bytes), LONGEST_LINE)]
         for encoding in (told,) if told else ENCODINGS:
-            if first[self._bom :].rstrip(b"\r \t").replace(b'"', b"") == HEADER.encode(encoding):
+            columns = _columns(first[self._bom :], encoding)
+            if columns == HEADER.split(","):
                 return encoding
+            if sorted(columns) == sorted(HEADER.split(",")):
+                raise FileUnfit(f"the columns of the header stand in another order; expected: {HEADER}")
         if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise FileUnfit("the file is UTF-16; save it as UTF-8 or GB18030")
         tried = f" in {told}" if told else " in UTF-8 or GB18030"
@@ -91,22 +97,32 @@ class AgencyFile:
 
     def in_order(self) -> "Order":
         """All lines that are not empty, by the numbers they begin with, then by their place."""
+        keyed = self._keyed()
+        keyed.sort()
+        # Lines without a number are about nobody, and so not about the same person.
+        tied = bytearray(one >> _INDEX_BITS == other >> _INDEX_BITS > 0 for one, other in pairwise(keyed))
+        return Order(array("q", (key & _INDEX_MASK for key in keyed)), tied)
+
+    def _keyed(self) -> list[int]:
         keyed = []
         starts = self._starts = array("q")
-        at = 0
+        at, going_on = 0, False
         with self.path.open("rb", buffering=1 << 20) as lines:
-            for index, line in enumerate(lines):
-                starts.append(at)
+            for line in iter(partial(lines.readline, LONGEST_LINE), b""):
+                index = len(starts)
+                if not going_on:
+                    starts.append(at)
+                    head = line[:17]
+                    if head.isdigit():
+                        keyed.append(int(head) << _INDEX_BITS | index)
+                    elif index and not line.isspace():
+                        keyed.append(self.key(line) << _INDEX_BITS | index)
+                else:
+                    self.too_long.add(index - 1)
                 at += len(line)
-                head = line[:17]
-                if head.isdigit():
-                    keyed.append(int(head) << _INDEX_BITS | index)
-                elif index and not line.isspace():
-                    keyed.append(self.key(line) << _INDEX_BITS | index)
+                going_on = line[-1] != _NEWLINE
         starts.append(at)
-        keyed.sort()
-        tied = bytearray(one >> _INDEX_BITS == other >> _INDEX_BITS for one, other in pairwise(keyed))
-        return Order(array("q", (key & _INDEX_MASK for key in keyed)), tied)
+        return keyed
 
     def key(self, line: bytes) -> int:
         """The first 17 digits of a line's number, repaired and of 18 places; 0 where there are none."""
@@ -117,19 +133,18 @@ class AgencyFile:
         head = number[:17]
         return int(head) if len(head) == 17 and head.isascii() and head.isdigit() else 0
 
-    def slices(self, order: "Order", size: "Size") -> Iterator[list[int]]:
-        """Indexes of lines, a part at a time; lines of the same number are never in two parts."""
+    def slices(self, order: "Order", size: "Size") -> Iterator[tuple[list[int], bool]]:
+        """Indexes of lines, a part at a time; whether the next part goes on about the same person."""
         at, end = 0, len(order.indexes)
         while at < end:
             upto = min(at + size.now, end)
-            while upto < end and order.tied[upto - 1]:
-                upto += 1
-            yield order.indexes[at:upto].tolist()
+            yield order.indexes[at:upto].tolist(), upto < end and bool(order.tied[upto - 1])
             at = upto
 
     def raw(self, index: int) -> bytes:
-        """A line without its end."""
-        return self._bytes[self._starts[index] : self._starts[index + 1]].rstrip(b"\r\n")
+        """A line without its end; of one that is too long its beginning."""
+        start, end = self._starts[index], self._starts[index + 1]
+        return self._bytes[start : min(end, start + LONGEST_LINE)].rstrip(b"\r\n")
 
     def joined(self, indexes: list[int]) -> bytes:
         """Lines with one end each."""
@@ -156,6 +171,14 @@ class Size:
     now: int
 
 
+def _columns(header: bytes, encoding: Encoding) -> list[str]:
+    """Their names, without the spaces and quotes around them; none if it is in another encoding."""
+    try:
+        return [name.strip().strip('"').strip() for name in header.decode(encoding).split(",")]
+    except UnicodeDecodeError:
+        return []
+
+
 @cache
 def reasons() -> dict[str, str]:
     """Words for each reason of refusal."""
@@ -166,6 +189,21 @@ def reasons() -> dict[str, str]:
 def refused_path(path: Path) -> Path:
     """The file of refused rows stands beside its file."""
     return path.with_name(path.name.removesuffix(".csv") + ".refused.csv")
+
+
+def settled(refused: list[Refused]) -> list[Refused]:
+    """A duplicate names the line that was loaded in the end, not one that made way for it itself."""
+    beside = {each.index: each.beside for each in refused if each.beside is not None}
+
+    def last(index: int) -> int:
+        while index in beside:
+            index = beside[index]
+        return index
+
+    return [
+        each if each.beside not in beside else Refused(each.index, each.reason, last(each.beside))
+        for each in refused
+    ]
 
 
 def write_refused(file: AgencyFile, refused: list[Refused]) -> None:

@@ -16,6 +16,10 @@ from server_stub.population.spelling import tables as spellings
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
+Placed = tuple[Row, int]
+"""A row and the index of its line."""
+
+
 @dataclass
 class Slice:
     """Rows in the order of their numbers, and what was refused."""
@@ -23,20 +27,44 @@ class Slice:
     rows: list[Row] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     exceptional: list[Exceptional] = field(default_factory=list)
+    held: "Held | None" = None
 
 
-def judged(file: AgencyFile, indexes: list[int], checker: Checker) -> Slice:
-    """Everything these lines say."""
+@dataclass(frozen=True)
+class Held:
+    """The last person of a slice, when the next one goes on about the same."""
+
+    placed: Placed
+    exceptional: list[Exceptional]
+
+
+def judged(
+    file: AgencyFile,
+    indexes: list[int],
+    checker: Checker,
+    before: Held | None = None,
+    *,
+    goes_on: bool = False,
+) -> Slice:
+    """Everything these lines say. `before`: what the slice before held back, as this one `goes_on`."""
     found = Slice()
+    if file.too_long:
+        found.refused = [Refused(index, "line_too_long") for index in indexes if index in file.too_long]
+        indexes = [index for index in indexes if index not in file.too_long]
     lines, plain = _lines(file, indexes, found)
     taken = checker.quickly(lines if plain else [_if_plain(line) for line in lines])
+    unusual: dict[int, list[Exceptional]] = {}
     for place, row in enumerate(taken):
         if row is None:
-            taken[place] = _carefully(file, indexes[place], lines[place], checker, found)
+            taken[place] = _carefully(file, indexes[place], lines[place], checker, found, unusual)
     found.rows = [row for row in taken if row is not None]
-    if len({row[0] for row in found.rows}) < len(found.rows):
-        kept = zip(taken, indexes, strict=True)
-        _one_a_person([(row, index) for row, index in kept if row is not None], found)
+    if before is not None or goes_on or len({row[0] for row in found.rows}) < len(found.rows):
+        placed = [(row, index) for row, index in zip(taken, indexes, strict=True) if row is not None]
+        if before is not None:
+            placed.insert(0, before.placed)
+            unusual[before.placed[1]] = before.exceptional
+        _one_a_person(placed, unusual, found, goes_on=goes_on)
+    found.exceptional = [each for several in unusual.values() for each in several]
     return found
 
 
@@ -94,7 +122,14 @@ def _otherwise() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(chr, spellings().gb18030_2022)) + "]")
 
 
-def _carefully(file: AgencyFile, index: int, line: str, checker: Checker, found: Slice) -> Row | None:
+def _carefully(
+    file: AgencyFile,
+    index: int,
+    line: str,
+    checker: Checker,
+    found: Slice,
+    unusual: dict[int, list[Exceptional]],
+) -> Row | None:
     if line == _UNREADABLE:
         return None
     try:
@@ -106,7 +141,7 @@ def _carefully(file: AgencyFile, index: int, line: str, checker: Checker, found:
         found.refused.append(Refused(index, "number_characters"))
         return None
     if PRIVATE_USE.search(line):
-        found.exceptional += _exceptional(row, file.raw(index))
+        unusual[index] = _exceptional(row, file.raw(index))
     return row
 
 
@@ -121,13 +156,20 @@ def _exceptional(row: Row, raw: bytes) -> list[Exceptional]:
     ]
 
 
-def _one_a_person(kept: list[tuple[Row, int]], found: Slice) -> None:
+def _one_a_person(
+    placed: list[Placed], unusual: dict[int, list[Exceptional]], found: Slice, *, goes_on: bool
+) -> None:
     """Of several rows about a person the one of the latest date is taken, of equal ones the first."""
-    found.rows = []
-    for _, group in groupby(kept, key=lambda each: each[0][0]):
-        rows = sorted(group, key=lambda each: each[1])
-        best = max(rows, key=lambda each: (each[0][10], -each[1]))
-        found.rows.append(best[0])
-        found.refused += [
-            Refused(index, "duplicate_number", best[1]) for row, index in rows if index != best[1]
-        ]
+    best: list[Placed] = []
+    for _, group in groupby(placed, key=lambda each: each[0][0]):
+        rows = list(group)
+        taken = max(rows, key=lambda each: (each[0][10], -each[1]))
+        best.append(taken)
+        others = [index for _, index in rows if index != taken[1]]
+        found.refused += [Refused(index, "duplicate_number", taken[1]) for index in others]
+        for index in others:
+            unusual.pop(index, None)  # what was unusual in a row that does not count
+    if goes_on and best:
+        last = best.pop()
+        found.held = Held(last, unusual.pop(last[1], []))
+    found.rows = [row for row, _ in best]

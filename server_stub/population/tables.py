@@ -293,15 +293,24 @@ def exceptions_of(tx: Transaction, number: str) -> list[Row]:
     )
 
 
-def drop_slice(tx: Transaction, batch: int, after: str, rows: int) -> str | None:
-    """Take back the batch's rows of the next persons; the last number, or None when none are left."""
-    found = tx.all(
-        "SELECT number FROM statements WHERE number > ? AND batch = ? ORDER BY number LIMIT ?",
+def _next(tx: Transaction, table: str, batch: int, after: str, rows: int) -> str | None:
+    """The number so many rows further on, whosever they are, as far as the batch got; None at its end.
+
+    Asking for the batch's own rows would look through the whole table for a small batch, in one slice.
+    """
+    row = tx.one(
+        f"SELECT max(n.number) FROM (SELECT number FROM {table} WHERE number > ? AND number <="
+        " coalesce((SELECT upto FROM batches WHERE no = ?), '~') ORDER BY number LIMIT ?) n",
         (after, batch, rows),
     )
-    if not found:
+    return row[0] if row else None
+
+
+def drop_slice(tx: Transaction, batch: int, after: str, rows: int) -> str | None:
+    """Take back the batch's rows of the next persons; the last number, or None when none are left."""
+    last = _next(tx, "statements", batch, after, rows)
+    if last is None:
         return None
-    last: str = found[-1][0]
     for table in ("citizens", "statement_exceptions", "statements"):
         tx.run(f"DELETE FROM {table} WHERE number > ? AND number <= ? AND batch = ?", (after, last, batch))
     return last
@@ -309,13 +318,9 @@ def drop_slice(tx: Transaction, batch: int, after: str, rows: int) -> str | None
 
 def drop_superseded(tx: Transaction, batch: int, after: str, rows: int) -> str | None:
     """Remove effective records older than the batch's own, some persons at a time."""
-    found = tx.all(
-        "SELECT number FROM citizens WHERE number > ? AND batch = ? ORDER BY number LIMIT ?",
-        (after, batch, rows),
-    )
-    if not found:
+    last = _next(tx, "citizens", batch, after, rows)
+    if last is None:
         return None
-    last: str = found[-1][0]
     tx.run(
         "DELETE FROM citizens WHERE number > ? AND number <= ? AND batch < ? AND EXISTS"
         " (SELECT 1 FROM citizens n WHERE n.number = citizens.number AND n.batch = ?)",

@@ -18,8 +18,9 @@ from server_stub.__main__ import main
 from server_stub.errors import storage_full
 from server_stub.population import batches, tables
 from server_stub.population.identity_number import check_character
-from server_stub.population.load_file import refused_path
+from server_stub.population.load_file import LONGEST_LINE, refused_path
 from server_stub.population.load_rows import HEADER
+from server_stub.sqlite import SqliteConnection
 
 ROOT = Path(__file__).parents[3]
 ADDRESS = "内蒙古自治区呼和浩特市新城区和平路12号"
@@ -299,8 +300,8 @@ def test_a_killed_load_is_undone_by_another_file(agency: Agency, large: Path) ->
 def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(agency: Agency) -> None:
     agency.data.write_text("a file, no folder")
     code, last, said = agency.load(agency.write(row(1)))
-    assert (code, last) == (4, "")
-    assert "data" in said
+    assert (code, last) == (2, "")
+    assert "data is no folder" in said
 
 
 def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -392,10 +393,141 @@ def test_a_batch_with_other_rows_than_were_counted_does_not_come_into_force(agen
 
 
 def test_an_interrupted_load_says_how_to_go_on(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: Any) -> None:
+    def interrupt(*_: Any, **_named: Any) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("server_stub.population.load.judged", interrupt)
     code, _, said = agency.load(agency.write(row(1)))
     assert code == 130
     assert "go on" in said
+
+
+@pytest.mark.parametrize("slice_rows", [batches.FIRST_SLICE, 7, 2])
+def test_of_many_rows_about_a_person_the_latest_is_taken_whatever_slice_it_stands_in(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch, slice_rows: int
+) -> None:
+    monkeypatch.setattr(batches, "FIRST_SLICE", slice_rows)
+    monkeypatch.setattr(batches, "LEAST_SLICE", slice_rows)
+    monkeypatch.setattr(batches, "LARGEST_SLICE", slice_rows)
+    same = [row(2, as_of=f"2025-01-{1 + place % 28:02}", home=f"{place}号") for place in range(100)]
+    path = agency.write(row(3), *same, row(1), row(1, as_of="2020-01-01"))
+    assert agency.load(path)[:2] == (0, "loaded 3, refused 100")
+    assert agency.record(2)["residence_address"] == "27号"
+    assert agency.record(2)["origins"] == "police|2025-01-28"
+    assert agency.record(1)["origins"] == "police|2025-01-31"
+    said = {one["原因"] for one in refused(path) if int(one["行号"]) < 103}
+    assert len(refused(path)) == 100
+    assert all(words.endswith("（已采用第30行）") for words in said), said
+    assert agency.rows("SELECT count(*), count(DISTINCT number) FROM statements") == [(3, 3)]
+
+
+@pytest.mark.parametrize("slice_rows", [batches.FIRST_SLICE, 2])
+def test_what_was_unusual_in_a_row_is_kept_of_the_row_that_counts_only(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch, slice_rows: int
+) -> None:
+    monkeypatch.setattr(batches, "FIRST_SLICE", slice_rows)
+    rare = [row(1, f"李{rare}", as_of=f"2025-01-{day:02}") for day, rare in ((1, "\ue816"), (9, "\ue817"), (2, "\ue818"), (3, "昊"))]
+    assert agency.load(agency.write(*rare))[:2] == (0, "loaded 1, refused 3")
+    assert agency.rows("SELECT number, field, original FROM statement_exceptions") == [(number(1), "name", "李\ue817".encode())]
+    assert agency.load(agency.write(rare[0], row(1, "李昊", as_of="2025-02-01")))[:2] == (0, "loaded 1, refused 1")
+    assert agency.rows("SELECT count(*) FROM statement_exceptions WHERE batch = 2") == [(0,)]
+
+
+def peak(agency: Agency, path: Path) -> tuple[str, int]:
+    """The last line a load says, in a process of its own, and its greatest memory in MiB."""
+    script = (
+        "import re, sys; from pathlib import Path; from server_stub.__main__ import main\n"
+        "code = main(sys.argv[1:])\n"
+        "print(re.search('VmHWM:.* ([0-9]+) kB', Path('/proc/self/status').read_text())[1]); sys.exit(code)"
+    )
+    run = [sys.executable, "-c", script, "load", str(path), "--agency", "police", "--data", str(agency.data)]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
+    *_, last, memory = done.stdout.splitlines()
+    return last, int(memory) // 1024
+
+
+def test_a_hundred_thousand_rows_of_one_number_cost_little(agency: Agency) -> None:
+    path = agency.write(*[row(1)] * 100_000)
+    assert peak(agency, path)[0] == "loaded 1, refused 99999"
+    usual, large = peak(agency, agency.write(row(2), name="one.csv"))[1], peak(agency, agency.write(*[row(3)] * 100_000, name="more.csv"))[1]
+    assert large - usual < 80, f"{large} MiB, and {usual} of one row"
+
+
+def test_lines_without_a_number_are_no_one_person(agency: Agency) -> None:
+    path = agency.write(*["x" + row(1)] * 50_000, name="bad.csv")
+    last, memory = peak(agency, path)
+    assert last == "loaded 0, refused 50000"
+    assert memory < 200
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_line_of_any_length_is_refused_unread(agency: Agency, ended: bool) -> None:
+    long = row(2).encode() + b"x" * 150_000_000
+    path = agency.write(row(1), long, row(3)) if ended else agency.write(row(1), row(3), long)
+    if not ended:
+        os.truncate(path, path.stat().st_size - 1)
+    last, memory = peak(agency, path)
+    assert last == "loaded 2, refused 1"
+    assert memory < 200
+    assert [(one["行号"], one["原因代码"], len(one["原始行"]) < 66_000) for one in refused(path)] == [
+        ("3" if ended else "4", "line_too_long", True)
+    ]
+
+
+def test_a_line_of_the_greatest_length_is_read(agency: Agency) -> None:
+    for extra in (-1, 0, 1):
+        line = row(1).encode() + b"x" * (LONGEST_LINE - len(row(1).encode()) + extra - 1)
+        path = agency.write(line, row(2))
+        assert agency.load(path)[1] == "loaded 1, refused 1"
+        assert refused(path)[0]["原因代码"] == ("line_too_long" if extra > 0 else "as_of_invalid")
+
+
+def test_a_file_of_one_endless_line_is_told_without_reading_it(agency: Agency) -> None:
+    path = agency.folder / "endless.csv"
+    path.touch()
+    os.truncate(path, 2 * 1024**3)  # takes no room on the disk
+    code, _, told = agency.load(path)
+    assert code == 2
+    assert "not the header" in told
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        (",".join(reversed(HEADER.split(","))), "another order"),
+        (HEADER.replace("姓名,性别", "性别,姓名"), "another order"),
+        (HEADER.replace(",更新日期", ""), "not the header"),
+        (HEADER + ",备注", "not the header"),
+        (HEADER.replace(",", ";"), "not the header"),
+        (HEADER.replace(",", "\t"), "not the header"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_another_header_is_told_with_the_one_expected(agency: Agency, header: str, said: str, encoding: str) -> None:
+    code, _, told = agency.load(agency.write(row(1), header=header, encoding=encoding))
+    assert code == 2
+    assert said in told
+    assert HEADER in told
+    assert not agency.data.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_spaces_and_quotes_in_the_header_do_no_harm(agency: Agency, encoding: str) -> None:
+    header = " " + HEADER.replace(",", " , ").replace("姓名", '"姓名"') + "\u3000"
+    assert agency.load(agency.write(row(1), header=header, encoding=encoding))[1] == "loaded 1, refused 0"
+
+
+def test_taking_back_a_small_batch_looks_at_a_part_of_the_base_at_a_time(agency: Agency) -> None:
+    agency.load(agency.write(*(row(place) for place in range(3000))))
+    connection: Any = SqliteConnection(agency.data / "centre.sqlite")
+    connection.now = ""
+    batch = tables.open_batch(connection, "labour", "x")
+    facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
+    tables.add_statements(connection, [(number(place), batch, *facts, "2026-01-01") for place in (5, 2900)])
+    steps, after = [], ""
+    while after is not None:
+        steps.append(after)
+        after = tables.drop_slice(connection, batch, after, 500)
+    assert len(steps) == 8  # seven parts of 500 and the end
+    assert connection.all("SELECT count(*), count(DISTINCT batch) FROM statements") == [(3000, 1)]
+    connection.close()
