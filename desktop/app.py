@@ -6,6 +6,7 @@ It is imported in a thread after the first paint, so its imports may take their 
 import asyncio
 import importlib
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -18,6 +19,9 @@ from desktop.errands import join_errands
 from desktop.logs import begin_log, end_log
 from desktop.session import sign_in_flow
 from desktop.session.account import Account
+from desktop.session.leave_flow import Asking, LeaveFlow
+from desktop.session.leave_flow import State as LeaveState
+from desktop.session.leave_page import LeavePage
 from desktop.session.lock_flow import Locked, LockFlow, Unlocked
 from desktop.session.lock_flow import State as LockState
 from desktop.session.lock_page import LockPage
@@ -39,12 +43,17 @@ WARM = ("reportlab.pdfgen.canvas",)
 class Entrance:
     """Who may use the window: joins sign-in, lock and idleness to the shell."""
 
-    def __init__(self, desk: Desk, window: MainWindow, page: SignInPage) -> None:
+    def __init__(
+        self, desk: Desk, window: MainWindow, page: SignInPage, closed: Callable[[], object]
+    ) -> None:
         self._desk = desk
         self._window = window
         self._page = page
         self._lock_page = LockPage()
-        self._lock = LockFlow(desk.log, self._show_lock, self._sign_out)
+        self._closed = closed
+        self._leave_page = LeavePage()
+        self._leave = LeaveFlow(desk.keep_all, self._go, self._show_leave)
+        self._lock = LockFlow(desk.log, self._show_lock, self._leave.leave)
         self._sign_in = SignInFlow(
             CentralSessions(desk.central),
             desk.strongroom,
@@ -60,7 +69,11 @@ class Entrance:
         page.open_requested.connect(lambda: start(self._sign_in.prepare(), name="prepare"))
         page.sign_in_requested.connect(lambda typed: start(self._sign_in.sign_in(typed), name="sign in"))
         self._lock_page.unlock_requested.connect(lambda typed: start(self._lock.unlock(typed), name="unlock"))
-        self._lock_page.sign_out_requested.connect(lambda: start(self._sign_out("asked"), name="sign out"))
+        self._lock_page.sign_out_requested.connect(self.sign_out)
+        again, anyway = self._leave.try_again, self._leave.leave_anyway
+        self._leave_page.again_requested.connect(lambda: start(again(), name="sign out"))
+        self._leave_page.anyway_requested.connect(lambda: start(anyway(), name="sign out"))
+        self._leave_page.stay_requested.connect(self._leave.stay)
         desk.window.top.sign_out_requested.connect(self.sign_out)
         desk.window.lock_requested.connect(self._lock.lock)
         desk.idleness.idle.connect(lambda: self._lock.lock(by_idleness=True))
@@ -71,7 +84,11 @@ class Entrance:
 
     def sign_out(self) -> None:
         """The clerk leaves."""
-        self._desk.whole_scope.start(self._sign_out("asked"), name="sign out")
+        self._desk.whole_scope.start(self._leave.leave("asked"), name="sign out")
+
+    def close(self) -> None:
+        """The clerk closes the window."""
+        self._desk.whole_scope.start(self._leave.leave("closed"), name="sign out")
 
     async def leave(self) -> None:
         """The window closes: whoever sits at it is signed out."""
@@ -91,6 +108,12 @@ class Entrance:
         await self._lock.remember(account.name, password)
         if not desk.central.signed_in:
             self._lock.forget()  # ended meanwhile; there is nothing to lock
+
+    async def _go(self, reason: str) -> None:
+        if reason == "closed":
+            self._closed()  # signs out on its way
+        else:
+            await self._sign_out(reason)
 
     async def _sign_out(self, reason: str) -> None:
         self._lock.forget()
@@ -127,6 +150,17 @@ class Entrance:
             self._window.cover(self._lock_page)
         elif isinstance(state, Unlocked):
             self._window.uncover()
+
+    def _show_leave(self, state: LeaveState) -> None:
+        if isinstance(state, Asking):
+            self._leave_page.display(state)
+            self._window.cover(self._leave_page)
+        elif self._lock.locked:
+            self._window.cover(self._lock_page)
+        elif self._desk.central.signed_in:
+            self._window.uncover()
+        else:
+            self._window.cover(self._page)
 
     def _keep_log(self, vault: Vault) -> None:
         may_ship = lambda: self._desk.central.signed_in  # noqa: E731
@@ -167,7 +201,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     watchdog = Watchdog(Path(settings.watch_file) if settings.watch_file else None)
     watchdog.watch()
     closed = asyncio.Event()
-    window.close_requested.connect(closed.set)
+    closing = window.close_requested.connect(closed.set)
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: closed.set())
     trust = await asyncio.to_thread(make_trust, settings.centre)
@@ -179,7 +213,9 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     await asyncio.sleep(0)
     _join_line(desk)
     _join_clock(desk)
-    entrance = Entrance(desk, window, page)
+    entrance = Entrance(desk, window, page, closed.set)
+    window.close_requested.disconnect(closing)
+    window.close_requested.connect(entrance.close)
     desk.whole_scope.start(entrance.open(), name="prepare")
     desk.whole_scope.start(_warm(), name="warm")
     try:

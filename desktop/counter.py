@@ -1,10 +1,13 @@
 """The counter: looking up, choosing an item and taking a case in, joined to their pages and to real parts."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QCoreApplication
 
 from desktop.catalogue import refresh_flow
 from desktop.catalogue.refresh_flow import RefreshFlow
@@ -29,10 +32,12 @@ from desktop.intake.draft import Draft
 from desktop.intake.submit_flow import SubmitFlow
 from desktop.intake.take_in_flow import TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
+from desktop.session.unkept import Unkept
 from desktop.shell.navigation import Errand
 from desktop.vault.drafts import VaultDrafts
 from desktop.vault.pages import Pages
 from desktop.vault.remembered import VaultRemembered
+from desktop.widgets.inline_message import Message
 
 LOOK_UP, CHOOSE, TAKE_IN, CAPTURE = "look_up", "intake", "take_in", "capture"
 
@@ -172,6 +177,7 @@ class Intake:
         page.begin_requested.connect(lambda: go(CHOOSE))
         page.next_requested.connect(lambda: go(LOOK_UP))
         page.capture_requested.connect(self._capture)
+        page.files_dropped.connect(self._capture)
         page.submit_requested.connect(lambda: self._start(self._hand_in(), "submit"))
         page.cancel_requested.connect(lambda: self._start(self._take_back(), "take back"))
         # Not the way itself: it may be joined after this.
@@ -195,19 +201,18 @@ class Intake:
         opening = self.choose.open(verify.verified, verify.item)
         self._desk.scope.start(opening, name="choose item", when_running="replace")
 
-    def _capture(self, material: str) -> None:
+    def _capture(self, material: str, files: Sequence[Path] = ()) -> None:
         draft = self.flow.draft
         if draft is not None:
             self.flow.stand(material)
             self._save_soon()
-            self._desk.ways.capture(draft, material)
+            self._desk.ways.capture(draft, material, files)
 
     async def _begin(self, code: str) -> None:
         verified = self._look_up.verify.verified
         item = self._catalogue.item(code) if self._catalogue is not None else None
-        if verified is None or item is None:
+        if verified is None or item is None or not await self._turns():
             return
-        self._forget_submission()
         account = self._desk.account
         await self.flow.begin(
             verified,
@@ -220,8 +225,21 @@ class Intake:
         self._desk.log.note("draft_opened", item=item.code)
         self._desk.navigation.go(TAKE_IN)
 
+    async def _turns(self) -> bool:
+        """The page turns to something else, unless what was typed on it would be lost: then it is shown."""
+        if await self.flow.put_aside():
+            self._forget_submission()
+            return True
+        self._desk.navigation.go(TAKE_IN)
+        return False
+
+    async def keep(self) -> Unkept | None:
+        """Someone leaves: keep what was typed, or tell what the vault did not take."""
+        return None if await self.flow.put_aside() else self.page.unkept
+
     async def _open(self, draft_id: str) -> None:
-        self._forget_submission()
+        if not await self._turns():
+            return
         await self.flow.resume(draft_id)
         self._desk.navigation.go(TAKE_IN)
         if self.flow.draft is not None and self._desk.ways.outbox is not None:
@@ -231,7 +249,8 @@ class Intake:
     async def _mend(self, draft: Draft) -> None:
         mending = draft.mending
         begun = await self._drafts.of_case(mending.case) if mending is not None else None
-        self._forget_submission()
+        if not await self._turns():
+            return
         if begun is not None and begun.mending is not None and mending is not None:
             # What was mended so far stays; what is to be mended is as the centre says now.
             begun = replace(begun, mending=mending)
@@ -239,10 +258,14 @@ class Intake:
         self._desk.navigation.go(TAKE_IN)
 
     async def _discard(self, draft_id: str) -> None:
+        if self._desk.ways.pages_come_in(draft_id):
+            self._desk.window.say(_still_scanning())
+            return
         if self.flow.draft is not None and self.flow.draft.id == draft_id:
             self.flow.close()
         await self._pages.discard(draft_id)
         await self.choose.discard(draft_id)
+        self._desk.ways.draft_gone(draft_id)
         self._desk.log.note("draft_deleted")
 
     async def _hand_in(self) -> None:
@@ -272,6 +295,14 @@ class Intake:
     def _now(self) -> str:
         moment = self._desk.centre_time().astimezone(UTC)
         return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _still_scanning() -> Message:
+    return Message(
+        QCoreApplication.translate("Desk", "Pages are still coming in for this draft."),
+        QCoreApplication.translate("Desk", "Nothing was discarded. Stop the scan (F4), then discard it."),
+        tone="warn",
+    )
 
 
 async def join_counter(desk: Desk) -> None:
@@ -314,5 +345,6 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
         desk.navigation.moved.disconnect(intake.note_where)
 
     desk.at_sign_out.append(let_go)
+    desk.keep_first.append(intake.keep)
     desk.put_away.append(intake.flow.save)
     desk.scope.start(intake.restore(), name="restore")

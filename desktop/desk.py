@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -15,11 +15,13 @@ from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
 from desktop.devices.credentials import Keyring
 from desktop.devices.pdf_process import PdfProcess
+from desktop.devices.scanner_sane import SaneScanners
 from desktop.errors import DeskError, SignedOut, VaultDamaged
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
 from desktop.sending.sending_flow import SendingFlow
 from desktop.session.account import Account
+from desktop.session.unkept import Unkept
 from desktop.settings import Settings
 from desktop.shell.idleness import Idleness
 from desktop.shell.messages import error_message
@@ -35,6 +37,7 @@ from desktop.widgets.page import Page
 log = logging.getLogger(__name__)
 
 SHIP_SECONDS = 3.0
+SCANS = "scan"
 CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
@@ -59,6 +62,8 @@ class Strongroom:
                     raise VaultDamaged
                 key = await self._keyring.make_vault_key()
             self.vault = await Vault.open(self._folder, key, MIGRATIONS)
+            # The profile is ours alone now: pages of a scan that a killed desk left readable go at once.
+            await asyncio.to_thread(SaneScanners(self._folder / SCANS).sweep)
             self.opened(self.vault)
 
     async def close(self) -> None:
@@ -71,6 +76,11 @@ def _nowhere(*_things: object) -> None:
     """Where the signed-in post has no such errand, nothing opens."""
 
 
+def _no(*_things: object) -> bool:
+    """Where the signed-in post has no such errand, nothing is under way there."""
+    return False
+
+
 @dataclass
 class Ways:
     """How one errand sends the clerk to another. Each is set by the errand it leads to."""
@@ -79,8 +89,12 @@ class Ways:
     """Go on with a draft (its id)."""
     mend: Callable[[Draft], None] = _nowhere
     """Open a returned case for mending."""
-    capture: Callable[[Draft, str], None] = _nowhere
-    """Capture a material (its code) of a draft."""
+    capture: Callable[[Draft, str, Sequence[Path]], None] = _nowhere
+    """Capture a material (its code) of a draft; take these files, if there are any."""
+    pages_come_in: Callable[[str], bool] = _no
+    """Whether pages of a draft (its id) are being scanned or read at this moment."""
+    draft_gone: Callable[[str], None] = _nowhere
+    """A draft (its id) was discarded."""
     papers_changed: Callable[[str], None] = _nowhere
     """Pages of a draft (its id) came or went."""
     receipt: Callable[[str], None] = _nowhere
@@ -123,6 +137,9 @@ class Desk:
         """Called when the clerk signs out, to let go of what belongs to them."""
         self.put_away: list[Callable[[], Awaitable[None]]] = []
         """Awaited when the clerk signs out or closes the window: what was typed last is kept."""
+
+        self.keep_first: list[Callable[[], Awaitable[Unkept | None]]] = []
+        """Asked before anyone leaves: each keeps what was typed, or tells what the vault did not take."""
 
     @property
     def account(self) -> Account:
@@ -168,9 +185,17 @@ class Desk:
     async def take(self, account: Account) -> None:
         """Give the desk to `account`, while no session is in use; what is theirs already stays."""
         if self._account is None or self._account.id != account.id:
+            unkept = await self.keep_all()
+            if unkept is not None:
+                raise unkept.error  # nobody takes the desk over what another one would lose
             await self.leave()
             self.scope = TaskScope(self.tell)
         self._account = account
+
+    async def keep_all(self) -> Unkept | None:
+        """Keep what was typed, before anyone leaves; what could not be kept."""
+        told = [await keep() for keep in self.keep_first]
+        return next((unkept for unkept in told if unkept is not None), None)
 
     async def leave(self) -> None:
         """Take all of the signed-in person off the screen; drafts and waiting deeds stay in the vault.
@@ -181,6 +206,7 @@ class Desk:
             for let_go in self.at_sign_out:
                 let_go()
             self.at_sign_out.clear()
+            self.keep_first.clear()
             self.ways = Ways(outbox=self.ways.outbox)
             self.navigation.clear()
             self.is_joined = False

@@ -1,24 +1,27 @@
 """Joins capture and sending: pages, scanner, image worker, and the outbox that drains itself."""
 
-from collections.abc import Callable, Coroutine
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.capture.capture_page import CapturePage
 from desktop.capture.capture_state import CaptureState, How, Open
+from desktop.capture.problem_page import refusal_words
 from desktop.capture.scan_flow import ScanFlow
 from desktop.capture.wanted import Wanted, wanted_by
 from desktop.central.submission import CentralSubmissions
 from desktop.central.uploads import CentralUploads
-from desktop.desk import CIVIL_TIME, Desk
+from desktop.desk import CIVIL_TIME, SCANS, Desk
 from desktop.devices.scanner_sane import SaneScanners
-from desktop.errors import Rejected
+from desktop.errors import FileRefused
 from desktop.identifiers import new_id
 from desktop.intake.draft import Draft
-from desktop.sending.entry import Maker
+from desktop.sending.entry import Maker, OutboxEntry
 from desktop.sending.paper_trip import Desk as TripParts
+from desktop.sending.refusal import refusal_of
 from desktop.sending.sending_flow import SendingFlow
 from desktop.sending.sending_page import SendingPage, waiting_words
 from desktop.sending.sending_state import Sending
@@ -28,6 +31,7 @@ from desktop.vault.bound_materials import BoundMaterials
 from desktop.vault.drafts import VaultDrafts
 from desktop.vault.outbox import Outbox
 from desktop.vault.pages import Pages
+from desktop.widgets.inline_message import Message
 
 
 class _DraftPapers:
@@ -51,10 +55,11 @@ class _SealedDrafts:
         self._drafts = drafts
         self._pages = pages
 
+    async def sealed(self) -> tuple[str, ...]:
+        return await self._drafts.sealed()
+
     async def seal(self, draft: str, *, sealed: bool) -> None:
-        kept = await self._drafts.load(draft)
-        if kept is not None and kept.sealed != sealed:
-            await self._drafts.save(replace(kept, sealed=sealed))
+        await self._drafts.seal(draft, sealed=sealed)
 
     async def discard(self, draft: str) -> None:
         await self._pages.discard(draft)
@@ -112,11 +117,9 @@ def join_capture(desk: Desk) -> None:
         return
     page = CapturePage()
     papers = _DraftPapers(_drafts(desk))
-    scanners = SaneScanners(desk.vault.folder / "scan")
-    scanners.sweep()
     flow = ScanFlow(
         papers,
-        scanners,
+        SaneScanners(desk.vault.folder / SCANS),
         desk.images,
         Pages(desk.vault),
         desk.log,
@@ -126,13 +129,21 @@ def join_capture(desk: Desk) -> None:
     _join_page(desk, page, flow)
     desk.scope.start(desk.images.warm(), name="warm images")
 
-    def open_papers(draft: Draft, material: str) -> None:
+    def open_papers(draft: Draft, material: str, files: Sequence[Path]) -> None:
         papers.given = draft
         desk.navigation.go("capture")
-        desk.scope.start(_open(flow, draft.id, material), name="open papers", when_running="replace")
+        opening = _open(desk, flow, (draft.id, material), files)
+        desk.scope.start(opening, name="open papers", when_running="replace")
+
+    def draft_gone(draft: str) -> None:
+        if papers.given is not None and papers.given.id == draft:
+            papers.given = None
+        desk.scope.start(flow.refresh(), name="open papers", when_running="replace")
 
     desk.add_errand(Errand("capture", page.title, "scanner", "F4"), page)
     desk.ways.capture = open_papers
+    desk.ways.pages_come_in = flow.is_coming_in
+    desk.ways.draft_gone = draft_gone
 
 
 class _Telling:
@@ -165,16 +176,14 @@ def _join_page(desk: Desk, page: CapturePage, flow: ScanFlow) -> None:
     def scan(how: How) -> None:
         work(flow.scan(how), "pages come in")
 
-    def take(paths: list[Path]) -> None:
-        work(flow.take_files(paths), "pages come in")
-
     page.came.connect(lambda: work(flow.refresh(), "open papers"))
     page.material_requested.connect(flow.choose_material)
     page.next_material_requested.connect(flow.next_material)
     page.page_requested.connect(flow.select)
     page.picture_requested.connect(enlarge)
     page.scan_requested.connect(scan)
-    page.files_requested.connect(take)
+    page.scan_on_requested.connect(lambda: work(flow.scan_on(), "pages come in"))
+    page.files_requested.connect(lambda paths: _take(desk, flow, paths))
     page.turn_requested.connect(lambda: work(flow.turn_page()))
     page.delete_requested.connect(lambda: work(flow.delete_page()))
     page.undo_requested.connect(lambda: work(flow.undo()))
@@ -187,10 +196,23 @@ def _join_page(desk: Desk, page: CapturePage, flow: ScanFlow) -> None:
     page.intake_requested.connect(lambda: _go(desk, "intake"))
 
 
-async def _open(flow: ScanFlow, draft: str, material: str) -> None:
-    await flow.open(draft, material)
-    if not flow.knows_scanners:
+async def _open(desk: Desk, flow: ScanFlow, where: tuple[str, str], files: Sequence[Path]) -> None:
+    await flow.open(*where)
+    if files:
+        _take(desk, flow, files)
+    elif not flow.knows_scanners:
         await flow.look_for_scanners()
+
+
+def _take(desk: Desk, flow: ScanFlow, files: Sequence[Path]) -> None:
+    if not desk.scope.start(flow.take_files(files), name="pages come in"):
+        desk.window.say(
+            Message(
+                QCoreApplication.translate("Desk", "The files were not taken: pages are still coming in."),
+                QCoreApplication.translate("Desk", "Take them again when the scan has ended."),
+                tone="warn",
+            )
+        )
 
 
 async def _withdraw(flow: SendingFlow, key: str) -> None:
@@ -224,6 +246,9 @@ def _civil(moment: str) -> datetime:
     return datetime.fromisoformat(moment).astimezone(CIVIL_TIME)
 
 
-def _refusal_words(code: str) -> str:
-    told = error_message(Rejected(code))
+def _refusal_words(entry: OutboxEntry) -> str:
+    refusal = refusal_of(entry)
+    if isinstance(refusal, FileRefused):
+        return " ".join(refusal_words(refusal))
+    told = error_message(refusal)
     return f"{told.happened} {told.means}"

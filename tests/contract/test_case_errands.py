@@ -67,6 +67,7 @@ class SmallDesk:
         self.settings = Settings(profile=vault.folder)
         self.at_sign_out: list[Callable[[], None]] = []
         self.put_away: list[Callable[[], Awaitable[None]]] = []
+        self.keep_first: list[Callable[[], Awaitable[Any]]] = []
 
     def add_errand(self, errand: Errand, page: Page) -> None:
         self.navigation.add(errand, page)

@@ -83,6 +83,7 @@ class SmallDesk:
         self.ways.outbox = FakeOutbox()  # type: ignore[assignment]
         self.at_sign_out: list[Callable[[], None]] = []
         self.put_away: list[Callable[[], Awaitable[None]]] = []
+        self.keep_first: list[Callable[[], Awaitable[Any]]] = []
 
     def add_errand(self, errand: Errand, page: Page) -> None:
         self.navigation.add(errand, page)
