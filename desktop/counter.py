@@ -248,7 +248,10 @@ class Intake:
 
     async def _mend(self, draft: Draft) -> None:
         mending = draft.mending
-        begun = await self._drafts.of_case(mending.case) if mending is not None else None
+        begun = await self._drafts.of_case(mending.case, mending.version) if mending is not None else None
+        if begun is not None and begun.sealed:
+            await self._open(begun.id)  # it was handed in: the page says how far it is
+            return
         if not await self._turns():
             return
         if begun is not None and begun.mending is not None and mending is not None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from desktop.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
 from desktop.desk import CIVIL_TIME, Ways
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.draft import Draft
+from desktop.intake.mending import Mending
+from desktop.intake.submission import Submission
+from desktop.intake.submit_flow import UnderWay
 from desktop.intake.take_in_page import TakeInPage
 from desktop.session.account import Account
 from desktop.shell.navigation import Errand
@@ -253,5 +257,31 @@ def test_a_draft_without_its_papers_is_not_submitted(
             page.submit_requested.emit()
             await until(lambda: "Still to do" in page._missing.text())
             assert desk.ways.outbox.kept == {}
+
+    asyncio.run(story())
+
+
+def test_a_returned_case_whose_mending_is_on_its_way_shows_that_and_is_not_mended_again(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            await begin(desk)
+            drafts = VaultDrafts(desk.vault, lambda: "")
+            mending = Mending(case="c-1", number="150102-2026-000123", version=3, to_mend=(), held=())
+            sent = await drafts.save(replace(await kept(desk), id="d-sent", mending=mending))
+            submission = Submission(
+                draft=sent.id, item=sent.item.code, item_version=sent.item.version, item_name=sent.item.name,
+                applicant=NUMBER, applicant_name=NAME, verification=None, answers=(), materials=(),
+                case="c-1", case_version=3,
+            )  # fmt: skip
+            await desk.ways.outbox.keep(submission)  # type: ignore[union-attr]
+            await drafts.seal(sent.id, sealed=True)
+            desk.navigation.go(LOOK_UP)
+            desk.ways.mend(replace(sent, id="d-second", sealed=False))
+            await until(lambda: desk.navigation.current == TAKE_IN)
+            page: TakeInPage = desk.page(TAKE_IN)
+            await until(lambda: isinstance(page._submission, UnderWay))
+            assert await drafts.load("d-second") is None
 
     asyncio.run(story())
