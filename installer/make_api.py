@@ -31,12 +31,13 @@ OPTIONS = (
 def write_interface(target: Path) -> None:
     """The centre's OpenAPI document, in an order that does not change by chance."""
     # late: the work tree is put on the path above
+    from server_stub import interface
     from server_stub.app import create_app
     from server_stub.settings import Settings
 
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        document = create_app(Settings(folder=Path(folder))).openapi_schema.to_schema()
+        document = interface.document(create_app(Settings(folder=Path(folder))))
     text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     target.write_text(text + "\n", encoding="utf-8")
 

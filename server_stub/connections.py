@@ -5,11 +5,11 @@ Below the application, where requests are still bytes; what HTTP allows to answe
 
 import asyncio
 import resource
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from litestar.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from server_stub.errors import Refusal
@@ -20,6 +20,11 @@ SPARE_FILES = 256
 """Files the centre needs beside its connections: databases, papers, checks."""
 BEYOND = 64
 """So many more connections than allowed are told so; further ones are dropped without a word."""
+
+
+Hear = Callable[[], Awaitable[Any]]
+Application = Callable[[Any, Hear, Any], Awaitable[None]]
+"""As ASGI has it, whose types are the framework's."""
 
 
 class _Refused(Exception):
@@ -141,13 +146,13 @@ def _answer(status: int, code: str) -> bytes:
 class Patience:
     """The application for clients of any speed: a body that does not go on, or does not end, is refused."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: Application, settings: Settings) -> None:
         self._app = app
         self._idle = settings.body_idle_seconds
         self._whole = settings.body_seconds
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if str(scope["type"]) != "http":
+    async def __call__(self, scope: Any, receive: Hear, send: Any) -> None:
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         loop = asyncio.get_running_loop()

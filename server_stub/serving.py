@@ -13,6 +13,7 @@ from pathlib import Path
 
 import uvicorn
 
+from server_stub import interface
 from server_stub.app import create_app
 from server_stub.centre import Centre
 from server_stub.clock import stamp
@@ -129,6 +130,7 @@ def serve(settings: Settings, place: socket.socket, tls: Tls | None = None) -> N
     """Answer there until a signal ends it; https with `tls`."""
     log_to_standard_error()
     app = create_app(settings)
+    interface.published(app)
     config = uvicorn.Config(
         Patience(app, settings),
         http=protocol(settings),

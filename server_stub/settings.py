@@ -35,13 +35,6 @@ class Settings:
     """How long a whole body may take; 4 MiB at 128 kbit/s take 260 seconds."""
     connections_limit: int = 4096
     """Each desk holds one for news and one or two more."""
-    header_limit_bytes: int = 16_384
-    body_idle_seconds: float = 30.0
-    """How long a client may be silent in the middle of a request."""
-    body_seconds: float = 300.0
-    """How long a whole body may take; 4 MiB at 128 kbit/s take 260 seconds."""
-    connections_limit: int = 4096
-    """Each desk holds one for news and one or two more."""
     news_wait_seconds: float = 25.0
 
     @property

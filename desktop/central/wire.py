@@ -147,6 +147,19 @@ class Person(Struct, kw_only=True):
     organisation: str
 
 
+class Problem(Struct, kw_only=True):
+    """
+    Why not (RFC 9457). `code` is stable; `field` names the field or header at fault; some codes carry facts of their own as further members.
+    """
+
+    code: str
+    request_id: str
+    status: int
+    title: str
+    type: str
+    field_: str | UnsetType = field(name="field", default=UNSET)
+
+
 class Purpose(Struct, kw_only=True):
     kind: Literal["service_item", "case", "reason"]
     reference: str

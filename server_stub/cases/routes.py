@@ -74,7 +74,7 @@ async def resubmit(
     return await deeds.do(request, "case.resubmitted", partial(service.resubmit, rules=rules()), mending)
 
 
-@put("/v1/cases/{case:str}/lease", opt={"permission": "case.decide"})
+@put("/v1/cases/{case:str}/lease", opt={"permission": "case.decide", "refuses": (409,)})
 async def lease(request: AnyRequest, case: str) -> Answer[Lease]:
     """Takes or renews the lease."""
     return await deeds.do(request, "case.leased", decision.take_lease, case)

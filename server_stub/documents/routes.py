@@ -21,7 +21,7 @@ from server_stub.errors import Refusal
 from server_stub.gate import caller_of, centre_of, permission_of, request_id
 
 AnyRequest = Request[Any, Any, Any]
-UPLOAD = {"permission": "document.upload"}
+UPLOAD = {"permission": "document.upload", "refuses": (409, 412, 413, 415, 422, 460, 507)}
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from server_stub.identity.service import Attempt, Exchange, SessionKeeper
 from server_stub.identity.wire import Account, Renewal, Session, SignIn
 from server_stub.journal.book import Happening
 
+RENEW = {"permission": "session.renew", "repeatable": True, "refuses": (401, 403)}
 LONGEST_NAME = 64
 LONGEST_PASSWORD = 256
 """Longer ones are wrong without being hashed: hashing costs us, not the sender."""
@@ -25,7 +26,7 @@ def _keeper(request: Request[Any, Any, Any]) -> SessionKeeper:
     return SessionKeeper(centre.settings, centre.policy)
 
 
-@post("/v1/session", opt={"permission": "session.open"}, status_code=201)
+@post("/v1/session", opt={"permission": "session.open", "refuses": (401, 403, 429)}, status_code=201)
 async def sign_in(request: Request[Any, Any, Any], data: SignIn) -> Answer[Session]:
     """Open a session with name and password, at the workstation of the `Workstation` header."""
     centre = centre_of(request)
@@ -45,7 +46,7 @@ async def sign_in(request: Request[Any, Any, Any], data: SignIn) -> Answer[Sessi
     return Answer(done.status, done.headers, done.body)
 
 
-@post("/v1/session/renewal", opt={"permission": "session.renew", "repeatable": True}, status_code=200)
+@post("/v1/session/renewal", opt=RENEW, status_code=200)
 async def renew(request: Request[Any, Any, Any], data: Renewal) -> Answer[Session]:
     """Exchange a refresh token for a new pair. The same key with the same token, for two minutes, brings the
     same pair; any other second use of a token ends the session for both its holders."""

@@ -14,14 +14,17 @@ from server_stub.population import service
 from server_stub.population.service import Rules
 from server_stub.population.wire import Citizen, LookUp, Verification, Verify
 
+LOOK_UP = {"permission": "citizen.look_up", "refuses": (404, 507)}
+VERIFY = {"permission": "citizen.verify", "refuses": (404, 507)}
 
-@post("/v1/citizens/look-up", opt={"permission": "citizen.look_up"}, status_code=200, middleware=[swift])
+
+@post("/v1/citizens/look-up", opt=LOOK_UP, status_code=200, middleware=[swift])
 async def look_up(request: Request[Any, Any, Any], data: LookUp) -> Answer[Citizen]:
     """One citizen's record in force, for a stated purpose."""
     return await deeds.do(request, "citizen.viewed", partial(service.look_up, rules=_rules(request)), data)
 
 
-@post("/v1/citizens/verification", opt={"permission": "citizen.verify"}, status_code=201)
+@post("/v1/citizens/verification", opt=VERIFY, status_code=201)
 async def verify(request: Request[Any, Any, Any], data: Verify) -> Answer[Verification]:
     """Compare what is stated with what is held."""
     return await deeds.do(request, "citizen.verified", partial(service.verify, rules=_rules(request)), data)

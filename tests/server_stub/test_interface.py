@@ -1,0 +1,76 @@
+"""The published interface says of every route what the centre asks and how it refuses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from server_stub import interface
+from tests.server_stub.conftest import City
+
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
+
+
+@pytest.fixture
+def document(city: City) -> Any:
+    return city.wait(lambda: city.client().get("/openapi.json")).json()
+
+
+def operations(document: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield method, path, item[method]
+
+
+def needed(operation: dict[str, Any]) -> set[str]:
+    return {each["name"] for each in operation.get("parameters", ()) if each["in"] == "header" and each["required"]}
+
+
+def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any) -> None:
+    keyed = {f"{method} {path}" for method, path, operation in operations(document) if "Idempotency-Key" in needed(operation)}
+    assert keyed == {
+        "post /v1/session/renewal",
+        "post /v1/cases",
+        "post /v1/cases/{case}/resubmission",
+        "post /v1/cases/{case}/decision",
+        "post /v1/cases/{case}/receipts",
+        "post /v1/receipts/{receipt}/copies",
+    }
+
+
+def test_deeds_on_a_version_say_that_they_need_it(document: Any) -> None:
+    versioned = {path for _, path, operation in operations(document) if "If-Match" in needed(operation)}
+    assert versioned == {"/v1/cases/{case}/resubmission", "/v1/cases/{case}/decision"}
+    assert {"409", "412"} <= set(document["paths"]["/v1/cases/{case}/decision"]["post"]["responses"])
+
+
+def test_every_route_says_who_must_prove_what(document: Any) -> None:
+    schemes = document["components"]["securitySchemes"]
+    assert (schemes["token"]["scheme"], schemes["workstation"]["name"]) == ("bearer", "Workstation")
+    proofs = {f"{method} {path}": operation["security"] for method, path, operation in operations(document)}
+    both = [{"token": [], "workstation": []}]
+    assert {route for route, proof in proofs.items() if proof != both} == {
+        "get /healthz", "get /readyz", "options /v1/uploads", "post /v1/session", "post /v1/session/renewal",
+    }  # fmt: skip
+    assert proofs["post /v1/session"] == [{"workstation": []}]
+    assert proofs["get /healthz"] == []
+
+
+def test_every_refusal_is_a_problem(document: Any) -> None:
+    refused = document["components"]["responses"]["Refused"]["content"]
+    assert refused == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for method, path, operation in operations(document):
+        for status, answer in operation["responses"].items():
+            assert (int(status) < 400) is ("$ref" not in answer), (method, path, status)
+        assert {"400", "408", "431", "500", "503"} <= set(operation["responses"]), path
+        signed_in = "token" in "".join(map(str, operation["security"]))
+        assert ({"401", "403"} <= set(operation["responses"])) >= signed_in, path
+
+
+def test_it_is_made_once(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = interface.published(city.app)
+    monkeypatch.setattr(interface, "document", lambda _app: pytest.fail("was made again"))
+    answer = city.wait(lambda: city.client().get("/openapi.json"))
+    assert answer.content == first
+    assert answer.headers["content-type"] == "application/json"
