@@ -13,6 +13,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
+from server_stub import interface
 from server_stub.cases import routes as cases
 from server_stub.cases import start as cases_start
 from server_stub.catalogue import routes as catalogue
@@ -24,7 +25,7 @@ from server_stub.documents import start as papers_start
 from server_stub.documents.receiving import Receiving
 from server_stub.documents.storage import Storage
 from server_stub.errors import Refusal
-from server_stub.gate import Asked, gate, refuse
+from server_stub.gate import Answer, Asked, answer_with, gate, refuse
 from server_stub.identity import policy as policies
 from server_stub.identity import routes as identity
 from server_stub.identity.callers import Callers
@@ -85,9 +86,9 @@ async def ready(request: Request[Any, Any, Any]) -> dict[str, str]:
 
 
 @get("/openapi.json", opt={"permission": "interface.read"}, include_in_schema=False)
-async def interface(request: Request[Any, Any, Any]) -> dict[str, Any]:
+async def published(request: Request[Any, Any, Any]) -> Answer[dict[str, Any]]:
     """The published interface."""
-    return request.app.openapi_schema.to_schema()
+    return answer_with(request, 200, interface.published(request.app))
 
 
 def put_together(settings: Settings, clock: Clock, database: Database) -> Centre:
@@ -118,7 +119,7 @@ def create_app(
     clock = clock or SystemClock()
     centre = put_together(settings, clock, connect(settings, clock))
     app = Litestar(
-        route_handlers=[alive, ready, interface, *(handler for room in rooms for handler in room)],
+        route_handlers=[alive, ready, published, *(handler for room in rooms for handler in room)],
         guards=[gate],
         request_class=Asked,
         exception_handlers={Exception: refuse},
