@@ -16,7 +16,7 @@ from server_stub.documents import storage, tables
 from server_stub.documents.storage import Storage
 from server_stub.errors import not_kept
 from server_stub.identifiers import uuid7
-from tests.server_stub.conftest import PASSWORD
+from tests.server_stub.conftest import PASSWORD, identifier
 from tests.server_stub.documents.hostile import ACTING, UNFIT, changed
 from tests.server_stub.window import (
     CHUNK,
@@ -348,6 +348,30 @@ def test_a_view_of_a_paper_is_journalled_with_its_case(city: Any) -> None:
     assert approver.ask("GET", f"/v1/documents/{case['documents'][0]['id']}").status_code == 200
     rows = city.rows("SELECT case_id, account, outcome FROM journal WHERE action = 'document.viewed'")
     assert rows == [(case["summary"]["id"], approver.account, "done")]
+
+
+def test_a_team_leader_opens_the_papers_of_their_own_station_and_each_time_is_a_record(city: Any) -> None:
+    city.write(hold_citizen)
+    case = submit(city.desk(), uploaded=True)
+    document, path = case["documents"][0]["id"], f"/v1/documents/{case['documents'][0]['id']}"
+    leader = city.desk("team_leader")
+    assert leader.ask("GET", path).content.startswith(b"%PDF")
+    [row] = city.rows("SELECT action, account, case_id, detail FROM journal ORDER BY idx DESC LIMIT 1")
+    assert row == ("document.viewed", leader.account, case["summary"]["id"], f'{{"document":"{document}"}}')
+    city.write(lambda tx: tx.run("UPDATE accounts SET organisation = ? WHERE username = 'team_leader'", (identifier("other station"),)))
+    city.centre.callers.forget()
+    elsewhere = city.client("other desk")
+    signed_in = city.wait(lambda: elsewhere.post("/v1/session", json={"username": "team_leader", "password": PASSWORD}))
+    headers = {"Authorization": f"Bearer {signed_in.json()['access_token']}"}
+    assert city.wait(lambda: elsewhere.get(path, headers=headers)).status_code == 404
+
+
+@pytest.mark.parametrize(("post", "desk"), [("supervisor", "city counter"), ("steward", "city counter"), ("auditor", "city counter")])
+def test_who_does_not_work_on_cases_opens_no_papers(city: Any, post: str, desk: str) -> None:
+    city.write(hold_citizen)
+    case = submit(city.desk(), uploaded=True)
+    answer = city.desk(post, desk).ask("GET", f"/v1/documents/{case['documents'][0]['id']}")
+    assert (answer.status_code, answer.json()["code"]) == (403, "no_permission")
 
 
 def test_a_damaged_paper_is_a_fault_and_never_half_a_paper(city: Any) -> None:
