@@ -4,13 +4,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.citizens.citizen import Citizen, CitizenField, Fact
+from desktop.citizens.citizen import Citizen, CitizenField, Fact, has_private_use
 from desktop.citizens.look_up_flow import Found
 from desktop.citizens.words_page import field_words, state_chip
 from desktop.widgets.card import Card
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.labels import label, restyle
-from desktop.widgets.state_chip import StateChip
+from desktop.widgets.state_chip import StateChip, StateLine
 
 LONG_NAME = 16
 """Names longer than this are set smaller, so that the record stays on the page."""
@@ -115,9 +115,16 @@ class RecordCard(Card):
             fact = citizen.fact(name)
             if fact is not None:
                 value = self._value(citizen, fact, today)
-                column.addWidget(FieldRow(field_words(name), value, _source(fact)))
+                row = FieldRow(field_words(name), value, _source(fact), mark=self._mark(value))
+                column.addWidget(row)
         column.addStretch(1)
         self._rows_area.setWidget(rows)
+
+    def _mark(self, value: str) -> StateLine | None:
+        """Where exactly a private-use character stands."""
+        if not has_private_use(value):
+            return None
+        return StateLine("alert-outline", self.tr("Private-use character"), "warn")
 
     def _value(self, citizen: Citizen, fact: Fact, today: date) -> str:
         age = citizen.age(today) if fact.field == "birth_date" else None

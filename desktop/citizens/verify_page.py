@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.citizens.citizen import CitizenField
+from desktop.citizens.citizen import CitizenField, has_private_use
 from desktop.citizens.civil_date import as_date
-from desktop.citizens.verification import VERIFIABLE, Stated, Verification
+from desktop.citizens.verification import VERIFIABLE, Note, Stated, Verification
 from desktop.citizens.verify_flow import (
     Asking,
     Compared,
@@ -107,7 +107,7 @@ class StatedRow:
     def clear_result(self) -> None:
         """Show no result."""
         self.result.setVisible(False)
-        self.note.setVisible(False)
+        self.say_note()
         restyle(self.editor, "tone", "")
 
     def show_not_compared(self) -> None:
@@ -116,6 +116,14 @@ class StatedRow:
         if self.value:
             self.result.say("pencil-outline", not_compared_words(), "secondary")
             self.result.setVisible(True)
+
+    def say_note(self, note: Note = "") -> None:
+        """What the comparison adds; a private-use character is told of as soon as it is typed."""
+        if not note and has_private_use(self.value):
+            note = "private_use_character"
+        restyle(self.note, "tone", "warn" if note == "private_use_character" else "secondary")
+        self.note.setText(note_words(note))
+        self.note.setVisible(bool(note))
 
     def show_result(self, verification: Verification) -> None:
         """Show how this field compares, if it was stated."""
@@ -126,8 +134,7 @@ class StatedRow:
         icon, word, tone = agreement_words(compared.agreement)
         self.result.say(icon, word, tone)
         self.result.setVisible(True)
-        self.note.setText(note_words(compared.note))
-        self.note.setVisible(bool(compared.note))
+        self.say_note(compared.note)
         restyle(self.editor, "tone", "bad" if compared.agreement == "differs" else "")
 
 
@@ -244,6 +251,7 @@ class VerifyPanel(Card):
             if isinstance(row.editor, QComboBox):
                 row.editor.currentIndexChanged.connect(self._say_changed)
             else:
+                row.editor.textChanged.connect(lambda _, row=row: row.say_note())
                 row.editor.textChanged.connect(self._say_changed)
         column.addLayout(grid)
         column.addWidget(self._message)

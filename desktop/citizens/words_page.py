@@ -82,7 +82,7 @@ def note_words(note: Note) -> str:
         case "":
             return ""
         case "private_use_character":
-            return translate("citizens", "The base holds a private-use character here: compare by eye")
+            return translate("citizens", "Private-use character: compare with the paper by eye")
         case "traditional_form":
             return translate("citizens", "Same in simplified and traditional form")
         case "shorter_form":

@@ -138,6 +138,10 @@ A difference does not stop a case: it goes with it.</source>
         <source>{0} · {1} years</source>
         <translation>{0} · {1} 岁</translation>
     </message>
+    <message>
+        <source>Private-use character</source>
+        <translation>含自造字</translation>
+    </message>
 </context>
 <context>
     <name>SexChoice</name>
@@ -314,10 +318,6 @@ Compare its first six digits with the card.</source>
         <translation>未登记</translation>
     </message>
     <message>
-        <source>The base holds a private-use character here: compare by eye</source>
-        <translation>库中含自造字，请人工核对</translation>
-    </message>
-    <message>
         <source>Same in simplified and traditional form</source>
         <translation>简繁体相同</translation>
     </message>
@@ -336,6 +336,10 @@ Compare its first six digits with the card.</source>
     <message>
         <source>Not compared</source>
         <translation>未比对</translation>
+    </message>
+    <message>
+        <source>Private-use character: compare with the paper by eye</source>
+        <translation>含自造字，请与证件核对</translation>
     </message>
 </context>
 </TS>

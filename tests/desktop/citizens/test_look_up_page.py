@@ -1,11 +1,13 @@
 """The page of looking up and verifying: states drawn, requests emitted, all by keyboard."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.citizens import verify_flow as verifying
@@ -60,6 +62,12 @@ def typing(typed: str) -> Typing:
 def found(person: Citizen | None = None, **more: Any) -> Found:
     facts = {"journal_index": 1_204_883, "region_name": "新城区", "region_known": True} | more
     return Found(person or citizen(), ALLOWANCE, **facts)
+
+
+def type_as_an_input_method(editor: QWidget, text: str) -> None:
+    typed = QInputMethodEvent()
+    typed.setCommitString(text)
+    QApplication.sendEvent(editor, typed)
 
 
 def stated(page: LookUpPage, field: str) -> QWidget:
@@ -138,12 +146,44 @@ def test_a_record_stands_with_agency_date_and_journal_number(page: LookUpPage) -
 
 
 def test_what_is_unusual_about_a_person_stands_beside_the_name(page: LookUpPage) -> None:
-    page.display(found(citizen(name="王\ue000", state="deceased"), region_known=False, journal_index=None))
+    page.display(found(citizen(name="王\ue863", state="deceased"), region_known=False, journal_index=None))
     words = words_on(page)
     assert "死亡" in words
     assert "Private-use character" in words
     assert "Region 150102 is in no list" in words
     assert "Recorded" not in words
+
+
+def test_rare_characters_are_typed_compared_and_told_of_where_they_are_private(
+    qtbot: QtBot, page: LookUpPage
+) -> None:
+    page.display(found(citizen(name="王𪚲𫄸𬱖")))
+    page.display_verification(verifying.Asking(citizen(), ALLOWANCE))
+    assert "Private-use" not in words_on(page)
+    name = stated(page, "name")
+    type_as_an_input_method(name, "王𪚲𫄸𬱖")
+    assert page.verify.stated == (Stated("name", "王𪚲𫄸𬱖"),)
+    assert "Private-use" not in words_on(page)
+    for private in ("\ue863", "\U000f0001", "\U0010fffd"):
+        type_as_an_input_method(name, private)
+        assert page.verify.stated == (Stated("name", f"王𪚲𫄸𬱖{private}"),)
+        assert "Private-use character: compare with the paper by eye" in words_on(page)
+        qtbot.keyClick(name, Qt.Key.Key_Backspace)
+        assert page.verify.stated == (Stated("name", "王𪚲𫄸𬱖"),)
+        assert "Private-use" not in words_on(page)
+
+
+def test_a_private_use_character_of_an_address_is_told_at_the_address(page: LookUpPage) -> None:
+    person = citizen()
+    facts = tuple(
+        replace(fact, value="迎宾\ue863街") if fact.field == "registered_address" else fact
+        for fact in person.facts
+    )
+    page.display(found(replace(person, facts=facts, has_private_use_characters=True)))
+    words = words_on(page).splitlines()
+    at = words.index("迎宾\ue863街")
+    assert "Private-use character" in words[at : at + 2]
+    assert words.count("Private-use character") == 1
 
 
 def test_nothing_of_a_person_stays_when_another_number_is_typed(page: LookUpPage) -> None:
@@ -307,7 +347,7 @@ def test_notes_of_the_comparison_are_told(page: LookUpPage) -> None:
     done = Verified(citizen(), Verification("v", "2026-11-22T00:00:00Z", fields))
     page.display_verification(verifying.Compared(done, ALLOWANCE, ()))
     words = words_on(page)
-    for said in ("traditional form", "Not held", "A shorter form", "compare by eye"):
+    for said in ("traditional form", "Not held", "A shorter form", "compare with the paper"):
         assert said in words
 
 

@@ -1,6 +1,8 @@
 """Colours are chosen once, and everything written with them can be read."""
 
 import pytest
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtWidgets import QApplication
 
 from desktop.shell.theme import read_tokens, style_sheet
 
@@ -41,3 +43,11 @@ def test_every_name_in_the_style_sheet_is_a_token() -> None:
     made = style_sheet(read_tokens())
     assert "@" not in made
     assert COLOURS["accent"] in made
+
+
+@pytest.mark.parametrize("families", [read_tokens().text_fonts, read_tokens().numeric_fonts])
+def test_every_rare_character_of_a_name_is_drawn_by_some_font(qapp: QApplication, families: list[str]) -> None:
+    rare = "㐂䶮𠀋𠮷𪛖𪜀𫜴𫝀𫠝𬱖𬺡𮯠𰀂\ue000\ue863"
+    fonts = [QRawFont.fromFont(QFont(one)) for one in families if one in QFontDatabase.families()]
+    for character in rare:
+        assert any(font.supportsCharacter(ord(character)) for font in fonts), f"{ord(character):X}"
