@@ -10,6 +10,7 @@ from desktop.cases.case import Case
 from desktop.intake.mending import ToMend
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.labels import label
+from desktop.widgets.row_pool import RowPool
 
 Place = Literal["field", "material"]
 _ONE_LINE, _MORE_LINES = 38, 84
@@ -28,7 +29,7 @@ class ReturnPart(QWidget):
         super().__init__()
         self._case: Case | None = None
         self._opinion = Opinion()
-        self._lines: list[QLineEdit] = []
+        self._lines: list[_MendLine] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(label(self.tr("What must be put right? Leave empty what is in order."), wrap=True))
@@ -36,52 +37,75 @@ class ReturnPart(QWidget):
         area.setObjectName("clear")
         area.setWidgetResizable(True)
         inner = QWidget()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, 8, 0)
-        self._rows.setSpacing(10)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(10)
+        self._materials = self._section(rows, self.tr("Papers"))
+        self._fields = self._section(rows, self.tr("Form"))
+        rows.addStretch(1)
         area.setWidget(inner)
         outer.addWidget(area, 1)
 
     def show_case(self, case: Case, opinion: Opinion) -> None:
         """Offer the papers and fields of a case, with what was written before."""
         self._opinion = opinion
-        if self._case is case:
+        if self._case == case:
             return
         self._case = case
-        self._lines.clear()
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._rows.addWidget(label(self.tr("Papers"), "heading"))
-        for material in case.item.materials:
-            self._add("material", material.code, material.name)
-        self._rows.addWidget(label(self.tr("Form"), "heading"))
-        for field in case.item.form:
-            self._add("field", field.code, field.label)
-        self._rows.addStretch(1)
+        materials, form = case.item.materials, case.item.form
+        self._lines = self._materials.take(len(materials)) + self._fields.take(len(form))
+        places: list[tuple[Place, str, str]] = [("material", one.code, one.name) for one in materials]
+        places += [("field", one.code, one.label) for one in form]
+        for line, place in zip(self._lines, places, strict=True):
+            line.show_place(*place, opinion)
 
     def take_focus(self) -> None:
         """The first line."""
         if self._lines:
-            self._lines[0].setFocus()
+            self._lines[0].edit.setFocus()
 
-    def _add(self, kind: Place, code: str, name: str) -> None:
-        line = QLineEdit()
-        line.setObjectName(f"mend_{kind}_{code}")
-        line.setAccessibleName(self.tr("To mend: {0}").format(name))
-        line.setMaxLength(200)
-        before = next((one for one in self._opinion.to_mend if (one.kind, one.code) == (kind, code)), None)
-        line.setText(before.what if before else "")
-        line.textEdited.connect(lambda text: self._write(kind, code, text))
-        self._lines.append(line)
-        self._rows.addWidget(FormRow(name, line))
+    def _section(self, rows: QVBoxLayout, heading: str) -> "RowPool[_MendLine]":
+        rows.addWidget(label(heading, "heading"))
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        rows.addLayout(column)
+        return RowPool(column, self._make_line)
+
+    def _make_line(self) -> "_MendLine":
+        line = _MendLine()
+        line.written.connect(self._write)
+        return line
 
     def _write(self, kind: Place, code: str, text: str) -> None:
         thing = ToMend(kind=kind, code=code, what=text.strip()) if text.strip() else None
         self._opinion = self._opinion.mending(thing, kind, code)
         self.opinion_changed.emit(self._opinion)
+
+
+class _MendLine(FormRow):
+    """What must be put right at one paper or field.
+
+    Signals:
+        written: "field" or "material", its code, and the text.
+    """
+
+    written = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        self.edit = QLineEdit()
+        super().__init__("", self.edit)
+        self.edit.setMaxLength(200)
+        self._place: tuple[Place, str] = ("material", "")
+        self.edit.textEdited.connect(lambda text: self.written.emit(*self._place, text))
+
+    def show_place(self, kind: Place, code: str, name: str, opinion: Opinion) -> None:
+        """Offer a place, with what was written there before."""
+        self._place = (kind, code)
+        self.rename(name)
+        self.edit.setObjectName(f"mend_{kind}_{code}")
+        self.edit.setAccessibleName(self.tr("To mend: {0}").format(name))
+        before = next((one for one in opinion.to_mend if (one.kind, one.code) == (kind, code)), None)
+        self.edit.setText(before.what if before else "")
 
 
 class RefusePart(QWidget):
@@ -113,7 +137,7 @@ class RefusePart(QWidget):
 
     def show_case(self, case: Case, opinion: Opinion) -> None:
         """Offer the rules of the case's item."""
-        if self._case is not case:
+        if self._case != case:
             self._case = case
             self.rule.clear()
             self.rule.addItem(self.tr("Choose…"), "")

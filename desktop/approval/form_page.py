@@ -7,7 +7,9 @@ from desktop.cases.case import Case, Given
 from desktop.catalogue.service_item import FormField
 from desktop.citizens.verification import Compared
 from desktop.widgets.labels import label
+from desktop.widgets.row_pool import RowPool
 from desktop.widgets.state_chip import StateLine
+from desktop.widgets.tones import Tone
 
 _LABEL_WIDTH = 104
 
@@ -19,55 +21,49 @@ class FormPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 6, 0)
-        self._rows.setSpacing(0)
         self._case: Case | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(0)
+        self._name = label("", "name", wrap=True)
+        self._number = label("", "numeric")
+        verified, answers = QVBoxLayout(), QVBoxLayout()
+        column.addWidget(self._name)
+        column.addWidget(self._number)
+        column.addSpacing(8)
+        column.addLayout(verified)
+        column.addSpacing(8)
+        column.addLayout(answers)
+        column.addStretch(1)
+        for rows in (verified, answers):
+            rows.setSpacing(0)
+        self._verified = RowPool(verified, lambda: StateLine("shield-account-outline", ""))
+        self._answers = RowPool(answers, _Answer)
 
     def show_case(self, case: Case) -> None:
         """Show a case; the same one again is not drawn anew."""
-        if self._case is case:
+        if self._case == case:
             return
         self._case = case
-        self._empty()
-        self._rows.addWidget(label(case.summary.applicant_name, "name", wrap=True))
-        number = f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}"
-        self._rows.addWidget(label(number, "numeric"))
-        self._rows.addSpacing(8)
-        self._show_verification(case)
-        for field in case.item.form:
-            given = next((one for one in case.answers if one.code == field.code), None)
-            self._rows.addWidget(self._answer(field, given))
-        self._rows.addStretch(1)
+        self._name.setText(case.summary.applicant_name)
+        self._number.setText(f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}")
+        found = self._found(case)
+        for line, (icon, words, tone) in zip(self._verified.take(len(found)), found, strict=True):
+            line.say(icon, words, tone)
+        given = {one.code: one for one in case.answers}
+        form = case.item.form
+        for row, field in zip(self._answers.take(len(form)), form, strict=True):
+            row.show_answer(field, given.get(field.code))
 
-    def _show_verification(self, case: Case) -> None:
+    def _found(self, case: Case) -> list[tuple[str, str, Tone]]:
+        """What the verification found, as lines."""
         made = case.verification
         if made is None:
-            self._rows.addWidget(StateLine("shield-account-outline", self.tr("Not verified"), "warn"))
-        elif made.differing:
-            for one in made.differing:
-                words = self.tr("{0} differs from the base").format(self._field_words(one))
-                self._rows.addWidget(StateLine("alert-circle", words, "bad"))
-        else:
-            self._rows.addWidget(
-                StateLine("shield-check-outline", self.tr("Verified: all agrees"), "good")
-            )
-        self._rows.addSpacing(8)
-
-    def _answer(self, field: FormField, given: Given | None) -> QWidget:
-        """Label, value, and whether it was cited, on one line; long labels and values wrap."""
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(12)
-        top = Qt.AlignmentFlag.AlignTop
-        name = label(field.label, "secondary", wrap=True)
-        name.setFixedWidth(_LABEL_WIDTH)
-        line.addWidget(name, 0, top)
-        line.addWidget(label(_shown(field, given), "value", wrap=True), 1, top)
-        if given is not None and given.cited:
-            line.addWidget(label(self.tr("cited"), "caption"), 0, top)
-        return row
+            return [("shield-account-outline", self.tr("Not verified"), "warn")]
+        if not made.differing:
+            return [("shield-check-outline", self.tr("Verified: all agrees"), "good")]
+        words = self.tr("{0} differs from the base")
+        return [("alert-circle", words.format(self._field_words(one)), "bad") for one in made.differing]
 
     def _field_words(self, one: Compared) -> str:
         return {
@@ -81,12 +77,29 @@ class FormPart(QWidget):
             "state": self.tr("State"),
         }[one.field]
 
-    def _empty(self) -> None:
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+
+class _Answer(QWidget):
+    """Label, value, and whether it was cited, on one line; long labels and values wrap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        self._name = label("", "secondary", wrap=True)
+        self._name.setFixedWidth(_LABEL_WIDTH)
+        self._value = label("", "value", wrap=True)
+        self._cited = label(self.tr("cited"), "caption")
+        line.addWidget(self._name, 0, top)
+        line.addWidget(self._value, 1, top)
+        line.addWidget(self._cited, 0, top)
+
+    def show_answer(self, field: FormField, given: Given | None) -> None:
+        """Show what was answered to a field."""
+        self._name.setText(field.label)
+        self._value.setText(_shown(field, given))
+        self._cited.setVisible(given is not None and given.cited)
 
 
 def _shown(field: FormField, given: Given | None) -> str:

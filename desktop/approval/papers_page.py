@@ -11,6 +11,7 @@ from desktop.cases.case import Case
 from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import label
+from desktop.widgets.row_pool import RowPool
 from desktop.widgets.zoom_view import ZoomView
 
 NAMES_AT = 43
@@ -38,9 +39,10 @@ class PapersPart(QWidget):
         self._front = ""
         self._at: tuple[str, int] = ("", 0)
         self.list = QWidget()
-        self._list = QVBoxLayout(self.list)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(2)
+        column = QVBoxLayout(self.list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._rows = RowPool(column, self._make_row)
         self._place = label("", "secondary")
         self._message = InlineMessage()
         self.view = ZoomView(self.tr("Page in front"), whole=False)
@@ -60,13 +62,17 @@ class PapersPart(QWidget):
 
     def show_case(self, case: Case) -> None:
         """List the papers of a case; the same one again is not drawn anew."""
-        if self._case is case:
+        if self._case == case:
             return
         self._case = case
-        self._clear_list()
-        for material in case.item.materials:
-            pages = sum(document.pages for document in case.documents_of(material.code))
-            self._list.addWidget(self._row(case, material.code, material.name, pages))
+        self._ticks.clear()
+        self._tabs.clear()
+        materials = case.item.materials
+        for row, material in zip(self._rows.take(len(materials)), materials, strict=True):
+            papers = case.documents_of(material.code)
+            row.show_paper(material.code, material.name, sum(paper.pages for paper in papers))
+            if papers:
+                self._ticks[material.code], self._tabs[material.code] = row.tick, row.tab
 
     def show_opinion(self, opinion: Opinion, *, enabled: bool) -> None:
         """Follow the ticks."""
@@ -113,34 +119,17 @@ class PapersPart(QWidget):
         if tick is not None and tick.isEnabled():
             tick.toggle()
 
-    def _row(self, case: Case, code: str, name: str, pages: int) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        if not pages:
-            words = self.tr("{0}: not handed in").format(name)
-            # Below the names of the papers that can be opened.
-            line.addSpacing(NAMES_AT)
-            line.addWidget(label(words, "secondary"))
-            line.addStretch(1)
-            return row
-        tick = QCheckBox()
-        tick.setAccessibleName(self.tr("Seen: {0}").format(name))
-        tick.toggled.connect(lambda seen: self.tick_changed.emit(code, seen))
-        self._ticks[code] = tick
-        first = next(place for place, one in enumerate(case.documents) if one.material == code)
-        tab = QPushButton(self.tr("{0} · %n page(s)", "", pages).format(name))
-        tab.setObjectName("paper")
-        tab.setCheckable(True)
-        tab.setAutoDefault(False)
-        tab.setAccessibleName(name)
-        tab.clicked.connect(lambda: self.document_requested.emit(first))
-        self._group.addButton(tab)
-        self._tabs[code] = tab
-        line.addWidget(tick)
-        line.addWidget(tab, 1)
+    def _make_row(self) -> "_PaperRow":
+        row = _PaperRow()
+        row.tick_changed.connect(self.tick_changed)
+        row.paper_requested.connect(self._ask_for)
+        self._group.addButton(row.tab)
         return row
+
+    def _ask_for(self, code: str) -> None:
+        documents = self._case.documents if self._case else ()
+        places = (place for place, one in enumerate(documents) if one.material == code)
+        self.document_requested.emit(next(places))
 
     def _begin(self, document: str, page: int) -> None:
         """A page turned to is read from its top; one turned back to, from its end."""
@@ -158,11 +147,47 @@ class PapersPart(QWidget):
     def _name(self, material: str) -> str:
         return self._case.material_name(material) if self._case else material
 
-    def _clear_list(self) -> None:
-        self._ticks.clear()
-        self._tabs.clear()
-        while self._list.count():
-            widget = self._list.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+
+class _PaperRow(QWidget):
+    """A paper of the list: its tick and its name; or that it was not handed in.
+
+    Signals:
+        tick_changed: code of the material, and whether it is ticked.
+        paper_requested: code of the material.
+    """
+
+    tick_changed = Signal(str, bool)
+    paper_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._code = ""
+        self.tick = QCheckBox()
+        self.tab = QPushButton()
+        self.tab.setObjectName("paper")
+        self.tab.setCheckable(True)
+        self.tab.setAutoDefault(False)
+        self._missing = label("", "secondary")
+        # Below the names of the papers that can be opened.
+        self._missing.setContentsMargins(NAMES_AT, 0, 0, 0)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.tick)
+        line.addWidget(self.tab, 1)
+        line.addWidget(self._missing, 1)
+        self.tick.toggled.connect(lambda seen: self.tick_changed.emit(self._code, seen))
+        self.tab.clicked.connect(lambda: self.paper_requested.emit(self._code))
+
+    def show_paper(self, code: str, name: str, pages: int) -> None:
+        """Show a material of a case."""
+        self._code = code
+        for part in (self.tick, self.tab):
+            part.setVisible(bool(pages))
+        self._missing.setVisible(not pages)
+        if not pages:
+            self._missing.setText(self.tr("{0}: not handed in").format(name))
+            return
+        self.tick.setAccessibleName(self.tr("Seen: {0}").format(name))
+        self.tab.setText(self.tr("{0} · %n page(s)", "", pages).format(name))
+        self.tab.setAccessibleName(name)

@@ -139,6 +139,9 @@ class CasePage(Page):
             deed.setEnabled(False)
 
     def _show(self, case: Case) -> None:
+        if case == self._case:
+            self._say_returned(case)
+            return  # the focus and what is being read stay
         self._case = case
         row, state = case.summary, state_words(case.summary.state)
         self._header.say(row.item_name, row.number)

@@ -40,6 +40,11 @@ class FormRow(QWidget):
         self.clear()
         self.cite("")
 
+    def rename(self, name: str) -> None:
+        """The row is for another field now."""
+        self._label.setText(name)
+        self.editor.setAccessibleName(name)
+
     def cite(self, origin: str) -> None:
         """Say where the value was taken from, right of the label; nothing where it was typed."""
         self._origin.setText(origin)

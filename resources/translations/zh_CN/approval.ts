@@ -102,10 +102,6 @@
         <translation>已核验，全部一致</translation>
     </message>
     <message>
-        <source>cited</source>
-        <translation>引用</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -155,20 +151,6 @@
     <message>
         <source>{0} · page {1} of {2}</source>
         <translation>{0} · 第 {1} 页，共 {2} 页</translation>
-    </message>
-    <message>
-        <source>{0}: not handed in</source>
-        <translation>{0}：未交</translation>
-    </message>
-    <message>
-        <source>Seen: {0}</source>
-        <translation>已核：{0}</translation>
-    </message>
-    <message numerus="yes">
-        <source>{0} · %n page(s)</source>
-        <translation>
-            <numerusform>{0} · %n 页</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -289,9 +271,36 @@
         <source>Form</source>
         <translation>表单</translation>
     </message>
+</context>
+<context>
+    <name>_Answer</name>
+    <message>
+        <source>cited</source>
+        <translation>引用</translation>
+    </message>
+</context>
+<context>
+    <name>_MendLine</name>
     <message>
         <source>To mend: {0}</source>
         <translation>需补正：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>_PaperRow</name>
+    <message>
+        <source>{0}: not handed in</source>
+        <translation>{0}：未交</translation>
+    </message>
+    <message>
+        <source>Seen: {0}</source>
+        <translation>已核：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} · %n page(s)</source>
+        <translation>
+            <numerusform>{0} · %n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>

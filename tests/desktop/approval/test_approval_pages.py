@@ -114,7 +114,7 @@ def test_form_and_papers_stand_side_by_side(page: ExaminePage, qtbot: QtBot) -> 
     page.display(examining(case=replace(case(), verification=differing)))
     told = ("其其格·萨仁图雅", "150102 19870316 2848", "申请人姓名", "cited", "No", "Residence differs from the base")
     qtbot.waitUntil(lambda: all(one in words_on(page) for one in told))
-    names = [one.text() for one in page.findChildren(QPushButton, "paper")]
+    names = [one.text() for one in page.findChildren(QPushButton, "paper") if one.isVisible()]
     assert names == ["居民身份证 · 2 page(s)", "户口簿 · 1 page(s)"]
     assert "残疾人证: not handed in" in words_on(page)
 
@@ -135,7 +135,7 @@ def test_space_ticks_the_paper_in_front_and_brings_the_next_one(page: ExaminePag
     with qtbot.waitSignal(page.document_requested) as asked:
         qtbot.keyClick(page.papers.view, Qt.Key.Key_Space)
     assert asked.args == [1]
-    assert [tick.isChecked() for tick in page.findChildren(QCheckBox)] == [True, False]
+    assert [tick.isChecked() for tick in page.findChildren(QCheckBox) if tick.isVisible()] == [True, False]
 
 
 def test_a_page_scrolls_to_its_end_before_the_next_one_is_asked_for(page: ExaminePage, qtbot: QtBot) -> None:
@@ -297,3 +297,37 @@ def test_nothing_of_a_decision_can_be_changed_while_it_is_sent(page: ExaminePage
     page.display(examining(notice=NotDecided(Unreachable())))
     assert not page.findChild(QPlainTextEdit, "opinion").isReadOnly()
     assert all(tick.isEnabled() for tick in page.findChildren(QCheckBox) if tick.isVisible())
+
+
+def test_another_case_is_shown_in_the_rows_of_the_one_before(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F6)
+    parts = (page.form, page.papers.list, page._return)
+    rows = [part.findChildren(QWidget) for part in parts]
+    other = case(2, applicant_name="巴特尔")
+    fewer = replace(other.item, form=other.item.form[:1], materials=other.item.materials[:2])
+    other = replace(other, item=fewer, documents=(other.documents[1],))
+    page.display(examining(case=other, opinion=Opinion(seen=frozenset({"household_book"}))))
+    assert [part.findChildren(QWidget) for part in parts] == rows
+    qtbot.waitUntil(lambda: "巴特尔" in words_on(page.form))
+    told = [one.text() for one in page.form.findChildren(QLabel) if one.isVisibleTo(page.form)]
+    assert "联系电话" not in told
+    assert [one.text() for one in page.findChildren(QPushButton, "paper") if one.isVisible()] == ["户口簿 · 1 page(s)"]
+    assert [one.isChecked() for one in page.findChildren(QCheckBox) if one.isVisible()] == [True]
+    with qtbot.waitSignal(page.document_requested) as asked:
+        next(one for one in page.findChildren(QPushButton, "paper") if one.isVisible()).click()
+    assert asked.args == [0]
+    with qtbot.waitSignal(page.opinion_changed) as changed:
+        next(one for one in page.findChildren(QCheckBox) if one.isVisible()).click()
+    assert changed.args[0].seen == frozenset()
+
+
+def test_a_reload_of_the_same_case_leaves_what_is_being_typed(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F6)
+    line = page.findChild(QLineEdit, "mend_material_household_book")
+    line.setFocus()
+    qtbot.keyClicks(line, "x")
+    page.display(examining(case=case()))
+    assert line.text() == "x"
+    assert line.hasFocus()

@@ -157,3 +157,15 @@ def test_old_rows_beside_an_error_say_of_when_they_are_and_nothing_is_on_its_way
     assert cases.table.rowCount() == 2
     cases.display(before)
     assert "as of" not in words_on(cases)
+
+
+def test_news_that_changes_nothing_leaves_focus_and_rows(page: CasePage, qtbot: QtBot) -> None:
+    page.display(Opened(returned()))
+    again = button(page, "Acceptance receipt")
+    again.setFocus()
+    lines = page.findChildren(QLabel)
+    page.display(NotOpened(Unreachable()))
+    page.display(Opened(returned()))
+    assert again.hasFocus()
+    assert page.findChildren(QLabel) == lines
+    assert "It came back. Put this right:" in words_on(page)
