@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.citizens.citizen import has_private_use
 from desktop.intake.answer_page import ENTER, AnswerEdit
 from desktop.intake.answers import AnswerFault
 from desktop.intake.draft import Answer, Draft
 from desktop.intake.words_page import fault_words
 from desktop.widgets.form_row import FormRow
+
+COLUMNS = 2
+# Narrower than this, a label and where its value was taken from do not stand side by side in two columns.
+ROOMY = 540
 
 
 class FormPanel(QScrollArea):
@@ -36,6 +41,8 @@ class FormPanel(QScrollArea):
         self._shown = ("", "", 0)
         self._edits: dict[str, AnswerEdit] = {}
         self._rows: dict[str, FormRow] = {}
+        self._grid = QGridLayout()
+        self._columns = COLUMNS
 
     def display(self, draft: Draft, faults: Mapping[str, AnswerFault]) -> bool:
         """Show the draft; True when it is another one than before."""
@@ -91,30 +98,44 @@ class FormPanel(QScrollArea):
         if row is not None:
             self.ensureWidgetVisible(row, 0, 24)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the fields stand one below the other; none is cut off."""
+        columns = COLUMNS if event.size().width() >= ROOMY else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+        super().resizeEvent(event)
+
     def _build(self, draft: Draft) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 8)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(12)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(12)
+        column.addLayout(self._grid)
         column.addStretch(1)
         self._edits, self._rows = {}, {}
-        line, side = 0, 0
         for field in draft.item.form:
             edit = AnswerEdit(field)
             edit.setParent(inside)
             row = FormRow(field.label, edit.widget, field.hint, required=field.required)
             self._edits[field.code], self._rows[field.code] = edit, row
             self._join(field.code, edit)
-            if edit.wide and side:
-                line, side = line + 1, 0
-            grid.addWidget(row, line, side, 1, 2 if edit.wide else 1, Qt.AlignmentFlag.AlignTop)
-            line, side = (line + 1, 0) if edit.wide or side else (line, 1)
+        self._place()
         return inside
+
+    def _place(self) -> None:
+        """Put the rows into the grid, in the order of the form."""
+        line, side = 0, 0
+        for code, row in self._rows.items():
+            span = self._columns if self._edits[code].wide else 1
+            if side + span > self._columns:
+                line, side = line + 1, 0
+            self._grid.addWidget(row, line, side, 1, span, Qt.AlignmentFlag.AlignTop)
+            side += span
+        for side in range(COLUMNS):
+            self._grid.setColumnStretch(side, 1 if side < self._columns else 0)
 
     def _join(self, code: str, edit: AnswerEdit) -> None:
         edit.changed.connect(lambda value: self.changed.emit(code, value))
@@ -129,6 +150,9 @@ class FormPanel(QScrollArea):
             row.say(fault_words(fault, self._edits[code].field))
         elif mend is not None:
             row.say(mend.what, "warn", "pencil-outline")
+        elif has_private_use(answer.value):
+            words = self.tr("Private-use character: compare with the paper by eye")
+            row.say(words, "warn", "alert-outline")
         else:
             row.clear()
 

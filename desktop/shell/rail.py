@@ -175,6 +175,6 @@ class Rail(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(10, 0, 0, 12)
         row.setSpacing(10)
-        row.addWidget(Icon("window-open-variant", "rail_mark", 24))
+        row.addWidget(Icon("window-open-variant", "rail_mark", 24), 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._product, 1)
         return head

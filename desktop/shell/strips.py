@@ -1,7 +1,8 @@
 """The strips above and below the page: what the clerk should always see."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.icons import Icon
@@ -9,6 +10,9 @@ from desktop.widgets.keys import KeyHint, KeyHintView
 from desktop.widgets.labels import label
 from desktop.widgets.state_chip import StateLine
 from desktop.widgets.tones import Tone
+
+GAP = 20
+MARGIN = 20
 
 
 class TopStrip(QWidget):
@@ -78,19 +82,25 @@ class KeyStrip(QWidget):
         self.setObjectName("keyStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(36)
+        # Hints that find no room are left out: the strip never makes the window wider than the screen.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._shown: list[KeyHint] = []
         self._views: list[KeyHintView] = []
         self._keys = QHBoxLayout()
-        self._keys.setSpacing(20)
+        self._keys.setSpacing(GAP)
         self._time = label("", "secondary")
         self._time.setToolTip(self.tr("The centre's time"))
+        self._clock = QWidget()
+        clock = QHBoxLayout(self._clock)
+        clock.setContentsMargins(0, 0, 0, 0)
+        clock.setSpacing(6)
+        clock.addWidget(Icon("clock-outline", "secondary", 16))
+        clock.addWidget(self._time)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.addLayout(self._keys)
         row.addStretch(1)
-        row.addWidget(Icon("clock-outline", "secondary", 16))
-        row.addSpacing(6)
-        row.addWidget(self._time)
+        row.addWidget(self._clock)
 
     def show_keys(self, hints: list[KeyHint]) -> None:
         """Show these hints; unchanged ones are not drawn anew."""
@@ -104,7 +114,24 @@ class KeyStrip(QWidget):
         self._views = [KeyHintView(hint) for hint in hints]
         for view in self._views:
             self._keys.addWidget(view)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow screen the last hints make room for the very last, help, which names them all."""
+        room = self.width() - 2 * MARGIN - self._clock.sizeHint().width() - GAP
+        widths = [view.sizeHint().width() + GAP for view in self._views]
+        over = sum(widths) - room
+        for view in self._views[-1:]:
+            view.show()
+        for view, width in reversed(list(zip(self._views[:-1], widths[:-1], strict=True))):
+            view.setVisible(over <= 0)
+            over -= width if over > 0 else 0
 
     def say_time(self, text: str) -> None:
         """The time to work with."""
         self._time.setText(text)
+        self._fit()

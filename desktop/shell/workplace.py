@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell.navigation import Navigation
 from desktop.shell.rail import Rail
@@ -14,6 +14,8 @@ from desktop.widgets.keys import KeyHint
 
 # Below this the rail shows icons alone, so that pages have the room.
 ROOMY = 1120
+# How much is seen around what has the focus, where a page scrolls.
+MARGIN = 16
 
 
 class Workplace(QWidget):
@@ -99,9 +101,18 @@ class Workplace(QWidget):
         self.navigation.page_changed.connect(self._show_keys)
         self.navigation.errands_changed.connect(lambda: self.rail.show_errands(self.navigation.errands))
         self.rail.chosen.connect(self.navigation.go)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._bring_into_view)
         self.add_key("F12", self.tr("Lock"), self.lock_requested.emit)
         self.add_key("Esc", self.tr("Back"), self.navigation.back)
         self.add_key("F1", self.tr("Help"), self.help_requested.emit)
+
+    def _bring_into_view(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Where the keys go is always seen, however the focus came there and whatever scrolls around it."""
+        if now is not None and self.isAncestorOf(now):
+            # Something just put on the page is laid out only when the loop turns.
+            QTimer.singleShot(0, now, lambda: _scroll_to(now))
 
     def _follow(self) -> None:
         self.unsay()
@@ -132,3 +143,11 @@ class Workplace(QWidget):
             KeyHint(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
             for action, _ in self._shell_keys
         ]
+
+
+def _scroll_to(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, MARGIN, MARGIN)
+        around = around.parentWidget()

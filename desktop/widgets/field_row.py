@@ -38,8 +38,10 @@ class FieldRow(QWidget):
         if mark is not None:
             row.addWidget(mark, 0, top)
         row.addWidget(self._source, 0, top)
+        self._source.setVisible(bool(source))
 
     def say(self, value: str, source: str = "") -> None:
         """Show another value."""
         self._value.setText(value)
         self._source.setText(source)
+        self._source.setVisible(bool(source))

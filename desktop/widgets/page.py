@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,8 +13,11 @@ _ON_THE_KEYBOARD = {"Return": "Enter", "PgDown": "PgDn"}
 
 
 def key_name(shortcut: QKeySequence) -> str:
-    """A key as it is printed on keyboards."""
-    name = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+    """A key as it is printed on keyboards, whatever Qt calls it in the language of the desk."""
+    name = shortcut.toString(QKeySequence.SequenceFormat.PortableText)
+    if name == "Space":
+        # Nothing is printed on it.
+        return QCoreApplication.translate("keys", "Space")
     return _ON_THE_KEYBOARD.get(name, name)
 
 

@@ -120,6 +120,10 @@ A draft at the right opens where it was left.</source>
         <source>Cited</source>
         <translation>引用</translation>
     </message>
+    <message>
+        <source>Private-use character: compare with the paper by eye</source>
+        <translation>含自造字，请与证件核对</translation>
+    </message>
 </context>
 <context>
     <name>MaterialChecklist</name>
@@ -287,6 +291,10 @@ All is kept as it is typed. F8 submits; the case is submitted only when its numb
         <source>Next citizen</source>
         <translation>下一位</translation>
     </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
 </context>
 <context>
     <name>intake</name>
@@ -417,6 +425,34 @@ All is kept as it is typed. F8 submits; the case is submitted only when its numb
     <message>
         <source>{0} page(s)</source>
         <translation>{0} 页</translation>
+    </message>
+    <message>
+        <source>The page stays until it is kept.</source>
+        <translation>保存之前不会离开本页。</translation>
+    </message>
+    <message>
+        <source>Not kept: {0}</source>
+        <translation>未保存：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} It stays in the outbox and is sent. Make room, then take it back again.</source>
+        <translation>{0} 它仍在发件箱中并将发送。请腾出空间后再撤回。</translation>
+    </message>
+    <message>
+        <source>It was not taken back</source>
+        <translation>未能撤回</translation>
+    </message>
+    <message>
+        <source>Your post may not submit this case</source>
+        <translation>您的岗位无权提交此业务</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Ask your team leader; the draft is kept.</source>
+        <translation>未提交任何内容，草稿已保留。请联系主管。</translation>
     </message>
 </context>
 </TS>

@@ -8,4 +8,11 @@
         <translation>取消</translation>
     </message>
 </context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+</context>
 </TS>

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -210,6 +210,30 @@ def test_a_cited_field_says_so_until_it_is_changed(qtbot: QtBot, desk: Desk) -> 
     sex = desk.field("applicant_sex")
     assert isinstance(sex, QComboBox)
     assert sex.currentText() == "女"
+
+
+def test_a_long_name_of_rare_characters_is_not_cut_and_a_private_one_is_told_of(desk: Desk) -> None:
+    desk.begin()
+    name = desk.line("applicant_name")
+    most = next(one for one in item().form if one.code == "applicant_name").max_length
+    name.setText("𬱖" * most)
+    draft = desk.flow.draft
+    assert draft is not None
+    assert draft.answer("applicant_name").value == "𬱖" * most
+    assert "Private-use" not in words_on(desk.page)
+    name.setText("王\ue863")
+    assert "Private-use character: compare with the paper by eye" in words_on(desk.page)
+
+
+def test_in_a_narrow_window_the_fields_stand_below_one_another(qtbot: QtBot, desk: Desk) -> None:
+    desk.begin()
+    form = desk.page.form
+    for width, side_by_side in ((1170, True), (820, False), (1170, True)):
+        desk.page.resize(width, 430)
+        name, sex = desk.field("applicant_name"), desk.field("applicant_sex")
+        below = sex.mapTo(form, QPoint()).y() > name.mapTo(form, QPoint()).y()
+        assert below is not side_by_side
+        assert form.widget().width() <= form.viewport().width()
 
 
 def test_what_is_wrong_stands_at_its_field_once_it_is_left(qtbot: QtBot, desk: Desk) -> None:

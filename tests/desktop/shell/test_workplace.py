@@ -1,18 +1,20 @@
 """The window around the pages: where the clerk is, which keys work, and what a cover keeps."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.help_page import HelpPage
 from desktop.shell.main_window import MainWindow
 from desktop.shell.navigation import Errand
 from desktop.shell.rail import RailButton
+from desktop.shell.strips import KeyStrip
 from desktop.shell.theme import apply_theme
 from desktop.shell.workplace import Workplace
 from desktop.widgets.inline_message import Message
-from desktop.widgets.page import Page
+from desktop.widgets.keys import KeyCap, KeyHint, KeyHintView
+from desktop.widgets.page import Page, key_name
 
 
 class Sheet(Page):
@@ -229,3 +231,54 @@ def test_the_theme_can_be_put_on_every_piece(qtbot: QtBot) -> None:
         assert picture.pixelColor(4, 4).name().upper() == "#17242F"
     finally:
         app.setStyleSheet("")
+
+
+def test_where_the_keys_go_is_always_seen_on_a_small_screen(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    sheet = desk.sheets["citizens"]
+    filler = QLabel("a long page")
+    filler.setFixedHeight(900)
+    sheet.body.insertWidget(1, filler)
+    desk.window.resize(911, 512)
+    frame = desk.place.navigation._frames["citizens"]
+    qtbot.waitUntil(lambda: frame.verticalScrollBar().maximum() > 0)
+    sheet.button.setFocus()
+    qtbot.waitUntil(lambda: frame.verticalScrollBar().value() > 0)
+    assert not sheet.button.visibleRegion().isEmpty()
+    sheet.editor.setFocus()
+    qtbot.waitUntil(lambda: not sheet.editor.visibleRegion().isEmpty())
+
+
+def test_a_narrow_strip_keeps_the_first_keys_and_help(qtbot: QtBot) -> None:
+    strip, window = KeyStrip(), QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(strip)
+    window.resize(1366, 60)
+    window.show()
+    strip.say_time("2026-11-22  10:42")
+    strip.show_keys([KeyHint(f"F{n}", "Do it") for n in range(2, 10)] + [KeyHint("F1", "Help")])
+    caps = list(strip.findChildren(KeyCap))
+
+    def seen() -> list[str]:
+        return [one.text() for one in caps if one.isVisible()]
+
+    assert len(seen()) == 9
+    window.resize(600, 60)
+    assert seen()[0] == "F2"
+    assert seen()[-1] == "F1"
+    assert len(seen()) < 9
+    assert window.width() == 600
+    assert all(strip.rect().contains(one.geometry()) for one in strip.findChildren(KeyHintView) if one.isVisible())
+    window.resize(1366, 60)
+    assert len(seen()) == 9
+
+
+def test_keys_are_called_as_on_the_keyboard_in_every_language(qapp: QApplication) -> None:
+    speaks = QTranslator()
+    assert speaks.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    QApplication.installTranslator(speaks)
+    try:
+        names = [key_name(QKeySequence(key)) for key in ("Return", "PgDown", "Esc", "Ctrl+O", "F9", "Space")]
+    finally:
+        QApplication.removeTranslator(speaks)
+    assert names == ["Enter", "PgDn", "Esc", "Ctrl+O", "F9", "Space"]
