@@ -1,17 +1,22 @@
 """Watches that the GUI thread stays free: what held it over 50 ms is logged with its place.
 
 A heart-beat runs in the GUI thread; another thread sees it fail, looks where the GUI thread is, and keeps
-wall and processor time apart, so that a busy machine is not taken for a slow program.
+wall and processor time apart, so that a busy machine is not taken for a slow program. It looks at a written
+trace, never at frames: who holds the frame of another thread holds what that is working with, and lets go of
+it in the wrong thread, where a painter or a widget must not die.
 """
 
+import faulthandler
 import json
 import logging
+import re
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import FrameType
+from typing import IO
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -20,6 +25,8 @@ log = logging.getLogger(__name__)
 # Closely where a file is written (demonstration, bench); else so that an idle desk costs next to nothing.
 CLOSE_BEAT_MS, BEAT_MS = 20, 100
 LIMIT_MS = 50.0
+_THREAD = re.compile(r"^(?:Current thread|Thread) 0x([0-9a-f]+)")
+_LINE = re.compile(r'^  File "(.*)", line (\d+) in (.*)$')
 
 
 @dataclass(frozen=True)
@@ -72,11 +79,11 @@ class Watchdog(QObject):
 
     def _look(self) -> None:
         """In the other thread: note where the GUI thread is while its heart-beat is late."""
-        while not self._stopped.wait(self._beat_ms / 1000):
-            late = (time.monotonic() - self._beat_at) * 1000 - self._beat_ms
-            if late > LIMIT_MS / 2:
-                frame = sys._current_frames().get(self._thread_id)  # noqa: SLF001 - documented, made for this
-                self._place = _place(frame) or self._place
+        with tempfile.TemporaryFile() as trace:
+            while not self._stopped.wait(self._beat_ms / 1000):
+                late = (time.monotonic() - self._beat_at) * 1000 - self._beat_ms
+                if late > LIMIT_MS / 2:
+                    self._place = _place(_traced(trace, self._thread_id)) or self._place
 
     def _tell(self, held: Held) -> None:
         if held.ms > self.longest.ms:
@@ -94,15 +101,27 @@ def _cpu_clock(thread_id: int) -> int | None:
     return time.pthread_getcpuclockid(thread_id) if sys.platform != "win32" else None
 
 
-def _place(frame: FrameType | None) -> str:
+def _traced(trace: IO[bytes], thread_id: int) -> list[tuple[str, str, str]]:
+    """Path, line and function of what a thread does just now, the innermost first."""
+    trace.seek(0)
+    trace.truncate()
+    faulthandler.dump_traceback(trace, all_threads=True)
+    trace.seek(0)
+    lines: list[tuple[str, str, str]] = []
+    within = False
+    for line in trace.read().decode(errors="replace").splitlines():
+        if head := _THREAD.match(line):
+            within = int(head[1], 16) == thread_id
+        elif within and (found := _LINE.match(line)):
+            lines.append((found[1], found[2], found[3]))
+    return lines
+
+
+def _place(lines: list[tuple[str, str, str]]) -> str:
     """The innermost line of ours, or the innermost at all."""
-    at, ours = frame, None
-    while at is not None and ours is None:
-        if "/desktop/" in at.f_code.co_filename.replace("\\", "/"):
-            ours = at
-        at = at.f_back
-    chosen = ours or frame
+    ours = (one for one in lines if "/desktop/" in one[0].replace("\\", "/"))
+    chosen = next(ours, lines[0] if lines else None)
     if chosen is None:
         return ""
-    path = Path(chosen.f_code.co_filename)
-    return f"{path.parent.name}/{path.name}:{chosen.f_lineno} {chosen.f_code.co_name}"
+    path, line, function = chosen
+    return f"{Path(path).parent.name}/{Path(path).name}:{line} {function}"

@@ -1,6 +1,7 @@
 """What holds the GUI thread is seen, with its place; computing and waiting are kept apart."""
 
 import json
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -55,3 +56,27 @@ def test_idleness_begins_anew_with_every_touch(qtbot: QtBot) -> None:
     assert heard == []
     qtbot.waitUntil(lambda: len(heard) == 1, timeout=3000)
     assert heard[0] - last >= 0.25
+
+
+def test_what_the_held_thread_worked_with_dies_in_that_thread(qtbot: QtBot, tmp_path: Path) -> None:
+    died: list[str] = []
+
+    class Painter:
+        def __del__(self) -> None:
+            died.append(threading.current_thread().name)
+
+    def paint() -> None:
+        painter = Painter()
+        hold(0.3)
+        assert painter
+
+    watchdog = Watchdog(tmp_path / "held.jsonl")
+    watchdog.watch()
+    try:
+        for _ in range(2):
+            QTimer.singleShot(40, paint)
+            qtbot.waitUntil(lambda: watchdog.longest.ms > 200)
+            qtbot.wait(100)
+    finally:
+        watchdog.stop()
+    assert died == ["MainThread"] * 2
