@@ -1,7 +1,7 @@
 """Marks on paper become a PDF: the only reportlab. Fonts are chosen per character and embedded as subsets."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from desktop.receipts.paper import POINT, Bars, Frame, Ink, Mark, Qr, Rule, Shee
 
 TEXT_FONT = "paper-text"
 RARE_FONT = "paper-rare"
+RAREST_FONT = "paper-rarest"
 UNDRAWABLE = "〓"
 """Printers' mark for a character that no font has."""
 
@@ -26,6 +27,8 @@ FONT_FILES = {
     TEXT_FONT: ("fonts-wqy-microhei", Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")),
     RARE_FONT: ("fonts-babelstone-han", Path("/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf")),
 }
+_RAREST_FILE = Path("/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
+"""All of extensions B to F. Large, so it is read only for a character that the others lack."""
 _INKS: dict[Ink, float] = {"ink": 0.08, "quiet": 0.36, "line": 0.6}
 _BOLD_STROKE = 0.028
 """The text font has no bold cut: its outlines are stroked, by this part of the size."""
@@ -157,11 +160,22 @@ def _register_fonts() -> None:
 
 @lru_cache(maxsize=4096)
 def _font_of(character: str) -> str | None:
-    """The text font where it has the character, else the one for rare characters, else none."""
+    """The text font where it has the character, else one for rare characters, else none."""
     for name in (TEXT_FONT, RARE_FONT):
         if ord(character) in pdfmetrics.getFont(name).face.charToGlyph:
             return name
-    return None
+    rarest = _rarest_font() if "\U00020000" <= character <= "\U0002ebef" else None
+    return RAREST_FONT if rarest is not None and ord(character) in rarest.face.charToGlyph else None
+
+
+@cache
+def _rarest_font() -> ttfonts.TTFont | None:
+    """None where it is not installed: the character leaves its mark then."""
+    if not _RAREST_FILE.exists():
+        return None
+    font = ttfonts.TTFont(RAREST_FONT, str(_RAREST_FILE), shapable=False)
+    pdfmetrics.registerFont(font)
+    return font
 
 
 @lru_cache(maxsize=4096)

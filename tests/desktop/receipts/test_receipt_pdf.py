@@ -60,6 +60,22 @@ def test_rare_characters_of_a_name_read_back(paper: Paper) -> None:
     assert f"{RARE}·{RARE}" in text_of(pdf)
 
 
+def test_characters_that_only_the_largest_font_has_read_back() -> None:
+    assert "王𮠕𠀍𫝆" in text_of(printed(receipt(applicant_name="王𮠕𠀍𫝆")))
+
+
+def test_without_the_largest_font_a_paper_is_drawn_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receipt_pdf, "_RAREST_FILE", Path("/nowhere/font.ttf"))
+    receipt_pdf._rarest_font.cache_clear()
+    receipt_pdf._font_of.cache_clear()
+    try:
+        assert "王〓" in text_of(printed(receipt(applicant_name="王𮠕")))
+    finally:
+        receipt_pdf._rarest_font.cache_clear()
+        receipt_pdf._font_of.cache_clear()
+        receipt_pdf._unit_width.cache_clear()
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_everything_the_citizen_needs_stands_on_the_paper(paper: Paper) -> None:
     words = words_of(printed(receipt(), paper))
