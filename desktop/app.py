@@ -9,12 +9,13 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from desktop.case_errands import begin_news
 from desktop.central.session import CentralSessions
-from desktop.desk import Desk
 from desktop.central.trust import make_trust
+from desktop.desk import Desk
 from desktop.errands import join_errands
 from desktop.logs import begin_log, end_log
 from desktop.session import sign_in_flow
@@ -30,10 +31,12 @@ from desktop.session.sign_in_page import SignInPage
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.shell.posts import post_words
+from desktop.shell.scanned_number import ScannedNumber
 from desktop.shell.watchdog import Watchdog
 from desktop.shell.workplace import Workplace
 from desktop.vault.action_log import ActionLog
 from desktop.vault.vault import Vault
+from desktop.widgets.inline_message import Message
 from desktop.widgets.item_icons import icon
 
 # Heavy libraries, imported behind the sign-in page so that no deed waits for them.
@@ -77,6 +80,10 @@ class Entrance:
         desk.window.top.sign_out_requested.connect(self.sign_out)
         desk.window.lock_requested.connect(self._lock.lock)
         desk.idleness.idle.connect(lambda: self._lock.lock(by_idleness=True))
+        desk.touches.hearers.append(self._hear_in_dialogs)
+        desk.say = self._say
+        self._scanned = ScannedNumber(desk.touches, lambda: not window.covered and window.isActiveWindow())
+        self._scanned.given.connect(lambda number: desk.ways.look_up(number))  # noqa: PLW0108 - set later
 
     async def open(self) -> None:
         """Open what signing in stands on."""
@@ -134,6 +141,21 @@ class Entrance:
         self._sign_in.ended()
         self._desk.log.account = None  # the next try to sign in may be another's
         self._window.cover(self._page)
+
+    def _say(self, message: Message) -> None:
+        """Where the clerk sees it."""
+        if self._page.isVisible():
+            self._page.say(message)
+        else:
+            self._desk.window.say(message)
+
+    def _hear_in_dialogs(self, event: QEvent, in_main: bool) -> bool:
+        """F12 is an action of the main window, which a dialog keeps from it."""
+        is_lock = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F12
+        if in_main or not is_lock or event.type() != QEvent.Type.KeyPress:
+            return False
+        self._lock.lock()
+        return True
 
     def _show_sign_in(self, state: sign_in_flow.State) -> None:
         self._page.display(state)
@@ -211,6 +233,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     await asyncio.sleep(0)
     desk = Desk(workplace, settings, trust)
     await asyncio.sleep(0)
+    desk.faults.begin(asyncio.get_running_loop())
     _join_line(desk)
     _join_clock(desk)
     entrance = Entrance(desk, window, page, closed.set)
@@ -224,6 +247,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
         window.hide()
         await entrance.leave()
         await desk.close()
+        desk.faults.end()
         watchdog.stop()
         end_log(log)
 

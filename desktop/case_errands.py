@@ -57,7 +57,7 @@ def join_cases(desk: Desk) -> None:
     def open_case(case: str) -> None:
         flow.seen(case)
         load(case_flow.open(case), "case")
-        desk.navigation.go(CASE)
+        desk.navigation.go(CASE, case)
 
     def hear(tidings: Tidings) -> None:
         load(flow.hear(tidings))
@@ -133,7 +133,7 @@ class _Examination:
     def open(self, case: str) -> None:
         """Open a case for decision."""
         self._begin(case)
-        self._desk.navigation.go(EXAMINE)
+        self._desk.navigation.go(EXAMINE, case)
 
     def _begin(self, case: str) -> None:
         self._open = case

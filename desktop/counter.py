@@ -76,6 +76,11 @@ class LookUp:
         self._desk.ways.ask_again.append(self._ask_purposes)
         flow.type("")
 
+    def bring(self, number: str) -> None:
+        """A number came from elsewhere: put into the field, for the clerk to compare and look up."""
+        self._desk.navigation.go(LOOK_UP)
+        self.page.take(number)
+
     def _ask_purposes(self) -> None:
         self._desk.scope.start(self._purposes.open(), name="purposes")
 
@@ -147,6 +152,10 @@ class Intake:
         draft_id = await self._remembered.open_draft()
         if draft_id is not None and await self._drafts.is_open(draft_id, self._desk.account.id):
             await self._open(draft_id)
+
+    def _come(self) -> None:
+        mending = self.flow.draft.mending if self.flow.draft is not None else None
+        self._desk.navigation.go(TAKE_IN, mending.case if mending is not None else "")
 
     def note_where(self) -> None:
         """Remember the draft while it is on the page, or its papers are."""
@@ -223,14 +232,14 @@ class Intake:
             now=self._now(),
         )
         self._desk.log.note("draft_opened", item=item.code)
-        self._desk.navigation.go(TAKE_IN)
+        self._come()
 
     async def _turns(self) -> bool:
         """The page turns to something else, unless what was typed on it would be lost: then it is shown."""
         if await self.flow.put_aside():
             self._forget_submission()
             return True
-        self._desk.navigation.go(TAKE_IN)
+        self._come()
         return False
 
     async def keep(self) -> Unkept | None:
@@ -241,7 +250,7 @@ class Intake:
         if not await self._turns():
             return
         await self.flow.resume(draft_id)
-        self._desk.navigation.go(TAKE_IN)
+        self._come()
         if self.flow.draft is not None and self._desk.ways.outbox is not None:
             self._submit = SubmitFlow(self._desk.ways.outbox, self.flow, self._show_submission)
             self._start(self._submit.rejoin(draft_id), "submit")
@@ -258,7 +267,7 @@ class Intake:
             # What was mended so far stays; what is to be mended is as the centre says now.
             begun = replace(begun, mending=mending)
         await self.flow.mend(begun or draft)
-        self._desk.navigation.go(TAKE_IN)
+        self._come()
 
     async def _discard(self, draft_id: str) -> None:
         if self._desk.ways.pages_come_in(draft_id):
@@ -317,6 +326,7 @@ async def join_counter(desk: Desk) -> None:
     look_up = LookUp(desk, remembered, regions)
     errand = Errand(LOOK_UP, look_up.page.title, "card-account-details-outline", "F2", "citizen.look_up")
     desk.add_errand(errand, look_up.page)
+    desk.ways.look_up = look_up.bring
     offers = [look_up.offer]
     if desk.account.may("case.submit"):
         intake = Intake(desk, remembered, regions, look_up)

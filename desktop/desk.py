@@ -16,7 +16,8 @@ from desktop.central.journal import CentralJournal
 from desktop.devices.credentials import Keyring
 from desktop.devices.pdf_process import PdfProcess
 from desktop.devices.scanner_sane import SaneScanners
-from desktop.errors import DeskError, SignedOut, VaultDamaged
+from desktop.errors import DeskError, ProgramFault, SignedOut, VaultDamaged
+from desktop.faults import Faults
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
 from desktop.sending.sending_flow import SendingFlow
@@ -26,6 +27,7 @@ from desktop.settings import Settings
 from desktop.shell.idleness import Idleness
 from desktop.shell.messages import error_message
 from desktop.shell.navigation import Errand
+from desktop.shell.touches import Touches
 from desktop.shell.workplace import Workplace
 from desktop.tasks import TaskScope
 from desktop.vault.action_log import ActionLog
@@ -85,6 +87,8 @@ def _no(*_things: object) -> bool:
 class Ways:
     """How one errand sends the clerk to another. Each is set by the errand it leads to."""
 
+    look_up: Callable[[str], None] = _nowhere
+    """Bring an ID number, scanned or pasted anywhere, to its page."""
     take_in: Callable[[str], None] = _nowhere
     """Go on with a draft (its id)."""
     mend: Callable[[Draft], None] = _nowhere
@@ -126,10 +130,16 @@ class Desk:
         self.log = WriteFlow(CentralJournal(self.central), lambda: self.central.offset_seconds)
         self.whole_scope = TaskScope(self.tell)
         self.scope = TaskScope(self.tell)
-        self.idleness = Idleness(window, settings.lock_after_minutes)
+        self.touches = Touches(window)
+        self.idleness = Idleness(self.touches, settings.lock_after_minutes)
+        self.faults = Faults(self.tell)
+        self.say = window.say
+        """Where a message goes that no page tells."""
         self.images = ImageProcess()
         self.pdfs = PdfProcess()
         self.ways = Ways()
+        self._noted_page = ("", "")
+        self.navigation.moved.connect(self._note_page)
         self._account: Account | None = None
         self.is_joined = False
         """Whether the errands of the signed-in post are on the screen."""
@@ -159,8 +169,12 @@ class Desk:
         """Show what no flow and no page has told of. An ended session is told by the sign-in page."""
         if isinstance(error, SignedOut):
             return
-        self.log.note("program_fault", kind=type(error).__name__)
-        self.window.say(error_message(error))
+        fault = error if isinstance(error, DeskError) else self.faults.written(error)[0]
+        if isinstance(fault, ProgramFault):
+            self.log.note("program_fault", kind=fault.kind, number=fault.number)
+        else:
+            self.log.note("program_fault", kind=type(error).__name__)
+        self.say(error_message(fault))
 
     def add_errand(self, errand: Errand, page: Page) -> None:
         """Put an errand on the rail, with its key."""
@@ -181,6 +195,13 @@ class Desk:
     def centre_time(self) -> datetime:
         """The time to work with, in civil time."""
         return self.central.time().astimezone(CIVIL_TIME)
+
+    def _note_page(self) -> None:
+        """The desk's own log says which page was opened, and for which case."""
+        at = (self.navigation.current, self.navigation.about)
+        if at[0] and at != self._noted_page:
+            self.log.note("page_opened", case=at[1] or None, page=at[0])
+        self._noted_page = at
 
     async def take(self, account: Account) -> None:
         """Give the desk to `account`, while no session is in use; what is theirs already stays."""

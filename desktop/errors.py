@@ -26,6 +26,7 @@ DeskError
 │   ├── VaultInUse
 │   ├── DraftSealed
 │   └── VaultDamaged
+├── ProgramFault            nobody expected it
 ├── FontMissing             a paper cannot be drawn
 └── FileRefused             a file from outside is not what it should be
 """
@@ -174,6 +175,15 @@ class DraftSealed(VaultError):
 
 class VaultDamaged(VaultError):
     """It does not open with the key of this workstation."""
+
+
+class ProgramFault(DeskError):
+    """An error of the program. `number` is that of its entry in the log, `kind` its type."""
+
+    def __init__(self, number: str = "", kind: str = "") -> None:
+        super().__init__(kind)
+        self.number = number
+        self.kind = kind
 
 
 class FontMissing(DeskError):

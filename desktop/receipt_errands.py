@@ -55,7 +55,7 @@ class _Receipts:
     def open(self, case: str, kind: Kind) -> None:
         """Open a receipt of a case. One that goes out just now goes out first."""
         self._look(partial(self._flow.open, case, kind))
-        self._navigation.go(RECEIPT)
+        self._navigation.go(RECEIPT, case)
 
     def _join(self) -> None:
         page, flow = self.page, self._flow

@@ -1,13 +1,8 @@
 """Who owns a running deed: a TaskScope. Nothing else creates tasks; nothing outlives its window."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal
-
-from desktop.errors import DeskError
-
-log = logging.getLogger(__name__)
 
 WhenRunning = Literal["replace", "refuse"]
 
@@ -16,7 +11,7 @@ class TaskScope:
     """Owns the tasks of a window or dialog.
 
     `on_error` hears of what a deed did not handle: a `DeskError`, or any other exception (a fault of
-    the program, logged with its traceback but without its arguments).
+    the program, which it writes down).
     """
 
     def __init__(self, on_error: Callable[[Exception], None]) -> None:
@@ -75,10 +70,7 @@ class TaskScope:
     async def _guard(self, deed: Coroutine[Any, Any, None]) -> None:
         try:
             await deed
-        except DeskError as error:
-            self._on_error(error)
         except Exception as error:
-            log.error("a deed failed: %s", type(error).__name__, exc_info=error)
             self._on_error(error)
 
     def _forget(self, name: str, done: asyncio.Task[None]) -> None:

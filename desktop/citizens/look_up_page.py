@@ -102,6 +102,12 @@ class LookUpPage(Page):
             return True
         return False
 
+    def take(self, number: str) -> None:
+        """The number is put into the field, not looked up: first the clerk compares it with the card."""
+        self.number.put(number)
+        self.number.setFocus()
+        self.typed.emit(number)
+
     def display(self, state: State) -> None:
         """Show a state of the look-up."""
         self._state = state
@@ -212,7 +218,7 @@ class LookUpPage(Page):
         self.number.typed.connect(self.typed)
         self.number.entered.connect(self._ask)
         self._search.clicked.connect(self._ask)
-        self._slips.chosen.connect(self._take_slip)
+        self._slips.chosen.connect(self.take)
         self._slips.left.connect(self.number.setFocus)
         self.purpose.activated.connect(lambda _: self.purpose_chosen.emit(self.purpose.currentData()))
         self._go_on.clicked.connect(self.take_in_requested)
@@ -224,12 +230,6 @@ class LookUpPage(Page):
 
     def _ask(self) -> None:
         self.look_up_requested.emit(LookUpRequest(self.number.plain, self.purpose.currentData()))
-
-    def _take_slip(self, number: str) -> None:
-        """The number is put into the field, not looked up: first the clerk compares it with the card."""
-        self.number.put(number)
-        self.number.setFocus()
-        self.typed.emit(number)
 
     def _show_reading(self, reading: Reading) -> None:
         match reading:

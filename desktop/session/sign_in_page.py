@@ -102,6 +102,10 @@ class SignInPage(CoverPage):
             case _:
                 assert_never(state)
 
+    def say(self, message: Message) -> None:
+        """Tell of what no state tells; the next one takes it away."""
+        self._message.say(message)
+
     def enter(self) -> None:
         """The name first; the password where the name is known from before."""
         (self._password if self._name.text() else self._name).setFocus()

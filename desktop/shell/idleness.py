@@ -1,7 +1,8 @@
 """Notices that nobody has touched the desk for a while."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+
+from desktop.shell.touches import Touches
 
 TOUCHES = {
     QEvent.Type.KeyPress,
@@ -14,10 +15,7 @@ TOUCHES = {
 
 
 class Idleness(QObject):
-    """Starts anew at every touch of a window that is on the screen.
-
-    It listens at the native window, which hears keys and pointer only; at the application it would be
-    called for every event of every widget.
+    """Starts anew at every touch.
 
     Signals:
         idle: nobody has touched keyboard or mouse for so long.
@@ -25,16 +23,16 @@ class Idleness(QObject):
 
     idle = Signal()
 
-    def __init__(self, window: QWidget, minutes: float) -> None:
-        super().__init__(window)
+    def __init__(self, touches: Touches, minutes: float) -> None:
+        super().__init__(touches)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
-        window.window().windowHandle().installEventFilter(self)
+        touches.hearers.append(self._hear)
         self._timer.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _hear(self, event: QEvent, _in_main: bool) -> bool:
         if event.type() in TOUCHES:
             self._timer.start()
         return False

@@ -156,6 +156,14 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
             "messages", "It is left as it is, so that IT can restore it. Do not delete anything; tell IT."
         ),
     ),
+    errors.ProgramFault: Words(
+        QT_TRANSLATE_NOOP("messages", "Something unexpected happened in this program."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Your page is kept and you can go on. If it happens again, tell IT the number {number}.",
+        ),
+        "warn",
+    ),
     errors.FontMissing: Words(
         QT_TRANSLATE_NOOP("messages", "A font for printing is missing."),
         QT_TRANSLATE_NOOP("messages", "Ask IT to install the package {package}."),
@@ -195,7 +203,7 @@ def _words(error: Exception) -> Words:
 def _facts(error: Exception) -> dict[str, str]:
     facts: dict[str, str] = defaultdict(str)
     facts.update(getattr(error, "facts", {}))
-    for name in ("code", "field", "request_id", "device", "detail", "reason", "package"):
+    for name in ("code", "field", "request_id", "device", "detail", "reason", "package", "number"):
         value = getattr(error, name, None)
         facts[name] = str(value) if value else ""
     if facts["field"]:

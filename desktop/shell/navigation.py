@@ -39,6 +39,7 @@ class Navigation(QObject):
         self._pages: dict[str, Page] = {}
         self._frames: dict[str, QScrollArea] = {}
         self._under: dict[str, str] = {}
+        self._about: dict[str, str] = {}
         self._way: list[str] = []
         self.errands: list[Errand] = []
 
@@ -67,6 +68,7 @@ class Navigation(QObject):
         self._pages.clear()
         self._frames.clear()
         self._under.clear()
+        self._about.clear()
         self._way.clear()
         self.errands.clear()
         self.errands_changed.emit()
@@ -91,8 +93,18 @@ class Navigation(QObject):
         """Whether this post has the page."""
         return name in self._pages
 
-    def go(self, name: str) -> None:
-        """Bring a page to the front and give it the focus. Coming again is not another step back."""
+    @property
+    def about(self) -> str:
+        """The id of the case that the page in front is about, if it is about one."""
+        return self._about.get(self.current, "")
+
+    def go(self, name: str, about: str = "") -> None:
+        """Bring a page to the front and give it the focus. Coming again is not another step back. `about`
+        is the id of the case that the page shows from now on."""
+        self._about[name] = about
+        self._come(name)
+
+    def _come(self, name: str) -> None:
         page = self._pages[name]
         if name in self._way:
             self._way.remove(name)
@@ -108,7 +120,7 @@ class Navigation(QObject):
             return
         if len(self._way) > 1:
             self._way.pop()
-            self.go(self._way[-1])
+            self._come(self._way[-1])
 
 
 def _frame(page: Page) -> QScrollArea:

@@ -285,3 +285,28 @@ def test_a_returned_case_whose_mending_is_on_its_way_shows_that_and_is_not_mende
             assert await drafts.load("d-second") is None
 
     asyncio.run(story())
+
+
+def test_catalogue_and_purposes_are_asked_again_when_the_line_is_back(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    send = Central.send
+
+    async def heard(central: Central, method: str, path: str, **rest: Any) -> Any:
+        asked.append(path)
+        return await send(central, method, path, **rest)
+
+    monkeypatch.setattr(Central, "send", heard)
+
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            await until(lambda: {"/v1/catalogue", "/v1/purposes"} <= set(asked))
+            await until(lambda: not desk.scope.running("catalogue") and not desk.scope.running("purposes"))
+            asked.clear()
+            for ask in desk.ways.ask_again:
+                ask()
+            await until(lambda: {"/v1/catalogue", "/v1/purposes"} == set(asked))
+            await until(lambda: not desk.scope.running("catalogue") and not desk.scope.running("purposes"))
+
+    asyncio.run(story())

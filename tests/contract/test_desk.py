@@ -1,6 +1,8 @@
 """The assembled desk in this process: real keyring, real vault, real centre; only the hand on the keys is ours."""
 
 import asyncio
+import json
+import re
 import signal
 import sqlite3
 import subprocess
@@ -12,7 +14,9 @@ from typing import Any
 import httpx
 import pytest
 import qasync
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from desktop.app import serve
 from desktop.central.client import Central
@@ -150,10 +154,13 @@ def test_a_clerk_signs_in_locks_unlocks_and_signs_out(play: Any, centre: RealCen
         hand.place.top.sign_out_requested.emit()
         await hand.until(hand.page.isVisible, "the sign-in page")
         await hand.until(lambda: not hand.place.navigation.errands, "an empty rail")
-        await hand.until(lambda: noted(centre) == {"sign_in_failed", "signed_in", "locked", "unlocked", "signed_out"}, "the log at the centre")
+        await hand.until(lambda: noted(centre) == NOTED, "the log at the centre")
 
     play(story)
     assert open_sessions(centre) == 0, "closing the window signs out"
+
+
+NOTED = {"sign_in_failed", "signed_in", "page_opened", "locked", "unlocked", "signed_out"}
 
 
 def noted(centre: RealCentre) -> set[str]:
@@ -305,6 +312,106 @@ def test_the_desk_is_the_next_clerks_before_their_session_is_in_use(
     [(first, before), (other, between)] = seen
     assert first != other
     assert before is between is None
+
+
+def test_a_fault_of_the_program_is_told_with_a_number_and_the_desk_goes_on(
+    play: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = [ZeroDivisionError()]
+
+    async def join_errands(desk: Desk) -> None:
+        if failing:
+            raise failing.pop()
+        await join_all(desk)
+
+    monkeypatch.setattr("desktop.app.join_errands", join_errands)
+
+    def fail() -> None:
+        raise KeyError("其其格")
+
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: "Something unexpected happened" in hand.words(), "the words on the sign-in page")
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        assert "Something unexpected" not in hand.words()
+        asyncio.get_running_loop().call_soon(fail)
+        await hand.until(lambda: "Something unexpected happened" in hand.words(), "the words on the page")
+        assert re.search(r"tell IT the number \d{6}", hand.words())
+        assert "其其格" not in hand.words()
+        hand.place.navigation.go("cases")
+        assert "Something unexpected" not in hand.words()
+
+    play(story)
+
+
+def scan(hand: Hand, number: str) -> None:
+    for character in number:
+        key(hand.window, Qt.Key(ord(character)), character)
+    key(hand.window, Qt.Key.Key_Return, "\r")
+
+
+def key(window: QWidget, code: Qt.Key, text: str = "") -> None:
+    """As the window system delivers it. QTest would run the loop inside the story."""
+    event = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, text)
+    QCoreApplication.sendEvent(window.windowHandle(), event)
+
+
+def test_a_scanned_number_comes_to_the_look_up_from_any_page_and_never_while_locked(play: Any) -> None:
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        field = hand.editor("citizen_number")
+        hand.place.navigation.go("cases")
+        hand.place.setFocus()
+        hand.place.lock_requested.emit()
+        await hand.until(lambda: hand.window.covered, "the lock")
+        hand.editor("unlockPassword").clearFocus()
+        scan(hand, "11010519491231002X")
+        hand.editor("unlockPassword").setText("correct horse")
+        hand.button("Unlock").click()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        assert (hand.place.navigation.current, field.text()) == ("cases", "")
+        hand.place.setFocus()
+        scan(hand, "11010519491231002X")
+        assert (hand.place.navigation.current, field.text()) == ("look_up", "110105 19491231 002X")
+        assert hand.window.focusWidget() is field
+
+    play(story)
+
+
+def test_f12_locks_over_a_dialog_too(play: Any) -> None:
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        dialog = QDialog(hand.place)
+        dialog.open()
+        await hand.until(dialog.isActiveWindow, "the dialog")
+        key(dialog, Qt.Key.Key_F12)
+        assert hand.window.covered
+        assert not dialog.isVisible()
+        dialog.close()
+
+    play(story)
+
+
+def test_the_desks_log_says_which_page_was_opened_and_for_which_case(play: Any, centre: RealCentre) -> None:
+    async def story(hand: Hand) -> None:
+        await hand.sign_in()
+        await hand.until(lambda: not hand.window.covered, "the workplace")
+        for name, case in (("case", "case-7"), ("case", "case-7"), ("case", "case-8"), ("look_up", "")):
+            hand.place.navigation.go(name, case)
+        hand.place.navigation.back()
+        await hand.until(lambda: opened(centre)[-1:] == [("case", "case-8")] * 1, "the log at the centre")
+
+    play(story)
+    assert opened(centre)[-4:] == [("case", "case-7"), ("case", "case-8"), ("look_up", None), ("case", "case-8")]
+
+
+def opened(centre: RealCentre) -> list[tuple[str, str | None]]:
+    with sqlite3.connect(centre.folder / "centre.sqlite") as connection:
+        rows = connection.execute("SELECT detail, case_id FROM desk_events WHERE action = 'page_opened' ORDER BY id")
+        return [(json.loads(detail)["page"], case) for detail, case in rows]
 
 
 def process(profile: Path, environment: dict[str, str]) -> subprocess.Popen[str]:

@@ -23,6 +23,22 @@
         <source>No line to the centre</source>
         <translation>与中心断开</translation>
     </message>
+    <message>
+        <source>Pages are still coming in for this draft.</source>
+        <translation>此草稿仍在采集页面。</translation>
+    </message>
+    <message>
+        <source>Nothing was discarded. Stop the scan (F4), then discard it.</source>
+        <translation>未删除任何内容。请先停止扫描（F4），再删除草稿。</translation>
+    </message>
+    <message>
+        <source>The files were not taken: pages are still coming in.</source>
+        <translation>文件未导入：仍在采集页面。</translation>
+    </message>
+    <message>
+        <source>Take them again when the scan has ended.</source>
+        <translation>请在扫描结束后重新导入。</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>
@@ -604,6 +620,14 @@
     <message>
         <source>This computer does not know who issued it. Nothing was sent. Tell IT.</source>
         <translation>本机不认识该证书的签发者。没有发出任何内容。请告知信息人员。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened in this program.</source>
+        <translation>程序出现意外。</translation>
+    </message>
+    <message>
+        <source>Your page is kept and you can go on. If it happens again, tell IT the number {number}.</source>
+        <translation>页面已保留，可以继续使用。如再次出现，请把编号 {number} 告知信息人员。</translation>
     </message>
 </context>
 <context>

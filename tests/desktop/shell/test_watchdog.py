@@ -6,12 +6,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from desktop.shell.idleness import Idleness
 from desktop.shell.watchdog import Watchdog
 
 
@@ -38,24 +35,6 @@ def test_a_held_thread_is_told_with_its_place(qtbot: QtBot, tmp_path: Path) -> N
     assert held["cpu_ms"] < held["ms"] / 2, "it waited and did not compute"
     assert "test_watchdog.py" in held["place"]
     assert watchdog.longest.ms >= held["ms"]
-
-
-def test_idleness_begins_anew_with_every_touch(qtbot: QtBot) -> None:
-    editor = QLineEdit()
-    qtbot.addWidget(editor)
-    editor.show()
-    qtbot.waitExposed(editor)
-    idleness = Idleness(editor, minutes=0.005)  # 300 ms
-    heard: list[float] = []
-    idleness.idle.connect(lambda: heard.append(time.monotonic()))
-    last = 0.0
-    for _ in range(4):
-        qtbot.wait(120)
-        QTest.keyClick(editor.windowHandle(), Qt.Key.Key_1)
-        last = time.monotonic()
-    assert heard == []
-    qtbot.waitUntil(lambda: len(heard) == 1, timeout=3000)
-    assert heard[0] - last >= 0.25
 
 
 def test_what_the_held_thread_worked_with_dies_in_that_thread(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,0 +1,96 @@
+"""An ID number that comes from a scanner or the clipboard while no text field waits for anything."""
+
+import re
+import time
+import unicodedata
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+
+from desktop.shell.touches import Touches
+
+# The whole number and its Enter; nobody types nineteen keys in half a second.
+WITHIN_SECONDS = 0.5
+_MOST = 32
+_NUMBER = re.compile(r"\d{17}[\dX]|\d{15}", re.ASCII)
+_ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_SILENT = {Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock}
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+def plain_number(text: str) -> str:
+    """The ID number that a text is, or nothing. Spaces and full width are put right."""
+    number = "".join(unicodedata.normalize("NFKC", text[:100]).split()).upper()
+    return number if _NUMBER.fullmatch(number) else ""
+
+
+class ScannedNumber(QObject):
+    """`may_take` says whether the desk is in use: never behind a cover.
+
+    Signals:
+        given: an ID number, typed as fast as only a scanner does, or pasted.
+    """
+
+    given = Signal(str)
+
+    def __init__(self, touches: Touches, may_take: Callable[[], bool]) -> None:
+        super().__init__(touches)
+        self._may_take = may_take
+        self._typed: deque[tuple[float, str]] = deque(maxlen=_MOST)
+        touches.hearers.append(self._hear)
+
+    def _hear(self, event: QEvent, in_main: bool) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        is_offer = event.type() == QEvent.Type.ShortcutOverride
+        if not is_offer and event.type() != QEvent.Type.KeyPress:
+            return False
+        if not in_main or not self._may_take() or _text_is_awaited():
+            self._typed.clear()
+            return False
+        number = self._ended_by(event)
+        if not is_offer:
+            self._take(event, number)
+        elif event.key() in _ENDS and not number:
+            self._typed.clear()
+        if not number:
+            return False
+        event.accept()  # an offered Enter or Ctrl+V is no shortcut of the page then
+        return True
+
+    def _ended_by(self, event: QKeyEvent) -> str:
+        """The number that this key makes whole."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return plain_number(QGuiApplication.clipboard().text())
+        if event.key() not in _ENDS:
+            return ""
+        since = time.monotonic() - WITHIN_SECONDS
+        soon = [char for at, char in self._typed if at >= since]
+        return plain_number("".join(soon))
+
+    def _take(self, event: QKeyEvent, number: str) -> None:
+        text = event.text().upper()
+        if number:
+            self._typed.clear()
+            self.given.emit(number)
+        elif len(text) == 1 and text in "0123456789X" and not event.modifiers() & ~_PLAIN:
+            self._typed.append((time.monotonic(), text))
+        elif event.key() not in _SILENT:
+            self._typed.clear()
+
+
+def _text_is_awaited() -> bool:
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
+        return not focus.isReadOnly()
+    return isinstance(focus, QComboBox) and focus.isEditable()

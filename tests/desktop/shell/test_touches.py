@@ -1,0 +1,191 @@
+"""What a clerk does is noticed wherever it is done; a number from a scanner finds its page."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.shell.idleness import Idleness
+from desktop.shell.scanned_number import ScannedNumber, plain_number
+from desktop.shell.touches import Touches
+
+NUMBER = "11010519491231002X"
+
+
+class Desk:
+    """A window with an editor and a button whose page has Enter and the paste key for itself."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.window = QWidget()
+        self.editor, self.button, self.list = QLineEdit(), QPushButton("Decide"), QComboBox()
+        self.list.addItems(["1", "2"])
+        column = QVBoxLayout(self.window)
+        for widget in (self.editor, self.button, self.list):
+            column.addWidget(widget)
+        self.entered: list[str] = []
+        for key in ("Return", "Ctrl+V"):
+            action = QAction(self.window)
+            action.setShortcut(key)
+            action.triggered.connect(lambda: self.entered.append("action"))
+            self.window.addAction(action)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.touches = Touches(self.window)
+        self.in_use = True
+        self.scanned = ScannedNumber(self.touches, lambda: self.in_use)
+        self.given: list[str] = []
+        self.scanned.given.connect(self.given.append)
+        self.button.setFocus()
+
+    def type(self, text: str, *, pause: int = 0, window: QWidget | None = None) -> None:
+        handle = (window or self.window).windowHandle()
+        for character in text:
+            QTest.keyClick(handle, character)
+            if pause:
+                self.qtbot.wait(pause)
+        QTest.keyClick(handle, Qt.Key.Key_Return)
+
+
+def idle_after(desk: Desk, seconds: float) -> list[float]:
+    heard: list[float] = []
+    idleness = Idleness(desk.touches, seconds / 60)
+    idleness.idle.connect(lambda: heard.append(time.monotonic()))
+    return heard
+
+
+def test_idleness_begins_anew_with_every_touch(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    heard, last = idle_after(desk, 0.3), 0.0
+    for _ in range(4):
+        qtbot.wait(120)
+        QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_1)
+        last = time.monotonic()
+    assert heard == []
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=3000)
+    assert heard[0] - last >= 0.25
+
+
+def test_typing_in_a_dialog_is_no_idleness(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    dialog = QDialog(desk.window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    heard = idle_after(desk, 0.3)
+    for _ in range(5):
+        qtbot.wait(120)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_1)
+    assert heard == []
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=3000)
+
+
+def test_typing_through_an_input_method_is_no_idleness(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    other = QTextEdit(desk.window)
+    other.show()
+    heard = idle_after(desk, 0.3)
+    for editor in (desk.editor, other, desk.editor, other, desk.editor):
+        editor.setFocus()
+        qtbot.wait(120)
+        QCoreApplication.sendEvent(editor, QInputMethodEvent("wu", []))
+    assert heard == []
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=3000)
+
+
+@pytest.mark.parametrize("number", [NUMBER, "110105491231002"])
+def test_a_number_typed_as_a_scanner_does_is_taken_with_its_enter(qtbot: QtBot, number: str) -> None:
+    desk = Desk(qtbot)
+    pressed: list[bool] = []
+    desk.button.clicked.connect(pressed.append)
+    desk.type(number)
+    assert desk.given == [number]
+    assert (desk.entered, pressed) == ([], []), "the page's Enter is not meant"
+    desk.type("")
+    assert desk.entered == ["action"], "without a number it is"
+
+
+def test_a_small_x_and_digits_typed_before_do_not_disturb(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.type("7")
+    desk.type(NUMBER.lower())
+    assert desk.given == [NUMBER]
+
+
+@pytest.mark.parametrize("text", ["1101051949123100", "1101051949123100222", "11010519X912310021", "110105 1949"])
+def test_what_is_no_number_is_left_alone(qtbot: QtBot, text: str) -> None:
+    desk = Desk(qtbot)
+    desk.type(text)
+    assert desk.given == []
+    assert desk.entered == ["action"]
+
+
+def test_a_number_typed_by_hand_is_left_alone(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.type(NUMBER, pause=40)
+    assert desk.given == []
+
+
+def test_a_text_field_keeps_what_is_scanned_into_it(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.editor.setFocus()
+    desk.type(NUMBER)
+    assert desk.given == []
+    assert desk.editor.text() == NUMBER
+
+
+def test_a_list_is_no_text_field_and_a_combo_to_type_in_is_one(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.list.setFocus()
+    desk.type(NUMBER)
+    desk.list.setEditable(True)
+    desk.list.setFocus()
+    desk.type(NUMBER)
+    assert desk.given == [NUMBER]
+
+
+def test_nothing_is_taken_while_the_desk_is_locked(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.in_use = False
+    desk.type(NUMBER)
+    desk.in_use = True
+    desk.type("")
+    assert desk.given == []
+
+
+def test_nothing_is_taken_from_a_dialog(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    dialog = QDialog(desk.window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    desk.type(NUMBER, window=dialog)
+    assert desk.given == []
+
+
+def test_a_number_pasted_outside_a_text_field_is_taken(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    QGuiApplication.clipboard().setText(" 110105 19491231 002ｘ\n")
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (desk.given, desk.entered) == ([NUMBER], [])
+    QGuiApplication.clipboard().setText("something else")
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (desk.given, desk.entered) == ([NUMBER], ["action"])
+
+
+def test_a_number_pasted_into_a_text_field_stays_there(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.editor.setFocus()
+    QGuiApplication.clipboard().setText(NUMBER)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert desk.given == []
+
+
+@pytest.mark.parametrize("text", ["", "1" * 17, "1" * 16, "٠" * 18, "11010519491231002X" * 2])
+def test_only_a_whole_number_is_one(text: str) -> None:
+    assert plain_number(text) == ""
