@@ -170,8 +170,8 @@ class Stage:
         settings.mkdir(exist_ok=True)
         (settings / "dll.conf").write_text("test\n", encoding="utf-8")
         pages = Path("/etc/sane.d/test.conf").read_text(encoding="utf-8")
-        pages = pages.replace('test-picture "Solid black"', 'test-picture "Color pattern"').replace("mode Gray", "mode Color")
-        # One scanner, and sheets of A4.
+        pages = pages.replace('test-picture "Solid black"', 'test-picture "Solid white"').replace("mode Gray", "mode Color")
+        # One scanner, and white sheets of A4 as at a counter (its colour pattern is almost black).
         pages = pages.replace("number_of_devices 2", "number_of_devices 1").replace("geometry_max 200.0", "geometry_max 300.0")
         pages = pages.replace("br_x 80.0", "br_x 210.0").replace("br_y 100.0", "br_y 297.0")
         (settings / "test.conf").write_text(pages, encoding="utf-8")
