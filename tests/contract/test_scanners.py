@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.capture.scan_flow import Scanners
+from desktop.capture.capture_state import CaptureState, Open
+from desktop.capture.image_process import ImageProcess
+from desktop.capture.problem_page import problem_message
+from desktop.capture.scan_flow import ScanFlow, Scanners
 from desktop.devices.scanner_sane import SaneScanners
 from desktop.errors import (
     CoverOpen,
@@ -21,8 +24,8 @@ from desktop.errors import (
     PaperJam,
     VaultFull,
 )
-from tests.fakes.papers import FakeScanners
-from tests.fakes.sane import interrupted_scanimage, set_up_sane
+from tests.fakes.papers import PAPERS, FakePages, FakeScanners, FakeWanted, FakeWitness
+from tests.fakes.sane import interrupted_scanimage, set_up_sane, troubled_scanimage
 
 pytestmark = pytest.mark.skipif(shutil.which("scanimage") is None, reason="Debian package sane-utils")
 
@@ -125,6 +128,82 @@ def test_sheets_before_a_jam_have_come_in(sane: Make, tmp_path: Path) -> None:
         asyncio.run(told())
     assert len(came) == 3
     assert left_behind(tmp_path) == []
+
+
+class Capture:
+    """The flow on a real scanner and a real image worker; pages are kept in memory."""
+
+    def __init__(self, scanners: Scanners) -> None:
+        self.pages = FakePages()
+        self.images = ImageProcess()
+        self.shown: list[CaptureState] = []
+        wanted = FakeWanted(PAPERS)
+        self.flow = ScanFlow(wanted, scanners, self.images, self.pages, FakeWitness(), self.shown.append)
+
+    @property
+    def now(self) -> Open:
+        state = self.shown[-1]
+        assert isinstance(state, Open)
+        return state
+
+    async def feed(self) -> None:
+        await self.flow.open(PAPERS.draft, "household")
+        await self.flow.look_for_scanners()
+        self.flow.choose_source("feeder")
+        await self.flow.scan()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "error", "words"),
+    [
+        ("SANE_STATUS_JAMMED", PaperJam, "A sheet is stuck in the feeder"),
+        ("SANE_STATUS_COVER_OPEN", CoverOpen, "The cover of the scanner is open"),
+        ("SANE_STATUS_IO_ERROR", DeviceFault, "The scanner failed"),
+        ("unplugged", NoDevice, "The scanner was lost in the middle"),
+    ],
+)
+def test_trouble_in_the_middle_of_the_feeder_has_its_own_words_keeps_the_sheets_and_goes_on(
+    sane: Make, tmp_path: Path, trouble: str, error: type[DeviceError], words: str
+) -> None:
+    program = troubled_scanimage(tmp_path / "bin", after=3, trouble=trouble)
+    capture = Capture(sane(str(program)))
+
+    async def told() -> None:
+        try:
+            await capture.feed()
+            problem = capture.now.problem
+            assert problem is not None
+            assert type(problem.error) is error
+            message = problem_message(problem)
+            assert (message.happened, message.step, message.key) == (words, "Go on scanning", "F4")
+            assert "3 page(s)" in message.means
+            before = capture.now.tray
+            assert await capture.pages.counts(PAPERS.draft) == {"household": 3}
+            (tmp_path / "bin" / "trouble").unlink()
+            await capture.flow.scan_on()
+            assert capture.now.problem is None
+            assert capture.now.tray.pages[:3] == before.pages
+            assert await capture.pages.counts(PAPERS.draft) == {"household": 13}
+        finally:
+            await capture.images.close()
+
+    asyncio.run(told())
+    assert left_behind(tmp_path) == []
+
+
+def test_an_empty_feeder_has_words_of_its_own(sane: Make) -> None:
+    capture = Capture(sane(status="SANE_STATUS_NO_DOCS"))
+
+    async def told() -> None:
+        try:
+            await capture.feed()
+        finally:
+            await capture.images.close()
+
+    asyncio.run(told())
+    assert capture.now.problem is not None
+    assert problem_message(capture.now.problem).happened == "The feeder is empty"
+    assert capture.now.tray.pages == ()
 
 
 def test_a_disk_that_is_full_while_scanning_is_told_as_such_and_keeps_what_came(sane: Make, tmp_path: Path) -> None:

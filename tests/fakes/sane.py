@@ -68,3 +68,25 @@ def interrupted_scanimage(folder: Path, *, after: int, says: str, code: int) -> 
     )
     program.chmod(0o755)
     return program
+
+
+def troubled_scanimage(folder: Path, *, after: int, trouble: str) -> Path:
+    """A `scanimage` that scans so many sheets with the real one; then the real one fails, as long as the file
+    `trouble` lies beside it: with a status of SANE's, or (`unplugged`) because the scanner is no longer there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "trouble").touch()
+    program = folder / "scanimage"
+    next_sheet = f"--batch-start={after + 1}"
+    fails = f'"$@" {next_sheet} --read-return-value {trouble}'
+    if trouble == "unplugged":
+        fails = f'--device-name gone:0 --format=jpeg "--batch={folder}/%06d.jpg" --batch-print {next_sheet}'
+    program.write_text(
+        "#!/bin/sh\n"
+        f'case "$*" in *--batch=*) ;; *) exec /usr/bin/scanimage "$@" ;; esac\n'
+        f'[ -e {folder}/trouble ] || exec /usr/bin/scanimage "$@"\n'
+        f'/usr/bin/scanimage "$@" --batch-count={after} || exit $?\n'
+        f"exec /usr/bin/scanimage {fails}\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return program
