@@ -4,7 +4,7 @@ Knows nothing of receipts nor of PDF: `receipt_a5` and `receipt_roll` set marks,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,9 @@ Align = Literal["left", "right", "centre"]
 POINT = 25.4 / 72
 _TOKENS = re.compile(r"[A-Za-z0-9*./:_-]+|.", re.DOTALL)
 _SHORT, _BALANCE = 0.2, 0.58
-_NEVER_FIRST = "，。、；：？！）》」』”’%·,.;:?!)"
+_PARTS = re.compile(r"[^./:_-]+[./:_-]*|[./:_-]+")
+_NEVER_FIRST = "，。、；：？！）》〉」』】〕”’%·,.;:?!)"
+_NEVER_LAST = "（《〈「『【〔“‘("
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,9 @@ class Sheet:
 
 def wrap(text: str, width: float, size: float, measure: Measure) -> list[str]:
     """Break a text into lines: anywhere between Han characters, never inside a number or a word that
-    fits a line, and no line begins with a closing mark (it hangs over instead). Of two lines, the second
-    is not left with a character or two."""
+    fits a line, a longer one rather behind a hyphen. No line begins with a closing mark, none ends with an
+    opening one, none is wider than it may be: what hangs over, a roll's printer cuts. Of two lines, the
+    second is not left with a character or two."""
     lines = _broken(text, width, size, measure)
     if len(lines) == 2 and measure(lines[1], size) < width * _SHORT:
         balanced = _broken(text, measure("".join(lines), size) * _BALANCE, size, measure)
@@ -109,21 +112,36 @@ def wrap(text: str, width: float, size: float, measure: Measure) -> list[str]:
 def _broken(text: str, width: float, size: float, measure: Measure) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
-    for token in _TOKENS.findall(" ".join(text.split())):
-        for piece in _pieces(token, width, size, measure):
-            wide = measure(piece, size)
-            if line and used + wide > width and piece not in _NEVER_FIRST:
-                lines.append(line.rstrip())
-                line, used = "", 0.0
-            if line or not piece.isspace():
-                line, used = line + piece, used + wide
+    for unit in _units(text, width, size, measure):
+        wide = measure(unit, size)
+        if line and used + wide > width:
+            lines.append(line.rstrip())
+            line, used = "", 0.0
+        if line or not unit.isspace():
+            line, used = line + unit, used + wide
     return [*lines, line.rstrip()] if line.strip() else lines or [""]
 
 
-def _pieces(token: str, width: float, size: float, measure: Measure) -> list[str]:
+def _units(text: str, width: float, size: float, measure: Measure) -> Iterator[str]:
+    """What stays on one line: a piece with the marks that belong to it."""
+    unit = ""
+    for token in _TOKENS.findall(" ".join(text.split())):
+        for piece in _pieces(token, width, size, measure):
+            belongs = unit and (piece in _NEVER_FIRST or unit[-1] in _NEVER_LAST)
+            if unit and not (belongs and measure(unit + piece, size) <= width):
+                yield unit
+                unit = ""
+            unit += piece
+    if unit:
+        yield unit
+
+
+def _pieces(token: str, width: float, size: float, measure: Measure) -> Iterator[str]:
     if len(token) == 1 or measure(token, size) <= width:
-        return [token]
-    return list(token)
+        yield token
+        return
+    for part in _PARTS.findall(token):
+        yield from [part] if measure(part, size) <= width else part
 
 
 class Pen:

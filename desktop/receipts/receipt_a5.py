@@ -112,17 +112,24 @@ class _Pages:
                 self._missing()
 
     def _outcome(self) -> None:
-        receipt, pen = self.receipt, self.pen
+        receipt = self.receipt
         if not receipt.refused:
-            pen.row("结果证件", receipt.outcome, LABEL, VALUE, GUTTER)
-            pen.skip(1)
+            self._paragraph("结果证件", receipt.outcome)
         if receipt.why:
-            pen.row("理由依据" if receipt.refused else "审批意见", receipt.why, LABEL, VALUE, GUTTER)
-            pen.skip(1)
-        pen.row("所交材料", words.received(receipt), LABEL, VALUE, GUTTER)
+            self._paragraph("理由依据" if receipt.refused else "审批意见", receipt.why)
+        self._paragraph("所交材料", words.received(receipt), last=True)
         if receipt.refused:
-            pen.skip(2)
-            pen.write(words.APPEAL, NOTE)
+            self._make_room(2 + 2 * NOTE.size * NOTE.leading * POINT, last=True)
+            self.pen.skip(2)
+            self.pen.write(words.APPEAL, NOTE)
+
+    def _paragraph(self, label: str, text: str, *, last: bool = False) -> None:
+        """A label and a text that may go on overleaf; the end of the last one stands with the foot."""
+        lines = wrap(text, COLUMN - GUTTER, VALUE.size, self.measure)
+        for place, line in enumerate(lines):
+            self._make_room(VALUE.size * VALUE.leading * POINT, last and place >= len(lines) - WITH_FOOT)
+            self.pen.row("" if place else label, line, LABEL, VALUE, GUTTER)
+        self.pen.skip(1)
 
     def _received(self) -> None:
         entries = self.receipt.received

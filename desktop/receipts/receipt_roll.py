@@ -117,13 +117,13 @@ def _heading(pen: Pen, text: str, count: str) -> None:
 
 
 def _entry(pen: Pen, name: str, count: str) -> float:
-    baseline = pen.write(name, ENTRY, indent=5.5, width=COLUMN - 17)
+    baseline = pen.write(name, ENTRY, indent=5.5, width=COLUMN - 16)
     pen.write_right(count, Style(9.5, "quiet"), baseline)
     return baseline
 
 
 def _foot(pen: Pen, receipt: Receipt) -> None:
-    pen.skip(1)
+    pen.skip(2)
     pen.rule()
     pen.skip(1.5)
     small = Style(9.5, leading=1.5)

@@ -3,17 +3,20 @@
 import re
 import subprocess
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import zxingcpp
 from PIL import Image
 
 from desktop.errors import FontMissing
-from desktop.receipts import receipt_pdf
-from desktop.receipts.paper import wrap
+from desktop.receipts import receipt_a5, receipt_pdf, receipt_roll
+from desktop.receipts.paper import POINT, Text, wrap
 from desktop.receipts.receipt import Copy, Paper, Receipt, Received
 from desktop.receipts.receipt_paper import draw
+from desktop.receipts.receipt_pdf import width_of
 from tests.desktop.receipts.receipts_made import receipt
 
 PAPERS: list[Paper] = ["a5", "roll80"]
@@ -195,7 +198,53 @@ def test_lines_break_between_han_characters_but_not_inside_numbers() -> None:
         return len(text) * size
 
     assert wrap("案件一二三150102号", 7, 1, measure) == ["案件一二三", "150102号"]
-    assert wrap("一二三四，五", 4, 1, measure) == ["一二三四，", "五"]
+    assert wrap("一二三四，五六七八", 4, 1, measure) == ["一二三", "四，五六", "七八"], "nothing hangs over"
+    assert wrap("一二三（四五六七八", 4, 1, measure) == ["一二三", "（四五六", "七八"]
+    assert wrap("一二AA-BBB-CC", 4, 1, measure) == ["一二", "AA-", "BBB-", "CC"]
+    assert wrap("，" * 6, 4, 1, measure) == ["，" * 4, "，" * 2]
     assert wrap("A" * 10, 4, 1, measure) == ["AAAA", "AAAA", "AA"]
     assert wrap("", 4, 1, measure) == [""]
     assert wrap("人力资源和社会保障局", 9, 1, measure) == ["人力资源和", "社会保障局"]
+
+
+LONG = {
+    "applicant_name": "阿不都热合曼·买买提伊明·𬱖𠮷䶮㐂·" * 3,
+    "item_name": "城乡居民最低生活保障金申请及动态复核（含特困人员救助供养认定）",
+    "why": "家庭人均收入高于当地最低生活保障标准，依据《社会救助暂行办法》第九条。" * 14,
+    "received": tuple(
+        Received(f"{number}不动产权证书（或房屋租赁合同）Housing-Lease-Agreement-2026-000123456789", 126)
+        for number in range(12)
+    ),
+    "missing": ("县级以上医疗机构出具的重大疾病诊断证明书原件及费用清单", "𬱖𠮷村委会证明") * 4,
+    "agency": "呼和浩特市新城区人力资源和社会保障局（社会保险事业管理中心）",
+    "station": "海拉尔东路街道迎宾社区公共服务站综合受理窗口第三工位",
+    "provisional_due": True,
+}
+
+
+@pytest.mark.parametrize("lay", [receipt_a5, receipt_roll], ids=["a5", "roll80"])
+@pytest.mark.parametrize("kind", ["acceptance", "result", "refusal"])
+def test_nothing_hangs_over_the_column_nor_stands_upon_something_else(lay: ModuleType, kind: str) -> None:
+    changes = LONG | {"kind": "acceptance" if kind == "acceptance" else "result"}
+    changes |= {"outcome": {"acceptance": "", "result": "最低生活保障证", "refusal": "refused"}[kind]}
+    draw(Copy(receipt(**changes), 12), "roll80")  # the fonts are there now
+    for sheet in lay.sheets(Copy(receipt(**changes), 12), width_of):
+        texts = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.text]
+        boxes = [box_of(text) for text in texts]
+        for text, (left, top, right, bottom) in zip(texts, boxes, strict=True):
+            assert left >= lay.LEFT - 0.01, text
+            assert right <= lay.LEFT + lay.COLUMN + 0.01, text
+            assert 0 < top < bottom < sheet.height, text
+        for one, other in combinations(range(len(boxes)), 2):
+            assert not overlap(boxes[one], boxes[other]), (texts[one], texts[other])
+
+
+def box_of(text: Text) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of a line's ink, about."""
+    wide, tall = width_of(text.text, text.style.size), text.style.size * POINT
+    left = text.x - wide * {"left": 0.0, "centre": 0.5, "right": 1.0}[text.align]
+    return left, text.y - 0.75 * tall, left + wide, text.y + 0.1 * tall
+
+
+def overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
