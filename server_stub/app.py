@@ -162,11 +162,20 @@ async def _running(app: Litestar) -> AsyncIterator[None]:
     loop = asyncio.get_running_loop()
     beside = [loop.create_task(_write_counts_down(centre)), loop.create_task(keep_tidy(centre))]
     try:
-        for begin in STARTS:
-            await begin(centre)
+        await _start(centre)
         yield
     finally:
         await _stop(centre, beside)
+
+
+async def _start(centre: Centre) -> None:
+    for begin in STARTS:
+        try:
+            await begin(centre)
+        except Exception as error:
+            why = error.code if isinstance(error, Refusal) else type(error).__name__
+            log.error("the centre did not start: %s", why, exc_info=error)
+            raise
 
 
 async def _stop(centre: Centre, beside: Sequence[asyncio.Task[None]]) -> None:

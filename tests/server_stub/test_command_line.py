@@ -1,5 +1,6 @@
 """What the command says when it cannot: one line, an exit code, never a traceback and never a citizen's data."""
 
+import json
 import os
 import socket
 import sqlite3
@@ -233,3 +234,19 @@ def test_a_centre_that_cannot_start_says_why_in_lines_and_not_in_a_traceback(tmp
     assert code != 0
     assert not said
     assert complaint
+
+
+def test_a_start_that_fails_is_told_in_the_log_without_its_words(folder: Path) -> None:
+    script = (
+        "import sys; from server_stub import app; from server_stub.__main__ import main\n"
+        f"async def fail(centre): raise KeyError('{NUMBER}')\n"
+        "app.STARTS = (fail,); sys.exit(main(sys.argv[1:]))"
+    )
+    run = [sys.executable, "-c", script, "serve", "--port", "0", "--data", str(folder)]
+    done = subprocess.run(run, cwd=TOP, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode != 0
+    said = [json.loads(line) for line in done.stderr.splitlines()]
+    assert said[0]["said"] == "the centre did not start: KeyError"
+    assert "where" in said[0]
+    assert NUMBER not in done.stderr
+    assert "Traceback" not in done.stderr
