@@ -52,5 +52,6 @@ def test_whoever_leaves_with_text_that_is_not_kept_is_asked_first(play: Any, mon
             lost[0] = None
         hand.button("Try again").click()
         await hand.until(hand.page.isVisible, "the sign-in page")
+        assert hand.window.covered
 
     play(story)
