@@ -177,6 +177,14 @@ def test_a_body_that_is_none_is_the_centres_fault() -> None:
     assert caught.value.request_id == "request-9"
 
 
+def test_a_body_that_cannot_be_unpacked_is_the_centres_fault() -> None:
+    packed = {"Content-Encoding": "gzip"}
+    line = Line(lambda request: httpx.Response(200, headers=packed, stream=httpx.ByteStream(b"oops")))
+    with pytest.raises(ServerFault) as caught:
+        line.run(lambda central: central.send("GET", "/v1/x"))
+    assert caught.value.code == "unreadable_answer"
+
+
 def test_an_expired_token_is_renewed_once_for_all_who_wait() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("renewal"):
