@@ -145,9 +145,11 @@ class ExaminePage(Page):
         self._whole.setCurrentIndex(0)
         row = state.case.summary
         self._header.say(row.item_name, row.number)
-        for chip, words in ((self._step, step_words(row, self._today())), (self._left, left_words(row))):
-            chip.say(words.icon or "clock-outline", words.text, words.tone)
-            chip.show()
+        step, left = step_words(row, self._today()), left_words(row)
+        step_says, left_says = self.tr("This step: {0}"), self.tr("In all: {0}")
+        for chip, words, says in ((self._step, step, step_says), (self._left, left, left_says)):
+            chip.say(words.icon or "clock-outline", says.format(words.text), words.tone)
+            chip.setVisible(bool(words.text))
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
         self._show_part()
@@ -249,8 +251,11 @@ class ExaminePage(Page):
             self.add_deed("Space", self.tr("Tick"), self._press_space),
             self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._to_return),
             self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._to_refuse),
-            self.add_deed("F8", self.tr("Send"), lambda: self.decide_requested.emit(self._kind), self._send),
         ]
+        self._sending = self.add_deed(
+            "F8", self.tr("Send"), lambda: self.decide_requested.emit(self._kind), self._send
+        )
+        self._deciding.append(self._sending)
         self._reloading = self.add_deed("F5", self.tr("Reload"), self.reload_requested.emit)
         view = self.papers.view
         quiet: list[tuple[str, Callable[[], object]]] = [
@@ -300,14 +305,19 @@ class ExaminePage(Page):
         examining = self._examining
         match self._kind:
             case "return":
-                self._send.say(self.tr("Return it"))
+                words = self.tr("Return it")
                 self._opinion.say_name(self.tr("Note to the window (may be empty)"), more=False)
             case "refuse":
-                self._send.say(self.tr("Refuse it"))
+                words = self.tr("Refuse it")
                 self._opinion.say_name(self.tr("Reason, as the citizen is told"), more=True)
             case "approve":
-                self._send.say(approve_words(examining.case) if examining else self.tr("Approve"))
+                words = approve_words(examining.case) if examining else self.tr("Approve")
                 self._opinion.say_name(self.tr("Opinion (may be empty)"), more=False)
+            case _:
+                assert_never(self._kind)
+        self._send.say(words)
+        # The strip calls F8 what the button does.
+        self._sending.setText(words)
 
     def _tick(self, material: str, seen: bool) -> None:
         if self._examining is not None:

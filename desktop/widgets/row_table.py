@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QKeyEvent
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop.widgets.item_icons import icon
 from desktop.widgets.tones import Tone, colour
 
 _ROW_HEIGHT = 44
+_LEAST = 180
+"""What the column that takes what is left has at the least; the others give way to it."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its width in pixels, or that it takes what is left."""
+    """A column: its heading, its width in pixels (less in a narrow window), or that it takes what is left."""
 
     heading: str
     width: int = 0
@@ -63,6 +65,7 @@ class RowTable(QTableWidget):
         self.setIconSize(QSize(18, 18))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self._columns = tuple(columns)
         self._set_header(columns)
         self._keys: list[str] = []
         self._cells: dict[tuple[int, int], Cell] = {}
@@ -86,6 +89,16 @@ class RowTable(QTableWidget):
         if rows:
             self.selectRow(self._keys.index(chosen) if chosen in self._keys else 0)
         self.verticalScrollBar().setValue(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window every column gives up the same part; what is cut has its words as a hint."""
+        wanted = sum(column.width for column in self._columns)
+        room = event.size().width() - (_LEAST if any(not one.width for one in self._columns) else 0)
+        part = min(1.0, room / wanted) if wanted else 1.0
+        for place, column in enumerate(self._columns):
+            if column.width:
+                self.setColumnWidth(place, int(column.width * part))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

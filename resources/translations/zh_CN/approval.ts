@@ -86,6 +86,14 @@
         <source>Back to the form</source>
         <translation>返回表单</translation>
     </message>
+    <message>
+        <source>This step: {0}</source>
+        <translation>本环节 {0}</translation>
+    </message>
+    <message>
+        <source>In all: {0}</source>
+        <translation>全程{0}</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>

@@ -178,6 +178,7 @@ def test_a_return_lists_what_is_written_beside_papers_and_fields(page: ExaminePa
     (opinion,) = changed.args
     assert [(one.kind, one.code, one.what) for one in opinion.to_mend] == [("material", "household_book", "x")]
     assert shown(page, QPushButton, "primary").text() == "Return it"
+    assert next(hint.text for hint in page.keys if hint.key == "F8") == "Return it"
     with qtbot.waitSignal(page.decide_requested) as asked:
         qtbot.keyClick(line, Qt.Key.Key_F8)
     assert asked.args == ["return"]

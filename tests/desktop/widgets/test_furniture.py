@@ -21,7 +21,7 @@ from desktop.widgets.item_icons import icon
 from desktop.widgets.page import Page
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
-from desktop.widgets.state_chip import StateChip
+from desktop.widgets.state_chip import StateChip, StateLine
 
 TOP = Path(__file__).resolve().parents[3]
 
@@ -206,3 +206,28 @@ def test_the_button_of_a_message_stays_the_same_one(qtbot: QtBot) -> None:
     assert button.text() == "Again"
     message.say(Message("over"))
     assert not button.isVisible()
+
+
+def test_in_a_narrow_window_the_columns_give_way_to_the_one_that_says_most(qtbot: QtBot) -> None:
+    table = RowTable("cases", (Column("limit", 300), Column("item"), Column("applicant", 300)))
+    qtbot.addWidget(table)
+    table.resize(1000, 200)
+    table.show()
+    assert [table.columnWidth(place) for place in (0, 2)] == [300, 300]
+    table.resize(500, 200)
+    assert table.columnWidth(1) >= 170
+    assert table.columnWidth(0) == table.columnWidth(2) < 170
+    assert table.horizontalScrollBar().maximum() == 0
+    table.resize(1000, 200)
+    assert table.columnWidth(0) == 300
+
+
+def test_a_field_without_a_source_leaves_no_gap_for_one(qtbot: QtBot) -> None:
+    mark = StateLine("clock-outline", "soon", "warn")
+    row = FieldRow("Due", "2026-12-14", mark=mark)
+    qtbot.addWidget(row)
+    row.resize(400, 40)
+    row.show()
+    assert mark.geometry().right() == row.rect().right()
+    row.say("2026-12-14", "police")
+    qtbot.waitUntil(lambda: mark.geometry().right() < row.rect().right())
