@@ -102,17 +102,28 @@ class Workplace(QWidget):
         self.navigation.errands_changed.connect(lambda: self.rail.show_errands(self.navigation.errands))
         self.rail.chosen.connect(self.navigation.go)
         app = QApplication.instance()
+        self._focus_moved = QTimer(self)
+        self._focus_moved.setSingleShot(True)
+        self._focus_moved.timeout.connect(self._bring_into_view)
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._bring_into_view)
+            # Not focusChanged: it names widgets that are on their way out.
+            app.focusObjectChanged.connect(self._see_focus)
         self.add_key("F12", self.tr("Lock"), self.lock_requested.emit)
         self.add_key("Esc", self.tr("Back"), self.navigation.back)
         self.add_key("F1", self.tr("Help"), self.help_requested.emit)
 
-    def _bring_into_view(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _see_focus(self) -> None:
+        # Something just put on the page is laid out only when the loop turns.
+        self._focus_moved.start(0)
+
+    def _bring_into_view(self) -> None:
         """Where the keys go is always seen, however the focus came there and whatever scrolls around it."""
-        if now is not None and self.isAncestorOf(now):
-            # Something just put on the page is laid out only when the loop turns.
-            QTimer.singleShot(0, now, lambda: _scroll_to(now))
+        within: QWidget | None = self.focusWidget()
+        around = within
+        while within is not None and around is not None:
+            around = around.parentWidget()
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(within, MARGIN, MARGIN)
 
     def _follow(self) -> None:
         self.unsay()
@@ -143,11 +154,3 @@ class Workplace(QWidget):
             KeyHint(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
             for action, _ in self._shell_keys
         ]
-
-
-def _scroll_to(widget: QWidget) -> None:
-    around = widget.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget, MARGIN, MARGIN)
-        around = around.parentWidget()
