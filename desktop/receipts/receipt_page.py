@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,12 +28,12 @@ from desktop.widgets.card import Card
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.inline_message import InlineMessage, Message
-from desktop.widgets.labels import label
+from desktop.widgets.labels import label, restyle
 from desktop.widgets.page import Page, PageHeader
 from desktop.widgets.segments import Segments
 from desktop.widgets.state_chip import StateChip
 
-_SIDE_WIDTH = 372
+_SIDE_LEAST, _SIDE_MOST = 300, 372
 _MOST_WIDE = {"a5": 560, "roll80": 340}
 
 
@@ -68,7 +68,7 @@ class ReceiptPage(Page):
         self._queue = QComboBox()
         self._queue.setObjectName("printer")
         self._number = FieldRow(self.tr("Receipt"), "", kind="numeric")
-        self._copy = FieldRow(self.tr("Copy"), "")
+        self._side = QScrollArea()
         self._told = label("", "heading", wrap=True)
         self._means = label("", "secondary", wrap=True)
         self._elsewhere = QuietButton("", icon_name="printer-outline")
@@ -124,6 +124,8 @@ class ReceiptPage(Page):
         self._other = next((queue.name for queue in others if stuck and queue.name != stuck), "")
         self._elsewhere.say(self.tr("Print at {0}").format(self._other))
         self._elsewhere.setVisible(bool(self._other))
+        if stuck:
+            QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(self._save))
         if isinstance(state, HandedOver):
             chosen = sheet.queue.name if sheet.queue else ""
             self._allow(printing=bool(stuck) and chosen not in {"", stuck}, instead=bool(stuck))
@@ -154,29 +156,41 @@ class ReceiptPage(Page):
         self.body.addWidget(self._message)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._preview, 1)
+        row.addWidget(self._preview, 2)
         card = Card()
-        card.setFixedWidth(_SIDE_WIDTH)
-        for widget in (self._number, self._copy):
-            card.body.addWidget(widget)
-        card.body.addSpacing(8)
-        card.body.addWidget(label(self.tr("Paper"), "secondary"))
-        card.body.addWidget(self._paper)
-        card.body.addSpacing(8)
-        card.body.addWidget(FormRow(self.tr("Printer"), self._queue))
-        card.body.addSpacing(16)
-        card.body.addWidget(self._told)
-        card.body.addWidget(self._means)
-        card.body.addSpacing(8)
-        for button in (self._elsewhere, self._save):
-            card.body.addWidget(button)
-        card.body.addStretch(1)
-        row.addWidget(card)
+        card.setMinimumWidth(_SIDE_LEAST)  # at 150 % the paper gets the room
+        card.setMaximumWidth(_SIDE_MOST)
+        self._side.setObjectName("clear")
+        self._side.setWidgetResizable(True)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setWidget(self._side_column())
+        card.body.addWidget(self._side)
+        row.addWidget(card, 1)
         self.body.addLayout(row, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._print)
         self.body.addLayout(foot)
+
+    def _side_column(self) -> QWidget:
+        """Which paper it is, where it goes, what became of it. It scrolls where the window is small."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._number)
+        column.addSpacing(8)
+        column.addWidget(label(self.tr("Paper"), "secondary"))
+        column.addWidget(self._paper)
+        column.addSpacing(8)
+        column.addWidget(FormRow(self.tr("Printer"), self._queue))
+        column.addSpacing(16)
+        column.addWidget(self._told)
+        column.addWidget(self._means)
+        column.addSpacing(8)
+        for button in (self._elsewhere, self._save):
+            column.addWidget(button)
+        column.addStretch(1)
+        return whole
 
     def _join(self) -> None:
         self._printing = self.add_deed("F9", self.tr("Print"), self.print_requested.emit, self._print)
@@ -196,7 +210,6 @@ class ReceiptPage(Page):
         self._chip.say(*copy_words(copy))
         self._chip.show()
         self._number.say(copy.receipt.number)
-        self._copy.say(str(copy.number))
         self._paper.show_choice(sheet.drawn.paper, ("a5", "roll80"))
         if before is None or before.pages is not sheet.pages:
             self._preview.show_pages(sheet.pages, sheet.drawn.paper)
@@ -229,9 +242,7 @@ class ReceiptPage(Page):
     def _tell(self, told: Told) -> None:
         self._told.setText(told.words)
         self._means.setText(told.means)
-        self._told.setProperty("tone", told.tone)
-        self._told.style().unpolish(self._told)
-        self._told.style().polish(self._told)
+        restyle(self._told, "tone", told.tone)
 
     def _allow(self, *, printing: bool, instead: bool | None = None) -> None:
         """Printing makes sense now, or not; `instead`: another printer or the PDF. The focus stays on the

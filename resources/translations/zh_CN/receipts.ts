@@ -20,10 +20,6 @@
         <translation>80 毫米卷纸</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>份次</translation>
-    </message>
-    <message>
         <source>Save as PDF…</source>
         <translation>另存为 PDF…</translation>
     </message>

@@ -181,3 +181,22 @@ def test_the_pages_of_the_next_paper_are_shown_where_the_last_ones_were(page: Re
     page.display(Ready(sheet(2)))
     assert page.findChildren(QLabel, "sheet") == first
     assert [one.isVisible() for one in first] == [True, False, False]
+
+
+def test_on_a_small_screen_the_paper_gets_the_room(page: ReceiptPage, qtbot: QtBot) -> None:
+    page.resize(770, 480)
+    page.display(Ready(sheet()))
+    qtbot.waitUntil(lambda: page.width() == 770)
+    shown = page.findChildren(QLabel, "sheet")[0]
+    qtbot.waitUntil(lambda: shown.pixmap().width() / shown.pixmap().devicePixelRatio() > 380)
+
+
+def test_on_a_small_screen_what_to_do_about_a_stopped_printer_is_in_sight_and_whole(
+    page: ReceiptPage, qtbot: QtBot
+) -> None:
+    page.resize(770, 420)
+    page.display(HandedOver(sheet(queues=(WINDOW, FREE)), JOB, "stopped"))
+    save = next(one for one in page.findChildren(QPushButton) if one.text() == "Save as PDF…")
+    qtbot.waitUntil(lambda: save.visibleRegion().boundingRect().height() == save.height())
+    means = next(one for one in page.findChildren(QLabel) if "once it is started again" in one.text())
+    qtbot.waitUntil(lambda: means.height() >= means.heightForWidth(means.width()))  # nothing of it is cut
