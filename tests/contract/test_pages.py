@@ -207,8 +207,9 @@ def test_a_draft_under_way_keeps_its_deed_and_a_refused_one_gives_way(with_store
     async def story(stores: Stores) -> None:
         first = await stores.outbox.keep(entry("key-1"))
         assert await stores.outbox.keep(entry("key-2")) == first
-        await stores.outbox.save(replace(first, state="refused", code="invalid_field", field="answers.phone"), "2026-11-22T04:00:00.000000Z")
-        assert (await stores.outbox.open_entries())[0].code == "invalid_field"
+        await stores.outbox.save(replace(first, state="refused", code="no_permission", refusal="forbidden"), "2026-11-22T04:00:00.000000Z")
+        (refused,) = await stores.outbox.open_entries()
+        assert (refused.code, refused.refusal) == ("no_permission", "forbidden")
         again = await stores.outbox.keep(entry("key-3"))
         assert await stores.outbox.open_entries() == (again,)
 
