@@ -50,8 +50,8 @@ types: setup
 bench: setup  ## side by side with what stands for the limit; writes build/bench.json
 	@$(BIN)/python -m tests.bench
 
-prove: setup  ## many uploads through cuts and kills, many damaged PDFs; some minutes
-	@CIVIC_FAULT_ROUNDS=100 $(BIN)/python -m pytest -q tests/faults tests/server_stub/documents/test_pdf_check.py
+prove: setup  ## many uploads through cuts and kills, damaged PDFs, hostile requests; half an hour
+	@CIVIC_FAULT_ROUNDS=100 $(BIN)/python -m pytest -q tests/faults tests/server_stub/documents/test_pdf_check.py tests/server_stub/test_hostile_requests.py
 
 api: setup  ## resources/api/openapi.json and the desk's wire types from it
 	@$(BIN)/python installer/make_api.py

@@ -31,6 +31,7 @@ AnyRequest = Request[Any, Any, Any]
 
 CODES = {400: "malformed", 401: "signed_out", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 _ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+_HOST = re.compile(r"([\w.-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(:(?P<port>[0-9]{1,5}))?", re.ASCII)
 log = logging.getLogger(__name__)
 
 
@@ -113,10 +114,20 @@ async def gate(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRout
     permission = handler.opt.get("permission")
     if permission is not None:  # Litestar's own OPTIONS answers have none; any other route did not start
         await pass_gate(connection.scope, permission, centre_of(connection))
+    if not is_host(header(connection.scope, b"host")):
+        raise Refusal(400, "malformed", field="Host")
     if "\x00" in connection.scope["path"]:
         raise not_found()
     if b"%00" in connection.scope["query_string"]:
         raise Refusal(400, "malformed")
+
+
+def is_host(name: str | None) -> bool:
+    """Whether it may stand in an address: the framework makes one of it for some of its errors."""
+    if name is None:
+        return True
+    found = _HOST.fullmatch(name)
+    return found is not None and int(found["port"] or 0) < 65536
 
 
 def without_zeros(body: bytes) -> bytes:

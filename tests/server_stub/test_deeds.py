@@ -283,6 +283,19 @@ def test_what_is_not_there_is_a_problem_too(city: City, method: str, path: str, 
     assert answer.json()["request_id"] == answer.headers["request-id"]
 
 
+@pytest.mark.parametrize("host", ["", " ", "a:b", "a:99999", "[::1", "a/b", "@", "ÿ", "x" * 300, "a b", "[g]"])
+def test_a_host_that_is_none_is_malformed(city: City, host: str) -> None:
+    desk = city.desk()
+    for path in ("/v1/news?after=nothing", "/v1/session"):
+        answer = desk.ask("GET", path, headers=[(b"host", host.encode())])
+        assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
+
+
+@pytest.mark.parametrize("host", ["centre", "my_centre.example:8400", "192.0.2.1:1", "[2001:db8::1]:65535", "[::1]"])
+def test_a_host_that_is_one_is_none_of_our_business(city: City, host: str) -> None:
+    assert city.desk().ask("GET", "/v1/session", headers={"Host": host}).status_code == 200
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["number", "purpose", "kind", "reference", "username", "password", "events", "id", "refresh_token"]) | st.text(max_size=5), inner, max_size=5),
