@@ -95,7 +95,7 @@ def join_approval(desk: Desk) -> None:
         if isinstance(state, Queued):
             desk.window.rail.count(QUEUE, len(state.rows))
 
-    flow = QueueFlow(central, show)
+    flow = QueueFlow(central, show, desk.centre_time)
 
     def load(deed: Coroutine[Any, Any, None]) -> None:
         desk.scope.start(deed, name="queue", when_running="replace")

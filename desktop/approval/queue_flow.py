@@ -1,7 +1,8 @@
 """What waits for this department: what is due first stands first. It draws nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from desktop.cases.case import CaseList, CaseRow
@@ -24,15 +25,16 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Queued:
-    """What waits. `more`: so much that not all of it was fetched."""
+    """What waits. `more`: so much that not all of it was fetched. `asked_at`: when the centre told it."""
 
     rows: tuple[CaseRow, ...]
     more: bool = False
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Failed:
-    """The centre did not tell. What was listed before is still there."""
+    """The centre did not tell. What was listed before is still there, as it was then."""
 
     error: CentralError
     before: Queued | None = None
@@ -44,17 +46,19 @@ State = Waiting | Queued | Failed
 class QueueFlow:
     """Loads the queue and follows the news."""
 
-    def __init__(self, cases: Queue, show: Callable[[State], None]) -> None:
+    def __init__(self, cases: Queue, show: Callable[[State], None], now: Callable[[], datetime]) -> None:
         self._cases = cases
         self._show = show
+        self._now = now
         self._queued: Queued | None = None
 
     async def refresh(self) -> None:
         """Ask anew."""
         if self._queued is None:
             self._show(Waiting())
+        asked_at = self._now()
         try:
-            self._queued = await fetched(self._cases)
+            self._queued = replace(await fetched(self._cases), asked_at=asked_at)
         except CentralError as error:
             self._show(Failed(error, self._queued))
             return

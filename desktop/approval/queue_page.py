@@ -1,6 +1,7 @@
 """What waits for this counterpart window: due first, with who has it open. Enter opens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
@@ -14,7 +15,7 @@ from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.page import ActionBar, Page, PageHeader
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 
@@ -72,9 +73,7 @@ class QueuePage(Page):
             case Queued():
                 self._show_queue(state)
             case Failed(error=error, before=before):
-                self._message.say(error_message(error, retry=True))
-                if before is None:
-                    self._show_empty("cloud-off-outline", self.tr("There is no queue to show"))
+                self._show_failed(error_message(error, retry=True), before)
             case _:
                 assert_never(state)
 
@@ -117,6 +116,15 @@ class QueuePage(Page):
         self._middle.setCurrentIndex(0)
         if had_none and self.isVisible():
             self.table.setFocus()
+
+    def _show_failed(self, message: Message, before: Queued | None) -> None:
+        """The rows of before stay, and say of when they are."""
+        if before is None:
+            self._show_empty("cloud-off-outline", self.tr("There is no queue to show"))
+        elif before.asked_at is not None:
+            old = self.tr("The queue below is as of {0}.").format(moment(before.asked_at))
+            message = replace(message, means=f"{message.means}\n{old}")
+        self._message.say(message)
 
     def _row(self, row: CaseRow, today: date) -> Row:
         step, left = step_words(row, today), left_words(row)

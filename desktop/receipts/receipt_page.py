@@ -162,6 +162,7 @@ class ReceiptPage(Page):
         card.setMaximumWidth(_SIDE_MOST)
         self._side.setObjectName("clear")
         self._side.setWidgetResizable(True)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setWidget(self._side_column())
         card.body.addWidget(self._side)

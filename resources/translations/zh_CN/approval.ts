@@ -249,6 +249,10 @@
         <source>Everything is decided</source>
         <translation>全部办完</translation>
     </message>
+    <message>
+        <source>The queue below is as of {0}.</source>
+        <translation>以下待办读取于 {0}。</translation>
+    </message>
 </context>
 <context>
     <name>RefusePart</name>

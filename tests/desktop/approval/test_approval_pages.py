@@ -29,7 +29,7 @@ from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown
 from desktop.citizens.verification import Compared, Verification
 from desktop.errors import Conflict, FileRefused, NotFound, Unreachable
 from desktop.receipts.page_picture import PagePicture, PageSize
-from tests.fakes.cases import STEP, case, document, row
+from tests.fakes.cases import NOW, STEP, case, document, row
 
 TODAY = date(2026, 12, 7)
 
@@ -80,6 +80,14 @@ def test_a_refresh_keeps_the_chosen_case(queue: QueuePage, qtbot: QtBot) -> None
     qtbot.keyClick(queue.table, Qt.Key.Key_Down)
     queue.display(Queued((row(3), row(1), row(2))))
     assert queue.table.chosen == "case-2"
+
+
+def test_old_rows_of_the_queue_beside_an_error_say_of_when_they_are(queue: QueuePage) -> None:
+    before = Queued((row(1),), asked_at=NOW)
+    queue.display(before)
+    queue.display(Failed(Unreachable(), before))
+    assert "The queue below is as of 2026-11-23 10:00." in words_on(queue)
+    assert queue.table.isVisible()
 
 
 def test_an_empty_queue_a_waiting_one_and_a_failed_one_say_so(queue: QueuePage, qtbot: QtBot) -> None:
