@@ -11,7 +11,7 @@ from desktop.widgets.item_icons import icon
 from desktop.widgets.tones import Tone, colour
 
 _ROW_HEIGHT = 44
-_LEAST = 180
+_LEAST = 104
 """What the column that takes what is left has at the least; the others give way to it."""
 
 
@@ -88,17 +88,26 @@ class RowTable(QTableWidget):
                 self._put(down, across, cell)
         if rows:
             self.selectRow(self._keys.index(chosen) if chosen in self._keys else 0)
+        self._share_out(self.viewport().width())
         self.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window every column gives up the same part; what is cut has its words as a hint."""
-        wanted = sum(column.width for column in self._columns)
-        room = event.size().width() - (_LEAST if any(not one.width for one in self._columns) else 0)
-        part = min(1.0, room / wanted) if wanted else 1.0
-        for place, column in enumerate(self._columns):
-            if column.width:
-                self.setColumnWidth(place, int(column.width * part))
+        self._share_out(event.size().width())
         super().resizeEvent(event)
+
+    def _share_out(self, whole: int) -> None:
+        """In a narrow window columns give up first what their words do not need, then all the same part."""
+        places = [place for place, column in enumerate(self._columns) if column.width]
+        room = whole - (_LEAST if len(places) < len(self._columns) else 0)
+        widths = {place: self._columns[place].width for place in places}
+        if sum(widths.values()) > room:
+            widths = {place: min(width, self._needed(place)) for place, width in widths.items()}
+        part = min(1.0, room / max(1, sum(widths.values())))
+        for place, width in widths.items():
+            self.setColumnWidth(place, int(width * part))
+
+    def _needed(self, place: int) -> int:
+        return max(self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
