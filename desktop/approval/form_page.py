@@ -91,6 +91,9 @@ class _Answer(QWidget):
         self._name.setFixedWidth(_LABEL_WIDTH)
         self._value = label("", "value", wrap=True)
         self._cited = label(self.tr("cited"), "caption")
+        for small in (self._name, self._cited):
+            # The smaller type stands on the base line of the larger.
+            small.setContentsMargins(0, 2, 0, 0)
         line.addWidget(self._name, 0, top)
         line.addWidget(self._value, 1, top)
         line.addWidget(self._cited, 0, top)
