@@ -43,8 +43,13 @@ from server_stub.receipts import routes as receipts
 from server_stub.setting_up import open_database
 from server_stub.settings import Settings
 from server_stub.tidying import keep_tidy
+from server_stub.workstations import routes as workstations
+from server_stub.workstations.attempts import Attempts
+from server_stub.workstations.gatehouse import only_signed
+from server_stub.workstations.known import Workstations
 
 ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
+    workstations.ROUTES,
     identity.ROUTES,
     journal.ROUTES,
     news.ROUTES,
@@ -100,6 +105,8 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
         database=database,
         policy=policy,
         callers=Callers(database, policy),
+        workstations=Workstations(database),
+        enrolments=Attempts(clock),
         passwords=Passwords(settings),
         book=Book(MonthlyKeys(settings.keys_folder)),
         counts=Counts(clock),
@@ -120,6 +127,7 @@ def create_app(
     centre = put_together(settings, clock, connect(settings, clock))
     app = Litestar(
         route_handlers=[alive, ready, published, *(handler for room in rooms for handler in room)],
+        middleware=[only_signed],
         guards=[gate],
         request_class=Asked,
         exception_handlers={Exception: refuse},

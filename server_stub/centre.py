@@ -13,6 +13,8 @@ from server_stub.journal.counts import Counts
 from server_stub.news.board import Board
 from server_stub.readiness import Readiness
 from server_stub.settings import Settings
+from server_stub.workstations.attempts import Attempts
+from server_stub.workstations.known import Workstations
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Centre:
     database: Database
     policy: Policy
     callers: Callers
+    workstations: Workstations
+    enrolments: Attempts
     passwords: Passwords
     book: Book
     counts: Counts

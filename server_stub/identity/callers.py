@@ -85,12 +85,12 @@ class Holder:
 
     def check(self, caller: Caller, now: str, workstation: str | None) -> None:
         """Refuse whose session ran out, who is disabled, sits elsewhere, or has no such permission."""
-        expires_at, ended_at, account_disabled, workstation_disabled = self._row[10:14]
+        expires_at, ended_at, account_disabled, workstation_state = self._row[10:14]
         if expires_at <= now or ended_at is not None:
             raise Refusal(401, "session_expired")
         if account_disabled:
             raise Refusal(403, "account_disabled")
-        if workstation_disabled or workstation != caller.workstation:
+        if workstation_state != "active" or workstation != caller.workstation:
             raise Refusal(403, "workstation_unknown")
         if caller.scope == "none":
             raise Refusal(403, "no_permission")

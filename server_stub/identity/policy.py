@@ -26,6 +26,7 @@ class Policy:
     """The two tables: post × permission → scope, post × citizen field → visibility."""
 
     open: frozenset[str]
+    unsigned: frozenset[str]
     counted: frozenset[str]
     permissions: Mapping[str, Scope]
     posts: Mapping[str, Mapping[str, Scope]]
@@ -50,7 +51,7 @@ def load(folder: Path = _FOLDER) -> Policy:
     sight = tomllib.loads((folder / "fields.toml").read_text("utf-8"))
     permissions: dict[str, Scope] = rights["permissions"]
     _known(set(permissions.values()), set(SCOPES), "scopes")
-    for name in ("open", "counted"):
+    for name in ("open", "unsigned", "counted"):
         _known(set(rights[name]), set(permissions), f"permissions under {name}")
     _all_posts(rights, "permissions.toml")
     _all_posts(sight, "fields.toml")
@@ -65,6 +66,7 @@ def load(folder: Path = _FOLDER) -> Policy:
         _known(set(seen.values()), set(get_args(Visibility)), f"visibilities of {post}")
     return Policy(
         open=frozenset(rights["open"]),
+        unsigned=frozenset(rights["unsigned"]),
         counted=frozenset(rights["counted"]),
         permissions=permissions,
         posts=rights["posts"],

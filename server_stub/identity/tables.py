@@ -39,7 +39,12 @@ workstations = Table(
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("station", Text, ForeignKey("organisations.id"), nullable=False),
-    Column("disabled", Integer, nullable=False, default=0),
+    Column("state", Text, nullable=False, server_default="active"),
+    Column("state_why", Text),
+    Column("last_seen_at", Text),
+    Column("clock_off_seconds", Integer, nullable=False, server_default="0"),
+    Column("program_version", Text, nullable=False, server_default=""),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 
 sessions = Table(
@@ -110,7 +115,7 @@ def caller_of(tx: Transaction, token_hash: str) -> Row | None:
     """Who holds an access token: everything a Caller is made of, then expiry, end, and what is disabled."""
     return tx.one(
         "SELECT a.id, a.name, a.post, o.id, o.level, o.division, o.department, w.id, w.station, s.id,"
-        " t.expires_at, s.ended_at, a.disabled, w.disabled"
+        " t.expires_at, s.ended_at, a.disabled, w.state"
         " FROM access_tokens t JOIN sessions s ON s.id = t.session JOIN accounts a ON a.id = s.account"
         " JOIN organisations o ON o.id = a.organisation JOIN workstations w ON w.id = s.workstation"
         " WHERE t.hash = ?",
@@ -152,7 +157,7 @@ def workstation(tx: Transaction, identifier: str) -> Row | None:
     """id, name, station, and the station's division, of a workstation that may be used."""
     return tx.one(
         "SELECT w.id, w.name, w.station, o.division FROM workstations w"
-        " JOIN organisations o ON o.id = w.station WHERE w.id = ? AND w.disabled = 0",
+        " JOIN organisations o ON o.id = w.station WHERE w.id = ? AND w.state = 'active'",
         (identifier,),
     )
 
@@ -263,7 +268,7 @@ def add_accounts(tx: Transaction, rows: Sequence[tuple[str, str, str, str, str, 
 
 def add_workstations(tx: Transaction, rows: Sequence[tuple[str, str, str]]) -> None:
     """id, name, station."""
-    tx.many("INSERT INTO workstations (id, name, station, disabled) VALUES (?, ?, ?, 0)", rows)
+    tx.many("INSERT INTO workstations (id, name, station) VALUES (?, ?, ?)", rows)
 
 
 def organisation(tx: Transaction, identifier: str) -> Row | None:

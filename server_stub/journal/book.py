@@ -69,4 +69,6 @@ class Book:
 def _who(caller: Caller | None) -> list[str | bytes | None]:
     if caller is None:
         return [None, None, None, None, None]
-    return [caller.account, caller.post, caller.organisation, caller.workstation, caller.session or None]
+    # A workstation that acts by itself has no account, and one that is being enrolled is none yet.
+    who = (caller.account, caller.post, caller.organisation, caller.workstation, caller.session)
+    return [each or None for each in who]

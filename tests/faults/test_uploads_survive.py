@@ -47,7 +47,10 @@ def send_part(centre: KillableCentre, location: str, chunk: bytes, at: int, part
     }  # fmt: skip
     if not checked:
         del headers["Upload-Checksum"]
-    head = f"PATCH {location} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    request = httpx.Request("PATCH", f"http://centre{location}", headers=headers, content=chunk)
+    centre.pen.sign(request, centre.pen.next_nonce())
+    lines = "".join(f"{name}: {value}\r\n" for name, value in request.headers.items())
+    head = f"PATCH {location} HTTP/1.1\r\n" + lines
     with socket.create_connection(centre.address, timeout=20) as line:
         line.sendall(head.encode() + b"\r\n" + chunk[:part])
 

@@ -23,7 +23,9 @@ from server_stub.identity import tables as identity
 from server_stub.identity.policy import POSTS
 from server_stub.setting_up import initialise
 from server_stub.settings import Settings, load
+from server_stub.workstations import tables as workstations
 from tests.server_stub.postgres_server import PostgresServer
+from tests.signing import Pen, Signing, key_of, public_of
 
 A = TypeVar("A")
 PASSWORD = "correct horse"
@@ -93,6 +95,13 @@ def populate(tx: Transaction) -> None:
         tx, [(identifier(n), n.replace(" ", "_"), f"职员 {n}", post, identifier(org), hashed) for n, post, org in ACCOUNTS]
     )
     identity.add_workstations(tx, [(identifier(n), name, identifier(station)) for n, name, station in WORKSTATIONS])
+    for name, _, _ in WORKSTATIONS:
+        workstations.add_key(tx, identifier(f"key of {name}"), identifier(name), public_of(key_of(name)))
+
+
+def pen_of(workstation: str, now: Callable[[], float]) -> Pen:
+    """What one of the workstations above signs with."""
+    return Pen(identifier(f"key of {workstation}"), key_of(workstation), identifier(workstation), now)
 
 
 @dataclass
@@ -130,6 +139,7 @@ class City:
         self._life = self._runner.get_loop().create_task(self._live())
         self._runner.run(self._until_started())
         self._desks: dict[tuple[str, str], Desk] = {}
+        self._pens: dict[str, Pen] = {}
 
     async def _live(self) -> None:
         async with self.app.lifespan(), self._stack:
@@ -167,12 +177,19 @@ class City:
         """Action and outcome of every record."""
         return [(row[0], row[1]) for row in self.rows("SELECT action, outcome FROM journal ORDER BY idx")]
 
+    def pen(self, workstation: str = "desk") -> Pen:
+        """What this PC signs with; one PC has one, whoever sits at it."""
+        if workstation not in self._pens:
+            self._pens[workstation] = pen_of(workstation, lambda: self.clock.now().timestamp())
+        return self._pens[workstation]
+
     def client(self, workstation: str = "desk") -> httpx.AsyncClient:
         """A client nobody is signed in at."""
         client = httpx.AsyncClient(
             transport=httpx.ASGITransport(self.app, raise_app_exceptions=False),
             base_url="http://centre",
             headers={"Workstation": identifier(workstation)},
+            auth=Signing(self.pen(workstation)),
         )
         self._stack.push_async_callback(client.aclose)
         return client

@@ -15,8 +15,9 @@ from server_stub.database import Transaction
 from server_stub.setting_up import initialise
 from server_stub.settings import Settings
 from server_stub.sqlite import SqliteConnection
-from tests.server_stub.conftest import PASSWORD, identifier, populate, settings_for
+from tests.server_stub.conftest import PASSWORD, identifier, pen_of, populate, settings_for
 from tests.server_stub.window import hold_citizen
+from tests.signing import Signing
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -49,6 +50,7 @@ class KillableCentre:
         self.starts = 0
         self._process: subprocess.Popen[str] | None = None
         self.client = httpx.Client()
+        self.pen = pen_of("desk", time.time)
 
     def __enter__(self) -> Self:
         self.start()
@@ -71,7 +73,10 @@ class KillableCentre:
         assert line.startswith("listening on "), line
         self.starts += 1
         self.client.close()
-        self.client = httpx.Client(base_url=line.split()[-1], timeout=60, headers={"Workstation": identifier("desk")})
+        self.pen.epoch = None  # a desk that starts anew
+        self.client = httpx.Client(
+            base_url=line.split()[-1], timeout=60, headers={"Workstation": identifier("desk")}, auth=Signing(self.pen)
+        )
         signed_in = self.client.post("/v1/session", json={"username": "clerk", "password": PASSWORD})
         assert signed_in.status_code == 201, signed_in.text
         self.client.headers["Authorization"] = f"Bearer {signed_in.json()['access_token']}"

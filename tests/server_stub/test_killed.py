@@ -22,7 +22,7 @@ class Clerk(threading.Thread):
 
     def __init__(self, centre: KillableCentre) -> None:
         super().__init__(daemon=True)
-        self._client = httpx.Client(base_url=centre.client.base_url, headers=centre.client.headers, timeout=30)
+        self._client = httpx.Client(base_url=centre.client.base_url, headers=centre.client.headers, auth=centre.client.auth, timeout=30)
         self.marks: list[tuple[int, str, str]] = []
 
     def run(self) -> None:

@@ -153,8 +153,8 @@ def test_a_lying_announcement_is_refused(city: Any, wrong: dict[str, Any], statu
 def test_hostile_metadata_is_refused(city: Any, told: str) -> None:
     headers = {**TUS, "Upload-Length": "10", "Upload-Metadata": told.encode()}
     answer = city.desk().ask("POST", "/v1/uploads", headers=headers)
-    assert answer.status_code in (400, 422)
-    assert answer.json()["code"] in ("malformed", "invalid_field")
+    # What is no latin-1 cannot be what was signed; the rest is told by the room.
+    assert (answer.status_code, answer.json()["code"]) in {(400, "malformed"), (422, "invalid_field"), (401, "signature_wrong")}
 
 
 def test_a_client_that_speaks_no_tus_is_told_which(city: Any) -> None:

@@ -1,0 +1,84 @@
+"""Before the gate: no request is looked at that no enrolled workstation signed, or that was here already.
+
+ASGI middleware of every route. What the policy calls `unsigned` passes: it is asked by PCs nobody knows yet
+and by whatever watches the service.
+"""
+
+import hashlib
+from typing import Any, NoReturn
+
+from litestar.types import ASGIApp
+
+from server_stub.centre import Centre
+from server_stub.database import Work
+from server_stub.errors import Refusal
+from server_stub.workstations import service
+from server_stub.workstations.epochs import Cloned
+from server_stub.workstations.known import Signed
+from server_stub.workstations.signatures import digest_agrees
+
+OPENING = "epoch.open"
+"""The permission of the one route that is signed with a challenge."""
+
+
+def only_signed(app: ASGIApp) -> ASGIApp:
+    """Middleware: checks signature, epoch and counter first, and the body against its digest as it comes."""
+
+    async def pass_signed(scope: Any, receive: Any, send: Any) -> None:
+        permission = scope["route_handler"].opt.get("permission")
+        centre: Centre = scope["litestar_app"].state.centre
+        if permission is None or permission in centre.policy.unsigned:
+            await app(scope, receive, send)
+            return
+        headers = _headers(scope["headers"])
+        signed = await centre.workstations.signer(
+            scope["method"], scope["raw_path"], scope["query_string"], headers
+        )
+        scope["signed"] = signed
+        if permission != OPENING:
+            await _take(centre, signed)
+        await app(scope, _checking(receive, signed.digest), send)
+
+    return pass_signed
+
+
+async def _take(centre: Centre, signed: Signed) -> None:
+    try:
+        centre.workstations.epochs.take(signed.claim, centre.clock.now().timestamp())
+    except Cloned:
+        await stop_cloned(centre, signed)
+
+
+async def stop_cloned(centre: Centre, signed: Signed) -> NoReturn:
+    """Two machines hold the key: neither goes on, and the security administrator is told."""
+    work = Work(lambda tx: service.suspend_cloned(tx, centre.book, signed.workstation))
+    keys: list[str] = await centre.database.write(work)
+    centre.workstations.end(keys)
+    centre.callers.forget()
+    raise Refusal(403, "workstation_suspended")
+
+
+def _headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    """By name. One that comes twice has no value that two readers would agree on."""
+    headers: dict[str, str] = {}
+    for key, value in raw:
+        name = key.decode("latin-1")
+        if name in headers:
+            raise Refusal(400, "malformed", field=name)
+        headers[name] = value.decode("latin-1")
+    return headers
+
+
+def _checking(receive: Any, stated: str) -> Any:
+    """The body as it comes; its last piece only if the whole is what was signed."""
+    hashed = hashlib.sha256()
+
+    async def receive_checked() -> Any:
+        message = await receive()
+        if message["type"] == "http.request":
+            hashed.update(message.get("body", b""))
+            if not message.get("more_body") and not digest_agrees(stated, hashed.digest()):
+                raise Refusal(401, "signature_wrong")
+        return message
+
+    return receive_checked

@@ -1,0 +1,107 @@
+"""Which workstation signed a request: read once a second at most, forgotten at once when one changes here."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from server_stub.database import Database
+from server_stub.errors import Refusal
+from server_stub.workstations import tables
+from server_stub.workstations.epochs import Epochs
+from server_stub.workstations.signatures import (
+    Claim,
+    SignatureFault,
+    Signatures,
+    check,
+    load_profile,
+    request_values,
+)
+
+FRESH_SECONDS = 1.0
+"""How long another process may go on with a key that was ended in this one."""
+MOST_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A request whose signature is right. Whether it is new, `epochs` says."""
+
+    workstation: str
+    claim: Claim
+    digest: str
+    """Base64 of the SHA-256 its body must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    workstation: str
+    key: Ed25519PublicKey
+    is_ended: bool
+    state: str
+    until: float
+
+
+class Workstations:
+    """Answers who signed. In the event loop only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._signatures = Signatures(load_profile())
+        self._known: dict[str, _Known] = {}
+        self._forgotten = 0
+        self.epochs = Epochs(self._signatures.profile)
+
+    def forget(self) -> None:
+        """A key or workstation changed: read again."""
+        self._forgotten += 1
+        self._known.clear()
+
+    def end(self, keys: list[str]) -> None:
+        """These keys count no more: nothing of their epochs is taken."""
+        self.forget()
+        for key in keys:
+            self.epochs.end(key)
+
+    async def signer(self, method: str, path: bytes, query: bytes, headers: Mapping[str, str]) -> Signed:
+        """Who signed the request, or a refusal. `headers` have lower-case names."""
+        try:
+            claim = self._signatures.read(
+                headers.get("signature-input"), headers.get("signature"), frozenset(headers)
+            )
+            digest = self._signatures.check_digest_form(headers.get("content-digest", ""))
+        except SignatureFault as fault:
+            code = "signature_missing" if "signature" not in headers else "signature_wrong"
+            raise Refusal(401, code) from fault
+        known = await self._named(claim.key)
+        try:
+            check(claim, known.key, request_values(method, path, query, headers))
+        except SignatureFault as fault:
+            raise Refusal(401, "signature_wrong") from fault
+        # Only its holder learns how a key stands.
+        if known.is_ended or known.state == "revoked":
+            raise Refusal(403, "workstation_revoked")
+        if known.state != "active":
+            raise Refusal(403, "workstation_suspended")
+        if headers["workstation"] != known.workstation:
+            raise Refusal(403, "workstation_unknown")
+        return Signed(known.workstation, claim, digest)
+
+    async def _named(self, key: str) -> _Known:
+        known = self._known.get(key)
+        if known is not None and known.until >= time.monotonic():
+            return known
+        forgotten = self._forgotten
+        row = await self._database.glance(lambda tx: tables.key(tx, key))
+        if row is None:
+            self._known.pop(key, None)
+            raise Refusal(401, "key_unknown")
+        public = Ed25519PublicKey.from_public_bytes(row.public_key)
+        until = time.monotonic() + FRESH_SECONDS
+        known = _Known(row.workstation, public, row.ended_at is not None, row.state, until)
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        if forgotten == self._forgotten:  # else it may be older than what was to be forgotten
+            self._known[key] = known
+        return known

@@ -1,0 +1,121 @@
+"""Workstations over HTTP: codes, enrolment, epochs, the register, alerts."""
+
+import base64
+import binascii
+from typing import Annotated, Any
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from litestar import Request, get, post
+from litestar.params import Parameter
+
+from server_stub import deeds
+from server_stub.cases.routes import version_of
+from server_stub.database import Work
+from server_stub.deeds import Answer, Deed
+from server_stub.errors import Refusal
+from server_stub.gate import answer_with, centre_of, permission_of, request_id
+from server_stub.workstations import codes, service
+from server_stub.workstations.epochs import Cloned
+from server_stub.workstations.gatehouse import OPENING, stop_cloned
+from server_stub.workstations.known import Signed
+from server_stub.workstations.wire import (
+    Challenge,
+    Enrolled,
+    Enrolment,
+    EnrolmentCode,
+    Epoch,
+    EpochOpening,
+    NewCode,
+    Workstation,
+    WorkstationChange,
+    WorkstationList,
+)
+
+AnyRequest = Request[Any, Any, Any]
+After = Annotated[str, Parameter(query="after", description="`next` of the page before")]
+IfMatch = Annotated[str | None, Parameter(header="If-Match", description='The version looked at: `"3"`')]
+
+
+@post("/v1/enrolment-codes", opt={"permission": "workstation.enrol"}, status_code=201)
+async def make_code(request: AnyRequest, data: NewCode) -> Answer[EnrolmentCode]:
+    """A one-time code for one PC of one station, good for fifteen minutes."""
+    return await deeds.do(request, "enrolment_code.made", service.make_code, data)
+
+
+@post("/v1/enrolments", opt={"permission": "workstation.enrol_itself"}, status_code=201)
+async def enrol(request: AnyRequest, data: Enrolment) -> Answer[Enrolled]:
+    """Binds a PC's key to a station. Who has no code learns nothing but that."""
+    centre = centre_of(request)
+    centre.enrolments.attempt(request.client.host if request.client else "unknown")
+    digits = codes.read_code(data.code)
+    if digits is None:
+        raise Refusal(403, "code_unknown")
+    public_key = _proved(data, digits)
+    permission, name = permission_of(request), request_id(request)
+    deed = Deed(centre, service.nobody(), "workstation.enrolled", permission, name, 201)
+    done = await deed.run(lambda tx: service.enrol(tx, digits, public_key))
+    centre.workstations.forget()
+    centre.callers.forget()
+    return Answer(done.status, done.headers, done.body)
+
+
+def _proved(data: Enrolment, digits: str) -> bytes:
+    """The public key, whose private half signed the proof."""
+    try:
+        raw = base64.b64decode(data.public_key, validate=True)
+        proof = base64.b64decode(data.proof, validate=True)
+        Ed25519PublicKey.from_public_bytes(raw).verify(proof, codes.proof_text(digits, data.public_key))
+    except (binascii.Error, ValueError, InvalidSignature) as error:
+        raise Refusal(422, "invalid_field", field="proof") from error
+    return raw
+
+
+@post("/v1/challenges", opt={"permission": "epoch.challenge"}, status_code=200)
+async def challenge(request: AnyRequest) -> Answer[Challenge]:
+    """Something fresh for a desk to sign when it begins."""
+    centre = centre_of(request)
+    now = centre.clock.now()
+    fresh = centre.workstations.epochs.challenge(now.timestamp())
+    said = Challenge(challenge=fresh, server_time=service.time_of(now))
+    return answer_with(request, 200, msgspec.json.encode(said))
+
+
+@post("/v1/epochs", opt={"permission": OPENING}, status_code=201)
+async def open_epoch(request: AnyRequest, data: EpochOpening) -> Answer[Epoch]:
+    """Begins an epoch: the request itself is signed with a challenge."""
+    centre = centre_of(request)
+    signed: Signed = request.scope["signed"]  # type: ignore[typeddict-item]
+    try:
+        epoch = centre.workstations.epochs.open(signed.claim, data.previous, centre.clock.now().timestamp())
+    except Cloned:
+        await stop_cloned(centre, signed)
+    beginning = service.Beginning(signed.workstation, epoch, data.clock_off_seconds, data.version)
+    opened: Epoch = await centre.database.write(Work(lambda tx: service.open_epoch(tx, beginning)))
+    centre.counts.add(OPENING, signed.workstation)
+    return answer_with(request, 201, msgspec.json.encode(opened))
+
+
+@get("/v1/workstations", opt={"permission": "workstation.read"})
+async def listed(request: AnyRequest, after: After = "") -> Answer[WorkstationList]:
+    """One page of the register."""
+    return await deeds.do(request, "workstation.listed", service.listed, after)
+
+
+@post("/v1/workstations/{workstation:str}/changes", opt={"permission": "workstation.change"}, status_code=200)
+async def change(
+    request: AnyRequest, workstation: str, data: WorkstationChange, if_match: IfMatch = None
+) -> Answer[Workstation]:
+    """Rename, move, suspend, resume or revoke."""
+    centre = centre_of(request)
+    changing = service.Changing(workstation, version_of(if_match), data)
+    done = await deeds.perform(request, "workstation.changed", service.change, changing)
+    if data.kind != "rename":
+        keys = await centre.database.read(lambda tx: service.keys_of(tx, workstation))
+        centre.workstations.end(keys)
+        centre.callers.forget()
+    return Answer(done.status, done.headers, done.body)
+
+
+ROUTES = (make_code, enrol, challenge, open_epoch, listed, change)
