@@ -16,6 +16,7 @@ from desktop.case_errands import begin_news
 from desktop.central.session import CentralSessions
 from desktop.central.trust import make_trust
 from desktop.desk import Desk
+from desktop.enrolling import enrolled
 from desktop.errands import join_errands
 from desktop.logs import begin_log, end_log
 from desktop.session import sign_in_flow
@@ -203,7 +204,7 @@ def _join_line(desk: Desk) -> None:
             words = QCoreApplication.translate("Desk", "No line to the centre")
             desk.window.top.say_line("lan-disconnect", words, "bad")
 
-    desk.central.on_line = show
+    desk.central.line.on_line = show
 
 
 def _join_clock(desk: Desk) -> QTimer:
@@ -227,11 +228,19 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: closed.set())
     trust = await asyncio.to_thread(make_trust, settings.centre)
+    seated = await enrolled(window, settings, trust, closed)
+    if seated is None:
+        watchdog.stop()
+        end_log(log)
+        return
+    if seated is not settings:
+        page.say_below(seated.station)
+        window.cover(page)
     window.setWindowIcon(icon("window-open-variant", "accent"))
     workplace = Workplace()
     window.set_workplace(workplace, workplace.enter)
     await asyncio.sleep(0)
-    desk = Desk(workplace, settings, trust)
+    desk = Desk(workplace, seated, trust)
     await asyncio.sleep(0)
     desk.faults.begin(asyncio.get_running_loop())
     _join_line(desk)

@@ -13,10 +13,12 @@ from desktop.cases.news_flow import NewsFlow
 from desktop.cases.tidings import Tidings
 from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
+from desktop.central.line import Line
+from desktop.central.signing import Signer
 from desktop.devices.credentials import Keyring
 from desktop.devices.pdf_process import PdfProcess
 from desktop.devices.scanner_sane import SaneScanners
-from desktop.errors import DeskError, ProgramFault, SignedOut, VaultDamaged
+from desktop.errors import DeskError, ProgramFault, SignedOut, SigningKeyMissing, VaultDamaged
 from desktop.faults import Faults
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
@@ -46,18 +48,24 @@ CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 class Strongroom:
     """Keyring and vault of this workstation, opened once."""
 
-    def __init__(self, keyring: Keyring, folder: Path) -> None:
+    def __init__(self, keyring: Keyring, folder: Path, line: Line) -> None:
         self._keyring = keyring
+        self._line = line
         self._folder = folder
         self._opening = asyncio.Lock()
         self.vault: Vault | None = None
         self.opened: Callable[[Vault], None] = lambda _vault: None
 
     async def open(self) -> None:
-        """Open the vault with the key in the keyring. A vault whose key is gone is left as it is."""
+        """Open the vault with the key in the keyring, and sign with the one there. A vault whose key is gone
+        is left as it is."""
         async with self._opening:
             if self.vault is not None:
                 return
+            signing_key = await self._keyring.signing_key()
+            if signing_key is None:
+                raise SigningKeyMissing
+            self._line.sign_with(Signer(signing_key))
             key = await self._keyring.vault_key()
             if key is None:
                 if (self._folder / VAULT_FILE).exists():
@@ -125,9 +133,10 @@ class Desk:
         self.window = window
         self.navigation = window.navigation
         self.keyring = Keyring(settings.workstation)
-        self.central = Central(settings.centre, settings.workstation, self.keyring, trust=trust)
-        self.strongroom = Strongroom(self.keyring, settings.profile)
-        self.log = WriteFlow(CentralJournal(self.central), lambda: self.central.offset_seconds)
+        line = Line(settings.centre, settings.workstation, trust=trust)
+        self.central = Central(line, self.keyring)
+        self.strongroom = Strongroom(self.keyring, settings.profile, line)
+        self.log = WriteFlow(CentralJournal(self.central), lambda: self.central.line.offset_seconds)
         self.whole_scope = TaskScope(self.tell)
         self.scope = TaskScope(self.tell)
         self.touches = Touches(window)

@@ -6,6 +6,7 @@ DeskError
 │   │   └── Untrusted       whoever answers cannot prove to be the centre
 │   ├── SignedOut           the session ended; sign in again
 │   ├── Forbidden           this post may not do this
+│   │   └── WorkstationRefused  this PC may not: not enrolled, suspended, its request not signed as it must be
 │   ├── NotFound            absent, or outside the caller's scope
 │   ├── Conflict            someone was quicker, or the state does not allow it
 │   ├── Rejected            the request is wrong in a way its maker can mend
@@ -19,6 +20,7 @@ DeskError
 │   └── CoverOpen
 ├── CredentialError         the keyring did not do it
 │   ├── KeyringMissing
+│   ├── SigningKeyMissing
 │   └── KeyringLocked
 ├── VaultError              the encrypted store did not do it
 │   ├── VaultFull
@@ -69,6 +71,11 @@ class Forbidden(CentralError):
         super().__init__(code)
         self.code = code
         self.facts = facts or {}
+
+
+class WorkstationRefused(Forbidden):
+    """The centre takes nothing from this PC. `code`: `key_unknown`, `workstation_suspended`,
+    `workstation_revoked`, `workstation_unknown`, `signature_wrong`, `signature_stale`, `epoch_unknown`, …"""
 
 
 class NotFound(CentralError):
@@ -147,6 +154,10 @@ class CredentialError(DeskError):
 
 class KeyringMissing(CredentialError):
     """No secret service answers. There is no fallback."""
+
+
+class SigningKeyMissing(CredentialError):
+    """It is there and open, but holds no key of this workstation: it must be enrolled (again)."""
 
 
 class KeyringLocked(CredentialError):

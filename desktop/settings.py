@@ -16,6 +16,8 @@ LOOPBACK = {"127.0.0.1", "[::1]", "localhost"}
 # Nothing before the host: user@host would read as another one.
 _ADDRESS = re.compile(r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?P<port>:\d{1,5})?/?")
 FILE = "desk.toml"
+SEAT_FILE = "workstation.toml"
+"""As whom this PC was enrolled; `desktop/enrolment/seat.py` writes it."""
 
 
 class SettingRefused(Exception):
@@ -61,9 +63,9 @@ def default_profile() -> Path:
 
 
 def read_settings(profile: Path, machine: Path | None = None) -> Settings:
-    """Built-in values, then the machine's file, then the profile's desk.toml, then the environment."""
+    """Built-in values, the machine's file, the profile's desk.toml and seat, then the environment."""
     settings = Settings(profile=profile)
-    for path in (machine or _machine_file(), profile / FILE):
+    for path in (machine or _machine_file(), profile / FILE, profile / SEAT_FILE):
         if path.is_file():
             settings = with_values(settings, _read(path))
     watch = os.environ.get("CIVIC_WINDOW_WATCH_FILE", settings.watch_file)

@@ -1,4 +1,4 @@
-"""The centre's command line: `python -m server_stub init|serve|load|demo-data|journal --data DIR`.
+"""The centre's command line: `python -m server_stub COMMAND --data DIR`; `--help` lists the commands.
 
 A room adds a command with a module that has `add(commands)`: it makes its sub-parser, and sets `run` on it
 to a function that takes the settings and the arguments and returns the exit code. Listed in `COMMANDS`.
@@ -17,6 +17,7 @@ from server_stub.journal import command as journal
 from server_stub.population import demo, load
 from server_stub.setting_up import initialise, require
 from server_stub.settings import Settings
+from server_stub.workstations import command as workstations
 
 Commands = Any
 """What `ArgumentParser.add_subparsers` returns (argparse keeps its type private)."""
@@ -67,7 +68,14 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS: tuple[Callable[[Commands], None], ...] = (_add_init, _add_serve, load.add, demo.add, journal.add)
+COMMANDS: tuple[Callable[[Commands], None], ...] = (
+    _add_init,
+    _add_serve,
+    load.add,
+    demo.add,
+    journal.add,
+    workstations.add,
+)
 
 
 def main(words: list[str] | None = None) -> int:

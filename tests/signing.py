@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import time
 import tomllib
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
@@ -95,3 +96,14 @@ class Signing(httpx.Auth):
             self.pen.epoch, self.pen.counters = answer.json()["epoch"], count(1)
         else:
             self.pen.lost.append(answer.json()["code"])
+
+
+def enrol(client: httpx.Client, code: str) -> Pen:
+    """Make a new key, bind it with a code, and sign with it: what a PC does at its first start."""
+    key, digits = Ed25519PrivateKey.generate(), code.replace(" ", "")
+    public = base64.b64encode(public_of(key)).decode()
+    proof = key.sign(f"civic-window/enrolment/1\n{digits}\n{public}".encode())
+    body = {"code": code, "public_key": public, "proof": base64.b64encode(proof).decode()}
+    told = client.post("/v1/enrolments", json=body)
+    told.raise_for_status()
+    return Pen(told.json()["key"], key, told.json()["workstation"], time.time)

@@ -14,8 +14,22 @@ from desktop.errors import (
     ServerFault,
     SignedOut,
     Unreachable,
+    WorkstationRefused,
 )
 
+WORKSTATION = {
+    "challenge_unknown",
+    "epoch_unknown",
+    "key_unknown",
+    "replayed",
+    "signature_missing",
+    "signature_stale",
+    "signature_wrong",
+    "workstation_revoked",
+    "workstation_suspended",
+    "workstation_unknown",
+}
+"""What is refused to the PC, whoever sits at it."""
 _KNOWN = {"type", "title", "status", "detail", "instance", "code", "field", "request_id"}
 
 
@@ -31,6 +45,8 @@ def refusal(status: int, headers: Mapping[str, str], content: bytes) -> CentralE
     if not code:
         # Not the centre's own words: a proxy on the way, or an address that is no centre.
         return ServerFault(request_id, "not_the_centre")
+    if code in WORKSTATION:
+        return WorkstationRefused(code, facts)
     if code == "wrong_password":
         return Rejected(code, facts=facts)
     match status:

@@ -26,7 +26,7 @@ class CentralSessions:
         """Sign in. Raises Rejected("wrong_password"), Forbidden(code) or another CentralError. `taking` is
         awaited before the session is in use; what it or the keyring raises closes the session again."""
         ask = SignIn(username=username, password=password)
-        session = (await self._central.send_unsigned("POST", "/v1/session", body=ask)).read(Session)
+        session = (await self._central.send_without_session("POST", "/v1/session", body=ask)).read(Session)
         account = _account(session)
         try:
             await taking(account)
@@ -48,7 +48,7 @@ class CentralSessions:
 
     def clock_off_by(self) -> float:
         """By how many seconds this PC's clock is wrong (centre minus desk)."""
-        return self._central.offset_seconds
+        return self._central.line.offset_seconds
 
 
 def _account(session: Session) -> Account:

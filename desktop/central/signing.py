@@ -3,7 +3,6 @@ and a counter that never comes twice. Keeps no key on disk and asks for nothing:
 """
 
 import base64
-import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,19 +10,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.enrolment.signing_key import SigningKey
 from desktop.files import resource
-
-
-@dataclass(frozen=True)
-class SigningKey:
-    """The private half, and the name under which the centre knows the public one."""
-
-    name: str
-    secret: bytes
-    """32 bytes."""
-
-    def __repr__(self) -> str:
-        return f"SigningKey({self.name!r}, …)"
 
 
 @dataclass(frozen=True)
@@ -35,7 +23,8 @@ class Unsigned:
     """Path and query as sent."""
     headers: Mapping[str, str]
     """Lower-case names."""
-    content: bytes
+    body_hash: bytes
+    """SHA-256."""
     created: float
     """The centre's time now, seconds since 1970."""
 
@@ -68,7 +57,7 @@ class Signer:
     def _signed(self, request: Unsigned, nonce: str) -> dict[str, str]:
         profile = self._profile
         path, _, query = request.target.decode("ascii").partition("?")
-        digest = base64.b64encode(hashlib.sha256(request.content).digest()).decode()
+        digest = base64.b64encode(request.body_hash).decode()
         values = {**request.headers, "content-digest": f"{profile['digest']}=:{digest}:"}
         values |= {"@method": request.method, "@path": path, "@query": f"?{query}"}
         covered = [*profile["always"], *(name for name in profile["when_sent"] if name in values)]

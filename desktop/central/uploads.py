@@ -4,7 +4,8 @@ import base64
 import hashlib
 
 from desktop.capture.bound import BoundMaterial
-from desktop.central.client import Central, Reply
+from desktop.central.client import Central
+from desktop.central.line import Reply
 from desktop.errors import Conflict, NotFound, ServerFault
 
 _TUS = {"Tus-Resumable": "1.0.0"}

@@ -17,6 +17,11 @@ class Attached(Struct, kw_only=True):
     material: str
 
 
+class Challenge(Struct, kw_only=True):
+    challenge: str
+    server_time: str
+
+
 class Choice(Struct, kw_only=True):
     code: str
     label: str
@@ -74,6 +79,18 @@ class Document(Struct, kw_only=True):
     sha256: str
 
 
+class Enrolment(Struct, kw_only=True):
+    code: str
+    proof: str
+    public_key: str
+
+
+class EpochOpening(Struct, kw_only=True):
+    clock_off_seconds: int | UnsetType = 0
+    previous: str | None | UnsetType = UNSET
+    version: str | UnsetType = ""
+
+
 class Fact(Struct, kw_only=True):
     agency: str
     agency_name: str
@@ -120,6 +137,12 @@ class Material(Struct, kw_only=True):
     max_pages: int | UnsetType = 50
     note: str | UnsetType = ""
     required: bool | UnsetType = True
+
+
+class NewCode(Struct, kw_only=True):
+    name: str | None | UnsetType = UNSET
+    station: str | None | UnsetType = UNSET
+    workstation: str | None | UnsetType = UNSET
 
 
 class NewsItem(Struct, kw_only=True):
@@ -274,6 +297,31 @@ class Verify(Struct, kw_only=True):
     source: Literal["typed", "card"] | UnsetType = "typed"
 
 
+class Workstation(Struct, kw_only=True):
+    id: str
+    name: str
+    state: Literal["active", "suspended", "revoked"]
+    station: Organisation
+    version: int
+    clock_off_seconds: int | UnsetType = 0
+    enrolled_at: str | None | UnsetType = UNSET
+    last_seen_at: str | None | UnsetType = UNSET
+    program_version: str | UnsetType = ""
+    state_why: str | None | UnsetType = UNSET
+
+
+class WorkstationChange(Struct, kw_only=True):
+    kind: Literal["rename", "move", "suspend", "resume", "revoke"]
+    reason: str
+    name: str | None | UnsetType = UNSET
+    station: str | None | UnsetType = UNSET
+
+
+class WorkstationList(Struct, kw_only=True):
+    workstations: list[Workstation]
+    next: str | None | UnsetType = UNSET
+
+
 class Account(Struct, kw_only=True):
     id: str
     name: str
@@ -331,6 +379,22 @@ class Decision(Struct, kw_only=True):
     to_mend: list[ToMend] | UnsetType = UNSET
 
 
+class Enrolled(Struct, kw_only=True):
+    key: str
+    name: str
+    server_time: str
+    station: Organisation
+    workstation: str
+
+
+class EnrolmentCode(Struct, kw_only=True):
+    code: str
+    expires_at: str
+    name: str
+    station: Organisation
+    workstation: str | None | UnsetType = UNSET
+
+
 class Entry(Struct, kw_only=True):
     at: str
     by: Person
@@ -339,6 +403,13 @@ class Entry(Struct, kw_only=True):
     step: str
     why: str
     to_mend: list[ToMend] | UnsetType = UNSET
+
+
+class Epoch(Struct, kw_only=True):
+    epoch: str
+    name: str
+    server_time: str
+    station: Organisation
 
 
 class LookUp(Struct, kw_only=True):

@@ -1,4 +1,4 @@
-"""The only keyring: the vault's key and the refresh token in the operating system's own secret service.
+"""The only keyring: the vault's key, the signing key and the refresh token, in the system's secret service.
 
 A backend that keeps secrets in a plain file, or nowhere, is refused: there is no fallback.
 """
@@ -18,6 +18,7 @@ import keyring.errors
 from keyring.backend import KeyringBackend
 from keyring.backends import SecretService
 
+from desktop.enrolment.signing_key import SigningKey
 from desktop.errors import CredentialError, KeyringLocked, KeyringMissing
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ T = TypeVar("T")
 SERVICE = "civic-window"
 VAULT_KEY = "vault-key"
 REFRESH_TOKEN = "refresh-token"  # noqa: S105 - the name of an entry, not a token
+SIGNING_KEY = "signing-key"
 KEY_BYTES = 32
 # The secret services of the systems we run on; anything else keeps secrets less well, or not at all.
 TRUSTED = (
@@ -57,6 +59,20 @@ class Keyring:
         if await self.vault_key() != key:
             raise KeyringMissing
         return key
+
+    async def signing_key(self) -> SigningKey | None:
+        """The key this workstation signs with, if it was enrolled."""
+        text = await self._ask(lambda backend: backend.get_password(SERVICE, self._name(SIGNING_KEY)))
+        if not text:
+            return None
+        name, _, secret = text.partition(" ")
+        return SigningKey(name, base64.b64decode(secret))
+
+    async def keep_signing_key(self, key: SigningKey) -> None:
+        """Keep it in place of the one before; it is read back, since there is no other copy."""
+        await self._keep(SIGNING_KEY, f"{key.name} {base64.b64encode(key.secret).decode()}")
+        if await self.signing_key() != key:
+            raise KeyringMissing
 
     async def load(self) -> str | None:
         """The refresh token."""
@@ -113,6 +129,21 @@ class Keyring:
             # jeepney and secretstorage tell of a lost bus in many ways; all mean that nobody answers.
             log.warning("the keyring failed: %s", type(error).__name__)
             raise KeyringMissing from error
+
+
+class NewcomersKeyring:
+    """The keyring of a PC that is being enrolled and does not know yet as whom."""
+
+    def __init__(self, find: Callable[[], KeyringBackend] | None = None) -> None:
+        self._find = find
+
+    async def check(self) -> None:
+        """Raise a CredentialError where nothing can be kept: before a code is spent."""
+        await Keyring("", self._find).vault_key()
+
+    async def keep_signing_key(self, workstation: str, key: SigningKey) -> None:
+        """Keep the key of the workstation this PC has become."""
+        await Keyring(workstation, self._find).keep_signing_key(key)
 
 
 def _system_keyring() -> KeyringBackend:

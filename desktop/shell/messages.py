@@ -30,6 +30,10 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was sent; what you entered is kept. Tell IT."),
         again=True,
     ),
+    errors.WorkstationRefused: Words(
+        QT_TRANSLATE_NOOP("messages", "The centre takes nothing from this workstation."),
+        QT_TRANSLATE_NOOP("messages", "What you entered is kept. Tell IT."),
+    ),
     errors.SignedOut: Words(
         QT_TRANSLATE_NOOP("messages", "The session has ended."),
         QT_TRANSLATE_NOOP("messages", "Sign in again; your page and drafts are kept."),
@@ -115,6 +119,10 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
             "messages", "Keys and sessions are kept nowhere else. Ask IT to start its secret service."
         ),
         again=True,
+    ),
+    errors.SigningKeyMissing: Words(
+        QT_TRANSLATE_NOOP("messages", "This workstation's key is not in the keyring of this computer."),
+        QT_TRANSLATE_NOOP("messages", "IT must enrol it again. Drafts and what waits are kept."),
     ),
     errors.KeyringLocked: Words(
         QT_TRANSLATE_NOOP("messages", "The keyring of this computer is locked."),

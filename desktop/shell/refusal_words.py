@@ -42,6 +42,66 @@ BY_CODE: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "The centre does not know this workstation."),
         QT_TRANSLATE_NOOP("messages", "IT must enrol this desk at the centre before anyone signs in here."),
     ),
+    "key_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not know this workstation's key."),
+        QT_TRANSLATE_NOOP(
+            "messages", "IT must enrol this workstation again. Drafts and what waits are kept."
+        ),
+    ),
+    "workstation_suspended": Words(
+        QT_TRANSLATE_NOOP("messages", "This workstation is suspended."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Drafts and what waits are kept. The security administrator decides how to go on."
+        ),
+    ),
+    "workstation_revoked": Words(
+        QT_TRANSLATE_NOOP("messages", "This workstation was taken out of service."),
+        QT_TRANSLATE_NOOP(
+            "messages", "IT must enrol this workstation again. Drafts and what waits are kept."
+        ),
+    ),
+    "signature_wrong": Words(
+        QT_TRANSLATE_NOOP("messages", "What this workstation sent did not arrive as it was signed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Nothing was done. If it happens again, tell IT: the line may be unsafe."
+        ),
+        again=True,
+    ),
+    "signature_missing": Words(
+        QT_TRANSLATE_NOOP("messages", "What this workstation sent arrived without its signature."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Nothing was done. If it happens again, tell IT: the line may be unsafe."
+        ),
+        again=True,
+    ),
+    "signature_stale": Words(
+        QT_TRANSLATE_NOOP("messages", "The clocks of this computer and the centre do not agree."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was done. Try again; if it stays, tell IT."),
+        "warn",
+        again=True,
+    ),
+    "epoch_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre was started anew."),
+        QT_TRANSLATE_NOOP("messages", "What you entered is kept. Try again."),
+        "warn",
+        again=True,
+    ),
+    "challenge_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The line is too slow to begin work with the centre."),
+        QT_TRANSLATE_NOOP("messages", "What you entered is kept. Try again."),
+        "warn",
+        again=True,
+    ),
+    "replayed": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre had this request already."),
+        QT_TRANSLATE_NOOP("messages", "It was not done twice. Try again; if it stays, tell IT."),
+        "warn",
+        again=True,
+    ),
+    "code_unknown": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre does not take this code."),
+        QT_TRANSLATE_NOOP("messages", "It was used already, or is older than 15 minutes. Ask for a new one."),
+    ),
     "workstation_elsewhere": Words(
         QT_TRANSLATE_NOOP("messages", "This account does not belong to this place."),
         QT_TRANSLATE_NOOP(

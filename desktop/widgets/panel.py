@@ -38,9 +38,14 @@ class CoverPage(Page):
         row.addStretch(1)
         self.body.addStretch(3)
         self.body.addLayout(row)
-        self.body.addWidget(label(below, "secondary"), 0, middle)
+        self._below = label(below, "secondary")
+        self.body.addWidget(self._below, 0, middle)
         self.body.addStretch(4)
         self.body.addWidget(label(foot, "caption"), 0, middle)
+
+    def say_below(self, text: str) -> None:
+        """Another line below the panel."""
+        self._below.setText(text)
 
 
 def panel_head(icon_name: str, title: QWidget) -> QWidget:

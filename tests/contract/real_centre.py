@@ -4,13 +4,20 @@ import asyncio
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
+from desktop.central.client import Central, RefreshTokens
+from desktop.central.line import Line
+from desktop.central.signing import Signer
+from desktop.central.trust import make_trust
+from desktop.enrolment.signing_key import SigningKey
 from server_stub.app import create_app
 from server_stub.database import Work
 from server_stub.setting_up import initialise
 from server_stub.settings import Settings
-from tests.server_stub.conftest import PASSWORD, identifier, populate, settings_for
+from tests.server_stub.conftest import KEYS, PASSWORD, identifier, populate, settings_for
+from tests.signing import key_of
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -58,6 +65,21 @@ def start(folder: Path, port: int = 0, options: tuple[str, ...] = ()) -> RealCen
         process.communicate()
         raise RuntimeError(f"the centre did not start: {line!r}")
     return RealCentre(process, line.removeprefix("listening on ").strip(), folder)
+
+
+_numbers = count(1)
+
+
+def signing_key(workstation: str = "desk") -> SigningKey:
+    """A key of one of the city's workstations; each time another, since two that work at once hold two."""
+    named = f"key {1 + next(_numbers) % (KEYS - 1)} of {workstation}"
+    return SigningKey(identifier(named), key_of(named).private_bytes_raw())
+
+
+def central_at(address: str, tokens: RefreshTokens, workstation: str = "desk") -> Central:
+    """The desk's client at one of the city's workstations."""
+    line = Line(address, identifier(workstation), Signer(signing_key(workstation)), trust=make_trust(address))
+    return Central(line, tokens)
 
 
 if __name__ == "__main__":

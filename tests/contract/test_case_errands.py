@@ -41,11 +41,11 @@ from desktop.tasks import TaskScope
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault
 from desktop.widgets.page import Page
-from tests.contract.real_centre import RealCentre
+from tests.contract.real_centre import RealCentre, central_at
 from tests.contract.test_cases import APPROVER, OTHER, Seat, centre, clerk
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.printing import FakePrinters, Witnessed
-from tests.server_stub.conftest import PASSWORD, identifier
+from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import submit
 
 __all__ = ["centre", "clerk"]
@@ -90,7 +90,7 @@ class SmallDesk:
 @asynccontextmanager
 async def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AsyncIterator[SmallDesk]:
     clerks = username == "clerk"
-    central = Central(centre.address, identifier("desk" if clerks else "counter"), FakeKeyring())
+    central = central_at(centre.address, FakeKeyring(), "desk" if clerks else "counter")
     vault = await Vault.open(folder / username, KEY, MIGRATIONS)
     try:
         desk = SmallDesk(central, vault, await CentralSessions(central).open(username, PASSWORD))

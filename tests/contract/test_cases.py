@@ -1,6 +1,7 @@
 """What cases, receipts and news promise a desk: the centre in a process of its own, and the fake for the flows."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,10 +26,11 @@ from desktop.intake.mending import ToMend
 from server_stub.app import create_app
 from server_stub.database import Work
 from tests.contract import real_centre
-from tests.contract.real_centre import RealCentre
+from tests.contract.real_centre import RealCentre, central_at
 from tests.fakes.cases import FakeCases, case
-from tests.server_stub.conftest import PASSWORD, identifier, settings_for
+from tests.server_stub.conftest import PASSWORD, pen_of, settings_for
 from tests.server_stub.window import THREE_LEVELS, hold_citizen, resubmit, submit
+from tests.signing import Signing
 
 Deed = Callable[[Central], Awaitable[None]]
 APPROVER, OTHER = "approver", "other_approver"
@@ -82,7 +84,7 @@ async def _hold_citizen(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def clerk(centre: RealCentre) -> Iterator[Seat]:
-    with httpx.Client(base_url=centre.address, headers={"Workstation": identifier("desk")}, trust_env=False) as client:
+    with httpx.Client(base_url=centre.address, auth=Signing(pen_of("desk", time.time)), trust_env=False) as client:
         told = client.post("/v1/session", json={"username": "clerk", "password": PASSWORD}).json()
         client.headers["Authorization"] = f"Bearer {told['access_token']}"
         yield Seat(client)
@@ -92,7 +94,7 @@ def as_(centre: RealCentre, username: str, deed: Deed, workstation: str = "count
     """Do something as a desk at which this account is signed in."""
 
     async def run() -> None:
-        central = Central(centre.address, identifier(workstation), Tokens())
+        central = central_at(centre.address, Tokens(), workstation)
         try:
             await CentralSessions(central).open(username, PASSWORD)
             await deed(central)

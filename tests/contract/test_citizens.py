@@ -19,10 +19,10 @@ from desktop.errors import Forbidden, NotFound, Rejected, Unreachable
 from server_stub.app import create_app
 from server_stub.database import Work
 from tests.contract import real_centre
-from tests.contract.real_centre import RealCentre
+from tests.contract.real_centre import RealCentre, central_at
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.people import FakePopulation
-from tests.server_stub.conftest import PASSWORD, identifier, settings_for
+from tests.server_stub.conftest import PASSWORD, settings_for
 from tests.server_stub.window import FACTS, NAME, NUMBER, hold_citizen
 
 Play = Callable[[Callable[[Any], Awaitable[None]]], None]
@@ -51,7 +51,7 @@ def at(centre: RealCentre, story: Callable[[Central], Awaitable[None]], username
     """Play a story at a desk where this account is signed in."""
 
     async def told() -> None:
-        central = Central(centre.address, identifier("desk"), FakeKeyring())
+        central = central_at(centre.address, FakeKeyring())
         try:
             await CentralSessions(central).open(username, PASSWORD)
             await story(central)
@@ -190,7 +190,7 @@ def test_the_catalogue_travels_once_a_version(centre: RealCentre) -> None:
 
 def test_a_centre_that_is_gone_is_unreachable(centre: RealCentre) -> None:
     async def story() -> None:
-        central = Central("http://127.0.0.1:9", identifier("desk"), FakeKeyring())
+        central = central_at("http://127.0.0.1:9", FakeKeyring())
         try:
             with pytest.raises(Unreachable):
                 await CentralSessions(central).open("clerk", PASSWORD)

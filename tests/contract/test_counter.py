@@ -37,10 +37,10 @@ from desktop.widgets.page import Page
 from server_stub.app import create_app
 from server_stub.database import Work
 from tests.contract import real_centre
-from tests.contract.real_centre import RealCentre
+from tests.contract.real_centre import RealCentre, central_at
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.outbox import FakeOutbox
-from tests.server_stub.conftest import PASSWORD, identifier, settings_for
+from tests.server_stub.conftest import PASSWORD, settings_for
 from tests.server_stub.window import NAME, NUMBER, hold_citizen
 
 KEY = bytes(range(32))
@@ -108,7 +108,7 @@ class SmallDesk:
 
 @asynccontextmanager
 async def desk_at(centre: RealCentre, folder: Path, qtbot: QtBot) -> Any:
-    central = Central(centre.address, identifier("desk"), FakeKeyring())
+    central = central_at(centre.address, FakeKeyring())
     vault = await Vault.open(folder, KEY, MIGRATIONS)
     try:
         account = await CentralSessions(central).open("clerk", PASSWORD)

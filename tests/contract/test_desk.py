@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,10 @@ from desktop.shell.first_paint import first_paint
 from desktop.shell.main_window import MainWindow
 from desktop.shell.workplace import Workplace
 from desktop.widgets.buttons import PrimaryButton
-from tests.contract.real_centre import RealCentre, prepare, start
+from tests.contract.real_centre import RealCentre, prepare, signing_key, start
 from tests.contract.secret_service import HAS_ALL, secret_service
+from tests.server_stub.conftest import pen_of
+from tests.signing import Signing
 
 TOP = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
@@ -110,6 +113,7 @@ def play(
 ) -> Callable[[Callable[[Hand], Awaitable[None]]], None]:
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", keyring["DBUS_SESSION_BUS_ADDRESS"])
+    asyncio.run(Keyring(centre.workstation).keep_signing_key(signing_key()))
     settings = Settings(profile=tmp_path / "profile", centre=centre.address, workstation=centre.workstation, language="en")
 
     def run(story: Callable[[Hand], Awaitable[None]]) -> None:
@@ -203,7 +207,8 @@ async def lose_session(hand: Hand, centre: RealCentre) -> None:
 async def end_session(centre: RealCentre) -> None:
     """As if it were ended from elsewhere: whoever holds the tokens closes the session."""
     refresh_token = await Keyring(centre.workstation).load()
-    async with httpx.AsyncClient(base_url=centre.address, headers={"Workstation": centre.workstation}) as client:
+    signing = Signing(pen_of("desk", time.time))
+    async with httpx.AsyncClient(base_url=centre.address, auth=signing) as client:
         headers = {"Idempotency-Key": new_id()}
         renewed = (await client.post("/v1/session/renewal", json={"refresh_token": refresh_token}, headers=headers)).json()
         ended = await client.delete("/v1/session", headers={"Authorization": f"Bearer {renewed['access_token']}"})
@@ -421,7 +426,12 @@ def process(profile: Path, environment: dict[str, str]) -> subprocess.Popen[str]
     )  # fmt: skip
 
 
-def test_a_desk_that_is_told_to_end_puts_its_work_away(keyring: dict[str, str], tmp_path: Path) -> None:
+def test_a_desk_that_is_told_to_end_puts_its_work_away(
+    keyring: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", keyring["DBUS_SESSION_BUS_ADDRESS"])
+    asyncio.run(Keyring("process").keep_signing_key(signing_key()))
     (tmp_path / "desk.toml").write_text('workstation = "process"\n')
     desk = process(tmp_path, {**keyring, "QT_QPA_PLATFORM": "offscreen"})
     wait_for(tmp_path / "vault.db")
@@ -434,8 +444,6 @@ def test_a_desk_that_is_told_to_end_puts_its_work_away(keyring: dict[str, str], 
 
 
 def wait_for(file: Path) -> None:
-    import time
-
     for _ in range(300):
         if file.exists() and file.stat().st_size:
             time.sleep(0.5)

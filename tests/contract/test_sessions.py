@@ -11,13 +11,16 @@ import pytest
 
 from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
+from desktop.central.line import Line
 from desktop.central.session import CentralSessions
+from desktop.central.signing import Signer
 from desktop.central.trust import make_trust
+from desktop.enrolment.signing_key import SigningKey
 from desktop.errors import CentralError, Forbidden, Rejected, SignedOut, Unreachable
 from desktop.identifiers import new_id
 from desktop.journal.event import Event
 from server_stub.__main__ import main
-from tests.contract.real_centre import RealCentre, prepare, start
+from tests.contract.real_centre import RealCentre, prepare, signing_key, start
 from tests.fakes.certificates import Authority
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.sessions import FakeSessions
@@ -37,10 +40,11 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
 class At:
     """A desk at the real centre."""
 
-    def __init__(self, centre: RealCentre, workstation: str | None = None) -> None:
+    def __init__(self, centre: RealCentre, workstation: str | None = None, key: SigningKey | None = None) -> None:
+        signer = Signer(key or signing_key())
         self.keyring = FakeKeyring()
-        trust = make_trust(centre.address)
-        self.central = Central(centre.address, workstation or centre.workstation, self.keyring, trust=trust)
+        line = Line(centre.address, workstation or centre.workstation, signer, trust=make_trust(centre.address))
+        self.central = Central(line, self.keyring)
         self.sessions = CentralSessions(self.central)
 
     def play(self, story: Callable[["At"], Awaitable[Any]]) -> Any:
@@ -137,13 +141,24 @@ def test_a_token_can_be_renewed_again_and_again_and_an_old_one_ends_the_session(
     At(centre).play(story)
 
 
-def test_a_workstation_nobody_enrolled_is_told(centre: RealCentre) -> None:
+@pytest.mark.parametrize(
+    ("workstation", "key", "code"),
+    [
+        (new_id(), None, "workstation_unknown"),
+        (None, SigningKey(new_id(), bytes(32)), "key_unknown"),
+        (None, replace(signing_key(), secret=bytes(32)), "signature_wrong"),
+    ],
+    ids=["of another PC", "no such key", "another secret"],
+)
+def test_a_workstation_nobody_enrolled_is_told(
+    centre: RealCentre, workstation: str | None, key: SigningKey | None, code: str
+) -> None:
     async def story(desk: At) -> None:
         with pytest.raises(Forbidden) as caught:
             await desk.sessions.open(centre.username, centre.password)
-        assert caught.value.code == "workstation_unknown"
+        assert caught.value.code == code
 
-    At(centre, workstation=new_id()).play(story)
+    At(centre, workstation, key).play(story)
 
 
 def test_a_centre_that_is_not_there_is_unreachable(centre: RealCentre) -> None:

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from desktop.capture.bound import BoundMaterial
-from desktop.central.client import Central
 from desktop.central.session import CentralSessions
 from desktop.central.submission import CentralSubmissions
 from desktop.central.uploads import CentralUploads
 from desktop.errors import NotFound, Rejected
 from desktop.identifiers import new_id
-from tests.contract.real_centre import RealCentre, start
+from tests.contract.real_centre import RealCentre, central_at, start
 from tests.fakes.centre import FakeCentre
 from tests.fakes.credentials import FakeKeyring
 from tests.faults.small_desk import submission
@@ -63,7 +62,7 @@ async def _told(story: Callable[[Line], Awaitable[None]], line: Line) -> None:
 
 
 async def _at(centre: RealCentre, story: Callable[[Line], Awaitable[None]]) -> None:
-    central = Central(centre.address, centre.workstation, FakeKeyring())
+    central = central_at(centre.address, FakeKeyring())
     try:
         await CentralSessions(central).open("clerk", PASSWORD)
         await story(Line(CentralUploads(central), CentralSubmissions(central)))

@@ -2,12 +2,13 @@
 
 import os
 
+from desktop.enrolment.signing_key import SigningKey
 from desktop.errors import CredentialError
 
 
 class FakeKeyring:
-    def __init__(self, shared: dict[str, str | bytes] | None = None, workstation: str = "w") -> None:
-        self._kept: dict[str, str | bytes] = {} if shared is None else shared
+    def __init__(self, shared: dict[str, str | bytes | SigningKey] | None = None, workstation: str = "w") -> None:
+        self._kept: dict[str, str | bytes | SigningKey] = {} if shared is None else shared
         self._workstation = workstation
         self.fails_with: CredentialError | None = None
 
@@ -21,6 +22,15 @@ class FakeKeyring:
         key = os.urandom(32)
         self._kept[f"vault-key@{self._workstation}"] = key
         return key
+
+    async def signing_key(self) -> SigningKey | None:
+        self._check()
+        key = self._kept.get(f"signing-key@{self._workstation}")
+        return key if isinstance(key, SigningKey) else None
+
+    async def keep_signing_key(self, key: SigningKey) -> None:
+        self._check()
+        self._kept[f"signing-key@{self._workstation}"] = key
 
     async def load(self) -> str | None:
         self._check()

@@ -31,6 +31,7 @@ from desktop.vault.outbox import Outbox
 from desktop.vault.pages import Pages
 from desktop.vault.vault import Vault
 from server_stub.catalogue import catalogue
+from tests.contract.real_centre import central_at
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.papers import FakeWitness
 from tests.server_stub.conftest import PASSWORD
@@ -113,7 +114,7 @@ async def main(profile: Path, address: str, workstation: str) -> None:
     pages, bound, images = Pages(vault), BoundMaterials(vault), ImageProcess()
     swept = await pages.sweep() + await bound.sweep()
     print("swept", swept, flush=True)
-    central = Central(address, workstation, FakeKeyring())
+    central = central_at(address, FakeKeyring())
     maker = await signed_in(central)
     flow = SendingFlow(
         Outbox(vault), CentralSubmissions(central), Desk(pages, images, bound, CentralUploads(central)), NoLeavings(),

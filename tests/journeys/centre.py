@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from tests.journeys.processes import Company, PlayFailed, Process
+from tests.signing import Signing, enrol
 
 PROGRAM = (sys.executable, "-m", "server_stub")
 TOP = Path(__file__).resolve().parent.parent.parent
@@ -64,9 +65,15 @@ class Centre:
         """A list `demo-data` wrote: accounts, workstations, citizens."""
         return json.loads((self.folder / "demo" / f"{name}.json").read_text(encoding="utf-8"))
 
-    def client(self, account: Mapping[str, str], workstation: str) -> "Caller":
-        """Another program at this centre, signed in."""
-        return Caller(self.address, account, workstation)
+    def client(self, account: Mapping[str, str]) -> "Caller":
+        """Another program at this centre, on a workstation of its own at the account's place, signed in."""
+        code = self.enrolment_code("--station", account["organisation"], "--name", "另一台")
+        return Caller(self.address, account, code)
+
+    def enrolment_code(self, *what: str) -> str:
+        """A code that makes a PC a workstation, as the operator of the centre reads it out."""
+        made: str = json.loads(self.command("enrolment-code", "--json", *what))["code"]
+        return made
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What stands in the database, read beside the running server."""
@@ -77,8 +84,9 @@ class Centre:
 class Caller:
     """Asks the centre as any system with an account does."""
 
-    def __init__(self, address: str, account: Mapping[str, str], workstation: str) -> None:
-        self._client = httpx.Client(base_url=address, headers={"Workstation": workstation}, timeout=20, trust_env=False)
+    def __init__(self, address: str, account: Mapping[str, str], code: str) -> None:
+        self._client = httpx.Client(base_url=address, timeout=20, trust_env=False)
+        self._client.auth = Signing(enrol(self._client, code))
         words = {"username": account["username"], "password": account["password"]}
         session = self._client.post("/v1/session", json=words)
         session.raise_for_status()

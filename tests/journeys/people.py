@@ -1,9 +1,24 @@
-"""What clerks do on any page: sign in, lock, unlock, sign out."""
+"""What people do on any page: make a PC a workstation, sign in, lock, unlock, sign out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.journeys.screen import Screen
+
+
+def enrol(screen: Screen, code: str, look: Callable[[], object]) -> None:
+    """Type the code that is read out, with a slip first; the sign-in page comes."""
+    digits = code.replace(" ", "")
+    slip = str((int(digits[5]) + 1) % 10)
+    screen.see("Enrolment code", role="text", state="focused")
+    screen.type(digits[:5] + slip + digits[6:8])
+    screen.see("Group {0} is not right: have it read out again")
+    screen.press("ctrl+a")
+    screen.type(digits)
+    screen.see("Enrol this PC", role="push button", state="enabled")
+    look()
+    screen.press("Return")
+    screen.see("User name", role="text")
 
 
 def type_credentials(screen: Screen, username: str, password: str) -> None:

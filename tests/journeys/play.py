@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from tests.journeys.centre import Centre
 from tests.journeys.desks import Desk
+from tests.journeys.people import enrol
 from tests.journeys.processes import PlayFailed
 from tests.journeys.screen import Eyes, Screen
 from tests.journeys.stage import TOP, Stage
@@ -77,16 +78,13 @@ class Play:
         raise PlayFailed(f"demo-data made nobody with {wanted}")
 
     def seat(self, name: str, account: dict[str, Any]) -> Screen:
-        """Open a desk at the account's place; its window is up."""
+        """Open a new PC at the account's place and make it a workstation; its sign-in page is up."""
         workstation = next(one for one in self.centre.demo("workstations") if one["station"] == account["organisation"])
-        settings = {
-            "centre": self.centre.address,
-            "workstation": workstation["id"],
-            "station": workstation.get("station_name", workstation["name"]),
-            "printer": "Window",
-        }
+        settings = {"centre": self.centre.address, "printer": "Window"}
         self.desks[name] = Desk(name, self.folder / "profiles" / name, self.stage, settings)
-        return self.reopen(name)
+        screen = self.reopen(name)
+        enrol(screen, self.centre.enrolment_code("--workstation", workstation["id"]), lambda: self.picture(screen, f"enrol-{name}"))
+        return screen
 
     def reopen(self, name: str, **extra: str) -> Screen:
         self.desks[name].open(extra)

@@ -22,8 +22,7 @@ def must(true: object, what: str) -> None:
 
 def case_at_the_centre(play: Play, clerk: dict[str, Any], number: str) -> dict[str, Any]:
     """The case as another program sees it: approved, with its history and whole papers."""
-    place = next(one["id"] for one in play.centre.demo("workstations") if one["station"] == clerk["organisation"])
-    caller = play.centre.client(clerk, place)
+    caller = play.centre.client(clerk)
     try:
         listed = caller.get("/v1/cases", list="mine")["cases"]
         row = next(one for one in listed if one["number"] == number)

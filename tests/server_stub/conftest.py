@@ -23,13 +23,13 @@ from server_stub.identity import tables as identity
 from server_stub.identity.policy import POSTS
 from server_stub.setting_up import initialise
 from server_stub.settings import Settings, load
-from server_stub.workstations import tables as workstations
 from tests.server_stub.postgres_server import PostgresServer
 from tests.signing import Pen, Signing, key_of, public_of
 
 A = TypeVar("A")
 PASSWORD = "correct horse"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+KEYS = 8
 CITY, DISTRICT, OTHER_DISTRICT = "1501", "150102", "150103"
 
 
@@ -96,12 +96,21 @@ def populate(tx: Transaction) -> None:
     )
     identity.add_workstations(tx, [(identifier(n), name, identifier(station)) for n, name, station in WORKSTATIONS])
     for name, _, _ in WORKSTATIONS:
-        workstations.add_key(tx, identifier(f"key of {name}"), identifier(name), public_of(key_of(name)))
+        for number in range(KEYS):
+            add_key(tx, name, number)
 
 
-def pen_of(workstation: str, now: Callable[[], float]) -> Pen:
+def add_key(tx: Transaction, name: str, number: int) -> None:
+    """One of several keys of a workstation: clients that work side by side must not hold the same one."""
+    named = f"key {number} of {name}"
+    sql = "INSERT INTO workstation_keys (id, workstation, public_key, enrolled_at) VALUES (?, ?, ?, ?)"
+    tx.run(sql, (identifier(named), identifier(name), public_of(key_of(named)), tx.now))
+
+
+def pen_of(workstation: str, now: Callable[[], float], number: int = 0) -> Pen:
     """What one of the workstations above signs with."""
-    return Pen(identifier(f"key of {workstation}"), key_of(workstation), identifier(workstation), now)
+    named = f"key {number} of {workstation}"
+    return Pen(identifier(named), key_of(named), identifier(workstation), now)
 
 
 @dataclass

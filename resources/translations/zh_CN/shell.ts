@@ -629,6 +629,90 @@
         <source>Your page is kept and you can go on. If it happens again, tell IT the number {number}.</source>
         <translation>页面已保留，可以继续使用。如再次出现，请把编号 {number} 告知信息人员。</translation>
     </message>
+    <message>
+        <source>The centre takes nothing from this workstation.</source>
+        <translation>中心不接受这台工作站的请求。</translation>
+    </message>
+    <message>
+        <source>What you entered is kept. Tell IT.</source>
+        <translation>您填写的内容已保存。请告知信息员。</translation>
+    </message>
+    <message>
+        <source>This workstation&apos;s key is not in the keyring of this computer.</source>
+        <translation>本机密钥环中没有这台工作站的密钥。</translation>
+    </message>
+    <message>
+        <source>IT must enrol it again. Drafts and what waits are kept.</source>
+        <translation>须由信息员重新登记。草稿和待发送的内容都在。</translation>
+    </message>
+    <message>
+        <source>The centre does not know this workstation&apos;s key.</source>
+        <translation>中心不认识这台工作站的密钥。</translation>
+    </message>
+    <message>
+        <source>IT must enrol this workstation again. Drafts and what waits are kept.</source>
+        <translation>须由信息员重新登记这台工作站。草稿和待发送的内容都在。</translation>
+    </message>
+    <message>
+        <source>This workstation is suspended.</source>
+        <translation>这台工作站已被停用。</translation>
+    </message>
+    <message>
+        <source>Drafts and what waits are kept. The security administrator decides how to go on.</source>
+        <translation>草稿和待发送的内容都在。由安全管理员决定如何继续。</translation>
+    </message>
+    <message>
+        <source>This workstation was taken out of service.</source>
+        <translation>这台工作站已注销。</translation>
+    </message>
+    <message>
+        <source>What this workstation sent did not arrive as it was signed.</source>
+        <translation>本机发出的内容到达时与签名不符。</translation>
+    </message>
+    <message>
+        <source>Nothing was done. If it happens again, tell IT: the line may be unsafe.</source>
+        <translation>未办理任何事项。如再次出现，请告知信息员：线路可能不安全。</translation>
+    </message>
+    <message>
+        <source>What this workstation sent arrived without its signature.</source>
+        <translation>本机发出的内容到达时没有签名。</translation>
+    </message>
+    <message>
+        <source>The clocks of this computer and the centre do not agree.</source>
+        <translation>本机与中心的时间不一致。</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Try again; if it stays, tell IT.</source>
+        <translation>未办理任何事项。请重试；如仍如此，请告知信息员。</translation>
+    </message>
+    <message>
+        <source>The centre was started anew.</source>
+        <translation>中心刚刚重新启动。</translation>
+    </message>
+    <message>
+        <source>What you entered is kept. Try again.</source>
+        <translation>您填写的内容已保存。请重试。</translation>
+    </message>
+    <message>
+        <source>The line is too slow to begin work with the centre.</source>
+        <translation>线路太慢，未能与中心建立会话。</translation>
+    </message>
+    <message>
+        <source>The centre had this request already.</source>
+        <translation>中心已收到过这个请求。</translation>
+    </message>
+    <message>
+        <source>It was not done twice. Try again; if it stays, tell IT.</source>
+        <translation>没有重复办理。请重试；如仍如此，请告知信息员。</translation>
+    </message>
+    <message>
+        <source>The centre does not take this code.</source>
+        <translation>中心不接受这个登记码。</translation>
+    </message>
+    <message>
+        <source>It was used already, or is older than 15 minutes. Ask for a new one.</source>
+        <translation>它已用过，或已超过 15 分钟。请索取新的登记码。</translation>
+    </message>
 </context>
 <context>
     <name>posts</name>

@@ -13,6 +13,7 @@ import pytest
 from msgspec import Struct
 
 from desktop.central.client import Central
+from desktop.central.line import Line as CentralLine
 from desktop.errors import (
     CentralError,
     Conflict,
@@ -53,9 +54,9 @@ class Line:
         self.tokens = Tokens()
         self._answer = answer
         self.now = now
-        self.central = Central(
-            "http://127.0.0.1:1", "workstation 1", self.tokens, now=lambda: self.now, transport=httpx.MockTransport(self._take)
-        )
+        transport = httpx.MockTransport(self._take)
+        line = CentralLine("http://127.0.0.1:1", "workstation 1", now=lambda: self.now, transport=transport)
+        self.central = Central(line, self.tokens)
 
     async def _take(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request)
@@ -145,7 +146,7 @@ def test_every_refusal_becomes_an_error_of_the_tree(
 def test_a_wrong_password_is_no_ended_session() -> None:
     line = Line(lambda request: problem(401, "wrong_password"))
     with pytest.raises(Rejected):
-        line.run(lambda central: central.send_unsigned("POST", "/v1/session", body=Said(word="x")))
+        line.run(lambda central: central.send_without_session("POST", "/v1/session", body=Said(word="x")))
 
 
 @pytest.mark.parametrize("failure", [httpx.ConnectError("no"), httpx.ReadTimeout("no"), httpx.RemoteProtocolError("no")])
@@ -158,7 +159,7 @@ def test_no_answer_is_unreachable_and_the_line_is_said_to_be_down(failure: httpx
         return httpx.Response(200)
 
     line, heard = Line(answer), list[bool]()
-    line.central.on_line = heard.append
+    line.central.line.on_line = heard.append
 
     async def story(central: Central) -> None:
         with pytest.raises(Unreachable):
@@ -338,7 +339,7 @@ def test_the_centres_time_is_kept_whatever_the_pc_says() -> None:
         return central.time()
 
     assert line.run(story) == NOW
-    assert line.central.offset_seconds == 3 * 3600
+    assert line.central.line.offset_seconds == 3 * 3600
 
 
 def test_a_date_header_moves_the_clock_only_when_it_is_plainly_off() -> None:
@@ -347,12 +348,12 @@ def test_a_date_header_moves_the_clock_only_when_it_is_plainly_off() -> None:
 
     async def story(central: Central) -> None:
         await central.send("GET", "/v1/x")
-        assert central.offset_seconds == 0
+        assert central.line.offset_seconds == 0
         date[0] = NOW + timedelta(hours=1)
         await central.send("GET", "/v1/x")
 
     line.run(story)
-    assert line.central.offset_seconds == 3600
+    assert line.central.line.offset_seconds == 3600
 
 
 def test_nothing_of_a_request_or_answer_is_logged(caplog: pytest.LogCaptureFixture) -> None:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from desktop.central.client import Central
+from desktop.central.line import Line
 from desktop.central.session import CentralSessions
 from desktop.central.wire import Account as WireAccount
 from desktop.central.wire import Organisation, Session
@@ -19,9 +20,8 @@ class At:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
         self.keyring = FakeKeyring()
-        self.central = Central(
-            "http://127.0.0.1:1", "workstation 1", self.keyring, transport=httpx.MockTransport(self._answer)
-        )
+        line = Line("http://127.0.0.1:1", "workstation 1", transport=httpx.MockTransport(self._answer))
+        self.central = Central(line, self.keyring)
         self.sessions = CentralSessions(self.central)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:

@@ -1,13 +1,15 @@
 """What the desk signs is what the vectors say."""
 
 import base64
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desktop.central.signing import Signer, SigningKey, Unsigned
+from desktop.central.signing import Signer, Unsigned
+from desktop.enrolment.signing_key import SigningKey
 
 FILE = json.loads((Path(__file__).parents[2] / "vectors" / "request_signature.json").read_text("utf-8"))
 KEY = SigningKey(FILE["key"], bytes.fromhex(FILE["secret"]))
@@ -16,7 +18,8 @@ KEY = SigningKey(FILE["key"], bytes.fromhex(FILE["secret"]))
 def unsigned(vector: dict[str, Any]) -> Unsigned:
     target = vector["path"] + (f"?{vector['query']}" if vector["query"] else "")
     body = base64.b64decode(vector["body"])
-    return Unsigned(vector["method"], target.encode(), vector["headers"], body, vector["created"] + 0.9)
+    body_hash = hashlib.sha256(body).digest()
+    return Unsigned(vector["method"], target.encode(), vector["headers"], body_hash, vector["created"] + 0.9)
 
 
 @pytest.mark.parametrize("vector", FILE["vectors"], ids=lambda one: one["name"])

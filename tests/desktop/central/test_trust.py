@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.central.client import Central
+from desktop.central.line import Line
 from desktop.central.trust import make_trust
 from desktop.errors import Unreachable, Untrusted
 from tests.fakes.certificates import Authority, Signed
@@ -64,7 +65,8 @@ class Office:
     def play(self, centre: Centre, story: Callable[[Central], Awaitable[Any]], trust: Any = None) -> Any:
         async def told() -> Any:
             address = await centre.listen()
-            central = Central(address, "w", FakeKeyring(), now=lambda: self.pc, trust=trust or make_trust(address))
+            line = Line(address, "w", now=lambda: self.pc, trust=trust or make_trust(address))
+            central = Central(line, FakeKeyring())
             try:
                 return await story(central)
             finally:
@@ -81,8 +83,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 
 async def ask(central: Central) -> float:
-    await central.send_unsigned("POST", "/v1/session", body={"password": "secret"})
-    return central.offset_seconds
+    await central.send_without_session("POST", "/v1/session", body={"password": "secret"})
+    return central.line.offset_seconds
 
 
 @pytest.mark.parametrize("off", [timedelta(0), -16 * YEAR, 3 * YEAR], ids=["right", "years behind", "years ahead"])
@@ -110,7 +112,7 @@ def test_a_certificate_out_of_its_time_is_told_whatever_the_pc_says_and_nothing_
 
     async def story(central: Central) -> None:
         heard: list[bool] = []
-        central.on_line = heard.append
+        central.line.on_line = heard.append
         with pytest.raises(Untrusted) as caught:
             await ask(central)
         assert (caught.value.code, caught.value.facts) == (code, {"date": date})

@@ -1,0 +1,1 @@
+"""Making this PC a workstation of the network: the code read aloud, its key, and its place."""

@@ -1,0 +1,63 @@
+"""`python -m server_stub enrolment-code`: the code of the first PC, before there is one to make codes at."""
+
+import argparse
+import asyncio
+import getpass
+import json
+import sys
+from typing import Any
+
+from server_stub.database import Transaction, Work
+from server_stub.errors import Refusal
+from server_stub.identifiers import uuid7
+from server_stub.journal.book import Book, Happening
+from server_stub.journal.keys import MonthlyKeys
+from server_stub.setting_up import open_beside, require
+from server_stub.settings import Settings
+from server_stub.workstations import service
+from server_stub.workstations.wire import EnrolmentCode, NewCode
+
+PERMISSION = "command_line"
+
+
+def add(commands: Any) -> None:
+    """The sub-command."""
+    parser = commands.add_parser("enrolment-code", help="a one-time code that makes a PC a workstation")
+    parser.add_argument("--station", metavar="ID", help="the organisation a new PC stands in; with --name")
+    parser.add_argument("--name", help="what the new PC is to be called, such as 一号窗口")
+    parser.add_argument("--workstation", metavar="ID", help="enrol this workstation again instead")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.set_defaults(run=_run)
+
+
+def _run(settings: Settings, arguments: argparse.Namespace) -> int:
+    require(settings)
+    wanted = NewCode(station=arguments.station, name=arguments.name, workstation=arguments.workstation)
+    try:
+        made = asyncio.run(_made(settings, wanted))
+    except Refusal as refusal:
+        print(f"no code was made: {refusal.code} {refusal.field or ''}".rstrip(), file=sys.stderr)
+        return 2
+    if arguments.json:
+        print(json.dumps({"code": made.code, "expires_at": made.expires_at}))
+    else:
+        print(f"{made.station.name} · {made.name}\n{made.code}\ngood once, until {made.expires_at}")
+    return 0
+
+
+async def _made(settings: Settings, wanted: NewCode) -> EnrolmentCode:
+    database = open_beside(settings)
+    book = Book(MonthlyKeys(settings.keys_folder))
+    try:
+        made: EnrolmentCode = await database.write(Work(lambda tx: _make(tx, book, wanted)))
+    finally:
+        database.close()
+    return made
+
+
+def _make(tx: Transaction, book: Book, wanted: NewCode) -> EnrolmentCode:
+    """The deed, and its record: nobody is signed in, so the computer's own user stands in it."""
+    said = service.make_code(tx, service.nobody(), wanted)
+    detail = {**said.detail, "os_user": getpass.getuser()}
+    book.append(tx, None, Happening("enrolment_code.made", PERMISSION, uuid7(), detail=detail))
+    return said.answer
