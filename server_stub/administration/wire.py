@@ -106,6 +106,9 @@ class Certificate(Struct, frozen=True, kw_only=True):
 
     id: str
     account: str
+    account_name: str = ""
+    """Whose it is and where they work, for who may read certificates but no accounts."""
+    organisation_name: str = ""
     number: str
     valid_from: str
     """Civil date, Asia/Shanghai, as 2026-11-23."""
@@ -196,6 +199,8 @@ class SharingChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Only for posts in this department; null: any."""
     purpose: str | None = None
     """Only for this purpose, as `reason:code`, `service_item` or `case`; null: any."""
+    revealable: bool = False
+    """Whether a masked value may be asked for by itself."""
 
 
 class SettingChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -257,6 +262,7 @@ class SharingRule(Struct, frozen=True, kw_only=True):
     visibility: Literal["full", "masked", "absent"]
     department: str | None = None
     purpose: str | None = None
+    revealable: bool = False
 
 
 class Policy(Struct, frozen=True, kw_only=True):
