@@ -5,7 +5,6 @@
 
 import os
 import random
-import secrets
 import signal
 import sqlite3
 import subprocess
@@ -15,13 +14,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from server_stub.__main__ import main
 from server_stub.population.load_rows import HEADER
+from tests.proofs import new_seed, record, tries
 from tests.server_stub.population.test_load import row
 
 TOP = Path(__file__).resolve().parents[2]
-ROUNDS = int(os.environ.get("CIVIC_FAULT_ROUNDS", "4"))
-SEED = int(os.environ.get("CIVIC_FAULT_SEED", "0")) or secrets.randbelow(10**6)
+pytestmark = pytest.mark.prove
+ROUNDS = tries(4, 100)
+SEED = new_seed()
 PEOPLE, TWICE = 30_000, 500
 
 
@@ -80,6 +83,7 @@ def test_rows_of_a_load_that_is_killed_count_only_once_and_only_at_its_end(tmp_p
     assert main(["journal", "--verify", "--data", str(data)]) == 0
     with capsys.disabled():
         print(f"\nload survives: seed {SEED}, {ROUNDS} kills at {reached} of {PEOPLE} rows, the rest in {seconds:.2f} s")
+        record("Loads survive kills", ROUNDS, 0, SEED)
 
 
 def test_a_correction_that_is_killed_leaves_the_records_before_in_force(tmp_path: Path, capsys: Any) -> None:
@@ -100,3 +104,4 @@ def test_a_correction_that_is_killed_leaves_the_records_before_in_force(tmp_path
     assert left == [(0,)]
     with capsys.disabled():
         print(f"\nload survives: seed {SEED}, a correction killed at {reached}, undone by another file, {PEOPLE} records in force")
+        record("Loads survive kills", ROUNDS, 0, SEED)

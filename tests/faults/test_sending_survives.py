@@ -3,9 +3,7 @@
 `CIVIC_FAULT_ROUNDS` and `CIVIC_FAULT_SEED` choose how many submissions and which faults; both are printed.
 """
 
-import os
 import random
-import secrets
 import subprocess
 import sys
 import threading
@@ -16,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests.faults.cutting_line import CuttingLine
+from tests.proofs import new_seed, record, tries
 from tests.server_stub.conftest import identifier
 from tests.server_stub.killable import TOP, KillableCentre, settle
 
-ROUNDS = int(os.environ.get("CIVIC_FAULT_ROUNDS", "1"))
-SEED = int(os.environ.get("CIVIC_FAULT_SEED", "0")) or secrets.randbelow(10**6)
+pytestmark = pytest.mark.prove
+ROUNDS = tries(1, 100)
+SEED = new_seed()
 PATIENCE = 90.0
 
 
@@ -99,3 +99,4 @@ def test_a_case_arrives_once_and_whole_through_cuts_and_kills(centre: KillableCe
     assert sum(cases["counts"].values()) == ROUNDS, (SEED, cases["counts"])
     totals["seconds"] = round(time.monotonic() - start, 1)
     print(f"\nsending: seed {SEED}, {ROUNDS} submissions, " + ", ".join(f"{count} {name}" for name, count in totals.items()))
+    record("Submissions survive cuts and kills", ROUNDS, 0, SEED)

@@ -6,9 +6,7 @@
 import base64
 import hashlib
 import io
-import os
 import random
-import secrets
 import socket
 import threading
 import time
@@ -20,11 +18,13 @@ import pikepdf
 import pytest
 
 from server_stub.identifiers import uuid7
+from tests.proofs import new_seed, record, tries
 from tests.server_stub.killable import KillableCentre, settle
 from tests.server_stub.window import CHUNK, TUS, announce, ask_offset, send
 
-ROUNDS = int(os.environ.get("CIVIC_FAULT_ROUNDS", "4"))
-SEED = int(os.environ.get("CIVIC_FAULT_SEED", "0")) or secrets.randbelow(10**6)
+pytestmark = pytest.mark.prove
+ROUNDS = tries(4, 100)
+SEED = new_seed()
 
 
 def scan(chance: random.Random) -> bytes:
@@ -131,6 +131,7 @@ def test_every_upload_arrives_whole_through_cuts_and_kills(tmp_path: Path, capsy
             f"\n  uploads: {ROUNDS}, {tally.bytes / 1e6:.1f} MB, {tally.cuts} cuts, {tally.kills} kills, {starts} starts,"
             f" {tally.resumed} resumed, {tally.resent / 1e6:.1f} MB sent again, {time.monotonic() - began:.1f} s, seed {SEED}"
         )
+        record("Uploads survive cuts and kills", ROUNDS, 0, SEED)
 
 
 @pytest.mark.alone

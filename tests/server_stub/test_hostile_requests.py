@@ -4,7 +4,6 @@ More rounds: CIVIC_FAULT_ROUNDS. A failure prints its seed and what was sent.
 """
 
 import json
-import os
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,10 +14,12 @@ import pytest
 
 from server_stub import interface
 from server_stub.identifiers import uuid7
+from tests.proofs import record, tries
 from tests.server_stub.conftest import PASSWORD, City, identifier
 from tests.server_stub.window import NUMBER, TUS, hold_citizen, metadata, submit
 
-ROUNDS = int(os.environ.get("CIVIC_FAULT_ROUNDS", "1"))
+pytestmark = pytest.mark.prove
+ROUNDS = tries(1, 100)
 REQUESTS = 1200
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "FOO", "get")
 NAMES = ["Authorization", "Workstation", "Idempotency-Key", "If-Match", "Content-Type", "Accept", "Content-Length", "If-None-Match", "Host"]
@@ -218,6 +219,7 @@ def test_no_request_makes_the_centre_fail(city: City, things: dict[str, list[str
         assert not wrong, f"seed {seed}: {wrong}: {sent} → {answer.status_code} {answer.text[:300]}\n{caplog.text[-3000:]}"
         seen.add(answer.status_code)
     assert {200, 400, 401, 403, 404, 422} <= seen
+    record("Requests nobody should send", REQUESTS, 0, seed)
 
 
 def _asking(client: Any, sent: Sent) -> Callable[[], Any]:

@@ -13,11 +13,13 @@ import pytest
 
 from server_stub.documents import pdf_check
 from server_stub.errors import Refusal
+from tests.proofs import new_seed, record, tries
 from tests.server_stub.documents.hostile import ACTING, changed
 from tests.server_stub.window import pdf
 
-SEED = int(os.environ.get("CIVIC_FAULT_SEED", "0")) or 20261122
-DAMAGED = int(os.environ.get("CIVIC_FAULT_ROUNDS", "12"))
+pytestmark = pytest.mark.prove
+SEED = new_seed()
+DAMAGED = tries(12, 100)
 
 
 def verdict(content: bytes, pages: int = 1) -> str:
@@ -58,6 +60,7 @@ def test_damaged_papers_get_a_verdict() -> None:
         whole = changed(chance.choice(makers)) if number % 2 else pdf()
         told = verdict(damage(whole, chance))
         assert told in {"fit", "not_a_pdf", "too_large", "invalid_field"}, (SEED, number)
+    record("Damaged PDFs get a verdict", DAMAGED, 0, SEED)
 
 
 def test_a_check_that_takes_too_long_or_dies_is_a_verdict_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
