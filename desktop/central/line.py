@@ -116,6 +116,10 @@ class Line:
         """The workstation's key is at hand."""
         self._signer = signer
 
+    def sit_at(self, workstation: str) -> None:
+        """This PC was enrolled as this workstation."""
+        self._client.headers["Workstation"] = workstation
+
     def time(self) -> datetime:
         """The centre's time now, UTC."""
         return datetime.fromtimestamp(self._now().timestamp() + self.offset_seconds, UTC)
@@ -130,38 +134,51 @@ class Line:
 
     async def send(self, ask: Ask, token: str = "") -> Reply:
         """Ask, signed where this is an enrolled workstation. Raises a CentralError for 4xx and 5xx."""
-        if self._signer is None:
+        signer = self._signer
+        if signer is None:
             return await self._send_once(self._build(ask, token))
-        epoch = await self._epoch(self._signer, None)
+        await self._open_epoch(signer, None)
+        request, epoch = await self._signed(signer, ask, token)
         try:
-            return await self._send_once(await self._signed(self._signer, ask, token))
+            return await self._send_once(request)
         except WorkstationRefused as error:
             if error.code not in _AGAIN:
                 raise
-            if error.code == "epoch_unknown":
-                await self._epoch(self._signer, epoch)
-            return await self._send_once(await self._signed(self._signer, ask, token))
+            await self._open_epoch(signer, epoch if error.code == "epoch_unknown" else None)
+            request, _ = await self._signed(signer, ask, token)
+            return await self._send_once(request)
 
-    async def _epoch(self, signer: Signer, ended: str | None) -> str:
-        """The epoch to sign in; a new one where there is none, or `ended` is told to be none any more."""
+    async def open_epoch(self) -> None:
+        """Show the centre who begins here, ahead of the first request."""
+        if self._signer is not None:
+            await self._open_epoch(self._signer, None)
+
+    async def _open_epoch(self, signer: Signer, ended: str | None) -> None:
+        """See that there is an epoch to sign in; a new one where there is none, or where the centre knows
+        `ended` no more. Who comes meanwhile waits and finds it."""
         async with self._opening:
             if signer.epoch is not None and signer.epoch != ended:
-                return signer.epoch
+                return
             ask = Ask("POST", "/v1/challenges", None, {}, None, {}, None)
             fresh = (await self._send_once(self._build(ask, ""))).read(Challenge)
-            off = self.offset_seconds
             self.set_clock(datetime.fromisoformat(fresh.server_time))
-            opening = EpochOpening(previous=signer.epoch, clock_off_seconds=round(off), version=VERSION)
+            off = round(self.offset_seconds)
+            opening = EpochOpening(previous=signer.epoch, clock_off_seconds=off, version=VERSION)
             request = self._build(Ask("POST", "/v1/epochs", opening, {}, None, {}, None), "")
             request.headers.update(signer.sign_challenge(await self._unsigned(request), fresh.challenge))
-            opened = (await self._send_once(request)).read(Epoch)
-            signer.begin(opened.epoch)
-            return opened.epoch
+            # Where no answer comes (or nobody waits for it any more) the centre may have opened one: the one
+            # before is over then, and naming it next time would make this PC look like two.
+            signer.leave()
+            signer.begin((await self._send_once(request)).read(Epoch).epoch)
 
-    async def _signed(self, signer: Signer, ask: Ask, token: str) -> httpx.Request:
+    async def _signed(self, signer: Signer, ask: Ask, token: str) -> tuple[httpx.Request, str | None]:
+        """The request, and the epoch it was signed in."""
         request = self._build(ask, token)
-        request.headers.update(signer.sign(await self._unsigned(request)))
-        return request
+        unsigned = await self._unsigned(request)
+        # Hashing may have taken a while, in which the epoch was left.
+        await self._open_epoch(signer, None)
+        request.headers.update(signer.sign(unsigned))
+        return request, signer.epoch
 
     async def _unsigned(self, request: httpx.Request) -> Unsigned:
         headers = {name.lower(): value for name, value in request.headers.items()}

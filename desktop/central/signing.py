@@ -1,5 +1,5 @@
 """Signs what goes to the centre (RFC 9421) in the profile of resources/signing/: which key, which epoch,
-and a counter that never comes twice. Keeps no key on disk and asks for nothing: `client` opens epochs.
+and a counter that never comes twice. Keeps no key on disk and asks for nothing: `line` opens epochs.
 """
 
 import base64
@@ -42,6 +42,10 @@ class Signer:
     def begin(self, epoch: str) -> None:
         """Sign in this epoch from now on."""
         self.epoch, self._counter = epoch, 0
+
+    def leave(self) -> None:
+        """Sign no more in the epoch there was."""
+        self.epoch = None
 
     def sign(self, request: Unsigned) -> dict[str, str]:
         """The headers to add."""
