@@ -36,6 +36,8 @@ class Settings:
     profile: Path
     centre: str = "http://127.0.0.1:8400"
     """Address of the centre; plain http is for loopback only."""
+    ca_file: str = ""
+    """PEM of the authority that vouches for the centre: with it no other one does. Empty: the system's."""
     workstation: str = ""
     """The id under which the centre knows this workstation."""
     station: str = ""
@@ -51,7 +53,7 @@ class Settings:
 
 
 # What a station may not set for its machines: where the machine is, and whom it trusts.
-_MACHINE_ONLY = {"profile", "centre", "workstation", "watch_file"}
+_MACHINE_ONLY = {"profile", "centre", "ca_file", "workstation", "watch_file"}
 
 
 def default_profile() -> Path:
@@ -101,9 +103,18 @@ def checked(settings: Settings) -> Settings:
         raise SettingRefused("centre", "an address like https://centre.example is wanted")
     if address["scheme"] == "http" and address["host"].lower() not in LOOPBACK:
         raise SettingRefused("centre", "plain http is for this machine only; use https")
+    if settings.ca_file and not _is_certificate(Path(settings.ca_file)):
+        raise SettingRefused("ca_file", "the full path of a PEM file with a certificate is wanted")
     if not 0.5 <= settings.lock_after_minutes <= 60:
         raise SettingRefused("lock_after_minutes", "from half a minute to an hour")
     return settings
+
+
+def _is_certificate(path: Path) -> bool:
+    try:
+        return path.is_absolute() and b"-----BEGIN CERTIFICATE-----" in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _machine_file() -> Path:

@@ -2,12 +2,15 @@
 time, for the PC's clock may be wrong. Nothing secret is sent before all three hold.
 """
 
+import logging
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from desktop.errors import Untrusted
+
+log = logging.getLogger(__name__)
 
 # X509_V_FLAG_NO_CHECK_TIME, for which ssl has no name.
 NO_CHECK_TIME = 0x200000
@@ -16,12 +19,24 @@ _OTHER_NAME = {62, 64}  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MI
 Trace = Callable[[str, Mapping[str, Any]], Any]
 
 
-def make_trust(address: str) -> ssl.SSLContext | bool:
-    """Whom to trust. Reading all authorities takes 50 ms: call it in a thread."""
+def make_trust(address: str, ca_file: str = "") -> ssl.SSLContext | bool:
+    """Whom to trust: the one authority of `ca_file` where it is given, else the system's. Reading all of
+    those takes 50 ms: call it in a thread."""
     if address.startswith("http://"):
         return False
-    context = ssl.create_default_context()
+    context = ssl.create_default_context() if not ca_file else _one_authority(ca_file)
     context.verify_flags |= NO_CHECK_TIME
+    return context
+
+
+def _one_authority(ca_file: str) -> ssl.SSLContext:
+    """A file that went bad makes nobody trusted: every connection then tells that nobody vouches."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    try:
+        context.load_verify_locations(ca_file)
+    except OSError as error:  # ssl's own is one, too
+        log.error("ca_file cannot be read: %s", type(error).__name__)
     return context
 
 

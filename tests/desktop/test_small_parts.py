@@ -78,6 +78,20 @@ def test_a_station_sets_what_is_its_business_and_nothing_else(tmp_path: Path) ->
     assert settings == Settings(profile=tmp_path, lock_after_minutes=3.0)
 
 
+def test_a_ca_file_must_hold_a_certificate_and_is_the_machines_to_name(tmp_path: Path) -> None:
+    pem = tmp_path / "ca.pem"
+    for text in (None, "no certificate"):
+        if text is not None:
+            pem.write_text(text)
+        (tmp_path / "desk.toml").write_text(f'ca_file = "{pem.as_posix()}"\n')
+        with pytest.raises(SettingRefused) as caught:
+            read_settings(tmp_path, tmp_path / "none.toml")
+        assert caught.value.name == "ca_file"
+    pem.write_text("-----BEGIN CERTIFICATE-----\n")
+    assert read_settings(tmp_path, tmp_path / "none.toml").ca_file == pem.as_posix()
+    assert with_station(Settings(profile=tmp_path), {"ca_file": pem.as_posix()}).ca_file == ""
+
+
 def test_a_log_holds_no_numbers_tokens_or_words_of_an_exception(tmp_path: Path) -> None:
     handler = begin_log(tmp_path)
     log = logging.getLogger("desktop.test")

@@ -173,3 +173,40 @@ def test_a_line_that_is_down_is_not_taken_for_a_false_centre(office: Office) -> 
         assert type(caught.value) is Unreachable
 
     office.play(centre, story)
+
+
+def test_with_a_ca_file_that_authority_alone_vouches(office: Office, tmp_path: Path) -> None:
+    """The system trusts the office's authority; this desk was told of another one only."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    other = Authority(folder, CENTRE)
+
+    async def refused(central: Central) -> str:
+        with pytest.raises(Untrusted) as caught:
+            await ask(central)
+        return caught.value.code
+
+    centre = Centre(office.authority.sign(CENTRE - DAY, CENTRE + DAY))
+    trust = make_trust("https://centre.example", str(other.certificate))
+    assert office.play(centre, refused, trust) == "certificate_chain"
+    assert centre.heard == []
+    centre = Centre(other.sign(CENTRE - DAY, CENTRE + DAY))
+    assert office.play(centre, ask, make_trust("https://centre.example", str(other.certificate))) == 0
+
+
+def test_a_ca_file_that_went_bad_makes_nobody_trusted(office: Office, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pem"
+    bad.write_text("-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n")
+    centre = Centre(office.authority.sign(CENTRE - DAY, CENTRE + DAY))
+
+    async def refused(central: Central) -> str:
+        with pytest.raises(Untrusted) as caught:
+            await ask(central)
+        return caught.value.code
+
+    assert office.play(centre, refused, make_trust("https://centre.example", str(bad))) == "certificate_chain"
+    assert centre.heard == []
+
+
+def test_plain_http_needs_no_trust() -> None:
+    assert make_trust("http://127.0.0.1:8400", "/nowhere") is False

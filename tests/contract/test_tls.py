@@ -1,0 +1,74 @@
+"""Desk and centre over TLS: a throw-away authority, the real centre, the desk that was told of it alone."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.central.client import Central
+from desktop.central.line import Line
+from desktop.central.session import CentralSessions
+from desktop.central.signing import Signer
+from desktop.central.trust import make_trust
+from desktop.errors import DeskError, Untrusted
+from desktop.session.account import Account
+from tests.contract.real_centre import RealCentre, prepare, signing_key, start
+from tests.fakes.certificates import Authority
+from tests.fakes.credentials import FakeKeyring
+
+NOW, DAY = datetime.now(UTC), timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("authority"), NOW)
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Iterator[RealCentre]:
+    folder = tmp_path_factory.mktemp("centre") / "data"
+    prepare(folder)
+    signed = authority.sign(NOW - DAY, NOW + DAY)
+    running = start(folder, options=("--certificate", str(signed.certificate), "--key", str(signed.key)))
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+async def sign_in(centre: RealCentre, ca_file: Path, off: timedelta = timedelta(0)) -> tuple[Account, float]:
+    trust = make_trust(centre.address, str(ca_file))
+    line = Line(centre.address, centre.workstation, Signer(signing_key()), now=lambda: datetime.now(UTC) + off, trust=trust)
+    central = Central(line, FakeKeyring())
+    sessions = CentralSessions(central)
+
+    async def taking(_account: Account) -> None:
+        return
+
+    try:
+        account = await sessions.open(centre.username, centre.password, taking)
+        await sessions.close()
+        return account, line.offset_seconds
+    finally:
+        await central.close()
+
+
+def test_a_clerk_signs_in_over_tls(centre: RealCentre, authority: Authority) -> None:
+    assert centre.address.startswith("https://")
+    account, _off = asyncio.run(sign_in(centre, authority.certificate))
+    assert account.username == centre.username
+
+
+def test_also_at_a_pc_whose_clock_is_years_behind(centre: RealCentre, authority: Authority) -> None:
+    account, off = asyncio.run(sign_in(centre, authority.certificate, timedelta(days=-5000)))
+    assert account.username == centre.username
+    assert abs(off - timedelta(days=5000).total_seconds()) < 30
+
+
+def test_a_desk_that_was_told_of_another_authority_sends_nothing(centre: RealCentre, tmp_path: Path) -> None:
+    with pytest.raises(DeskError) as caught:
+        asyncio.run(sign_in(centre, Authority(tmp_path, NOW).certificate))
+    assert isinstance(caught.value, Untrusted)
+    assert caught.value.code == "certificate_chain"
