@@ -16,7 +16,7 @@ from desktop.case_errands import begin_news
 from desktop.central.session import CentralSessions
 from desktop.central.trust import make_trust
 from desktop.desk import Desk
-from desktop.enrolling import enrolled
+from desktop.enrolling import enrolled, enrolled_again
 from desktop.errands import join_errands
 from desktop.logs import begin_log, end_log
 from desktop.session import sign_in_flow
@@ -72,6 +72,7 @@ class Entrance:
         start = desk.whole_scope.start
         page.open_requested.connect(lambda: start(self._sign_in.prepare(), name="prepare"))
         page.sign_in_requested.connect(lambda typed: start(self._sign_in.sign_in(typed), name="sign in"))
+        page.enrol_requested.connect(lambda: start(self._enrol_again(), name="enrol"))
         self._lock_page.unlock_requested.connect(lambda typed: start(self._lock.unlock(typed), name="unlock"))
         self._lock_page.sign_out_requested.connect(self.sign_out)
         again, anyway = self._leave.try_again, self._leave.leave_anyway
@@ -89,6 +90,15 @@ class Entrance:
     async def open(self) -> None:
         """Open what signing in stands on."""
         await self._sign_in.prepare()
+
+    async def _enrol_again(self) -> None:
+        desk = self._desk
+        seated = await enrolled_again(self._window, desk.settings, desk.trust)
+        self._window.cover(self._page)
+        if seated is not None:
+            desk.sit_at(seated)
+            self._page.say_below(seated.station)
+            await self._sign_in.prepare()
 
     def sign_out(self) -> None:
         """The clerk leaves."""
@@ -227,7 +237,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     closing = window.close_requested.connect(closed.set)
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda _number, _frame: closed.set())
-    trust = await asyncio.to_thread(make_trust, settings.centre)
+    trust = await asyncio.to_thread(make_trust, settings.centre, settings.ca_file)
     seated = await enrolled(window, settings, trust, closed)
     if seated is None:
         watchdog.stop()

@@ -53,6 +53,7 @@ class Strongroom:
         self._line = line
         self._folder = folder
         self._opening = asyncio.Lock()
+        self._signs = False
         self.vault: Vault | None = None
         self.opened: Callable[[Vault], None] = lambda _vault: None
 
@@ -60,12 +61,10 @@ class Strongroom:
         """Open the vault with the key in the keyring, and sign with the one there. A vault whose key is gone
         is left as it is."""
         async with self._opening:
+            if not self._signs:
+                await self._take_signing_key()
             if self.vault is not None:
                 return
-            signing_key = await self._keyring.signing_key()
-            if signing_key is None:
-                raise SigningKeyMissing
-            self._line.sign_with(Signer(signing_key))
             key = await self._keyring.vault_key()
             if key is None:
                 if (self._folder / VAULT_FILE).exists():
@@ -75,6 +74,17 @@ class Strongroom:
             # The profile is ours alone now: pages of a scan that a killed desk left readable go at once.
             await asyncio.to_thread(SaneScanners(self._folder / SCANS).sweep)
             self.opened(self.vault)
+
+    def change_key(self) -> None:
+        """This PC was enrolled again: the key is to be taken anew."""
+        self._signs = False
+
+    async def _take_signing_key(self) -> None:
+        signing_key = await self._keyring.signing_key()
+        if signing_key is None:
+            raise SigningKeyMissing
+        self._line.sign_with(Signer(signing_key))
+        self._signs = True
 
     async def close(self) -> None:
         """Close the vault."""
@@ -130,6 +140,7 @@ class Desk:
 
     def __init__(self, window: Workplace, settings: Settings, trust: ssl.SSLContext | bool) -> None:
         self.settings = settings
+        self.trust = trust
         self.window = window
         self.navigation = window.navigation
         self.keyring = Keyring(settings.workstation)
@@ -211,6 +222,13 @@ class Desk:
         if at[0] and at != self._noted_page:
             self.log.note("page_opened", case=at[1] or None, page=at[0])
         self._noted_page = at
+
+    def sit_at(self, settings: Settings) -> None:
+        """This PC was enrolled again. What is kept here stays, whichever workstation it is now."""
+        self.settings = settings
+        self.keyring.sit_at(settings.workstation)
+        self.central.line.sit_at(settings.workstation)
+        self.strongroom.change_key()
 
     async def take(self, account: Account) -> None:
         """Give the desk to `account`, while no session is in use; what is theirs already stays."""

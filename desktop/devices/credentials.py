@@ -47,6 +47,10 @@ class Keyring:
         self._find = find or _system_keyring
         self._one_at_a_time = asyncio.Lock()
 
+    def sit_at(self, workstation: str) -> None:
+        """This PC was enrolled as this workstation; its keys are kept under that name."""
+        self._workstation = workstation
+
     async def vault_key(self) -> bytes | None:
         """The key of this workstation's vault, if one was made."""
         text = await self._ask(lambda backend: backend.get_password(SERVICE, self._name(VAULT_KEY)))
@@ -55,10 +59,19 @@ class Keyring:
     async def make_vault_key(self) -> bytes:
         """Make a new key and keep it; it is read back before anything is trusted to it."""
         key = os.urandom(KEY_BYTES)
+        await self._keep_vault_key(key)
+        return key
+
+    async def take_over(self, former: "Keyring") -> None:
+        """This PC was another workstation before: its vault opens with the same key as ever."""
+        key = await former.vault_key()
+        if key is not None and await self.vault_key() is None:
+            await self._keep_vault_key(key)
+
+    async def _keep_vault_key(self, key: bytes) -> None:
         await self._keep(VAULT_KEY, base64.b64encode(key).decode())
         if await self.vault_key() != key:
             raise KeyringMissing
-        return key
 
     async def signing_key(self) -> SigningKey | None:
         """The key this workstation signs with, if it was enrolled."""
@@ -132,18 +145,23 @@ class Keyring:
 
 
 class NewcomersKeyring:
-    """The keyring of a PC that is being enrolled and does not know yet as whom."""
+    """The keyring of a PC that is being enrolled and does not know yet as whom. `former` is the workstation
+    it was until now, if it was one."""
 
-    def __init__(self, find: Callable[[], KeyringBackend] | None = None) -> None:
+    def __init__(self, former: str = "", find: Callable[[], KeyringBackend] | None = None) -> None:
+        self._former = former
         self._find = find
 
     async def check(self) -> None:
         """Raise a CredentialError where nothing can be kept: before a code is spent."""
-        await Keyring("", self._find).vault_key()
+        await Keyring(self._former, self._find).vault_key()
 
     async def keep_signing_key(self, workstation: str, key: SigningKey) -> None:
         """Keep the key of the workstation this PC has become."""
-        await Keyring(workstation, self._find).keep_signing_key(key)
+        mine = Keyring(workstation, self._find)
+        if self._former and self._former != workstation:
+            await mine.take_over(Keyring(self._former, self._find))
+        await mine.keep_signing_key(key)
 
 
 def _system_keyring() -> KeyringBackend:

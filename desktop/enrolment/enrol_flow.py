@@ -58,6 +58,15 @@ class Done:
 State = Waiting | Enrolling | Refused | Done
 
 
+@dataclass
+class _Begun:
+    """A code that was tried: what was done with it is not done again."""
+
+    digits: str
+    key: NewKey
+    enrolled: Enrolled | None = None
+
+
 class EnrolFlow:
     """`keep` writes the seat once the key is safe; `enrolled` goes on from there."""
 
@@ -74,6 +83,7 @@ class EnrolFlow:
         self._make_key = make_key
         self._keep = keep
         self._show = show
+        self._begun: _Begun | None = None
 
     def type_code(self, text: str) -> None:
         """Say at once which group is wrong."""
@@ -89,14 +99,25 @@ class EnrolFlow:
         self._show(Enrolling())
         try:
             await self._keyring.check()
-            key = self._make_key()
-            proof = base64.b64encode(key.sign(proof_text(digits, key.public))).decode()
-            enrolled = await self._registry.enrol(digits, key.public, proof)
-            await self._keyring.keep_signing_key(
-                enrolled.seat.workstation, SigningKey(enrolled.key, key.secret)
-            )
+            seat = await self._seat(self._begin(digits))
         except DeskError as error:
             self._show(Refused(error))
             return
-        self._keep(enrolled.seat)
-        self._show(Done(enrolled.seat))
+        self._show(Done(seat))
+
+    def _begin(self, digits: str) -> _Begun:
+        """The same key for every try of a code: where an answer was lost, the centre may hold it already."""
+        if self._begun is None or self._begun.digits != digits:
+            self._begun = _Begun(digits, self._make_key())
+        return self._begun
+
+    async def _seat(self, begun: _Begun) -> Seat:
+        """The code is spent with the centre's answer; what fails after it can be tried again."""
+        key = begun.key
+        if begun.enrolled is None:
+            proof = base64.b64encode(key.sign(proof_text(begun.digits, key.public))).decode()
+            begun.enrolled = await self._registry.enrol(begun.digits, key.public, proof)
+        seat = begun.enrolled.seat
+        await self._keyring.keep_signing_key(seat.workstation, SigningKey(begun.enrolled.key, key.secret))
+        self._keep(seat)
+        return seat

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from desktop.enrolment.enrol_flow import Done, Enrolling, Refused, State, Waiting
 from desktop.enrolment.enrolment_code import group_count, group_width, repaired
 from desktop.shell.messages import error_message
-from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.buttons import LinkButton, PrimaryButton
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.grouped_edit import GroupedEdit
 from desktop.widgets.inline_message import InlineMessage, Message
@@ -21,19 +21,21 @@ class EnrolPage(CoverPage):
     Signals:
         typed: the code so far.
         enrol_requested: the code.
+        leave_requested: back to where the clerk came from, where `again`.
     """
 
     typed = Signal(object)
     enrol_requested = Signal(object)
+    leave_requested = Signal()
 
-    def __init__(self, centre: str) -> None:
+    def __init__(self, centre: str, *, again: bool = False) -> None:
         super().__init__(self.tr("Centre: {0}").format(centre))
         self._code = GroupedEdit((group_width(),) * group_count(), repaired)
         self._code.setObjectName("enrolmentCode")
         self._row = FormRow(self.tr("Enrolment code"), self._code)
         self._message = InlineMessage(narrow=True)
         self._go = PrimaryButton(self.tr("Enrol this PC"), "Enter")
-        self._lay_out()
+        self._lay_out(again=again)
         self._code.typed.connect(self.typed.emit)
         self._code.entered.connect(lambda _plain: self._ask())
         self._go.clicked.connect(self._ask)
@@ -85,13 +87,26 @@ class EnrolPage(CoverPage):
         if self._go.isEnabled():
             self.enrol_requested.emit(self._code.plain)
 
-    def _lay_out(self) -> None:
-        self.panel.body.addWidget(panel_head("lan-connect", label(self.tr("Enrol this PC"), "title")))
-        words = self.tr(
-            "This PC is not a workstation yet. Have an administrator read out a code for this station."
-            " It is good for 15 minutes."
-        )
-        self.panel.body.addWidget(label(words, "secondary", wrap=True))
+    def _lay_out(self, *, again: bool) -> None:
+        title = self.tr("Enrol this PC again") if again else self.tr("Enrol this PC")
+        self.panel.body.addWidget(panel_head("lan-connect", label(title, "title")))
+        self.panel.body.addWidget(label(self._again() if again else self._first(), "secondary", wrap=True))
         self.panel.body.addWidget(self._row)
         self.panel.body.addWidget(self._message)
         self.panel.body.addWidget(self._go)
+        if again:
+            back = LinkButton(self.tr("Back to signing in"), "Esc")
+            self.panel.body.addWidget(back)
+            self.add_deed("Esc", self.tr("Back"), self.leave_requested.emit, back)
+
+    def _first(self) -> str:
+        return self.tr(
+            "This PC is not a workstation yet. Have an administrator read out a code for this station."
+            " It is good for 15 minutes."
+        )
+
+    def _again(self) -> str:
+        return self.tr(
+            "The key of this workstation is lost, or counts no more. Have an administrator read out a code"
+            " that enrols this workstation again. Drafts and what waits to be sent stay on this PC."
+        )

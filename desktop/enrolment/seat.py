@@ -1,8 +1,14 @@
 """A workstation's place in the network, kept beside the vault: the desk knows it before anybody is asked."""
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from desktop.errors import DeskError, SigningKeyMissing, VaultFull, VaultUnusable, WorkstationRefused
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_KEY_OVER = {"key_unknown", "workstation_revoked", "workstation_unknown"}
 
 FILE = "workstation.toml"
 
@@ -24,17 +30,31 @@ class Enrolled:
     key: str
 
 
+def must_enrol_again(error: DeskError) -> bool:
+    """Whether only a new key helps: the keyring lost it, or the centre takes it no more."""
+    if isinstance(error, WorkstationRefused):
+        return error.code in _KEY_OVER
+    return isinstance(error, SigningKeyMissing)
+
+
 def keep_seat(profile: Path, seat: Seat) -> None:
-    """Write it, whole or not at all."""
-    profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Write it, whole or not at all. Raises VaultFull or VaultUnusable: it is the vault's folder."""
     lines = {"workstation": seat.workstation, "station": f"{seat.station} · {seat.name}"}
     text = "".join(f"{name} = {_quoted(value)}\n" for name, value in lines.items())
-    part = profile / f"{FILE}.part"
+    try:
+        profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write(profile / FILE, text)
+    except OSError as error:
+        raise (VaultFull() if error.errno in _NO_ROOM else VaultUnusable()) from error
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f"{FILE}.part")
     with part.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(profile / FILE)
+    part.replace(path)
 
 
 def _quoted(text: str) -> str:

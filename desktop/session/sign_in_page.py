@@ -1,11 +1,13 @@
 """The page a desk begins with: product, place, name and password; what went wrong stands above the button."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.enrolment.seat import must_enrol_again
 from desktop.errors import DeskError
 from desktop.session.sign_in_flow import (
     Credentials,
@@ -32,10 +34,12 @@ class SignInPage(CoverPage):
     Signals:
         sign_in_requested: Credentials.
         open_requested: try again to open keyring and vault.
+        enrol_requested: only a new key of this PC helps.
     """
 
     sign_in_requested = Signal(object)
     open_requested = Signal()
+    enrol_requested = Signal()
 
     def __init__(self, product: str, station: str) -> None:
         super().__init__(
@@ -55,7 +59,8 @@ class SignInPage(CoverPage):
             Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
         )
         self._message = InlineMessage(narrow=True)
-        self._message.step_requested.connect(self.open_requested)
+        self._must_enrol = False
+        self._message.step_requested.connect(self._take_step)
         self._go = PrimaryButton(self.tr("Sign in"), "Enter")
         self._password_row = FormRow(self.tr("Password"), self._password)
         self._lay_out(product)
@@ -119,7 +124,14 @@ class SignInPage(CoverPage):
         """Late: the words for errors are not needed for the first paint."""
         from desktop.shell.messages import error_message
 
-        self._message.say(error_message(error, retry=retry))
+        message = error_message(error, retry=retry)
+        self._must_enrol = must_enrol_again(error)
+        if self._must_enrol:
+            message = replace(message, step=self.tr("Enrol this PC again"))
+        self._message.say(message)
+
+    def _take_step(self) -> None:
+        (self.enrol_requested if self._must_enrol else self.open_requested).emit()
 
     def _ended(self) -> Message:
         return Message(

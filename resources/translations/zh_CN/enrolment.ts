@@ -27,5 +27,21 @@
         <source>This PC is not a workstation yet. Have an administrator read out a code for this station. It is good for 15 minutes.</source>
         <translation>本机还不是工作站。请管理员读出本站点的登记码，15 分钟内有效。</translation>
     </message>
+    <message>
+        <source>Enrol this PC again</source>
+        <translation>重新登记本机</translation>
+    </message>
+    <message>
+        <source>Back to signing in</source>
+        <translation>返回登录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The key of this workstation is lost, or counts no more. Have an administrator read out a code that enrols this workstation again. Drafts and what waits to be sent stay on this PC.</source>
+        <translation>本工作站的密钥已丢失或已失效。请管理员读出重新登记本工作站的登记码。草稿和待发送的内容都保留在本机。</translation>
+    </message>
 </context>
 </TS>

@@ -58,6 +58,10 @@
 <context>
     <name>SignInPage</name>
     <message>
+        <source>Enrol this PC again</source>
+        <translation>重新登记本机</translation>
+    </message>
+    <message>
         <source>Everything done at this window is recorded at the centre.</source>
         <translation>本窗口的每项操作都在中心留痕。</translation>
     </message>

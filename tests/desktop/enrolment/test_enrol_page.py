@@ -12,7 +12,7 @@ from desktop.enrolment.enrol_flow import Done, Enrolling, Refused, Waiting
 from desktop.enrolment.enrol_page import EnrolPage
 from desktop.enrolment.seat import Seat
 from desktop.errors import Forbidden
-from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.buttons import LinkButton, PrimaryButton
 
 CODE = json.loads((Path(__file__).parents[2] / "vectors" / "enrolment_code.json").read_text("utf-8"))["right"][1]["text"]
 DIGITS = CODE.replace(" ", "")
@@ -80,3 +80,20 @@ def test_the_code_does_not_stay_on_the_screen(page: EnrolPage, qtbot: Any) -> No
     qtbot.keyClicks(field(page), DIGITS)
     page.display(Done(Seat("w", "一号窗口", "站")))
     assert field(page).text() == ""
+
+
+def test_a_workstation_that_is_enrolled_again_reads_why_and_can_go_back(qtbot: Any) -> None:
+    page = EnrolPage("https://centre.example", again=True)
+    qtbot.addWidget(page)
+    page.show()
+    left: list[bool] = []
+    page.leave_requested.connect(lambda: left.append(True))
+    assert "Drafts and what waits to be sent stay" in words(page)
+    [back] = page.findChildren(LinkButton)
+    back.click()
+    assert left == [True]
+    assert [hint.key for hint in page.keys] == ["Esc"]
+
+
+def test_a_new_pc_has_nowhere_to_go_back_to(page: EnrolPage) -> None:
+    assert page.keys == []
