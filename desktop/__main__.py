@@ -16,6 +16,7 @@ def main() -> int:
     if len(sys.argv) == 2 and sys.argv[1] in WORKERS:
         importlib.import_module(WORKERS[sys.argv[1]]).main()
         return 0
+    _dump_no_core()
     profile = _profile()
     # late, as all imports here: each comes when it is needed, and the first paint needs little
     from desktop.settings import SettingRefused
@@ -26,6 +27,14 @@ def main() -> int:
         print(f"desk.toml: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def _dump_no_core() -> None:
+    """What a crash would write to the disk is what a clerk had on the screen, and keys."""
+    if sys.platform != "win32":
+        import resource  # Unix only
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def show(profile: Path | None) -> tuple[Any, ...]:

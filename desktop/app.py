@@ -33,6 +33,7 @@ from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.shell.posts import post_words
 from desktop.shell.scanned_number import ScannedNumber
+from desktop.shell.traces import forget_copied
 from desktop.shell.watchdog import Watchdog
 from desktop.shell.workplace import Workplace
 from desktop.vault.action_log import ActionLog
@@ -143,6 +144,7 @@ class Entrance:
         try:
             await self._desk.leave()
         finally:
+            forget_copied()
             await self._desk.ship_log()
             self._desk.log.account = None
 

@@ -12,8 +12,10 @@ from desktop.devices.drawing import Drawing
 from desktop.devices.printer import Printer
 from desktop.errors import DeskError
 from desktop.receipts.print_flow import PrintFlow
+from desktop.receipts.print_states import Printed, Saved, State
 from desktop.receipts.receipt import Kind, Paper
 from desktop.receipts.receipt_page import ReceiptPage
+from desktop.shell.traces import forget_copied
 from desktop.vault.papers import Papers
 
 Deed = Callable[[], Coroutine[Any, Any, None]]
@@ -47,7 +49,7 @@ class _Receipts:
             Printer(desk.pdfs),
             Papers(desk.vault),
             desk.log,
-            self.page.display,
+            self._show,
             preferred=desk.settings.printer,
         )
         self._join()
@@ -56,6 +58,11 @@ class _Receipts:
         """Open a receipt of a case. One that goes out just now goes out first."""
         self._look(partial(self._flow.open, case, kind))
         self._navigation.go(RECEIPT, case)
+
+    def _show(self, state: State) -> None:
+        self.page.display(state)
+        if isinstance(state, Printed | Saved):
+            forget_copied()  # the citizen has what they came for
 
     def _join(self) -> None:
         page, flow = self.page, self._flow

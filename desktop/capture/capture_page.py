@@ -5,7 +5,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.capture.capture_state import (
     CaptureState,
@@ -24,6 +24,7 @@ from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.dropped_files import dropped_files
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.file_dialog import FileDialog
 from desktop.widgets.keys import KeyHint
 from desktop.widgets.labels import label
 from desktop.widgets.page import ActionBar, Page, PageHeader
@@ -259,11 +260,10 @@ class CapturePage(Page):
         (self._sheet_card.sheet if larger else self._pages.grid).setFocus()
 
     def _choose_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Take files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.tr("Images and PDF (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)"))
+        kinds = self.tr("Images and PDF (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)")
+        dialog = FileDialog(self, self.tr("Take files"), kinds)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.files_requested.emit([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _take_step(self) -> None:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.receipts.page_picture import PagePicture
 from desktop.receipts.print_states import (
@@ -26,6 +26,7 @@ from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.field_row import FieldRow
+from desktop.widgets.file_dialog import FileDialog
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label, restyle
@@ -262,9 +263,8 @@ class ReceiptPage(Page):
     def _ask_where(self) -> None:
         if self._sheet is None:
             return
-        dialog = QFileDialog(self, self.tr("Save as PDF"), "", self.tr("PDF (*.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Save as PDF"), self.tr("PDF (*.pdf)"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"{self._sheet.drawn.copy.receipt.number}.pdf")
         dialog.fileSelected.connect(self.save_requested)

@@ -8,6 +8,7 @@ from desktop.session.sign_in_page import SignInPage
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.shell.theme import apply_theme
+from desktop.shell.traces import keep_no_settings
 
 WAIT_MS = 3000
 
@@ -16,6 +17,7 @@ def first_paint(app: QApplication, settings: Settings) -> tuple[MainWindow, Sign
     """Dress the program and put the sign-in page on the screen."""
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("civic-window")
+    keep_no_settings()
     apply_theme(app)
     of_qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{settings.language}.qm"
     for words in (of_qt, str(resource(f"translations/{settings.language}.qm"))):  # ours are asked first
