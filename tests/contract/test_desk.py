@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -14,12 +13,10 @@ from typing import Any
 
 import httpx
 import pytest
-import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from desktop.app import serve
 from desktop.central.client import Central
 from desktop.central.wire import Session
 from desktop.desk import Desk
@@ -30,12 +27,8 @@ from desktop.identifiers import new_id
 from desktop.paper_errands import _who
 from desktop.sending.entry import Maker
 from desktop.sending.sending_flow import SendingFlow
-from desktop.session.sign_in_page import SignInPage
 from desktop.settings import Settings
-from desktop.shell.first_paint import first_paint
-from desktop.shell.main_window import MainWindow
-from desktop.shell.workplace import Workplace
-from desktop.widgets.buttons import PrimaryButton
+from tests.contract.hand import Hand, play_desk
 from tests.contract.real_centre import RealCentre, prepare, signing_key, start
 from tests.contract.secret_service import HAS_ALL, secret_service
 from tests.server_stub.conftest import pen_of
@@ -62,51 +55,6 @@ def keyring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
         yield environment
 
 
-class Hand:
-    """What a clerk sees and touches of a desk."""
-
-    def __init__(self, app: QApplication, settings: Settings) -> None:
-        self.window: MainWindow
-        self.page: SignInPage
-        self.window, self.page = first_paint(app, settings)
-        self.settings = settings
-
-    @property
-    def place(self) -> Workplace:
-        found = self.window.findChild(Workplace)
-        assert isinstance(found, Workplace)
-        return found
-
-    def editor(self, name: str) -> QLineEdit:
-        found = self.window.findChild(QLineEdit, name)
-        assert isinstance(found, QLineEdit)
-        return found
-
-    def button(self, name: str) -> Any:
-        found = [one for one in self.window.findChildren(QWidget) if one.accessibleName() == name]
-        assert found, name
-        return found[0]
-
-    async def until(self, seen: Callable[[], bool], what: str) -> None:
-        for _ in range(250):
-            if seen():
-                return
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"never seen: {what}")
-
-    async def sign_in(self, username: str = "clerk", password: str = "correct horse") -> None:
-        self.editor("username").setText(username)
-        self.editor("password").setText(password)
-        [button] = self.page.findChildren(PrimaryButton)
-        await self.until(button.isEnabled, "the sign-in button")
-        button.click()
-
-    def words(self) -> str:
-        from PySide6.QtWidgets import QLabel
-
-        return "\n".join(label.text() for label in self.window.findChildren(QLabel) if label.isVisible())
-
-
 @pytest.fixture
 def play(
     qapp: QApplication, centre: RealCentre, keyring: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -116,31 +64,7 @@ def play(
     asyncio.run(Keyring(centre.workstation).keep_signing_key(signing_key()))
     settings = Settings(profile=tmp_path / "profile", centre=centre.address, workstation=centre.workstation, language="en")
 
-    def run(story: Callable[[Hand], Awaitable[None]]) -> None:
-        hand = Hand(qapp, settings)
-        before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-
-        async def told() -> None:
-            desk = asyncio.get_running_loop().create_task(serve(hand.window, hand.page, settings))
-            try:
-                await story(hand)
-            finally:
-                while not desk.done():
-                    hand.window.close()
-                    await asyncio.sleep(0.02)
-                await desk
-
-        loop = qasync.QEventLoop(qapp)
-        try:
-            with loop:
-                loop.run_until_complete(asyncio.wait_for(told(), 60))
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-            hand.window.deleteLater()
-            qapp.setStyleSheet("")
-
-    return run
+    return lambda story: play_desk(qapp, settings, story)
 
 
 def test_a_clerk_signs_in_locks_unlocks_and_signs_out(play: Any, centre: RealCentre) -> None:
