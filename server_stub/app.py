@@ -14,6 +14,9 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from server_stub import interface
+from server_stub.administration import routes as administration
+from server_stub.administration import start as administration_start
+from server_stub.administration.in_force import InForce, Standing
 from server_stub.cases import routes as cases
 from server_stub.cases import start as cases_start
 from server_stub.catalogue import routes as catalogue
@@ -30,6 +33,7 @@ from server_stub.identity import policy as policies
 from server_stub.identity import routes as identity
 from server_stub.identity.callers import Callers
 from server_stub.identity.passwords import Passwords
+from server_stub.identity.slowing import Slowing
 from server_stub.journal import routes as journal
 from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
@@ -51,6 +55,7 @@ from server_stub.workstations.known import Workstations
 ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     workstations.ROUTES,
     identity.ROUTES,
+    administration.ROUTES,
     journal.ROUTES,
     news.ROUTES,
     catalogue.ROUTES,
@@ -62,6 +67,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
 """The `ROUTES` of every room."""
 
 STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (
+    administration_start.take_over,
     papers_start.sweep,
     cases_start.recount,
     population_start.undo,
@@ -98,16 +104,18 @@ async def published(request: Request[Any, Any, Any]) -> Answer[dict[str, Any]]:
 
 def put_together(settings: Settings, clock: Clock, database: Database) -> Centre:
     """Every part a room may use."""
-    policy = policies.load()
+    in_force = InForce(Standing(policies.load(), settings))
+    callers = Callers(database, in_force.now.policy, settings)
+    in_force.tell(lambda: callers.go_by(in_force.now.policy, in_force.now.settings))
     return Centre(
-        settings=settings,
+        in_force=in_force,
         clock=clock,
         database=database,
-        policy=policy,
-        callers=Callers(database, policy),
+        callers=callers,
         workstations=Workstations(database),
         enrolments=Attempts(clock),
         passwords=Passwords(settings),
+        slowing=Slowing(clock),
         book=Book(MonthlyKeys(settings.keys_folder)),
         counts=Counts(clock),
         board=Board(),

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from server_stub.administration.in_force import InForce
 from server_stub.clock import Clock
 from server_stub.database import Database
 from server_stub.documents.receiving import Receiving
 from server_stub.identity.callers import Callers
 from server_stub.identity.passwords import Passwords
 from server_stub.identity.policy import Policy
+from server_stub.identity.slowing import Slowing
 from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
 from server_stub.news.board import Board
@@ -21,16 +23,26 @@ from server_stub.workstations.known import Workstations
 class Centre:
     """`request.app.state.centre` in a route."""
 
-    settings: Settings
+    in_force: InForce
     clock: Clock
     database: Database
-    policy: Policy
     callers: Callers
     workstations: Workstations
     enrolments: Attempts
     passwords: Passwords
+    slowing: Slowing
     book: Book
     counts: Counts
     board: Board
     papers: Receiving
     readiness: Readiness
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they hold now."""
+        return self.in_force.now.settings
+
+    @property
+    def policy(self) -> Policy:
+        """The policy as it holds now."""
+        return self.in_force.now.policy

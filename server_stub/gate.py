@@ -1,7 +1,7 @@
 """The gate before every route: who asks, and may their post do this at all. Also how answers look.
 
 It is decided before anything else of the request is read. A route says what it asks for in
-`opt={"permission": …}`.
+`opt={"permission": …}`, and with `"unfinished": (…)` before which steps of a sign-in it may be used already.
 """
 
 import logging
@@ -157,9 +157,11 @@ async def pass_gate(scope: Any, permission: str, centre: Centre) -> None:
     given = header(scope, b"authorization")
     if given is None or not given.startswith("Bearer "):
         raise Refusal(401, "signed_out")
-    holder = await centre.callers.named(given[7:])
-    caller = scope["caller"] = holder.caller(permission)
-    holder.check(caller, stamp(centre.clock.now()), header(scope, b"workstation"))
+    now = stamp(centre.clock.now())
+    holder = await centre.callers.named(given[7:], now)
+    scope["caller"] = holder.caller(permission)
+    unfinished = scope["route_handler"].opt.get("unfinished", ())
+    holder.check(permission, now, header(scope, b"workstation"), unfinished)
 
 
 def header(scope: Any, name: bytes) -> str | None:

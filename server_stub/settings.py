@@ -24,19 +24,10 @@ class Settings:
     """How long a renewal whose answer was lost may be asked for again, with the same key."""
     lock_after_failures: int = 5
     lock_minutes: int = 15
-    contact: str = "本单位安全管理员"
-    """Whom refusals about accounts and certificates name: who, and perhaps under which number."""
-    password_least: int = 10
-    password_least_administrators: int = 12
-    password_history: int = 5
-    """So many last passwords, the present one among them, are not taken again."""
-    password_days: int = 90
-    """After so long a password must be changed at sign-in."""
-    second_factor_posts: str = "system_admin security_admin auditor approver"
-    """Posts that sign in with a second factor, with spaces between them. Others may set one up."""
-    certificate_reminder_days: int = 30
     password_length: int = 10
     """The shortest password that is taken."""
+    password_length_administrators: int = 12
+    """The same for the three administrators."""
     password_history: int = 5
     """So many passwords, the present one among them, are not taken again."""
     password_days: int = 90
@@ -45,7 +36,9 @@ class Settings:
     """A desk nobody touches locks itself after so long."""
     second_factor_posts: str = "approver system_admin security_admin auditor"
     """Posts that sign in with a second factor; blanks between."""
-    contact: str = ""
+    certificate_reminder_days: int = 30
+    """From so many days before its end on, the holder of a certificate is reminded."""
+    contact: str = "本单位安全管理员"
     """Whom people at the window ask when they cannot go on: a name, a room, a telephone number."""
     argon2_time_cost: int = 3
     argon2_memory_kib: int = 65536

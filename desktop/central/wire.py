@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
 from msgspec import Struct, UNSET, UnsetType, field
-from typing import Literal
+
+
+class AccountChange(Struct, kw_only=True):
+    kind: Literal["disable", "enable", "rename", "unlock", "reset_password", "reset_second_factor"]
+    reason: str
+    name: str | None | UnsetType = UNSET
 
 
 class Answer(Struct, kw_only=True):
@@ -15,6 +21,34 @@ class Answer(Struct, kw_only=True):
 class Attached(Struct, kw_only=True):
     document: str
     material: str
+
+
+class Certificate(Struct, kw_only=True):
+    account: str
+    id: str
+    items: list[str]
+    number: str
+    valid_from: str
+    valid_to: str
+    account_name: str | UnsetType = ""
+    organisation_name: str | UnsetType = ""
+    revoked_at: str | None | UnsetType = UNSET
+
+
+class CertificateList(Struct, kw_only=True):
+    certificates: list[Certificate]
+    next: str | None | UnsetType = UNSET
+
+
+class CertificateRevocation(Struct, kw_only=True):
+    reason: str
+
+
+class CertificateState(Struct, kw_only=True):
+    items: list[str]
+    state: Literal["valid", "ending", "ended", "missing"]
+    valid_from: str | None | UnsetType = UNSET
+    valid_to: str | None | UnsetType = UNSET
 
 
 class Challenge(Struct, kw_only=True):
@@ -108,6 +142,7 @@ class Fact(Struct, kw_only=True):
     value: str
     code: str | None | UnsetType = UNSET
     masked: bool | UnsetType = False
+    revealable: bool | UnsetType = False
 
 
 class FormField(Struct, kw_only=True):
@@ -139,16 +174,44 @@ class Material(Struct, kw_only=True):
     required: bool | UnsetType = True
 
 
+class NewCertificate(Struct, kw_only=True):
+    account: str
+    items: list[str]
+    number: str
+    valid_from: str
+    valid_to: str
+
+
 class NewCode(Struct, kw_only=True):
     name: str | None | UnsetType = UNSET
     station: str | None | UnsetType = UNSET
     workstation: str | None | UnsetType = UNSET
 
 
+class NewOrganisation(Struct, kw_only=True):
+    division: str
+    level: Literal["city", "district", "station"]
+    name: str
+    parent: str
+    department: str | None | UnsetType = UNSET
+
+
+class NewProposal(Struct, kw_only=True):
+    content: dict[str, Any]
+    kind: Literal["account", "accounts", "post", "permissions", "sharing", "settings"]
+    reason: str
+
+
 class NewsItem(Struct, kw_only=True):
     index: int
     kind: Literal["case_changed", "case_arrived", "catalogue_changed"]
     reference: str
+
+
+class OneTimePassword(Struct, kw_only=True):
+    account: str
+    password: str
+    username: str
 
 
 class Organisation(Struct, kw_only=True):
@@ -159,9 +222,29 @@ class Organisation(Struct, kw_only=True):
     department: str | None | UnsetType = UNSET
 
 
+class OrganisationChange(Struct, kw_only=True):
+    kind: Literal["rename", "close", "reopen"]
+    reason: str
+    name: str | None | UnsetType = UNSET
+
+
+class OrganisationNode(Struct, kw_only=True):
+    accounts: int
+    closed: bool
+    organisation: Organisation
+    parent: str | None
+    version: int
+    workstations: int
+
+
 class PaperLine(Struct, kw_only=True):
     name: str
     pages: int
+
+
+class PasswordChange(Struct, kw_only=True):
+    new_password: str
+    old_password: str
 
 
 class Person(Struct, kw_only=True):
@@ -181,6 +264,44 @@ class Problem(Struct, kw_only=True):
     title: str
     type: str
     field_: str | UnsetType = field(name="field", default=UNSET)
+
+
+class Progress(Struct, kw_only=True):
+    to_do: list[Literal["second_factor", "set_up_second_factor", "change_password"]]
+
+
+class Proposal(Struct, kw_only=True):
+    before: dict[str, Any]
+    content: dict[str, Any]
+    id: str
+    kind: Literal["account", "accounts", "post", "permissions", "sharing", "settings"]
+    may_decide: bool
+    proposed_at: str
+    proposed_by: str
+    proposed_by_name: str
+    reason: str
+    state: Literal["open", "approved", "refused", "withdrawn"]
+    version: int
+    decided_at: str | None | UnsetType = UNSET
+    decided_by: str | None | UnsetType = UNSET
+    decided_by_name: str | None | UnsetType = UNSET
+    decided_why: str | None | UnsetType = UNSET
+
+
+class ProposalDecided(Struct, kw_only=True):
+    one_time_passwords: list[OneTimePassword]
+    proposal: Proposal
+
+
+class ProposalDecision(Struct, kw_only=True):
+    reason: str
+    verdict: Literal["approve", "refuse", "withdraw"]
+
+
+class ProposalList(Struct, kw_only=True):
+    open: int
+    proposals: list[Proposal]
+    next: str | None | UnsetType = UNSET
 
 
 class Purpose(Struct, kw_only=True):
@@ -223,6 +344,11 @@ class ReceiptRequest(Struct, kw_only=True):
     kind: Literal["acceptance", "result"]
 
 
+class RecoveryCodes(Struct, kw_only=True):
+    codes: list[str]
+    to_do: list[Literal["second_factor", "set_up_second_factor", "change_password"]]
+
+
 class Renewal(Struct, kw_only=True):
     refresh_token: str
 
@@ -233,9 +359,132 @@ class Resubmission(Struct, kw_only=True):
     note: str | UnsetType = ""
 
 
+class Reveal(Struct, kw_only=True):
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    number: str
+    purpose: Purpose
+    reason: str
+
+
+class Revealed(Struct, kw_only=True):
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    value: str
+    code: str | None | UnsetType = UNSET
+
+
+class SecondFactor(Struct, kw_only=True):
+    secret: str
+    uri: str
+
+
+class SecondFactorBeginning(Struct, kw_only=True):
+    pass
+
+
+class SecondFactorCode(Struct, kw_only=True):
+    code: str
+
+
+class Setting(Struct, kw_only=True):
+    built_in: str | int
+    name: str
+    value: str | int
+    changed_at: str | None | UnsetType = UNSET
+    changed_by: str | None | UnsetType = UNSET
+    highest: int | None | UnsetType = UNSET
+    lowest: int | None | UnsetType = UNSET
+    proposed: str | int | None | UnsetType = UNSET
+
+
+class SettingList(Struct, kw_only=True):
+    settings: list[Setting]
+
+
+class SharingRule(Struct, kw_only=True):
+    field_: str = field(name="field")
+    post: Literal[
+        "clerk",
+        "community_worker",
+        "approver",
+        "team_leader",
+        "supervisor",
+        "steward",
+        "bureau_officer",
+        "catalogue_editor",
+        "system_admin",
+        "security_admin",
+        "auditor",
+    ]
+    visibility: Literal["full", "masked", "absent"]
+    department: str | None | UnsetType = UNSET
+    purpose: str | None | UnsetType = UNSET
+    revealable: bool | UnsetType = False
+
+
 class SignIn(Struct, kw_only=True):
     password: str
     username: str
+
+
+class StaffMember(Struct, kw_only=True):
+    id: str
+    name: str
+    organisation: Organisation
+    post: Literal[
+        "clerk",
+        "community_worker",
+        "approver",
+        "team_leader",
+        "supervisor",
+        "steward",
+        "bureau_officer",
+        "catalogue_editor",
+        "system_admin",
+        "security_admin",
+        "auditor",
+    ]
+    second_factor: bool
+    state: Literal["proposed", "active", "disabled"]
+    username: str
+    version: int
+    certificate: Certificate | None | UnsetType = UNSET
+    last_signed_in_at: str | None | UnsetType = UNSET
+    locked_until: str | None | UnsetType = UNSET
+    proposed_post: (
+        Literal[
+            "clerk",
+            "community_worker",
+            "approver",
+            "team_leader",
+            "supervisor",
+            "steward",
+            "bureau_officer",
+            "catalogue_editor",
+            "system_admin",
+            "security_admin",
+            "auditor",
+        ]
+        | None
+        | UnsetType
+    ) = UNSET
 
 
 class Stated(Struct, kw_only=True):
@@ -323,6 +572,7 @@ class WorkstationList(Struct, kw_only=True):
 
 
 class Account(Struct, kw_only=True):
+    contact: str
     id: str
     name: str
     organisation: Organisation
@@ -341,6 +591,12 @@ class Account(Struct, kw_only=True):
         "auditor",
     ]
     username: str
+    certificate: CertificateState | None | UnsetType = UNSET
+
+
+class AccountChanged(Struct, kw_only=True):
+    account: StaffMember
+    one_time_password: OneTimePassword | None | UnsetType = UNSET
 
 
 class CaseSummary(Struct, kw_only=True):
@@ -422,6 +678,13 @@ class News(Struct, kw_only=True):
     items: list[NewsItem]
 
 
+class Policy(Struct, kw_only=True):
+    permissions: dict[str, str]
+    posts: dict[str, dict[str, str]]
+    sharing: list[SharingRule]
+    version: int
+
+
 class ServiceItem(Struct, kw_only=True):
     basis: list[str]
     code: str
@@ -445,7 +708,13 @@ class Session(Struct, kw_only=True):
     id: str
     refresh_token: str
     server_time: str
+    to_do: list[Literal["second_factor", "set_up_second_factor", "change_password"]]
     workstation_name: str
+
+
+class StaffList(Struct, kw_only=True):
+    accounts: list[StaffMember]
+    next: str | None | UnsetType = UNSET
 
 
 class Case(Struct, kw_only=True):

@@ -19,3 +19,5 @@ class Caller:
     """Organisation the workstation stands in."""
     session: str
     scope: str
+    items: frozenset[str] | None = None
+    """Service items the caller's certificate covers; None: all, or the post needs none."""

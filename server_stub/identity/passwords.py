@@ -1,7 +1,9 @@
 """Passwords: argon2id, never in the event loop nor on the writer, a few at a time."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -9,6 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from server_stub.errors import Refusal
 from server_stub.settings import Settings
 
+A = TypeVar("A")
 _AT_ONCE = 2
 _MOST_WAITING = 64
 
@@ -36,17 +39,21 @@ class Passwords:
 
         Refuses where so many wait that the answer would come too late for anybody.
         """
+        checked = await self._beside(lambda: self._check(password_hash or self._nobody, password))
+        return checked and password_hash is not None
+
+    async def hashed(self, password: str) -> str:
+        """A new hash, made where hashes are checked."""
+        return await self._beside(lambda: self.hash(password))
+
+    async def _beside(self, work: Callable[[], A]) -> A:
         if self._waiting >= _MOST_WAITING:
             raise Refusal(429, "too_many")
-        loop = asyncio.get_running_loop()
         self._waiting += 1
         try:
-            checked = await loop.run_in_executor(
-                self._threads, self._check, password_hash or self._nobody, password
-            )
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
         finally:
             self._waiting -= 1
-        return checked and password_hash is not None
 
     def close(self) -> None:
         """Let the threads go."""

@@ -13,12 +13,13 @@ from server_stub.database import Transaction
 from server_stub.deeds import Caller, Recorded
 from server_stub.errors import Refusal
 from server_stub.identifiers import uuid7
-from server_stub.identity import tables
+from server_stub.identity import certificates, sign_in_rules, standing, tables, tables_certificates
 from server_stub.identity.callers import token_hash
 from server_stub.identity.policy import Policy
 from server_stub.identity.tables import RefreshRow
-from server_stub.identity.wire import Account, Organisation, Session
+from server_stub.identity.wire import Account, CertificateState, Organisation, Session
 from server_stub.settings import Settings
+from server_stub.workstations.service import alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Attempt:
     """A sign-in whose password was already looked at, off the writer."""
 
     workstation: str
+    signer: str
+    """The key the request is signed with."""
     password_hash: str
     agrees: bool
 
@@ -35,6 +38,7 @@ class Exchange:
     """A renewal: from which desk, of which refresh token, under which idempotency key."""
 
     workstation: str
+    signer: str
     refresh_token: str
     key: str
 
@@ -55,32 +59,37 @@ class SessionKeeper:
     policy: Policy
 
     def open(self, tx: Transaction, caller: Caller, attempt: Attempt) -> Recorded[Session]:
-        """A new session, or the reason why not. The caller is the account that was named."""
-        username = _account(tx, caller.account).username
-        row = tables.account_by_username(tx, username)
+        """A new session, or the reason why not; it ends the one before. The caller is the account named."""
+        row = tables.sign_in_of(tx, caller.account)
         if row is None:
             raise Refusal(401, "wrong_password")
-        _, password_hash, disabled, _, locked_until = row
-        if locked_until is not None and locked_until > tx.now:
-            raise Refusal(403, "account_locked", facts={"minutes": _minutes_left(tx.now, locked_until)})
-        if not attempt.agrees or password_hash != attempt.password_hash:
-            raise Refusal(401, "wrong_password", effects=lambda tx: self._count_failure(tx, caller.account))
-        if disabled:
-            raise Refusal(403, "account_disabled")
-        station = tables.workstation(tx, attempt.workstation)
-        if station is None:
-            raise Refusal(403, "workstation_unknown")
-        _, station_name, _, place = station
-        if not place.startswith(_account(tx, caller.account).division):
-            # A workstation lends its station's cases to whoever sits at it: only to people of that place.
-            raise Refusal(403, "workstation_elsewhere")
-        tables.set_failures(tx, caller.account, 0, None)
+        refuse_locked(tx, row.locked_until, self.settings)
+        if not attempt.agrees or row.password_hash != attempt.password_hash:
+            raise Refusal(401, "wrong_password", effects=failure(caller, self.settings))
+        if row.disabled:
+            raise Refusal(403, "account_disabled", facts={"ask": self.settings.contact})
+        name = self._place(tx, caller, attempt.workstation)
+        ended = tables.end_sessions_of(tx, caller.account, "elsewhere")
         session = uuid7()
-        tables.open_session(tx, session, caller.account, attempt.workstation)
+        tables.open_session(tx, session, caller.account, (attempt.workstation, attempt.signer))
         pair = Pair(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
         self._keep(tx, session, tx.now, pair)
-        opened = self._session(tx, session, caller.account, pair, station_name)
-        return Recorded(opened, detail={"session": session})
+        opened = self._session(tx, session, caller.account, pair, name)
+        if "second_factor" not in opened.to_do:  # else whoever has the password alone could go on guessing
+            tables.set_failures(tx, caller.account, 0, None)
+        return Recorded(opened, detail={"session": session, "ended": ended})
+
+    @staticmethod
+    def _place(tx: Transaction, caller: Caller, workstation: str) -> str:
+        """The name of the workstation, where the account may sit at it."""
+        station = tables.workstation(tx, workstation)
+        if station is None:
+            raise Refusal(403, "workstation_unknown")
+        _, name, _, place = station
+        if not place.startswith(caller.division):
+            # A workstation lends its station's cases to whoever sits at it: only to people of that place.
+            raise Refusal(403, "workstation_elsewhere")
+        return str(name)
 
     def renew(self, tx: Transaction, asked: Exchange) -> Session:
         """A new pair of tokens for a refresh token, which is then spent; asked again with the same key, for
@@ -89,19 +98,24 @@ class SessionKeeper:
         if token is None:
             raise Refusal(401, "signed_out")
         if token.ended_at is not None:
-            raise Refusal(401, "session_expired")
+            raise standing.expired(token.ended_why or "")
         if token.used_at is not None and not self._is_repeat(tx, token, asked):
             # Whoever of the two comes second, both are out.
-            raise Refusal(401, "session_expired", effects=self._ending(token.session, "reused"))
-        if asked.workstation != token.workstation:
+            reused = standing.expired("reused")
+            reused.effects = self._ending(token.session, "reused")
+            raise reused
+        if asked.workstation != token.workstation or token.key not in {None, asked.signer}:
             raise Refusal(403, "workstation_unknown")
         if token.expires_at <= tx.now:
-            raise Refusal(401, "session_expired")
+            over = standing.over_at(token.opened_at, self.settings) <= tx.now
+            raise standing.expired("too_long" if over else "idle")
         station = tables.workstation(tx, asked.workstation)
         if station is None:
             raise Refusal(403, "workstation_unknown")
         if tables.is_disabled(tx, token.account):
-            raise Refusal(403, "account_disabled", effects=self._ending(token.session, "disabled"))
+            facts: dict[str, str | int] = {"ask": self.settings.contact}
+            ending = self._ending(token.session, "disabled")
+            raise Refusal(403, "account_disabled", facts=facts, effects=ending)
         pair = self._exchanged(tx, token, asked)
         return self._session(tx, token.session, token.account, pair, station[1])
 
@@ -137,15 +151,7 @@ class SessionKeeper:
 
     def who(self, tx: Transaction, caller: Caller, _nothing: None) -> Account:
         """The account that is signed in."""
-        return self._with_permissions(_account(tx, caller.account))
-
-    def _count_failure(self, tx: Transaction, account: str) -> None:
-        failures = tables.failures(tx, account) + 1
-        if failures < self.settings.lock_after_failures:
-            tables.set_failures(tx, account, failures, None)
-            return
-        until = moment(tx.now) + timedelta(minutes=self.settings.lock_minutes)
-        tables.set_failures(tx, account, 0, stamp(until))
+        return self._with_permissions(tx, _account(tx, caller.account))
 
     def _keep(self, tx: Transaction, session: str, opened_at: str, pair: Pair) -> None:
         """Neither token outlives the session."""
@@ -158,17 +164,19 @@ class SessionKeeper:
     def _session(
         self, tx: Transaction, session: str, account: str, pair: Pair, workstation_name: str
     ) -> Session:
+        proof = tables.proof_of(tx, session)
         return Session(
             id=session,
             access_token=pair.access,
             access_expires_at=tables.access_token_expiry(tx, token_hash(pair.access)) or tx.now,
             refresh_token=pair.refresh,
-            account=self._with_permissions(_account(tx, account)),
+            account=self._with_permissions(tx, _account(tx, account)),
             workstation_name=workstation_name,
             server_time=tx.now,
+            to_do=standing.to_do(proof, self.settings) if proof else [],
         )
 
-    def _with_permissions(self, account: tables.AccountRow) -> Account:
+    def _with_permissions(self, tx: Transaction, account: tables.AccountRow) -> Account:
         return Account(
             id=account.id,
             username=account.username,
@@ -182,7 +190,15 @@ class SessionKeeper:
                 department=account.department,
             ),
             permissions=self.policy.held_by(account.post),
+            certificate=self._certificate(tx, account),
+            contact=self.settings.contact,
         )
+
+    def _certificate(self, tx: Transaction, account: tables.AccountRow) -> CertificateState | None:
+        if not sign_in_rules.shipped().needs_certificate(account.post):
+            return None
+        rows = tables_certificates.of_account(tx, account.id)
+        return certificates.state_on(rows, tx.now, self.settings.certificate_reminder_days)
 
 
 def named(tx: Transaction, username: str, workstation: str) -> tuple[Caller | None, str | None]:
@@ -196,7 +212,7 @@ def named(tx: Transaction, username: str, workstation: str) -> tuple[Caller | No
     row = tables.account_by_username(tx, username)
     if row is None:
         return None, None
-    return _caller(_account(tx, row[0]), (workstation, station[2]), ""), row[1]
+    return _caller(_account(tx, row.id), (workstation, station[2]), ""), row.password_hash
 
 
 def holder(tx: Transaction, refresh_token: str) -> Caller | None:
@@ -240,6 +256,31 @@ def _account(tx: Transaction, account: str) -> tables.AccountRow:
     if row is None:
         raise Refusal(401, "signed_out")
     return row
+
+
+def refuse_locked(tx: Transaction, until: str | None, settings: Settings) -> None:
+    """Too many failures not long ago: nothing is tried, right or wrong."""
+    if until is not None and until > tx.now:
+        facts: dict[str, str | int] = {"minutes": _minutes_left(tx.now, until), "ask": settings.contact}
+        raise Refusal(403, "account_locked", facts=facts)
+
+
+def failure(caller: Caller, settings: Settings) -> Callable[[Transaction], None]:
+    """What a wrong password or code leaves behind: one more failure, or the account locked, the
+    administrators told, and the session it was tried in ended."""
+
+    def count(tx: Transaction) -> None:
+        failures = tables.failures(tx, caller.account) + 1
+        if failures < settings.lock_after_failures:
+            tables.set_failures(tx, caller.account, failures, None)
+            return
+        until = stamp(moment(tx.now) + timedelta(minutes=settings.lock_minutes))
+        tables.set_failures(tx, caller.account, 0, until)
+        alert(tx, "account_locked", workstation=caller.workstation, account=caller.account)
+        if caller.session:
+            tables.end_session(tx, caller.session, "locked")
+
+    return count
 
 
 def _minutes_left(now: str, until: str) -> int:

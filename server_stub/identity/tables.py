@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from server_stub.database import Row, Transaction, metadata
+from server_stub.identity.initials import initials
 from server_stub.identity.wire import Level, Post
 
 organisations = Table(
@@ -17,6 +18,8 @@ organisations = Table(
     Column("division", Text, nullable=False),
     Column("department", Text),
     Column("parent", Text, ForeignKey("organisations.id")),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("closed_at", Text),
 )
 
 accounts = Table(
@@ -31,6 +34,10 @@ accounts = Table(
     Column("disabled", Integer, nullable=False, default=0),
     Column("failures", Integer, nullable=False, default=0),
     Column("locked_until", Text),
+    Column("password_chosen_at", Text),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("initials", Text, nullable=False, server_default=""),
+    Index("accounts_by_organisation", "organisation"),
 )
 
 workstations = Table(
@@ -56,7 +63,11 @@ sessions = Table(
     Column("opened_at", Text, nullable=False),
     Column("ended_at", Text),
     Column("ended_why", Text),
+    Column("key", Text),
+    Column("second_factor_at", Text),
+    Index("sessions_by_account", "account", "ended_at"),
 )
+"""`key`: of the PC it was opened at. `second_factor_at`: when its holder proved to have the second factor."""
 
 access_tokens = Table(
     "access_tokens",
@@ -95,6 +106,52 @@ class RefreshRow(NamedTuple):
     workstation: str
     opened_at: str
     ended_at: str | None
+    ended_why: str | None
+    key: str | None
+
+
+class CallerRow(NamedTuple):
+    """Who holds an access token, and everything the gate asks about its session."""
+
+    account: str
+    name: str
+    post: Post
+    organisation: str
+    level: Level
+    division: str
+    department: str | None
+    workstation: str
+    station: str
+    session: str
+    expires_at: str
+    opened_at: str
+    ended_at: str | None
+    ended_why: str | None
+    disabled: int
+    workstation_state: str
+    second_factor_at: str | None
+    has_factor: bool
+    password_chosen_at: str | None
+
+
+class SignInRow(NamedTuple):
+    """What a sign-in is judged by."""
+
+    id: str
+    password_hash: str
+    disabled: int
+    failures: int
+    locked_until: str | None
+
+
+class ProofRow(NamedTuple):
+    """What an account has proved in a session, and whether it has a second factor to prove."""
+
+    post: Post
+    opened_at: str
+    second_factor_at: str | None
+    has_factor: bool
+    password_chosen_at: str | None
 
 
 class AccountRow(NamedTuple):
@@ -111,24 +168,53 @@ class AccountRow(NamedTuple):
     department: str | None
 
 
-def caller_of(tx: Transaction, token_hash: str) -> Row | None:
-    """Who holds an access token: everything a Caller is made of, then expiry, end, and what is disabled."""
-    return tx.one(
+def caller_of(tx: Transaction, token_hash: str) -> CallerRow | None:
+    """Who holds an access token."""
+    row = tx.one(
         "SELECT a.id, a.name, a.post, o.id, o.level, o.division, o.department, w.id, w.station, s.id,"
-        " t.expires_at, s.ended_at, a.disabled, w.state"
+        " t.expires_at, s.opened_at, s.ended_at, s.ended_why, a.disabled, w.state, s.second_factor_at,"
+        " f.confirmed_at, a.password_chosen_at"
         " FROM access_tokens t JOIN sessions s ON s.id = t.session JOIN accounts a ON a.id = s.account"
         " JOIN organisations o ON o.id = a.organisation JOIN workstations w ON w.id = s.workstation"
+        " LEFT JOIN second_factors f ON f.account = a.id"
         " WHERE t.hash = ?",
         (token_hash,),
     )
+    if row is None:
+        return None
+    *known, confirmed_at, chosen_at = row
+    return CallerRow(*known, confirmed_at is not None, chosen_at)  # type: ignore[call-arg]
 
 
-def account_by_username(tx: Transaction, username: str) -> Row | None:
-    """id, password hash, disabled, failures, locked until."""
-    return tx.one(
+def proof_of(tx: Transaction, session: str) -> ProofRow | None:
+    """What was proved in a session."""
+    row = tx.one(
+        "SELECT a.post, s.opened_at, s.second_factor_at, f.confirmed_at, a.password_chosen_at"
+        " FROM sessions s JOIN accounts a ON a.id = s.account LEFT JOIN second_factors f ON f.account = a.id"
+        " WHERE s.id = ?",
+        (session,),
+    )
+    if row is None:
+        return None
+    post, opened_at, second_factor_at, confirmed_at, chosen_at = row
+    return ProofRow(post, opened_at, second_factor_at, confirmed_at is not None, chosen_at)
+
+
+def sign_in_of(tx: Transaction, account: str) -> SignInRow | None:
+    """Password hash, and whether the account may be used."""
+    row = tx.one(
+        "SELECT id, password_hash, disabled, failures, locked_until FROM accounts WHERE id = ?", (account,)
+    )
+    return SignInRow(*row) if row else None
+
+
+def account_by_username(tx: Transaction, username: str) -> SignInRow | None:
+    """The same by the name that is typed."""
+    row = tx.one(
         "SELECT id, password_hash, disabled, failures, locked_until FROM accounts WHERE username = ?",
         (username,),
     )
+    return SignInRow(*row) if row else None
 
 
 def account_in_full(tx: Transaction, account: str) -> AccountRow | None:
@@ -169,21 +255,41 @@ def set_failures(tx: Transaction, account: str, failures: int, locked_until: str
     )
 
 
-def open_session(tx: Transaction, session: str, account: str, workstation_id: str) -> None:
-    """A new session; its id is also the name of its token family."""
+def open_session(tx: Transaction, session: str, account: str, place: tuple[str, str]) -> None:
+    """A new session at a workstation, by one of its keys; its id is also the name of its token family."""
     tx.run(
-        "INSERT INTO sessions (id, account, workstation, opened_at) VALUES (?, ?, ?, ?)",
-        (session, account, workstation_id, tx.now),
+        "INSERT INTO sessions (id, account, workstation, key, opened_at) VALUES (?, ?, ?, ?, ?)",
+        (session, account, *place, tx.now),
     )
 
 
+def prove_second_factor(tx: Transaction, session: str) -> None:
+    """Its holder has it."""
+    tx.run("UPDATE sessions SET second_factor_at = ? WHERE id = ?", (tx.now, session))
+
+
 def end_session(tx: Transaction, session: str, why: str) -> None:
-    """End a session with all its tokens."""
+    """End a session. Its tokens stay until they run out: whoever holds one is told why it ended."""
     tx.run(
         "UPDATE sessions SET ended_at = ?, ended_why = ? WHERE id = ? AND ended_at IS NULL",
         (tx.now, why, session),
     )
-    tx.run("DELETE FROM access_tokens WHERE session = ?", (session,))
+
+
+def end_sessions_of(tx: Transaction, account: str, why: str) -> int:
+    """End every session of an account; how many there were."""
+    return tx.run(
+        "UPDATE sessions SET ended_at = ?, ended_why = ? WHERE account = ? AND ended_at IS NULL",
+        (tx.now, why, account),
+    )
+
+
+def set_password(tx: Transaction, account: str, password_hash: str, *, chosen: bool) -> None:
+    """A password its holder chose, or a one-time one, which the next sign-in must change."""
+    tx.run(
+        "UPDATE accounts SET password_hash = ?, password_chosen_at = ? WHERE id = ?",
+        (password_hash, tx.now if chosen else None, account),
+    )
 
 
 def keep_tokens(tx: Transaction, session: str, access: tuple[str, str], refresh: tuple[str, str]) -> None:
@@ -203,7 +309,7 @@ def refresh_token(tx: Transaction, token_hash: str) -> RefreshRow | None:
     """A refresh token, spent or not."""
     row = tx.one(
         "SELECT t.session, t.expires_at, t.used_at, t.used_with, t.salt, s.account, s.workstation,"
-        " s.opened_at, s.ended_at"
+        " s.opened_at, s.ended_at, s.ended_why, s.key"
         " FROM refresh_tokens t JOIN sessions s ON s.id = t.session WHERE t.hash = ?",
         (token_hash,),
     )
@@ -260,9 +366,9 @@ def add_organisations(
 def add_accounts(tx: Transaction, rows: Sequence[tuple[str, str, str, str, str, str]]) -> None:
     """id, username, name, post, organisation, password hash."""
     tx.many(
-        "INSERT INTO accounts (id, username, name, post, organisation, password_hash, disabled, failures)"
-        " VALUES (?, ?, ?, ?, ?, ?, 0, 0)",
-        rows,
+        "INSERT INTO accounts (id, username, name, post, organisation, password_hash, initials, disabled,"
+        " failures) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
+        [(*row, initials(row[2])) for row in rows],
     )
 
 

@@ -204,11 +204,6 @@ def move(tx: Transaction, identifier: str, station: str) -> None:
 def end_sessions_at(tx: Transaction, workstation: str, why: str) -> None:
     """Whoever sits at it is signed out."""
     tx.run(
-        "DELETE FROM access_tokens WHERE session IN"
-        " (SELECT id FROM sessions WHERE workstation = ? AND ended_at IS NULL)",
-        (workstation,),
-    )
-    tx.run(
         "UPDATE sessions SET ended_at = ?, ended_why = ? WHERE workstation = ? AND ended_at IS NULL",
         (tx.now, why, workstation),
     )

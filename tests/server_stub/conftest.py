@@ -19,6 +19,7 @@ from server_stub.app import create_app
 from server_stub.centre import Centre
 from server_stub.database import Transaction, Work
 from server_stub.identifiers import uuid7
+from server_stub.identity import sign_in_rules
 from server_stub.identity import tables as identity
 from server_stub.identity.policy import POSTS
 from server_stub.setting_up import initialise
@@ -94,10 +95,26 @@ def populate(tx: Transaction) -> None:
     identity.add_accounts(
         tx, [(identifier(n), n.replace(" ", "_"), f"职员 {n}", post, identifier(org), hashed) for n, post, org in ACCOUNTS]
     )
+    settle(tx)
     identity.add_workstations(tx, [(identifier(n), name, identifier(station)) for n, name, station in WORKSTATIONS])
     for name, _, _ in WORKSTATIONS:
         for number in range(KEYS):
             add_key(tx, name, number)
+
+
+def settle(tx: Transaction) -> None:
+    """Everybody chose their password today; who needs a certificate has one for all items."""
+    tx.run("UPDATE accounts SET password_chosen_at = ?", (tx.now,))
+    for name, post, _ in ACCOUNTS:
+        if sign_in_rules.shipped().needs_certificate(post):
+            certify(tx, name)
+
+
+def certify(tx: Transaction, account: str, valid_from: str = "2020-01-01", valid_to: str = "2039-12-31", items: str = "[]") -> None:
+    """A certificate for one of the accounts above."""
+    number = f"{account} {valid_from} {valid_to} {items}"
+    row = (identifier(number), identifier(account), number, valid_from, valid_to, items, tx.now)
+    tx.run("INSERT INTO certificates (id, account, number, valid_from, valid_to, items, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def add_key(tx: Transaction, name: str, number: int) -> None:
@@ -223,9 +240,11 @@ class City:
 
 
 def settings_for(folder: Path) -> Settings:
-    """Settings that cost a test little; the database is the one the folder names."""
+    """Settings that cost a test little, and ask nobody for a second factor; the database is the one the folder
+    names."""
     loaded = load(folder)
-    return replace(loaded, argon2_time_cost=1, argon2_memory_kib=8, argon2_lanes=1, news_wait_seconds=5)
+    cheap = {"argon2_time_cost": 1, "argon2_memory_kib": 8, "argon2_lanes": 1}
+    return replace(loaded, **cheap, news_wait_seconds=5, second_factor_posts="")
 
 
 @pytest.fixture(scope="session")
