@@ -46,7 +46,7 @@ def open_desk(folder: Path, citizens: int) -> int:
         _print_accounts(centre)
         clerk = next(one for one in centre.demo("accounts") if one["post"] == "clerk")
         place = next(one for one in centre.demo("workstations") if one["station"] == clerk["organisation"])
-        settings = {"centre": centre.address, "printer": "Window"}
+        settings = {**centre.for_desks(), "printer": "Window"}
         print(f"This PC's enrolment code, good for 15 minutes: {centre.enrolment_code('--workstation', place['id'])}\n")
         desk = Desk("demo", folder / "profile", stage, settings)
         process = desk.open({name: os.environ[name] for name in FROM_THE_USER if name in os.environ})

@@ -2,14 +2,17 @@
 
 import json
 import sqlite3
+import ssl
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from tests.fakes.certificates import Authority
 from tests.journeys.processes import Company, PlayFailed, Process
 from tests.signing import Signing, enrol
 
@@ -25,6 +28,12 @@ class Centre:
         self._environment = dict(environment)
         self.process: Process | None = None
         self.address = ""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        now = datetime.now(UTC)
+        authority = Authority(folder.parent, now)
+        self.authority = authority.certificate
+        """Whom desks trust, and nobody else. Its key is written nowhere."""
+        self._signed = authority.sign(now - timedelta(days=1), now + timedelta(days=30))
 
     def prepare(self, citizens: int, seed: int) -> str:
         """`init` and `demo-data`; what the latter printed."""
@@ -43,11 +52,16 @@ class Centre:
     def serve(self, port: int = 0) -> str:
         """Start it; the address. Start it again on the same port and desks find it again."""
         command = [*PROGRAM, "serve", "--data", str(self.folder), "--port", str(port)]
+        command += ["--certificate", str(self._signed.certificate), "--key", str(self._signed.key)]
         log = self._company.folder / "centre.log"
         log.unlink(missing_ok=True)
         self.process = self._company.start("centre", command, self._environment)
         self.address = self.process.wait_for_line("listening on ")
         return self.address
+
+    def for_desks(self) -> dict[str, str]:
+        """What a desk is told of the centre."""
+        return {"centre": self.address, "ca_file": str(self.authority)}
 
     @property
     def port(self) -> int:
@@ -68,7 +82,7 @@ class Centre:
     def client(self, account: Mapping[str, str]) -> "Caller":
         """Another program at this centre, on a workstation of its own at the account's place, signed in."""
         code = self.enrolment_code("--station", account["organisation"], "--name", "另一台")
-        return Caller(self.address, account, code)
+        return Caller(self.address, self.authority, account, code)
 
     def enrolment_code(self, *what: str) -> str:
         """A code that makes a PC a workstation, as the operator of the centre reads it out."""
@@ -84,8 +98,9 @@ class Centre:
 class Caller:
     """Asks the centre as any system with an account does."""
 
-    def __init__(self, address: str, account: Mapping[str, str], code: str) -> None:
-        self._client = httpx.Client(base_url=address, timeout=20, trust_env=False)
+    def __init__(self, address: str, authority: Path, account: Mapping[str, str], code: str) -> None:
+        trust = ssl.create_default_context(cafile=str(authority))
+        self._client = httpx.Client(base_url=address, verify=trust, timeout=20, trust_env=False)
         self._client.auth = Signing(enrol(self._client, code))
         words = {"username": account["username"], "password": account["password"]}
         session = self._client.post("/v1/session", json=words)

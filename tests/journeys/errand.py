@@ -8,12 +8,13 @@ import re
 import subprocess
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from tests.journeys import proof
+from tests.journeys import proof, sheets
 from tests.journeys.people import lock, sign_in, type_credentials, unlock
 from tests.journeys.play import Play
 from tests.journeys.processes import PlayFailed
@@ -76,7 +77,7 @@ class Errand:
         station.press("Return")
         station.see("The name or the password is wrong.")
         self.play.picture(station, "wrong-password")
-        sign_in(station, self.clerk)
+        sign_in(station, self.clerk, self._look(station))
         lock(station)
         self.play.picture(station, "locked")
         unlock(station, self.clerk)
@@ -91,18 +92,22 @@ class Errand:
         station.press("ctrl+a")
         station.type(number)
         station.press("Return")
-        station.see(APPLICANT, exact=True)
+        station.see(self.citizen["name"], exact=True)
         self.play.picture(station, "record")
 
     def verify(self) -> None:
         station = self.station
         station.tab_to("Name", role="text")
-        station.type_chinese(APPLICANT, self.citizen["pinyin"])
+        self.state_name()
         station.tab_to("Born", role="text")
         station.type(self.citizen["birth_date"].replace("-", ""))
         station.press("ctrl+Return")
         station.until("two fields that agree", lambda: _count(station, "Agrees") >= 2)
         self.play.picture(station, "verified")
+
+    def state_name(self) -> None:
+        """As the citizen says it."""
+        self.station.type_chinese(self.citizen["name"], self.citizen["pinyin"])
 
     def take_in(self) -> None:
         station = self.station
@@ -126,11 +131,15 @@ class Errand:
         station = self.station
         station.press("F4")
         station.see("“居民身份证”还没有页面")
+        front, back = sheets.identity_card(self.citizen)
+        self.play.stage.scanner.lay(front)
         self._scan_page(1)
+        self.play.stage.scanner.lay(back)
         self._scan_page(2)
         self.play.picture(station, "scanned")
         station.press("Return")
         station.see(f"“{PAPER}”还没有页面")
+        self.play.stage.scanner.lay(*sheets.form(PAPER, self.citizen, signed=False))
         station.click(station.see("Feeder"))
         station.press("F4")
         self._pages_come(4)
@@ -187,7 +196,7 @@ class Errand:
 
     def return_it(self) -> None:
         district = self.district = self.play.seat("district", self.approver)
-        sign_in(district, self.approver)
+        sign_in(district, self.approver, self._look(district))
         district.see(APPLICANT, role="table cell")
         self.play.picture(district, "queue")
         district.press("Return")
@@ -211,7 +220,7 @@ class Errand:
 
     def approve(self) -> None:
         city = self.city = self.play.seat("city", self.city_approver)
-        sign_in(city, self.city_approver)
+        sign_in(city, self.city_approver, self._look(city))
         city.see(APPLICANT, role="table cell")
         self._examine(city)
         city.see("Approved", role="label")
@@ -244,7 +253,9 @@ class Errand:
         station.press("F4")
         station.see(f"“{PAPER}”还没有页面")
         station.click(station.see("Flatbed", role="check box"))
-        self._scan_page(1)
+        for number, sheet in enumerate(sheets.form(PAPER, self.citizen, signed=True), 1):
+            self.play.stage.scanner.lay(sheet)
+            self._scan_page(number)
         self.play.picture(station, "mended")
         self.submit()
 
@@ -260,6 +271,9 @@ class Errand:
         self.play.picture(station, "result")
         station.press("F9")
         station.see("Printed", exact=True, seconds=40)
+
+    def _look(self, screen: Screen) -> Callable[[str], object]:
+        return lambda name: self.play.picture(screen, name)
 
     # --- outside of the window -------------------------------------------------------------------------
 

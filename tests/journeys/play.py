@@ -80,7 +80,7 @@ class Play:
     def seat(self, name: str, account: dict[str, Any]) -> Screen:
         """Open a new PC at the account's place and make it a workstation; its sign-in page is up."""
         workstation = next(one for one in self.centre.demo("workstations") if one["station"] == account["organisation"])
-        settings = {"centre": self.centre.address, "printer": "Window"}
+        settings = {**self.centre.for_desks(), "printer": "Window"}
         self.desks[name] = Desk(name, self.folder / "profiles" / name, self.stage, settings)
         screen = self.reopen(name)
         enrol(screen, self.centre.enrolment_code("--workstation", workstation["id"]), lambda: self.picture(screen, f"enrol-{name}"))

@@ -55,8 +55,10 @@ def walk(node: Any, depth: int, found: list[dict[str, Any]]) -> None:
         if depth > 1 and not states.contains(Atspi.StateType.SHOWING):
             return
         found.append(describe(node, depth, states))
-        for index in range(min(node.get_child_count(), ROWS_AT_MOST)):
-            child = node.get_child_at_index(index)
+        # All at once, before any is entered: a scroll area of Qt 6.9 falls over when it is asked for a scroll bar
+        # that has gone since it was counted.
+        children = [node.get_child_at_index(index) for index in range(min(node.get_child_count(), ROWS_AT_MOST))]
+        for child in children:
             if child is not None:
                 walk(child, depth + 1, found)
     except GLib.Error:

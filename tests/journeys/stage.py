@@ -15,6 +15,7 @@ from typing import Self
 
 from tests.journeys.printer import Printer
 from tests.journeys.processes import Company, Process, until
+from tests.journeys.scanner import Scanner
 
 TOP = Path(__file__).resolve().parent.parent.parent
 PYTHON = Path(sys.executable)
@@ -46,6 +47,7 @@ class Stage:
         self._wants = {"keyring": keyring, "input_method": input_method, "printer": printer, "screen": screen}
         self._stack = ExitStack()
         self.printer: Printer | None = None
+        self.scanner = Scanner(self.folder / "scanner")
         self.bus: Process | None = None
         self.engine = ""
 
@@ -176,6 +178,7 @@ class Stage:
         pages = pages.replace("br_x 80.0", "br_x 210.0").replace("br_y 100.0", "br_y 297.0")
         (settings / "test.conf").write_text(pages, encoding="utf-8")
         self.environment["SANE_CONFIG_DIR"] = str(settings)
+        self.environment["PATH"] = f"{self.scanner.bin}:{self.environment['PATH']}"
 
     def run(self, *command: str, extra: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         """A command on this stage, to its end."""
