@@ -1,15 +1,12 @@
 """Lists of cases by pages: the ones a clerk took in, the ones that wait for a counterpart window."""
 
-import base64
-import binascii
 from typing import get_args
-
-import msgspec
 
 from server_stub.cases import tables_lists
 from server_stub.cases.tables_lists import Part
 from server_stub.cases.view import Rules, summary
 from server_stub.cases.wire import CasePage, CaseState
+from server_stub.cursor import behind_of, cursor_of
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal
@@ -27,7 +24,7 @@ def asked(name: str, state: str | None, after: str | None, limit: int) -> Part:
         raise Refusal(400, "malformed", field="state")
     if not 1 <= limit <= LONGEST_PAGE:
         raise Refusal(400, "malformed", field="limit")
-    return Part("queue" if name == "queue" else "mine", state, _behind(after) if after else None, limit)
+    return Part("queue" if name == "queue" else "mine", state, behind_of(after) if after else None, limit)
 
 
 def page(tx: Transaction, caller: Caller, request: Part, rules: Rules) -> Recorded[CasePage]:
@@ -38,21 +35,6 @@ def page(tx: Transaction, caller: Caller, request: Part, rules: Rules) -> Record
     answer = CasePage(
         cases=[summary(tx, rules, each.case, each.leased_by, caller) for each in shown],
         counts=dict.fromkeys(STATES, 0) | tables_lists.counts(tx, caller, request.name),
-        next=_cursor(tables_lists.sort_key(request, shown[-1].case)) if more else None,
+        next=cursor_of(*tables_lists.sort_key(request, shown[-1].case)) if more else None,
     )
     return Recorded(answer, detail={"list": request.name, "shown": len(shown)})
-
-
-def _cursor(key: tuple[str, str]) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
-
-
-def _behind(cursor: str) -> tuple[str, str]:
-    try:
-        told = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        key = msgspec.json.decode(told, type=tuple[str, str])
-    except (binascii.Error, ValueError, msgspec.MsgspecError) as fault:
-        raise Refusal(400, "malformed", field="after") from fault
-    if "\0" in "".join(key) or len(cursor) > 400:
-        raise Refusal(400, "malformed", field="after")
-    return key

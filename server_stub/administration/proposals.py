@@ -1,0 +1,274 @@
+"""One mechanism for every change that needs two people: one proposes, another decides.
+
+What could never come into force is refused when it is proposed, and looked at again when it is decided: the
+world may have moved. What each kind of change means stands in `people` and `rules`.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, get_args
+
+import msgspec
+
+from server_stub.administration import rules, tables
+from server_stub.administration.in_force import InForce
+from server_stub.administration.people import AccountKind, AccountsKind, PostKind
+from server_stub.administration.stated import checked_reason
+from server_stub.administration.tables import ProposalRow
+from server_stub.administration.wire import (
+    NewProposal,
+    OneTimePassword,
+    Proposal,
+    ProposalDecided,
+    ProposalDecision,
+    ProposalKind,
+    ProposalList,
+    ProposalState,
+)
+from server_stub.database import Transaction
+from server_stub.deeds import Recorded
+from server_stub.errors import Refusal, not_found
+from server_stub.identifiers import is_uuid, uuid7
+from server_stub.identity.caller import Caller
+from server_stub.identity.one_time import OneTime
+
+PAGE = 50
+SHOWN_OF_A_LIST = 20
+"""A list of proposals shows so many of an imported list's accounts; one proposal by itself shows all."""
+JOURNALLED = 400
+OUTCOMES: dict[str, ProposalState] = {"approve": "approved", "refuse": "refused", "withdraw": "withdrawn"}
+
+
+class Kind(Protocol):
+    """What a kind of change means. Its content is a struct."""
+
+    @property
+    def content(self) -> Any:
+        """The struct."""
+        ...
+
+    def subject(self, wanted: Any) -> str:
+        """What is to change: of one subject at most one proposal is open."""
+        ...
+
+    def concerns(self, wanted: Any) -> str | None:
+        """The account it is about, who does not decide either."""
+        ...
+
+    def before(self, tx: Transaction, wanted: Any) -> dict[str, Any]:
+        """What is in force now, in the shape of the content."""
+        ...
+
+    def check(self, tx: Transaction, caller: Caller, wanted: Any) -> None:
+        """Raises a Refusal where it could not come into force as things stand."""
+        ...
+
+    def needs(self, wanted: Any) -> int:
+        """How many one-time passwords it takes."""
+        ...
+
+    def apply(
+        self, tx: Transaction, proposal: str, wanted: Any, passwords: list[OneTime]
+    ) -> list[OneTimePassword]:
+        """Bring it into force; the passwords to be shown."""
+        ...
+
+
+Kinds = Mapping[str, Kind]
+
+
+def kinds(in_force: InForce) -> Kinds:
+    """All of them."""
+    known: dict[str, Kind] = {"account": AccountKind(), "accounts": AccountsKind(), "post": PostKind()}
+    known.update(rules.kinds(in_force))
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Which proposal, in which version, what about it, and the passwords it may take."""
+
+    proposal: str
+    version: int
+    decision: ProposalDecision
+    passwords: list[OneTime]
+
+
+def asked(state: str, after: str) -> tuple[str | None, str | None]:
+    """Reads the query of GET /v1/proposals."""
+    if state and state not in get_args(ProposalState):
+        raise Refusal(400, "malformed", field="state")
+    if after and not is_uuid(after):
+        raise Refusal(400, "malformed", field="after")
+    return state or None, after or None
+
+
+def listed(
+    tx: Transaction, caller: Caller, request: tuple[str | None, str | None], kinds: Kinds
+) -> Recorded[ProposalList]:
+    """One page, newest first."""
+    rows = tables.proposal_page(tx, *request, PAGE + 1)
+    shown = [_travelling(tx, caller, row, kinds, SHOWN_OF_A_LIST) for row in rows[:PAGE]]
+    more = rows[PAGE - 1].id if len(rows) > PAGE else None
+    answer = ProposalList(proposals=shown, open=tables.open_count(tx), next=more)
+    return Recorded(answer, detail={"shown": len(shown)})
+
+
+def read(tx: Transaction, caller: Caller, identifier: str, kinds: Kinds) -> Recorded[Proposal]:
+    """One proposal whole."""
+    row = _known(tx, identifier)
+    return Recorded(_travelling(tx, caller, row, kinds), detail={"proposal": row.id}, version=row.version)
+
+
+def make(tx: Transaction, caller: Caller, wanted: NewProposal, kinds: Kinds) -> Recorded[Proposal]:
+    """Lay a change before somebody else. A list of accounts comes by its import only."""
+    if wanted.kind == "accounts":
+        raise Refusal(422, "invalid_field", field="kind")
+    kind = kinds[wanted.kind]
+    try:
+        content = msgspec.convert(wanted.content, kind.content)
+    except msgspec.ValidationError as error:
+        raise Refusal(422, "invalid_field", field=_place(str(error))) from error
+    row = lay_before(tx, caller, wanted.kind, kind, content, wanted.reason)
+    return Recorded(
+        _travelling(tx, caller, row, kinds), detail=_detail(row, kind, row.reason), version=row.version
+    )
+
+
+def lay_before(
+    tx: Transaction, caller: Caller, name: ProposalKind, kind: Kind, content: Any, reason: str
+) -> ProposalRow:
+    """Keep a proposal whose content was read."""
+    why = checked_reason(reason)
+    subject = kind.subject(content)
+    earlier = tables.open_about(tx, subject)
+    if earlier is not None:
+        raise Refusal(409, "already_proposed", facts={"proposal": earlier})
+    kind.check(tx, caller, content)
+    identifier = uuid7()
+    told = (name, subject, why, _encoded(content), _encoded(kind.before(tx, content)))
+    tables.add_proposal(tx, identifier, told, caller.account)
+    return _known(tx, identifier)
+
+
+def passwords_needed(tx: Transaction, identifier: str, kinds: Kinds) -> int:
+    """How many one-time passwords the approval of a proposal takes."""
+    row = tables.proposal(tx, identifier)
+    if row is None or row.state != "open":
+        return 0
+    kind = kinds[row.kind]
+    return kind.needs(_content(kind, row))
+
+
+def decide(tx: Transaction, caller: Caller, deciding: Deciding, kinds: Kinds) -> Recorded[ProposalDecided]:
+    """Approve or refuse what another proposed; withdraw what one proposed oneself."""
+    row = _known(tx, deciding.proposal)
+    kind, decision = kinds[row.kind], deciding.decision
+    why = checked_reason(decision.reason)
+    content = _content(kind, row)
+    _check_whose(row, caller, decision, kind.concerns(content))
+    if row.version != deciding.version:
+        raise Refusal(412, "version_conflict")
+    if row.state != "open":
+        raise Refusal(409, "state_conflict")
+    made: list[OneTimePassword] = []
+    if decision.verdict == "approve":
+        _check_again(tx, caller, row, kind, content)
+    tables.decide(tx, row.id, OUTCOMES[decision.verdict], caller.account, why)
+    if decision.verdict == "approve":
+        made = kind.apply(tx, row.id, content, deciding.passwords)
+    after = _known(tx, row.id)
+    answer = ProposalDecided(
+        proposal=_travelling(tx, caller, after, kinds, SHOWN_OF_A_LIST), one_time_passwords=made
+    )
+    return Recorded(answer, detail=_detail(after, kind, why), version=after.version)
+
+
+def _check_whose(row: ProposalRow, caller: Caller, decision: ProposalDecision, concerned: str | None) -> None:
+    own = caller.account == row.proposed_by
+    if decision.verdict == "withdraw":
+        if not own:
+            raise Refusal(409, "proposed_by_another")
+    elif own or caller.account == concerned:
+        raise Refusal(409, "proposed_yourself")
+
+
+def _check_again(tx: Transaction, caller: Caller, row: ProposalRow, kind: Kind, content: Any) -> None:
+    """What was right when it was proposed need not be so now."""
+    try:
+        kind.check(tx, caller, content)
+    except Refusal as moved:
+        if moved.code == "last_administrator":
+            raise
+        raise Refusal(409, "state_conflict", field=moved.field, facts={"why": moved.code}) from moved
+    if _encoded(kind.before(tx, content)) != row.before:
+        raise Refusal(409, "state_conflict", facts={"why": "changed_meanwhile"})
+
+
+def _known(tx: Transaction, identifier: str) -> ProposalRow:
+    row = tables.proposal(tx, identifier)
+    if row is None:
+        raise not_found()
+    return row
+
+
+def _content(kind: Kind, row: ProposalRow) -> Any:
+    return msgspec.json.decode(row.content, type=kind.content)
+
+
+def _encoded(told: Any) -> str:
+    return msgspec.json.encode(told, order="sorted").decode()
+
+
+def _travelling(
+    tx: Transaction, caller: Caller, row: ProposalRow, kinds: Kinds, most: int | None = None
+) -> Proposal:
+    kind = kinds[row.kind]
+    content = _content(kind, row)
+    is_open = row.state == "open"
+    others = caller.account not in {row.proposed_by, kind.concerns(content)}
+    return Proposal(
+        id=row.id,
+        kind=row.kind,
+        state=row.state,
+        reason=row.reason,
+        content=_shortened(msgspec.json.decode(row.content), most),
+        before=kind.before(tx, content) if is_open else msgspec.json.decode(row.before),
+        proposed_by=row.proposed_by,
+        proposed_by_name=row.proposed_by_name,
+        proposed_at=row.proposed_at,
+        decided_by=row.decided_by,
+        decided_by_name=row.decided_by_name,
+        decided_at=row.decided_at,
+        decided_why=row.decided_why,
+        may_decide=is_open and others,
+        version=row.version,
+    )
+
+
+def _shortened(content: dict[str, Any], most: int | None) -> dict[str, Any]:
+    accounts = content.get("accounts")
+    if most is None or not isinstance(accounts, list):
+        return content
+    return {**content, "accounts": accounts[:most], "count": len(accounts)}
+
+
+def _detail(row: ProposalRow, kind: Kind, why: str) -> dict[str, str | int]:
+    """What the journal keeps: what was to change, from what to what; of a long list its digest."""
+    told: dict[str, str | int] = {
+        "proposal": row.id,
+        "kind": row.kind,
+        "subject": row.subject,
+        "state": row.state,
+        "reason": why,
+    }
+    for name, text in (("before", row.before), ("after", row.content)):
+        told[name] = text if len(text) <= JOURNALLED else hashlib.sha256(text.encode()).hexdigest()
+    return told | {"passwords": kind.needs(_content(kind, row))}
+
+
+def _place(words: str) -> str:
+    """The member msgspec names at the end of its words, such as ``at `$.post` ``; unknown ones it quotes."""
+    _, found, place = words.partition("`$.")
+    return place.rstrip("`") if found else "content"

@@ -1,0 +1,150 @@
+"""Proposals about what holds: the table of permissions, the sharing rules, the settings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from server_stub.administration import adjustable, tables
+from server_stub.administration.in_force import InForce, Standing, with_all
+from server_stub.administration.staff import MUST_STAY
+from server_stub.administration.wire import OneTimePassword, PermissionChange, SettingChange, SharingChange
+from server_stub.database import Transaction
+from server_stub.errors import Refusal
+from server_stub.identity.caller import Caller
+from server_stub.identity.one_time import OneTime
+from server_stub.identity.policy import Policy, PolicyFault
+from server_stub.population.sharing import SharingFault
+
+Change = PermissionChange | SharingChange | SettingChange
+_BOTH = (
+    "session.read", "session.close", "account.read", "account.change", "account.disable", "organisation.read",
+    "policy.read", "setting.read", "proposal.read", "proposal.make", "proposal.decide", "workstation.read",
+    "workstation.change",
+)  # fmt: skip
+NEEDED = {
+    "system_admin": (*_BOTH, "account.enable", "workstation.enrol"),
+    "security_admin": (*_BOTH, "account.unlock", "account.reset_password", "account.reset_second_factor"),
+}
+"""What the posts that must stay cannot lose: with it everything else can be put right again."""
+
+
+def standing_in(tx: Transaction, in_force: InForce) -> Standing:
+    """What holds as the database has it: another change may have been approved a moment ago."""
+    return with_all(in_force.built_in, tables.changes(tx))
+
+
+@dataclass(frozen=True)
+class RuleKind:
+    """One of the three; `kind` is also what the table of changes calls it."""
+
+    kind: str
+    content: Any
+    in_force: InForce
+    tried: Callable[[Standing, Any], Standing]
+    """What would hold with a change."""
+    shown: Callable[[Standing, Any], dict[str, Any]]
+    """What holds where the change is made, in the change's own shape."""
+    place: Callable[[Any], tuple[str | None, ...]]
+
+    def subject(self, wanted: Change) -> str:
+        """The cell, the rule, the setting."""
+        return ":".join([self.kind, *(part or "" for part in self.place(wanted))])
+
+    def concerns(self, _wanted: Change) -> str | None:
+        """Nobody by name."""
+        return None
+
+    def before(self, tx: Transaction, wanted: Change) -> dict[str, Any]:
+        """What holds there now."""
+        return self.shown(standing_in(tx, self.in_force), wanted)
+
+    def check(self, tx: Transaction, _caller: Caller, wanted: Change) -> None:
+        """Whether all rules together still say something that can be meant, and somebody can change them."""
+        standing = standing_in(tx, self.in_force)
+        after = self._after(standing, wanted)
+        if self.shown(standing, wanted) == self.shown(after, wanted):
+            raise Refusal(409, "state_conflict")
+        keep_needed(after.policy)
+
+    def needs(self, _wanted: Change) -> int:
+        """No passwords."""
+        return 0
+
+    def apply(
+        self, tx: Transaction, proposal: str, wanted: Change, _passwords: list[OneTime]
+    ) -> list[OneTimePassword]:
+        """The next version; gone by once the deed is durable, before its answer leaves."""
+        tables.put_in_force(tx, self.kind, msgspec.json.encode(wanted).decode(), proposal)
+        standing = standing_in(tx, self.in_force)
+        tx.after_commit(lambda: self.in_force.take_over(standing))
+        return []
+
+    def _after(self, standing: Standing, wanted: Change) -> Standing:
+        try:
+            return self.tried(standing, wanted)
+        except PolicyFault as fault:
+            raise Refusal(422, "rule_unfit", field="content", facts={"what": str(fault)}) from fault
+        except SharingFault as fault:
+            raise Refusal(422, "rule_unfit", field=fault.where, facts={"what": str(fault)}) from fault
+        except adjustable.Unfit as fault:
+            raise Refusal(422, "invalid_field", field="value", facts=fault.facts) from fault
+
+
+def keep_needed(policy: Policy) -> None:
+    """Refuses what would leave the posts that must stay without what they need to act."""
+    for post in MUST_STAY:
+        for permission in NEEDED[post]:
+            if policy.scope(post, permission) is None:
+                raise Refusal(409, "last_administrator", facts={"post": post, "permission": permission})
+
+
+def kinds(in_force: InForce) -> dict[str, RuleKind]:
+    """The three."""
+    return {
+        "permissions": RuleKind(
+            "permissions",
+            PermissionChange,
+            in_force,
+            Standing.with_permission,
+            _cell,
+            lambda wanted: (wanted.post, wanted.permission),
+        ),
+        "sharing": RuleKind(
+            "sharing",
+            SharingChange,
+            in_force,
+            Standing.with_sharing,
+            _rule,
+            lambda wanted: (wanted.post, wanted.field, wanted.department, wanted.purpose),
+        ),
+        "settings": RuleKind(
+            "settings",
+            SettingChange,
+            in_force,
+            Standing.with_setting,
+            _setting,
+            lambda wanted: (wanted.name,),
+        ),
+    }
+
+
+def _cell(standing: Standing, wanted: PermissionChange) -> dict[str, Any]:
+    scope = standing.policy.scope(wanted.post, wanted.permission)
+    return {"post": wanted.post, "permission": wanted.permission, "scope": scope}
+
+
+def _rule(standing: Standing, wanted: SharingChange) -> dict[str, Any]:
+    asked: dict[str, Any] = msgspec.to_builtins(wanted)
+    place = (wanted.post, wanted.field, wanted.department, wanted.purpose)
+    known = standing.policy.sharing.rules.get(place)
+    if known is None:
+        return asked | {"visibility": None, "revealable": False}
+    return asked | {"visibility": known.visibility, "revealable": known.revealable}
+
+
+def _setting(standing: Standing, wanted: SettingChange) -> dict[str, Any]:
+    if wanted.name not in adjustable.NAMES:
+        raise Refusal(422, "invalid_field", field="name")
+    return {"name": wanted.name, "value": adjustable.value(standing.settings, wanted.name)}
