@@ -230,6 +230,11 @@ def _join_clock(desk: Desk) -> QTimer:
     return timer
 
 
+def _heed_signals(closed: asyncio.Event) -> None:
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda _number, _frame: closed.set())
+
+
 async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> None:
     """Run the desk until its window is closed."""
     log = begin_log(settings.profile)
@@ -237,8 +242,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     watchdog.watch()
     closed = asyncio.Event()
     closing = window.close_requested.connect(closed.set)
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ending, lambda _number, _frame: closed.set())
+    _heed_signals(closed)
     trust = await asyncio.to_thread(make_trust, settings.centre, settings.ca_file)
     seated = await enrolled(window, settings, trust, closed)
     if seated is None:

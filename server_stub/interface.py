@@ -15,7 +15,7 @@ from litestar.routes import HTTPRoute
 from server_stub.centre import Centre
 
 EVERYWHERE = (400, 408, 431, 500, 503)
-SIGNED_IN = (401, 403)
+PROVED = (401, 403)
 WITH_BODY = (413, 415, 422)
 REPEATABLE = (409, 422, 507)
 VERSIONED = (409, 412)
@@ -41,11 +41,12 @@ REFUSED: dict[str, Any] = {
 }
 SCHEMES: dict[str, Any] = {
     "token": {"type": "http", "scheme": "bearer", "description": "The access token of a session"},
-    "workstation": {
+    "signature": {
         "type": "apiKey",
         "in": "header",
-        "name": "Workstation",
-        "description": "Id of the workstation the request comes from",
+        "name": "Signature",
+        "description": "The workstation's signature of the request (RFC 9421), with `Signature-Input`,"
+        " `Content-Digest` and `Workstation`, as resources/signing/request-v1.toml lays down",
     },
 }
 KEY: dict[str, Any] = {
@@ -81,10 +82,11 @@ def document(app: Litestar) -> dict[str, Any]:
     centre: Centre = app.state.centre
     for operation, handler, path in _operations(app, told["paths"]):
         permission = handler.opt["permission"]
-        is_open = permission in centre.policy.open
-        operation["security"] = _proof(permission, is_open=is_open)
+        proof = [] if permission in centre.policy.unsigned else ["signature"]
+        proof += [] if permission in centre.policy.open else ["token"]
+        operation["security"] = [{each: [] for each in proof}] if proof else []
         _state_headers(operation, handler)
-        _state_refusals(operation, handler, path, is_open=is_open)
+        _state_refusals(operation, handler, path, is_proved=bool(proof))
     return told
 
 
@@ -101,12 +103,6 @@ def _operations(
                     yield operation, handler, route.path_format
 
 
-def _proof(permission: str, *, is_open: bool) -> list[dict[str, list[str]]]:
-    if not is_open:
-        return [{"token": [], "workstation": []}]
-    return [{"workstation": []}] if permission.startswith("session.") else []
-
-
 def _state_headers(operation: dict[str, Any], handler: HTTPRouteHandler) -> None:
     known = operation.get("parameters", [])
     versioned = any(each["name"] == "If-Match" for each in known)
@@ -118,12 +114,12 @@ def _state_headers(operation: dict[str, Any], handler: HTTPRouteHandler) -> None
 
 
 def _state_refusals(
-    operation: dict[str, Any], handler: HTTPRouteHandler, path: str, *, is_open: bool
+    operation: dict[str, Any], handler: HTTPRouteHandler, path: str, *, is_proved: bool
 ) -> None:
     statuses = {*EVERYWHERE, *handler.opt.get("refuses", ())}
     names = {each["name"] for each in operation.get("parameters", ())}
     for applies, refused in (
-        (not is_open, SIGNED_IN),
+        (is_proved, PROVED),
         ("{" in path, (404,)),
         ("requestBody" in operation, WITH_BODY),
         ("Idempotency-Key" in names, REPEATABLE),

@@ -44,7 +44,9 @@ async def make_code(request: AnyRequest, data: NewCode) -> Answer[EnrolmentCode]
     return await deeds.do(request, "enrolment_code.made", service.make_code, data)
 
 
-@post("/v1/enrolments", opt={"permission": "workstation.enrol_itself"}, status_code=201)
+@post(
+    "/v1/enrolments", opt={"permission": "workstation.enrol_itself", "refuses": (403, 429)}, status_code=201
+)
 async def enrol(request: AnyRequest, data: Enrolment) -> Answer[Enrolled]:
     """Binds a PC's key to a station. Who has no code learns nothing but that."""
     centre = centre_of(request)

@@ -149,7 +149,7 @@ def request_values(
     }
 
     def value(name: str) -> str:
-        return derived[name] if name.startswith("@") else headers[name].strip()
+        return derived[name] if name.startswith("@") else headers[name].strip(" \t")
 
     return value
 

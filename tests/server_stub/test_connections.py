@@ -57,8 +57,10 @@ class Line:
 
 
 def head(centre: KillableCentre, path: str, length: int) -> bytes:
-    given = f"Authorization: {centre.client.headers['Authorization']}\r\nWorkstation: {centre.client.headers['Workstation']}\r\n"
-    return f"POST {path} HTTP/1.1\r\nHost: centre\r\n{given}Content-Length: {length}\r\n\r\n".encode()
+    token = {"Authorization": centre.client.headers["Authorization"]}
+    signed = centre.pen.signed("POST", path, token, b" " * length)
+    given = "".join(f"{name}: {value}\r\n" for name, value in signed.headers.items())
+    return f"POST {path} HTTP/1.1\r\n{given}\r\n".encode()
 
 
 def said(answer: tuple[int, dict[str, Any]]) -> tuple[int, str]:

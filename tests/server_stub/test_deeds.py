@@ -189,9 +189,10 @@ def test_no_room_anywhere_is_told_as_such(city: City, path: str, word: str) -> N
 @PATHS
 def test_a_body_cut_off_by_the_client_is_no_fault(city: City, path: str, caplog: pytest.LogCaptureFixture) -> None:
     desk, sent = city.desk(), list[Any]()
-    names = {"Authorization": desk.client.headers["Authorization"], "Workstation": desk.client.headers["Workstation"], "Idempotency-Key": uuid7()}
-    headers = [(name.lower().encode(), value.encode()) for name, value in names.items()]
-    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http", "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": [*headers, (b"content-length", b"100")], "client": ("127.0.0.1", 1), "server": ("centre", 80)}
+    names = {"Authorization": desk.client.headers["Authorization"], "Idempotency-Key": uuid7()}
+    whole = city.pen().signed("POST", path, names, b'{"word":"yes"}'.ljust(100))
+    headers = [(name.lower(), value) for name, value in whole.headers.raw]
+    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http", "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": headers, "client": ("127.0.0.1", 1), "server": ("centre", 80)}
     messages = [{"type": "http.request", "body": b'{"word":', "more_body": True}, {"type": "http.disconnect"}]
 
     async def receive() -> Any:
