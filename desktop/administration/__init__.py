@@ -1,0 +1,1 @@
+"""Staff, places, certificates, policy, settings, and the PCs of the network: what administrators tend."""

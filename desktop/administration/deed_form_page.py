@@ -1,0 +1,276 @@
+"""A deed filled in beside the list: a heading, what it means, questions, and what is wrong with an answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.administration.staff_words_page import refusal_message
+from desktop.errors import CentralError, Rejected
+from desktop.widgets.form_row import FormRow
+from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.labels import label
+
+Kind = Literal["line", "lines", "choice", "search", "date", "ticks"]
+Choice = tuple[str, str]
+"""What is sent, and its words."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to be filled in. `name` is the field's name on the wire."""
+
+    name: str
+    label: str
+    kind: Kind = "line"
+    choices: tuple[Choice, ...] = ()
+    value: str = ""
+    note: str = ""
+    required: bool = True
+    most: int = 200
+
+
+@dataclass(frozen=True)
+class DeedForm:
+    """A deed that asks for something. `confirm` is what the button says that does it."""
+
+    kind: str
+    heading: str
+    means: str
+    questions: tuple[Question, ...]
+    confirm: str
+
+
+def reason_question() -> Question:
+    """Why: it goes into the journal, so every deed asks for it."""
+    words = QCoreApplication.translate("administration", "Reason")
+    note = QCoreApplication.translate("administration", "It is kept in the journal.")
+    return Question("reason", words, "lines", note=note, most=500)
+
+
+class DeedFormPart(QWidget):
+    """Shows one form at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form: DeedForm | None = None
+        self._answers: dict[str, _Answer] = {}
+        self._heading = label("", "heading", wrap=True)
+        self._means = label("", "secondary", wrap=True)
+        self._message = InlineMessage(narrow=True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        for widget in (self._heading, self._means, self._message):
+            outer.addWidget(widget)
+        self._area = QScrollArea()
+        self._area.setObjectName("clear")
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._area, 1)
+
+    def open(self, form: DeedForm) -> None:
+        """Show an empty form, its first question in focus."""
+        self.form = form
+        self._heading.setText(form.heading)
+        self._means.setText(form.means)
+        self._means.setVisible(bool(form.means))
+        self._message.clear()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 4, 8, 4)
+        column.setSpacing(12)
+        self._answers = {question.name: _Answer(question) for question in form.questions}
+        for answer in self._answers.values():
+            column.addWidget(answer.row)
+        column.addStretch(1)
+        self._area.setWidget(inner)
+        self.take_focus()
+
+    def close_form(self) -> None:
+        """Forget what was typed."""
+        self.form = None
+        self._answers = {}
+        self._area.setWidget(QWidget())
+
+    def take_focus(self) -> None:
+        """The first question that is empty, else the first."""
+        answers = list(self._answers.values())
+        first = next((one for one in answers if not one.text()), answers[0] if answers else None)
+        if first is not None:
+            first.row.editor.setFocus()
+
+    def values(self) -> dict[str, str] | None:
+        """What was filled in, or nothing where something is missing: it is marked and has the focus."""
+        self._message.clear()
+        wrong = [answer for answer in self._answers.values() if not answer.check()]
+        if wrong:
+            wrong[0].row.editor.setFocus()
+            return None
+        return {name: answer.text() for name, answer in self._answers.items()}
+
+    def lock(self, *, locked: bool) -> None:
+        """While it is on its way nothing is changed."""
+        for answer in self._answers.values():
+            answer.row.editor.setEnabled(not locked)
+
+    def say_wrong(self, name: str, words: str) -> None:
+        """Say what is wrong with an answer, and put the focus there."""
+        answer = self._answers[name]
+        answer.row.say(words)
+        answer.row.editor.setFocus()
+
+    def refuse(self, error: CentralError) -> None:
+        """Say what the centre did not take: at the question it names, or above."""
+        self.lock(locked=False)
+        message = refusal_message(error)
+        field = (error.field or "").rpartition(".")[2] if isinstance(error, Rejected) else ""
+        answer = self._answers.get(field)
+        if answer is None:
+            self._message.say(message)
+            self.take_focus()
+        else:
+            answer.row.say(message.happened)
+            answer.row.editor.setFocus()
+
+
+class _Answer:
+    """A question, its editor, and what is in it."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        editor, self.text = _EDITORS[question.kind](question)
+        editor.setObjectName(f"answer_{question.name}")
+        editor.setAccessibleName(question.label)
+        self.row = FormRow(question.label, editor, question.note, required=question.required)
+
+    def check(self) -> bool:
+        """Whether it may be sent; what is wrong is said below."""
+        text = self.text()
+        wrong = ""
+        if not text and self._question.required:
+            wrong = QCoreApplication.translate("administration", "This is missing")
+            if self._question.kind in {"choice", "search"}:
+                wrong = QCoreApplication.translate("administration", "Choose one of the list")
+        elif text and self._question.kind == "date" and not _is_day(text):
+            wrong = QCoreApplication.translate("administration", "Type a day as 2026-11-23")
+        if wrong:
+            self.row.say(wrong)
+        else:
+            self.row.clear()
+        return not wrong
+
+
+Made = tuple[QWidget, Callable[[], str]]
+
+
+def _line(question: Question) -> Made:
+    edit = QLineEdit(question.value)
+    edit.setMaxLength(question.most)
+    return edit, lambda: edit.text().strip()
+
+
+def _day(question: Question) -> Made:
+    edit = QLineEdit(question.value)
+    edit.setMaxLength(10)
+    edit.setPlaceholderText("2026-11-23")
+    return edit, lambda: edit.text().strip()
+
+
+def _lines(question: Question) -> Made:
+    edit = QPlainTextEdit(question.value)
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(72)
+    return edit, lambda: edit.toPlainText().strip()[: question.most]
+
+
+def _choice(question: Question) -> Made:
+    box = _box(question)
+    if not question.value:
+        box.insertItem(0, QCoreApplication.translate("administration", "Choose…"), "")
+        box.setCurrentIndex(0)
+    return box, lambda: str(box.currentData() or "")
+
+
+def _search(question: Question) -> Made:
+    """A long list: what is typed finds entries that have it anywhere."""
+    box = _box(question)
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    finder = QCompleter(box.model(), box)
+    finder.setFilterMode(Qt.MatchFlag.MatchContains)
+    finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    box.setCompleter(finder)
+    if not question.value:
+        box.setCurrentIndex(-1)
+        box.clearEditText()
+    line = box.lineEdit()
+    if line is not None:
+        line.setPlaceholderText(QCoreApplication.translate("administration", "Type part of the name"))
+
+    def chosen() -> str:
+        place = box.findText(box.currentText().strip())
+        return str(box.itemData(place)) if place >= 0 else ""
+
+    return box, chosen
+
+
+def _box(question: Question) -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(10)
+    for value, words in question.choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(question.value), 0))
+    return box
+
+
+def _ticks(question: Question) -> Made:
+    """Several of a list: Space ticks."""
+    ticked = set(question.value.split(","))
+    entries = QListWidget()
+    entries.setFixedHeight(176)
+    for value, words in question.choices:
+        entry = QListWidgetItem(words)
+        entry.setData(Qt.ItemDataRole.UserRole, value)
+        entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        entry.setCheckState(Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked)
+        entries.addItem(entry)
+
+    def chosen() -> str:
+        items = [entries.item(place) for place in range(entries.count())]
+        on = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+        return ",".join(str(item.data(Qt.ItemDataRole.UserRole)) for item in on)
+
+    return entries, chosen
+
+
+_EDITORS: dict[Kind, Callable[[Question], Made]] = {
+    "line": _line,
+    "lines": _lines,
+    "date": _day,
+    "choice": _choice,
+    "search": _search,
+    "ticks": _ticks,
+}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10

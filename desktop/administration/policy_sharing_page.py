@@ -1,0 +1,242 @@
+"""The sharing policy: which post sees which field of a citizen, and how; a proposal changes one rule."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
+from desktop.administration.policy_flow import PolicyShown, State
+from desktop.administration.policy_rules import VISIBILITIES, SharingRule
+from desktop.administration.policy_words_page import FIELDS, field_words, purpose_words, visibility_words
+from desktop.administration.proposals_change import NewProposal
+from desktop.administration.register_flow import Failed, Listed, Waiting
+from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.staff_member import POSTS
+from desktop.administration.staff_words_page import post_words
+from desktop.catalogue.service_item import Department
+from desktop.widgets.field_row import FieldRow
+from desktop.widgets.labels import label
+from desktop.widgets.row_table import Cell, Column, Row, RowTable
+from desktop.widgets.state_chip import StateChip
+
+
+class SharingPage(RegisterPage):
+    """The rules, one beside them, and the form of another.
+
+    Signals:
+        propose_requested: a NewProposal.
+    """
+
+    propose_requested = Signal(object)
+
+    def __init__(self, permissions: frozenset[str]) -> None:
+        super().__init__(self.tr("Sharing rules"), _help(), _table())
+        self._may = "proposal.make" in permissions
+        self._rules: dict[str, SharingRule] = {}
+        self._purposes: dict[str, str] = {}
+        self._departments: tuple[Department, ...] = ()
+        self._about: SharingRule | None = None
+        self.top.addStretch(1)
+        self.words.setPlaceholderText(self.tr("Post or field  F2"))
+        self.words_typed.connect(lambda _words: self._show_rules())
+        self._lay_out_facts()
+        if self._may:
+            self.offer_primary(self.tr("Propose a rule"))
+        self.display(Waiting())
+
+    def offer_departments(self, departments: tuple[Department, ...]) -> None:
+        """The departments of the catalogue: a rule may be for one of them."""
+        self._departments = departments
+
+    def display(self, state: State) -> None:
+        """Show a state of the policy."""
+        match state:
+            case Waiting():
+                self.show_none("timer-sand", self.tr("The rules are on their way…"))
+            case Listed(content=shown):
+                self._take(shown)
+                self._show_rules()
+            case Failed():
+                self.show_failed(state)
+            case _:
+                assert_never(state)
+
+    def chosen_changed(self) -> None:
+        """Say what is chosen."""
+        rule = self._rules.get(self.table.chosen)
+        self.detail.setVisible(rule is not None)
+        if rule is not None:
+            self._show_rule(rule)
+
+    def primary(self) -> None:
+        """A new rule."""
+        self._about = None
+        posts = tuple((post, post_words(post)) for post in POSTS)
+        fields = tuple((field, field_words(field)) for field in FIELDS)
+        anybody, anything = ("", self.tr("Any")), ("", self.tr("Any"))
+        departments = (anybody, *((one.code, one.name) for one in self._departments))
+        self.open_form(
+            DeedForm(
+                "sharing",
+                self.tr("New sharing rule"),
+                self.tr("Of the rules that fit, the one that says most counts."),
+                (
+                    Question("post", self.tr("Post"), "choice", posts),
+                    Question("field", self.tr("Field"), "choice", fields),
+                    Question("visibility", self.tr("Seen"), "choice", _visibilities()),
+                    Question("department", self.tr("Department"), "choice", departments, required=False),
+                    Question(
+                        "purpose",
+                        self.tr("Purpose"),
+                        "choice",
+                        (anything, *self._purpose_choices()),
+                        required=False,
+                    ),
+                    reason_question(),
+                ),
+                self.tr("Propose"),
+            )
+        )
+
+    def offer_chosen(self, kind: str) -> None:
+        """Fill in what is proposed for the chosen rule."""
+        rule = self._rules.get(self.table.chosen)
+        if rule is None:
+            return
+        self._about = rule
+        seen = Question("visibility", self.tr("Seen"), "choice", _visibilities(), rule.visibility)
+        questions = (reason_question(),) if kind == "remove" else (seen, reason_question())
+        heading = self.tr("{0}: {1}").format(post_words(rule.post), field_words(rule.field))
+        means = (
+            self.tr("The rule falls away; a less particular one counts instead.") if kind == "remove" else ""
+        )
+        self.open_form(DeedForm(kind, heading, means, questions, self.tr("Propose")))
+
+    def send(self, kind: str, values: dict[str, str]) -> None:
+        """Propose what the form says."""
+        reason, rule = values.pop("reason"), self._about
+        content: dict[str, str | int | None]
+        if rule is None:
+            content = {name: value or None for name, value in values.items()}
+        else:
+            content = {
+                "post": rule.post,
+                "field": rule.field,
+                "visibility": values.get("visibility"),
+                "department": rule.department,
+                "purpose": rule.purpose,
+            }
+        self.propose_requested.emit(NewProposal("sharing", reason, content))
+
+    def done_words(self, kind: str) -> str:
+        """What is said when it is done."""
+        return self.tr("Proposed. A second administrator decides.")
+
+    def _take(self, shown: PolicyShown) -> None:
+        self._purposes = {one.reference: one.label for one in shown.purposes}
+        places = {post: place for place, post in enumerate(POSTS)}
+        rules = sorted(
+            shown.policy.sharing,
+            key=lambda rule: (places.get(rule.post, 99), _field_place(rule.field), rule.key),
+        )
+        self._rules = {rule.key: rule for rule in rules}
+
+    def _show_rules(self) -> None:
+        words = self.words.text().strip().casefold()
+        rows = [row for row in map(self._row, self._rules.values()) if _has(row, words)]
+        if rows:
+            self.show_rows(rows)
+        else:
+            self.show_none("eye-off-outline", self.tr("No rule is found"), self.tr("Look for less"))
+
+    def _row(self, rule: SharingRule) -> Row:
+        seen = visibility_words(rule.visibility)
+        return Row(
+            rule.key,
+            (
+                Cell(post_words(rule.post), strong=True),
+                Cell(field_words(rule.field)),
+                Cell(seen.text, seen.tone, seen.icon),
+                Cell(self._department_words(rule), "secondary" if rule.department is None else "ink"),
+                Cell(
+                    purpose_words(rule.purpose, self._purposes),
+                    "secondary" if rule.purpose is None else "ink",
+                ),
+            ),
+        )
+
+    def _department_words(self, rule: SharingRule) -> str:
+        names = {one.code: one.name for one in self._departments}
+        return names.get(rule.department, rule.department) if rule.department else self.tr("Any")
+
+    def _purpose_choices(self) -> tuple[Choice, ...]:
+        wide = tuple((kind, purpose_words(kind, {})) for kind in ("reason", "service_item", "case"))
+        return (*wide, *((f"reason:{code}", words) for code, words in self._purposes.items()))
+
+    def _lay_out_facts(self) -> None:
+        self._heading = label("", "title", wrap=True)
+        self._chip = StateChip("eye-outline", "")
+        self.facts.addWidget(self._heading)
+        self.facts.addWidget(self._chip)
+        headings = (self.tr("Post"), self.tr("Department"), self.tr("Purpose"))
+        self._facts = [FieldRow(name, "", label_width=88) for name in headings]
+        for row in self._facts:
+            self.facts.addWidget(row)
+
+    def _show_rule(self, rule: SharingRule) -> None:
+        seen = visibility_words(rule.visibility)
+        self._heading.setText(field_words(rule.field))
+        self._chip.say(seen.icon, seen.text, seen.tone)
+        values = (
+            post_words(rule.post),
+            self._department_words(rule),
+            purpose_words(rule.purpose, self._purposes),
+        )
+        for row, value in zip(self._facts, values, strict=True):
+            row.say(value)
+        self.show_offers(self._offers_for(rule))
+
+    def _offers_for(self, rule: SharingRule) -> Sequence[Offer]:
+        if not self._may:
+            return ()
+        offers = [Offer("sharing", self.tr("Propose another visibility"), "pencil-outline")]
+        if rule.department is not None or rule.purpose is not None:
+            offers.append(Offer("remove", self.tr("Propose to take it away"), "delete-outline"))
+        return offers
+
+
+def _visibilities() -> tuple[Choice, ...]:
+    return tuple((one, visibility_words(one).text) for one in VISIBILITIES)
+
+
+def _field_place(field: str) -> int:
+    return list(FIELDS).index(field) if field in FIELDS else len(FIELDS)
+
+
+def _has(row: Row, words: str) -> bool:
+    return not words or any(words in cell.text.casefold() for cell in row.cells)
+
+
+def _table() -> RowTable:
+    translate = QCoreApplication.translate
+    table = RowTable(
+        translate("policy", "Sharing rules"),
+        (
+            Column(translate("policy", "Post"), 128),
+            Column(translate("policy", "Field"), 128),
+            Column(translate("policy", "Seen"), 104),
+            Column(translate("policy", "Department"), 128),
+            Column(translate("policy", "Purpose")),
+        ),
+    )
+    table.setObjectName("sharing")
+    return table
+
+
+def _help() -> str:
+    return QCoreApplication.translate(
+        "policy",
+        "Which post sees which field of a citizen's record: in full, masked, or not at all.\n"
+        "A rule may hold for one department or purpose; of those that fit, the one that says most counts.",
+    )

@@ -1,0 +1,127 @@
+"""Proposals: what waits for a decision, what was decided; approves, refuses, withdraws. It draws nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from desktop.administration.organisations_place import Node
+from desktop.administration.proposals_change import Decided, Proposal, ProposalList, Verdict
+from desktop.administration.register_flow import (
+    Deeds,
+    DeedState,
+    Failed,
+    Listed,
+    Passwords,
+    Register,
+    Waiting,
+)
+from desktop.administration.staff_member import Member
+from desktop.errors import Forbidden, NotFound
+
+Which = Literal["open", "decided"]
+
+
+class Proposals(Protocol):
+    """The centre, as far as proposals go."""
+
+    async def proposals(self, state: str = "", after: str | None = None) -> ProposalList: ...
+
+    async def decide(self, proposal: Proposal, verdict: Verdict, reason: str, key: str) -> Decided: ...
+
+    async def places(self) -> tuple[Node, ...]: ...
+
+    async def member(self, account: str) -> Member: ...
+
+
+@dataclass(frozen=True)
+class ProposalsShown:
+    """Proposals, newest first; how many wait; and what the ids in them are called."""
+
+    proposals: tuple[Proposal, ...]
+    which: Which
+    open: int
+    names: dict[str, str] = field(default_factory=dict)
+    more: str | None = None
+
+
+State = Waiting | Listed[ProposalsShown] | Failed[ProposalsShown]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody says to a proposal, and why."""
+
+    proposal: Proposal
+    verdict: Verdict
+    reason: str
+
+
+class ProposalsFlow:
+    """Deeds of the page of proposals."""
+
+    def __init__(
+        self,
+        proposals: Proposals,
+        show: Callable[[State], None],
+        show_deed: Callable[[DeedState], None],
+        now: Callable[[], datetime],
+        new_key: Callable[[], str],
+    ) -> None:
+        self._proposals = proposals
+        self._which: Which = "open"
+        self._wanted = 0
+        self._names: dict[str, str] = {}
+        self._register = Register(self._read, show, now)
+        self._deeds = Deeds(show_deed, new_key)
+
+    async def refresh(self) -> None:
+        """Ask anew."""
+        await self._register.refresh()
+
+    async def choose(self, which: Which) -> None:
+        """What waits, or what was decided."""
+        self._which, self._wanted = which, 0
+        await self.refresh()
+
+    async def go_on(self) -> None:
+        """Fetch the rows that follow."""
+        shown = self._register.content
+        if shown is not None and shown.more is not None:
+            self._wanted = len(shown.proposals) + 1
+            await self.refresh()
+
+    async def decide(self, asked: Decision) -> None:
+        """Approve, refuse, or withdraw one's own."""
+
+        async def send(key: str) -> Passwords:
+            decided = await self._proposals.decide(asked.proposal, asked.verdict, asked.reason, key)
+            return decided.one_time_passwords
+
+        await self._deeds.do(asked.verdict, asked, send)
+        await self.refresh()
+
+    async def _read(self) -> ProposalsShown:
+        state = "open" if self._which == "open" else ""
+        page = await self._proposals.proposals(state)
+        rows = {one.id: one for one in page.proposals}
+        while page.next is not None and len(rows) < self._wanted:
+            page = await self._proposals.proposals(state, page.next)
+            rows |= {one.id: one for one in page.proposals}
+        shown = tuple(one for one in rows.values() if (one.state == "open") == (self._which == "open"))
+        await self._learn_names(shown)
+        return ProposalsShown(shown, self._which, page.open, dict(self._names), page.next)
+
+    async def _learn_names(self, proposals: tuple[Proposal, ...]) -> None:
+        """Ids are nothing to read: places and people are called by name, where the post may know it."""
+        contents = [proposal.content for proposal in proposals]
+        try:
+            if not self._names and any("organisation" in one or "accounts" in one for one in contents):
+                self._names |= {
+                    node.organisation.id: node.organisation.name for node in await self._proposals.places()
+                }
+            for account in {str(one["account"]) for one in contents if "account" in one} - set(self._names):
+                member = await self._proposals.member(account)
+                self._names[account] = f"{member.name} ({member.username})"
+        except (Forbidden, NotFound):
+            return  # the id stands there instead

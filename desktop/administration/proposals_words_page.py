@@ -1,0 +1,104 @@
+"""What stands in the cells of a proposal, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.administration.policy_rules import VISIBILITIES
+from desktop.administration.policy_words_page import (
+    field_words,
+    permission_words,
+    purpose_words,
+    scope_words,
+    setting_words,
+    value_words,
+    visibility_words,
+)
+from desktop.administration.proposals_change import Difference, Proposal
+from desktop.administration.staff_words_page import kind_words, post_words
+
+translate = QCoreApplication.translate
+
+
+def cell_name(proposal: Proposal, difference: Difference) -> str:
+    """What a cell is called."""
+    words = {
+        "account": translate("administration", "Account"),
+        "username": translate("administration", "User name"),
+        "name": translate("administration", "Name"),
+        "post": translate("administration", "Post"),
+        "organisation": translate("administration", "Place"),
+        "permission": translate("administration", "Permission"),
+        "scope": translate("administration", "Scope"),
+        "field": translate("administration", "Field"),
+        "visibility": translate("administration", "Seen"),
+        "department": translate("administration", "Department"),
+        "purpose": translate("administration", "Purpose"),
+        "value": translate("administration", "Value"),
+    }
+    if proposal.kind == "settings" and difference.name == "name":
+        return translate("administration", "Setting")
+    return words.get(difference.name, difference.name)
+
+
+def cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]) -> str:
+    """What stands in a cell. `names`: what ids are called."""
+    if name == "scope":
+        return scope_words(value)
+    if not value:
+        return translate("administration", "any") if name in {"department", "purpose"} else "—"
+    match name:
+        case "post":
+            return post_words(value)
+        case "permission":
+            return permission_words(value)
+        case "field":
+            return field_words(value)
+        case "visibility":
+            return next((visibility_words(one).text for one in VISIBILITIES if one == value), value)
+        case "purpose":
+            return purpose_words(value, names)
+        case "organisation" | "account" | "department":
+            return names.get(value, value)
+        case "name" if proposal.kind == "settings":
+            return setting_words(value)
+        case "value":
+            return value_words(str(proposal.content.get("name", "")), value)
+        case _:
+            return value
+
+
+def summary(proposal: Proposal, names: dict[str, str]) -> str:
+    """What it is about, in a line."""
+    content = proposal.content
+
+    def cell(name: str) -> str:
+        value = content.get(name)
+        return cell_words(proposal, name, "" if value is None else str(value), names)
+
+    match proposal.kind:
+        case "account":
+            return translate("administration", "{0}, {1}, {2}").format(
+                cell("name"), cell("post"), cell("organisation")
+            )
+        case "accounts":
+            return translate(
+                "administration", "%n account(s) of a sheet", "", len(content.get("accounts", []))
+            )
+        case "post":
+            return translate("administration", "{0} → {1}, {2}").format(
+                cell("account"), cell("post"), cell("organisation")
+            )
+        case "permissions":
+            return translate("administration", "{0}: {1} → {2}").format(
+                cell("post"), cell("permission"), cell("scope")
+            )
+        case "sharing":
+            return translate("administration", "{0}: {1} → {2}").format(
+                cell("post"), cell("field"), cell("visibility")
+            )
+        case "settings":
+            return translate("administration", "{0} → {1}").format(cell("name"), cell("value"))
+
+
+def heading(proposal: Proposal) -> str:
+    """What stands over it."""
+    return kind_words(proposal.kind)

@@ -1,0 +1,124 @@
+"""What all registers have in common: a list that is asked for, and a deed that is sent and answered.
+Which list and which deeds, each room says.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from desktop.administration.staff_member import OneTimePassword
+from desktop.errors import CentralError, ServerFault, SignedOut, Unreachable
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The list was asked for."""
+
+
+@dataclass(frozen=True)
+class Listed(Generic[T]):
+    """What there is, and when the centre told it."""
+
+    content: T
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
+class Failed(Generic[T]):
+    """The centre did not tell. What was listed before is still there, as it was then."""
+
+    error: CentralError
+    before: Listed[T] | None = None
+
+
+class Register(Generic[T]):
+    """Asks for a list; keeps what it was when the centre cannot be asked."""
+
+    def __init__(
+        self,
+        read: Callable[[], Awaitable[T]],
+        show: Callable[[Waiting | Listed[T] | Failed[T]], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._read = read
+        self._show = show
+        self._now = now
+        self._listed: Listed[T] | None = None
+
+    @property
+    def content(self) -> T | None:
+        """What is listed now."""
+        return None if self._listed is None else self._listed.content
+
+    async def refresh(self) -> None:
+        """Ask anew."""
+        if self._listed is None:
+            self._show(Waiting())
+        asked_at = self._now()
+        try:
+            content = await self._read()
+        except SignedOut:
+            raise
+        except CentralError as error:
+            self._show(Failed(error, self._listed))
+            return
+        self._listed = Listed(content, asked_at)
+        self._show(self._listed)
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A deed of a kind is on its way."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class NotDone:
+    """The centre did not do it. What was entered stays."""
+
+    kind: str
+    error: CentralError
+
+
+@dataclass(frozen=True)
+class Done:
+    """It is done. One-time passwords are told this once."""
+
+    kind: str
+    passwords: tuple[OneTimePassword, ...] = ()
+
+
+DeedState = Sending | NotDone | Done
+Passwords = tuple[OneTimePassword, ...]
+
+
+class Deeds:
+    """Sends deeds. One whose answer did not come is sent under the same key again: it happens once."""
+
+    def __init__(self, show: Callable[[DeedState], None], new_key: Callable[[], str]) -> None:
+        self._show = show
+        self._new_key = new_key
+        self._unheard: tuple[object, str] | None = None
+
+    async def do(self, kind: str, what: object, send: Callable[[str], Awaitable[Passwords]]) -> bool:
+        """Send what is to be done under a key; whether it was done."""
+        self._show(Sending(kind))
+        same = self._unheard is not None and self._unheard[0] == what
+        key = self._unheard[1] if same and self._unheard is not None else self._new_key()
+        self._unheard = (what, key)
+        try:
+            passwords = await send(key)
+        except SignedOut:
+            raise
+        except CentralError as error:
+            if not isinstance(error, Unreachable | ServerFault):
+                self._unheard = None
+            self._show(NotDone(kind, error))
+            return False
+        self._unheard = None
+        self._show(Done(kind, passwords))
+        return True

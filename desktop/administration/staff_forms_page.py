@@ -1,0 +1,148 @@
+"""The forms of the register of staff, and what is said when one is done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
+from desktop.administration.organisations_place import Node, drawn
+from desktop.administration.staff_member import POSTS, ChangeKind, Member
+from desktop.administration.staff_words_page import post_words
+
+translate = QCoreApplication.translate
+
+
+def place_choices(places: Sequence[Node]) -> tuple[Choice, ...]:
+    """The places that are open, in the order of the tree. Two of one name are told apart by division."""
+    nodes = [branch.node.organisation for branch in drawn(places) if not branch.node.closed]
+    names = [place.name for place in nodes]
+    return tuple(
+        (place.id, place.name if names.count(place.name) == 1 else f"{place.name} ({place.division})")
+        for place in nodes
+    )
+
+
+def new_account_form(places: Sequence[Node]) -> DeedForm:
+    """A new account."""
+    return DeedForm(
+        "account",
+        translate("administration", "New account"),
+        translate(
+            "administration", "A second administrator decides; the one-time password is shown to them."
+        ),
+        (
+            Question("name", translate("administration", "Name"), most=70),
+            Question(
+                "username",
+                translate("administration", "User name"),
+                note=translate("administration", "3–32 of a–z, 0–9, dot, hyphen, underscore; a letter first"),
+                most=32,
+            ),
+            _post_question(""),
+            Question("organisation", translate("administration", "Place"), "search", place_choices(places)),
+            reason_question(),
+        ),
+        translate("administration", "Propose"),
+    )
+
+
+def other_post_form(member: Member, places: Sequence[Node]) -> DeedForm:
+    """Another post or place for an account."""
+    return DeedForm(
+        "post",
+        translate("administration", "Another post for {0}").format(member.name),
+        translate(
+            "administration", "One account, one post: the old one ends when a second administrator approves."
+        ),
+        (
+            _post_question(member.post),
+            Question(
+                "organisation",
+                translate("administration", "Place"),
+                "search",
+                place_choices(places),
+                member.organisation.id,
+            ),
+            reason_question(),
+        ),
+        translate("administration", "Propose"),
+    )
+
+
+def change_form(kind: ChangeKind, member: Member) -> DeedForm:
+    """What is changed at once."""
+    heading, means, confirm = _change_words(kind)
+    questions: tuple[Question, ...] = (reason_question(),)
+    if kind == "rename":
+        name = Question("name", translate("administration", "Name"), value=member.name, most=70)
+        questions = (name, *questions)
+    return DeedForm(kind, heading.format(member.name), means, questions, confirm)
+
+
+def _change_words(kind: ChangeKind) -> tuple[str, str, str]:
+    match kind:
+        case "disable":
+            return (
+                translate("administration", "Disable the account of {0}"),
+                translate("administration", "Its session ends at once; nobody can sign in with it any more."),
+                translate("administration", "Disable"),
+            )
+        case "enable":
+            return (
+                translate("administration", "Enable the account of {0}"),
+                translate("administration", "Its owner may sign in again, in the post they had."),
+                translate("administration", "Enable"),
+            )
+        case "rename":
+            return (
+                translate("administration", "Correct the name of {0}"),
+                translate("administration", "The user name stays. Cases keep the name of their day."),
+                translate("administration", "Correct"),
+            )
+        case "unlock":
+            return (
+                translate("administration", "Unlock the account of {0}"),
+                translate(
+                    "administration",
+                    "Ask first who typed the wrong passwords: it may not have been its owner.",
+                ),
+                translate("administration", "Unlock"),
+            )
+        case "reset_password":
+            return (
+                translate("administration", "Reset the password of {0}"),
+                translate(
+                    "administration",
+                    "A one-time password is shown to you once. Give it to nobody but its owner.",
+                ),
+                translate("administration", "Reset"),
+            )
+        case "reset_second_factor":
+            return (
+                translate("administration", "Reset the second factor of {0}"),
+                translate(
+                    "administration",
+                    "At the next sign-in it is set up anew. Make sure that its owner asks for it.",
+                ),
+                translate("administration", "Reset"),
+            )
+
+
+def done_words(kind: str) -> str:
+    """What is said when it is done."""
+    words = {
+        "account": translate("administration", "Proposed. A second administrator decides."),
+        "post": translate("administration", "Proposed. A second administrator decides."),
+        "disable": translate("administration", "The account is disabled."),
+        "enable": translate("administration", "The account is in use again."),
+        "rename": translate("administration", "The name is corrected."),
+        "unlock": translate("administration", "The account is unlocked."),
+        "reset_password": translate("administration", "The password is reset."),
+        "reset_second_factor": translate("administration", "The second factor is reset."),
+    }
+    return words[kind]
+
+
+def _post_question(chosen: str) -> Question:
+    choices = tuple((post, post_words(post)) for post in POSTS)
+    return Question("post", translate("administration", "Post"), "choice", choices, chosen)
