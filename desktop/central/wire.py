@@ -23,6 +23,12 @@ class Attached(Struct, kw_only=True):
     material: str
 
 
+class BadRow(Struct, kw_only=True):
+    column: str
+    reason: str
+    row: int
+
+
 class Certificate(Struct, kw_only=True):
     account: str
     id: str
@@ -442,6 +448,13 @@ class SharingRule(Struct, kw_only=True):
 class SignIn(Struct, kw_only=True):
     password: str
     username: str
+
+
+class StaffImport(Struct, kw_only=True):
+    bad: list[BadRow]
+    good: int
+    rows: int
+    proposal: str | None | UnsetType = UNSET
 
 
 class StaffMember(Struct, kw_only=True):

@@ -1,7 +1,7 @@
 """Cases over HTTP: submit, list, read, resubmit, lease, decide."""
 
 import re
-from functools import cache, partial
+from functools import partial
 from typing import Annotated, Any
 
 from litestar import Request, delete, get, post, put
@@ -14,9 +14,8 @@ from server_stub.cases.service import Mending
 from server_stub.cases.view import Rules
 from server_stub.cases.wire import Case, CasePage, Decision, Lease, Resubmission, Submission
 from server_stub.catalogue import calendar, catalogue
-from server_stub.deeds import Answer
+from server_stub.deeds import Answer, centre_of
 from server_stub.errors import Refusal
-from server_stub.identity import policy
 
 AnyRequest = Request[Any, Any, Any]
 IfMatch = Annotated[str | None, Parameter(header="If-Match", description='The version looked at: `"3"`')]
@@ -25,10 +24,9 @@ DECIDE = {"permission": "case.decide", "repeatable": True}
 _VERSION = re.compile(r'"([0-9]{1,9})"', re.ASCII)
 
 
-@cache
-def rules() -> Rules:
-    """What this centre goes by."""
-    return Rules(catalogue.shipped(), calendar.shipped(), policy.load())
+def rules(request: AnyRequest) -> Rules:
+    """What this centre goes by, and the policy in force."""
+    return Rules(catalogue.shipped(), calendar.shipped(), centre_of(request).policy)
 
 
 def version_of(if_match: str | None) -> int:
@@ -42,7 +40,7 @@ def version_of(if_match: str | None) -> int:
 @post("/v1/cases", opt=SUBMIT, status_code=201)
 async def submit(request: AnyRequest, data: Submission) -> Answer[Case]:
     """Takes a case in. A repeated key brings the same case."""
-    return await deeds.do(request, "case.submitted", partial(service.submit, rules=rules()), data)
+    return await deeds.do(request, "case.submitted", partial(service.submit, rules=rules(request)), data)
 
 
 @get("/v1/cases", opt={"permission": "case.list"})
@@ -54,15 +52,14 @@ async def listed(
     limit: Annotated[int, Parameter(query="limit", description="1 to 200")] = 50,
 ) -> Answer[CasePage]:
     """One page of a list."""
-    return await deeds.do(
-        request, "case.listed", partial(lists.page, rules=rules()), lists.asked(name, part, after, limit)
-    )
+    asked = lists.asked(name, part, after, limit)
+    return await deeds.do(request, "case.listed", partial(lists.page, rules=rules(request)), asked)
 
 
 @get("/v1/cases/{case:str}", opt={"permission": "case.read"})
 async def view(request: AnyRequest, case: str) -> Answer[Case]:
     """One case whole."""
-    return await deeds.do(request, "case.viewed", partial(service.view, rules=rules()), case)
+    return await deeds.do(request, "case.viewed", partial(service.view, rules=rules(request)), case)
 
 
 @post("/v1/cases/{case:str}/resubmission", opt=SUBMIT, status_code=200)
@@ -71,7 +68,8 @@ async def resubmit(
 ) -> Answer[Case]:
     """Hands a mended case in again."""
     mending = Mending(case, version_of(if_match), data)
-    return await deeds.do(request, "case.resubmitted", partial(service.resubmit, rules=rules()), mending)
+    deed = partial(service.resubmit, rules=rules(request))
+    return await deeds.do(request, "case.resubmitted", deed, mending)
 
 
 @put("/v1/cases/{case:str}/lease", opt={"permission": "case.decide", "refuses": (409,)})
@@ -92,7 +90,7 @@ async def decide(
 ) -> Answer[Case]:
     """Approve, return or refuse."""
     deciding = Deciding(case, version_of(if_match), data)
-    return await deeds.do(request, "case.decided", partial(decision.decide, rules=rules()), deciding)
+    return await deeds.do(request, "case.decided", partial(decision.decide, rules=rules(request)), deciding)
 
 
 ROUTES = (submit, listed, view, resubmit, lease, let_go, decide)

@@ -59,7 +59,8 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
     form.check(item.form, request.answers, civil_date(tx.now))
     documents = papers.check(tx, item, request.documents, draft=request.draft, station=caller.station)
     case = _new_case(tx, caller, request, rules, item, held.facts.get("name") or "")
-    answers = citing.judged(item.form, request.answers, held, Sight(rules.policy, caller.post))
+    sight = Sight(rules.policy, caller, f"service_item:{item.code}")
+    answers = citing.judged(item.form, request.answers, held, sight)
 
     def accept(tx: Transaction, mark: Mark) -> Case:
         row = replace(case, accepted_index=mark.index, accepted_leaf=mark.leaf)
@@ -113,7 +114,7 @@ def _mended_answers(
     tx: Transaction, caller: Caller, case: CaseRow, body: Resubmission, rules: Rules, item: ServiceItem
 ) -> list[Answer]:
     """The mended form, checked, cited where that is still true."""
-    sight, earlier = Sight(rules.policy, caller.post), answers_of(tx, case)
+    sight, earlier = Sight(rules.policy, caller), answers_of(tx, case)
     answers = sight.handed_back(item.form, body.answers, earlier)
     form.check(item.form, answers, civil_date(tx.now))
     if not any(answer.cited for answer in answers):

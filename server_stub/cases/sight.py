@@ -7,22 +7,27 @@ from msgspec.structs import replace
 
 from server_stub.cases.wire import Answer
 from server_stub.catalogue.wire import FormField
-from server_stub.identity.policy import Policy, Visibility
+from server_stub.identity.caller import Caller
+from server_stub.identity.policy import Policy
 from server_stub.population.masking import masked
+from server_stub.population.sharing import Visibility
+from server_stub.population.wire import Verification
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one post is shown."""
+    """What somebody is shown, whose purpose is the case; or the service item, before there is one."""
 
     policy: Policy
-    post: str
+    caller: Caller
+    purpose: str = "case"
 
     def of(self, cites: str) -> Visibility:
         """A field of the base; the number is for posts that may look a citizen up by it."""
         if cites == "number":
-            return "full" if self.policy.scope(self.post, "citizen.look_up") else "absent"
-        return self.policy.visibility(self.post, cites)
+            return "full" if self.policy.scope(self.caller.post, "citizen.look_up") else "absent"
+        caller = self.caller
+        return self.policy.sharing.rule(caller.post, caller.department, self.purpose, cites).visibility
 
     def number(self, number: str) -> str:
         """The citizen's number; for others its region only."""
@@ -37,6 +42,12 @@ class Sight:
                 return masked("name", name)
             case "absent":
                 return ""
+
+    def verification(self, made: Verification | None) -> Verification | None:
+        """A comparison without the fields that are not there for the post."""
+        if made is None:
+            return None
+        return replace(made, fields=[each for each in made.fields if self.of(each.field) != "absent"])
 
     def answers(self, form: Sequence[FormField], answers: Sequence[Answer]) -> list[Answer]:
         """The form. What the post may see masked is so where it was cited; what a citizen said is not."""

@@ -56,7 +56,7 @@ def summary(
         number=case.number,
         item=item.code,
         item_name=item.name,
-        applicant_name=Sight(rules.policy, caller.post).name(case.applicant_name),
+        applicant_name=Sight(rules.policy, caller).name(case.applicant_name),
         state=case.state,  # type: ignore[arg-type]  # written by the route engine only
         step=_step_now(tx, case, item),
         submitted_at=case.submitted_at,
@@ -71,7 +71,7 @@ def summary(
 
 def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     """One case with its item, form, papers and history, as far as the caller's post may see the citizen."""
-    sight = Sight(rules.policy, caller.post)
+    sight = Sight(rules.policy, caller)
     lease = tables.lease_of(tx, case.id, tx.now)
     item = item_of(tx, case)
     papers = papers_of(tx, case)
@@ -83,7 +83,7 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
         answers=sight.answers(item.form, answers_of(tx, case)),
         documents=papers,
         missing=[material.code for material in item.materials if material.code not in handed_in],
-        verification=verification.find(tx, case.verification or "", case.applicant),
+        verification=sight.verification(verification.find(tx, case.verification or "", case.applicant)),
         history=[_entry(row) for row in tables.history_of(tx, case.id)],
         accepted=JournalMark(index=case.accepted_index, leaf=case.accepted_leaf),
     )

@@ -2,18 +2,17 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from server_stub.identity.wire import Post
-from server_stub.population.wire import CitizenField
+from server_stub.population import sharing
+from server_stub.population.sharing import Sharing, SharingFault
 
 Scope = Literal["own", "station", "department", "district", "city", "all"]
-Visibility = Literal["full", "masked", "absent"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 POSTS: tuple[Post, ...] = get_args(Post)
-FIELDS: tuple[CitizenField, ...] = get_args(CitizenField)
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "policy"
 
 
@@ -23,14 +22,16 @@ class PolicyFault(Exception):
 
 @dataclass(frozen=True)
 class Policy:
-    """The two tables: post × permission → scope, post × citizen field → visibility."""
+    """The table post × permission → scope, and the rules by which citizens' fields are shared."""
 
     open: frozenset[str]
     unsigned: frozenset[str]
     counted: frozenset[str]
     permissions: Mapping[str, Scope]
+    apart: tuple[frozenset[str], ...]
+    """Permissions no post may hold together."""
     posts: Mapping[str, Mapping[str, Scope]]
-    fields: Mapping[str, Mapping[str, Visibility]]
+    sharing: Sharing
 
     def scope(self, post: str, permission: str) -> Scope | None:
         """How far the permission reaches for the post; None: not at all."""
@@ -40,38 +41,57 @@ class Policy:
         """The permissions of a post, sorted."""
         return sorted(self.posts[post])
 
-    def visibility(self, post: str, field: str) -> Visibility:
-        """How the post sees a field of a citizen's record."""
-        return self.fields[post][field]
-
 
 def load(folder: Path = _FOLDER) -> Policy:
     """Read and check both files."""
     rights = tomllib.loads((folder / "permissions.toml").read_text("utf-8"))
-    sight = tomllib.loads((folder / "fields.toml").read_text("utf-8"))
     permissions: dict[str, Scope] = rights["permissions"]
     _known(set(permissions.values()), set(SCOPES), "scopes")
     for name in ("open", "unsigned", "counted"):
         _known(set(rights[name]), set(permissions), f"permissions under {name}")
     _all_posts(rights, "permissions.toml")
-    _all_posts(sight, "fields.toml")
     for post, granted in rights["posts"].items():
         _known(set(granted), set(permissions), f"permissions of {post}")
         for permission, scope in granted.items():
             _within(post, permission, scope, permissions[permission])
-    for post, seen in sight["posts"].items():
-        if set(seen) != set(FIELDS):
-            wrong = sorted(set(seen) ^ set(FIELDS))
-            raise PolicyFault(f"fields.toml: {post} must name every field once: {wrong}")
-        _known(set(seen.values()), set(get_args(Visibility)), f"visibilities of {post}")
+    apart = tuple(frozenset(each) for each in rights["apart"])
+    _known(set().union(*apart), set(permissions), "permissions under apart")
+    for post, granted in rights["posts"].items():
+        _keep_apart(post, set(granted), apart)
+    try:
+        rules = sharing.load(folder / "sharing.toml")
+    except SharingFault as fault:
+        raise PolicyFault(f"sharing.toml: {fault}") from fault
     return Policy(
         open=frozenset(rights["open"]),
         unsigned=frozenset(rights["unsigned"]),
         counted=frozenset(rights["counted"]),
         permissions=permissions,
+        apart=apart,
         posts=rights["posts"],
-        fields=sight["posts"],
+        sharing=rules,
     )
+
+
+def scope_named(word: str) -> Scope:
+    """The scope a word means; PolicyFault where it means none."""
+    for scope in SCOPES:
+        if scope == word:
+            return scope
+    raise PolicyFault(f"unknown scopes: {word}")
+
+
+def with_permission(policy: Policy, post: str, permission: str, scope: Scope | None) -> Policy:
+    """The tables with one cell changed, as strictly checked; None takes the permission away."""
+    _known({post}, set(policy.posts), "posts")
+    _known({permission}, set(policy.permissions), "permissions")
+    granted = dict(policy.posts[post])
+    granted.pop(permission, None)
+    if scope is not None:
+        _within(post, permission, scope, policy.permissions[permission])
+        granted[permission] = scope
+    _keep_apart(post, set(granted), policy.apart)
+    return replace(policy, posts={**policy.posts, post: granted})
 
 
 def _known(said: set[str], known: set[str], what: str) -> None:
@@ -88,3 +108,9 @@ def _within(post: str, permission: str, scope: Scope, widest: Scope) -> None:
     _known({scope}, set(SCOPES), f"scopes of {post}")
     if SCOPES.index(scope) > SCOPES.index(widest):
         raise PolicyFault(f"{post}: {permission} reaches {scope}, wider than {widest}")
+
+
+def _keep_apart(post: str, granted: set[str], apart: tuple[frozenset[str], ...]) -> None:
+    for together in apart:
+        if together <= granted:
+            raise PolicyFault(f"{post} may not hold together: {sorted(together)}")

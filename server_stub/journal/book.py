@@ -32,6 +32,15 @@ class Happening:
     """Index of the first record of a repeated deed: it is about the same person, purpose and case."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look-up: of whom, for which purpose, since when."""
+
+    number: str
+    purpose: str
+    since: str
+
+
 class Book:
     """Appends records. In the writer thread only."""
 
@@ -56,6 +65,12 @@ class Book:
         write(tx, [index + 1, _ENCODING.version, *values, salt, detail, leaf, head])
         tx.notes["journal"] = (index + 1, head)
         return Mark(index + 1, leaf.hex(), head.hex())
+
+    def has_seen(self, tx: Transaction, caller: Caller, seen: Seen) -> bool:
+        """Whether the caller's session looked that person up."""
+        months = {seen.since[:7], tx.now[:7]}  # each month has its key
+        persons = [self._keys.person(seen.number, month) for month in sorted(months)]
+        return any(tables.was_viewed(tx, caller.session, each, seen.purpose, seen.since) for each in persons)
 
     def _about(self, tx: Transaction, what: Happening) -> tables.About:
         if what.again is not None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text, text
 
 from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.journal.leaf import FIRST_HEAD
+
+_VIEWED = text("action = 'citizen.viewed'")
 
 journal = Table(
     "journal",
@@ -32,6 +34,7 @@ journal = Table(
     Column("detail", Text),
     Column("leaf", LargeBinary, nullable=False),
     Column("head", LargeBinary, nullable=False),
+    Index("journal_viewed", "session", sqlite_where=_VIEWED, postgresql_where=_VIEWED),
 )
 
 counted = Table(
@@ -103,6 +106,18 @@ def about(tx: Transaction, index: int) -> About:
     if row is None:
         return None, None, None, None
     return (None if row[0] is None else bytes(row[0])), row[1], row[2], row[3]
+
+
+def was_viewed(tx: Transaction, session: str, person: bytes, purpose: str, since: str) -> bool:
+    """Whether somebody was looked up in a session, for a purpose."""
+    return (
+        tx.one(
+            "SELECT 1 FROM journal WHERE action = 'citizen.viewed' AND session = ? AND outcome = 'done'"
+            " AND person = ? AND purpose = ? AND at >= ? LIMIT 1",
+            (session, person, purpose, since),
+        )
+        is not None
+    )
 
 
 def page(tx: Transaction, after: int, limit: int) -> list[Row]:

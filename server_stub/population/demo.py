@@ -4,23 +4,20 @@ import argparse
 import asyncio
 import json
 import os
-import secrets
 import sys
 import tomllib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from server_stub.clock import SystemClock
+from server_stub.administration import tables_certificates as certificates
+from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Database, Transaction
 from server_stub.errors import Refusal
-from server_stub.identifiers import uuid7
+from server_stub.identity import one_time
 from server_stub.identity import tables as identity
-from server_stub.identity.passwords import Passwords
-from server_stub.journal.book import Book, Happening
-from server_stub.journal.keys import MonthlyKeys
+from server_stub.journal import by_hand
 from server_stub.population import batches, demo_city, tables
 from server_stub.population.codes import codes
 from server_stub.population.demo_city import City, Member
@@ -32,9 +29,6 @@ from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 
 _KNOWN = Path(__file__).resolve().parents[2] / "resources" / "names" / "known.toml"
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without letters and digits that look alike on paper."""
-_AT_ONCE = 2
 OCCUPIED = 2
 
 Saying = tuple[str, tuple[str | None, ...], str]
@@ -93,12 +87,17 @@ async def _make(settings: Settings, citizens: int, seed: int) -> list[dict[str, 
         known = known_people()
         await _populate(database, settings.folder, known, citizens, seed, communities)
         city = demo_city.make(seed)
-        passwords = [_password() for _ in city.staff]
-        accounts = [_account(member, word) for member, word in zip(city.staff, passwords, strict=True)]
+        made = one_time.make(len(city.staff))
+        accounts = [_account(member, one.password) for member, one in zip(city.staff, made, strict=True)]
         _write_files(settings.folder / "demo", accounts, city, known)
-        hashes = _hashed(settings, passwords)
-        book = Book(MonthlyKeys(settings.keys_folder))
-        await database.write_slice(lambda tx: _settle(tx, city, hashes, book, citizens))
+        hashes = [one.hash for one in made]
+
+        def settle(tx: Transaction) -> None:
+            _settle(tx, city, hashes)
+            detail = {"citizens": citizens, "accounts": len(city.staff)}
+            by_hand.note(tx, settings, "demo.made", detail)
+
+        await database.write_slice(settle)
     finally:
         database.close()
     return accounts
@@ -180,8 +179,8 @@ async def _batch(database: Database, folder: Path, agency: str, digest: str, sai
     await writing.put_in_force(len(rows), 0, lambda _tx: None)
 
 
-def _settle(tx: Transaction, city: City, hashes: Sequence[str], book: Book, citizens: int) -> None:
-    """Offices, accounts and workstations, all at once."""
+def _settle(tx: Transaction, city: City, hashes: Sequence[str]) -> None:
+    """Offices, accounts with certificates, and workstations, all at once."""
     if identity.any_organisation(tx):
         raise CityExists
     identity.add_organisations(
@@ -195,21 +194,8 @@ def _settle(tx: Transaction, city: City, hashes: Sequence[str], book: Book, citi
         ],
     )
     identity.add_workstations(tx, [(one.id, one.name, one.office.id) for one in city.seats])
-    detail: dict[str, str | int] = {"citizens": citizens, "accounts": len(city.staff)}
-    book.append(tx, None, Happening("demo.made", "command_line", uuid7(), detail=detail))
-
-
-def _password() -> str:
-    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
-
-
-def _hashed(settings: Settings, passwords: list[str]) -> list[str]:
-    hasher = Passwords(settings)
-    try:
-        with ThreadPoolExecutor(_AT_ONCE) as threads:
-            return list(threads.map(hasher.hash, passwords))
-    finally:
-        hasher.close()
+    for row in demo_city.certificates(city, civil_date(tx.now)):
+        certificates.add(tx, row)
 
 
 def _account(member: Member, password: str) -> dict[str, str | None]:

@@ -1,11 +1,14 @@
 """The synthetic city's offices, staff and workstations: city, districts, streets, departments."""
 
+import json
 import tomllib
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 from server_stub.catalogue.catalogue import shipped
+from server_stub.identity import sign_in_rules
 from server_stub.population.codes import divisions
 
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "names"
@@ -25,6 +28,12 @@ OF_THE_CITY = (
     "security_admin",
     "auditor",
 )
+
+CERTIFIED_FOR_DAYS = 730
+"""How long an operator's certificate counts."""
+
+Certificate = tuple[str, str, str, str, str, str, str]
+"""Id, account, number, valid from, valid to, items (JSON), issued by."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +171,24 @@ def _staff(offices: list[Office], identifiers: Identifiers, random: Random) -> l
     for post in OF_THE_CITY:
         hire(post, places[CITY, None])
     return staff
+
+
+def certificates(city: City, today: date) -> list[Certificate]:
+    """A certificate for everybody who needs one. Of the last station's clerks one's has ended and one's ends
+    soon; the last community worker's covers one item only."""
+    identifiers = Identifiers(0)
+    needed = [one for one in city.staff if sign_in_rules.shipped().needs_certificate(one.post)]
+    clerks = [one for one in needed if one.post == "clerk" and one.office.level == "station"]
+    workers = [one for one in needed if one.post == "community_worker"]
+    ends = {clerks[-1].id: today - timedelta(days=1), clerks[-2].id: today + timedelta(days=20)}
+    made = []
+    for number, member in enumerate(needed, 1):
+        end = ends.get(member.id, today + timedelta(days=400))
+        items = sorted(shipped().items)[:1] if member is workers[-1] else []
+        begin = end - timedelta(days=CERTIFIED_FOR_DAYS)
+        facts = (f"SGZ-{begin.year}-{number:04}", begin.isoformat(), end.isoformat(), json.dumps(items))
+        made.append((identifiers.next(), member.id, *facts, ""))
+    return made
 
 
 class _Names:

@@ -10,9 +10,7 @@ from typing import Any
 from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Database, Transaction
 from server_stub.errors import Refusal
-from server_stub.identifiers import uuid7
-from server_stub.journal.book import Book, Happening
-from server_stub.journal.keys import MonthlyKeys
+from server_stub.journal import by_hand
 from server_stub.population import batches, tables
 from server_stub.population.authority import authority
 from server_stub.population.codes import divisions
@@ -138,12 +136,10 @@ async def load(settings: Settings, database: Database, file: AgencyFile, agency:
     write_refused(file, refused)
     outcome = Outcome(writing.counted, len(refused), checker.warned)
 
-    book = Book(MonthlyKeys(settings.keys_folder))
-
     def record(tx: Transaction) -> None:
         detail: dict[str, str | int] = {"agency": agency, "batch": batch.no}
         detail |= {"loaded": outcome.loaded, "refused": outcome.refused}
-        book.append(tx, None, Happening("population.loaded", "command_line", uuid7(), detail=detail))
+        by_hand.note(tx, settings, "population.loaded", detail)
 
     await writing.put_in_force(outcome.loaded, outcome.refused, record)
     return outcome

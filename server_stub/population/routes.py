@@ -1,4 +1,4 @@
-"""POST /v1/citizens/look-up and /v1/citizens/verification."""
+"""POST /v1/citizens/look-up, /v1/citizens/verification and /v1/citizens/reveal."""
 
 from functools import partial
 from typing import Any
@@ -10,12 +10,13 @@ from server_stub import deeds
 from server_stub.catalogue import catalogue
 from server_stub.deeds import Answer, centre_of
 from server_stub.gate import swift
-from server_stub.population import service
+from server_stub.population import revealing, service
 from server_stub.population.service import Rules
-from server_stub.population.wire import Citizen, LookUp, Verification, Verify
+from server_stub.population.wire import Citizen, LookUp, Reveal, Revealed, Verification, Verify
 
 LOOK_UP = {"permission": "citizen.look_up", "refuses": (404, 507)}
 VERIFY = {"permission": "citizen.verify", "refuses": (404, 507)}
+REVEAL = {"permission": service.REVEAL, "refuses": (404, 409, 507)}
 
 
 @post("/v1/citizens/look-up", opt=LOOK_UP, status_code=200, middleware=[swift])
@@ -30,8 +31,15 @@ async def verify(request: Request[Any, Any, Any], data: Verify) -> Answer[Verifi
     return await deeds.do(request, "citizen.verified", partial(service.verify, rules=_rules(request)), data)
 
 
+@post("/v1/citizens/reveal", opt=REVEAL, status_code=200)
+async def reveal(request: Request[Any, Any, Any], data: Reveal) -> Answer[Revealed]:
+    """The whole value of one field that the look-up showed masked, for a reason that is recorded."""
+    deed = partial(revealing.reveal, rules=_rules(request), book=centre_of(request).book)
+    return await deeds.do(request, "citizen.revealed", deed, data)
+
+
 def _rules(request: Request[Any, Any, Any]) -> Rules:
     return Rules(catalogue.shipped(), centre_of(request).policy)
 
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (look_up, verify)
+ROUTES: tuple[ControllerRouterHandler, ...] = (look_up, verify, reveal)

@@ -25,12 +25,16 @@ from server_stub.population.wire import (
     Compared,
     Fact,
     LookUp,
+    Reveal,
     Stated,
     Verification,
     Verify,
 )
 
+REVEAL = "citizen.reveal"
 LONGEST_STATED = 500
+Asked = LookUp | Verify | Reveal
+"""What names a citizen and a purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def look_up(tx: Transaction, caller: Caller, asked: LookUp, rules: Rules) -> Rec
     purpose, case = purpose_of(tx, caller, asked, rules)
     number = number_of(tx, asked.number, purpose)
     row = reach.record(tx, caller, number, purpose=purpose, case=case)
-    return Recorded(_citizen(caller, number, row, rules.policy), person=number, purpose=purpose, case=case)
+    told = _citizen(caller, number, row, rules.policy, purpose)
+    return Recorded(told, person=number, purpose=purpose, case=case)
 
 
 def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Recorded[Verification]:
@@ -56,7 +61,9 @@ def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Re
     _check_stated(request.stated)
     row = reach.record(tx, caller, number, purpose=purpose, case=case)
     held = dict(zip(tables.FIELDS, row, strict=False))
-    told = [_compared(each, held) for each in request.stated]
+    seen = rules.policy.sharing.seen(caller.post, caller.department, purpose)
+    hidden = {rule.field for rule in seen if rule.visibility == "absent"}
+    told = [_compared(each, None if each.field in hidden else held[each.field]) for each in request.stated]
     made = Verification(id=uuid7(), made_at=tx.now, fields=told)
     encoded = msgspec.json.encode(told).decode()
     tables.keep_verification(tx, (made.id, number, made.made_at, caller.account, request.source, encoded))
@@ -66,9 +73,7 @@ def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Re
     )
 
 
-def purpose_of(
-    tx: Transaction, caller: Caller, asked: LookUp | Verify, rules: Rules
-) -> tuple[str, str | None]:
+def purpose_of(tx: Transaction, caller: Caller, asked: Asked, rules: Rules) -> tuple[str, str | None]:
     """The purpose as the journal keeps it, and the case it is about; refuses one that does not hold."""
     purpose = asked.purpose
     if not _holds(tx, caller, asked, rules):
@@ -76,7 +81,7 @@ def purpose_of(
     return f"{purpose.kind}:{purpose.reference}", purpose.reference if purpose.kind == "case" else None
 
 
-def _holds(tx: Transaction, caller: Caller, asked: LookUp | Verify, rules: Rules) -> bool:
+def _holds(tx: Transaction, caller: Caller, asked: Asked, rules: Rules) -> bool:
     match asked.purpose.kind:
         case "service_item":
             return asked.purpose.reference in rules.shelf.items
@@ -86,7 +91,7 @@ def _holds(tx: Transaction, caller: Caller, asked: LookUp | Verify, rules: Rules
             return _is_about(tx, caller, asked, rules.policy)
 
 
-def _is_about(tx: Transaction, caller: Caller, asked: LookUp | Verify, policy: Policy) -> bool:
+def _is_about(tx: Transaction, caller: Caller, asked: Asked, policy: Policy) -> bool:
     """Whether it is this person's case, and one the caller may read: no other is a reason to look, and
     none is told apart from one that does not exist."""
     reader = replace(caller, scope=policy.scope(caller.post, "case.read") or "none")
@@ -109,16 +114,18 @@ def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:
     return number
 
 
-def _citizen(caller: Caller, number: str, row: Row, policy: Policy) -> Citizen:
+def _citizen(caller: Caller, number: str, row: Row, policy: Policy, purpose: str) -> Citizen:
     origins, community = decode_origins(row[len(tables.FIELDS)]), row[len(tables.FIELDS) + 1] or ""
     facts = []
     private = False
-    for field, held, origin in zip(tables.FIELDS, row, origins, strict=False):
-        seen = policy.visibility(caller.post, field)
-        if held is None or seen == "absent":
+    reveals = policy.scope(caller.post, REVEAL) is not None
+    seen = policy.sharing.seen(caller.post, caller.department, purpose)
+    for rule, field, held, origin in zip(seen, tables.FIELDS, row, origins, strict=False):
+        if held is None or rule.visibility == "absent":
             continue
-        private = private or has_private_use(held)
-        facts.append(_fact(field, held, community, origin, hide=seen == "masked"))
+        private = private or (rule.visibility == "full" and has_private_use(held))
+        fact = _fact(field, held, community, origin, hide=rule.visibility == "masked")
+        facts.append(msgspec.structs.replace(fact, revealable=True) if rule.revealable and reveals else fact)
     return Citizen(number=number, facts=facts, has_private_use_characters=private)
 
 
@@ -159,6 +166,7 @@ def _check_stated(stated: list[Stated]) -> None:
             raise Refusal(422, "invalid_field", field=each.field)
 
 
-def _compared(stated: Stated, held: dict[str, str | None]) -> Compared:
-    outcome = compare(stated.field, held[stated.field], stated.value)
+def _compared(stated: Stated, held: str | None) -> Compared:
+    """What is absent for the post is compared as if nothing were held."""
+    outcome = compare(stated.field, held, stated.value)
     return Compared(field=stated.field, agreement=outcome.agreement, note=outcome.note)

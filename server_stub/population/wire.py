@@ -48,6 +48,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """Word or ISO date; masked when `masked`. Codes travel in `code`."""
     code: str | None = None
     masked: bool = False
+    revealable: bool = False
+    """Whether the caller may ask for the masked value by itself: POST /v1/citizens/reveal."""
     agency: str
     """Agency code (`police`, …)."""
     agency_name: str
@@ -61,6 +63,24 @@ class Citizen(Struct, frozen=True, kw_only=True):
     number: str
     facts: list[Fact]
     has_private_use_characters: bool = False
+
+
+class Reveal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/citizens/reveal: within 15 minutes of this session's look-up for that purpose."""
+
+    number: str
+    field: CitizenField
+    purpose: Purpose
+    reason: str
+    """A code of GET /v1/purposes, or at least four characters; no numbers and nothing of the record."""
+
+
+class Revealed(Struct, frozen=True, kw_only=True):
+    """One value, which the look-up showed masked."""
+
+    field: CitizenField
+    value: str
+    code: str | None = None
 
 
 class Stated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from server_stub.cases import tables as cases
 from server_stub.cases.moving import found
+from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.view import item_of, papers_of
 from server_stub.cases.wire import JournalMark
@@ -16,6 +17,7 @@ from server_stub.errors import Refusal, not_found
 from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
+from server_stub.identity.policy import Policy
 from server_stub.receipts import tables
 from server_stub.receipts.tables import ReceiptRow
 from server_stub.receipts.wire import Copy, CopyMade, PaperLine, Receipt, ReceiptRequest
@@ -41,7 +43,7 @@ class Copying:
     body: CopyMade
 
 
-def issue(tx: Transaction, caller: Caller, request: Asked) -> Recorded[Receipt]:
+def issue(tx: Transaction, caller: Caller, request: Asked, policy: Policy) -> Recorded[Receipt]:
     """Numbers a receipt. Asked again, it is the same one."""
     case, kind = found(tx, caller, request.case), request.body.kind
     if kind == "result" and case.state not in ("approved", "refused"):
@@ -50,7 +52,8 @@ def issue(tx: Transaction, caller: Caller, request: Asked) -> Recorded[Receipt]:
     if row is None:
         row = _numbered(tx, caller, case, kind)
         tables.add(tx, row)
-    return Recorded(whole(tx, case, row), person=case.applicant, case=case.id, detail={"receipt": row.number})
+    told = whole(tx, case, row, Sight(policy, caller))
+    return Recorded(told, person=case.applicant, case=case.id, detail={"receipt": row.number})
 
 
 def _numbered(tx: Transaction, caller: Caller, case: CaseRow, kind: str) -> ReceiptRow:
@@ -71,7 +74,7 @@ def _numbered(tx: Transaction, caller: Caller, case: CaseRow, kind: str) -> Rece
     )
 
 
-def copy(tx: Transaction, caller: Caller, request: Copying) -> Recorded[Copy]:
+def copy(tx: Transaction, caller: Caller, request: Copying, policy: Policy) -> Recorded[Copy]:
     """Counts a copy before it is drawn: a paper nobody counted never leaves the printer."""
     row = tables.find(tx, request.receipt) if is_uuid(request.receipt) else None
     if row is None:
@@ -80,13 +83,12 @@ def copy(tx: Transaction, caller: Caller, request: Copying) -> Recorded[Copy]:
     number = tables.copies_made(tx, row.id) + 1
     tables.add_copy(tx, row.id, number, request.body.paper, caller.account, caller.workstation)
     detail: dict[str, str | int] = {"receipt": row.number, "copy": number, "paper": request.body.paper}
-    return Recorded(
-        Copy(receipt=whole(tx, case, row), copy=number), person=case.applicant, case=case.id, detail=detail
-    )
+    told = whole(tx, case, row, Sight(policy, caller))
+    return Recorded(Copy(receipt=told, copy=number), person=case.applicant, case=case.id, detail=detail)
 
 
-def whole(tx: Transaction, case: CaseRow, row: ReceiptRow) -> Receipt:
-    """All that stands on the paper."""
+def whole(tx: Transaction, case: CaseRow, row: ReceiptRow, sight: Sight) -> Receipt:
+    """All that stands on the paper; the name no fuller than who prints it may see it."""
     item = item_of(tx, case)
     received, missing = _papers(tx, case, item, row.revision)
     mark, outcome, why = _standing(tx, case, item, row.kind)
@@ -97,7 +99,7 @@ def whole(tx: Transaction, case: CaseRow, row: ReceiptRow) -> Receipt:
         case=case.id,
         case_number=case.number,
         item_name=item.name,
-        applicant_name=case.applicant_name,
+        applicant_name=sight.name(case.applicant_name),
         applicant_masked=f"{case.applicant[:6]}{'*' * 8}{case.applicant[-4:]}",
         received=received,
         missing=missing,

@@ -74,7 +74,7 @@ def test_only_an_auditor_reads_the_journal_and_administrators_read_no_citizen() 
     assert [post for post in POSTS if rights.scope(post, "journal.read")] == ["auditor"]
     for post in ("system_admin", "security_admin", "auditor"):
         assert rights.scope(post, "citizen.look_up") is None
-        assert {rights.visibility(post, field) for field in policy.FIELDS} == {"absent"}
+        assert {rule.visibility for rule in rights.sharing.seen(post, None, "case")} == {"absent"}
 
 
 def test_who_takes_in_does_not_decide() -> None:
@@ -89,8 +89,7 @@ def test_who_takes_in_does_not_decide() -> None:
         ("permissions.toml", '"citizen.look_up" = "district"', '"citizen.look_up" = "province"', "scopes"),
         ("permissions.toml", '"case.submit" = "station"', '"case.submit" = "city"', "wider|scopes"),
         ("permissions.toml", '"journal.read" = "all"\n', '"journal.write" = "all"\n', "permission"),
-        ("fields.toml", 'sex = "full"\n', "", "every field"),
-        ("fields.toml", 'sex = "full"', 'sex = "shown"', "visibilities"),
+        ("sharing.toml", 'visibility = "masked"', 'visibility = "veiled"', "sharing.toml"),
     ],
 )
 def test_a_mistake_in_a_table_is_found_when_it_is_loaded(own_tables: Path, file: str, old: str, new: str, said: str) -> None:
