@@ -17,12 +17,16 @@ def main() -> int:
         importlib.import_module(WORKERS[sys.argv[1]]).main()
         return 0
     _dump_no_core()
-    profile = _profile()
-    # late, as all imports here: each comes when it is needed, and the first paint needs little
+    options = _options()
+    if options.diagnose:
+        # late, as all imports here: each comes when it is needed, and the first paint needs little
+        from desktop.diagnosing import diagnose
+
+        return diagnose(options.profile, as_json=options.json)
     from desktop.settings import SettingRefused
 
     try:
-        run(*show(profile))
+        run(*show(options.profile))
     except SettingRefused as error:
         print(f"desk.toml: {error}", file=sys.stderr)
         return 2
@@ -75,7 +79,7 @@ def run(*shown: Any) -> None:
         loop.run_until_complete(serve())
 
 
-def _profile() -> Path | None:
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m desktop", description="Civic Window: the desk of a citizen service window."
     )
@@ -83,8 +87,12 @@ def _profile() -> Path | None:
         "--profile", type=Path, metavar="DIR",
         help="folder of this desk: desk.toml (centre, workstation), its encrypted store and its log",
     )  # fmt: skip
-    profile: Path | None = parser.parse_args().profile
-    return profile
+    parser.add_argument(
+        "--diagnose", action="store_true",
+        help="tell what is wrong between this PC and the centre, step by step; opens no window",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="with --diagnose: for programs")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

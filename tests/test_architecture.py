@@ -13,14 +13,14 @@ TOP = Path(__file__).resolve().parent.parent
 GENERATED = {"desktop/central/wire.py"}
 ROOMS = {
     "session", "citizens", "intake", "capture", "cases", "catalogue", "approval", "receipts", "sending",
-    "exchange", "supervision", "administration", "enrolment", "journal",
+    "exchange", "supervision", "administration", "enrolment", "journal", "diagnosis",
 }  # fmt: skip
 CENTRE = (
     "identity", "workstations", "administration", "catalogue", "population", "cases", "documents", "receipts", "journal", "news",
 )  # fmt: skip
 MACHINES = {"central", "vault", "devices"}
 # Names the real parts: the frame, what errands are joined to, and how each is joined.
-ASSEMBLY = re.compile(r"desktop/(__main__|running|app|desk|counter|enrolling|entrance|errands|\w+_errands)\.py")
+ASSEMBLY = re.compile(r"desktop/(__main__|running|app|desk|counter|enrolling|diagnosing|entrance|errands|\w+_errands)\.py")
 
 
 @dataclass(frozen=True)

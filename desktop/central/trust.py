@@ -57,6 +57,13 @@ def dates_checked(time: Callable[[], datetime]) -> Trace:
     return trace
 
 
+def last_day(connection: ssl.SSLObject | None) -> str:
+    """Until when the centre's own certificate holds; nothing without one."""
+    if connection is None:
+        return ""
+    return f"{_moment(next(_chain(connection))['notAfter']):%Y-%m-%d}"
+
+
 def untrusted(error: BaseException) -> Untrusted | None:
     """The refusal of a certificate that lies behind a failed connection, if one does."""
     below: BaseException | None = error

@@ -28,6 +28,11 @@ class Drawing:
         await self._process.warm()
 
 
+def check_fonts() -> None:
+    """Raise FontMissing where papers cannot be drawn. Takes as long as reading the fonts."""
+    _warm()
+
+
 def _draw(copy: Copy, paper: Paper) -> DrawnPaper:
     # late: reportlab must not be imported before the first paint
     from desktop.receipts import receipt_paper
