@@ -2,22 +2,17 @@
 
 import argparse
 import asyncio
-import getpass
 import json
 import sys
 from typing import Any
 
 from server_stub.database import Transaction, Work
 from server_stub.errors import Refusal
-from server_stub.identifiers import uuid7
-from server_stub.journal.book import Book, Happening
-from server_stub.journal.keys import MonthlyKeys
+from server_stub.journal import by_hand
 from server_stub.setting_up import open_beside, require
 from server_stub.settings import Settings
 from server_stub.workstations import service
 from server_stub.workstations.wire import EnrolmentCode, NewCode
-
-PERMISSION = "command_line"
 
 
 def add(commands: Any) -> None:
@@ -47,17 +42,15 @@ def _run(settings: Settings, arguments: argparse.Namespace) -> int:
 
 async def _made(settings: Settings, wanted: NewCode) -> EnrolmentCode:
     database = open_beside(settings)
-    book = Book(MonthlyKeys(settings.keys_folder))
     try:
-        made: EnrolmentCode = await database.write(Work(lambda tx: _make(tx, book, wanted)))
+        made: EnrolmentCode = await database.write(Work(lambda tx: _make(tx, settings, wanted)))
     finally:
         database.close()
     return made
 
 
-def _make(tx: Transaction, book: Book, wanted: NewCode) -> EnrolmentCode:
-    """The deed, and its record: nobody is signed in, so the computer's own user stands in it."""
+def _make(tx: Transaction, settings: Settings, wanted: NewCode) -> EnrolmentCode:
+    """The deed, and its record."""
     said = service.make_code(tx, service.nobody(), wanted)
-    detail = {**said.detail, "os_user": getpass.getuser()}
-    book.append(tx, None, Happening("enrolment_code.made", PERMISSION, uuid7(), detail=detail))
+    by_hand.note(tx, settings, "enrolment_code.made", said.detail)
     return said.answer
