@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
+from desktop.account_errands import AccountSteps
 from desktop.case_errands import begin_news
 from desktop.central.session import CentralSessions
 from desktop.central.trust import make_trust
@@ -27,8 +28,9 @@ from desktop.session.leave_page import LeavePage
 from desktop.session.lock_flow import Locked, LockFlow, Unlocked
 from desktop.session.lock_flow import State as LockState
 from desktop.session.lock_page import LockPage
-from desktop.session.sign_in_flow import SignedIn, SignInFlow
+from desktop.session.sign_in_flow import Refused, Returning, SignedIn, SignInFlow, Unfinished
 from desktop.session.sign_in_page import SignInPage
+from desktop.session.words_page import certificate_message, certificate_notice
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.shell.posts import post_words
@@ -59,8 +61,9 @@ class Entrance:
         self._leave_page = LeavePage()
         self._leave = LeaveFlow(desk.keep_all, self._go, self._show_leave)
         self._lock = LockFlow(desk.log, self._show_lock, self._leave.leave)
+        sessions = CentralSessions(desk.central)
         self._sign_in = SignInFlow(
-            CentralSessions(desk.central),
+            sessions,
             desk.strongroom,
             desk.log,
             self._show_sign_in,
@@ -68,6 +71,11 @@ class Entrance:
             self._opened,
             self._leaving,
         )
+        self._steps = AccountSteps(desk, window, sessions, self._sign_in, self._password_changed)
+        self._join()
+
+    def _join(self) -> None:
+        desk, page, window = self._desk, self._page, self._window
         desk.strongroom.opened = self._keep_log
         desk.central.on_signed_out = self._ended
         start = desk.whole_scope.start
@@ -82,7 +90,8 @@ class Entrance:
         self._leave_page.stay_requested.connect(self._leave.stay)
         desk.window.top.sign_out_requested.connect(self.sign_out)
         desk.window.lock_requested.connect(self._lock.lock)
-        desk.idleness.idle.connect(lambda: self._lock.lock(by_idleness=True))
+        desk.window.top.password_requested.connect(self._steps.change_password)
+        desk.idleness.idle.connect(self._idle)
         desk.touches.hearers.append(self._hear_in_dialogs)
         desk.say = self._say
         self._scanned = ScannedNumber(desk.touches, lambda: not window.covered and window.isActiveWindow())
@@ -111,8 +120,17 @@ class Entrance:
 
     async def leave(self) -> None:
         """The window closes: whoever sits at it is signed out."""
+        await self._sign_in.turn_back()
         if self._desk.central.signed_in:
             await self._sign_out("closed")
+
+    def _idle(self) -> None:
+        """Whoever went away in the middle of signing in begins anew; whoever did so at work is locked."""
+        self._steps.turn_back()
+        self._lock.lock(by_idleness=True)
+
+    async def _password_changed(self, password: str) -> None:
+        await self._lock.remember(self._desk.account.name, password)
 
     async def _opened(self, account: Account, password: str) -> None:
         desk = self._desk
@@ -148,10 +166,12 @@ class Entrance:
             await self._desk.ship_log()
             self._desk.log.account = None
 
-    def _ended(self) -> None:
+    def _ended(self, why: str) -> None:
         """The page below stays: the same person may sign in again and go on."""
         self._lock.forget()
-        self._sign_in.ended()
+        self._steps.put_away()
+        forget_copied()
+        self._sign_in.ended(why)
         self._desk.log.account = None  # the next try to sign in may be another's
         self._window.cover(self._page)
 
@@ -172,16 +192,31 @@ class Entrance:
 
     def _show_sign_in(self, state: sign_in_flow.State) -> None:
         self._page.display(state)
-        if isinstance(state, SignedIn):
+        if isinstance(state, Unfinished):
+            self._steps.begin(state)
+        elif isinstance(state, Returning | Refused):
+            self._window.cover(self._page)
+        elif isinstance(state, SignedIn):
             top = self._desk.window.top
             top.say_who(f"{state.account.name} · {post_words(state.account.post)}")
             top.say_notice(_clock_notice() if state.clock_off_by is not None else "")
+            self._remind(state.account)
             self._desk.window.rail.say_place(f"{state.account.organisation}\n{state.account.workstation}")
             self._window.uncover()
+
+    def _remind(self, account: Account) -> None:
+        """Of a certificate that ends or does not count: in the strip, and above the first page."""
+        today = self._desk.centre_time().date()
+        self._desk.window.top.say_certificate(certificate_notice(account.certificate, today))
+        message = certificate_message(account.certificate, account.contact, today)
+        if message is not None:
+            self._desk.window.say(message)
 
     def _show_lock(self, state: LockState) -> None:
         self._lock_page.display(state)
         if isinstance(state, Locked):
+            forget_copied()
+            self._steps.put_away()
             self._window.cover(self._lock_page)
         elif isinstance(state, Unlocked):
             self._window.uncover()

@@ -57,11 +57,13 @@ class Untrusted(Unreachable):
 
 
 class SignedOut(CentralError):
-    """The centre does not know the session (any more)."""
+    """The centre does not know the session (any more). `why`, where it is known: `elsewhere`, `too_long`,
+    `idle`, `stopped`, `reused`, `disabled`."""
 
-    def __init__(self, code: str = "signed_out") -> None:
+    def __init__(self, code: str = "signed_out", why: str = "") -> None:
         super().__init__(code)
         self.code = code
+        self.why = why
 
 
 class Forbidden(CentralError):

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from desktop.central.line import Ask, Line, Reply
 from desktop.central.wire import Renewal, Session
-from desktop.errors import CentralError, SignedOut
+from desktop.errors import CentralError, Forbidden, SignedOut
 from desktop.identifiers import new_id
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,12 @@ T = TypeVar("T")
 
 RENEW_BEFORE_SECONDS = 30.0
 CLOSE_SECONDS = 5.0
+ENDED_BY = {
+    "account_disabled": "disabled",
+    "workstation_suspended": "stopped",
+    "workstation_revoked": "stopped",
+}
+"""Refusals of a renewal that end the session as surely as the centre's own word."""
 
 
 class RefreshTokens(Protocol):
@@ -42,8 +48,8 @@ class Central:
         self._expires: datetime | None = None
         self._renewing = asyncio.Lock()
         self._renewal = ("", "")
-        self.on_signed_out: Callable[[], None] = lambda: None
-        """Hears when the centre has ended the session."""
+        self.on_signed_out: Callable[[str], None] = lambda _why: None
+        """Hears when the centre has ended the session, and why, where the centre said so."""
 
     async def request(
         self,
@@ -81,14 +87,19 @@ class Central:
         ask = Ask(method, path, body, dict(headers or {}), content, dict(params or {}), seconds)
         try:
             return await self.line.send(ask, token)
-        except SignedOut:
+        except SignedOut as error:
             if self._session != session:
                 raise  # somebody else sits here now: nothing of before goes out under their name
-            return await self.line.send(ask, await self._renew(token))
+            return await self.line.send(ask, await self._renew(token, error.why))
 
     async def send_without_session(self, method: str, path: str, *, body: Any = None) -> Reply:
         """Ask without a session (signing in)."""
-        return await self.line.send(Ask(method, path, body, {}, None, {}, None), "")
+        return await self.send_in(None, method, path, body=body)
+
+    async def send_in(self, session: Session | None, method: str, path: str, *, body: Any = None) -> Reply:
+        """Ask in a session that is not in use (yet), which is not renewed."""
+        token = session.access_token if session is not None else ""
+        return await self.line.send(Ask(method, path, body, {}, None, {}, None), token)
 
     async def open_session(self, session: Session) -> None:
         """Take a session into use; its refresh token goes to where such are kept."""
@@ -138,7 +149,8 @@ class Central:
                 return await self._renew(self._access)
         return self._access
 
-    async def _renew(self, spent: str) -> str:
+    async def _renew(self, spent: str, why: str = "") -> str:
+        """Another access token for the spent one; `why`: what is known of how that ended."""
         mine = self._session
         async with self._renewing:
             self._still(mine)
@@ -147,15 +159,17 @@ class Central:
             refresh = await self._tokens.load()
             self._still(mine)
             if refresh is None:
-                await self._end()
+                await self._end(why)
                 raise SignedOut
             headers = {"Idempotency-Key": self._key_for(refresh)}
             ask = Ask("POST", "/v1/session/renewal", Renewal(refresh_token=refresh), headers, None, {}, None)
             try:
                 session = (await self.line.send(ask, "")).read(Session)
-            except SignedOut:
+            except (SignedOut, Forbidden) as error:
                 self._still(mine)
-                await self._end()
+                ended = ENDED_BY.get(error.code) if isinstance(error, Forbidden) else error.why or why
+                if ended is not None:
+                    await self._end(ended)
                 raise
             self._still(mine)
             await self._tokens.save(session.refresh_token)
@@ -175,8 +189,8 @@ class Central:
         if not session or self._session != session:
             raise SignedOut
 
-    async def _end(self) -> None:
+    async def _end(self, why: str) -> None:
         was_open = bool(self._access)
         await self.forget_session()
         if was_open:
-            self.on_signed_out()
+            self.on_signed_out(why)

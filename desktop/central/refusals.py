@@ -30,6 +30,8 @@ WORKSTATION = {
     "workstation_unknown",
 }
 """What is refused to the PC, whoever sits at it."""
+MISTYPED = {"wrong_password", "wrong_code"}
+"""Mended by typing again, whatever their status."""
 _KNOWN = {"type", "title", "status", "detail", "instance", "code", "field", "request_id"}
 
 
@@ -47,11 +49,11 @@ def refusal(status: int, headers: Mapping[str, str], content: bytes) -> CentralE
         return ServerFault(request_id, "not_the_centre")
     if code in WORKSTATION:
         return WorkstationRefused(code, facts)
-    if code == "wrong_password":
+    if code in MISTYPED:
         return Rejected(code, facts=facts)
     match status:
         case 401:
-            return SignedOut(code)
+            return SignedOut(code, facts.get("why", ""))
         case 403:
             return Forbidden(code, facts)
         case 404 | 410:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from desktop.session.certificate import Certificate
+
 
 @dataclass(frozen=True)
 class Account:
@@ -21,6 +23,10 @@ class Account:
     """Name of the workstation."""
     session: str
     organisation_id: str = ""
+    certificate: Certificate | None = None
+    """None where the post needs none."""
+    contact: str = ""
+    """Whom to ask about accounts and certificates."""
 
     def may(self, permission: str) -> bool:
         """Whether the post holds a permission at all. The centre decides; the desk only spares the way."""

@@ -3,13 +3,13 @@
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
 
 from desktop.session.lock_flow import Checking, Locked, State, Unlocked, WrongPassword
 from desktop.widgets.buttons import LinkButton, PrimaryButton
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.labels import label
 from desktop.widgets.panel import CoverPage, panel_head
+from desktop.widgets.password_edit import CapitalsWatch, PasswordEdit
 
 
 class LockPage(CoverPage):
@@ -27,10 +27,9 @@ class LockPage(CoverPage):
         super().__init__()
         self._name = label("", "title")
         self._why = label("", "secondary", wrap=True)
-        self._password = QLineEdit()
-        self._password.setObjectName("unlockPassword")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password = PasswordEdit("unlockPassword")
         self._row = FormRow(self.tr("Password"), self._password)
+        self._capitals = CapitalsWatch(self._row, self._password)
         self._go = PrimaryButton(self.tr("Unlock"), "Enter")
         self._leave = LinkButton(self.tr("Sign out"))
         self._lay_out()

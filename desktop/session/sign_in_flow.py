@@ -10,6 +10,7 @@ from typing import Protocol
 from desktop.errors import CredentialError, DeskError, Forbidden, Rejected, SignedOut, VaultError
 from desktop.journal.event import Witness
 from desktop.session.account import Account
+from desktop.session.steps import Begun, Step, ToDo
 
 # A PC whose clock is this far off is told of; less is nobody's business.
 CLOCK_OFF_SECONDS = 60.0
@@ -21,9 +22,16 @@ Taking = Callable[[Account], Awaitable[None]]
 class Sessions(Protocol):
     """The centre, as far as sessions go."""
 
-    async def open(self, username: str, password: str, taking: "Taking") -> Account:
-        """Sign in. `taking` gives the desk to whom the centre named, before their session is in use: no
-        deed goes out under it while the desk is still another's. What fails on the way closes it again."""
+    async def begin(self, username: str, password: str) -> Begun:
+        """Name and password are right: a session is open there, and not in use here."""
+
+    async def take_up(self, taking: "Taking") -> Account:
+        """Use the session that was begun. `taking` gives the desk to whom the centre named, before their
+        session is in use: no deed goes out under it while the desk is still another's. What fails on the
+        way closes it again."""
+
+    async def turn_back(self) -> None:
+        """Close what was begun and is not in use. Nothing, where there is nothing of the kind."""
 
     async def close(self) -> None: ...
 
@@ -70,13 +78,28 @@ class Leaving:
 
 
 @dataclass(frozen=True)
+class Returning:
+    """Someone turned back in the middle of signing in; the name stays."""
+
+
+@dataclass(frozen=True)
 class Ended:
-    """The centre has ended a session; nothing is lost, and the name is known."""
+    """The centre has ended a session; nothing is lost, and the name is known. `why` as it gave it."""
+
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class SigningIn:
     """The centre is being asked."""
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Name and password are right; something is still to be done before the session may be used."""
+
+    step: Step
+    account: Account
 
 
 @dataclass(frozen=True)
@@ -94,7 +117,7 @@ class SignedIn:
     clock_off_by: float | None
 
 
-State = Opening | Unable | Ready | Leaving | Ended | SigningIn | Refused | SignedIn
+State = Opening | Unable | Ready | Leaving | Returning | Ended | SigningIn | Unfinished | Refused | SignedIn
 
 
 class SignInFlow:
@@ -121,6 +144,18 @@ class SignInFlow:
         self._leaving = leaving
         self._is_over = False
         """Whether the session being opened has ended before it could be shown."""
+        self._begun: Begun | None = None
+        self._password = ""
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether somebody stands between their password and their session."""
+        return self._begun is not None
+
+    @property
+    def password(self) -> str:
+        """What was typed, until the session is in use; nothing afterwards."""
+        return self._password
 
     async def prepare(self) -> None:
         """Open keyring and vault. Nobody signs in without them: there is no fallback."""
@@ -141,12 +176,53 @@ class SignInFlow:
             self._show(Unable(error))
             return
         try:
-            account = await self._sessions.open(typed.username.strip(), typed.password, self._taking)
+            self._begun = await self._sessions.begin(typed.username.strip(), typed.password)
         except DeskError as error:
-            self._witness.note("sign_in_failed", reason=_reason(error))
-            self._show(Refused(error))
+            self._refuse(error)
             return
-        await self._begin(account, typed.password)
+        self._password = typed.password
+        await self.go_on(self._begun.to_do)
+
+    async def go_on(self, to_do: ToDo) -> None:
+        """The next thing to be done; where nothing is left, the session is taken into use."""
+        begun, password = self._begun, self._password
+        if begun is None:
+            return  # turned back meanwhile
+        if to_do:
+            self._show(Unfinished(to_do[0], begun.account))
+            return
+        self._forget()
+        try:
+            account = await self._sessions.take_up(self._taking)
+        except DeskError as error:
+            self._refuse(error)
+            return
+        await self._begin(account, password)
+
+    def password_changed(self, password: str) -> None:
+        """This one counts from now on."""
+        if self._begun is not None:
+            self._password = password
+
+    async def turn_back(self, error: DeskError | None = None) -> None:
+        """Leave a session that is not finished. `error`: why it cannot be."""
+        if self._begun is None:
+            return
+        self._forget()
+        self._show(Returning())
+        await self._sessions.turn_back()
+        if error is None:
+            self._show(Ready())
+        else:
+            self._refuse(error)
+
+    def _forget(self) -> None:
+        self._begun = None
+        self._password = ""
+
+    def _refuse(self, error: DeskError) -> None:
+        self._witness.note("sign_in_failed", reason=_reason(error))
+        self._show(Refused(error))
 
     async def sign_out(self, reason: str = "asked") -> None:
         """End the session: tokens go, drafts and waiting deeds stay. A line that is down is no hindrance,
@@ -156,11 +232,11 @@ class SignInFlow:
         lost = await self._end()
         self._show(Ready() if lost is None else Refused(lost))
 
-    def ended(self) -> None:
-        """The centre ended the session by itself."""
+    def ended(self, why: str = "") -> None:
+        """The centre ended the session by itself; `why` as it gave it."""
         self._is_over = True
-        self._witness.note("signed_out", reason="by_centre")
-        self._show(Ended())
+        self._witness.note("signed_out", reason="by_centre", why=why)
+        self._show(Ended(why))
 
     async def _begin(self, account: Account, password: str) -> None:
         """Open the desk for a session; one that cannot be used is closed, so that the next try is whole."""

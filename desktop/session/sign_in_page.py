@@ -3,8 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.enrolment.seat import must_enrol_again
@@ -16,16 +15,20 @@ from desktop.session.sign_in_flow import (
     Opening,
     Ready,
     Refused,
+    Returning,
     SignedIn,
     SigningIn,
     State,
     Unable,
+    Unfinished,
 )
+from desktop.session.words_page import ended_words
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.panel import CoverPage, panel_head
+from desktop.widgets.password_edit import CapitalsWatch, PasswordEdit
 
 
 class SignInPage(CoverPage):
@@ -51,21 +54,15 @@ class SignInPage(CoverPage):
         self._able = False
         self._name = QLineEdit()
         self._name.setObjectName("username")
-        self._password = QLineEdit()
-        self._password.setObjectName("password")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        # Never in the clipboard or the undo list of an input method.
-        self._password.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
-        )
+        self._password = PasswordEdit("password")
         self._message = InlineMessage(narrow=True)
         self._must_enrol = False
         self._message.step_requested.connect(self._take_step)
         self._go = PrimaryButton(self.tr("Sign in"), "Enter")
         self._password_row = FormRow(self.tr("Password"), self._password)
         self._lay_out(product)
+        self._capitals = CapitalsWatch(self._password_row, self._name, self._password)
         for editor in (self._name, self._password):
-            editor.installEventFilter(self)
             editor.textChanged.connect(self._offer)
         self._name.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._ask)
@@ -89,10 +86,13 @@ class SignInPage(CoverPage):
                 self._name.clear()
                 self._password.clear()
                 self._name.setFocus()
-            case Ended():
+            case Returning():
+                self._show(self.tr("Signing out…"), able=False)
+                self._password.clear()
+            case Ended(why):
                 self._show(self.tr("Sign in"), able=True)
                 self._password.clear()
-                self._message.say(self._ended())
+                self._message.say(ended_words(why))
                 self._password.setFocus()
             case SigningIn():
                 self._show(self.tr("Signing in…"), able=False)
@@ -101,7 +101,7 @@ class SignInPage(CoverPage):
                 self._tell(error)
                 self.enter()
                 self._password.selectAll()
-            case SignedIn():
+            case Unfinished() | SignedIn():
                 self._show(self.tr("Sign in"), able=False)
                 self._password.clear()
             case _:
@@ -114,11 +114,6 @@ class SignInPage(CoverPage):
     def enter(self) -> None:
         """The name first; the password where the name is known from before."""
         (self._password if self._name.text() else self._name).setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            self._look_for_capitals(event)
-        return super().eventFilter(watched, event)
 
     def _tell(self, error: DeskError, *, retry: bool = False) -> None:
         """Late: the words for errors are not needed for the first paint."""
@@ -133,13 +128,6 @@ class SignInPage(CoverPage):
     def _take_step(self) -> None:
         (self.enrol_requested if self._must_enrol else self.open_requested).emit()
 
-    def _ended(self) -> Message:
-        return Message(
-            self.tr("The centre has ended your session."),
-            self.tr("Your page is kept. Sign in again and go on."),
-            tone="warn",
-        )
-
     def _show(self, caption: str, *, able: bool) -> None:
         self._able = able
         self._message.clear()
@@ -152,17 +140,6 @@ class SignInPage(CoverPage):
     def _ask(self) -> None:
         if self._go.isEnabled():
             self.sign_in_requested.emit(Credentials(self._name.text(), self._password.text()))
-
-    def _look_for_capitals(self, event: QKeyEvent) -> None:
-        """A letter of the case that Shift does not explain: the lock is on."""
-        typed = event.text()
-        if not typed.isalpha() or not typed.isascii():
-            return
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if typed.isupper() != shifted:
-            self._password_row.say(self.tr("Caps Lock is on."), "warn", "keyboard-caps")
-        else:
-            self._password_row.clear()
 
     def _lay_out(self, product: str) -> None:
         column = self.panel.body

@@ -5,7 +5,8 @@ from collections import defaultdict
 from PySide6.QtCore import QCoreApplication
 
 from desktop import errors
-from desktop.shell.refusal_words import BY_CODE, QT_TRANSLATE_NOOP, Words
+from desktop.shell.refusal_words import BY_CODE
+from desktop.shell.words import QT_TRANSLATE_NOOP, Words
 from desktop.widgets.inline_message import Message
 
 BY_TYPE: dict[type[errors.DeskError], Words] = {
@@ -199,8 +200,9 @@ def error_message(error: Exception, *, retry: bool = False) -> Message:
 
 def _words(error: Exception) -> Words:
     code = str(getattr(error, "code", ""))
-    if code in BY_CODE:
-        return BY_CODE[code]
+    for name in (*(f"{code}/{special}" for special in _specials(error)), code):
+        if name in BY_CODE:
+            return BY_CODE[name]
     for kind in type(error).__mro__:
         if kind in BY_TYPE:
             return BY_TYPE[kind]
@@ -208,8 +210,16 @@ def _words(error: Exception) -> Words:
     return BY_TYPE[errors.DeskError]
 
 
+def _specials(error: Exception) -> list[str]:
+    """What a refusal tells beyond its code: why, for what reason, that it says how long to wait."""
+    facts = getattr(error, "facts", {})
+    told = [getattr(error, "why", ""), facts.get("reason", ""), "seconds" if facts.get("seconds") else ""]
+    return [str(one) for one in told if one]
+
+
 def _facts(error: Exception) -> dict[str, str]:
     facts: dict[str, str] = defaultdict(str)
+    facts["ask"] = QCoreApplication.translate("messages", "your administrator")
     facts.update(getattr(error, "facts", {}))
     for name in ("code", "field", "request_id", "device", "detail", "reason", "package", "number"):
         value = getattr(error, name, None)

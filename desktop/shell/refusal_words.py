@@ -1,43 +1,12 @@
 """The words for what the centre refuses with a code of its own, and for codes the desk gives itself."""
 
-from dataclasses import dataclass
-
-from desktop.widgets.tones import Tone
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Marks a text for lupdate, which knows it by this name; Qt's own is typed as any object."""
-    return text
-
-
-@dataclass(frozen=True)
-class Words:
-    """What happened and what it means, in English as the translators know it; facts in braces."""
-
-    happened: str
-    means: str
-    tone: Tone = "bad"
-    again: bool = False
-    """Whether trying again is a sensible next step."""
-
+from desktop.shell.account_words import OF_ACCOUNTS
+from desktop.shell.administration_words import OF_ADMINISTRATION
+from desktop.shell.words import QT_TRANSLATE_NOOP, Words
 
 BY_CODE: dict[str, Words] = {
-    "wrong_password": Words(
-        QT_TRANSLATE_NOOP("messages", "The name or the password is wrong."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Type both again. After several wrong tries the account is locked for a while."
-        ),
-    ),
-    "account_locked": Words(
-        QT_TRANSLATE_NOOP("messages", "This account is locked after too many wrong passwords."),
-        QT_TRANSLATE_NOOP("messages", "It opens by itself in {minutes} minutes."),
-        "warn",
-    ),
-    "account_disabled": Words(
-        QT_TRANSLATE_NOOP("messages", "This account is not in use any more."),
-        QT_TRANSLATE_NOOP("messages", "Ask the system administrator."),
-        "warn",
-    ),
+    **OF_ACCOUNTS,
+    **OF_ADMINISTRATION,
     "workstation_unknown": Words(
         QT_TRANSLATE_NOOP("messages", "The centre does not know this workstation."),
         QT_TRANSLATE_NOOP("messages", "IT must enrol this desk at the centre before anyone signs in here."),
@@ -101,18 +70,6 @@ BY_CODE: dict[str, Words] = {
     "code_unknown": Words(
         QT_TRANSLATE_NOOP("messages", "The centre does not take this code."),
         QT_TRANSLATE_NOOP("messages", "It was used already, or is older than 15 minutes. Ask for a new one."),
-    ),
-    "workstation_elsewhere": Words(
-        QT_TRANSLATE_NOOP("messages", "This account does not belong to this place."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Sign in at a desk of your own place, or ask the system administrator."
-        ),
-    ),
-    "too_many": Words(
-        QT_TRANSLATE_NOOP("messages", "Many people are signing in at this moment."),
-        QT_TRANSLATE_NOOP("messages", "Wait a few seconds and try again."),
-        "warn",
-        again=True,
     ),
     "busy": Words(
         QT_TRANSLATE_NOOP("messages", "The centre has too many callers at this moment."),
@@ -197,6 +154,16 @@ BY_CODE: dict[str, Words] = {
         QT_TRANSLATE_NOOP(
             "messages", "Compare it with the card. If it is right, ask where the person is registered."
         ),
+        "warn",
+    ),
+    "not_revealable": Words(
+        QT_TRANSLATE_NOOP("messages", "This field is not shown in full to your post."),
+        QT_TRANSLATE_NOOP("messages", "The attempt is in the log. Ask the agency that holds it."),
+        "warn",
+    ),
+    "look_up_first": Words(
+        QT_TRANSLATE_NOOP("messages", "Nobody was looked up for this purpose just before."),
+        QT_TRANSLATE_NOOP("messages", "Look the person up again, then show the field."),
         "warn",
     ),
     "number_check_failed": Words(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.icons import Icon
@@ -20,9 +20,11 @@ class TopStrip(QWidget):
 
     Signals:
         sign_out_requested: the clerk leaves the desk.
+        password_requested: the clerk wants another password.
     """
 
     sign_out_requested = Signal()
+    password_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,13 +36,17 @@ class TopStrip(QWidget):
         self._notice = StateLine("clock-alert-outline", "", "warn")
         self._line = StateLine("lan-pending", "", "secondary", plain=True)
         self._waiting = StateLine("tray-arrow-up", "", "warn", plain=True)
-        self._who = StateLine("account-circle-outline", "", "secondary", plain=True)
+        self._certificate = StateLine("account-card-outline", "", "warn")
+        self._who = LinkButton("", "", "account-circle-outline")
+        self._who.setObjectName("account")
+        self._who.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._who.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(32)
         row.addWidget(self._title)
         row.addStretch(1)
-        for part in (self._notice, self._line, self._waiting, self._who):
+        for part in (self._notice, self._certificate, self._line, self._waiting, self._who):
             part.hide()
             row.addWidget(part)
         self._leave = LinkButton(self.tr("Sign out"))
@@ -71,7 +77,19 @@ class TopStrip(QWidget):
     def say_who(self, text: str) -> None:
         """Who is signed in; nothing hides it."""
         self._who.setVisible(bool(text))
-        self._who.say("account-circle-outline", text, "secondary")
+        self._who.say(text)
+
+    def say_certificate(self, text: str) -> None:
+        """That the operator's certificate ends, or does not count; nothing hides it."""
+        self._certificate.setVisible(bool(text))
+        self._certificate.say("account-card-outline", text, "warn")
+
+    def _open_menu(self) -> None:
+        """What the signed-in person may do with their account."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Change password"), self.password_requested.emit)
+        menu.popup(self._who.mapToGlobal(self._who.rect().bottomLeft()))
 
 
 class KeyStrip(QWidget):

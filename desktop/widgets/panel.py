@@ -8,15 +8,17 @@ from desktop.widgets.labels import label
 from desktop.widgets.page import Page
 
 WIDTH = 400
+WIDE = 720
+"""For two columns; it still fits the smallest window."""
 
 
 class Panel(QFrame):
     """Put things into `body`."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(width)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(36, 32, 36, 32)
         self.body.setSpacing(16)
@@ -25,11 +27,11 @@ class Panel(QFrame):
 class CoverPage(Page):
     """A page over the whole window with one panel, a line below it and one at the foot."""
 
-    def __init__(self, below: str = "", foot: str = "") -> None:
+    def __init__(self, below: str = "", foot: str = "", *, width: int = WIDTH) -> None:
         super().__init__("")
         self.setObjectName("cover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panel = Panel()
+        self.panel = Panel(width)
         middle = Qt.AlignmentFlag.AlignHCenter
         # A row with stretches, not an alignment: only so does the panel grow with wrapped words.
         row = QHBoxLayout()

@@ -39,6 +39,22 @@
         <source>Take them again when the scan has ended.</source>
         <translation>请在扫描结束后重新导入。</translation>
     </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Each is good once. Keep them where nobody else finds them.</source>
+        <translation>每个恢复码只能使用一次。请存放在他人找不到的地方。</translation>
+    </message>
+    <message>
+        <source>No printer took the sheet: write the codes down.</source>
+        <translation>没有打印机接收，请抄写恢复码。</translation>
+    </message>
+    <message>
+        <source>The sheet is on its way to the printer.</source>
+        <translation>已发送到打印机。</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>
@@ -82,6 +98,10 @@
     <message>
         <source>Sign out</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
     </message>
 </context>
 <context>
@@ -306,20 +326,8 @@
         <translation>请重新输入。多次输错会暂时锁定账号。</translation>
     </message>
     <message>
-        <source>This account is locked after too many wrong passwords.</source>
-        <translation>密码多次输错，账号已暂时锁定。</translation>
-    </message>
-    <message>
-        <source>It opens by itself in {minutes} minutes.</source>
-        <translation>{minutes} 分钟后自动解锁。</translation>
-    </message>
-    <message>
         <source>This account is not in use any more.</source>
         <translation>这个账号已停用。</translation>
-    </message>
-    <message>
-        <source>Ask the system administrator.</source>
-        <translation>请联系系统管理员。</translation>
     </message>
     <message>
         <source>The centre does not know this workstation.</source>
@@ -712,6 +720,234 @@
     <message>
         <source>It was used already, or is older than 15 minutes. Ask for a new one.</source>
         <translation>它已用过，或已超过 15 分钟。请索取新的登记码。</translation>
+    </message>
+    <message>
+        <source>That code is not right, or it is over.</source>
+        <translation>验证码不正确或已过期。</translation>
+    </message>
+    <message>
+        <source>Wait for the next six digits and type those. Five wrong tries lock the account.</source>
+        <translation>请等待下一组六位数字再输入。输错五次将锁定账号。</translation>
+    </message>
+    <message>
+        <source>This account is locked after too many wrong passwords or codes.</source>
+        <translation>密码或验证码多次输错，账号已锁定。</translation>
+    </message>
+    <message>
+        <source>It opens by itself in {minutes} minutes. Sooner than that: ask {ask}.</source>
+        <translation>{minutes} 分钟后自动解锁。如需提前解锁，请联系{ask}。</translation>
+    </message>
+    <message>
+        <source>Ask {ask}.</source>
+        <translation>请联系{ask}。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries were made at this computer.</source>
+        <translation>本机输错次数过多。</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} seconds, then try again.</source>
+        <translation>请等待 {seconds} 秒后再试。</translation>
+    </message>
+    <message>
+        <source>Something is still to be done before you may work.</source>
+        <translation>登录步骤尚未完成。</translation>
+    </message>
+    <message>
+        <source>Sign in again and follow the steps that are shown.</source>
+        <translation>请重新登录，并按提示完成各步骤。</translation>
+    </message>
+    <message>
+        <source>You have signed in at another desk.</source>
+        <translation>您已在另一台工作机登录，本次登录结束。</translation>
+    </message>
+    <message>
+        <source>One person works at one desk. If it was not you, tell IT at once.</source>
+        <translation>每人同时只能在一台工作机上工作。如非本人操作，请立即告知信息技术人员。</translation>
+    </message>
+    <message>
+        <source>The session was open for as long as one may be.</source>
+        <translation>本次登录已达最长时限。</translation>
+    </message>
+    <message>
+        <source>The session was not used for too long.</source>
+        <translation>登录后长时间未使用。</translation>
+    </message>
+    <message>
+        <source>The session was stopped at the centre.</source>
+        <translation>中心已停止本次登录。</translation>
+    </message>
+    <message>
+        <source>The account was locked or changed, or this computer was stopped. Sign in again, or ask IT.</source>
+        <translation>账号被锁定或变更，或本机被停用。请重新登录，或联系信息技术人员。</translation>
+    </message>
+    <message>
+        <source>The session was ended for safety: its key was used twice.</source>
+        <translation>登录凭据被重复使用，为安全起见已结束登录。</translation>
+    </message>
+    <message>
+        <source>Sign in again, and tell IT.</source>
+        <translation>请重新登录，并告知信息技术人员。</translation>
+    </message>
+    <message>
+        <source>The new password is too short.</source>
+        <translation>新密码太短。</translation>
+    </message>
+    <message>
+        <source>It needs {least} characters at least. A short sentence is easy to remember.</source>
+        <translation>至少需要 {least} 个字符。短句较容易记住。</translation>
+    </message>
+    <message>
+        <source>The new password is easy to guess.</source>
+        <translation>新密码容易被猜中。</translation>
+    </message>
+    <message>
+        <source>Many people use it, or it is a simple row. Take several words that do not belong together.</source>
+        <translation>该密码过于常见或是简单序列。请用几个互不相关的词组合。</translation>
+    </message>
+    <message>
+        <source>A name stands in the new password.</source>
+        <translation>新密码中含有姓名或用户名。</translation>
+    </message>
+    <message>
+        <source>It must have neither your user name nor your name in it.</source>
+        <translation>密码中不得包含用户名或本人姓名。</translation>
+    </message>
+    <message>
+        <source>You have had this password before.</source>
+        <translation>该密码以前用过。</translation>
+    </message>
+    <message>
+        <source>Choose one that you have not used lately.</source>
+        <translation>请选择近期未用过的密码。</translation>
+    </message>
+    <message>
+        <source>The centre does not take this new password.</source>
+        <translation>中心不接受该新密码。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>You have no operator&apos;s certificate that counts today.</source>
+        <translation>您今日没有有效的上岗证。</translation>
+    </message>
+    <message>
+        <source>Without one nobody is looked up and no case taken in. Ask {ask}.</source>
+        <translation>无有效上岗证不能查询，也不能收件。请联系{ask}。</translation>
+    </message>
+    <message>
+        <source>Your operator&apos;s certificate has ended.</source>
+        <translation>您的上岗证已到期。</translation>
+    </message>
+    <message>
+        <source>It counted until {valid_to}. Without one nobody is looked up and no case taken in. Ask {ask}.</source>
+        <translation>有效期至 {valid_to}。无有效上岗证不能查询，也不能收件。请联系{ask}。</translation>
+    </message>
+    <message>
+        <source>Your operator&apos;s certificate does not cover this service item.</source>
+        <translation>您的上岗证不包含该事项。</translation>
+    </message>
+    <message>
+        <source>A colleague whose certificate covers it may take it in. Else ask {ask}.</source>
+        <translation>可由上岗证包含该事项的同事收件，或联系{ask}。</translation>
+    </message>
+    <message>
+        <source>The same change is waiting for a decision already.</source>
+        <translation>同一变更已在等待审批。</translation>
+    </message>
+    <message>
+        <source>Nothing was proposed. Look at it in the list of proposals.</source>
+        <translation>未提交新的变更。请在变更列表中查看。</translation>
+    </message>
+    <message>
+        <source>You have proposed this change yourself.</source>
+        <translation>该变更由您本人提出。</translation>
+    </message>
+    <message>
+        <source>Another administrator decides. You may only withdraw it.</source>
+        <translation>须由另一位管理员审批，您只能撤回。</translation>
+    </message>
+    <message>
+        <source>Somebody else has proposed this change.</source>
+        <translation>该变更由他人提出。</translation>
+    </message>
+    <message>
+        <source>Only they may withdraw it. You may approve or refuse it.</source>
+        <translation>只有提出人可以撤回，您可以批准或拒绝。</translation>
+    </message>
+    <message>
+        <source>Nobody else could do this afterwards.</source>
+        <translation>此后将无人能履行该职责。</translation>
+    </message>
+    <message>
+        <source>The last administrator of a kind stays. Let another one come first.</source>
+        <translation>每类管理员至少保留一人。请先增加一位。</translation>
+    </message>
+    <message>
+        <source>People or computers still belong to this place.</source>
+        <translation>该机构下仍有人员或工作机。</translation>
+    </message>
+    <message>
+        <source>Move them to another place first, then close it.</source>
+        <translation>请先将其移至其他机构，再停用。</translation>
+    </message>
+    <message>
+        <source>Another place has this name already.</source>
+        <translation>已有同名机构。</translation>
+    </message>
+    <message>
+        <source>Choose a name by which people tell the two apart.</source>
+        <translation>请使用能区分两者的名称。</translation>
+    </message>
+    <message>
+        <source>Another certificate has this number already.</source>
+        <translation>该上岗证编号已被使用。</translation>
+    </message>
+    <message>
+        <source>Compare it with the paper and type it again.</source>
+        <translation>请与纸质证件核对后重新输入。</translation>
+    </message>
+    <message>
+        <source>Another account has this user name already.</source>
+        <translation>该用户名已被使用。</translation>
+    </message>
+    <message>
+        <source>There is no such post at this place.</source>
+        <translation>该机构没有这个岗位。</translation>
+    </message>
+    <message>
+        <source>Choose another place or another post.</source>
+        <translation>请选择其他机构或岗位。</translation>
+    </message>
+    <message>
+        <source>This rule does not fit the others.</source>
+        <translation>该规则与其他规则不相容。</translation>
+    </message>
+    <message>
+        <source>Nothing of it happened. For IT: {what}.</source>
+        <translation>未作任何变更。供技术人员参考：{what}。</translation>
+    </message>
+    <message>
+        <source>your administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>This field is not shown in full to your post.</source>
+        <translation>您的岗位不能查看该项的完整内容。</translation>
+    </message>
+    <message>
+        <source>The attempt is in the log. Ask the agency that holds it.</source>
+        <translation>本次操作已记录。请向数据来源单位查询。</translation>
+    </message>
+    <message>
+        <source>Nobody was looked up for this purpose just before.</source>
+        <translation>近期未以该目的查询过此人。</translation>
+    </message>
+    <message>
+        <source>Look the person up again, then show the field.</source>
+        <translation>请重新查询后再显示该项。</translation>
     </message>
 </context>
 <context>

@@ -78,10 +78,10 @@ def session(access: str, expires: datetime, server_time: datetime = NOW, name: s
     from desktop.central.wire import Account, Organisation, Session
 
     organisation = Organisation(id="o", name="站", level="station", division="150102001", department=None)
-    account = Account(id="a", username="clerk", name="乌云", post="clerk", organisation=organisation, permissions=[])
+    account = Account(id="a", username="clerk", name="乌云", post="clerk", organisation=organisation, permissions=[], contact="王")
     return Session(
         id=name, access_token=access, access_expires_at=stamp(expires), refresh_token=f"refresh of {access}",
-        account=account, workstation_name="一号窗口", server_time=stamp(server_time),
+        account=account, workstation_name="一号窗口", server_time=stamp(server_time), to_do=[],
     )  # fmt: skip
 
 
@@ -213,7 +213,7 @@ def test_a_token_about_to_expire_is_renewed_before_it_is_used() -> None:
 
 def test_a_session_the_centre_has_ended_is_forgotten_and_told_once() -> None:
     line, told = Line(lambda request: problem(401, "signed_out")), list[str]()
-    line.central.on_signed_out = lambda: told.append("ended")
+    line.central.on_signed_out = lambda why: told.append("ended")
 
     async def story(central: Central) -> None:
         results = await asyncio.gather(*(central.send("GET", "/v1/x") for _ in range(3)), return_exceptions=True)
@@ -223,6 +223,43 @@ def test_a_session_the_centre_has_ended_is_forgotten_and_told_once() -> None:
     assert told == ["ended"]
     assert line.tokens.kept is None
     assert not line.central.signed_in
+
+
+@pytest.mark.parametrize(
+    ("refused", "why"),
+    [
+        ((401, "session_expired", {"why": "elsewhere"}), "elsewhere"),
+        ((403, "account_disabled", {}), "disabled"),
+        ((403, "workstation_suspended", {}), "stopped"),
+    ],
+)
+def test_an_ended_session_says_why(refused: tuple[int, str, dict[str, str]], why: str) -> None:
+    status, code, facts = refused
+    renewal = httpx.Response(status, json={"status": status, "code": code, **facts})
+    line = Line(lambda request: renewal if request.url.path.endswith("renewal") else problem(401, "session_expired"))
+    told: list[str] = []
+    line.central.on_signed_out = told.append
+
+    async def story(central: Central) -> None:
+        with pytest.raises(CentralError):
+            await central.send("GET", "/v1/x")
+
+    line.run(story)
+    assert told == [why]
+    assert not line.central.signed_in
+
+
+def test_a_renewal_that_is_refused_for_now_ends_nothing() -> None:
+    line = Line(
+        lambda request: problem(403, "signature_stale" if request.url.path.endswith("renewal") else "no_permission")
+    )
+
+    async def story(central: Central) -> None:
+        with pytest.raises(CentralError):
+            await central.send("GET", "/v1/x")
+
+    line.run(story, minutes=0.4)
+    assert line.central.signed_in
 
 
 def test_what_one_clerk_asked_is_never_sent_again_with_the_token_of_the_next() -> None:

@@ -1,14 +1,26 @@
 """What the sign-in and the lock page show, and what they ask for."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import KeyringLocked, Rejected
 from desktop.session.lock_flow import Checking, Locked, WrongPassword
 from desktop.session.lock_page import LockPage
-from desktop.session.sign_in_flow import Ended, Leaving, Opening, Ready, Refused, SigningIn, Unable
+from desktop.session.sign_in_flow import (
+    Ended,
+    Leaving,
+    Opening,
+    Ready,
+    Refused,
+    Returning,
+    SigningIn,
+    Unable,
+)
 from desktop.session.sign_in_page import SignInPage
+from desktop.session.words_page import ended_words
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from tests.fakes.sessions import account
 
@@ -111,11 +123,8 @@ def test_capitals_that_shift_does_not_explain_are_told(qtbot: QtBot) -> None:
     qtbot.keyClicks(editor(page, "password"), "S")
     qtbot.keyClick(editor(page, "password"), Qt.Key.Key_S, Qt.KeyboardModifier.NoModifier)
     assert "Caps Lock" not in words(page)
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
-
     locked = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_S, Qt.KeyboardModifier.NoModifier, "S")
-    page.eventFilter(editor(page, "password"), locked)
+    QApplication.sendEvent(editor(page, "password"), locked)
     assert "Caps Lock is on." in words(page)
 
 
@@ -126,6 +135,25 @@ def test_an_ended_session_says_that_nothing_is_lost_and_keeps_the_name(qtbot: Qt
     assert "Your page is kept." in words(page)
     assert editor(page, "username").text() == "clerk"
     assert editor(page, "password").text() == ""
+
+
+ENDINGS = ("elsewhere", "too_long", "idle", "stopped", "disabled", "reused", "")
+
+
+@pytest.mark.parametrize("why", ENDINGS)
+def test_an_ended_session_says_why(qtbot: QtBot, why: str) -> None:
+    page = sign_in_page(qtbot)
+    page.display(Ended(why))
+    assert ended_words(why).happened in words(page)
+    assert len({ended_words(other).happened for other in ENDINGS}) == len(ENDINGS)
+
+
+def test_who_turned_back_finds_their_name_and_no_password(qtbot: QtBot) -> None:
+    page = sign_in_page(qtbot)
+    editor(page, "username").setText("clerk")
+    editor(page, "password").setText("secret")
+    page.display(Returning())
+    assert (editor(page, "username").text(), editor(page, "password").text()) == ("clerk", "")
 
 
 def test_a_locked_window_shows_whose_it_is_and_takes_the_password(qtbot: QtBot) -> None:

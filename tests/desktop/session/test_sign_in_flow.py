@@ -24,13 +24,16 @@ from desktop.session.sign_in_flow import (
     Opening,
     Ready,
     Refused,
+    Returning,
     SignedIn,
     SignInFlow,
     SigningIn,
     State,
     Unable,
+    Unfinished,
 )
-from tests.fakes.sessions import FakeSessions, FakeStrongroom
+from desktop.session.steps import ToDo
+from tests.fakes.sessions import CODE, FakeSessions, FakeStrongroom
 from tests.fakes.witness import FakeWitness
 
 RIGHT = Credentials("clerk", "correct horse")
@@ -124,7 +127,8 @@ def test_an_account_locks_after_too_many_wrong_passwords() -> None:
     state = desk.sign_in()
     assert isinstance(state, Refused)
     assert isinstance(state.error, Forbidden)
-    assert state.error.facts == {"minutes": "15"}
+    assert state.error.facts["minutes"] == "15"
+    assert state.error.facts["contact"]
 
 
 @pytest.mark.parametrize("error", [Unreachable(), ServerFault("r"), Forbidden("workstation_unknown")])
@@ -176,6 +180,59 @@ def test_a_session_ended_while_the_desk_opens_is_not_shown_as_open() -> None:
     assert desk.sign_in() == Ended()
 
 
+STEPS: ToDo = ("second_factor", "change_password")
+
+
+def test_a_session_with_something_to_do_is_not_in_use_until_it_is_done() -> None:
+    desk = Desk()
+    desk.sessions.to_do = STEPS
+    state = desk.sign_in()
+    assert isinstance(state, Unfinished)
+    assert state.step == "second_factor"
+    assert (desk.taken, desk.opened, desk.sessions.open_now) == ([], [], False)
+    asyncio.run(desk.flow.go_on(asyncio.run(desk.sessions.prove(CODE))))
+    assert isinstance(desk.seen[-1], Unfinished)
+    assert desk.seen[-1].step == "change_password"
+    left = asyncio.run(desk.sessions.change_password(desk.flow.password, "staple battery horse"))
+    desk.flow.password_changed("staple battery horse")
+    asyncio.run(desk.flow.go_on(left))
+    assert isinstance(desk.seen[-1], SignedIn)
+    assert [password for _, password in desk.opened] == ["staple battery horse"]
+    assert not desk.flow.is_unfinished
+    assert desk.flow.password == ""
+
+
+def test_turning_back_leaves_no_half_open_session() -> None:
+    desk = Desk()
+    desk.sessions.to_do = STEPS
+    desk.sign_in()
+    asyncio.run(desk.flow.turn_back())
+    assert desk.seen[-2:] == [Returning(), Ready()]
+    assert not desk.sessions.begun_now
+    assert desk.flow.password == ""
+    asyncio.run(desk.flow.go_on(()))
+    assert desk.seen[-1] == Ready()
+    assert desk.opened == []
+
+
+def test_what_ends_a_session_between_is_told_where_the_name_is_typed() -> None:
+    desk = Desk()
+    desk.sessions.to_do = STEPS
+    desk.sign_in()
+    locked = Forbidden("account_locked", {"minutes": "15"})
+    asyncio.run(desk.flow.turn_back(locked))
+    assert desk.seen[-1] == Refused(locked)
+    assert desk.witness.noted[-1] == ("sign_in_failed", {"reason": "account_locked"})
+
+
+def test_nobody_turns_back_from_a_session_in_use() -> None:
+    desk = Desk()
+    desk.sign_in()
+    asyncio.run(desk.flow.turn_back())
+    assert isinstance(desk.seen[-1], SignedIn)
+    assert desk.sessions.open_now
+
+
 def test_a_wrong_password_takes_the_desk_from_nobody() -> None:
     desk = Desk()
     desk.sign_in(WRONG)
@@ -206,6 +263,8 @@ def test_a_session_the_centre_ended_asks_for_the_password_again() -> None:
     desk = Desk()
     desk.flow.ended()
     assert desk.seen == [Ended()]
+    desk.flow.ended("elsewhere")
+    assert desk.seen[-1] == Ended("elsewhere")
 
 
 def test_a_password_is_never_in_what_is_printed_of_it() -> None:

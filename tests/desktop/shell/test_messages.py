@@ -87,6 +87,31 @@ def test_facts_are_told() -> None:
     assert "王" in error_message(errors.Conflict("lease_held", {"held_by": "王"})).happened
 
 
+@pytest.mark.parametrize("why", ["elsewhere", "too_long", "idle", "stopped", "reused"])
+def test_an_ended_session_is_told_with_its_reason(why: str) -> None:
+    said = error_message(errors.SignedOut("session_expired", why)).happened
+    assert said != error_message(errors.SignedOut("session_expired")).happened
+
+
+@pytest.mark.parametrize("reason", ["too_short", "too_common", "like_name", "used_before", "some_new_rule"])
+def test_a_refused_password_is_told_with_its_reason(reason: str) -> None:
+    message = error_message(errors.Rejected("password_refused", facts={"reason": reason, "least": "12"}))
+    plain = error_message(errors.Rejected("password_refused"))
+    assert (message == plain) == (reason == "some_new_rule")
+    assert ("12" in message.means) == (reason == "too_short")
+
+
+@pytest.mark.parametrize("code", ["account_locked", "account_disabled", "certificate_missing", "certificate_ended", "certificate_item"])
+def test_whom_to_ask_is_named_or_at_least_their_office(code: str) -> None:
+    assert "王安全" in error_message(errors.Forbidden(code, {"ask": "王安全"})).means
+    assert "your administrator" in error_message(errors.Forbidden(code)).means
+
+
+def test_who_tried_too_often_at_one_computer_is_told_how_long_to_wait() -> None:
+    assert "40" in error_message(errors.Rejected("too_many", facts={"seconds": "40"})).means
+    assert error_message(errors.Rejected("too_many")).happened.startswith("Many people")
+
+
 def test_no_two_errors_say_the_same() -> None:
     said = [words.happened for words in (*BY_TYPE.values(), *BY_CODE.values())]
     assert len(said) == len(set(said))
