@@ -13,7 +13,6 @@ from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
 from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller
-from server_stub.identity.wire import Organisation
 
 _BELOW = {"district": ("city", (6,)), "station": ("district", (9, 12))}
 """What a place without department stands below, and how many digits its division has."""
@@ -141,11 +140,8 @@ def _in_reach(tx: Transaction, caller: Caller, identifier: str) -> PlaceRow:
 
 def node(row: PlaceRow) -> OrganisationNode:
     """A place as it travels."""
-    place = Organisation(
-        id=row.id, name=row.name, level=row.level, division=row.division, department=row.department
-    )
     return OrganisationNode(
-        organisation=place,
+        organisation=row.place,
         parent=row.parent,
         accounts=row.accounts,
         workstations=row.workstations,

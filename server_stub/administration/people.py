@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from server_stub.administration import posts, tables, tables_places, tables_staff
-from server_stub.administration.staff import keep_able, post_subject
 from server_stub.administration.stated import checked_name
+from server_stub.administration.staying import keep_able
 from server_stub.administration.tables_places import PlaceRow
 from server_stub.administration.wire import NewAccount, OneTimePassword, PostChange
 from server_stub.database import Transaction
@@ -19,7 +19,7 @@ from server_stub.identifiers import uuid7
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
-from server_stub.identity.wire import Organisation, Post
+from server_stub.identity.wire import Post
 
 USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,31}", re.ASCII)
 MOST_AT_ONCE = 5000
@@ -45,21 +45,32 @@ def taken(tx: Transaction, without: str = "") -> Taken:
 
 
 def _proposed(tx: Transaction, without: str) -> Iterator[str]:
-    for subject, content in tables.open_contents(tx, "account"):
+    for subject, content, _ in tables.open_contents(tx, "account"):
         if subject != without:
             yield msgspec.json.decode(content, type=NewAccount).username
-    for subject, content in tables.open_contents(tx, "accounts"):
+    for subject, content, _ in tables.open_contents(tx, "accounts"):
         if subject != without:
             for one in msgspec.json.decode(content, type=NewAccounts).accounts:
                 yield one.username
 
 
+def awaited(tx: Transaction) -> Iterator[tuple[str, NewAccount]]:
+    """Every account that is proposed, with its proposal's id."""
+    for _, content, identifier in tables.open_contents(tx, "account"):
+        yield identifier, msgspec.json.decode(content, type=NewAccount)
+    for _, content, identifier in tables.open_contents(tx, "accounts"):
+        for one in msgspec.json.decode(content, type=NewAccounts).accounts:
+            yield identifier, one
+
+
+def post_subject(account: str) -> str:
+    """What a proposal to change an account's post is about."""
+    return f"account:{account}"
+
+
 def fits(post: Post, place: PlaceRow) -> bool:
     """Whether somebody of this post may work there."""
-    where = Organisation(
-        id=place.id, name=place.name, level=place.level, division=place.division, department=place.department
-    )
-    return posts.shipped().kinds[post].stands_at(where)
+    return posts.shipped().kinds[post].stands_at(place.place)
 
 
 def _checked_place(tx: Transaction, caller: Caller, post: Post, organisation: str) -> None:

@@ -28,7 +28,7 @@ def settings(tx: Transaction, _caller: Caller, _nothing: None, in_force: InForce
         change.name: change.value
         for change in (
             msgspec.json.decode(content, type=SettingChange)
-            for _, content in tables.open_contents(tx, "settings")
+            for _, content, _ in tables.open_contents(tx, "settings")
         )
     }
     return Recorded(SettingList(settings=[_setting(in_force, name, proposed) for name in adjustable.NAMES]))

@@ -8,7 +8,8 @@ from litestar import Request, get, post
 from litestar.params import Parameter
 
 from server_stub import deeds
-from server_stub.administration import certificates, organisations, proposals, reading, staff
+from server_stub.administration import accounts, certificates, organisations, proposals, reading, sheet, staff
+from server_stub.administration.importing import Importing, lines, take
 from server_stub.administration.proposals import Deciding, Kinds
 from server_stub.administration.wire import (
     AccountChange,
@@ -27,6 +28,7 @@ from server_stub.administration.wire import (
     ProposalDecision,
     ProposalList,
     SettingList,
+    StaffImport,
     StaffList,
     StaffMember,
 )
@@ -46,6 +48,9 @@ Days = Annotated[
 ]
 
 
+IMPORT = {"permission": "proposal.make", "repeatable": True, "refuses": (409, 413, 415, 422)}
+
+
 def _kinds(request: AnyRequest) -> Kinds:
     return proposals.kinds(centre_of(request).in_force)
 
@@ -56,12 +61,13 @@ async def list_staff(
     words: Words = "",
     of_post: Annotated[str, Parameter(query="post")] = "",
     organisation: Annotated[str, Parameter(query="organisation")] = "",
-    of_state: Annotated[str, Parameter(query="state", description="`active` or `disabled`")] = "",
+    of_state: Annotated[str, Parameter(query="state", description="`active`, `disabled` or `proposed`")] = "",
     after: After = "",
 ) -> Answer[StaffList]:
     """One page of the register, by user name."""
     asked = staff.sought(words, of_post, organisation, of_state, after)
-    return await deeds.do(request, "account.listed", staff.listed, asked)
+    read = staff.awaited if of_state == "proposed" else staff.listed
+    return await deeds.do(request, "account.listed", read, asked)
 
 
 @get("/v1/accounts/{account:str}", opt={"permission": "account.read"})
@@ -77,11 +83,25 @@ async def change_staff(
     """Disable, enable, rename, unlock, reset. Each kind has a permission of its own besides the route's."""
     centre = centre_of(request)
     made = await asyncio.to_thread(one_time.make) if data.kind == "reset_password" else [None]
-    changing = staff.Changing(account, version_of(if_match), data, made[0])
-    change = partial(staff.change, policy=centre.policy)
+    changing = accounts.Changing(account, version_of(if_match), data, made[0])
+    change = partial(accounts.change, policy=centre.policy)
     answer = await deeds.do(request, "account.changed", change, changing)
     centre.callers.forget()
     return answer
+
+
+@post("/v1/accounts/imports", opt=IMPORT, status_code=200)
+async def import_staff(
+    request: AnyRequest,
+    trial: Annotated[int, Parameter(query="try", ge=0, le=1, description="1: only tell, keep nothing")] = 0,
+) -> Answer[StaffImport]:
+    """A workbook (xlsx, 1 MiB, 5,000 rows) with the columns 用户名, 姓名, 岗位 and 单位.
+
+    The good rows become one proposal of kind `accounts`."""
+    rows = await asyncio.to_thread(sheet.rows, await request.body())
+    importing = Importing(lines(rows), is_trial=bool(trial))
+    take_in = partial(take, kinds=_kinds(request))
+    return await deeds.do(request, "account.imported", take_in, importing)
 
 
 @post("/v1/proposals", opt={"permission": "proposal.make", "refuses": (409,)}, status_code=201)
@@ -200,6 +220,7 @@ ROUTES = (
     list_staff,
     read_staff,
     change_staff,
+    import_staff,
     propose,
     list_proposals,
     read_proposal,

@@ -8,26 +8,16 @@ import msgspec
 
 from server_stub.administration import adjustable, tables
 from server_stub.administration.in_force import InForce, Standing, with_all
-from server_stub.administration.staff import MUST_STAY
+from server_stub.administration.staying import keep_needed
 from server_stub.administration.wire import OneTimePassword, PermissionChange, SettingChange, SharingChange
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
-from server_stub.identity.policy import Policy, PolicyFault
+from server_stub.identity.policy import PolicyFault
 from server_stub.population.sharing import SharingFault
 
 Change = PermissionChange | SharingChange | SettingChange
-_BOTH = (
-    "session.read", "session.close", "account.read", "account.change", "account.disable", "organisation.read",
-    "policy.read", "setting.read", "proposal.read", "proposal.make", "proposal.decide", "workstation.read",
-    "workstation.change",
-)  # fmt: skip
-NEEDED = {
-    "system_admin": (*_BOTH, "account.enable", "workstation.enrol"),
-    "security_admin": (*_BOTH, "account.unlock", "account.reset_password", "account.reset_second_factor"),
-}
-"""What the posts that must stay cannot lose: with it everything else can be put right again."""
 
 
 def standing_in(tx: Transaction, in_force: InForce) -> Standing:
@@ -90,14 +80,6 @@ class RuleKind:
             raise Refusal(422, "rule_unfit", field=fault.where, facts={"what": str(fault)}) from fault
         except adjustable.Unfit as fault:
             raise Refusal(422, "invalid_field", field="value", facts=fault.facts) from fault
-
-
-def keep_needed(policy: Policy) -> None:
-    """Refuses what would leave the posts that must stay without what they need to act."""
-    for post in MUST_STAY:
-        for permission in NEEDED[post]:
-            if policy.scope(post, permission) is None:
-                raise Refusal(409, "last_administrator", facts={"post": post, "permission": permission})
 
 
 def kinds(in_force: InForce) -> dict[str, RuleKind]:

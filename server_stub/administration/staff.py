@@ -1,19 +1,16 @@
-"""The staff register: reading it, and the changes of an account that need no second person."""
+"""The staff register, read: who is in it, and who would be once a proposal is approved."""
 
-from dataclasses import dataclass
 from typing import get_args
 
 import msgspec
 
-from server_stub.administration import tables, tables_certificates, tables_staff
+from server_stub.administration import people, tables, tables_certificates, tables_places, tables_staff
 from server_stub.administration.certificates import travelling
-from server_stub.administration.stated import checked_name, checked_reason
+from server_stub.administration.tables_places import PlaceRow
 from server_stub.administration.tables_staff import Sought, StaffRow
 from server_stub.administration.wire import (
-    AccountChange,
-    AccountChanged,
     AccountState,
-    OneTimePassword,
+    NewAccount,
     PostChange,
     StaffList,
     StaffMember,
@@ -23,28 +20,13 @@ from server_stub.cursor import behind_of, cursor_of
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
-from server_stub.identity import tables as identity
-from server_stub.identity import tables_proofs as proofs
 from server_stub.identity.caller import Caller
 from server_stub.identity.initials import initials
-from server_stub.identity.one_time import OneTime
-from server_stub.identity.policy import POSTS, Policy
-from server_stub.identity.wire import Organisation, Post
+from server_stub.identity.policy import POSTS
+from server_stub.identity.wire import Post
 
 PAGE = 100
 LONGEST_WORDS = 64
-MUST_STAY = ("system_admin", "security_admin")
-"""Posts of which somebody must always be able to act: without them nothing could be put right again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changing:
-    """Which account, in which version, what is wanted of it, and a new password where that is needed."""
-
-    account: str
-    version: int
-    wanted: AccountChange
-    one_time: OneTime | None = None
 
 
 def sought(words: str, post: str, organisation: str, state: str, after: str) -> Sought:
@@ -65,6 +47,44 @@ def listed(tx: Transaction, caller: Caller, asked: Sought) -> Recorded[StaffList
     more = cursor_of(page[-1].username, page[-1].id) if len(rows) > len(page) else None
     answer = StaffList(accounts=[shown(tx, row) for row in page], next=more)
     return Recorded(answer, detail={"shown": len(page)})
+
+
+def awaited(tx: Transaction, caller: Caller, asked: Sought) -> Recorded[StaffList]:
+    """The same of accounts that are proposed only: whoever would be in reach. Each has its proposal's id."""
+    places = {row.id: row for row in tables_places.tree(tx, caller)}
+    found = [
+        _awaited(proposal, one, places[one.organisation])
+        for proposal, one in people.awaited(tx)
+        if one.organisation in places and _fits(one, asked)
+    ]
+    found.sort(key=lambda one: (one.username, one.id))
+    rest = [one for one in found if asked.after is None or (one.username, one.id) > asked.after]
+    page = rest[: asked.limit]
+    more = cursor_of(page[-1].username, page[-1].id) if len(rest) > len(page) else None
+    return Recorded(StaffList(accounts=page, next=more), detail={"shown": len(page)})
+
+
+def _fits(one: NewAccount, asked: Sought) -> bool:
+    letters = initials(one.name)
+    if one.post != (asked.post or one.post) or one.organisation != (asked.organisation or one.organisation):
+        return False
+    return all(
+        word in one.name or word.lower() in one.username or letters.startswith(word.lower())
+        for word in asked.words
+    )
+
+
+def _awaited(proposal: str, one: NewAccount, place: PlaceRow) -> StaffMember:
+    return StaffMember(
+        id=proposal,
+        username=one.username,
+        name=one.name,
+        post=one.post,
+        organisation=place.place,
+        state="proposed",
+        second_factor=False,
+        version=1,
+    )
 
 
 def read(tx: Transaction, caller: Caller, account: str) -> Recorded[StaffMember]:
@@ -90,7 +110,7 @@ def shown(tx: Transaction, row: StaffRow) -> StaffMember:
         username=row.username,
         name=row.name,
         post=row.post,
-        organisation=place_of(row),
+        organisation=row.place,
         state="disabled" if row.disabled else "active",
         locked_until=locked,
         last_signed_in_at=row.last_signed_in_at,
@@ -101,88 +121,6 @@ def shown(tx: Transaction, row: StaffRow) -> StaffMember:
     )
 
 
-def place_of(row: StaffRow) -> Organisation:
-    """Where they work."""
-    return Organisation(
-        id=row.organisation,
-        name=row.organisation_name,
-        level=row.level,
-        division=row.division,
-        department=row.department,
-    )
-
-
 def _proposed_post(tx: Transaction, account: str) -> Post | None:
-    content = tables.open_content(tx, post_subject(account))
+    content = tables.open_content(tx, people.post_subject(account))
     return None if content is None else msgspec.json.decode(content, type=PostChange).post
-
-
-def post_subject(account: str) -> str:
-    """What a proposal to change an account's post is about."""
-    return f"account:{account}"
-
-
-def change(tx: Transaction, caller: Caller, changing: Changing, policy: Policy) -> Recorded[AccountChanged]:
-    """Disable, enable, rename, unlock, or give a new password or second factor."""
-    wanted = changing.wanted
-    if policy.scope(caller.post, f"account.{wanted.kind}") is None:
-        raise Refusal(403, "no_permission")
-    row = member(tx, caller, changing.account)
-    if row.version != changing.version:
-        raise Refusal(412, "version_conflict")
-    reason = checked_reason(wanted.reason)
-    before = "disabled" if row.disabled else "active"
-    given = _apply(tx, row, changing)
-    after = member(tx, caller, row.id)
-    detail = {"account": row.id, "kind": wanted.kind, "reason": reason, "before": before}
-    answer = AccountChanged(account=shown(tx, after), one_time_password=given)
-    return Recorded(answer, detail=detail, version=after.version)
-
-
-def _apply(tx: Transaction, row: StaffRow, changing: Changing) -> OneTimePassword | None:
-    match changing.wanted.kind:
-        case "disable":
-            _disable(tx, row)
-        case "enable":
-            _enable(tx, row)
-        case "rename":
-            name = checked_name(changing.wanted.name)
-            tables_staff.rename(tx, row.id, name, initials(name))
-        case "unlock":
-            tables_staff.unlock(tx, row.id)
-        case "reset_password":
-            return _reset_password(tx, row, changing.one_time)
-        case "reset_second_factor":
-            proofs.remove_factor(tx, row.id)
-            identity.end_sessions_of(tx, row.id, "stopped")
-            tables_staff.changed(tx, row.id)
-    return None
-
-
-def _disable(tx: Transaction, row: StaffRow) -> None:
-    if row.disabled:
-        raise Refusal(409, "state_conflict")
-    keep_able(tx, row)
-    tables_staff.set_disabled(tx, row.id, disabled=True)
-    identity.end_sessions_of(tx, row.id, "stopped")
-
-
-def _enable(tx: Transaction, row: StaffRow) -> None:
-    if not row.disabled or identity.organisation(tx, row.organisation) is None:
-        raise Refusal(409, "state_conflict")
-    tables_staff.set_disabled(tx, row.id, disabled=False)
-
-
-def _reset_password(tx: Transaction, row: StaffRow, made: OneTime | None) -> OneTimePassword:
-    if made is None or row.disabled:
-        raise Refusal(409, "state_conflict")
-    identity.set_password(tx, row.id, made.hash, chosen=False)
-    identity.end_sessions_of(tx, row.id, "stopped")
-    tables_staff.unlock(tx, row.id)
-    return OneTimePassword(account=row.id, username=row.username, password=made.password)
-
-
-def keep_able(tx: Transaction, row: StaffRow) -> None:
-    """Refuses what would leave nobody in a post that must stay."""
-    if row.post in MUST_STAY and not row.disabled and not tables_staff.able(tx, row.post, without=row.id):
-        raise Refusal(409, "last_administrator", facts={"post": row.post})

@@ -142,10 +142,10 @@ def open_content(tx: Transaction, subject: str) -> str | None:
     return row[0] if row else None
 
 
-def open_contents(tx: Transaction, kind: str) -> list[tuple[str, str]]:
-    """Subject and content of every open proposal of a kind."""
-    rows = tx.all("SELECT subject, content FROM proposals WHERE state = 'open' AND kind = ?", (kind,))
-    return [(row[0], row[1]) for row in rows]
+def open_contents(tx: Transaction, kind: str) -> list[tuple[str, str, str]]:
+    """Subject, content and id of every open proposal of a kind."""
+    rows = tx.all("SELECT subject, content, id FROM proposals WHERE state = 'open' AND kind = ?", (kind,))
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def decide(tx: Transaction, identifier: str, state: str, by: str, why: str) -> None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from server_stub.database import Transaction, Value
 from server_stub.identity.caller import Caller
-from server_stub.identity.wire import Level
+from server_stub.identity.wire import Level, Organisation
 
 _PLACE = (
     "SELECT o.id, o.name, o.level, o.division, o.department, o.parent, o.closed_at, o.version,"
@@ -27,6 +27,13 @@ class PlaceRow(NamedTuple):
     version: int
     accounts: int
     workstations: int
+
+    @property
+    def place(self) -> Organisation:
+        """As it travels."""
+        return Organisation(
+            id=self.id, name=self.name, level=self.level, division=self.division, department=self.department
+        )
 
 
 def reach(caller: Caller) -> tuple[str, list[Value]]:

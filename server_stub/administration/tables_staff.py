@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from server_stub.database import Row, Transaction, Value
 from server_stub.identity.caller import Caller
-from server_stub.identity.wire import Level, Post
+from server_stub.identity.wire import Level, Organisation, Post
 
 _STAFF = (
     "SELECT a.id, a.username, a.name, a.post, a.disabled, a.locked_until, a.version,"
@@ -32,6 +32,17 @@ class StaffRow(NamedTuple):
     department: str | None
     last_signed_in_at: str | None
     second_factor: bool
+
+    @property
+    def place(self) -> Organisation:
+        """Where they work."""
+        return Organisation(
+            id=self.organisation,
+            name=self.organisation_name,
+            level=self.level,
+            division=self.division,
+            department=self.department,
+        )
 
 
 class Sought(NamedTuple):

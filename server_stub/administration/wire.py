@@ -17,6 +17,7 @@ class StaffMember(Struct, frozen=True, kw_only=True):
     """An account of the register. GET /v1/accounts, GET /v1/accounts/{id}."""
 
     id: str
+    """Of one that is only proposed: its proposal's."""
     username: str
     name: str
     post: Post
@@ -33,7 +34,8 @@ class StaffMember(Struct, frozen=True, kw_only=True):
 
 
 class StaffList(Struct, frozen=True, kw_only=True):
-    """One page; GET /v1/accounts?after=&words=&post=&organisation=&state=."""
+    """One page; GET /v1/accounts?after=&words=&post=&organisation=&state=.
+    Accounts that are only proposed are listed where `state` asks for them."""
 
     accounts: list[StaffMember]
     next: str | None = None
