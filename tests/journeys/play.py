@@ -80,11 +80,15 @@ class Play:
     def seat(self, name: str, account: dict[str, Any]) -> Screen:
         """Open a new PC at the account's place and make it a workstation; its sign-in page is up."""
         workstation = next(one for one in self.centre.demo("workstations") if one["station"] == account["organisation"])
-        settings = {**self.centre.for_desks(), "printer": "Window"}
-        self.desks[name] = Desk(name, self.folder / "profiles" / name, self.stage, settings)
-        screen = self.reopen(name)
+        screen = self.bring(name)
         enrol(screen, self.centre.enrolment_code("--workstation", workstation["id"]), lambda: self.picture(screen, f"enrol-{name}"))
         return screen
+
+    def bring(self, name: str) -> Screen:
+        """Open a new PC that is no workstation yet."""
+        settings = {**self.centre.for_desks(), "printer": "Window"}
+        self.desks[name] = Desk(name, self.folder / "profiles" / name, self.stage, settings)
+        return self.reopen(name)
 
     def reopen(self, name: str, **extra: str) -> Screen:
         self.desks[name].open(extra)

@@ -88,6 +88,7 @@ class Printer:
         self._lay_out()
         self.server: Process = self.start()
         self.add_queue()
+        self._ask("lpadmin", "-d", QUEUE)
 
     def close(self) -> None:
         """Take the one file outside of the play's folder away."""
@@ -100,12 +101,11 @@ class Printer:
         until("the print server", lambda: self._ask("lpstat", "-r").startswith("scheduler is running"), seen=self.log)
         return server
 
-    def add_queue(self) -> None:
+    def add_queue(self, name: str = QUEUE) -> None:
         address = f"cups-pdf:/civic{os.getpid()}" if self._real else "cups-pdf:/"
         policy = "printer-error-policy=retry-job"
-        said = self._ask("lpadmin", "-p", QUEUE, "-E", "-v", address, "-P", str(self._driver()), "-o", policy)
-        self._ask("lpadmin", "-d", QUEUE)
-        until("the print queue", lambda: QUEUE in self._ask("lpstat", "-p"), seen=lambda: said + self.log())
+        said = self._ask("lpadmin", "-p", name, "-E", "-v", address, "-P", str(self._driver()), "-o", policy)
+        until("the print queue", lambda: name in self._ask("lpstat", "-p"), seen=lambda: said + self.log())
 
     def remove_queue(self) -> None:
         self._ask("lpadmin", "-x", QUEUE)
@@ -117,13 +117,17 @@ class Printer:
     def start_queue(self) -> None:
         self._ask("cupsenable", QUEUE)
 
-    def jobs(self, which: str = "completed") -> list[str]:
+    def jobs(self, which: str = "completed", queue: str = QUEUE) -> list[str]:
         """Ids of jobs, as the spooler tells them: `completed` or `not-completed`."""
-        return re.findall(rf"^({QUEUE}-\d+)", self._ask("lpstat", "-W", which, "-o", QUEUE), re.M)
+        return re.findall(rf"^({queue}-\d+)", self._ask("lpstat", "-W", which, "-o", queue), re.M)
 
     def printed(self) -> list[Path]:
         """The papers that came out, oldest first."""
         return sorted(self.papers.glob("*.pdf"), key=lambda paper: paper.stat().st_mtime_ns)
+
+    def control_files(self) -> list[bytes]:
+        """What the spooler keeps beside the papers: titles, users, options."""
+        return [file.read_bytes() for file in sorted((self._folder / "spool").glob("c*")) if file.is_file()]
 
     def log(self) -> str:
         error = self._folder / "log" / "error"

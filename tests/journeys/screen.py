@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.journeys.pasteboard import offered
 from tests.journeys.processes import PlayFailed, Process, until
 from tests.journeys.stage import Stage
 from tests.journeys.words import fixed_part, on_screen
@@ -250,6 +251,12 @@ class Screen:
             self._stage.run("ibus", "engine", name)
             self._stage.engine = name
             time.sleep(0.2)  # the field hears of it later than the command ends, and nothing tells when
+
+    def paste(self, text: str) -> None:
+        """Take over what another program has copied: long words, and characters that no keyboard has."""
+        with offered(self._stage, text):
+            self.press("ctrl+v")
+            self.until(f"{text} in the field", lambda: text in self._focus_text())
 
     def click(self, seen: Seen) -> None:
         """The mouse, where a clerk would rather take it."""
