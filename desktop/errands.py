@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from desktop.administration_errands import join_administration
 from desktop.case_errands import join_approval, join_cases, join_news
 from desktop.counter import join_counter
 from desktop.desk import Desk
@@ -21,6 +22,7 @@ ERRANDS: tuple[Join, ...] = (
     join_receipts,
     join_cases,
     join_sending,
+    join_administration,
     join_news,
 )
 

@@ -18,7 +18,7 @@ from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.state_chip import StateChip
 
-INDENT = "\u3000\u3000"
+INDENT = "\u3000"
 
 
 class OrganisationsPage(RegisterPage):
@@ -33,7 +33,7 @@ class OrganisationsPage(RegisterPage):
     change_requested = Signal(object)
 
     def __init__(self, permissions: frozenset[str]) -> None:
-        super().__init__(self.tr("Places"), _help(), _table())
+        super().__init__(self.tr("Places"), _help(), _table(), spare=(2, 4))
         self._may = "organisation.change" in permissions
         self._nodes: dict[str, Node] = {}
         self._departments: tuple[Department, ...] = ()

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem
 
 from desktop.administration.policy_rules import Policy
 from desktop.administration.policy_words_page import permission_words, room_words, scope_words
 from desktop.administration.staff_words_page import post_words
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
+from desktop.widgets.tones import colour
 
 GROUP = "#"
 """Begins the key of a row that only names a room."""
 LEAST = 60
 NAMES = 176
+_CHOOSABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
 
 class PermissionGrid(RowTable):
@@ -48,22 +49,26 @@ class PermissionGrid(RowTable):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the chosen cell stays chosen."""
         row, column = self.currentRow(), self.currentColumn()
-        self.clearSpans()
         super().show_rows(rows)
         for down, one in enumerate(rows):
             is_room = one.key.startswith(GROUP)
-            words = room_words(one.key[1:]) if is_room else permission_words(one.key)
+            words = room_words(one.key[1:]) if is_room else f"\u3000{permission_words(one.key)}"
             head = QTableWidgetItem(words)
-            head.setToolTip(words)
-            font = QFont(self.font())
-            font.setBold(is_room)
-            head.setFont(font)
+            head.setToolTip(words.strip())
             self.setVerticalHeaderItem(down, head)
-            if is_room:
-                self.setSpan(down, 0, 1, len(self.posts))
+            for across in range(len(self.posts)):
+                self._dress(self.item(down, across), is_room=is_room)
         if rows:
             first = next((place for place, one in enumerate(rows) if not one.key.startswith(GROUP)), 0)
             self.setCurrentCell(row if row > 0 else first, max(column, 0))
+
+    def _dress(self, item: QTableWidgetItem | None, *, is_room: bool) -> None:
+        """A row that only names a room is passed over by the arrow keys."""
+        if item is None:
+            return
+        item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        item.setFlags(Qt.ItemFlag.NoItemFlags if is_room else _CHOOSABLE)
+        item.setBackground(colour("ground" if is_room else "card"))
 
     def _share_out(self, whole: int) -> None:
         """All posts the same width; in a narrow window the rest is scrolled to."""

@@ -83,7 +83,7 @@ class PolicyPage(RegisterPage):
         self._about = (post, permission)
         scope = self._policy.scope(post, permission) or NONE
         choices = (
-            (NONE, self.tr("Not at all")),
+            (NONE, self.tr("May not")),
             *((one, scope_words(one)) for one in self._policy.scopes_for(permission)),
         )
         question = Question("scope", self.tr("Scope"), "choice", choices, scope)

@@ -17,6 +17,7 @@ def _say(words: dict[str, str], name: str) -> str:
 
 ROOMS = {
     "session": QT_TRANSLATE_NOOP("policy", "Sessions"),
+    "password": QT_TRANSLATE_NOOP("policy", "Password"),
     "second_factor": QT_TRANSLATE_NOOP("policy", "Second factor"),
     "workstation": QT_TRANSLATE_NOOP("policy", "PCs"),
     "epoch": QT_TRANSLATE_NOOP("policy", "Signatures"),
@@ -45,7 +46,8 @@ PERMISSIONS = {
     "session.read": QT_TRANSLATE_NOOP("policy", "See one's own session"),
     "session.close": QT_TRANSLATE_NOOP("policy", "Sign out"),
     "session.prove": QT_TRANSLATE_NOOP("policy", "Give the second factor"),
-    "account.secure": QT_TRANSLATE_NOOP("policy", "Change one's password and second factor"),
+    "password.change": QT_TRANSLATE_NOOP("policy", "Change one's password"),
+    "second_factor.set_up": QT_TRANSLATE_NOOP("policy", "Set up one's second factor"),
     "workstation.enrol": QT_TRANSLATE_NOOP("policy", "Give out enrolment codes"),
     "workstation.enrol_itself": QT_TRANSLATE_NOOP("policy", "Enrol a PC by its code"),
     "workstation.read": QT_TRANSLATE_NOOP("policy", "See the PCs"),

@@ -120,7 +120,7 @@ class RegisterPage(Page):
         self.passwords.forget()
         self.form.close_form()
         self._side.setCurrentWidget(self._detail_card)
-        self._foot.setCurrentIndex(0)
+        self._show_foot(in_form=False)
         self._set_deeds(in_form=False)
         if self.isVisible():
             self.table.setFocus()
@@ -130,7 +130,7 @@ class RegisterPage(Page):
         self.message.clear()
         self._side.setCurrentWidget(self._form_card)
         self._confirm.say(form.confirm)
-        self._foot.setCurrentIndex(1)
+        self._show_foot(in_form=True)
         self._set_deeds(in_form=True)
         self.form.open(form)
 
@@ -182,6 +182,7 @@ class RegisterPage(Page):
         self._primary.setVisible(bool(words))
         self._main_deed.setText(words)
         self._main_deed.setEnabled(bool(words))
+        self._show_foot(in_form=False)
 
     def show_rows(self, rows: Sequence[Row], more: str | None = None) -> None:
         """Show the list."""
@@ -314,6 +315,11 @@ class RegisterPage(Page):
     def _set_deeds(self, *, in_form: bool) -> None:
         self._confirm_deed.setEnabled(in_form)
         self._main_deed.setEnabled(not in_form and bool(self._primary.text()))
+
+    def _show_foot(self, *, in_form: bool) -> None:
+        """A foot with nothing to do in it takes no room."""
+        self._foot.setCurrentIndex(1 if in_form else 0)
+        self._foot.setVisible(in_form or bool(self._primary.text()) or self.quiet.count() > 0)
 
     def _find(self) -> None:
         self.words.setFocus()

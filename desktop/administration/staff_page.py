@@ -59,7 +59,6 @@ class StaffPage(RegisterPage):
             [
                 (ALL, self.tr("All")),
                 ("active", self.tr("In use")),
-                ("proposed", self.tr("Proposed")),
                 ("disabled", self.tr("Disabled")),
             ]
         )
@@ -128,7 +127,7 @@ class StaffPage(RegisterPage):
     def _show(self, shown: StaffShown) -> None:
         self._places = shown.places
         self._members = {member.id: member for member in shown.members}
-        self._filter.show_choice(shown.asked.state or ALL, [ALL, "active", "proposed", "disabled"])
+        self._filter.show_choice(shown.asked.state or ALL, [ALL, "active", "disabled"])
         if shown.members:
             self.show_rows([self._row(member) for member in shown.members], shown.more)
         else:

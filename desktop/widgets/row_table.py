@@ -97,8 +97,9 @@ class RowTable(QTableWidget):
 
     def _share_out(self, whole: int) -> None:
         """In a narrow window columns give up first what their words do not need, then all the same part."""
-        places = [place for place, column in enumerate(self._columns) if column.width]
-        room = whole - (_LEAST if len(places) < len(self._columns) else 0)
+        shown = [place for place in range(len(self._columns)) if not self.isColumnHidden(place)]
+        places = [place for place in shown if self._columns[place].width]
+        room = whole - (_LEAST if len(places) < len(shown) else 0)
         widths = {place: self._columns[place].width for place in places}
         if sum(widths.values()) > room:
             widths = {place: min(width, self._needed(place)) for place, width in widths.items()}

@@ -55,6 +55,34 @@
         <source>The sheet is on its way to the printer.</source>
         <translation>已发送到打印机。</translation>
     </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>待批变更</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>上岗证</translation>
+    </message>
+    <message>
+        <source>Posts and permissions</source>
+        <translation>岗位与权限</translation>
+    </message>
+    <message>
+        <source>Sharing rules</source>
+        <translation>共享规则</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>参数设置</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>

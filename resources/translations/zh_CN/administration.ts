@@ -1,0 +1,2020 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CertificatesPage</name>
+    <message>
+        <source>Certificates</source>
+        <translation>上岗证</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>End within {0} days</source>
+        <translation>{0} 天内到期</translation>
+    </message>
+    <message>
+        <source>New certificate</source>
+        <translation>新发上岗证</translation>
+    </message>
+    <message>
+        <source>The certificates are on their way…</source>
+        <translation>正在调取上岗证…</translation>
+    </message>
+    <message>
+        <source>The certificate is issued.</source>
+        <translation>上岗证已发放。</translation>
+    </message>
+    <message>
+        <source>The certificate is revoked.</source>
+        <translation>上岗证已吊销。</translation>
+    </message>
+    <message>
+        <source>None ends soon</source>
+        <translation>近期没有到期的上岗证</translation>
+    </message>
+    <message>
+        <source>No certificate has been issued</source>
+        <translation>还没有发放上岗证</translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation>全部事项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证号</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>可办事项</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Issue the next one</source>
+        <translation>续发</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>Without it, or after its last day, its holder looks nobody up and takes no case in.</source>
+        <translation>没有上岗证或超过截止日，持证人不能查询公民，也不能受理。</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>持证人</translation>
+    </message>
+    <message>
+        <source>None ticked: all items. Space ticks.</source>
+        <translation>都不勾选即为全部事项。按空格键勾选。</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>发放</translation>
+    </message>
+</context>
+<context>
+    <name>OrganisationsPage</name>
+    <message>
+        <source>Places</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>新设机构</translation>
+    </message>
+    <message>
+        <source>The places are on their way…</source>
+        <translation>正在调取机构…</translation>
+    </message>
+    <message>
+        <source>The place is made.</source>
+        <translation>机构已设立。</translation>
+    </message>
+    <message>
+        <source>The place has its new name.</source>
+        <translation>机构已更名。</translation>
+    </message>
+    <message>
+        <source>The place is closed.</source>
+        <translation>机构已停用。</translation>
+    </message>
+    <message>
+        <source>The place is open again.</source>
+        <translation>机构已恢复。</translation>
+    </message>
+    <message>
+        <source>No place is found</source>
+        <translation>没有找到机构</translation>
+    </message>
+    <message>
+        <source>Look for less</source>
+        <translation>请减少查找的字词</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>区划代码</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上级机构</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>PCs</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>恢复机构</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>更名</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordsPart</name>
+    <message>
+        <source>One-time password</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>Shown this once</source>
+        <translation>仅显示这一次</translation>
+    </message>
+    <message>
+        <source>Write it down for its owner now. It must be changed at the first sign-in.</source>
+        <translation>请现在抄给本人。首次登录时必须修改。</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPage</name>
+    <message>
+        <source>Posts and permissions</source>
+        <translation>岗位与权限</translation>
+    </message>
+    <message>
+        <source>The policy is on its way…</source>
+        <translation>正在调取权限表…</translation>
+    </message>
+    <message>
+        <source>In force: version {0}</source>
+        <translation>现行第 {0} 版</translation>
+    </message>
+    <message>
+        <source>Propose another scope</source>
+        <translation>提议变更范围</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>It counts once a second administrator approves.</source>
+        <translation>由另一位管理员批准后生效。</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交变更</translation>
+    </message>
+    <message>
+        <source>Proposed. A second administrator decides.</source>
+        <translation>已提交，由另一位管理员决定。</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Widest</source>
+        <translation>最大范围</translation>
+    </message>
+    <message>
+        <source>May not</source>
+        <translation>不可以</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsPage</name>
+    <message>
+        <source>Proposals</source>
+        <translation>待批变更</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待批</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>The proposals are on their way…</source>
+        <translation>正在调取变更…</translation>
+    </message>
+    <message>
+        <source>Approved: it counts from now on.</source>
+        <translation>已批准，即时生效。</translation>
+    </message>
+    <message>
+        <source>Refused: everything stays as it was.</source>
+        <translation>已驳回，一切照旧。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: everything stays as it was.</source>
+        <translation>已撤回，一切照旧。</translation>
+    </message>
+    <message>
+        <source>Waiting {0}</source>
+        <translation>待批 {0}</translation>
+    </message>
+    <message>
+        <source>What somebody proposes stands here until a second person decides</source>
+        <translation>有人提交的变更在此等候第二人决定</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有待批变更</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet</source>
+        <translation>还没有已决定的变更</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation>待您决定</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>提议</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Account {0}</source>
+        <translation>账号 {0}</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>没有可显示的列表</translation>
+    </message>
+    <message>
+        <source>The list below is as of {0}.</source>
+        <translation>下列内容截至 {0}。</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Name or part of it  F2</source>
+        <translation>名称或其一部分  F2</translation>
+    </message>
+    <message>
+        <source>What may be done</source>
+        <translation>可办操作</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>提交</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>参数设置</translation>
+    </message>
+    <message>
+        <source>The settings are on their way…</source>
+        <translation>正在调取参数…</translation>
+    </message>
+    <message>
+        <source>It counts once a second administrator approves.</source>
+        <translation>由另一位管理员批准后生效。</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交变更</translation>
+    </message>
+    <message>
+        <source>Only {0}</source>
+        <translation>只能在 {0} 之间</translation>
+    </message>
+    <message>
+        <source>Proposed. A second administrator decides.</source>
+        <translation>已提交，由另一位管理员决定。</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>提议</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>允许范围</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Propose another value</source>
+        <translation>提议变更参数</translation>
+    </message>
+</context>
+<context>
+    <name>SharingPage</name>
+    <message>
+        <source>Sharing rules</source>
+        <translation>共享规则</translation>
+    </message>
+    <message>
+        <source>Post or field  F2</source>
+        <translation>岗位或字段  F2</translation>
+    </message>
+    <message>
+        <source>Propose a rule</source>
+        <translation>提议规则</translation>
+    </message>
+    <message>
+        <source>The rules are on their way…</source>
+        <translation>正在调取规则…</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>New sharing rule</source>
+        <translation>新共享规则</translation>
+    </message>
+    <message>
+        <source>Of the rules that fit, the one that says most counts.</source>
+        <translation>多条规则都适用时，以最具体的为准。</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>可见程度</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交变更</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>The rule falls away; a less particular one counts instead.</source>
+        <translation>删除后按较笼统的规则执行。</translation>
+    </message>
+    <message>
+        <source>Proposed. A second administrator decides.</source>
+        <translation>已提交，由另一位管理员决定。</translation>
+    </message>
+    <message>
+        <source>No rule is found</source>
+        <translation>没有找到规则</translation>
+    </message>
+    <message>
+        <source>Look for less</source>
+        <translation>请减少查找的字词</translation>
+    </message>
+    <message>
+        <source>Propose another visibility</source>
+        <translation>提议变更可见程度</translation>
+    </message>
+    <message>
+        <source>Propose to take it away</source>
+        <translation>提议删除规则</translation>
+    </message>
+</context>
+<context>
+    <name>StaffImportPage</name>
+    <message>
+        <source>Staff from a sheet</source>
+        <translation>批量导入人员</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Save the bad rows</source>
+        <translation>保存问题行</translation>
+    </message>
+    <message>
+        <source>Propose the good rows</source>
+        <translation>提交可用行</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交变更</translation>
+    </message>
+    <message>
+        <source>Drop an xlsx file here, or choose one</source>
+        <translation>把 xlsx 文件拖到这里，或选择文件</translation>
+    </message>
+    <message>
+        <source>Its first row has the headings: user name, name, post, place</source>
+        <translation>首行为列名：用户名、姓名、岗位、单位</translation>
+    </message>
+    <message>
+        <source>{0} is being tried…</source>
+        <translation>正在试读 {0}…</translation>
+    </message>
+    <message>
+        <source>The sheet was not tried</source>
+        <translation>表格没有试读</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are proposed.</source>
+        <translation>
+            <numerusform>已提交 %n 个账号。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A second administrator decides; the one-time passwords are shown to them.</source>
+        <translation>由另一位管理员决定，一次性密码向其显示。</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be taken</source>
+        <translation>无法导入的行</translation>
+    </message>
+    <message>
+        <source>Every row can be taken.</source>
+        <translation>每一行都可以导入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>共 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good</source>
+        <translation>
+            <numerusform>可用 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bad</source>
+        <translation>
+            <numerusform>有问题 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>Choose a sheet</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>Sheets (*.xlsx)</source>
+        <translation>表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>新建账号</translation>
+    </message>
+    <message>
+        <source>From a sheet</source>
+        <translation>批量导入</translation>
+    </message>
+    <message>
+        <source>The register is on its way…</source>
+        <translation>正在调取人员…</translation>
+    </message>
+    <message>
+        <source>Nobody is found</source>
+        <translation>没有找到人员</translation>
+    </message>
+    <message>
+        <source>Look for less, or for all</source>
+        <translation>请减少查找的字词，或查看全部</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>双因素</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>上岗证</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>上次登录</translation>
+    </message>
+    <message>
+        <source>Locked until {0}</source>
+        <translation>锁定至 {0}</translation>
+    </message>
+    <message>
+        <source>{0}; proposed: {1}</source>
+        <translation>{0}；提议：{1}</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Reset the password</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Reset the second factor</source>
+        <translation>重置双因素</translation>
+    </message>
+    <message>
+        <source>Correct the name</source>
+        <translation>更正姓名</translation>
+    </message>
+    <message>
+        <source>Disable the account</source>
+        <translation>停用账号</translation>
+    </message>
+    <message>
+        <source>Enable the account</source>
+        <translation>启用账号</translation>
+    </message>
+    <message>
+        <source>Propose another post</source>
+        <translation>提议调岗</translation>
+    </message>
+</context>
+<context>
+    <name>administration</name>
+    <message>
+        <source>Revoke the certificate of {0}</source>
+        <translation>吊销{0}的上岗证</translation>
+    </message>
+    <message>
+        <source>Its holder looks nobody up and takes no case in from now on.</source>
+        <translation>持证人即刻起不能查询公民，也不能受理。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>上岗证</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持证人</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证号</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>可办事项</translation>
+    </message>
+    <message>
+        <source>Who may work at a window, until when, and for which service items; what ends first stands first.
+From 30 days before its end a certificate is marked, here and for its holder.</source>
+        <translation>谁可以在窗口上岗、到何时为止、可办哪些事项；先到期的排在前面。
+到期前 30 天起，在此处和向持证人提示。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>It is kept in the journal.</source>
+        <translation>理由记入日志。</translation>
+    </message>
+    <message>
+        <source>This is missing</source>
+        <translation>此项未填</translation>
+    </message>
+    <message>
+        <source>Choose one of the list</source>
+        <translation>请从列表中选择</translation>
+    </message>
+    <message>
+        <source>Type a day as 2026-11-23</source>
+        <translation>请按 2026-11-23 的格式填写</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Type part of the name</source>
+        <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>{0} department</source>
+        <translation>{0}对口部门</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>区划代码</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>PCs</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>新设机构</translation>
+    </message>
+    <message>
+        <source>It stands in the tree at once; accounts and PCs come to it afterwards.</source>
+        <translation>立即列入机构树，之后再分配账号和电脑。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上级机构</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>4 digits city, 6 district, 9 street, 12 community</source>
+        <translation>市 4 位、旗县区 6 位、街道 9 位、社区 12 位</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>设立</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>{0}更名</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>更名</translation>
+    </message>
+    <message>
+        <source>Close {0}</source>
+        <translation>停用{0}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Open {0} again</source>
+        <translation>恢复{0}</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The tree of city, districts and stations, with the departments' counterpart windows.
+A place with accounts or PCs cannot be closed: move them first.</source>
+        <translation>市、旗县区、服务站的机构树，含各部门对口窗口。
+有账号或电脑的机构不能停用，请先调走。</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>待批变更</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>提议人</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Approve the proposal</source>
+        <translation>批准变更</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Refuse the proposal</source>
+        <translation>驳回变更</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Withdraw the proposal</source>
+        <translation>撤回变更</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>What one administrator proposes, another decides; nobody decides on their own proposal.
+Arrow keys choose; Enter leads to approve and refuse. Your own you may withdraw.
+One-time passwords of approved accounts are shown once.</source>
+        <translation>一位管理员提议，另一位决定；任何人不能决定自己的提议。
+方向键选择，回车转到批准或驳回；自己的提议可以撤回。
+获批账号的一次性密码只显示一次。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>可见程度</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, {2}</source>
+        <translation>{0}，{1}，{2}</translation>
+    </message>
+    <message>
+        <source>{0} → {1}, {2}</source>
+        <translation>{0} → {1}，{2}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>参数设置</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>提议</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>允许范围</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>What counts now, next to what is proposed and built in, with its limits and who changed it.
+Enter leads to a proposal of another value; it counts once a second administrator approves.</source>
+        <translation>现行值与提议值、默认值并列，并注明允许范围和变更人。
+回车可提议新值，由另一位管理员批准后生效。</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>新建账号</translation>
+    </message>
+    <message>
+        <source>A second administrator decides; the one-time password is shown to them.</source>
+        <translation>由另一位管理员决定，一次性密码向其显示。</translation>
+    </message>
+    <message>
+        <source>3–32 of a–z, 0–9, dot, hyphen, underscore; a letter first</source>
+        <translation>3–32 位小写字母、数字、点、横线、下划线，字母开头</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交变更</translation>
+    </message>
+    <message>
+        <source>Another post for {0}</source>
+        <translation>{0}调岗</translation>
+    </message>
+    <message>
+        <source>One account, one post: the old one ends when a second administrator approves.</source>
+        <translation>一个账号一个岗位：另一位管理员批准后，原岗位即终止。</translation>
+    </message>
+    <message>
+        <source>Disable the account of {0}</source>
+        <translation>停用{0}的账号</translation>
+    </message>
+    <message>
+        <source>Its session ends at once; nobody can sign in with it any more.</source>
+        <translation>其会话立即结束，此账号不能再登录。</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Enable the account of {0}</source>
+        <translation>启用{0}的账号</translation>
+    </message>
+    <message>
+        <source>Its owner may sign in again, in the post they had.</source>
+        <translation>本人可以按原岗位重新登录。</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Correct the name of {0}</source>
+        <translation>更正{0}的姓名</translation>
+    </message>
+    <message>
+        <source>The user name stays. Cases keep the name of their day.</source>
+        <translation>用户名不变。以前的办件保留当时的姓名。</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Unlock the account of {0}</source>
+        <translation>解锁{0}的账号</translation>
+    </message>
+    <message>
+        <source>Ask first who typed the wrong passwords: it may not have been its owner.</source>
+        <translation>请先问清是谁输错了密码，可能不是本人。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Reset the password of {0}</source>
+        <translation>重置{0}的密码</translation>
+    </message>
+    <message>
+        <source>A one-time password is shown to you once. Give it to nobody but its owner.</source>
+        <translation>一次性密码只向您显示一次，只能交给本人。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset the second factor of {0}</source>
+        <translation>重置{0}的双因素</translation>
+    </message>
+    <message>
+        <source>At the next sign-in it is set up anew. Make sure that its owner asks for it.</source>
+        <translation>下次登录时重新设置。请确认是本人要求。</translation>
+    </message>
+    <message>
+        <source>Proposed. A second administrator decides.</source>
+        <translation>已提交，由另一位管理员决定。</translation>
+    </message>
+    <message>
+        <source>The account is disabled.</source>
+        <translation>账号已停用。</translation>
+    </message>
+    <message>
+        <source>The account is in use again.</source>
+        <translation>账号已启用。</translation>
+    </message>
+    <message>
+        <source>The name is corrected.</source>
+        <translation>姓名已更正。</translation>
+    </message>
+    <message>
+        <source>The account is unlocked.</source>
+        <translation>账号已解锁。</translation>
+    </message>
+    <message>
+        <source>The password is reset.</source>
+        <translation>密码已重置。</translation>
+    </message>
+    <message>
+        <source>The second factor is reset.</source>
+        <translation>双因素已重置。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be taken</source>
+        <translation>无法导入的行</translation>
+    </message>
+    <message>
+        <source>Take staff from an xlsx sheet with the columns user name, name, post, place.
+The sheet is tried first: nothing is kept. Rows that cannot be taken are listed;
+save them as a file, and propose the others. A second administrator decides.</source>
+        <translation>从 xlsx 表格导入人员，列名为用户名、姓名、岗位、单位。
+先试读，不保存任何内容；无法导入的行会列出原因，
+可存为文件，其余提交变更，由另一位管理员决定。</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>双因素</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>上岗证</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>上次登录</translation>
+    </message>
+    <message>
+        <source>Everyone who may sign in: post, place, state, second factor and certificate.
+F2 looks for a name. Arrow keys choose; Enter leads to what may be done.
+A new account and another post are proposed: a second administrator decides.</source>
+        <translation>所有可登录的人员：岗位、机构、状态、双因素和上岗证。
+F2 按姓名查找；方向键选择，回车转到可办操作。
+新建账号和调岗须提交变更，由另一位管理员决定。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it meanwhile.</source>
+        <translation>其间已被他人更改。</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Look at it as it stands now, and try again.</source>
+        <translation>没有执行任何操作。请查看现状后再试。</translation>
+    </message>
+    <message>
+        <source>As it stands now, this cannot be done to it.</source>
+        <translation>按目前的状态不能这样操作。</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Refresh to see how it stands.</source>
+        <translation>没有执行任何操作。请刷新查看现状。</translation>
+    </message>
+    <message>
+        <source>Window clerk</source>
+        <translation>窗口受理员</translation>
+    </message>
+    <message>
+        <source>Community worker</source>
+        <translation>社区工作者</translation>
+    </message>
+    <message>
+        <source>Approver</source>
+        <translation>审批员</translation>
+    </message>
+    <message>
+        <source>Team leader</source>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>督查员</translation>
+    </message>
+    <message>
+        <source>Data steward</source>
+        <translation>数据管理员</translation>
+    </message>
+    <message>
+        <source>Bureau officer</source>
+        <translation>委办局工作人员</translation>
+    </message>
+    <message>
+        <source>Catalogue editor</source>
+        <translation>事项目录管理员</translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>Security administrator</source>
+        <translation>安全管理员</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计员</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>市级</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>旗县区级</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>服务站</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>%n day(s) left</source>
+        <translation>还剩 %n 天</translation>
+    </message>
+    <message>
+        <source>Ended {0}</source>
+        <translation>{0} 已到期</translation>
+    </message>
+    <message>
+        <source>From {0}</source>
+        <translation>{0} 起</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>待批</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>New accounts</source>
+        <translation>批量新建账号</translation>
+    </message>
+    <message>
+        <source>Another post</source>
+        <translation>调岗</translation>
+    </message>
+    <message>
+        <source>Sharing rule</source>
+        <translation>共享规则</translation>
+    </message>
+    <message>
+        <source>Nothing stands here</source>
+        <translation>此处为空</translation>
+    </message>
+    <message>
+        <source>There is no such post</source>
+        <translation>没有这个岗位</translation>
+    </message>
+    <message>
+        <source>There is no such place</source>
+        <translation>没有这个机构</translation>
+    </message>
+    <message>
+        <source>An account has this user name already</source>
+        <translation>用户名已被使用</translation>
+    </message>
+    <message>
+        <source>The user name stands in the sheet twice</source>
+        <translation>用户名在表格中重复</translation>
+    </message>
+    <message>
+        <source>Only 3–32 of a–z, 0–9, dot, hyphen, underscore; a letter first</source>
+        <translation>只能是 3–32 位小写字母、数字、点、横线、下划线，字母开头</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>There is no such post at this place</source>
+        <translation>该机构没有这个岗位</translation>
+    </message>
+    <message>
+        <source>To be enrolled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Key found twice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} slow</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} fast</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Key of a PC found twice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Account locked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Emergency access was used</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clock of a PC is wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forged or damaged requests</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two machines signed with one key; the PC is suspended. Have it looked at, revoke its key, and enrol it again before it works.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Too many wrong passwords. Ask its owner whether it was they, then unlock it or let the time pass.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The sealed codes were opened. Find out by whom and why, and make new ones.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It works with the centre's time. Have its clock set and its battery looked at.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Requests came that were not signed as they must be. Have the PC and the line to it looked at.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The code is made.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The PC has its new name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The PC stands at its new place; who was signed in there is out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The PC is suspended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The PC may work again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The PC is taken out of service.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Marked as seen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New PC</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A code is made for it. Read it out to whoever sits at the PC.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As its window is called, such as 一号窗口</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make the code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It keeps its place and its drafts; the key it has now ends when the code is used. Read the code out to whoever sits at the PC.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enrol {0} again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whoever is signed in there is signed out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It cannot work until a security administrator lets it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Suspend {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may work at once, with the key it has.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Let {0} work again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Let it work</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its key ends for good; only enrolling it again helps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take {0} out of service</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>policy</name>
+    <message>
+        <source>Posts and permissions</source>
+        <translation>岗位与权限</translation>
+    </message>
+    <message>
+        <source>Which post may do what, and how far: a column a post, a row a permission, a dash where it may not.
+Arrow keys go from cell to cell; Enter leads to a proposal. It counts once another approves.</source>
+        <translation>各岗位可以做什么、范围多大：一列一个岗位，一行一项权限，横线表示不可。
+方向键在格间移动，回车可提议变更，由另一位管理员批准后生效。</translation>
+    </message>
+    <message>
+        <source>Sharing rules</source>
+        <translation>共享规则</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>可见程度</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Which post sees which field of a citizen's record: in full, masked, or not at all.
+A rule may hold for one department or purpose; of those that fit, the one that says most counts.</source>
+        <translation>各岗位可见公民信息的哪些字段：完整、遮蔽或不可见。
+规则可只适用于某部门或某用途；多条都适用时，以最具体的为准。</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>登录会话</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>双因素</translation>
+    </message>
+    <message>
+        <source>PCs</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>请求签名</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>上岗证</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>权限与规则</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>参数设置</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>待批变更</translation>
+    </message>
+    <message>
+        <source>Citizens</source>
+        <translation>公民信息</translation>
+    </message>
+    <message>
+        <source>Service items</source>
+        <translation>服务事项</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Desk log</source>
+        <translation>工作站日志</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>Health of the centre</source>
+        <translation>中心状态</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口说明</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>保持登录</translation>
+    </message>
+    <message>
+        <source>See one's own session</source>
+        <translation>查看本人会话</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Give the second factor</source>
+        <translation>验证双因素</translation>
+    </message>
+    <message>
+        <source>Give out enrolment codes</source>
+        <translation>发放登记码</translation>
+    </message>
+    <message>
+        <source>Enrol a PC by its code</source>
+        <translation>凭登记码登记电脑</translation>
+    </message>
+    <message>
+        <source>See the PCs</source>
+        <translation>查看电脑</translation>
+    </message>
+    <message>
+        <source>Rename, move, suspend PCs</source>
+        <translation>更名、调动、停用电脑</translation>
+    </message>
+    <message>
+        <source>Rename PCs</source>
+        <translation>电脑更名</translation>
+    </message>
+    <message>
+        <source>Move PCs to another place</source>
+        <translation>调动电脑</translation>
+    </message>
+    <message>
+        <source>Suspend PCs</source>
+        <translation>暂停电脑</translation>
+    </message>
+    <message>
+        <source>Let suspended PCs in again</source>
+        <translation>恢复已暂停的电脑</translation>
+    </message>
+    <message>
+        <source>Take PCs out of service</source>
+        <translation>注销电脑</translation>
+    </message>
+    <message>
+        <source>Ask for a challenge</source>
+        <translation>请求质询</translation>
+    </message>
+    <message>
+        <source>Begin to sign</source>
+        <translation>开始签名</translation>
+    </message>
+    <message>
+        <source>See alerts</source>
+        <translation>查看告警</translation>
+    </message>
+    <message>
+        <source>See the staff</source>
+        <translation>查看人员</translation>
+    </message>
+    <message>
+        <source>Change accounts (each kind below)</source>
+        <translation>变更账号（具体如下）</translation>
+    </message>
+    <message>
+        <source>Correct names</source>
+        <translation>更正姓名</translation>
+    </message>
+    <message>
+        <source>Disable accounts</source>
+        <translation>停用账号</translation>
+    </message>
+    <message>
+        <source>Enable accounts</source>
+        <translation>启用账号</translation>
+    </message>
+    <message>
+        <source>Unlock accounts</source>
+        <translation>解锁账号</translation>
+    </message>
+    <message>
+        <source>Reset passwords</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Reset second factors</source>
+        <translation>重置双因素</translation>
+    </message>
+    <message>
+        <source>See certificates</source>
+        <translation>查看上岗证</translation>
+    </message>
+    <message>
+        <source>Issue and revoke certificates</source>
+        <translation>发放和吊销上岗证</translation>
+    </message>
+    <message>
+        <source>See the places</source>
+        <translation>查看机构</translation>
+    </message>
+    <message>
+        <source>Make, rename, close places</source>
+        <translation>设立、更名、停用机构</translation>
+    </message>
+    <message>
+        <source>See the policy</source>
+        <translation>查看权限与规则</translation>
+    </message>
+    <message>
+        <source>See the settings</source>
+        <translation>查看参数</translation>
+    </message>
+    <message>
+        <source>See proposals</source>
+        <translation>查看变更</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交变更</translation>
+    </message>
+    <message>
+        <source>Decide on others' proposals</source>
+        <translation>决定他人的变更</translation>
+    </message>
+    <message>
+        <source>Look citizens up</source>
+        <translation>查询公民</translation>
+    </message>
+    <message>
+        <source>Verify citizens</source>
+        <translation>核验公民</translation>
+    </message>
+    <message>
+        <source>Reveal masked fields</source>
+        <translation>显示遮蔽字段</translation>
+    </message>
+    <message>
+        <source>See the service items</source>
+        <translation>查看服务事项</translation>
+    </message>
+    <message>
+        <source>Take cases in</source>
+        <translation>受理办件</translation>
+    </message>
+    <message>
+        <source>Read cases</source>
+        <translation>查看办件</translation>
+    </message>
+    <message>
+        <source>List cases</source>
+        <translation>列出办件</translation>
+    </message>
+    <message>
+        <source>Decide cases</source>
+        <translation>审批办件</translation>
+    </message>
+    <message>
+        <source>Hand papers in</source>
+        <translation>上传材料</translation>
+    </message>
+    <message>
+        <source>Open papers</source>
+        <translation>打开材料</translation>
+    </message>
+    <message>
+        <source>Issue receipts</source>
+        <translation>出具回执</translation>
+    </message>
+    <message>
+        <source>Print copies of receipts</source>
+        <translation>补打回执</translation>
+    </message>
+    <message>
+        <source>Hand the desk's log over</source>
+        <translation>上交工作站日志</translation>
+    </message>
+    <message>
+        <source>Hear news</source>
+        <translation>接收消息</translation>
+    </message>
+    <message>
+        <source>Read the journal</source>
+        <translation>查看审计日志</translation>
+    </message>
+    <message>
+        <source>Ask whether the centre works</source>
+        <translation>查询中心是否正常</translation>
+    </message>
+    <message>
+        <source>Read the interface's description</source>
+        <translation>查看接口说明</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>本站</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>本部门</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>本旗县区</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What the account did itself.</source>
+        <translation>仅限本人办理的。</translation>
+    </message>
+    <message>
+        <source>What belongs to the station it sits at.</source>
+        <translation>所在服务站的。</translation>
+    </message>
+    <message>
+        <source>What its department handles: in its district, for a city department in the city.</source>
+        <translation>本部门办理的：旗县区部门限本旗县区，市级部门为全市。</translation>
+    </message>
+    <message>
+        <source>What belongs to its district.</source>
+        <translation>本旗县区的。</translation>
+    </message>
+    <message>
+        <source>What belongs to the whole city.</source>
+        <translation>全市的。</translation>
+    </message>
+    <message>
+        <source>Without limit.</source>
+        <translation>不受限制。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Ethnicity</source>
+        <translation>民族</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Registered address</source>
+        <translation>户籍地址</translation>
+    </message>
+    <message>
+        <source>Residence, by division</source>
+        <translation>居住地区划</translation>
+    </message>
+    <message>
+        <source>Residence address</source>
+        <translation>居住地址</translation>
+    </message>
+    <message>
+        <source>State of the person</source>
+        <translation>人员状态</translation>
+    </message>
+    <message>
+        <source>Shortest password</source>
+        <translation>密码最短位数</translation>
+    </message>
+    <message>
+        <source>Passwords not taken again</source>
+        <translation>不得重复的历史密码数</translation>
+    </message>
+    <message>
+        <source>A password is good for (days)</source>
+        <translation>密码有效期（天）</translation>
+    </message>
+    <message>
+        <source>Wrong passwords before the account locks</source>
+        <translation>连续输错几次锁定账号</translation>
+    </message>
+    <message>
+        <source>The account stays locked for (minutes)</source>
+        <translation>账号锁定时长（分钟）</translation>
+    </message>
+    <message>
+        <source>The desk locks when idle for (minutes)</source>
+        <translation>无操作锁屏（分钟）</translation>
+    </message>
+    <message>
+        <source>A session ends after (hours)</source>
+        <translation>会话最长时间（小时）</translation>
+    </message>
+    <message>
+        <source>Posts that need a second factor</source>
+        <translation>须双因素登录的岗位</translation>
+    </message>
+    <message>
+        <source>Whom people at the window ask</source>
+        <translation>窗口人员求助联系人</translation>
+    </message>
+    <message>
+        <source>This post may not do it.</source>
+        <translation>此岗位不可以做。</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>遮蔽</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>不可见</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Any stated reason</source>
+        <translation>任何已说明的事由</translation>
+    </message>
+    <message>
+        <source>A service item</source>
+        <translation>办理服务事项</translation>
+    </message>
+    <message>
+        <source>A case</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Change one's password</source>
+        <translation>修改本人密码</translation>
+    </message>
+    <message>
+        <source>Set up one's second factor</source>
+        <translation>设置本人双因素</translation>
+    </message>
+</context>
+</TS>
