@@ -136,6 +136,5 @@ class SecondFactorPage(CoverPage):
         column.addWidget(panel_head("shield-account-outline", title))
         for part in (self._who, self._code_row, self._recovery_row, self._message, self._go):
             column.addWidget(part)
-        column.setSpacing(12)
         for link in (self._other, self._leave):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -16,7 +16,7 @@ def ended_words(why: str) -> Message:
     match why:
         case "elsewhere":
             happened = translate("session", "You signed in at another desk.")
-            means = translate("session", "One person works at one desk. If it was not you, tell IT.")
+            means = translate("session", "Your page is kept. If it was not you, tell IT at once.")
         case "too_long":
             happened = translate("session", "A session lasts 12 hours at most.")
             means = kept

@@ -1,6 +1,7 @@
 """A panel in the middle of a cover: fixed width, as high as its words need."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.icons import Icon
@@ -10,6 +11,8 @@ from desktop.widgets.page import Page
 WIDTH = 400
 WIDE = 720
 """For two columns; it still fits the smallest window."""
+ROOMY = 600
+"""A window lower than this gives its height to the panel."""
 
 
 class Panel(QFrame):
@@ -20,8 +23,13 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self.setFixedWidth(width)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(36, 32, 36, 32)
-        self.body.setSpacing(16)
+        self.tighten(tight=False)
+
+    def tighten(self, *, tight: bool) -> None:
+        """Less white above and below, where the window is low."""
+        edge = 16 if tight else 32
+        self.body.setContentsMargins(36, edge, 36, edge)
+        self.body.setSpacing(8 if tight else 16)
 
 
 class CoverPage(Page):
@@ -44,6 +52,12 @@ class CoverPage(Page):
         self.body.addWidget(self._below, 0, middle)
         self.body.addStretch(4)
         self.body.addWidget(label(foot, "caption"), 0, middle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        tight = event.size().height() < ROOMY
+        self.panel.tighten(tight=tight)
+        self.body.setSpacing(0 if tight else 16)
+        super().resizeEvent(event)
 
     def say_below(self, text: str) -> None:
         """Another line below the panel."""

@@ -281,8 +281,8 @@
         <translation>您已在另一台工作机登录。</translation>
     </message>
     <message>
-        <source>One person works at one desk. If it was not you, tell IT.</source>
-        <translation>每人同时只能在一台工作机上工作。如非本人操作，请告知信息技术人员。</translation>
+        <source>Your page is kept. If it was not you, tell IT at once.</source>
+        <translation>页面已保留。如非本人操作，请立即告知信息技术人员。</translation>
     </message>
     <message>
         <source>A session lasts 12 hours at most.</source>
