@@ -75,7 +75,7 @@ def _disable(tx: Transaction, row: StaffRow) -> None:
 
 
 def _enable(tx: Transaction, row: StaffRow) -> None:
-    if not row.disabled or identity.organisation(tx, row.organisation) is None:
+    if not row.disabled or identity.open_organisation(tx, row.organisation) is None:
         raise Refusal(409, "state_conflict")
     tables_staff.set_disabled(tx, row.id, disabled=False)
 

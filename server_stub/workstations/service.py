@@ -1,6 +1,5 @@
-"""Enrolling workstations, opening their epochs, changing their register, and alerts: plain functions."""
+"""Enrolling workstations, opening their epochs, changing their register: plain functions."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,9 +9,10 @@ from server_stub.deeds import Caller, Recorded
 from server_stub.errors import Refusal, not_found
 from server_stub.identifiers import uuid7
 from server_stub.identity import tables as identity
+from server_stub.identity.policy import Policy
 from server_stub.identity.wire import Organisation
 from server_stub.journal.book import Book, Happening
-from server_stub.workstations import codes, tables
+from server_stub.workstations import alerts, codes, tables
 from server_stub.workstations.tables import CodeRow, RegisterRow
 from server_stub.workstations.wire import (
     Enrolled,
@@ -29,6 +29,8 @@ LONGEST_NAME = 40
 LONGEST_REASON = 200
 PAGE = 100
 MOST_OFF_SECONDS = 2**31 - 1
+WRONG_CLOCK_SECONDS = 300
+"""A PC whose clock is off by more is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,15 @@ def enrol(tx: Transaction, digits: str, public_key: bytes) -> Recorded[Enrolled]
     return Recorded(answer, detail={"workstation": workstation, "key": key})
 
 
-def open_epoch(tx: Transaction, beginning: Beginning) -> Epoch:
+def open_epoch(tx: Transaction, book: Book, beginning: Beginning) -> Epoch:
     """What a desk tells of itself when it begins."""
     row = registered(tx, beginning.workstation)
     if not 0 <= len(beginning.program_version) <= LONGEST_NAME:
         raise Refusal(422, "invalid_field", field="version")
     off = max(-MOST_OFF_SECONDS, min(beginning.clock_off_seconds, MOST_OFF_SECONDS))
     tables.seen(tx, row.id, off, beginning.program_version)
+    if abs(off) > WRONG_CLOCK_SECONDS and not alerts.was_told(tx, "clock_wrong", row.id):
+        alerts.report(tx, book, "clock_wrong", nobody(row.id, row.station), {"seconds": off})
     return Epoch(epoch=beginning.epoch, server_time=tx.now, name=row.name, station=_station(row))
 
 
@@ -113,27 +117,17 @@ def suspend_cloned(tx: Transaction, book: Book, workstation: str) -> list[str]:
     if row.state == "active":
         tables.set_state(tx, workstation, "suspended", "key_cloned")
         tables.end_sessions_at(tx, workstation, "suspended")
-        alert(tx, "key_cloned", workstation=workstation)
+        alerts.alert(tx, "key_cloned", workstation=workstation)
         what = Happening("workstation.suspended", "none", uuid7(), detail={"why": "key_cloned"})
         book.append(tx, nobody(workstation, row.station), what)
     return keys
 
 
-def alert(
-    tx: Transaction,
-    kind: str,
-    *,
-    workstation: str | None = None,
-    account: str | None = None,
-    detail: dict[str, str | int] | None = None,
-) -> None:
-    """Something the administrators must look at."""
-    tables.add_alert(tx, (uuid7(), kind, workstation, account, json.dumps(detail or {}, sort_keys=True)))
-
-
-def change(tx: Transaction, _caller: Caller, changing: Changing) -> Recorded[Workstation]:
-    """Rename, move, suspend, resume or revoke."""
+def change(tx: Transaction, caller: Caller, changing: Changing, policy: Policy) -> Recorded[Workstation]:
+    """Rename, move, suspend, resume or revoke, as far as the post may."""
     wanted = changing.wanted
+    if policy.scope(caller.post, f"workstation.{wanted.kind}") is None:
+        raise Refusal(403, "no_permission")
     row = registered(tx, changing.workstation)
     if row.version != changing.version:
         raise Refusal(412, "version_conflict")
@@ -155,6 +149,8 @@ def _apply(tx: Transaction, row: RegisterRow, wanted: WorkstationChange) -> None
             tables.move(tx, row.id, station_of(tx, wanted.station or "").id)
             tables.end_sessions_at(tx, row.id, "moved")
         case "suspend":
+            if row.state == "suspended":  # else the reason it has would be written over
+                raise Refusal(409, "state_conflict")
             tables.set_state(tx, row.id, "suspended", wanted.reason)
             tables.end_sessions_at(tx, row.id, "suspended")
         case "resume":
@@ -172,6 +168,12 @@ def listed(tx: Transaction, _caller: Caller, after: str) -> Recorded[Workstation
     rows = tables.page(tx, after, PAGE + 1)
     more = rows[PAGE - 1].id if len(rows) > PAGE else None
     return Recorded(WorkstationList(workstations=[shown(row) for row in rows[:PAGE]], next=more))
+
+
+def read(tx: Transaction, _caller: Caller, identifier: str) -> Recorded[Workstation]:
+    """One of the register."""
+    row = registered(tx, identifier)
+    return Recorded(shown(row), detail={"workstation": row.id}, version=row.version)
 
 
 def keys_of(tx: Transaction, workstation: str) -> list[str]:
@@ -211,7 +213,7 @@ def shown(row: RegisterRow) -> Workstation:
 
 def station_of(tx: Transaction, identifier: str) -> Organisation:
     """The organisation a PC is to stand in."""
-    row = identity.organisation(tx, identifier)
+    row = identity.open_organisation(tx, identifier)
     if row is None:
         raise Refusal(422, "invalid_field", field="station")
     return Organisation(id=row[0], name=row[1], level=row[2], division=row[3], department=row[4])
