@@ -28,3 +28,9 @@ def read(file: Path) -> Paper:
     with Image.open(picture.with_suffix(".png")) as image:
         found = zxingcpp.read_barcodes(image.convert("L"))
     return Paper(file, text, {str(code.format).rsplit(".", 1)[-1]: code.text for code in found})
+
+
+def width(file: Path) -> float:
+    """Of its first page, in points."""
+    said = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    return float(next(line for line in said.splitlines() if line.startswith("Page size")).split()[2])
