@@ -13,26 +13,15 @@ from typing import Any
 
 from server_stub import endings, serving_lock
 from server_stub import settings as all_settings
+from server_stub.identity import command as identity
 from server_stub.journal import command as journal
 from server_stub.population import demo, load
-from server_stub.setting_up import initialise, require
+from server_stub.setting_up import require
 from server_stub.settings import Settings
 from server_stub.workstations import command as workstations
 
 Commands = Any
 """What `ArgumentParser.add_subparsers` returns (argparse keeps its type private)."""
-
-
-def _add_init(commands: Commands) -> None:
-    parser = commands.add_parser("init", help="make the data folder, or bring it to the present shape")
-    parser.set_defaults(run=_init)
-
-
-def _init(settings: Settings, _arguments: argparse.Namespace) -> int:
-    kept = initialise(settings)
-    if kept is not None:
-        print(f"the database as it was before: {kept}; delete it once all is well")
-    return 0
 
 
 def _add_serve(commands: Commands) -> None:
@@ -69,12 +58,13 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 COMMANDS: tuple[Callable[[Commands], None], ...] = (
-    _add_init,
+    identity.add_init,
     _add_serve,
     load.add,
     demo.add,
     journal.add,
     workstations.add,
+    identity.add_break_glass,
 )
 
 

@@ -8,15 +8,15 @@ from functools import partial
 from server_stub.centre import Centre
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
-from server_stub.identity import tables as identity
+from server_stub.identity import tables_tokens as tokens
 from server_stub.journal import kept
 
 EVERY_SECONDS = 600.0
 AT_ONCE = 200
 
 REMOVALS: tuple[Callable[[Transaction, int], int], ...] = (
-    identity.remove_access_tokens,
-    identity.remove_refresh_tokens,
+    tokens.remove_access_tokens,
+    tokens.remove_refresh_tokens,
     kept.remove_old,
 )
 """Each removes at most so many rows whose time is over, and says how many it found."""

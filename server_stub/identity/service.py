@@ -13,13 +13,20 @@ from server_stub.database import Transaction
 from server_stub.deeds import Caller, Recorded
 from server_stub.errors import Refusal
 from server_stub.identifiers import uuid7
-from server_stub.identity import certificates, sign_in_rules, standing, tables, tables_certificates
+from server_stub.identity import (
+    certificates,
+    sign_in_rules,
+    standing,
+    tables,
+    tables_certificates,
+    tables_tokens,
+)
 from server_stub.identity.callers import token_hash
 from server_stub.identity.policy import Policy
-from server_stub.identity.tables import RefreshRow
+from server_stub.identity.tables_tokens import RefreshRow
 from server_stub.identity.wire import Account, CertificateState, Organisation, Session
 from server_stub.settings import Settings
-from server_stub.workstations.service import alert
+from server_stub.workstations.alerts import alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,11 @@ class SessionKeeper:
         row = tables.sign_in_of(tx, caller.account)
         if row is None:
             raise Refusal(401, "wrong_password")
-        refuse_locked(tx, row.locked_until, self.settings)
+        refuse_locked(tx, row.locked_until)
         if not attempt.agrees or row.password_hash != attempt.password_hash:
             raise Refusal(401, "wrong_password", effects=failure(caller, self.settings))
         if row.disabled:
-            raise Refusal(403, "account_disabled", facts={"ask": self.settings.contact})
+            raise Refusal(403, "account_disabled")
         name = self._place(tx, caller, attempt.workstation)
         ended = tables.end_sessions_of(tx, caller.account, "elsewhere")
         session = uuid7()
@@ -94,7 +101,7 @@ class SessionKeeper:
     def renew(self, tx: Transaction, asked: Exchange) -> Session:
         """A new pair of tokens for a refresh token, which is then spent; asked again with the same key, for
         a short time, the same pair. Any other use of a spent one means that somebody holds a copy."""
-        token = tables.refresh_token(tx, token_hash(asked.refresh_token))
+        token = tables_tokens.refresh_token(tx, token_hash(asked.refresh_token))
         if token is None:
             raise Refusal(401, "signed_out")
         if token.ended_at is not None:
@@ -113,9 +120,7 @@ class SessionKeeper:
         if station is None:
             raise Refusal(403, "workstation_unknown")
         if tables.is_disabled(tx, token.account):
-            facts: dict[str, str | int] = {"ask": self.settings.contact}
-            ending = self._ending(token.session, "disabled")
-            raise Refusal(403, "account_disabled", facts=facts, effects=ending)
+            raise Refusal(403, "account_disabled", effects=self._ending(token.session, "disabled"))
         pair = self._exchanged(tx, token, asked)
         return self._session(tx, token.session, token.account, pair, station[1])
 
@@ -126,7 +131,7 @@ class SessionKeeper:
         until = stamp(moment(token.used_at) + timedelta(seconds=self.settings.renewal_repeat_seconds))
         if (token.used_with, token.workstation) != (asked.key, asked.workstation) or until <= tx.now:
             return False
-        made = tables.refresh_token(tx, token_hash(_derived(asked.refresh_token, token.salt).refresh))
+        made = tables_tokens.refresh_token(tx, token_hash(_derived(asked.refresh_token, token.salt).refresh))
         return made is not None and made.used_at is None
 
     def _exchanged(self, tx: Transaction, token: RefreshRow, asked: Exchange) -> Pair:
@@ -135,7 +140,7 @@ class SessionKeeper:
         if token.salt is not None:
             return _derived(asked.refresh_token, token.salt)
         salt = secrets.token_bytes(32)
-        tables.spend_refresh_token(tx, token_hash(asked.refresh_token), asked.key, salt)
+        tables_tokens.spend_refresh_token(tx, token_hash(asked.refresh_token), asked.key, salt)
         pair = _derived(asked.refresh_token, salt)
         self._keep(tx, token.session, token.opened_at, pair)
         return pair
@@ -159,7 +164,7 @@ class SessionKeeper:
         access_until = min(now + timedelta(minutes=self.settings.access_minutes), end)
         refresh_until = min(now + timedelta(hours=self.settings.refresh_hours), end)
         access = (token_hash(pair.access), stamp(access_until))
-        tables.keep_tokens(tx, session, access, (token_hash(pair.refresh), stamp(refresh_until)))
+        tables_tokens.keep_tokens(tx, session, access, (token_hash(pair.refresh), stamp(refresh_until)))
 
     def _session(
         self, tx: Transaction, session: str, account: str, pair: Pair, workstation_name: str
@@ -168,7 +173,7 @@ class SessionKeeper:
         return Session(
             id=session,
             access_token=pair.access,
-            access_expires_at=tables.access_token_expiry(tx, token_hash(pair.access)) or tx.now,
+            access_expires_at=tables_tokens.access_token_expiry(tx, token_hash(pair.access)) or tx.now,
             refresh_token=pair.refresh,
             account=self._with_permissions(tx, _account(tx, account)),
             workstation_name=workstation_name,
@@ -217,7 +222,7 @@ def named(tx: Transaction, username: str, workstation: str) -> tuple[Caller | No
 
 def holder(tx: Transaction, refresh_token: str) -> Caller | None:
     """Whose refresh token it is, for the journal."""
-    row = tables.refresh_token(tx, token_hash(refresh_token))
+    row = tables_tokens.refresh_token(tx, token_hash(refresh_token))
     if row is None:
         return None
     station = tables.workstation(tx, row.workstation)
@@ -258,11 +263,10 @@ def _account(tx: Transaction, account: str) -> tables.AccountRow:
     return row
 
 
-def refuse_locked(tx: Transaction, until: str | None, settings: Settings) -> None:
+def refuse_locked(tx: Transaction, until: str | None) -> None:
     """Too many failures not long ago: nothing is tried, right or wrong."""
     if until is not None and until > tx.now:
-        facts: dict[str, str | int] = {"minutes": _minutes_left(tx.now, until), "ask": settings.contact}
-        raise Refusal(403, "account_locked", facts=facts)
+        raise Refusal(403, "account_locked", facts={"minutes": _minutes_left(tx.now, until)})
 
 
 def failure(caller: Caller, settings: Settings) -> Callable[[Transaction], None]:

@@ -1,4 +1,4 @@
-"""Records of what is done at the command line: nobody is signed in, so the system's own user stands in them."""
+"""Records of deeds at the command line: nobody is signed in, so the system's own user stands in them."""
 
 import os
 import pwd

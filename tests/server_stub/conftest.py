@@ -240,11 +240,11 @@ class City:
 
 
 def settings_for(folder: Path) -> Settings:
-    """Settings that cost a test little, and ask nobody for a second factor; the database is the one the folder
-    names."""
+    """Settings that cost a test little: no second factor, passwords that last; the database is the one the
+    folder names."""
     loaded = load(folder)
     cheap = {"argon2_time_cost": 1, "argon2_memory_kib": 8, "argon2_lanes": 1}
-    return replace(loaded, **cheap, news_wait_seconds=5, second_factor_posts="")
+    return replace(loaded, **cheap, news_wait_seconds=5, second_factor_posts="", password_days=3650)
 
 
 @pytest.fixture(scope="session")
