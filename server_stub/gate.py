@@ -30,6 +30,10 @@ Headers = Iterable[tuple[bytes, bytes]]
 AnyRequest = Request[Any, Any, Any]
 
 CODES = {400: "malformed", 401: "signed_out", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+ASK = frozenset(
+    {"account_disabled", "account_locked", "certificate_missing", "certificate_ended", "certificate_item"}
+)
+"""Refusals that only somebody else can put right; they say whom to ask (a setting)."""
 _ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _HOST = re.compile(r"([\w.-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(:(?P<port>[0-9]{1,5}))?", re.ASCII)
 log = logging.getLogger(__name__)
@@ -253,6 +257,8 @@ def problem(request: AnyRequest, refusal: Refusal) -> _Sent:
     }
     if refusal.field is not None:
         members["field"] = refusal.field
+    if refusal.code in ASK:
+        members["ask"] = centre_of(request).settings.contact
     headers = [(b"content-type", b"application/problem+json"), (b"request-id", name.encode())]
     if refusal.mark is not None and "caller" in request.scope:
         # Whoever is not signed in does not learn from it that there is such an account.

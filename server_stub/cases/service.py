@@ -29,6 +29,7 @@ from server_stub.database import Transaction
 from server_stub.deeds import Mark, Recorded
 from server_stub.errors import Refusal
 from server_stub.identifiers import is_uuid, uuid7
+from server_stub.identity import certificates
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.population import verification
@@ -55,6 +56,7 @@ class Mending:
 def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> Recorded[Case]:
     """Takes a case in: everything is checked here, and it waits at the first counterpart window."""
     item = _item(tx, rules, request)
+    certificates.check_item(caller, item.code)
     held = _check_applicant(tx, caller, request, rules)
     form.check(item.form, request.answers, civil_date(tx.now))
     documents = papers.check(tx, item, request.documents, draft=request.draft, station=caller.station)
@@ -89,6 +91,7 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
     if case.state != "returned":
         raise Refusal(409, "state_conflict", facts={"state": case.state}, case=case.id)
     item, body = item_of(tx, case), request.body
+    certificates.check_item(caller, item.code)
     check_words(body.note, "note")
     answers = _mended_answers(tx, caller, case, body, rules, item)
     documents = papers.check(tx, item, body.documents, draft=case.draft, station=case.station, case=case.id)

@@ -63,7 +63,7 @@ class Callers:
         known = self._known.get(token)
         if known is None or known.until < time.monotonic() or known.changes_at <= now:
             known = await self._read(token, now)
-        return Holder(known, self._policy, self._settings)
+        return Holder(known, self._policy)
 
     async def _read(self, token: str, now: str) -> _Known:
         hashed = token_hash(token)
@@ -107,12 +107,11 @@ class Callers:
 class Holder:
     """Whoever holds a token: the caller they are for a permission, and whether they may go on."""
 
-    __slots__ = ("_known", "_policy", "_settings")
+    __slots__ = ("_known", "_policy")
 
-    def __init__(self, known: _Known, policy: Policy, settings: Settings) -> None:
+    def __init__(self, known: _Known, policy: Policy) -> None:
         self._known = known
         self._policy = policy
-        self._settings = settings
 
     def caller(self, permission: str) -> Caller:
         """The caller, with the scope their post has for the permission (`none`: it has none)."""
@@ -135,7 +134,7 @@ class Holder:
         if row.expires_at <= now:
             raise standing.expired("too_long" if known.over_at <= now else "")
         if row.disabled:
-            raise Refusal(403, "account_disabled", facts={"ask": self._settings.contact})
+            raise Refusal(403, "account_disabled")
         if row.workstation_state != "active" or workstation != row.workstation:
             raise Refusal(403, "workstation_unknown")
         if known.step is not None and known.step not in unfinished:
@@ -143,7 +142,7 @@ class Holder:
         if self.caller(permission).scope == "none":
             raise Refusal(403, "no_permission")
         if known.certificate is not None and permission in known.certified:
-            certificates.refuse_without(known.certificate, self._settings.contact)
+            certificates.refuse_without(known.certificate)
 
 
 def token_hash(token: str) -> str:

@@ -34,18 +34,18 @@ def changes_at(rows: Sequence[CertificateRow], now: str) -> str:
     return min((edge for edge in edges if edge > now), default="9999")
 
 
-def refuse_without(state: CertificateState, contact: str) -> None:
+def refuse_without(state: CertificateState) -> None:
     """The gate's question."""
     if state.state == "missing":
-        raise Refusal(403, "certificate_missing", facts={"ask": contact})
+        raise Refusal(403, "certificate_missing")
     if state.state == "ended":
-        raise Refusal(403, "certificate_ended", facts={"ask": contact, "valid_to": state.valid_to or ""})
+        raise Refusal(403, "certificate_ended", facts={"valid_to": state.valid_to or ""})
 
 
-def check_item(caller: Caller, item: str, contact: str) -> None:
+def check_item(caller: Caller, item: str) -> None:
     """Whether the caller's certificate covers a service item."""
     if caller.items is not None and item not in caller.items:
-        raise Refusal(403, "certificate_item", facts={"ask": contact})
+        raise Refusal(403, "certificate_item")
 
 
 def _state(standing: CertificateStanding, row: CertificateRow, items: list[str]) -> CertificateState:

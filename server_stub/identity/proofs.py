@@ -87,7 +87,7 @@ def _present(tx: Transaction, caller: Caller, centre: Centre) -> _Present:
     row, account = tables.sign_in_of(tx, caller.account), tables.account_in_full(tx, caller.account)
     if row is None or account is None:
         raise Refusal(401, "signed_out")
-    refuse_locked(tx, row.locked_until, centre.settings)
+    refuse_locked(tx, row.locked_until)
     earlier = tables_proofs.earlier_passwords(tx, caller.account, centre.settings.password_history)
     return _Present(account.username, account.name, row.password_hash, earlier)
 

@@ -97,7 +97,7 @@ class Prover:
         row = tables.sign_in_of(tx, caller.account)
         if row is None:
             raise Refusal(401, "signed_out")
-        refuse_locked(tx, row.locked_until, self.settings)
+        refuse_locked(tx, row.locked_until)
         return row
 
     def _to_do(self, tx: Transaction, caller: Caller) -> list[Step]:

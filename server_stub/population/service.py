@@ -11,6 +11,7 @@ from server_stub.database import Row, Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal
 from server_stub.identifiers import is_uuid, uuid7
+from server_stub.identity import certificates
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.population import identity_number, reach, tables
@@ -78,6 +79,8 @@ def purpose_of(tx: Transaction, caller: Caller, asked: Asked, rules: Rules) -> t
     purpose = asked.purpose
     if not _holds(tx, caller, asked, rules):
         raise Refusal(422, "invalid_field", field="purpose")
+    if purpose.kind == "service_item":
+        certificates.check_item(caller, purpose.reference)
     return f"{purpose.kind}:{purpose.reference}", purpose.reference if purpose.kind == "case" else None
 
 
