@@ -18,7 +18,7 @@ class Unfit(Exception):
 
     def __init__(self, name: str, facts: dict[str, str | int] | None = None) -> None:
         super().__init__(name)
-        self.name = name
+        self.field = "value" if name in NAMES else "name"
         self.facts = facts or {}
 
 

@@ -79,7 +79,7 @@ class RuleKind:
         except SharingFault as fault:
             raise Refusal(422, "rule_unfit", field=fault.where, facts={"what": str(fault)}) from fault
         except adjustable.Unfit as fault:
-            raise Refusal(422, "invalid_field", field="value", facts=fault.facts) from fault
+            raise Refusal(422, "invalid_field", field=fault.field, facts=fault.facts) from fault
 
 
 def kinds(in_force: InForce) -> dict[str, RuleKind]:
@@ -127,6 +127,4 @@ def _rule(standing: Standing, wanted: SharingChange) -> dict[str, Any]:
 
 
 def _setting(standing: Standing, wanted: SettingChange) -> dict[str, Any]:
-    if wanted.name not in adjustable.NAMES:
-        raise Refusal(422, "invalid_field", field="name")
     return {"name": wanted.name, "value": adjustable.value(standing.settings, wanted.name)}
