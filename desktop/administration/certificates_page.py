@@ -35,7 +35,7 @@ class CertificatesPage(RegisterPage):
     revoke_requested = Signal(object)
 
     def __init__(self, permissions: frozenset[str], today: Callable[[], date]) -> None:
-        super().__init__(self.tr("Certificates"), _help(), _table(), spare=(3,))
+        super().__init__(self.tr("Certificates"), _help(), _table(), spare=(3, 4))
         self._may = "certificate.change" in permissions
         self._today = today
         self._held: dict[str, Certificate] = {}

@@ -71,16 +71,24 @@ class DeedFormPart(QWidget):
         self._heading = label("", "heading", wrap=True)
         self._means = label("", "secondary", wrap=True)
         self._message = InlineMessage(narrow=True)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
+        # All of it scrolls: in a small window words that wrap must not push the foot of the page out.
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 4)
+        column.setSpacing(8)
         for widget in (self._heading, self._means, self._message):
-            outer.addWidget(widget)
+            column.addWidget(widget)
+        self._place = QVBoxLayout()
+        column.addLayout(self._place)
+        column.addStretch(1)
         self._area = QScrollArea()
         self._area.setObjectName("clear")
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(self._area, 1)
+        self._area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
 
     def open(self, form: DeedForm) -> None:
         """Show an empty form, its first question in focus."""
@@ -89,22 +97,31 @@ class DeedFormPart(QWidget):
         self._means.setText(form.means)
         self._means.setVisible(bool(form.means))
         self._message.clear()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 4, 8, 4)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(12)
         self._answers = {question.name: _Answer(question) for question in form.questions}
         for answer in self._answers.values():
             column.addWidget(answer.row)
-        column.addStretch(1)
-        self._area.setWidget(inner)
+        self._put(rows)
+        self._area.ensureVisible(0, 0)
         self.take_focus()
 
     def close_form(self) -> None:
         """Forget what was typed."""
         self.form = None
         self._answers = {}
-        self._area.setWidget(QWidget())
+        self._put(None)
+
+    def _put(self, rows: QWidget | None) -> None:
+        while self._place.count():
+            before = self._place.takeAt(0).widget()
+            if before is not None:
+                before.hide()
+                before.deleteLater()
+        if rows is not None:
+            self._place.addWidget(rows)
 
     def take_focus(self) -> None:
         """The first question that is empty, else the first."""
@@ -142,6 +159,7 @@ class DeedFormPart(QWidget):
         if answer is None:
             self._message.say(message)
             self.take_focus()
+            self._area.ensureWidgetVisible(self._message)
         else:
             answer.row.say(message.happened)
             answer.row.editor.setFocus()

@@ -13,7 +13,7 @@ from desktop.widgets.tones import colour
 
 GROUP = "#"
 """Begins the key of a row that only names a room."""
-LEAST = 60
+LEAST = 54
 NAMES = 176
 _CHOOSABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
@@ -36,7 +36,7 @@ class PermissionGrid(RowTable):
         heads = self.horizontalHeader()
         wrapped = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         heads.setDefaultAlignment(Qt.AlignmentFlag(wrapped))
-        heads.setFixedHeight(64)
+        heads.setFixedHeight(72)
 
     @property
     def cell(self) -> tuple[str, str]:

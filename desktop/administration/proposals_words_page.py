@@ -23,7 +23,7 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
     words = {
         "account": translate("administration", "Account"),
         "username": translate("administration", "User name"),
-        "name": translate("administration", "Name"),
+        "name": translate("administration", "Full name"),
         "post": translate("administration", "Post"),
         "organisation": translate("administration", "Place"),
         "permission": translate("administration", "Permission"),

@@ -225,7 +225,7 @@ class RegisterPage(Page):
         self.words.setObjectName("words")
         self.words.setAccessibleName(self.tr("Look for"))
         self.words.setPlaceholderText(self.tr("Name or part of it  F2"))
-        self.words.setMaximumWidth(280)
+        self.words.setFixedWidth(240)
         self.words.setClearButtonEnabled(True)
         self.top.setSpacing(12)
         self.top.addWidget(self.words)

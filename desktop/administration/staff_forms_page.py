@@ -31,7 +31,7 @@ def new_account_form(places: Sequence[Node]) -> DeedForm:
             "administration", "A second administrator decides; the one-time password is shown to them."
         ),
         (
-            Question("name", translate("administration", "Name"), most=70),
+            Question("name", translate("administration", "Full name"), most=70),
             Question(
                 "username",
                 translate("administration", "User name"),
@@ -74,7 +74,7 @@ def change_form(kind: ChangeKind, member: Member) -> DeedForm:
     heading, means, confirm = _change_words(kind)
     questions: tuple[Question, ...] = (reason_question(),)
     if kind == "rename":
-        name = Question("name", translate("administration", "Name"), value=member.name, most=70)
+        name = Question("name", translate("administration", "Full name"), value=member.name, most=70)
         questions = (name, *questions)
     return DeedForm(kind, heading.format(member.name), means, questions, confirm)
 

@@ -49,7 +49,7 @@ class StaffPage(RegisterPage):
     import_requested = Signal()
 
     def __init__(self, permissions: frozenset[str], now: Callable[[], datetime]) -> None:
-        super().__init__(self.tr("Staff"), _help(), _table(), spare=(4, 6))
+        super().__init__(self.tr("Staff"), _help(), _table(), spare=(4, 5, 6))
         self._permissions = permissions
         self._now = now
         self._members: dict[str, Member] = {}
@@ -230,7 +230,7 @@ def _table() -> RowTable:
     table = RowTable(
         translate("administration", "Staff"),
         (
-            Column(translate("administration", "Name"), 112),
+            Column(translate("administration", "Full name"), 112),
             Column(translate("administration", "Post"), 104),
             Column(translate("administration", "Place")),
             Column(translate("administration", "State"), 92),

@@ -27,8 +27,6 @@ class PasswordsPart(QWidget):
         column.setSpacing(8)
         column.addWidget(label(self.tr("One-time password"), "heading"))
         column.addWidget(StateChip("alert-outline", self.tr("Shown this once"), "warn"))
-        means = self.tr("Write it down for its owner now. It must be changed at the first sign-in.")
-        column.addWidget(label(means, "secondary", wrap=True))
         self._area = QScrollArea()
         self._area.setObjectName("clear")
         self._area.setWidgetResizable(True)
@@ -41,8 +39,11 @@ class PasswordsPart(QWidget):
         """Show them."""
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 8, 8, 8)
+        column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(4)
+        means = self.tr("Write it down for its owner now. It must be changed at the first sign-in.")
+        column.addWidget(label(means, "secondary", wrap=True))
+        column.addSpacing(12)
         for one in passwords:
             column.addWidget(label(one.username, "secondary"))
             shown = label(one.password, "numeric", wrap=True)

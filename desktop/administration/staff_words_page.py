@@ -172,7 +172,7 @@ def column_words(column: str) -> str:
     """What a column of the sheet is called."""
     words = {
         "username": translate("administration", "User name"),
-        "name": translate("administration", "Name"),
+        "name": translate("administration", "Full name"),
         "post": translate("administration", "Post"),
         "organisation": translate("administration", "Place"),
     }
