@@ -168,9 +168,7 @@ class Deed:
             extra["etag"] = f'"{said.version}"'
         if not plain:
             answer, body = self._after_record(tx, said, extra, mark)
-        announced = tx.notes.pop("news", None)
-        if announced:
-            tx.after_commit(lambda: self.centre.board.ring(announced))
+        self.centre.board.ring_after(tx)
         return self._done(extra, body, answer, mark)
 
     def _after_record(
@@ -208,6 +206,7 @@ class Deed:
             refusal.effects(tx)
         detail: dict[str, str | int] = {"code": refusal.code, "status": refusal.status}
         refusal.mark = self._record(tx, "refused", refusal.person, refusal.purpose, refusal.case, detail)
+        self.centre.board.ring_after(tx)
 
     def _record(
         self,

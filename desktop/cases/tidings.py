@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ChangeKind = Literal["case_changed", "case_arrived", "catalogue_changed"]
+ChangeKind = Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised"]
+OF_CASES: tuple[ChangeKind, ...] = ("case_changed", "case_arrived")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,26 @@ class AccountChange(Struct, kw_only=True):
     name: str | None | UnsetType = UNSET
 
 
+class Alert(Struct, kw_only=True):
+    at: str
+    detail: dict[str, str | int]
+    id: str
+    kind: Literal["key_cloned", "account_locked", "break_glass", "clock_wrong", "signatures_refused"]
+    account: str | None | UnsetType = UNSET
+    account_name: str | None | UnsetType = UNSET
+    seen_at: str | None | UnsetType = UNSET
+    seen_by: str | None | UnsetType = UNSET
+    seen_by_name: str | None | UnsetType = UNSET
+    workstation: str | None | UnsetType = UNSET
+    workstation_name: str | None | UnsetType = UNSET
+
+
+class AlertList(Struct, kw_only=True):
+    alerts: list[Alert]
+    unseen: int
+    next: str | None | UnsetType = UNSET
+
+
 class Answer(Struct, kw_only=True):
     code: str
     value: str
@@ -210,7 +230,7 @@ class NewProposal(Struct, kw_only=True):
 
 class NewsItem(Struct, kw_only=True):
     index: int
-    kind: Literal["case_changed", "case_arrived", "catalogue_changed"]
+    kind: Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised"]
     reference: str
 
 

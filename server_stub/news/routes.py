@@ -26,10 +26,11 @@ async def poll(request: Request[Any, Any, Any], after: After = None, wait: Wait 
     centre.counts.add("news.poll", caller.account)
     loop = asyncio.get_running_loop()
     until = loop.time() + min(wait, centre.settings.news_wait_seconds)
-    listening = centre.board.listen(caller)
+    held = frozenset(centre.policy.held_by(caller.post))
+    listening = centre.board.listen(caller, held)
     try:
         while True:
-            found = await centre.database.read(lambda tx: service.news(tx, caller, Question(after)))
+            found = await centre.database.read(lambda tx: service.news(tx, caller, Question(after, held)))
             if found.items or after is None or after > found.after:
                 break
             if not await listening.heard(until - loop.time()):

@@ -1,5 +1,6 @@
 """What is new for a caller."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from server_stub.database import Transaction
@@ -17,6 +18,8 @@ class Question:
     """What a poll asks: everything behind a journal index; None asks where the journal stands."""
 
     after: int | None
+    held: Container[str] = ()
+    """The permissions of whoever asks."""
 
 
 def news(tx: Transaction, caller: Caller, question: Question) -> News:
@@ -30,7 +33,7 @@ def news(tx: Transaction, caller: Caller, question: Question) -> News:
         items = [
             NewsItem(index=index, kind=kind, reference=reference)
             for index, kind, reference, *audience in rows
-            if Audience(*audience).includes(caller)
+            if Audience(*audience).includes(caller, question.held)
         ]
         if len(rows) < AT_ONCE:
             return News(after=newest, items=items)

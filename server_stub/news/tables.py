@@ -14,23 +14,24 @@ news = Table(
     Column("station", Text),
     Column("department", Text),
     Column("division", Text),
+    Column("permission", Text),
     Index("news_by_index", "idx"),
 )
 
 
 def announce(tx: Transaction, row: tuple[Value, ...]) -> None:
-    """id, index, kind, reference, station, department, division."""
+    """id, index, kind, reference, station, department, division, permission."""
     tx.run(
-        "INSERT INTO news (id, idx, kind, reference, station, department, division)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO news (id, idx, kind, reference, station, department, division, permission)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         row,
     )
 
 
 def since(tx: Transaction, after: int, limit: int) -> list[Row]:
-    """index, kind, reference, station, department, division, in order."""
+    """index, kind, reference, station, department, division, permission, in order."""
     return tx.all(
-        "SELECT idx, kind, reference, station, department, division FROM news"
+        "SELECT idx, kind, reference, station, department, division, permission FROM news"
         " WHERE idx > ? ORDER BY idx, id LIMIT ?",
         (after, limit),
     )

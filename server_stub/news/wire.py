@@ -9,7 +9,7 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     """Something changed that the caller may fetch."""
 
     index: int
-    kind: Literal["case_changed", "case_arrived", "catalogue_changed"]
+    kind: Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised"]
     reference: str
 
 

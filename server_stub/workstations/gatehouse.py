@@ -8,11 +8,12 @@ import hashlib
 from typing import Any, NoReturn
 
 from server_stub.centre import Centre
-from server_stub.database import Work
+from server_stub.database import Transaction, Work
 from server_stub.errors import Refusal
-from server_stub.workstations import service
+from server_stub.workstations import alerts, service
 from server_stub.workstations.epochs import Cloned
 from server_stub.workstations.known import Signed
+from server_stub.workstations.refused import SUSPICIOUS
 from server_stub.workstations.signatures import digest_agrees
 
 OPENING = "epoch.open"
@@ -28,29 +29,52 @@ def only_signed(app: Any) -> Any:
         if permission is None or permission in centre.policy.unsigned:
             await app(scope, receive, send)
             return
-        headers = _headers(scope["headers"])
-        signed = await centre.workstations.signer(
-            scope["method"], scope["raw_path"], scope["query_string"], headers
-        )
-        scope["signed"] = signed
-        if permission != OPENING:
-            await _take(centre, signed)
-        await app(scope, _checking(receive, signed.digest), send)
+        try:
+            signed = scope["signed"] = await _signed(scope, centre, is_opening=permission == OPENING)
+            await app(scope, _checking(receive, signed.digest), send)
+        except Refusal as refusal:
+            if refusal.code in SUSPICIOUS:
+                await _suspect(centre, scope["client"])
+            raise
 
     return pass_signed
 
 
-async def _take(centre: Centre, signed: Signed) -> None:
-    try:
-        centre.workstations.epochs.take(signed.claim, centre.clock.now().timestamp())
-    except Cloned:
-        await stop_cloned(centre, signed)
+async def _signed(scope: Any, centre: Centre, *, is_opening: bool) -> Signed:
+    headers = _headers(scope["headers"])
+    signed = await centre.workstations.signer(
+        scope["method"], scope["raw_path"], scope["query_string"], headers
+    )
+    if not is_opening:
+        try:
+            centre.workstations.epochs.take(signed.claim, centre.clock.now().timestamp())
+        except Cloned:
+            await stop_cloned(centre, signed)
+    return signed
+
+
+async def _suspect(centre: Centre, client: tuple[str, int] | None) -> None:
+    """One more refused signature of an address; the administrators hear of many."""
+    address = client[0] if client else "unknown"
+    if not centre.workstations.refused.count(address, centre.clock.now().timestamp()):
+        return
+
+    def tell(tx: Transaction) -> None:
+        alerts.report(tx, centre.book, "signatures_refused", service.nobody(), {"address": address})
+        centre.board.ring_after(tx)
+
+    await centre.database.write(Work(tell))
 
 
 async def stop_cloned(centre: Centre, signed: Signed) -> NoReturn:
     """Two machines hold the key: neither goes on, and the security administrator is told."""
-    work = Work(lambda tx: service.suspend_cloned(tx, centre.book, signed.workstation))
-    keys: list[str] = await centre.database.write(work)
+
+    def suspend(tx: Transaction) -> list[str]:
+        keys = service.suspend_cloned(tx, centre.book, signed.workstation)
+        centre.board.ring_after(tx)
+        return keys
+
+    keys: list[str] = await centre.database.write(Work(suspend))
     centre.workstations.end(keys)
     centre.callers.forget()
     raise Refusal(403, "workstation_suspended")

@@ -10,6 +10,7 @@ from server_stub.database import Database
 from server_stub.errors import Refusal
 from server_stub.workstations import tables
 from server_stub.workstations.epochs import Epochs
+from server_stub.workstations.refused import RefusedSignatures
 from server_stub.workstations.signatures import (
     Claim,
     SignatureFault,
@@ -52,6 +53,7 @@ class Workstations:
         self._known: dict[str, _Known] = {}
         self._forgotten = 0
         self.epochs = Epochs(self._signatures.profile)
+        self.refused = RefusedSignatures()
 
     def forget(self) -> None:
         """A key or workstation changed: read again."""

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -12,15 +13,17 @@ from litestar.params import Parameter
 
 from server_stub import deeds
 from server_stub.cases.routes import version_of
-from server_stub.database import Work
+from server_stub.database import Transaction, Work
 from server_stub.deeds import Answer, Deed
 from server_stub.errors import Refusal
 from server_stub.gate import answer_with, centre_of, permission_of, request_id
-from server_stub.workstations import codes, service
+from server_stub.workstations import alerts, codes, service
 from server_stub.workstations.epochs import Cloned
 from server_stub.workstations.gatehouse import OPENING, stop_cloned
 from server_stub.workstations.known import Signed
 from server_stub.workstations.wire import (
+    Alert,
+    AlertList,
     Challenge,
     Enrolled,
     Enrolment,
@@ -34,6 +37,7 @@ from server_stub.workstations.wire import (
 )
 
 AnyRequest = Request[Any, Any, Any]
+Before = Annotated[str, Parameter(query="before", description="`next` of the page before")]
 After = Annotated[str, Parameter(query="after", description="`next` of the page before")]
 IfMatch = Annotated[str | None, Parameter(header="If-Match", description='The version looked at: `"3"`')]
 
@@ -94,7 +98,13 @@ async def open_epoch(request: AnyRequest, data: EpochOpening) -> Answer[Epoch]:
     except Cloned:
         await stop_cloned(centre, signed)
     beginning = service.Beginning(signed.workstation, epoch, data.clock_off_seconds, data.version)
-    opened: Epoch = await centre.database.write(Work(lambda tx: service.open_epoch(tx, beginning)))
+
+    def begin(tx: Transaction) -> Epoch:
+        opened = service.open_epoch(tx, centre.book, beginning)
+        centre.board.ring_after(tx)
+        return opened
+
+    opened: Epoch = await centre.database.write(Work(begin))
     centre.counts.add(OPENING, signed.workstation)
     return answer_with(request, 201, msgspec.json.encode(opened))
 
@@ -105,14 +115,21 @@ async def listed(request: AnyRequest, after: After = "") -> Answer[WorkstationLi
     return await deeds.do(request, "workstation.listed", service.listed, after)
 
 
+@get("/v1/workstations/{workstation:str}", opt={"permission": "workstation.read"})
+async def read(request: AnyRequest, workstation: str) -> Answer[Workstation]:
+    """One workstation of the register."""
+    return await deeds.do(request, "workstation.viewed", service.read, workstation)
+
+
 @post("/v1/workstations/{workstation:str}/changes", opt={"permission": "workstation.change"}, status_code=200)
 async def change(
     request: AnyRequest, workstation: str, data: WorkstationChange, if_match: IfMatch = None
 ) -> Answer[Workstation]:
-    """Rename, move, suspend, resume or revoke."""
+    """Rename, move, suspend, resume or revoke. Each kind has a permission of its own besides the route's."""
     centre = centre_of(request)
     changing = service.Changing(workstation, version_of(if_match), data)
-    done = await deeds.perform(request, "workstation.changed", service.change, changing)
+    do = partial(service.change, policy=centre.policy)
+    done = await deeds.perform(request, "workstation.changed", do, changing)
     if data.kind != "rename":
         keys = await centre.database.read(lambda tx: service.keys_of(tx, workstation))
         centre.workstations.end(keys)
@@ -120,4 +137,16 @@ async def change(
     return Answer(done.status, done.headers, done.body)
 
 
-ROUTES = (make_code, enrol, challenge, open_epoch, listed, change)
+@get("/v1/alerts", opt={"permission": "alert.read"})
+async def list_alerts(request: AnyRequest, before: Before = "") -> Answer[AlertList]:
+    """What the administrators must look at, newest first, and how much of it nobody has looked at yet."""
+    return await deeds.do(request, "alert.listed", alerts.listed, before)
+
+
+@post("/v1/alerts/{alert:str}/seen", opt={"permission": "alert.read"}, status_code=200)
+async def see_alert(request: AnyRequest, alert: str) -> Answer[Alert]:
+    """Somebody looked at it. Asked again, the first one stays who did."""
+    return await deeds.do(request, "alert.seen", alerts.see, alert)
+
+
+ROUTES = (make_code, enrol, challenge, open_epoch, listed, read, change, list_alerts, see_alert)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Table, Text
 
-from server_stub.database import Row, Transaction, metadata
+from server_stub.database import Transaction, metadata
 from server_stub.identity.wire import Level
+from server_stub.workstations.wire import AlertKind
 
 workstation_keys = Table(
     "workstation_keys",
@@ -57,6 +58,14 @@ _REGISTER = (
 )
 
 
+_ALERTS = (
+    "SELECT l.id, l.kind, l.at, l.workstation, w.name, l.account, a.name, l.detail,"
+    " l.seen_by, s.name, l.seen_at"
+    " FROM alerts l LEFT JOIN workstations w ON w.id = l.workstation"
+    " LEFT JOIN accounts a ON a.id = l.account LEFT JOIN accounts s ON s.id = l.seen_by"
+)
+
+
 class KeyRow(NamedTuple):
     """A key with its workstation, as the signature check needs them."""
 
@@ -93,6 +102,22 @@ class CodeRow(NamedTuple):
     name: str
     expires_at: str
     used_at: str | None
+
+
+class AlertRow(NamedTuple):
+    """An alert with the names of what it is about."""
+
+    id: str
+    kind: AlertKind
+    at: str
+    workstation: str | None
+    workstation_name: str | None
+    account: str | None
+    account_name: str | None
+    detail: str
+    seen_by: str | None
+    seen_by_name: str | None
+    seen_at: str | None
 
 
 def key(tx: Transaction, identifier: str) -> KeyRow | None:
@@ -218,15 +243,22 @@ def add_alert(tx: Transaction, alert: tuple[str, str, str | None, str | None, st
     )
 
 
-def alert_page(tx: Transaction, before: str, limit: int) -> list[Row]:
-    """id, kind, at, workstation, its name, account, its name, detail, seen by, seen at; newest first."""
-    return tx.all(
-        "SELECT l.id, l.kind, l.at, l.workstation, w.name, l.account, a.name, l.detail, l.seen_by, l.seen_at"
-        " FROM alerts l LEFT JOIN workstations w ON w.id = l.workstation"
-        " LEFT JOIN accounts a ON a.id = l.account"
-        " WHERE l.id < ? ORDER BY l.id DESC LIMIT ?",
-        (before, limit),
-    )
+def alert_page(tx: Transaction, before: str, limit: int) -> list[AlertRow]:
+    """Newest first."""
+    rows = tx.all(_ALERTS + " WHERE l.id < ? ORDER BY l.id DESC LIMIT ?", (before, limit))
+    return [AlertRow(*row) for row in rows]
+
+
+def alert(tx: Transaction, identifier: str) -> AlertRow | None:
+    """One of them."""
+    row = tx.one(_ALERTS + " WHERE l.id = ?", (identifier,))
+    return AlertRow(*row) if row else None
+
+
+def was_alerted(tx: Transaction, kind: str, workstation: str, since: str) -> bool:
+    """Whether there is an alert of the kind about the workstation from after that time."""
+    sql = "SELECT 1 FROM alerts WHERE at > ? AND kind = ? AND workstation = ? LIMIT 1"
+    return tx.one(sql, (since, kind, workstation)) is not None
 
 
 def unseen_alerts(tx: Transaction) -> int:

@@ -108,7 +108,8 @@ class WorkstationList(Struct, frozen=True, kw_only=True):
 
 
 class WorkstationChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """POST /v1/workstations/{id}/changes, with If-Match. Revoking is for good; only enrolling again helps."""
+    """POST /v1/workstations/{id}/changes, with If-Match. Each kind has a permission of its own besides the
+    route's. Revoking is for good; only enrolling again helps."""
 
     kind: ChangeKind
     reason: str
@@ -119,7 +120,8 @@ class WorkstationChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Alert(Struct, frozen=True, kw_only=True):
-    """Something the administrators must look at. GET /v1/alerts."""
+    """Something the administrators must look at. GET /v1/alerts, POST /v1/alerts/{id}/seen; its news is of
+    the kind `alert_raised`."""
 
     id: str
     kind: AlertKind
@@ -129,7 +131,9 @@ class Alert(Struct, frozen=True, kw_only=True):
     account: str | None = None
     account_name: str | None = None
     detail: dict[str, str | int]
+    """`clock_wrong`: `seconds`, how much the centre is ahead of the PC. `signatures_refused`: `address`."""
     seen_by: str | None = None
+    seen_by_name: str | None = None
     seen_at: str | None = None
 
 
