@@ -1,0 +1,269 @@
+"""How each route is asked rightly: so that whatever is refused is refused for who asks, and from where."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import xlsxwriter
+
+from server_stub.identifiers import uuid7
+from tests.server_stub.conftest import PASSWORD, Desk, identifier
+from tests.server_stub.matrix_world import PEOPLE, PLACES, Who, World, enrolment
+from tests.server_stub.window import TUS, decide, metadata, resubmit, send
+
+ADVICE = {"kind": "reason", "reference": "advise"}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One question: who asks, about a thing where, and whether they are to be let in (then it may be spent)."""
+
+    world: World
+    desk: Desk
+    who: Who
+    place: str
+    lets_in: bool
+
+    def ask(self, method: str, path: str, json: Any = None, **named: Any) -> Any:
+        return self.desk.ask(method, path, json, **named)
+
+    def change(self, path: str, table: str, row: str, json: Any) -> Any:
+        """A change of the version a row has."""
+        return self.ask("POST", path.format(row), json, headers={"If-Match": f'"{self.world.row(table, row)}"'})
+
+    def case_path(self, rest: str = "") -> str:
+        return f"/v1/cases/{self.world.case(self.place)['summary']['id']}{rest}"
+
+
+Ask = Callable[[Asking], Any]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to ask a route. `besides`: a permission asked for besides the route's. `reaches`: the permission
+    whose scope decides which things there are. `answers`: what whoever is let in gets, where it is not the
+    route's success: there is nothing to be done in this city. `bound`: what is sent is good at one PC, or where one belongs."""
+
+    ask: Ask
+    places: tuple[str, ...] = ("own",)
+    besides: str | None = None
+    reaches: str | None = None
+    answers: int | None = None
+    is_last: bool = False
+    """Nobody is signed in afterwards, or their password is another."""
+    bound: Literal["session", "place"] | None = None
+
+
+SCOPED = PLACES
+ONE = ("own", "absent")
+
+
+def plain(method: str, path: str, json: Any = None, answers: int | None = None) -> Way:
+    """Nothing is asked for by name."""
+    return Way(lambda a: a.ask(method, path, json), answers=answers)
+
+
+def _citizen(path: str, **more: Any) -> Ask:
+    return lambda a: a.ask("POST", path, {"number": PEOPLE[a.place], "purpose": ADVICE, **more})
+
+
+def _reveal(a: Asking) -> Any:
+    if a.lets_in:
+        _citizen("/v1/citizens/look-up")(a)
+    return _citizen("/v1/citizens/reveal", field="registered_address", reason="visit_home")(a)
+
+
+def _submit(a: Asking) -> Any:
+    return a.desk.deed("POST", "/v1/cases", a.world.submission(a.world.clerk("own") if a.who.condition == "at another PC" else a.desk, a.place))
+
+
+def _decide(a: Asking) -> Any:
+    return decide(a.desk, a.world.case(a.place, fresh=a.lets_in and a.place == "own"))
+
+
+def _lease(a: Asking) -> Any:
+    case = a.world.case(a.place, fresh=a.lets_in and a.place == "own")
+    return a.ask("PUT", f"/v1/cases/{case['summary']['id']}/lease")
+
+
+def _resubmit(a: Asking) -> Any:
+    return resubmit(a.desk, a.world.returned(a.place, fresh=a.lets_in and a.place == "own"))
+
+
+def _receipt(a: Asking) -> Any:
+    return a.desk.deed("POST", a.case_path("/receipts"), {"kind": "acceptance"})
+
+
+def _copy(a: Asking) -> Any:
+    return a.desk.deed("POST", f"/v1/receipts/{a.world.receipt(a.place)}/copies", {"paper": "a5"})
+
+
+def _announce(a: Asking) -> Any:
+    told = metadata(draft=uuid7(), material="identity_card", sha256="0" * 64, pages="1")
+    return a.ask("POST", "/v1/uploads", headers={**TUS, "Upload-Length": "100", "Upload-Metadata": told})
+
+
+def _send(a: Asking) -> Any:
+    return send(a.desk, f"/v1/uploads/{a.world.upload(a.place, fresh=a.lets_in and a.place == 'own')}", b"%PDF-1.7", 0)
+
+
+def _drop(a: Asking) -> Any:
+    return a.ask("DELETE", f"/v1/uploads/{a.world.upload(a.place, fresh=a.lets_in and a.place == 'own')}", headers=TUS)
+
+
+def _sign_in(a: Asking) -> Any:
+    return a.ask("POST", "/v1/session", {"username": a.world.username_of(a.desk), "password": PASSWORD})
+
+
+def _renew(a: Asking) -> Any:
+    token = a.desk.session.get("refresh_token")
+    if token is None:  # signed out: the token of a session all the same
+        somebody = a.world.arrive(Who(a.who.post, "signed in"))
+        token = somebody.session["refresh_token"]
+    return a.desk.deed("POST", "/v1/session/renewal", {"refresh_token": token})
+
+
+def _enrol(a: Asking) -> Any:
+    a.world.city.centre.enrolments._tries.clear()  # as if each came from an address of its own
+    return a.ask("POST", "/v1/enrolments", enrolment(a.world.code()))
+
+
+def _open_epoch(a: Asking) -> Any:
+    signing = a.world.new_key(a.desk, a.who)
+    challenge = a.ask("POST", "/v1/challenges").json()["challenge"]
+    request = a.desk.client.build_request("POST", "/v1/epochs", json={"previous": None})
+    signing.pen.sign(request, f"{challenge}.0")
+    return a.desk.city.wait(lambda: a.desk.client.send(request))
+
+
+def _account(kind: str) -> Way:
+    def ask(a: Asking) -> Any:
+        account = a.world.account(a.place)
+        if kind == "enable" and a.lets_in:
+            a.world.city.write(lambda tx: tx.run("UPDATE accounts SET disabled = 1 WHERE id = ?", (account,)))
+        body = {"kind": kind, "reason": "核对过了", **({"name": "新名"} if kind == "rename" else {})}
+        return a.change("/v1/accounts/{}/changes", "accounts", account, body)
+
+    return Way(ask, ONE, besides=f"account.{kind}")
+
+
+def _workstation(kind: str) -> Way:
+    def ask(a: Asking) -> Any:
+        row = a.world.workstation(a.place)
+        if kind == "resume" and a.lets_in:
+            a.world.city.write(lambda tx: tx.run("UPDATE workstations SET state = 'suspended' WHERE id = ?", (row,)))
+        more = {"rename": {"name": "新名"}, "move": {"station": identifier("other station")}}.get(kind, {})
+        return a.change("/v1/workstations/{}/changes", "workstations", row, {"kind": kind, "reason": "核对过了", **more})
+
+    return Way(ask, ONE, besides=f"workstation.{kind}")
+
+
+def _certificate(a: Asking) -> Any:
+    account = a.world.account(a.place)
+    body = {"account": account, "number": f"N{a.world.number()}", "valid_from": "2026-01-01", "valid_to": "2027-01-01", "items": []}
+    return a.ask("POST", "/v1/certificates", body)
+
+
+def _organisation(a: Asking) -> Any:
+    number = a.world.number()
+    body = {"name": f"新站 {number}", "level": "station", "division": f"150102{number % 900 + 100}", "parent": identifier("district")}
+    return a.ask("POST", "/v1/organisations", body)
+
+
+def _rename_organisation(a: Asking) -> Any:
+    body = {"kind": "rename", "reason": "核对过了", "name": f"改名 {a.world.number()}"}
+    return a.change("/v1/organisations/{}/changes", "organisations", a.world.organisation(a.place), body)
+
+
+def _propose(a: Asking) -> Any:
+    new = {"username": f"new{a.world.number()}", "name": "新人", "post": "clerk", "organisation": identifier("station")}
+    return a.ask("POST", "/v1/proposals", {"kind": "account", "reason": "新人报到", "content": new})
+
+
+def _decide_proposal(a: Asking) -> Any:
+    return a.change("/v1/proposals/{}/decision", "proposals", a.world.proposal(a.place), {"verdict": "refuse", "reason": "核对过了"})
+
+
+def _import(a: Asking) -> Any:
+    told = io.BytesIO()
+    with xlsxwriter.Workbook(told) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ("用户名", "姓名", "岗位", "单位"))
+        page.write_row(1, 0, (f"new{a.world.number()}", "新人", "clerk", "海拉尔东路街道公共服务站"))
+    headers = {"Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+    return a.desk.deed("POST", "/v1/accounts/imports?try=1", content=told.getvalue(), headers=headers)
+
+
+WAYS: dict[str, dict[str, Way]] = {
+    "GET /healthz": {"": plain("GET", "/healthz")},
+    "GET /readyz": {"": plain("GET", "/readyz")},
+    "GET /openapi.json": {"": plain("GET", "/openapi.json")},
+    "GET /interface": {"": plain("GET", "/interface")},
+    "GET /interface/openapi.json": {"": plain("GET", "/interface/openapi.json")},
+    "GET /interface/{path}": {"": plain("GET", "/interface/anything", answers=404)},
+    "POST /v1/session": {"": Way(_sign_in, is_last=True, bound="place")},
+    "POST /v1/session/renewal": {"": Way(_renew, is_last=True, bound="session")},
+    "GET /v1/session": {"": plain("GET", "/v1/session")},
+    "DELETE /v1/session": {"": Way(lambda a: a.ask("DELETE", "/v1/session"), is_last=True)},
+    "POST /v1/session/second-factor": {"": Way(lambda a: a.ask("POST", "/v1/session/second-factor", {"code": "123456"}), answers=409)},
+    "POST /v1/account/second-factor": {"": Way(lambda a: a.ask("POST", "/v1/account/second-factor", {}), is_last=True)},
+    "PUT /v1/account/second-factor": {"": Way(lambda a: a.ask("PUT", "/v1/account/second-factor", {"code": "123456"}), answers=409)},
+    "PUT /v1/account/password": {
+        "": Way(lambda a: a.ask("PUT", "/v1/account/password", {"old_password": PASSWORD, "new_password": "Fremde Ufer 7 malt Q"}), is_last=True)
+    },
+    "POST /v1/challenges": {"": plain("POST", "/v1/challenges")},
+    "POST /v1/epochs": {"": Way(_open_epoch)},
+    "POST /v1/enrolments": {"": Way(_enrol)},
+    "POST /v1/enrolment-codes": {"": plain("POST", "/v1/enrolment-codes", {"station": identifier("station"), "name": "新窗口"})},
+    "GET /v1/workstations": {"": plain("GET", "/v1/workstations")},
+    "GET /v1/workstations/{workstation}": {"": Way(lambda a: a.ask("GET", f"/v1/workstations/{a.world.workstation(a.place)}"), ONE)},
+    "GET /v1/alerts": {"": plain("GET", "/v1/alerts")},
+    "POST /v1/alerts/{alert}/seen": {"": Way(lambda a: a.ask("POST", f"/v1/alerts/{a.world.alert(a.place)}/seen"), ONE)},
+    "POST /v1/workstations/{workstation}/changes": {kind: _workstation(kind) for kind in ("rename", "move", "suspend", "resume", "revoke")},
+    "GET /v1/catalogue": {"": plain("GET", "/v1/catalogue")},
+    "GET /v1/purposes": {"": plain("GET", "/v1/purposes")},
+    "GET /v1/news": {"": plain("GET", "/v1/news?after=0&wait=0")},
+    "POST /v1/desk-log": {"": plain("POST", "/v1/desk-log", {"events": []})},
+    "POST /v1/citizens/look-up": {"": Way(_citizen("/v1/citizens/look-up"), SCOPED)},
+    "POST /v1/citizens/verification": {"": Way(_citizen("/v1/citizens/verification", stated=[{"field": "name", "value": "某人"}]), SCOPED)},
+    "POST /v1/citizens/reveal": {"": Way(_reveal, SCOPED)},
+    "POST /v1/cases": {"": Way(_submit, SCOPED, reaches="citizen.look_up")},
+    "GET /v1/cases": {
+        "mine": plain("GET", "/v1/cases?list=mine"),
+        "queue": plain("GET", "/v1/cases?list=queue"),
+    },
+    "GET /v1/cases/{case}": {"": Way(lambda a: a.ask("GET", a.case_path()), SCOPED)},
+    "POST /v1/cases/{case}/resubmission": {"": Way(_resubmit, SCOPED)},
+    "PUT /v1/cases/{case}/lease": {"": Way(_lease, SCOPED)},
+    "DELETE /v1/cases/{case}/lease": {"": Way(lambda a: a.ask("DELETE", a.case_path("/lease")), SCOPED)},
+    "POST /v1/cases/{case}/decision": {"": Way(_decide, SCOPED)},
+    "POST /v1/cases/{case}/receipts": {"": Way(_receipt, SCOPED)},
+    "POST /v1/receipts/{receipt}/copies": {"": Way(_copy, SCOPED)},
+    "OPTIONS /v1/uploads": {"": plain("OPTIONS", "/v1/uploads")},
+    "POST /v1/uploads": {"": Way(_announce)},
+    "HEAD /v1/uploads/{upload}": {"": Way(lambda a: a.ask("HEAD", f"/v1/uploads/{a.world.upload(a.place)}", headers=TUS), SCOPED)},
+    "PATCH /v1/uploads/{upload}": {"": Way(_send, SCOPED)},
+    "DELETE /v1/uploads/{upload}": {"": Way(_drop, SCOPED)},
+    "GET /v1/documents/{document}": {"": Way(lambda a: a.ask("GET", f"/v1/documents/{a.world.document(a.place)}"), SCOPED)},
+    "GET /v1/accounts": {"": plain("GET", "/v1/accounts")},
+    "GET /v1/accounts/{account}": {"": Way(lambda a: a.ask("GET", f"/v1/accounts/{a.world.account(a.place)}"), ONE)},
+    "POST /v1/accounts/{account}/changes": {
+        kind: _account(kind) for kind in ("disable", "enable", "rename", "unlock", "reset_password", "reset_second_factor")
+    },
+    "POST /v1/accounts/imports": {"": Way(_import)},
+    "GET /v1/certificates": {"": plain("GET", "/v1/certificates")},
+    "POST /v1/certificates": {"": Way(_certificate, ONE)},
+    "POST /v1/certificates/{certificate}/revocation": {
+        "": Way(lambda a: a.ask("POST", f"/v1/certificates/{a.world.certificate(a.place)}/revocation", {"reason": "核对过了"}), ONE)
+    },
+    "GET /v1/organisations": {"": plain("GET", "/v1/organisations")},
+    "POST /v1/organisations": {"": Way(_organisation)},
+    "POST /v1/organisations/{organisation}/changes": {"": Way(_rename_organisation, ONE)},
+    "GET /v1/policy": {"": plain("GET", "/v1/policy")},
+    "GET /v1/settings": {"": plain("GET", "/v1/settings")},
+    "GET /v1/proposals": {"": plain("GET", "/v1/proposals")},
+    "POST /v1/proposals": {"": Way(_propose)},
+    "GET /v1/proposals/{proposal}": {"": Way(lambda a: a.ask("GET", f"/v1/proposals/{a.world.proposal(a.place)}"), ONE)},
+    "POST /v1/proposals/{proposal}/decision": {"": Way(_decide_proposal, ONE)},
+}
