@@ -53,4 +53,14 @@ OF_ADMINISTRATION: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "Nothing of it happened. For IT: {what}."),
         "warn",
     ),
+    "not_a_sheet": Words(
+        QT_TRANSLATE_NOOP("messages", "This file is no Excel sheet that can be read."),
+        QT_TRANSLATE_NOOP("messages", "Save it as an Excel workbook (.xlsx) and choose it again."),
+        "warn",
+    ),
+    "heading_missing": Words(
+        QT_TRANSLATE_NOOP("messages", "The sheet lacks a column, or has it twice."),
+        QT_TRANSLATE_NOOP("messages", "Its first row names the columns 用户名, 姓名, 岗位 and 单位, each once."),
+        "warn",
+    ),
 }

@@ -958,6 +958,22 @@
         <translation>未作任何变更。供技术人员参考：{what}。</translation>
     </message>
     <message>
+        <source>This file is no Excel sheet that can be read.</source>
+        <translation>此文件不是可读取的 Excel 表格。</translation>
+    </message>
+    <message>
+        <source>Save it as an Excel workbook (.xlsx) and choose it again.</source>
+        <translation>请另存为 Excel 工作簿（.xlsx）后重新选择。</translation>
+    </message>
+    <message>
+        <source>The sheet lacks a column, or has it twice.</source>
+        <translation>表格缺少某一列，或某一列重复。</translation>
+    </message>
+    <message>
+        <source>Its first row names the columns 用户名, 姓名, 岗位 and 单位, each once.</source>
+        <translation>首行应写明各列名称：用户名、姓名、岗位、单位，每列各一次。</translation>
+    </message>
+    <message>
         <source>your administrator</source>
         <translation>管理员</translation>
     </message>
