@@ -1,7 +1,7 @@
 """The counter: looking up, choosing an item and taking a case in, joined to their pages and to real parts."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from desktop.citizens.look_up_flow import LookUpFlow
 from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.region_list import read_regions
+from desktop.citizens.reveal_flow import RevealFlow
 from desktop.citizens.verification import Stated
 from desktop.citizens.verify_flow import VerifyFlow
 from desktop.desk import CIVIL_TIME, Desk
@@ -32,6 +33,7 @@ from desktop.intake.draft import Draft
 from desktop.intake.submit_flow import SubmitFlow
 from desktop.intake.take_in_flow import TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
+from desktop.session.certificate import Certificate
 from desktop.session.unkept import Unkept
 from desktop.shell.navigation import Errand
 from desktop.vault.drafts import VaultDrafts
@@ -56,6 +58,7 @@ class LookUp:
         self.page = LookUpPage(lambda: desk.centre_time().date())
         self.verify = VerifyFlow(citizens, self.page.display_verification)
         self._flow = LookUpFlow(citizens, regions, lambda: desk.centre_time().date(), self._show)
+        self.reveal = RevealFlow(citizens, self.page.display_reveal)
         self._purposes = ChoosePurposeFlow(citizens, remembered, self.page.display_purposes)
         self._join()
 
@@ -70,6 +73,10 @@ class LookUp:
         page.look_up_requested.connect(self._look_up)
         page.cancel_requested.connect(lambda: self._type(page.number.plain))
         page.purpose_chosen.connect(lambda one: start(self._purposes.choose(one), name="choose purpose"))
+        page.reveal_asked.connect(self.reveal.ask)
+        page.reveal_requested.connect(self._reveal)
+        page.reveal_left.connect(self._mask)
+        page.copied.connect(lambda field: self._desk.log.note("copied", page=LOOK_UP, field=field))
         page.verify.changed.connect(self.verify.change)
         page.verify.verify_requested.connect(self._verify)
         self._ask_purposes()
@@ -98,12 +105,22 @@ class LookUp:
         if not self.verify.compares(stated):
             self._desk.scope.start(self.verify.verify(stated), name="verify", when_running="replace")
 
+    def _reveal(self, reason: str) -> None:
+        self._desk.scope.start(self.reveal.reveal(reason), name="reveal", when_running="replace")
+
+    def _mask(self) -> None:
+        self._desk.scope.cancel("reveal")
+        self.reveal.hide()
+
     def _show(self, state: look_up_flow.State) -> None:
+        self._desk.scope.cancel("reveal")
         self.page.display(state)
         if isinstance(state, look_up_flow.Found):
             self.verify.begin(state.citizen, state.purpose)
+            self.reveal.begin(state.citizen, state.purpose)
         else:
             self.verify.leave()
+            self.reveal.leave()
 
 
 class Intake:
@@ -327,6 +344,7 @@ async def join_counter(desk: Desk) -> None:
     errand = Errand(LOOK_UP, look_up.page.title, "card-account-details-outline", "F2", "citizen.look_up")
     desk.add_errand(errand, look_up.page)
     desk.ways.look_up = look_up.bring
+    _join_certificate(desk, lambda one, ask: look_up.page.say_standing(one.refusal(ask) if one else None))
     offers = [look_up.offer]
     if desk.account.may("case.submit"):
         intake = Intake(desk, remembered, regions, look_up)
@@ -344,8 +362,19 @@ async def join_counter(desk: Desk) -> None:
     desk.scope.start(catalogue.open(), name="catalogue")
 
 
+def _join_certificate(desk: Desk, tell: Callable[[Certificate | None, str], None]) -> None:
+    """The certificate as it came with the account: at once, and when the same clerk signs in again."""
+
+    def tell_now() -> None:
+        tell(desk.account.certificate, desk.account.contact)
+
+    tell_now()
+    desk.ways.ask_again.append(tell_now)
+
+
 def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
     page = intake.choose_page
+    _join_certificate(desk, intake.choose.certify)
     desk.add_errand(Errand(CHOOSE, page.title, "file-document-edit-outline", "F3", "case.submit"), page)
     desk.navigation.add_page(TAKE_IN, intake.page, under=CHOOSE)
     look_up.page.take_in_requested.connect(lambda: desk.navigation.go(CHOOSE))

@@ -6,7 +6,7 @@ import msgspec
 
 from desktop.central import wire
 from desktop.central.client import Central
-from desktop.citizens.citizen import Citizen, Fact, LookedUp
+from desktop.citizens.citizen import Citizen, CitizenField, Fact, LookedUp
 from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Stated, Verification
@@ -42,6 +42,14 @@ class CentralCitizens:
             "POST", "/v1/citizens/verification", body=ask, answer=wire.Verification
         )
         return verification(reply)
+
+    async def reveal(
+        self, number: IdentityNumber, field: CitizenField, purpose: Purpose, reason: str
+    ) -> str:
+        """One masked value, for a reason: a code of `reasons`, or words."""
+        ask = wire.Reveal(number=number.text, field_=field, purpose=_purpose(purpose), reason=reason)
+        shown = await self._central.request("POST", "/v1/citizens/reveal", body=ask, answer=wire.Revealed)
+        return shown.value
 
     async def reasons(self) -> tuple[Purpose, ...]:
         """The reasons that may be given where there is no service item yet."""

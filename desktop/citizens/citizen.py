@@ -30,6 +30,8 @@ class Fact:
     as_of: str
     code: str | None = None
     masked: bool = False
+    revealable: bool = False
+    """Whether this post may ask for the masked value, with a reason."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget
 
 from desktop.citizens.choose_purpose_flow import Offered
@@ -24,18 +24,24 @@ from desktop.citizens.look_up_flow import (
     Typing,
     Unknown,
 )
+from desktop.citizens.masked_row_page import KEY
 from desktop.citizens.no_record_page import NoRecord, no_record_words
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.record_page import RecordCard
+from desktop.citizens.reveal_flow import Hidden
+from desktop.citizens.reveal_flow import State as RevealState
 from desktop.citizens.slips_page import SlipChoices
 from desktop.citizens.verify_flow import Compared
 from desktop.citizens.verify_flow import State as VerifyState
 from desktop.citizens.verify_page import VerifyPanel
 from desktop.citizens.words_page import fault_words
+from desktop.errors import Forbidden
+from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.grouped_edit import GroupedEdit
+from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import label, restyle
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.state_chip import StateLine
@@ -59,6 +65,10 @@ class LookUpPage(Page):
         purpose_chosen: a Purpose.
         cancel_requested: Esc while the centre is asked.
         take_in_requested: F3, with a verified citizen.
+        reveal_asked: a masked field (its name; none: the first) is to be shown.
+        reveal_requested: the reason for it.
+        reveal_left: it is masked again.
+        copied: name of a field whose value was copied.
     """
 
     typed = Signal(str)
@@ -66,13 +76,19 @@ class LookUpPage(Page):
     purpose_chosen = Signal(object)
     cancel_requested = Signal()
     take_in_requested = Signal()
+    reveal_asked = Signal(str)
+    reveal_requested = Signal(str)
+    reveal_left = Signal()
+    copied = Signal(str)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(self.tr("Look up and verify"), self._help())
         self._today = today
         self._state: State = Idle()
+        self._reveal: RevealState = Hidden()
         self.number = GroupedEdit((6, 8, 4), repaired)
         self.purpose = QComboBox()
+        self._standing = InlineMessage()
         self._hint = StateLine("information-outline", "", "secondary")
         self._search = QuietButton(self.tr("Look up"), "Enter", "magnify")
         self._record = RecordCard()
@@ -94,6 +110,9 @@ class LookUpPage(Page):
         """Esc stops a search; else it clears the number; else the shell goes back."""
         if isinstance(self._state, Searching):
             self.cancel_requested.emit()
+            return True
+        if not isinstance(self._reveal, Hidden):
+            self.reveal_left.emit()
             return True
         if self.number.plain:
             self.number.put("")
@@ -131,10 +150,29 @@ class LookUpPage(Page):
                 assert_never(state)
         if not isinstance(state, Found):
             self._record.clear()
+        self._show_masked.setEnabled(self._record.has_masked)
         self._retry.setEnabled(isinstance(state, NotReached | CentreFailed))
+
+    def say_standing(self, refusal: Forbidden | None) -> None:
+        """Why the clerk may look nobody up now, above all else; nothing where they may."""
+        if refusal is None:
+            self._standing.clear()
+        else:
+            self._standing.say(error_message(refusal))
+
+    def display_reveal(self, state: RevealState) -> None:
+        """Show a masked field, ask why, or mask it again."""
+        self._reveal = state
+        self._record.display_reveal(state)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever leaves the page, or covers it, leaves nothing shown."""
+        self.reveal_left.emit()
+        super().hideEvent(event)
 
     def display_purposes(self, offered: Offered) -> None:
         """Offer these purposes; keep the chosen one in front."""
+        self._record.offer_reasons(offered.reasons)
         self.purpose.blockSignals(True)
         self.purpose.clear()
         for place, purpose in enumerate(offered.all):
@@ -175,6 +213,7 @@ class LookUpPage(Page):
         self.purpose.setMinimumWidth(240)
         self.purpose.setMaximumWidth(340)
         self.purpose.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.body.addWidget(self._standing)
         self.body.addLayout(self._top())
         middle = QHBoxLayout()
         middle.setSpacing(16)
@@ -225,11 +264,23 @@ class LookUpPage(Page):
         self.add_deed("F2", self.tr("Look up"), self.enter)
         self._take_in: QAction = self.add_deed("F3", self.tr("Take in"), self.take_in_requested.emit)
         self._retry: QAction = self.add_deed("F5", self.tr("Ask again"), self._ask)
+        self._record.ask_requested.connect(self.reveal_asked)
+        self._record.reveal_requested.connect(self.reveal_requested)
+        self._record.hide_requested.connect(self.reveal_left)
+        self._record.copied.connect(self.copied)
+        self._show_masked = self.add_deed(KEY, self.tr("Show a masked field"), self._ask_why)
         self._take_in.setEnabled(False)
         self._go_on.setEnabled(False)
 
     def _ask(self) -> None:
         self.look_up_requested.emit(LookUpRequest(self.number.plain, self.purpose.currentData()))
+
+    def _ask_why(self) -> None:
+        """The same key shows and masks."""
+        if isinstance(self._reveal, Hidden):
+            self.reveal_asked.emit("")
+        else:
+            self.reveal_left.emit()
 
     def _show_reading(self, reading: Reading) -> None:
         match reading:
@@ -323,5 +374,6 @@ class LookUpPage(Page):
             "Type the number; spaces and full-width digits are put right by themselves.\n"
             "Enter looks the person up for the purpose chosen. Then type at the right what they state:\n"
             "Enter goes from field to field and compares at the last. F3 takes a case in.\n"
-            "A difference does not stop a case: it goes with it."
+            "A difference does not stop a case: it goes with it.\n"
+            "F6 shows a masked field for a minute; the reason you give goes into the log."
         )

@@ -2,12 +2,17 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.citizens.citizen import Citizen, CitizenField, Fact, has_private_use
 from desktop.citizens.look_up_flow import Found
+from desktop.citizens.masked_row_page import MaskedRow
+from desktop.citizens.purpose import Purpose
+from desktop.citizens.reveal_flow import State as RevealState
 from desktop.citizens.words_page import field_words, state_chip
 from desktop.widgets.card import Card
+from desktop.widgets.copied_text import CopyWatch
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.labels import label, restyle
 from desktop.widgets.state_chip import StateChip, StateLine
@@ -27,12 +32,28 @@ ROWS: tuple[CitizenField, ...] = (
 
 
 class RecordCard(Card):
-    """Shows one record; another replaces it whole, so that no row of two people stands together."""
+    """Shows one record; another replaces it whole, so that no row of two people stands together.
+
+    Signals:
+        copied: name of a field whose value was copied.
+        ask_requested: name of a masked field that is to be shown.
+        reveal_requested: why.
+        hide_requested: mask it again.
+    """
+
+    copied = Signal(str)
+    ask_requested = Signal(str)
+    reveal_requested = Signal(str)
+    hide_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._reasons: tuple[Purpose, ...] = ()
+        self._masked: list[MaskedRow] = []
         self.body.setContentsMargins(24, 20, 24, 16)
         self._name = label("", "name", wrap=True)
+        self._name_copies = CopyWatch(self._name)
+        self._name_copies.copied.connect(lambda: self.copied.emit("name"))
         self._name_source = label("", "secondary")
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
@@ -72,8 +93,23 @@ class RecordCard(Card):
         spaced = f"{index:,}".replace(",", " ") if index is not None else ""
         self._journal.setText(self.tr("Recorded in the log as no. {0}").format(spaced) if spaced else "")
 
+    def offer_reasons(self, reasons: tuple[Purpose, ...]) -> None:
+        """What may be given as a reason for showing a masked field, from the next record on."""
+        self._reasons = reasons
+
+    def display_reveal(self, state: RevealState) -> None:
+        """Show a masked field, ask why, or mask it again."""
+        for row in self._masked:
+            row.display(state)
+
+    @property
+    def has_masked(self) -> bool:
+        """Whether a field could be shown for a reason."""
+        return bool(self._masked)
+
     def clear(self) -> None:
         """Forget the person shown."""
+        self._masked.clear()
         self._name.clear()
         self._name_source.clear()
         self._journal.clear()
@@ -107,18 +143,30 @@ class RecordCard(Card):
                 widget.deleteLater()
 
     def _show_rows(self, citizen: Citizen, today: date) -> None:
+        self._masked.clear()
         rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
         for name in ROWS:
             fact = citizen.fact(name)
-            if fact is not None:
+            if fact is not None and fact.masked and fact.revealable:
+                column.addWidget(self._masked_row(fact))
+            elif fact is not None:
                 value = self._value(citizen, fact, today)
                 row = FieldRow(field_words(name), value, _source(fact), mark=self._mark(value))
+                row.copied.connect(lambda name=name: self.copied.emit(name))
                 column.addWidget(row)
         column.addStretch(1)
         self._rows_area.setWidget(rows)
+
+    def _masked_row(self, fact: Fact) -> MaskedRow:
+        row = MaskedRow(fact.field, fact.value, _source(fact), self._reasons)
+        row.ask_requested.connect(self.ask_requested)
+        row.reveal_requested.connect(self.reveal_requested)
+        row.hide_requested.connect(self.hide_requested)
+        self._masked.append(row)
+        return row
 
     def _mark(self, value: str) -> StateLine | None:
         """Where exactly a private-use character stands."""

@@ -7,7 +7,9 @@ from typing import Protocol
 from desktop.catalogue.search import found
 from desktop.catalogue.service_item import Catalogue, ServiceItem
 from desktop.citizens.verification import Verified
+from desktop.errors import Forbidden
 from desktop.intake.draft import DraftSummary
+from desktop.session.certificate import Certificate
 
 
 class DraftList(Protocol):
@@ -31,6 +33,14 @@ class Choosing:
     drafts: tuple[DraftSummary, ...] = ()
     expected: str = ""
     """Code of the item the citizen was looked up for: the cursor stands on it."""
+    certificate: Certificate | None = None
+    """The clerk's, where their post needs one."""
+    ask: str = ""
+    """Whom to ask about it."""
+
+    def refusal(self, item: str = "") -> Forbidden | None:
+        """Why the clerk may take nothing in now, or not this item (its code)."""
+        return self.certificate.refusal(self.ask, item) if self.certificate is not None else None
 
 
 class ChooseItemFlow:
@@ -65,6 +75,10 @@ class ChooseItemFlow:
         """The catalogue has come or changed."""
         self._state = replace(self._state, catalogue=catalogue)
         self.search(self._state.typed)
+
+    def certify(self, certificate: Certificate | None, ask: str) -> None:
+        """The clerk's certificate as the centre told it last."""
+        self._show(replace(self._state, certificate=certificate, ask=ask))
 
     def search(self, typed: str) -> None:
         """Narrow the list to what is typed."""

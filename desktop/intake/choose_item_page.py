@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
 
 from desktop.citizens.verification import Verified
+from desktop.errors import Forbidden
 from desktop.intake.choose_item_flow import Choosing
 from desktop.intake.draft import DraftSummary
 from desktop.intake.item_list_page import Lines, TwoLineList
+from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
@@ -60,6 +62,7 @@ class ChooseItemPage(Page):
         super().__init__(self.tr("Take a case in"), self._help())
         self._civil_time = civil_time
         self._state = Choosing(None, None)
+        self._standing = InlineMessage()
         self._header = PageHeader()
         self._person = StateChip("help-circle-outline", "", "bad")
         self._chip = StateChip("shield-check-outline", "", "good")
@@ -104,6 +107,7 @@ class ChooseItemPage(Page):
         """Show what there is to choose."""
         someone_else = state.verified != self._state.verified
         self._state = state
+        self._show_standing(state.refusal())
         self._show_citizen(state.verified)
         if self.search.text() != state.typed:
             self.search.setText(state.typed)
@@ -130,6 +134,7 @@ class ChooseItemPage(Page):
     def _lay_out(self) -> None:
         self._header.chips.addWidget(self._person)
         self._header.chips.addWidget(self._chip)
+        self.body.addWidget(self._standing)
         self.body.addWidget(self._header)
         columns = QHBoxLayout()
         columns.setSpacing(16)
@@ -185,14 +190,27 @@ class ChooseItemPage(Page):
         self.search.textChanged.connect(lambda text: None if text else self.searched.emit(""))
         self.search.stepped.connect(self.items.step)
         self.search.returnPressed.connect(self._take_current)
-        self.items.chosen.connect(self.item_chosen)
+        self.items.chosen.connect(self._choose)
         self.drafts.chosen.connect(self.draft_chosen)
         self.drafts.discard_requested.connect(self._ask_to_discard)
         self._discard.step_requested.connect(self._confirm_discard)
 
     def _take_current(self) -> None:
         if self._left.currentIndex() == 0 and self.items.current:
-            self.item_chosen.emit(self.items.current)
+            self._choose(self.items.current)
+
+    def _choose(self, code: str) -> None:
+        """What the certificate does not cover is refused here already, before anything is filled in."""
+        refusal = self._state.refusal(code)
+        self._show_standing(refusal)
+        if refusal is None:
+            self.item_chosen.emit(code)
+
+    def _show_standing(self, refusal: Forbidden | None) -> None:
+        if refusal is None:
+            self._standing.clear()
+        else:
+            self._standing.say(error_message(refusal))
 
     def _ask_to_discard(self, draft_id: str) -> None:
         draft = next((one for one in self._state.drafts if one.id == draft_id), None)
@@ -237,6 +255,8 @@ class ChooseItemPage(Page):
         if item is None or state.catalogue is None:
             return code, "", ""
         limit = self.tr("%n working day(s)", "", item.limit_working_days)
+        if state.refusal(code) is not None:
+            return item.name, item.summary, self.tr("Not in your certificate")
         return item.name, item.summary, f"{state.catalogue.department_name(item.department)} · {limit}"
 
     def _draft_lines(self, draft: DraftSummary) -> Lines:

@@ -22,6 +22,8 @@ Action = Literal[
     "print_failed",
     "print_previewed",
     "document_opened",
+    "copied",
+    "exported",
     "upload_cancelled",
     "clock_wrong",
     "program_fault",

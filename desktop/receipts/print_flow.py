@@ -36,6 +36,7 @@ WATCH_SECONDS = 0.5
 SLOW_WATCH_SECONDS = 3.0
 QUICK_LOOKS = 40
 PREVIEW_WIDTH = 1100
+Noted = Literal["printed", "print_failed", "exported"]
 _UNPRINTED: dict[JobProgress, Reason] = {"cancelled": "cancelled", "failed": "failed"}
 
 
@@ -203,6 +204,7 @@ class PrintFlow:
                 self._show(NotSaved(sheet, error.strerror or ""))
                 return
             self._sheet = replace(sheet, counted=False)
+            self._note("exported", sheet)
             self._show(Saved(sheet))
 
     async def watch(self) -> None:
@@ -341,7 +343,7 @@ class PrintFlow:
         self._note("print_failed", sheet, reason=reason)
         self._show(NotPrinted(sheet, reason))
 
-    def _note(self, action: Literal["printed", "print_failed"], sheet: Sheet, **detail: str) -> None:
+    def _note(self, action: Noted, sheet: Sheet, **detail: str) -> None:
         copy = sheet.drawn.copy
         detail |= {"receipt": copy.receipt.id, "copy": str(copy.number), "paper": sheet.drawn.paper}
         self._witness.note(action, case=copy.receipt.case, **detail)

@@ -58,21 +58,15 @@ def certificate_notice(certificate: Certificate | None, today: date) -> str:
 
 
 def certificate_message(certificate: Certificate | None, contact: str, today: date) -> Message | None:
-    """What the first page says of it."""
-    if certificate is None or certificate.state == "valid":
+    """What the first page says of one that ends soon. Of one that does not count the errands tell."""
+    if certificate is None or certificate.state != "ending":
         return None
     whom = contact or translate("session", "your system administrator")
-    ask = translate("session", "Ask {0}.").format(whom)
     until = certificate.valid_to.isoformat() if certificate.valid_to is not None else ""
-    if certificate.state == "ending":
-        means = translate("session", "It counts until {0}; then nobody is looked up and no case taken in.")
-        return Message(_days(certificate.days_left(today)), f"{means.format(until)} {ask}", tone="warn")
-    if certificate.state == "ended":
-        happened = translate("session", "Your operator's certificate ended on {0}.").format(until)
-    else:
-        happened = translate("session", "You have no operator's certificate.")
-    means = translate("session", "Without one nobody can be looked up and no case taken in.")
-    return Message(happened, f"{means} {ask}", tone="bad")
+    means = translate(
+        "session", "It counts until {0}. After that nobody is looked up and no case taken in. Ask {1}."
+    )
+    return Message(_days(certificate.days_left(today)), means.format(until, whom), tone="warn")
 
 
 def _days(left: int) -> str:

@@ -1,13 +1,16 @@
 """Synthetic citizens, and a population that keeps the promises of the centre's."""
 
-from desktop.citizens.citizen import Citizen, Fact, LookedUp
+from dataclasses import replace
+
+from desktop.citizens.citizen import Citizen, CitizenField, Fact, LookedUp
 from desktop.citizens.identity_number import IdentityNumber, KnownRegions
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Compared, Stated, Verification, Verified
-from desktop.errors import DeskError, NotFound
+from desktop.errors import DeskError, Forbidden, NotFound
 
 NUMBER = "150102198703162848"
 REGIONS = KnownRegions({"150102": "新城区", "150105": "赛罕区", "110105": "朝阳区"})
+HIDDEN_ADDRESS = "内蒙古呼和浩特市新城区海拉尔东路街道迎宾社区12号楼3单元502"
 REASON = Purpose("reason", "identify_visitor", "来访人身份核实")
 ALLOWANCE = Purpose("service_item", "minimum_allowance", "最低生活保障")
 
@@ -35,6 +38,18 @@ def citizen(number: str = NUMBER, *, name: str = "其其格·萨仁图雅", stat
     )
 
 
+def masked_citizen() -> Citizen:
+    """One whose address a community worker sees masked, and may ask for."""
+    person = citizen()
+    facts = tuple(
+        replace(fact, value="内蒙古呼和浩特市新城区****", masked=True, revealable=True)
+        if fact.field == "registered_address"
+        else fact
+        for fact in person.facts
+    )
+    return replace(person, facts=facts)
+
+
 def verified(person: Citizen | None = None, *, differs: bool = False) -> Verified:
     """A citizen whose name agreed (and whose address may differ)."""
     fields = (
@@ -51,6 +66,7 @@ class FakePopulation:
         self.people = {person.number.text: person for person in people}
         self.failing: DeskError | None = None
         self.asked: list[tuple[str, Purpose]] = []
+        self.reasons_given: list[str] = []
         self._index = 1_204_882
 
     async def look_up(self, number: IdentityNumber, purpose: Purpose) -> LookedUp:
@@ -80,6 +96,17 @@ class FakePopulation:
             for one in stated
         )
         return Verification("v-9", "2026-11-22T02:43:00.000000Z", fields)
+
+    async def reveal(
+        self, number: IdentityNumber, field: CitizenField, purpose: Purpose, reason: str
+    ) -> str:
+        if self.failing is not None:
+            raise self.failing
+        fact = self.people[number.text].fact(field)
+        if fact is None or not fact.revealable:
+            raise Forbidden("not_revealable")
+        self.reasons_given.append(reason)
+        return HIDDEN_ADDRESS
 
     async def reasons(self) -> tuple[Purpose, ...]:
         if self.failing is not None:

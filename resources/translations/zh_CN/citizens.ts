@@ -102,14 +102,55 @@
         <translation>办理事项：{0}</translation>
     </message>
     <message>
+        <source>Show a masked field</source>
+        <translation>显示脱敏项</translation>
+    </message>
+    <message>
         <source>Type the number; spaces and full-width digits are put right by themselves.
 Enter looks the person up for the purpose chosen. Then type at the right what they state:
 Enter goes from field to field and compares at the last. F3 takes a case in.
-A difference does not stop a case: it goes with it.</source>
+A difference does not stop a case: it goes with it.
+F6 shows a masked field for a minute; the reason you give goes into the log.</source>
         <translation>输入号码；空格和全角数字会自动纠正。
 按 Enter 按所选目的查询。然后在右侧填写公民陈述的内容：
 按 Enter 逐项前进，到最后一项即比对。按 F3 受理事项。
-不一致不妨碍受理：差异随件留存。</translation>
+不一致不妨碍受理：差异随件留存。
+按 F6 显示脱敏项一分钟；填写的原因记入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskedRow</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Shown for {0} seconds, and in the log</source>
+        <translation>显示 {0} 秒，已记入日志</translation>
+    </message>
+    <message>
+        <source>Why it is shown</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>The reason in words</source>
+        <translation>原因说明</translation>
+    </message>
+    <message>
+        <source>Why? No names, no numbers</source>
+        <translation>为何查看？请勿填写姓名或号码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>

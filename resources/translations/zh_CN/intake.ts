@@ -113,6 +113,10 @@ A draft at the right opens where it was left.</source>
         <translation>输入事项名称或拼音首字母；方向键移动，Enter 选定。
 右侧草稿从离开处继续。</translation>
     </message>
+    <message>
+        <source>Not in your certificate</source>
+        <translation>不在上岗证范围内</translation>
+    </message>
 </context>
 <context>
     <name>FormPanel</name>

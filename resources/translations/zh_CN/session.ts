@@ -333,32 +333,16 @@
         <translation>系统管理员</translation>
     </message>
     <message>
-        <source>Ask {0}.</source>
-        <translation>请联系{0}。</translation>
-    </message>
-    <message>
-        <source>It counts until {0}; then nobody is looked up and no case taken in.</source>
-        <translation>有效期至 {0}；到期后不能查询，也不能收件。</translation>
-    </message>
-    <message>
-        <source>Your operator&apos;s certificate ended on {0}.</source>
-        <translation>您的上岗证已于 {0} 到期。</translation>
-    </message>
-    <message>
-        <source>You have no operator&apos;s certificate.</source>
-        <translation>您没有上岗证。</translation>
-    </message>
-    <message>
-        <source>Without one nobody can be looked up and no case taken in.</source>
-        <translation>无有效上岗证不能查询，也不能收件。</translation>
-    </message>
-    <message>
         <source>Certificate ends today</source>
         <translation>上岗证今日到期</translation>
     </message>
     <message>
         <source>Certificate ends in {0} day(s)</source>
         <translation>上岗证 {0} 天后到期</translation>
+    </message>
+    <message>
+        <source>It counts until {0}. After that nobody is looked up and no case taken in. Ask {1}.</source>
+        <translation>有效期至 {0}。到期后不能查询，也不能收件。请联系{1}。</translation>
     </message>
 </context>
 </TS>

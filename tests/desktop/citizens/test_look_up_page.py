@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.citizens import reveal_flow
 from desktop.citizens import verify_flow as verifying
 from desktop.citizens.choose_purpose_flow import Offered
 from desktop.citizens.citizen import Citizen
@@ -28,10 +29,20 @@ from desktop.citizens.look_up_flow import (
     Unknown,
 )
 from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
+from desktop.citizens.masked_row_page import MaskedRow
 from desktop.citizens.slips_page import SlipButton
 from desktop.citizens.verification import Compared, Stated, Verification, Verified
 from desktop.errors import Forbidden, Unreachable
-from tests.fakes.people import ALLOWANCE, NUMBER, REASON, REGIONS, citizen, verified
+from tests.fakes.people import (
+    ALLOWANCE,
+    HIDDEN_ADDRESS,
+    NUMBER,
+    REASON,
+    REGIONS,
+    citizen,
+    masked_citizen,
+    verified,
+)
 
 TODAY = date(2026, 11, 22)
 IDENTITY = IdentityNumber(NUMBER)
@@ -367,3 +378,83 @@ def test_a_name_of_seventy_characters_stays_on_the_page(page: LookUpPage) -> Non
     page.display(found(citizen(name="买买提" * 23 + "江")))
     page.repaint()
     assert page.minimumSizeHint().width() <= 1170
+
+
+MASKED_FIELD = "registered_address"
+
+
+def test_a_masked_field_is_shown_for_a_reason_by_keyboard_alone(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found(masked_citizen()))
+    with qtbot.waitSignal(page.reveal_asked):
+        qtbot.keyClick(page, Qt.Key.Key_F6)
+    page.display_reveal(reveal_flow.AskingWhy(MASKED_FIELD))
+    row = page.findChild(MaskedRow)
+    assert row is not None
+    reason = row.findChild(QComboBox, "revealReason")
+    assert reason is not None
+    assert reason.hasFocus()
+    assert reason.itemText(0) == REASON.label
+    reason.setCurrentIndex(1)
+    reason.activated.emit(1)
+    words = row.findChildren(QLineEdit)[0]
+    asked: list[str] = []
+    page.reveal_requested.connect(asked.append)
+    qtbot.keyClicks(words, "abc")
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+    assert asked == [], "too short to be a reason"
+    qtbot.keyClicks(words, "d")
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+    assert asked == ["abcd"]
+    page.display_reveal(reveal_flow.Revealed(MASKED_FIELD, HIDDEN_ADDRESS))
+    assert HIDDEN_ADDRESS in words_on(page)
+    with qtbot.waitSignal(page.reveal_left):
+        assert page.back()
+    page.display_reveal(reveal_flow.Hidden())
+    assert HIDDEN_ADDRESS not in words_on(page)
+    assert "****" in words_on(page)
+
+
+def test_what_is_shown_for_a_minute_cannot_be_marked_and_goes_when_the_page_is_left(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found(masked_citizen()))
+    page.display_reveal(reveal_flow.Revealed(MASKED_FIELD, HIDDEN_ADDRESS))
+    [value] = [one for one in page.findChildren(QLabel) if one.text() == HIDDEN_ADDRESS]
+    assert value.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
+    with qtbot.waitSignal(page.reveal_left):
+        page.hide()
+
+
+def test_a_refusal_to_show_stands_at_the_field(page: LookUpPage) -> None:
+    page.display(found(masked_citizen()))
+    page.display_reveal(reveal_flow.NotRevealed(MASKED_FIELD, Forbidden("not_revealable")))
+    assert "This field is not shown in full to your post." in words_on(page)
+
+
+def test_a_record_without_masked_fields_offers_no_key_for_them(page: LookUpPage) -> None:
+    page.display(found())
+    assert "F6" not in [hint.key for hint in page.keys]
+    page.display(found(masked_citizen()))
+    assert "F6" in [hint.key for hint in page.keys]
+
+
+def test_copying_a_field_is_told_by_its_name(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found())
+    [name] = [one for one in page.findChildren(QLabel) if one.text() == citizen().name]
+    name.setFocus()
+    copied: list[str] = []
+    page.copied.connect(copied.append)
+    qtbot.keyClick(name, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert copied == [], "nothing is marked"
+    name.setSelection(0, 3)
+    qtbot.keyClick(name, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert copied == ["name"]
+    assert QApplication.clipboard().text() == citizen().name[:3]
+    assert QApplication.clipboard().mimeData().data("x-kde-passwordManagerHint") == b"secret"
+    QApplication.clipboard().clear()
+
+
+def test_a_certificate_that_ended_is_told_above_all_else(page: LookUpPage) -> None:
+    page.say_standing(Forbidden("certificate_ended", {"ask": "王", "valid_to": "2026-11-20"}))
+    assert "2026-11-20" in words_on(page)
+    assert "王" in words_on(page)
+    page.say_standing(None)
+    assert "2026-11-20" not in words_on(page)

@@ -30,6 +30,7 @@ from desktop.intake.submit_flow import (
 )
 from desktop.intake.take_in_flow import Gone, TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
+from desktop.session.certificate import Certificate
 from tests.fakes.drafts import FakeDrafts, FakePapers, draft
 from tests.fakes.people import REGIONS, citizen, verified
 from tests.fakes.service_items import catalogue, item
@@ -118,6 +119,28 @@ def test_without_a_verified_citizen_the_page_leads_to_the_look_up(
         button(choosing, "Look up").click()
     with qtbot.assertNotEmitted(choosing.item_chosen):
         qtbot.keyClick(choosing.search, Qt.Key.Key_Return)
+
+
+def test_what_the_certificate_does_not_cover_is_marked_and_not_begun(
+    qtbot: QtBot, choosing: ChooseItemPage
+) -> None:
+    only = Certificate("valid", items=frozenset({"birth_registration"}))
+    choosing.display(replace(offered(""), certificate=only, ask="王"))
+    told = [str(choosing.items.item(n).data(Qt.ItemDataRole.AccessibleTextRole)) for n in range(choosing.items.count())]
+    assert sum("Not in your certificate" in line for line in told) == len(told) - 1
+    choosing.items.stand_on("minimum_allowance")
+    with qtbot.assertNotEmitted(choosing.item_chosen):
+        qtbot.keyClick(choosing.search, Qt.Key.Key_Return)
+    assert "Your operator's certificate does not cover this service item." in words_on(choosing)
+    assert "王" in words_on(choosing)
+    choosing.items.stand_on("birth_registration")
+    with qtbot.waitSignal(choosing.item_chosen):
+        qtbot.keyClick(choosing.search, Qt.Key.Key_Return)
+
+
+def test_without_a_certificate_the_page_says_so_at_once(choosing: ChooseItemPage) -> None:
+    choosing.display(replace(offered(""), certificate=Certificate("missing")))
+    assert "You have no operator's certificate that counts today." in words_on(choosing)
 
 
 def test_esc_clears_the_search_before_it_goes_back(choosing: ChooseItemPage) -> None:

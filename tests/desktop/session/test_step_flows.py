@@ -145,13 +145,13 @@ def test_a_secret_that_did_not_come_may_be_asked_for_again() -> None:
 
 
 def test_the_picture_says_what_the_centre_said() -> None:
-    import numpy
+    import numpy as np
     import zxingcpp
 
     uri = NewFactor(SECRET, f"otpauth://totp/x?secret={SECRET}").uri
-    rows = numpy.array([list(row) for row in qr_modules(uri)], dtype=numpy.uint8)
-    image = numpy.kron(numpy.pad(1 - rows, 4, constant_values=1) * 255, numpy.ones((4, 4), dtype=numpy.uint8))
-    [read] = zxingcpp.read_barcodes(image.astype(numpy.uint8))
+    rows = np.array([list(row) for row in qr_modules(uri)], dtype=np.uint8)
+    image = np.kron(np.pad(1 - rows, 4, constant_values=1) * 255, np.ones((4, 4), dtype=np.uint8))
+    [read] = zxingcpp.read_barcodes(image.astype(np.uint8))
     assert read.text == uri
 
 
