@@ -53,8 +53,7 @@ def is_common(password: str, rules: Guessable) -> bool:
     if len(set(password)) < rules.different or plain(password).isdigit():
         return True
     forms = {plain(password), _without_signs(password, rules.written_as)}
-    forms |= {form[::-1] for form in forms}
-    return any(_pieces(form, rules.written_as) <= rules.pieces for form in forms)
+    return any(_is_made_of(form, rules) for form in forms)
 
 
 def is_like_name(password: str, holder: Holder, rules: Guessable) -> bool:
@@ -63,6 +62,8 @@ def is_like_name(password: str, holder: Holder, rules: Guessable) -> bool:
     forms = [plain(password), text, _read_back(text, rules.written_as)]
     username = plain(holder.username)
     names = {username, username.rstrip("0123456789"), plain(holder.name), *_pinyin(plain(holder.name))}
+    for part in holder.name.split("·"):  # names of other peoples, in Chinese writing
+        names |= {plain(part), *_pinyin(plain(part))}
     looked_for = {name for name in names if len(name) >= rules.like_name or not name.isascii()} - {""}
     return any(name in form or name[::-1] in form for form in forms for name in looked_for)
 
@@ -78,25 +79,33 @@ def _without_signs(password: str, written_as: Mapping[str, str]) -> str:
     return plain("".join(one if one.isalnum() else written_as.get(one, one) for one in folded))
 
 
-def _pieces(text: str, written_as: Mapping[str, str]) -> int:
-    """Of how few entries of the list the text is made; more than its length where it is of none."""
-    known, read = common(), _read_back(text, written_as)
+def _is_made_of(text: str, rules: Guessable) -> bool:
+    """Whether it is made of a few entries of the list, either way round, and hardly anything between them."""
+    known, read = common(), _read_back(text, rules.written_as)
     longest = max(map(len, known))
-    never = len(text) + 1
-    fewest = [0] + [never] * len(text)
+    # For each number of loose characters: the fewest entries that reach so far.
+    fewest = [[0] * (rules.loose + 1)]
     for end in range(1, len(text) + 1):
-        for begin in range(max(0, end - longest), end):
-            better = fewest[begin] + 1 < fewest[end]
-            if better and (text[begin:end] in known or read[begin:end] in known):
-                fewest[end] = fewest[begin] + 1
-    return fewest[-1]
+        begins = [
+            begin
+            for begin in range(max(0, end - longest), end)
+            if any(form in known or form[::-1] in known for form in (text[begin:end], read[begin:end]))
+        ]
+        here = []
+        for loose in range(rules.loose + 1):
+            ways = [fewest[begin][loose] + 1 for begin in begins]
+            ways += [fewest[end - 1][loose - 1]] if loose else []
+            here.append(min(ways, default=len(text) + 1))
+        fewest.append(here)
+    return fewest[-1][rules.loose] <= rules.pieces
 
 
 def _pinyin(name: str) -> set[str]:
-    """The name in letters, as each of its characters may be read; surname behind as well."""
+    """The name in letters, as each of its characters may be read; surname behind, and left out, as well."""
     found: set[str] = set()
     for syllables in _readings(name):
-        found |= {"".join(syllables), "".join([*syllables[1:], *syllables[:1]])}
+        surname, given = syllables[:1], syllables[1:]
+        found |= {"".join(syllables), "".join(given + surname), "".join(given)}
     return found
 
 

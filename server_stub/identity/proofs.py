@@ -1,5 +1,6 @@
 """Looks at codes and passwords off the writer: opening secrets and hashing take longer than a deed may."""
 
+import asyncio
 from dataclasses import dataclass
 
 from server_stub.centre import Centre
@@ -73,7 +74,8 @@ async def new_password(centre: Centre, caller: Caller, asked: PasswordChange) ->
         return NewPassword(present.password_hash, agrees=False, new_hash="")
     least = _least(centre, caller.post)
     holder = Holder(present.username, present.name)
-    why = password_rules.fault(asked.new_password, holder, least, sign_in_rules.shipped().guessable)
+    rules = sign_in_rules.shipped().guessable
+    why = await asyncio.to_thread(password_rules.fault, asked.new_password, holder, least, rules)
     if why is not None:
         raise _refused(why, least)
     for earlier in {present.password_hash, *present.earlier}:

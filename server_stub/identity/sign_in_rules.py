@@ -19,6 +19,7 @@ class Guessable:
     different: int
     written_as: Mapping[str, str]
     pieces: int
+    loose: int
     like_name: int
 
 

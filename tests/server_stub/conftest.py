@@ -199,6 +199,11 @@ class City:
         """Rows of a query."""
         return self.read(lambda tx: tx.all(sql, values))
 
+    def set(self, **settings: Any) -> None:
+        """Other settings hold from now on."""
+        now = self.centre.in_force.now
+        self.centre.in_force.take_over(replace(now, settings=replace(now.settings, **settings)))
+
     def journal(self) -> list[tuple[str, str]]:
         """Action and outcome of every record."""
         return [(row[0], row[1]) for row in self.rows("SELECT action, outcome FROM journal ORDER BY idx")]
