@@ -232,7 +232,7 @@ def test_saving_counts_the_copy_and_the_next_one_is_a_reprint(tmp_path: Path) ->
     place = tmp_path / "receipt.pdf"
     assert isinstance(desk.do(desk.flow.save(place)), Saved)
     assert place.read_bytes() == b"copy 1 on a5"
-    assert desk.witness.actions[-1] == "exported"
+    assert desk.witness.notes[-1][0] == "exported"
     desk.do(desk.flow.print_out())
     assert desk.printers.taken[0].copy.number == 2
 
