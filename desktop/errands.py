@@ -10,6 +10,7 @@ from desktop.desk import Desk
 from desktop.paper_errands import join_capture, join_outbox, join_sending
 from desktop.receipt_errands import join_receipts
 from desktop.shell.help_page import HelpPage
+from desktop.workstation_errands import join_workstations
 
 VERSION = "0.1.0"
 
@@ -22,6 +23,7 @@ ERRANDS: tuple[Join, ...] = (
     join_receipts,
     join_cases,
     join_sending,
+    join_workstations,
     join_administration,
     join_news,
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.cases.case import CaseList, CaseRow, CaseState
-from desktop.cases.tidings import Tidings
+from desktop.cases.tidings import OF_CASES, Tidings
 from desktop.errors import CentralError
 
 
@@ -84,8 +84,8 @@ class CasesFlow:
 
     async def hear(self, tidings: Tidings) -> None:
         """Something changed: look again, and mark what it was."""
-        if tidings.touches("case_changed", "case_arrived"):
-            changed = {item.reference for item in tidings.items if item.kind != "catalogue_changed"}
+        if tidings.touches(*OF_CASES):
+            changed = {item.reference for item in tidings.items if item.kind in OF_CASES}
             self._changed |= changed
             await self._load()
 

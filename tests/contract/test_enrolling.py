@@ -130,6 +130,7 @@ def test_a_code_that_was_used_is_told_and_the_next_one_works(qapp: QApplication,
         await sign_in(hand)
 
     play_desk(qapp, Settings(profile=tmp_path / "desk", centre=centre.address, language="en"), story)
+    assert entry(SIGNING_KEY, read_settings(tmp_path / "desk").workstation)
 
 
 async def enrol_again(hand: Hand, code: str) -> None:
@@ -170,7 +171,9 @@ def test_a_workstation_whose_key_counts_no_more_is_enrolled_again(
         await hand.until(lambda: "was taken out of service" in hand.words(), "what is wrong")
         await enrol_again(hand, code_for(centre, "--workstation", settings.workstation))
 
+    before = entry(SIGNING_KEY, settings.workstation)
     play_desk(qapp, settings, story)
+    assert entry(SIGNING_KEY, settings.workstation) not in {before, None}
 
 
 def test_with_the_code_of_a_new_workstation_the_vault_still_opens(

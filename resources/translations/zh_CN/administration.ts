@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AlertsPage</name>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>The alerts are on their way…</source>
+        <translation>正在读取告警…</translation>
+    </message>
+    <message>
+        <source>No alert is found</source>
+        <translation>没有找到告警</translation>
+    </message>
+    <message>
+        <source>Look for less</source>
+        <translation>请减少查找条件</translation>
+    </message>
+    <message>
+        <source>What the centre must tell an administrator is listed here</source>
+        <translation>中心需要告知管理员的事项列在这里</translation>
+    </message>
+    <message>
+        <source>There is no alert</source>
+        <translation>没有告警</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>未阅</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>标为已阅</translation>
+    </message>
+</context>
+<context>
     <name>CertificatesPage</name>
     <message>
         <source>Certificates</source>
@@ -96,6 +147,45 @@
     <message>
         <source>Issue</source>
         <translation>发放</translation>
+    </message>
+</context>
+<context>
+    <name>CodePage</name>
+    <message>
+        <source>Enrolment code</source>
+        <translation>登记码</translation>
+    </message>
+    <message>
+        <source>It is read out</source>
+        <translation>已读完</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>No code is shown</source>
+        <translation>没有显示登记码</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the PCs</source>
+        <translation>按 Esc 返回工作站</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the PCs, where another one can be made</source>
+        <translation>按 Esc 返回工作站，可重新生成</translation>
+    </message>
+    <message>
+        <source>The code for {0} has run out</source>
+        <translation>{0} 的登记码已过期</translation>
+    </message>
+    <message>
+        <source>Good for {0}</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>Read the groups out one by one. The page at the PC says at once which one was misheard.</source>
+        <translation>逐组读出。哪一组听错，对方电脑的页面会立即提示。</translation>
     </message>
 </context>
 <context>
@@ -706,6 +796,73 @@
     </message>
 </context>
 <context>
+    <name>WorkstationsPage</name>
+    <message>
+        <source>PCs</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Which PCs</source>
+        <translation>工作站范围</translation>
+    </message>
+    <message>
+        <source>New PC</source>
+        <translation>新工作站</translation>
+    </message>
+    <message>
+        <source>The register is on its way…</source>
+        <translation>正在调取人员…</translation>
+    </message>
+    <message>
+        <source>No PC is found</source>
+        <translation>没有找到工作站</translation>
+    </message>
+    <message>
+        <source>Look for less, or for all</source>
+        <translation>请减少查找的字词，或查看全部</translation>
+    </message>
+    <message>
+        <source>No PC is enrolled yet</source>
+        <translation>尚无已登记的工作站</translation>
+    </message>
+    <message>
+        <source>F3 makes a code for one</source>
+        <translation>按 F3 生成登记码</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近在线</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序版本</translation>
+    </message>
+    <message>
+        <source>Two machines held its key</source>
+        <translation>两台机器持有同一密钥</translation>
+    </message>
+    <message>
+        <source>Enrol it again</source>
+        <translation>重新登记</translation>
+    </message>
+</context>
+<context>
     <name>administration</name>
     <message>
         <source>Revoke the certificate of {0}</source>
@@ -874,7 +1031,7 @@ From 30 days before its end a certificate is marked, here and for its holder.</s
         <translation>恢复</translation>
     </message>
     <message>
-        <source>The tree of city, districts and stations, with the departments' counterpart windows.
+        <source>The tree of city, districts and stations, with the departments&apos; counterpart windows.
 A place with accounts or PCs cannot be closed: move them first.</source>
         <translation>市、旗县区、服务站的机构树，含各部门对口窗口。
 有账号或电脑的机构不能停用，请先调走。</translation>
@@ -1359,171 +1516,243 @@ F2 按姓名查找；方向键选择，回车转到可办操作。
     </message>
     <message>
         <source>To be enrolled</source>
-        <translation type="unfinished" />
+        <translation>待登记</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished" />
+        <translation>已停用</translation>
     </message>
     <message>
         <source>Taken out</source>
-        <translation type="unfinished" />
+        <translation>已注销</translation>
     </message>
     <message>
         <source>Key found twice</source>
-        <translation type="unfinished" />
+        <translation>密钥被复制</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished" />
+        <translation>正常</translation>
     </message>
     <message>
         <source>{0} slow</source>
-        <translation type="unfinished" />
+        <translation>慢 {0}</translation>
     </message>
     <message>
         <source>{0} fast</source>
-        <translation type="unfinished" />
+        <translation>快 {0}</translation>
     </message>
     <message>
         <source>Key of a PC found twice</source>
-        <translation type="unfinished" />
+        <translation>工作站密钥被复制</translation>
     </message>
     <message>
         <source>Account locked</source>
-        <translation type="unfinished" />
+        <translation>账号已锁定</translation>
     </message>
     <message>
         <source>Emergency access was used</source>
-        <translation type="unfinished" />
+        <translation>启用了应急登录</translation>
     </message>
     <message>
         <source>Clock of a PC is wrong</source>
-        <translation type="unfinished" />
+        <translation>工作站时钟不准</translation>
     </message>
     <message>
         <source>Forged or damaged requests</source>
-        <translation type="unfinished" />
+        <translation>请求被伪造或损坏</translation>
     </message>
     <message>
         <source>Two machines signed with one key; the PC is suspended. Have it looked at, revoke its key, and enrol it again before it works.</source>
-        <translation type="unfinished" />
+        <translation>两台机器用同一密钥签名，该工作站已停用。请派人检查，注销其密钥，重新登记后再使用。</translation>
     </message>
     <message>
         <source>Too many wrong passwords. Ask its owner whether it was they, then unlock it or let the time pass.</source>
-        <translation type="unfinished" />
+        <translation>密码输错次数过多。请向本人核实，再解锁或等待自动解锁。</translation>
     </message>
     <message>
         <source>The sealed codes were opened. Find out by whom and why, and make new ones.</source>
-        <translation type="unfinished" />
+        <translation>封存的应急码已被启用。请查明何人、为何启用，并制作新的应急码。</translation>
     </message>
     <message>
-        <source>It works with the centre's time. Have its clock set and its battery looked at.</source>
-        <translation type="unfinished" />
+        <source>It works with the centre&apos;s time. Have its clock set and its battery looked at.</source>
+        <translation>工作按中心时间进行。请派人校准时钟并检查主板电池。</translation>
     </message>
     <message>
         <source>Requests came that were not signed as they must be. Have the PC and the line to it looked at.</source>
-        <translation type="unfinished" />
+        <translation>收到签名不符的请求。请派人检查该工作站及其线路。</translation>
     </message>
     <message>
         <source>The code is made.</source>
-        <translation type="unfinished" />
+        <translation>登记码已生成。</translation>
     </message>
     <message>
         <source>The PC has its new name.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The PC stands at its new place; who was signed in there is out.</source>
-        <translation type="unfinished" />
+        <translation>工作站已改名。</translation>
     </message>
     <message>
         <source>The PC is suspended.</source>
-        <translation type="unfinished" />
+        <translation>工作站已停用。</translation>
     </message>
     <message>
         <source>The PC may work again.</source>
-        <translation type="unfinished" />
+        <translation>工作站已恢复使用。</translation>
     </message>
     <message>
         <source>The PC is taken out of service.</source>
-        <translation type="unfinished" />
+        <translation>工作站已注销。</translation>
     </message>
     <message>
         <source>Marked as seen.</source>
-        <translation type="unfinished" />
+        <translation>已标为已阅。</translation>
     </message>
     <message>
         <source>New PC</source>
-        <translation type="unfinished" />
+        <translation>新工作站</translation>
     </message>
     <message>
         <source>A code is made for it. Read it out to whoever sits at the PC.</source>
-        <translation type="unfinished" />
+        <translation>将生成登记码，请读给坐在该电脑前的人。</translation>
     </message>
     <message>
         <source>As its window is called, such as 一号窗口</source>
-        <translation type="unfinished" />
+        <translation>按窗口名称，如“一号窗口”</translation>
     </message>
     <message>
         <source>Make the code</source>
-        <translation type="unfinished" />
+        <translation>生成登记码</translation>
     </message>
     <message>
         <source>It keeps its place and its drafts; the key it has now ends when the code is used. Read the code out to whoever sits at the PC.</source>
-        <translation type="unfinished" />
+        <translation>机构和草稿不变；登记码一经使用，现有密钥即失效。请把登记码读给坐在该电脑前的人。</translation>
     </message>
     <message>
         <source>Enrol {0} again</source>
-        <translation type="unfinished" />
+        <translation>重新登记 {0}</translation>
     </message>
     <message>
         <source>Whoever is signed in there is signed out.</source>
-        <translation type="unfinished" />
+        <translation>正在该处登录的人会被退出。</translation>
     </message>
     <message>
         <source>Move {0}</source>
-        <translation type="unfinished" />
+        <translation>移动 {0}</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished" />
+        <translation>移动</translation>
     </message>
     <message>
         <source>It cannot work until a security administrator lets it.</source>
-        <translation type="unfinished" />
+        <translation>须由安全管理员恢复后才能使用。</translation>
     </message>
     <message>
         <source>Suspend {0}</source>
-        <translation type="unfinished" />
+        <translation>停用 {0}</translation>
     </message>
     <message>
         <source>Suspend</source>
-        <translation type="unfinished" />
+        <translation>停用</translation>
     </message>
     <message>
         <source>It may work at once, with the key it has.</source>
-        <translation type="unfinished" />
+        <translation>用现有密钥即可立即工作。</translation>
     </message>
     <message>
         <source>Let {0} work again</source>
-        <translation type="unfinished" />
+        <translation>恢复 {0}</translation>
     </message>
     <message>
         <source>Let it work</source>
-        <translation type="unfinished" />
+        <translation>恢复使用</translation>
     </message>
     <message>
         <source>Its key ends for good; only enrolling it again helps.</source>
-        <translation type="unfinished" />
+        <translation>密钥永久失效；只有重新登记才能再用。</translation>
     </message>
     <message>
         <source>Take {0} out of service</source>
-        <translation type="unfinished" />
+        <translation>注销 {0}</translation>
     </message>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished" />
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>PC or account</source>
+        <translation>工作站或账号</translation>
+    </message>
+    <message>
+        <source>What the centre must tell an administrator, the newest first. What nobody has seen yet is marked.
+Enter leads to what may be done. Marking it as seen marks it for all administrators.</source>
+        <translation>中心需要告知管理员的事项，最新的在前；尚未有人看过的有标记。
+按 Enter 转到可做的操作。标为已阅对所有管理员生效。</translation>
+    </message>
+    <message>
+        <source>The code is shown this once. It is good for one PC, for 15 minutes.
+Read it out group by group. When the PC says that it is enrolled, F8 hides the code.</source>
+        <translation>登记码只显示这一次，供一台电脑使用，15 分钟内有效。
+请逐组读出。对方电脑提示登记完成后，按 F8 隐藏。</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>The PC stands at its new place.</source>
+        <translation>工作站已移到新机构。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Clock wrong</source>
+        <translation>时钟不准</translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近在线</translation>
+    </message>
+    <message>
+        <source>Every PC that may speak to the centre: where it stands, whether it may work, when last seen.
+F3 makes a code for a new PC. Read it out: it is good once, for 15 minutes, for one place.
+A PC whose key was found twice is suspended by the centre. The security administrator decides.</source>
+        <translation>所有可与中心通信的工作站：所在机构、可否使用、最近在线时间。
+按 F3 为新工作站生成登记码并读出：限用一次，15 分钟内有效，只适用于一个机构。
+密钥被复制的工作站由中心停用，由安全管理员处理。</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>移到</translation>
+    </message>
+    <message>
+        <source>%n day(s)</source>
+        <translation>%n 天</translation>
+    </message>
+    <message>
+        <source>%n hour(s)</source>
+        <translation>%n 小时</translation>
+    </message>
+    <message>
+        <source>%n minute(s)</source>
+        <translation>%n 分钟</translation>
     </message>
 </context>
 <context>
@@ -1563,7 +1792,7 @@ Arrow keys go from cell to cell; Enter leads to a proposal. It counts once anoth
         <translation>用途</translation>
     </message>
     <message>
-        <source>Which post sees which field of a citizen's record: in full, masked, or not at all.
+        <source>Which post sees which field of a citizen&apos;s record: in full, masked, or not at all.
 A rule may hold for one department or purpose; of those that fit, the one that says most counts.</source>
         <translation>各岗位可见公民信息的哪些字段：完整、遮蔽或不可见。
 规则可只适用于某部门或某用途；多条都适用时，以最具体的为准。</translation>
@@ -1661,7 +1890,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>保持登录</translation>
     </message>
     <message>
-        <source>See one's own session</source>
+        <source>See one&apos;s own session</source>
         <translation>查看本人会话</translation>
     </message>
     <message>
@@ -1785,7 +2014,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>提交变更</translation>
     </message>
     <message>
-        <source>Decide on others' proposals</source>
+        <source>Decide on others&apos; proposals</source>
         <translation>决定他人的变更</translation>
     </message>
     <message>
@@ -1837,7 +2066,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>补打回执</translation>
     </message>
     <message>
-        <source>Hand the desk's log over</source>
+        <source>Hand the desk&apos;s log over</source>
         <translation>上交工作站日志</translation>
     </message>
     <message>
@@ -1853,7 +2082,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>查询中心是否正常</translation>
     </message>
     <message>
-        <source>Read the interface's description</source>
+        <source>Read the interface&apos;s description</source>
         <translation>查看接口说明</translation>
     </message>
     <message>
@@ -2009,11 +2238,11 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>密码</translation>
     </message>
     <message>
-        <source>Change one's password</source>
+        <source>Change one&apos;s password</source>
         <translation>修改本人密码</translation>
     </message>
     <message>
-        <source>Set up one's second factor</source>
+        <source>Set up one&apos;s second factor</source>
         <translation>设置本人双因素</translation>
     </message>
 </context>

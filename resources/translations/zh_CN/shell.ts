@@ -83,6 +83,14 @@
         <source>Settings</source>
         <translation>参数设置</translation>
     </message>
+    <message>
+        <source>PCs</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>
@@ -972,6 +980,22 @@
     <message>
         <source>Its first row names the columns 用户名, 姓名, 岗位 and 单位, each once.</source>
         <translation>首行应写明各列名称：用户名、姓名、岗位、单位，每列各一次。</translation>
+    </message>
+    <message>
+        <source>This is your own account.</source>
+        <translation>这是您本人的账号。</translation>
+    </message>
+    <message>
+        <source>Another administrator changes it.</source>
+        <translation>须由另一名管理员变更。</translation>
+    </message>
+    <message>
+        <source>Whoever holds this account decides about rights: nobody opens it alone.</source>
+        <translation>该账号有权审定权限变更，任何人不得单独重置。</translation>
+    </message>
+    <message>
+        <source>Its holder uses a recovery code, or two administrators make a new account.</source>
+        <translation>请持有人使用恢复码，或由两名管理员新建账号。</translation>
     </message>
     <message>
         <source>your administrator</source>
