@@ -36,8 +36,7 @@ class Centre:
         self._signed = authority.sign(now - timedelta(days=1), now + timedelta(days=30))
 
     def prepare(self, citizens: int, seed: int) -> str:
-        """`init` and `demo-data`; what the latter printed."""
-        self.command("init")
+        """`demo-data`, which makes its own folder; what it printed."""
         return self.command("demo-data", "--citizens", str(citizens), "--seed", str(seed), seconds=600)
 
     def command(self, *words: str, seconds: float = 60) -> str:

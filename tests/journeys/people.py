@@ -92,7 +92,7 @@ def _prove(screen: Screen, account: Person, look: Look) -> None:
 
 def _set_up(screen: Screen, account: Person, look: Look) -> None:
     """Type the secret into the telephone, and what it shows then."""
-    found = screen.until("the secret", lambda: _first(SECRET, (re.sub(r"\s", "", one.text) for one in screen.look())))
+    found = screen.until("the secret", lambda: _first(SECRET, (re.sub(r"\s", "", one.words) for one in screen.look())))
     account["secret"], account["used_step"] = found, 0
     look("set-up-second-factor")
     screen.type(next_code(account))

@@ -1,5 +1,6 @@
 """Papers as citizens bring them, drawn: an identity card on a sheet, a form filled in by hand. All synthetic, and marked so."""
 
+import re
 from collections.abc import Mapping
 
 from PIL import Image, ImageDraw, ImageFont
@@ -7,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 A4 = (2480, 3508)  # 300 dpi
 PAPER, INK, PEN, PALE = (250, 249, 245), (38, 38, 42), (28, 44, 120), (196, 203, 212)
 FONT = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"
+RARE_FONT = "/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf"
 CARD = (1011, 638)  # 85.6 × 54 mm
 DECLARED = (
     "一、本人承诺所填内容和所交材料真实、完整。",
@@ -95,7 +97,7 @@ def _sign_here(sheet: Image.Image, top: int) -> None:
 def _signature(sheet: Image.Image, name: str, place: tuple[int, int]) -> None:
     """Slanted, as hands write."""
     written = Image.new("RGBA", (500, 180), (0, 0, 0, 0))
-    ImageDraw.Draw(written).text((30, 30), name[:4], font=_font(96), fill=PEN)
+    _draw(ImageDraw.Draw(written), (30, 30), name[:4], 96, PEN)
     turned = written.rotate(6, resample=Image.Resampling.BICUBIC)
     sheet.paste(turned, place, turned)
 
@@ -106,11 +108,17 @@ def _marked(sheet: Image.Image) -> Image.Image:
 
 
 def _write(image: Image.Image, place: tuple[int, int], words: str, size: int, colour: tuple[int, int, int] = INK) -> None:
-    ImageDraw.Draw(image).text(place, words, font=_font(size), fill=colour)
+    _draw(ImageDraw.Draw(image), place, words, size, colour)
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONT, size)
+def _draw(pen: ImageDraw.ImageDraw, place: tuple[int, int], words: str, size: int, colour: tuple[int, int, int]) -> None:
+    """Character by character where one is rare."""
+    across, down = place
+    for part in re.findall(r"[\u3400-\u4dbf\U00020000-\U0003ffff]+|[^\u3400-\u4dbf\U00020000-\U0003ffff]+", words):
+        rare = ord(part[0]) > 0xFFFF or 0x3400 <= ord(part[0]) <= 0x4DBF
+        font = ImageFont.truetype(RARE_FONT if rare else FONT, size)
+        pen.text((across, down), part, font=font, fill=colour)
+        across += round(font.getlength(part))
 
 
 def _wrapped(words: str, width: int) -> list[str]:
