@@ -60,7 +60,17 @@ OF_ADMINISTRATION: dict[str, Words] = {
     ),
     "heading_missing": Words(
         QT_TRANSLATE_NOOP("messages", "The sheet lacks a column, or has it twice."),
-        QT_TRANSLATE_NOOP("messages", "Its first row names the columns 用户名, 姓名, 岗位 and 单位, each once."),
+        QT_TRANSLATE_NOOP("messages", "Its first row names 用户名, 姓名, 岗位 and 单位, each once."),
+        "warn",
+    ),
+    "own_account": Words(
+        QT_TRANSLATE_NOOP("messages", "This is your own account."),
+        QT_TRANSLATE_NOOP("messages", "Another administrator changes it."),
+        "warn",
+    ),
+    "needs_two_people": Words(
+        QT_TRANSLATE_NOOP("messages", "This account decides about rights: nobody opens it alone."),
+        QT_TRANSLATE_NOOP("messages", "Use a recovery code, or have a new account proposed."),
         "warn",
     ),
 }

@@ -37,6 +37,10 @@ def change(tx: Transaction, caller: Caller, changing: Changing, policy: Policy) 
     row = member(tx, caller, changing.account)
     if row.version != changing.version:
         raise Refusal(412, "version_conflict")
+    if row.id == caller.account:
+        raise Refusal(409, "own_account")
+    if policy.scope(row.post, "proposal.decide") is not None:
+        _keep_two_people(row, wanted)
     reason = checked_reason(wanted.reason)
     before = "disabled" if row.disabled else "active"
     given = _apply(tx, row, changing)
@@ -64,6 +68,14 @@ def _apply(tx: Transaction, row: StaffRow, changing: Changing) -> OneTimePasswor
             identity.end_sessions_of(tx, row.id, "stopped")
             tables_staff.changed(tx, row.id)
     return None
+
+
+def _keep_two_people(row: StaffRow, wanted: AccountChange) -> None:
+    """Who could sign in as another administrator would propose and decide alone: of those who decide, one
+    person does not take away what only they have."""
+    bare = wanted.kind == "reset_password" and not row.second_factor
+    if bare or wanted.kind == "reset_second_factor":
+        raise Refusal(409, "needs_two_people")
 
 
 def _disable(tx: Transaction, row: StaffRow) -> None:

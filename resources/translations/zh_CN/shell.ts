@@ -978,7 +978,7 @@
         <translation>表格缺少某一列，或某一列重复。</translation>
     </message>
     <message>
-        <source>Its first row names the columns 用户名, 姓名, 岗位 and 单位, each once.</source>
+        <source>Its first row names 用户名, 姓名, 岗位 and 单位, each once.</source>
         <translation>首行应写明各列名称：用户名、姓名、岗位、单位，每列各一次。</translation>
     </message>
     <message>
@@ -990,11 +990,11 @@
         <translation>须由另一名管理员变更。</translation>
     </message>
     <message>
-        <source>Whoever holds this account decides about rights: nobody opens it alone.</source>
+        <source>This account decides about rights: nobody opens it alone.</source>
         <translation>该账号有权审定权限变更，任何人不得单独重置。</translation>
     </message>
     <message>
-        <source>Its holder uses a recovery code, or two administrators make a new account.</source>
+        <source>Use a recovery code, or have a new account proposed.</source>
         <translation>请持有人使用恢复码，或由两名管理员新建账号。</translation>
     </message>
     <message>

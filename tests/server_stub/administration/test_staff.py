@@ -135,10 +135,29 @@ def test_a_locked_account_is_unlocked_by_the_security_administrator(city: Any) -
 
 def test_a_lost_second_factor_is_taken_away(city: Any) -> None:
     row = (identifier("clerk"), b"sealed", "2026-01-01", 0)
-    city.write(lambda tx: tx.run("INSERT INTO second_factors (account, secret, confirmed_at, last_step) VALUES (?, ?, ?, ?)", row))
+    city.write(lambda tx: tx.run(FACTOR, row))
     assert city.desk("security_admin").ask("GET", f"/v1/accounts/{identifier('clerk')}").json()["second_factor"] is True
     assert change(city, "security_admin", "clerk", "reset_second_factor").json()["account"]["second_factor"] is False
     assert city.rows("SELECT 1 FROM second_factors") == []
+
+
+FACTOR = "INSERT INTO second_factors (account, secret, confirmed_at, last_step) VALUES (?, ?, ?, ?)"
+
+
+def test_no_administrator_takes_over_the_account_of_another(city: Any) -> None:
+    for kind in ("reset_password", "reset_second_factor"):
+        assert change(city, "security_admin", "system_admin", kind).json()["code"] == "needs_two_people"
+    city.write(lambda tx: tx.run(FACTOR, (identifier("system_admin"), b"sealed", "2026-01-01", 0)))
+    assert change(city, "security_admin", "system_admin", "reset_second_factor").json()["code"] == "needs_two_people"
+    answer = change(city, "security_admin", "system_admin", "reset_password")
+    assert answer.json()["one_time_password"]["username"] == "system_admin", "the second factor still stands before it"
+
+
+@pytest.mark.parametrize("kind", ["disable", "unlock", "reset_password", "reset_second_factor"])
+def test_nobody_changes_the_own_account(city: Any, kind: str) -> None:
+    city.write(lambda tx: tx.run("UPDATE accounts SET post = 'security_admin' WHERE username = 'steward'"))
+    answer = change(city, "security_admin", "security_admin", kind)
+    assert (answer.status_code, answer.json()["code"]) == (409, "own_account")
 
 
 def test_who_is_called_otherwise_is_found_so(city: Any) -> None:
