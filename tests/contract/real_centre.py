@@ -40,10 +40,11 @@ class RealCentre:
             self.process.stdout.close()
 
 
-def prepare(folder: Path) -> None:
-    """A data folder with organisations, accounts and workstations."""
+def prepare(folder: Path, second_factor_posts: str = "") -> None:
+    """A data folder with organisations, accounts and workstations; a second factor for whom the test says."""
     settings = settings_for(folder)
     initialise(settings)
+    (folder / "centre.toml").write_text(f'second_factor_posts = "{second_factor_posts}"\n', "utf-8")
     asyncio.run(_populate(settings))
 
 
