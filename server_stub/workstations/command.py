@@ -6,8 +6,11 @@ import json
 import sys
 from typing import Any
 
+from msgspec import structs
+
 from server_stub.database import Transaction, Work
 from server_stub.errors import Refusal
+from server_stub.identity.tables import city_centre
 from server_stub.journal import by_hand
 from server_stub.setting_up import open_beside, require
 from server_stub.settings import Settings
@@ -18,7 +21,7 @@ from server_stub.workstations.wire import EnrolmentCode, NewCode
 def add(commands: Any) -> None:
     """The sub-command."""
     parser = commands.add_parser("enrolment-code", help="a one-time code that makes a PC a workstation")
-    parser.add_argument("--station", metavar="ID", help="the organisation a new PC stands in; with --name")
+    parser.add_argument("--station", metavar="ID", help="where a new PC stands; else at the city's centre")
     parser.add_argument("--name", help="what the new PC is to be called, such as 一号窗口")
     parser.add_argument("--workstation", metavar="ID", help="enrol this workstation again instead")
     parser.add_argument("--json", action="store_true", help="for programs")
@@ -50,7 +53,9 @@ async def _made(settings: Settings, wanted: NewCode) -> EnrolmentCode:
 
 
 def _make(tx: Transaction, settings: Settings, wanted: NewCode) -> EnrolmentCode:
-    """The deed, and its record."""
+    """The deed, and its record. Who names no place means the one where the administrators sit."""
+    if wanted.station is None and wanted.workstation is None:
+        wanted = structs.replace(wanted, station=city_centre(tx))
     said = service.make_code(tx, service.nobody(), wanted)
     by_hand.note(tx, settings, "enrolment_code.made", said.detail)
     return said.answer

@@ -250,3 +250,10 @@ def test_a_start_that_fails_is_told_in_the_log_without_its_words(folder: Path) -
     assert "where" in said[0]
     assert NUMBER not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_first_pc_of_a_new_centre_is_enrolled_where_its_administrators_sit(tmp_path: Path) -> None:
+    assert command(tmp_path / "data", "init")[0] == 0
+    code, said, _ = command(tmp_path / "data", "enrolment-code", "--name", "一号窗口")
+    assert code == 0
+    assert said.startswith("呼和浩特市政务服务中心 · 一号窗口\n")
