@@ -122,6 +122,7 @@ class DeedFormPart(QWidget):
                 before.deleteLater()
         if rows is not None:
             self._place.addWidget(rows)
+            rows.show()  # at once: its first editor is to have the focus
 
     def take_focus(self) -> None:
         """The first question that is empty, else the first."""

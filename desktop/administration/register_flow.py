@@ -97,7 +97,8 @@ Passwords = tuple[OneTimePassword, ...]
 
 
 class Deeds:
-    """Sends deeds. One whose answer did not come is sent under the same key again: it happens once."""
+    """Sends deeds. One whose answer did not come is sent under the same key again; where the centre keeps no
+    keys, the version or the name that is stated keeps it from happening twice."""
 
     def __init__(self, show: Callable[[DeedState], None], new_key: Callable[[], str]) -> None:
         self._show = show

@@ -91,6 +91,7 @@ class RegisterPage(Page):
         self.passwords = PasswordsPart()
         self._middle, self._side = QStackedWidget(), QStackedWidget()
         self._offers: list[Offer] = []
+        self._tells_failure = False
         self._primary = PrimaryButton("", "F3")
         self._confirm = PrimaryButton("", "F8")
         self._foot = QStackedWidget()
@@ -171,6 +172,7 @@ class RegisterPage(Page):
                 self._confirm.setEnabled(True)
                 self.show_detail()
                 self.message.say(Message(self.done_words(kind), tone="good"))
+                self._tells_failure = False
                 if passwords:
                     self.passwords.tell(passwords)
                     self._side.setCurrentWidget(self._password_card)
@@ -186,6 +188,7 @@ class RegisterPage(Page):
 
     def show_rows(self, rows: Sequence[Row], more: str | None = None) -> None:
         """Show the list."""
+        self._forget_failure()
         self.more.setVisible(more is not None)
         had_none = self._middle.currentIndex() == 1
         self._middle.setCurrentIndex(0)
@@ -196,6 +199,7 @@ class RegisterPage(Page):
 
     def show_none(self, icon_name: str, line: str, means: str = "") -> None:
         """There is no list, and why."""
+        self._forget_failure()
         self.table.show_rows([])
         self.empty.show_icon(icon_name)
         self.empty.say(line, means)
@@ -211,6 +215,13 @@ class RegisterPage(Page):
             old = self.tr("The list below is as of {0}.").format(moment(failed.before.asked_at))
             message = Message(message.happened, f"{message.means}\n{old}", message.step, tone=message.tone)
         self.message.say(message)
+        self._tells_failure = True
+
+    def _forget_failure(self) -> None:
+        """The list has come: why it had not is over. What was said of a deed stays."""
+        if self._tells_failure:
+            self.message.clear()
+        self._tells_failure = False
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """What may be done about what is chosen."""
