@@ -30,6 +30,7 @@ def needed(operation: dict[str, Any]) -> set[str]:
 def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any) -> None:
     keyed = {f"{method} {path}" for method, path, operation in operations(document) if "Idempotency-Key" in needed(operation)}
     assert keyed == {
+        "post /v1/accounts/imports",
         "post /v1/session/renewal",
         "post /v1/cases",
         "post /v1/cases/{case}/resubmission",

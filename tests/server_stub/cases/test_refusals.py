@@ -294,7 +294,7 @@ def test_a_case_keeps_the_version_of_its_item_it_began_with(held: Any, monkeypat
     case, item = submit(desk), shelf.items[TWO_LEVELS]
     newer = msgspec.structs.replace(item, version=item.version + 1, name="新名称", materials=[])
     later = Rules(replace(shelf, items={**shelf.items, TWO_LEVELS: newer}), calendar.shipped(), policy.load())
-    monkeypatch.setattr(routes, "rules", lambda: later)
+    monkeypatch.setattr(routes, "rules", lambda _request: later)
     assert submit(desk)["item"]["name"] == item.name, "a draft of the version before is still taken"
     fresh = submit(desk, item_version=newer.version, documents=[])
     assert (fresh["item"]["name"], fresh["summary"]["item_name"]) == ("新名称", "新名称")
