@@ -275,6 +275,16 @@ SQL = re.compile(r"\s*(SELECT\s|INSERT INTO\s|UPDATE\s+\w+\s+SET\s|DELETE FROM\s
 
 
 @rule(
+    "A file dialog keeps where it was, and folders are named after citizens: ours forgets.",
+    {"desktop/capture/capture_page.py": "from PySide6.QtWidgets import QFileDialog\n"},
+)
+def a_file_is_asked_for_by_the_dialog_that_forgets(tree: Tree) -> Found:
+    for one in ours(tree):
+        if one.path != "desktop/widgets/file_dialog.py":
+            yield from (f"{one.path}:{line} imports {name}" for line, name in one.imports() if name.endswith(".QFileDialog"))
+
+
+@rule(
     "SQL stands where the tables are, so that a change of a table is a change of one file.",
     {"server_stub/cases/service.py": 'Q = "SELECT number FROM cases"\n'},
 )

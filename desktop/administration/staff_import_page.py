@@ -5,7 +5,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from desktop.administration.staff_import_flow import (
     Choosing,
@@ -22,6 +22,7 @@ from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.dropped_files import dropped_files
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.file_dialog import FileDialog
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import ActionBar, Page, PageHeader
@@ -166,17 +167,15 @@ class StaffImportPage(Page):
         self._propose_deed.setEnabled(propose)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a sheet"), "", self.tr("Sheets (*.xlsx)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = FileDialog(self, self.tr("Choose a sheet"), self.tr("Sheets (*.xlsx)"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.file_given.emit(Path(name)))
         dialog.open()
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the bad rows"), "", self.tr("Table (*.csv)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Save the bad rows"), self.tr("Table (*.csv)"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_requested.emit(Path(name), report_text(self._bad)))
         dialog.open()
 
