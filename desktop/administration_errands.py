@@ -143,6 +143,7 @@ class _Rooms:
         page.refresh_requested.connect(lambda: self._load(CERTIFICATES, flow.refresh()))
         page.ending_chosen.connect(lambda on: self._load(CERTIFICATES, flow.choose(ending_only=on)))
         page.more_requested.connect(lambda: self._load(CERTIFICATES, flow.go_on()))
+        page.holder_sought.connect(lambda words: self._load(CERTIFICATES, flow.find_holder(words)))
         page.issue_requested.connect(lambda asked: self._do(CERTIFICATES, flow.issue(asked)))
         page.revoke_requested.connect(lambda asked: self._do(CERTIFICATES, flow.revoke(asked)))
         title = QCoreApplication.translate("Desk", "Certificates")

@@ -73,6 +73,9 @@ class CertificatesFlow:
         self._ending_only = False
         self._wanted = 0
         self._holders: tuple[Member, ...] = ()
+        self._sought = ""
+        self._found: str | None = None
+        """What the holders at hand were looked for with."""
         self._register = Register(self._read, show, now)
         self._deeds = Deeds(show_deed, new_key)
 
@@ -94,7 +97,7 @@ class CertificatesFlow:
 
     async def find_holder(self, words: str) -> None:
         """Look through the staff for whom a certificate is to be issued."""
-        self._holders = (await self._certificates.staff(words.strip(), state="active")).accounts
+        self._sought = words.strip()
         await self.refresh()
 
     async def issue(self, certificate: NewCertificate) -> None:
@@ -124,6 +127,8 @@ class CertificatesFlow:
         while page.next is not None and len(rows) < self._wanted:
             page = await self._certificates.certificates(days, page.next)
             rows |= {one.id: one for one in page.certificates}
-        if self._issues and not self._holders:
-            self._holders = (await self._certificates.staff(state="active")).accounts
+        sought = self._sought
+        if self._issues and sought != self._found:
+            self._holders = (await self._certificates.staff(sought, state="active")).accounts
+            self._found = sought
         return CertificatesShown(tuple(rows.values()), self._ending_only, self._holders, page.next)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QComboBox
 
 from desktop.administration.certificates_flow import CertificatesShown, Revocation, State
 from desktop.administration.certificates_held import SOON_DAYS, Certificate, NewCertificate
-from desktop.administration.deed_form_page import DeedForm, Question, reason_question
+from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
 from desktop.administration.register_flow import Failed, Listed, Waiting
-from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.register_page import TYPING_MS, Offer, RegisterPage
 from desktop.administration.staff_member import Member
 from desktop.administration.staff_words_page import certificate_words, post_words
 from desktop.catalogue.service_item import ServiceItem
@@ -26,11 +27,13 @@ class CertificatesPage(RegisterPage):
 
     Signals:
         ending_chosen: whether only those that end soon are shown.
+        holder_sought: words of whom a certificate is to be issued to.
         issue_requested: a NewCertificate.
         revoke_requested: a Revocation.
     """
 
     ending_chosen = Signal(bool)
+    holder_sought = Signal(str)
     issue_requested = Signal(object)
     revoke_requested = Signal(object)
 
@@ -42,6 +45,10 @@ class CertificatesPage(RegisterPage):
         self._holders: tuple[Member, ...] = ()
         self._items: tuple[ServiceItem, ...] = ()
         self._about: Certificate | None = None
+        self._seeking = QTimer(self)
+        self._seeking.setSingleShot(True)
+        self._seeking.setInterval(TYPING_MS)
+        self._seeking.timeout.connect(self._seek)
         self._filter = Segments(
             [("all", self.tr("All")), ("ending", self.tr("End within {0} days").format(SOON_DAYS))]
         )
@@ -80,7 +87,8 @@ class CertificatesPage(RegisterPage):
 
     def primary(self) -> None:
         """A new certificate for whoever is chosen in the form."""
-        self.open_form(self._issue_form(""))
+        self._about = None
+        self._open_issue("")
 
     def offer_chosen(self, kind: str) -> None:
         """Renew or revoke the chosen one."""
@@ -89,7 +97,7 @@ class CertificatesPage(RegisterPage):
             return
         self._about = certificate
         if kind == "issue":
-            self.open_form(self._issue_form(certificate.account, ",".join(certificate.items)))
+            self._open_issue(certificate.account, ",".join(certificate.items))
         else:
             self.open_form(_revoke_form(certificate))
 
@@ -112,7 +120,9 @@ class CertificatesPage(RegisterPage):
         )
 
     def _show(self, shown: CertificatesShown) -> None:
-        self._holders = shown.holders
+        if shown.holders != self._holders:
+            self._holders = shown.holders
+            self.form.offer_choices("account", self._people())
         self._held = {one.id: one for one in shown.certificates}
         self._filter.show_choice("ending" if shown.ending_only else "all", ["all", "ending"])
         if shown.certificates:
@@ -183,10 +193,27 @@ class CertificatesPage(RegisterPage):
             offers.append(Offer("revoke", self.tr("Revoke"), "close-circle-outline"))
         return offers
 
-    def _issue_form(self, account: str, items: str = "") -> DeedForm:
+    def _open_issue(self, account: str, items: str = "") -> None:
+        self.open_form(self._issue_form(account, items))
+        editor = self.form.editor("account")
+        line = editor.lineEdit() if isinstance(editor, QComboBox) else None
+        if line is not None:
+            line.textEdited.connect(lambda _text: self._seeking.start())
+
+    def _seek(self) -> None:
+        """The register is long: whom the words mean is looked up at the centre."""
+        editor = self.form.editor("account")
+        if isinstance(editor, QComboBox):
+            self.holder_sought.emit(editor.currentText())
+
+    def _people(self) -> tuple[Choice, ...]:
         people = [(one.id, f"{one.name} {one.username} · {post_words(one.post)}") for one in self._holders]
-        if account and account not in {one.id for one in self._holders} and self._about is not None:
-            people.insert(0, (account, self._about.account_name))
+        about = self._about
+        if about is not None and about.account not in {one.id for one in self._holders}:
+            people.insert(0, (about.account, about.account_name))
+        return tuple(people)
+
+    def _issue_form(self, account: str, items: str = "") -> DeedForm:
         choices = tuple((item.code, item.name) for item in self._items)
         today = self._today()
         return DeedForm(
@@ -194,7 +221,7 @@ class CertificatesPage(RegisterPage):
             self.tr("New certificate"),
             self.tr("Without it, or after its last day, its holder looks nobody up and takes no case in."),
             (
-                Question("account", self.tr("For"), "search", tuple(people), account),
+                Question("account", self.tr("For"), "search", self._people(), account),
                 Question("number", self.tr("Number"), most=40),
                 Question("valid_from", self.tr("Valid from"), "date", value=today.isoformat()),
                 Question("valid_to", self.tr("Last day"), "date"),

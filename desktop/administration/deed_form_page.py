@@ -1,6 +1,6 @@
 """A deed filled in beside the list: a heading, what it means, questions, and what is wrong with an answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -145,6 +145,29 @@ class DeedFormPart(QWidget):
         for answer in self._answers.values():
             answer.row.editor.setEnabled(not locked)
 
+    def editor(self, name: str) -> QWidget | None:
+        """What a question of the open form is answered with."""
+        answer = self._answers.get(name)
+        return None if answer is None else answer.row.editor
+
+    def offer_choices(self, name: str, choices: Sequence[Choice]) -> None:
+        """Another list to search; what was typed stays."""
+        box = self.editor(name)
+        if not isinstance(box, QComboBox):
+            return
+        line = box.lineEdit()
+        if line is None:
+            return
+        typed, place = line.text(), line.cursorPosition()
+        box.blockSignals(True)
+        box.clear()
+        for value, words in choices:
+            box.addItem(words, value)
+        box.setCurrentIndex(-1)
+        box.blockSignals(False)
+        line.setText(typed)
+        line.setCursorPosition(place)
+
     def say_wrong(self, name: str, words: str) -> None:
         """Say what is wrong with an answer, and put the focus there."""
         answer = self._answers[name]
@@ -240,11 +263,19 @@ def _search(question: Question) -> Made:
     if line is not None:
         line.setPlaceholderText(QCoreApplication.translate("administration", "Type part of the name"))
 
-    def chosen() -> str:
-        place = box.findText(box.currentText().strip())
-        return str(box.itemData(place)) if place >= 0 else ""
+    return box, lambda: _meant(box)
 
-    return box, chosen
+
+def _meant(box: QComboBox) -> str:
+    """The entry that is written out, or the only one that has what was typed."""
+    typed = box.currentText().strip().casefold()
+    if not typed:
+        return ""
+    entries = [(box.itemText(place).casefold(), str(box.itemData(place))) for place in range(box.count())]
+    whole = [value for words, value in entries if words == typed]
+    having = [value for words, value in entries if typed in words]
+    found = whole[:1] or (having if len(having) == 1 else [])
+    return found[0] if found else ""
 
 
 def _box(question: Question) -> QComboBox:

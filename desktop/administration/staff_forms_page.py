@@ -71,7 +71,7 @@ def other_post_form(member: Member, places: Sequence[Node]) -> DeedForm:
 
 def change_form(kind: ChangeKind, member: Member) -> DeedForm:
     """What is changed at once."""
-    heading, means, confirm = _change_words(kind)
+    heading, means, confirm = (translate("administration", words) for words in _CHANGES[kind])
     questions: tuple[Question, ...] = (reason_question(),)
     if kind == "rename":
         name = Question("name", translate("administration", "Full name"), value=member.name, most=70)
@@ -79,53 +79,52 @@ def change_form(kind: ChangeKind, member: Member) -> DeedForm:
     return DeedForm(kind, heading.format(member.name), means, questions, confirm)
 
 
-def _change_words(kind: ChangeKind) -> tuple[str, str, str]:
-    match kind:
-        case "disable":
-            return (
-                translate("administration", "Disable the account of {0}"),
-                translate("administration", "Its session ends at once; nobody can sign in with it any more."),
-                translate("administration", "Disable"),
-            )
-        case "enable":
-            return (
-                translate("administration", "Enable the account of {0}"),
-                translate("administration", "Its owner may sign in again, in the post they had."),
-                translate("administration", "Enable"),
-            )
-        case "rename":
-            return (
-                translate("administration", "Correct the name of {0}"),
-                translate("administration", "The user name stays. Cases keep the name of their day."),
-                translate("administration", "Correct"),
-            )
-        case "unlock":
-            return (
-                translate("administration", "Unlock the account of {0}"),
-                translate(
-                    "administration",
-                    "Ask first who typed the wrong passwords: it may not have been its owner.",
-                ),
-                translate("administration", "Unlock"),
-            )
-        case "reset_password":
-            return (
-                translate("administration", "Reset the password of {0}"),
-                translate(
-                    "administration",
-                    "A one-time password is shown to you once. Give it to nobody but its owner.",
-                ),
-                translate("administration", "Reset"),
-            )
-        case "reset_second_factor":
-            return (
-                translate("administration", "Reset the second factor of {0}"),
-                translate(
-                    "administration",
-                    "At the next sign-in it is set up anew. Make sure that its owner asks for it.",
-                ),
-                translate("administration", "Reset"),
-            )
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Marks a text for lupdate, which knows it by this name; Qt's own is typed as any object."""
+    return text
+
+
+_CHANGES: dict[ChangeKind, tuple[str, str, str]] = {
+    "disable": (
+        QT_TRANSLATE_NOOP("administration", "Disable the account of {0}"),
+        QT_TRANSLATE_NOOP(
+            "administration", "Its session ends at once; nobody can sign in with it any more."
+        ),
+        QT_TRANSLATE_NOOP("administration", "Disable"),
+    ),
+    "enable": (
+        QT_TRANSLATE_NOOP("administration", "Enable the account of {0}"),
+        QT_TRANSLATE_NOOP("administration", "Its owner may sign in again, in the post they had."),
+        QT_TRANSLATE_NOOP("administration", "Enable"),
+    ),
+    "rename": (
+        QT_TRANSLATE_NOOP("administration", "Correct the name of {0}"),
+        QT_TRANSLATE_NOOP("administration", "The user name stays. Cases keep the name of their day."),
+        QT_TRANSLATE_NOOP("administration", "Correct"),
+    ),
+    "unlock": (
+        QT_TRANSLATE_NOOP("administration", "Unlock the account of {0}"),
+        QT_TRANSLATE_NOOP(
+            "administration", "Ask first who typed the wrong passwords: it may not have been its owner."
+        ),
+        QT_TRANSLATE_NOOP("administration", "Unlock"),
+    ),
+    "reset_password": (
+        QT_TRANSLATE_NOOP("administration", "Reset the password of {0}"),
+        QT_TRANSLATE_NOOP(
+            "administration", "A one-time password is shown to you once. Give it to nobody but its owner."
+        ),
+        QT_TRANSLATE_NOOP("administration", "Reset"),
+    ),
+    "reset_second_factor": (
+        QT_TRANSLATE_NOOP("administration", "Reset the second factor of {0}"),
+        QT_TRANSLATE_NOOP(
+            "administration", "At the next sign-in it is set up anew. Make sure that its owner asks for it."
+        ),
+        QT_TRANSLATE_NOOP("administration", "Reset"),
+    ),
+}
+"""Of each change: its heading, what it means, and what the button says."""
 
 
 def done_words(kind: str) -> str:

@@ -117,6 +117,14 @@ def test_what_ends_first_stands_first_and_what_ends_soon_alone() -> None:
     assert [one.id for one in desk.content.certificates] == ["certificate-2"]
 
 
+def test_a_holder_is_looked_for_at_the_centre() -> None:
+    centre = held()
+    centre.members["account-9"] = member(9, name="李红", username="li.hong")
+    desk = Desk(CertificatesFlow, centre, issues=True)
+    desk.run(desk.flow.refresh(), desk.flow.find_holder(" 李红 "))
+    assert [one.id for one in desk.content.holders] == ["account-9"]
+
+
 def test_who_only_reads_certificates_asks_for_no_staff() -> None:
     desk = Desk(CertificatesFlow, held(), issues=False)
     desk.run(desk.flow.refresh())

@@ -443,6 +443,23 @@ def test_a_certificate_is_issued_for_items_of_the_catalogue(certificates: Certif
     assert (issued.account, issued.valid_to, issued.items) == ("account-4", date(2027, 2, 28), (item().code,))
 
 
+def test_a_holder_is_typed_found_and_taken_by_a_part_of_the_name(certificates: CertificatesPage, qtbot: QtBot) -> None:
+    certificates.primary()
+    box = shown(certificates, QComboBox, "answer_account")
+    with qtbot.waitSignal(certificates.holder_sought) as sought:
+        qtbot.keyClicks(box, "li.")
+    assert sought.args == ["li."]
+    found = (member(9, name="李红", username="li.hong"),)
+    certificates.display(Listed(CertificatesShown((certificate(1),), holders=found), NOW))
+    assert box.currentText() == "li."
+    values = {"number": "NM-7", "valid_to": "2027-02-28"}
+    for name, value in values.items():
+        shown(certificates, QLineEdit, f"answer_{name}").setText(value)
+    with qtbot.waitSignal(certificates.issue_requested) as asked:
+        certificates.confirm()
+    assert asked.args[0].account == "account-9"
+
+
 def test_the_next_certificate_begins_with_what_the_last_one_had(certificates: CertificatesPage) -> None:
     press(certificates, "Issue the next one")
     assert "乌云" in shown(certificates, QComboBox, "answer_account").currentText()
