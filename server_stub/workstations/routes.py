@@ -42,7 +42,9 @@ After = Annotated[str, Parameter(query="after", description="`next` of the page 
 IfMatch = Annotated[str | None, Parameter(header="If-Match", description='The version looked at: `"3"`')]
 
 
-@post("/v1/enrolment-codes", opt={"permission": "workstation.enrol"}, status_code=201)
+@post(
+    "/v1/enrolment-codes", opt={"permission": "workstation.enrol", "refuses": (404,)}, status_code=201
+)
 async def make_code(request: AnyRequest, data: NewCode) -> Answer[EnrolmentCode]:
     """A one-time code for one PC of one station, good for fifteen minutes."""
     return await deeds.do(request, "enrolment_code.made", service.make_code, data)
