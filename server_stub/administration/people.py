@@ -109,9 +109,9 @@ class AccountKind:
         if wanted.username in names.accounts | names.proposed:
             raise Refusal(422, "username_taken", field="username")
 
-    def needs(self, _wanted: NewAccount) -> int:
-        """One password."""
-        return 1
+    def newcomers(self, wanted: NewAccount) -> list[str]:
+        """One."""
+        return [wanted.name]
 
     def apply(
         self, tx: Transaction, _proposal: str, wanted: NewAccount, passwords: list[OneTime]
@@ -162,9 +162,9 @@ class AccountsKind:
             elif not fits(one.post, places[one.organisation]):
                 yield "post_not_here", f"{at}.organisation"
 
-    def needs(self, wanted: NewAccounts) -> int:
-        """One password each."""
-        return len(wanted.accounts)
+    def newcomers(self, wanted: NewAccounts) -> list[str]:
+        """All of them."""
+        return [one.name for one in wanted.accounts]
 
     def apply(
         self, tx: Transaction, _proposal: str, wanted: NewAccounts, passwords: list[OneTime]
@@ -217,9 +217,9 @@ class PostKind:
         if row.post != wanted.post:
             keep_able(tx, row)
 
-    def needs(self, _wanted: PostChange) -> int:
-        """They keep their password."""
-        return 0
+    def newcomers(self, _wanted: PostChange) -> list[str]:
+        """Nobody: they keep their password."""
+        return []
 
     def apply(
         self, tx: Transaction, _proposal: str, wanted: PostChange, _passwords: list[OneTime]

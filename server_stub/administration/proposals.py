@@ -30,7 +30,9 @@ from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
 from server_stub.identifiers import is_uuid, uuid7
+from server_stub.identity import one_time
 from server_stub.identity.caller import Caller
+from server_stub.identity.initials import initials
 from server_stub.identity.one_time import OneTime
 
 PAGE = 50
@@ -64,8 +66,8 @@ class Kind(Protocol):
         """Raises a Refusal where it could not come into force as things stand."""
         ...
 
-    def needs(self, wanted: Any) -> int:
-        """How many one-time passwords it takes."""
+    def newcomers(self, wanted: Any) -> list[str]:
+        """Names of those who need a one-time password."""
         ...
 
     def apply(
@@ -152,13 +154,21 @@ def lay_before(
     return _known(tx, identifier)
 
 
-def passwords_needed(tx: Transaction, identifier: str, kinds: Kinds) -> int:
-    """How many one-time passwords the approval of a proposal takes."""
+def newcomers(tx: Transaction, identifier: str, kinds: Kinds) -> list[str]:
+    """Names of those to whom the approval of a proposal gives an account."""
     row = tables.proposal(tx, identifier)
     if row is None or row.state != "open":
-        return 0
+        return []
     kind = kinds[row.kind]
-    return kind.needs(_content(kind, row))
+    return kind.newcomers(_content(kind, row))
+
+
+def made_ready(names: list[str]) -> list[OneTime]:
+    """Their passwords. Thousands of people take a while, which is not the writer's: their initials are read
+    here too, and remembered."""
+    for name in names:
+        initials(name)
+    return one_time.make(len(names))
 
 
 def decide(tx: Transaction, caller: Caller, deciding: Deciding, kinds: Kinds) -> Recorded[ProposalDecided]:
@@ -265,7 +275,7 @@ def _detail(row: ProposalRow, kind: Kind, why: str) -> dict[str, str | int]:
     }
     for name, text in (("before", row.before), ("after", row.content)):
         told[name] = text if len(text) <= JOURNALLED else hashlib.sha256(text.encode()).hexdigest()
-    return told | {"passwords": kind.needs(_content(kind, row))}
+    return told | {"passwords": len(kind.newcomers(_content(kind, row)))}
 
 
 def _place(words: str) -> str:

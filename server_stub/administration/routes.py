@@ -134,10 +134,11 @@ async def decide(
 ) -> Answer[ProposalDecided]:
     """Approves, refuses or withdraws. One-time passwords stand in this answer and nowhere else."""
     centre, kinds, version = centre_of(request), _kinds(request), version_of(if_match)
-    needed = 0
+    names: list[str] = []
     if data.verdict == "approve":
-        needed = await centre.database.read(lambda tx: proposals.passwords_needed(tx, proposal, kinds))
-    deciding = Deciding(proposal, version, data, await asyncio.to_thread(one_time.make, needed))
+        names = await centre.database.read(lambda tx: proposals.newcomers(tx, proposal, kinds))
+    passwords = await asyncio.to_thread(proposals.made_ready, names)
+    deciding = Deciding(proposal, version, data, passwords)
     answer = await deeds.do(request, "proposal.decided", partial(proposals.decide, kinds=kinds), deciding)
     centre.callers.forget()
     return answer

@@ -58,9 +58,9 @@ class RuleKind:
             raise Refusal(409, "state_conflict")
         keep_needed(after.policy)
 
-    def needs(self, _wanted: Change) -> int:
-        """No passwords."""
-        return 0
+    def newcomers(self, _wanted: Change) -> list[str]:
+        """Nobody."""
+        return []
 
     def apply(
         self, tx: Transaction, proposal: str, wanted: Change, _passwords: list[OneTime]

@@ -9,7 +9,7 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without letters and digits that look alike on paper."""
 _GROUPS, _GROUP = 4, 4
 # 79 random bits need no slow hash, and an imported list has thousands of them.
-_QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1, type=Type.ID)
+_QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1, type=Type.ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class OneTime:
 
 
 def make(count: int = 1) -> list[OneTime]:
-    """So many new ones. About a millisecond each: not in the event loop."""
+    """So many new ones. Thousands take a while: not in the event loop."""
     return [_one() for _ in range(count)]
 
 
