@@ -56,6 +56,9 @@ class Asker:
         self.wrong: list[str] = []
         self.seen: set[int] = set()
         self._desks: dict[Who, Desk] = {}
+        kinds = {"case": lambda at: self.world.case(at)["summary"]["id"], "receipt": self.world.receipt}
+        kinds |= {"upload": self.world.upload, "document": self.world.document}
+        self._things = {(kind, at): make(at) for kind, make in kinds.items() for at in ("own", "other")}
 
     def ask(self, made: Any, operation: dict[str, Any], name: str, who: Who) -> None:
         """One request."""
@@ -86,11 +89,9 @@ class Asker:
         place = self.dice.choice(("own", "other", "made", "made"))
         if place == "made" or not named:
             return made, "own"
-        things = {"case": lambda: self.world.case(place)["summary"]["id"]}
-        things |= {each: lambda each=each: getattr(self.world, each)(place) for each in ("receipt", "upload", "document")}
         for name in named:
-            path = path.replace(f"{{{name}}}", things[name]() if name in things else uuid7())
-        return f"http://centre{path}", place if set(named) <= set(things) else "own"
+            path = path.replace(f"{{{name}}}", self._things.get((name, place)) or uuid7())
+        return f"http://centre{path}", place if all((name, place) in self._things for name in named) else "own"
 
     def _planted(self, body: Any) -> Any:
         """The same, with words in it that say something here."""
