@@ -46,6 +46,7 @@ from server_stub.readiness import Readiness
 from server_stub.receipts import routes as receipts
 from server_stub.setting_up import open_database
 from server_stub.settings import Settings
+from server_stub.swift import Swift
 from server_stub.tidying import keep_tidy
 from server_stub.workstations import routes as workstations
 from server_stub.workstations.attempts import Attempts
@@ -146,6 +147,7 @@ def create_app(
         logging_config=None,
     )
     check_permissions(app, centre)
+    app.asgi_handler = Swift(app)
     return app
 
 

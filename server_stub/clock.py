@@ -1,6 +1,7 @@
 """What time it is. Injected, so that tests can move it. UTC inside; civil time is Asia/Shanghai."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,8 @@ class SystemClock:
 
 def stamp(moment: datetime) -> str:
     """A moment as every table and answer holds it: ISO 8601, UTC, microseconds, `Z`. Sorts as text."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    at = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return at.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def moment(text: str) -> datetime:
@@ -35,4 +37,12 @@ def moment(text: str) -> datetime:
 
 def civil_date(at: datetime | str) -> date:
     """The date on the wall in China at that moment."""
-    return (moment(at) if isinstance(at, str) else at).astimezone(CIVIL).date()
+    if isinstance(at, str):
+        return _civil_date_of_hour(at[:13])
+    return at.astimezone(CIVIL).date()
+
+
+@lru_cache(maxsize=64)  # every look-up asks what day it is
+def _civil_date_of_hour(stamped: str) -> date:
+    """China keeps whole hours from UTC (since 1991 eight of them), so an hour lies within one day."""
+    return moment(f"{stamped}:00:00Z").astimezone(CIVIL).date()

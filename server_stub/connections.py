@@ -48,6 +48,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
         super().connection_made(transport)
+        self.transport = Gathered(transport, self.loop)  # type: ignore[assignment]  # as far as it is used
         if len(self.connections) > self.most + BEYOND:
             transport.abort()
             return
@@ -62,9 +63,11 @@ class Connection(HttpToolsProtocol):
         super().data_received(data)
         if self.transport.is_closing() or not self._in_head:
             return
+        if messages != self._messages:
+            return  # a request came to its end; of the next one its keep-alive time takes care
         if self._owed is None and self.parser is not None:
             self._expect()
-        if was_in_head and messages == self._messages:
+        if was_in_head:
             self._came += len(data)
         if self._came > self.head_bytes:
             self._refuse(431, "headers_too_large")
@@ -155,6 +158,9 @@ class Patience:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if _is_here(receive):
+            await self._app(scope, receive, send)
+            return
         loop = asyncio.get_running_loop()
         until, over = loop.time() + self._whole, False
 
@@ -173,6 +179,44 @@ class Patience:
             return message
 
         await self._app(scope, receive_in_time, send)
+
+
+def _is_here(receive: Hear) -> bool:
+    """Whether the body came whole with its head: the usual request, for which nobody has to wait."""
+    cycle = getattr(receive, "__self__", None)
+    return isinstance(cycle, RequestResponseCycle) and not cycle.more_body
+
+
+class Gathered:
+    """A transport that writes what is said in one turn of the loop at once: head and body are one packet
+    and one call of the system, not two."""
+
+    __slots__ = ("_loop", "_pieces", "_transport", "is_closing")
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._pieces: list[bytes] = []
+        self.is_closing = transport.is_closing
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        """Before the loop's next turn."""
+        if not self._pieces:
+            self._loop.call_soon(self._flush)
+        self._pieces.append(data)
+
+    def close(self) -> None:
+        """After what was said."""
+        self._flush()
+        self._transport.close()
+
+    def _flush(self) -> None:
+        pieces, self._pieces = self._pieces, []
+        if pieces and not self.is_closing():
+            self._transport.write(b"".join(pieces))
 
 
 def protocol(settings: Settings) -> type[Connection]:

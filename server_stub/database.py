@@ -6,9 +6,9 @@ are declared there on `metadata` for the migrations.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import MetaData
 
 from server_stub.errors import Refusal
@@ -53,8 +53,7 @@ class Transaction(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """One deed for the writer. `refused` runs after the savepoint was rolled back, and is kept."""
 
     do: Callable[[Transaction], Any]

@@ -20,12 +20,12 @@ repeated key brings the first answer. Other routes may be asked again without ha
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from litestar import Request
 from litestar.handlers import HTTPRouteHandler
+from msgspec import Struct
 
 from server_stub.centre import Centre
 from server_stub.database import Transaction, Work
@@ -66,8 +66,7 @@ AnyRequest = Request[Any, Any, Any]
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded(Generic[A]):
+class Recorded(Struct, Generic[A], frozen=True):
     """What a service returns: the answer, and what the journal is to say about it."""
 
     answer: A
@@ -75,19 +74,18 @@ class Recorded(Generic[A]):
     """Citizen number; stored only as keyed HMAC."""
     purpose: str | None = None
     case: str | None = None
-    detail: Mapping[str, str | int] = field(default_factory=dict)
+    detail: Mapping[str, str | int] = {}
     """Never names, numbers or addresses of citizens."""
     outcome: str = "done"
     version: int | None = None
     """Becomes the ETag."""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
     after_record: Callable[[Transaction, Mark], A] | None = None
     """Called once the record is written, in the same transaction, by deeds that keep their own mark.
     What it returns is the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[A]):
+class Done(Struct, Generic[A], frozen=True):
     """A deed that is durable. Where a repeated key brought back the bytes kept before, they are all there is
     and `answer` is None: routes that look at it are not repeatable."""
 
@@ -133,8 +131,7 @@ async def count(request: AnyRequest, write: Glance[Q, A], body: Q) -> A:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One deed of one caller on its way to the writer."""
 
     centre: Centre

@@ -14,7 +14,7 @@ from litestar import Request, Response
 from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException, InternalServerException
 from litestar.handlers import BaseRouteHandler
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import Receive, Scope, Send
 
 from server_stub.centre import Centre
 from server_stub.clock import stamp
@@ -50,10 +50,10 @@ class Answer(Response[A], Generic[A]):
 
     def to_asgi_response(self, app: Any, request: AnyRequest, **_rest: Any) -> Any:  # noqa: ARG002
         """Skips encoding, which is done."""
-        return _Sent(self.status_code or 200, self.raw_headers, self.body)
+        return Sent(self.status_code or 200, self.raw_headers, self.body)
 
 
-class _Sent:
+class Sent:
     """An ASGI application that sends what is ready."""
 
     __slots__ = ("body", "headers", "status")
@@ -177,57 +177,6 @@ def header(scope: Any, name: bytes) -> str | None:
     return None
 
 
-def swift(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  Litestar names it
-    """Middleware of a route that is asked all day: gate, JSON and handler without the general way there.
-
-    For handlers that take `request` and `data` only. What is answered, refused and journalled is the same;
-    the general way costs as much again as the deed (docs/decisions/).
-    """
-    decoders: dict[int, msgspec.json.Decoder[Any]] = {}
-
-    async def pass_swiftly(scope: Any, receive: Receive, send: Send) -> None:
-        handler = scope["route_handler"]
-        centre: Centre = scope["litestar_app"].state.centre
-        await pass_gate(scope, handler.opt["permission"], centre)
-        body = scope["body"] = without_zeros(await _read(receive, centre.settings.body_limit_bytes))
-        decoder = decoders.get(id(handler))
-        if decoder is None:
-            decoder = decoders[id(handler)] = msgspec.json.Decoder(handler.parsed_data_field.annotation)
-        try:
-            data = decoder.decode(body)
-        except (msgspec.DecodeError, UnicodeError) as error:
-            raise Refusal(400, "malformed", field=_place(str(error))) from error
-        answer: Answer[Any] = await handler.fn(request=Request(scope, receive, send), data=data)
-        await _Sent(answer.status_code or 200, answer.raw_headers, answer.body)(scope, receive, send)
-
-    return pass_swiftly
-
-
-async def _read(receive: Receive, most: int) -> bytes:
-    """The body, as long as it is not too long."""
-    parts: list[bytes] = []
-    length = 0
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            raise Refusal(400, "malformed")  # the client left
-        part = message["body"]
-        length += len(part)
-        if length > most:
-            raise Refusal(413, "too_large")
-        if not message.get("more_body") and not parts:
-            return part
-        parts.append(part)
-        if not message.get("more_body"):
-            return b"".join(parts)
-
-
-def _place(words: str) -> str | None:
-    """The field msgspec names at the end of its words, such as ``at `$.purpose.kind` ``."""
-    _, found, place = words.partition("`$.")
-    return place.rstrip("`") if found else None
-
-
 class Refused(Response[bytes]):
     """A refusal on its way out. One that is not in the journal yet is written there (or counted) first."""
 
@@ -245,7 +194,7 @@ class Refused(Response[bytes]):
         return respond
 
 
-def problem(request: AnyRequest, refusal: Refusal) -> _Sent:
+def problem(request: AnyRequest, refusal: Refusal) -> Sent:
     """RFC 9457."""
     name = request_id(request)
     members: dict[str, Any] = {
@@ -264,7 +213,7 @@ def problem(request: AnyRequest, refusal: Refusal) -> _Sent:
         # Whoever is not signed in does not learn from it that there is such an account.
         headers += mark_headers(refusal.mark)
     headers += [(key.encode(), value.encode()) for key, value in refusal.headers.items()]
-    return _Sent(refusal.status, headers, msgspec.json.encode(refusal.facts | members))
+    return Sent(refusal.status, headers, msgspec.json.encode(refusal.facts | members))
 
 
 def mark_headers(mark: Mark) -> list[tuple[bytes, bytes]]:

@@ -252,7 +252,7 @@ DOORS = {
     "argon2": ("server_stub/identity/",),
     "uvicorn": ("server_stub/serving.py", "server_stub/connections.py", "server_stub/__main__.py"),
     "alembic": ("server_stub/database", "server_stub/migrations/"),
-    "litestar": ("server_stub/app.py", "server_stub/deeds.py", "server_stub/gate.py", "server_stub/interface.py", *(f"server_stub/{room}/routes" for room in CENTRE)),
+    "litestar": ("server_stub/app.py", "server_stub/deeds.py", "server_stub/gate.py", "server_stub/swift.py", "server_stub/interface.py", *(f"server_stub/{room}/routes" for room in CENTRE)),
     "psycopg": ("server_stub/database", "server_stub/postgresql"),
     "sqlite3": ("server_stub/database", "server_stub/sqlite", "server_stub/population/load"),
     "chinese_calendar": ("server_stub/catalogue/", "installer/"),

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from server_stub.database import Transaction
 from server_stub.identity.caller import Caller
@@ -16,8 +16,7 @@ _canonical = msgspec.json.Encoder(order="sorted").encode
 _ENCODING = load_encoding(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """What a record says beyond who and when. `person` is a citizen number; it is never stored as such."""
 
     action: str

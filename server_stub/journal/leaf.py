@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FIRST_HEAD = bytes(32)
 
@@ -40,8 +42,7 @@ class Record:
     detail_hash: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where a record stands: its index, its leaf hash and the head of the chain with it."""
 
     index: int

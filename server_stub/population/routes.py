@@ -9,17 +9,16 @@ from litestar.types import ControllerRouterHandler
 from server_stub import deeds
 from server_stub.catalogue import catalogue
 from server_stub.deeds import Answer, centre_of
-from server_stub.gate import swift
 from server_stub.population import revealing, service
 from server_stub.population.service import Rules
 from server_stub.population.wire import Citizen, LookUp, Reveal, Revealed, Verification, Verify
 
-LOOK_UP = {"permission": "citizen.look_up", "refuses": (404, 507)}
+LOOK_UP = {"permission": "citizen.look_up", "refuses": (404, 507), "swift": True}
 VERIFY = {"permission": "citizen.verify", "refuses": (404, 507)}
 REVEAL = {"permission": service.REVEAL, "refuses": (404, 409, 507)}
 
 
-@post("/v1/citizens/look-up", opt=LOOK_UP, status_code=200, middleware=[swift])
+@post("/v1/citizens/look-up", opt=LOOK_UP, status_code=200)
 async def look_up(request: Request[Any, Any, Any], data: LookUp) -> Answer[Citizen]:
     """One citizen's record in force, for a stated purpose."""
     return await deeds.do(request, "citizen.viewed", partial(service.look_up, rules=_rules(request)), data)

@@ -19,7 +19,6 @@ from server_stub.app import ROOMS, create_app
 from server_stub.database import Transaction
 from server_stub.deeds import Answer, Caller, Recorded
 from server_stub.errors import Refusal
-from server_stub.gate import swift
 from server_stub.identifiers import uuid7
 from tests.server_stub.conftest import City, TestClock, populate, settings_for
 from tests.server_stub.window import NUMBER, hold_citizen
@@ -55,7 +54,7 @@ async def words(request: Request[Any, Any, Any], data: Word) -> Answer[Word]:
     return await deeds.do(request, "word.told", tell, data)
 
 
-@post("/v1/swift-words", opt=REPEATABLE, status_code=201, middleware=[swift])
+@post("/v1/swift-words", opt={**REPEATABLE, "swift": True}, status_code=201)
 async def swift_words(request: Request[Any, Any, Any], data: Word) -> Answer[Word]:
     return await deeds.do(request, "word.told", tell, data)
 
