@@ -201,6 +201,7 @@ async def _stop(centre: Centre, beside: Sequence[asyncio.Task[None]]) -> None:
     with ExitStack() as closing:
         closing.callback(centre.database.close)
         closing.callback(centre.passwords.close)
+        closing.callback(centre.workstations.close)
         for task in beside:
             task.cancel()
         await asyncio.gather(*beside, return_exceptions=True)

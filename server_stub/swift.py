@@ -11,6 +11,7 @@ from litestar.types import Receive, Send
 from server_stub.centre import Centre
 from server_stub.errors import Refusal
 from server_stub.gate import Answer, AnyRequest, Sent, pass_gate, refuse, without_zeros
+from server_stub.workstations.gatehouse import check_body, heard, suspect
 
 
 class Swift:
@@ -45,14 +46,27 @@ class Swift:
     ) -> Answer[Any]:
         handler, decoder = way
         scope: Any = request.scope
-        await pass_gate(scope, handler.opt["permission"], self._centre)
-        body = scope["body"] = without_zeros(await _read(receive, self._centre.settings.body_limit_bytes))
+        try:
+            body = await self._body(scope, handler.opt["permission"], receive)
+        except Refusal as refusal:
+            await suspect(self._centre, scope, refusal)
+            raise
         try:
             data = decoder.decode(body)
         except (msgspec.DecodeError, UnicodeError) as error:
             raise Refusal(400, "malformed", field=_place(str(error))) from error
         answer: Answer[Any] = await handler.fn(request=request, data=data)
         return answer
+
+    async def _body(self, scope: Any, permission: str, receive: Receive) -> bytes:
+        """What was sent, once it is clear who did, that they may, and that they signed just this."""
+        signed = await heard(scope, self._centre, permission)
+        await pass_gate(scope, permission, self._centre)
+        body = await _read(receive, self._centre.settings.body_limit_bytes)
+        if signed is not None:
+            check_body(signed, body)
+        scope["body"] = without_zeros(body)
+        return body
 
 
 def _decoder(handler: HTTPRouteHandler) -> msgspec.json.Decoder[Any]:

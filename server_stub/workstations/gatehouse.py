@@ -26,26 +26,26 @@ def only_signed(app: Any) -> Any:
     async def pass_signed(scope: Any, receive: Any, send: Any) -> None:
         permission = scope["route_handler"].opt.get("permission")
         centre: Centre = scope["litestar_app"].state.centre
-        if permission is None or permission in centre.policy.unsigned:
-            await app(scope, receive, send)
-            return
         try:
-            signed = scope["signed"] = await _signed(scope, centre, is_opening=permission == OPENING)
-            await app(scope, _checking(receive, signed.digest), send)
+            signed = await heard(scope, centre, permission)
+            await app(scope, receive if signed is None else _checking(receive, signed.digest), send)
         except Refusal as refusal:
-            if refusal.code in SUSPICIOUS:
-                await _suspect(centre, scope["client"])
+            await suspect(centre, scope, refusal)
             raise
 
     return pass_signed
 
 
-async def _signed(scope: Any, centre: Centre, *, is_opening: bool) -> Signed:
+async def heard(scope: Any, centre: Centre, permission: str | None) -> Signed | None:
+    """Who signed the request, which counts as heard from now on; None where nobody has to."""
+    if permission is None or permission in centre.policy.unsigned:
+        return None
     headers = _headers(scope["headers"])
     signed = await centre.workstations.signer(
         scope["method"], scope["raw_path"], scope["query_string"], headers
     )
-    if not is_opening:
+    scope["signed"] = signed
+    if permission != OPENING:
         try:
             centre.workstations.epochs.take(signed.claim, centre.clock.now().timestamp())
         except Cloned:
@@ -53,9 +53,17 @@ async def _signed(scope: Any, centre: Centre, *, is_opening: bool) -> Signed:
     return signed
 
 
-async def _suspect(centre: Centre, client: tuple[str, int] | None) -> None:
+def check_body(signed: Signed, body: bytes) -> None:
+    """Refuse a body that is not the one signed."""
+    if not digest_agrees(signed.digest, hashlib.sha256(body).digest()):
+        raise Refusal(401, "signature_wrong")
+
+
+async def suspect(centre: Centre, scope: Any, error: Exception) -> None:
     """One more refused signature of an address; the administrators hear of many."""
-    address = client[0] if client else "unknown"
+    if not isinstance(error, Refusal) or error.code not in SUSPICIOUS:
+        return
+    address = scope["client"][0] if scope["client"] else "unknown"
     if not centre.workstations.refused.count(address, centre.clock.now().timestamp()):
         return
 

@@ -4,20 +4,19 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from server_stub.database import Database
 from server_stub.errors import Refusal
 from server_stub.workstations import tables
+from server_stub.workstations.checking import Checking
 from server_stub.workstations.epochs import Epochs
 from server_stub.workstations.refused import RefusedSignatures
 from server_stub.workstations.signatures import (
     Claim,
     SignatureFault,
     Signatures,
-    check,
     load_profile,
     request_values,
+    signature_base,
 )
 
 FRESH_SECONDS = 1.0
@@ -38,7 +37,7 @@ class Signed:
 @dataclass(frozen=True, slots=True)
 class _Known:
     workstation: str
-    key: Ed25519PublicKey
+    key: bytes
     is_ended: bool
     state: str
     until: float
@@ -52,8 +51,13 @@ class Workstations:
         self._signatures = Signatures(load_profile())
         self._known: dict[str, _Known] = {}
         self._forgotten = 0
+        self._checking = Checking()
         self.epochs = Epochs(self._signatures.profile)
         self.refused = RefusedSignatures()
+
+    def close(self) -> None:
+        """Let the thread go."""
+        self._checking.close()
 
     def forget(self) -> None:
         """A key or workstation changed: read again."""
@@ -78,9 +82,11 @@ class Workstations:
             raise Refusal(401, code) from fault
         known = await self._named(claim.key)
         try:
-            check(claim, known.key, request_values(method, path, query, headers))
+            base = signature_base(claim, request_values(method, path, query, headers))
         except SignatureFault as fault:
             raise Refusal(401, "signature_wrong") from fault
+        if not await self._checking.check(claim.signature, base, known.key):
+            raise Refusal(401, "signature_wrong")
         # Only its holder learns how a key stands.
         if known.is_ended or known.state == "revoked":
             raise Refusal(403, "workstation_revoked")
@@ -99,9 +105,8 @@ class Workstations:
         if row is None:
             self._known.pop(key, None)
             raise Refusal(401, "key_unknown")
-        public = Ed25519PublicKey.from_public_bytes(row.public_key)
         until = time.monotonic() + FRESH_SECONDS
-        known = _Known(row.workstation, public, row.ended_at is not None, row.state, until)
+        known = _Known(row.workstation, row.public_key, row.ended_at is not None, row.state, until)
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
         if forgotten == self._forgotten:  # else it may be older than what was to be forgotten
