@@ -18,6 +18,7 @@ from server_stub.settings import Settings
 
 SPARE_FILES = 256
 """Files the centre needs beside its connections: databases, papers, checks."""
+GATHERED_BYTES = 16_384
 BEYOND = 64
 """So many more connections than allowed are told so; further ones are dropped without a word."""
 
@@ -203,10 +204,12 @@ class Gathered:
         return getattr(self._transport, name)
 
     def write(self, data: bytes) -> None:
-        """Before the loop's next turn."""
+        """Before the loop's next turn. What is long goes at once: the transport says when it is too much."""
         if not self._pieces:
             self._loop.call_soon(self._flush)
         self._pieces.append(data)
+        if len(data) > GATHERED_BYTES:
+            self._flush()
 
     def close(self) -> None:
         """After what was said."""

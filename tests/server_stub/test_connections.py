@@ -1,14 +1,16 @@
 """What a client may not do to a running centre: heads without end, requests that do not go on, too many lines."""
 
+import asyncio
 import json
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any, Self
 
 import pytest
 
+from server_stub.connections import GATHERED_BYTES, Gathered
 from tests.server_stub.killable import KillableCentre, settle
 
 pytestmark = pytest.mark.sqlite
@@ -150,3 +152,73 @@ def test_a_client_that_leaves_in_the_middle_harms_nobody(centre: KillableCentre)
         with Line(centre) as line:
             line.say(head(centre, path, 100) + b'{"number":')
     assert centre.ask("GET", "/readyz").status_code == 200
+
+
+class Written:
+    """A transport that remembers each write."""
+
+    def __init__(self) -> None:
+        self.writes: list[bytes] = []
+        self.closed = False
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def write(self, data: bytes) -> None:
+        self.writes.append(data)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def get_extra_info(self, name: str) -> str:
+        return f"extra {name}"
+
+
+def gathered(say: Callable[[Any], object]) -> Written:
+    async def story() -> Written:
+        transport: Any = Written()
+        say(Gathered(transport, asyncio.get_running_loop()))
+        await asyncio.sleep(0)
+        return transport  # type: ignore[no-any-return]
+
+    return asyncio.run(story())
+
+
+def test_head_and_body_of_an_answer_are_one_write() -> None:
+    def say(line: Any) -> None:
+        line.write(b"head")
+        line.write(b"body")
+
+    assert gathered(say).writes == [b"headbody"]
+
+
+def test_what_was_said_goes_out_before_the_line_is_closed() -> None:
+    def say(line: Any) -> None:
+        line.write(b"last words")
+        line.close()
+
+    told = gathered(say)
+    assert (told.writes, told.closed) == ([b"last words"], True)
+
+
+def test_a_long_piece_goes_out_at_once_so_that_the_line_can_say_it_is_full() -> None:
+    def say(line: Any) -> None:
+        line.write(b"head")
+        line.write(bytes(GATHERED_BYTES + 1))
+        line.write(b"tail")
+
+    assert [len(each) for each in gathered(say).writes] == [GATHERED_BYTES + 5, 4]
+
+
+def test_a_line_that_is_gone_is_not_written_to() -> None:
+    def say(line: Any) -> None:
+        line.write(b"nobody hears it")
+        line._transport.close()
+
+    assert gathered(say).writes == []
+
+
+def test_all_else_is_the_transports_own() -> None:
+    seen: list[str] = []
+    gathered(lambda line: seen.append(line.get_extra_info("peername")))
+    assert seen == ["extra peername"]
