@@ -2,7 +2,7 @@
 there for the posts that may read it.
 """
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,22 +19,29 @@ from desktop.administration.proposals_flow import ProposalsFlow
 from desktop.administration.proposals_flow import State as ProposalsState
 from desktop.administration.proposals_page import ProposalsPage
 from desktop.administration.register_flow import Listed
+from desktop.administration.register_page import RegisterPage
 from desktop.administration.settings_flow import SettingsFlow
 from desktop.administration.settings_page import SettingsPage
 from desktop.administration.staff_flow import StaffFlow
 from desktop.administration.staff_import_flow import StaffImportFlow
 from desktop.administration.staff_import_page import StaffImportPage
+from desktop.administration.staff_member import OneTimePassword
 from desktop.administration.staff_page import StaffPage
 from desktop.administration.staff_sheet import SheetFiles
 from desktop.catalogue.service_item import Catalogue
 from desktop.central.administration import CentralAdministration
 from desktop.central.catalogue import CentralCatalogue
 from desktop.desk import Desk
-from desktop.errors import CentralError
+from desktop.devices.code_sheet import code_sheet
+from desktop.devices.printer import Printer
+from desktop.errors import CentralError, DeviceError, NoDevice
 from desktop.identifiers import new_id
+from desktop.receipts.printing import usual
 from desktop.shell.navigation import Errand
 
 STAFF, IMPORT, PROPOSALS, PLACES = "staff", "staff_import", "proposals", "organisations"
+A_SHEET = 5
+"""So many passwords fit on a sheet."""
 CERTIFICATES, POLICY, SHARING, SETTINGS = "certificates", "policy", "sharing", "settings"
 
 
@@ -79,6 +86,7 @@ class _Rooms:
         page.more_requested.connect(lambda: self._load(STAFF, flow.go_on()))
         page.change_requested.connect(lambda asked: self._do(STAFF, flow.change(asked)))
         page.propose_requested.connect(lambda asked: self._do(STAFF, flow.propose(asked)))
+        page.print_requested.connect(lambda passwords: self._do("print", self._print(page, passwords)))
         title = QCoreApplication.translate("Desk", "Staff")
         desk.add_errand(Errand(STAFF, title, "account-group-outline", permission="account.read"), page)
         self._join_import(page)
@@ -112,6 +120,8 @@ class _Rooms:
         page.which_chosen.connect(lambda which: self._load(PROPOSALS, flow.choose(which)))
         page.more_requested.connect(lambda: self._load(PROPOSALS, flow.go_on()))
         page.decide_requested.connect(lambda asked: self._do(PROPOSALS, flow.decide(asked)))
+        page.print_requested.connect(lambda passwords: self._do("print", self._print(page, passwords)))
+        self._desk.ways.ask_again.append(lambda: self._load(PROPOSALS, flow.refresh()))
         title = QCoreApplication.translate("Desk", "Proposals")
         errand = Errand(PROPOSALS, title, "clipboard-check-outline", permission="proposal.read")
         self._desk.add_errand(errand, page)
@@ -194,6 +204,26 @@ class _Rooms:
         if catalogue is not None:
             for page in self._wants_catalogue:
                 _offer(page, catalogue)
+
+    async def _print(self, page: RegisterPage, passwords: Sequence[OneTimePassword]) -> None:
+        """On the printer that receipts go to, a few to a sheet. Sheets are drawn in memory and not kept."""
+        title = QCoreApplication.translate("Desk", "One-time passwords")
+        foot = QCoreApplication.translate("Desk", "Cut apart. Each must be changed at the first sign-in.")
+        try:
+            queue = usual(await Printer(self._desk.pdfs).queues(), self._desk.settings.printer)
+            if queue is None:
+                raise NoDevice
+            for first in range(0, len(passwords), A_SHEET):
+                lines = [
+                    part
+                    for one in passwords[first : first + A_SHEET]
+                    for part in (one.username, one.password)
+                ]
+                await self._desk.pdfs.print_out(code_sheet(title, lines, foot), queue.name, title)
+        except DeviceError:
+            page.say_printed(well=False)
+        else:
+            page.say_printed(well=True)
 
     def _load(self, name: str, deed: Coroutine[Any, Any, None]) -> None:
         self._desk.scope.start(deed, name=f"list {name}", when_running="replace")

@@ -133,7 +133,7 @@ class CertificatesPage(RegisterPage):
             self.show_none("card-account-details-outline", self.tr("No certificate has been issued"))
 
     def _row(self, certificate: Certificate) -> Row:
-        state = certificate_words(certificate, self._today())
+        state = certificate_words(certificate, self._today(), short=True)
         return Row(
             certificate.id,
             (

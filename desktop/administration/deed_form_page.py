@@ -241,7 +241,7 @@ def _lines(question: Question) -> Made:
 
 def _choice(question: Question) -> Made:
     box = _box(question)
-    if not question.value:
+    if not question.value and all(value for value, _ in question.choices):
         box.insertItem(0, QCoreApplication.translate("administration", "Choose…"), "")
         box.setCurrentIndex(0)
     return box, lambda: str(box.currentData() or "")

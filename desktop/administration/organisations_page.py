@@ -195,7 +195,7 @@ def _table() -> RowTable:
         translate("administration", "Places"),
         (
             Column(translate("administration", "Place")),
-            Column(translate("administration", "Kind"), 112),
+            Column(translate("administration", "Kind"), 140),
             Column(translate("administration", "Division"), 124),
             Column(translate("administration", "Accounts"), 72),
             Column(translate("administration", "PCs"), 64),

@@ -117,7 +117,7 @@ SCOPE_MEANINGS = {
 }
 
 FIELDS = {
-    "name": QT_TRANSLATE_NOOP("policy", "Name"),
+    "name": QT_TRANSLATE_NOOP("policy", "Full name"),
     "sex": QT_TRANSLATE_NOOP("policy", "Sex"),
     "ethnicity": QT_TRANSLATE_NOOP("policy", "Ethnicity"),
     "birth_date": QT_TRANSLATE_NOOP("policy", "Birth date"),

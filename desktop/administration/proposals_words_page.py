@@ -80,9 +80,8 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
                 cell("name"), cell("post"), cell("organisation")
             )
         case "accounts":
-            return translate(
-                "administration", "%n account(s) of a sheet", "", len(content.get("accounts", []))
-            )
+            count = len(content.get("accounts", []))
+            return translate("administration", "%n account(s) of a sheet", "", count)
         case "post":
             return translate("administration", "{0} → {1}, {2}").format(
                 cell("account"), cell("post"), cell("organisation")

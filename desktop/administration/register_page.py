@@ -67,11 +67,13 @@ class RegisterPage(Page):
         refresh_requested: F5.
         words_typed: what the list is looked through for, once typing pauses.
         more_requested: the rows that follow.
+        print_requested: the one-time passwords on the screen.
     """
 
     refresh_requested = Signal()
     words_typed = Signal(str)
     more_requested = Signal()
+    print_requested = Signal(object)
 
     def __init__(
         self, title: str, help_text: str, table: RowTable, spare: Sequence[int] = (), *, narrow: bool = False
@@ -175,6 +177,7 @@ class RegisterPage(Page):
                 self._tells_failure = False
                 if passwords:
                     self.passwords.tell(passwords)
+                    self._print_deed.setEnabled(True)
                     self._side.setCurrentWidget(self._password_card)
                     self.passwords.take_focus()
 
@@ -316,21 +319,36 @@ class RegisterPage(Page):
         self.message.step_requested.connect(self.refresh_requested)
         self.more.clicked.connect(self.more_requested)
         self.passwords.hidden_again.connect(self.show_detail)
+        self.passwords.print_requested.connect(self._print)
         self._find_deed = self.add_deed("F2", self.tr("Find"), self._find)
         self._main_deed = self.add_deed("F3", self.tr("New"), self.primary, self._primary)
         self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
         self._confirm_deed = self.add_deed("F8", self.tr("Send"), self.confirm, self._confirm)
+        self._print_deed = self.add_deed("F9", self.tr("Print"), self._print)
         self.offer_primary("")
         self._set_deeds(in_form=False)
 
     def _set_deeds(self, *, in_form: bool) -> None:
         self._confirm_deed.setEnabled(in_form)
         self._main_deed.setEnabled(not in_form and bool(self._primary.text()))
+        self._print_deed.setEnabled(bool(self.passwords.passwords))
 
     def _show_foot(self, *, in_form: bool) -> None:
         """A foot with nothing to do in it takes no room."""
         self._foot.setCurrentIndex(1 if in_form else 0)
         self._foot.setVisible(in_form or bool(self._primary.text()) or self.quiet.count() > 0)
+
+    def say_printed(self, *, well: bool) -> None:
+        """Say whether the passwords are on their way to the printer."""
+        if well:
+            self.message.say(Message(self.tr("The sheet is on its way to the printer."), tone="good"))
+        else:
+            words = self.tr("No printer took the sheet: write the passwords down.")
+            self.message.say(Message(words, tone="warn"))
+
+    def _print(self) -> None:
+        if self.passwords.passwords:
+            self.print_requested.emit(self.passwords.passwords)
 
     def _find(self) -> None:
         self.words.setFocus()

@@ -138,7 +138,8 @@ class StaffPage(RegisterPage):
     def _row(self, member: Member) -> Row:
         now = self._now()
         state, second = account_words(member, now), second_factor_words(is_set=member.second_factor)
-        certificate = certificate_words(member.certificate, now.astimezone(CIVIL_TIME).date())
+        today = now.astimezone(CIVIL_TIME).date()
+        certificate = certificate_words(member.certificate, today, short=True)
         signed_in = member.last_signed_in_at
         return Row(
             member.id,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.administration.staff_member import OneTimePassword
 from desktop.widgets.buttons import QuietButton
@@ -16,9 +16,11 @@ class PasswordsPart(QWidget):
 
     Signals:
         hidden_again: whoever read them has done so.
+        print_requested: they are to be handed over on paper.
     """
 
     hidden_again = Signal()
+    print_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,10 +35,19 @@ class PasswordsPart(QWidget):
         column.addWidget(self._area, 1)
         self._hide = QuietButton(self.tr("Hide it"), "Esc", "eye-off-outline")
         self._hide.clicked.connect(self.hidden_again)
-        column.addWidget(self._hide, 0, Qt.AlignmentFlag.AlignLeft)
+        on_paper = QuietButton(self.tr("Print"), "F9", "printer-outline")
+        on_paper.clicked.connect(self.print_requested)
+        foot = QHBoxLayout()
+        foot.addWidget(self._hide)
+        foot.addWidget(on_paper)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        self.passwords: tuple[OneTimePassword, ...] = ()
+        """Those on the screen."""
 
     def tell(self, passwords: Sequence[OneTimePassword]) -> None:
         """Show them."""
+        self.passwords = tuple(passwords)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 8)
@@ -55,6 +66,7 @@ class PasswordsPart(QWidget):
 
     def forget(self) -> None:
         """Nothing of them stays."""
+        self.passwords = ()
         self._area.setWidget(QWidget())
 
     def take_focus(self) -> None:

@@ -97,8 +97,8 @@ def second_factor_words(*, is_set: bool) -> Marked:
     return Marked(translate("administration", "None"), "minus", "secondary")
 
 
-def certificate_words(certificate: Certificate | None, today: date) -> Marked:
-    """How a certificate stands on a day."""
+def certificate_words(certificate: Certificate | None, today: date, *, short: bool = False) -> Marked:
+    """How a certificate stands on a day. `short`: in a list, where there is little room."""
     if certificate is None:
         return Marked("—", "", "secondary")
     until = certificate.valid_to.isoformat()
@@ -111,7 +111,10 @@ def certificate_words(certificate: Certificate | None, today: date) -> Marked:
                 translate("administration", "%n day(s) left", "", left), "clock-alert-outline", "warn"
             )
         case "ended":
-            return Marked(translate("administration", "Ended {0}").format(until), "alert-circle", "bad")
+            words = (
+                translate("administration", "Ended") if short else translate("administration", "Ended {0}")
+            )
+            return Marked(words.format(until), "alert-circle", "bad")
         case "to_come":
             begins = certificate.valid_from.isoformat()
             return Marked(

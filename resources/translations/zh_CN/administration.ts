@@ -277,6 +277,10 @@
         <source>Hide it</source>
         <translation>隐藏</translation>
     </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
 </context>
 <context>
     <name>PolicyPage</name>
@@ -465,6 +469,18 @@
     <message>
         <source>Send</source>
         <translation>提交</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The sheet is on its way to the printer.</source>
+        <translation>已送往打印机。</translation>
+    </message>
+    <message>
+        <source>No printer took the sheet: write the passwords down.</source>
+        <translation>没有打印机可用，请抄下密码。</translation>
     </message>
 </context>
 <context>
@@ -1031,7 +1047,7 @@ From 30 days before its end a certificate is marked, here and for its holder.</s
         <translation>恢复</translation>
     </message>
     <message>
-        <source>The tree of city, districts and stations, with the departments&apos; counterpart windows.
+        <source>The tree of city, districts and stations, with the departments' counterpart windows.
 A place with accounts or PCs cannot be closed: move them first.</source>
         <translation>市、旗县区、服务站的机构树，含各部门对口窗口。
 有账号或电脑的机构不能停用，请先调走。</translation>
@@ -1575,7 +1591,7 @@ F2 按姓名查找；方向键选择，回车转到可办操作。
         <translation>封存的应急码已被启用。请查明何人、为何启用，并制作新的应急码。</translation>
     </message>
     <message>
-        <source>It works with the centre&apos;s time. Have its clock set and its battery looked at.</source>
+        <source>It works with the centre's time. Have its clock set and its battery looked at.</source>
         <translation>工作按中心时间进行。请派人校准时钟并检查主板电池。</translation>
     </message>
     <message>
@@ -1754,6 +1770,14 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <source>%n minute(s)</source>
         <translation>%n 分钟</translation>
     </message>
+    <message>
+        <source>%n account(s) of a sheet</source>
+        <translation>表格中的 %n 个账号</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已到期</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>
@@ -1792,7 +1816,7 @@ Arrow keys go from cell to cell; Enter leads to a proposal. It counts once anoth
         <translation>用途</translation>
     </message>
     <message>
-        <source>Which post sees which field of a citizen&apos;s record: in full, masked, or not at all.
+        <source>Which post sees which field of a citizen's record: in full, masked, or not at all.
 A rule may hold for one department or purpose; of those that fit, the one that says most counts.</source>
         <translation>各岗位可见公民信息的哪些字段：完整、遮蔽或不可见。
 规则可只适用于某部门或某用途；多条都适用时，以最具体的为准。</translation>
@@ -1890,7 +1914,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>保持登录</translation>
     </message>
     <message>
-        <source>See one&apos;s own session</source>
+        <source>See one's own session</source>
         <translation>查看本人会话</translation>
     </message>
     <message>
@@ -2014,7 +2038,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>提交变更</translation>
     </message>
     <message>
-        <source>Decide on others&apos; proposals</source>
+        <source>Decide on others' proposals</source>
         <translation>决定他人的变更</translation>
     </message>
     <message>
@@ -2066,7 +2090,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>补打回执</translation>
     </message>
     <message>
-        <source>Hand the desk&apos;s log over</source>
+        <source>Hand the desk's log over</source>
         <translation>上交工作站日志</translation>
     </message>
     <message>
@@ -2082,7 +2106,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>查询中心是否正常</translation>
     </message>
     <message>
-        <source>Read the interface&apos;s description</source>
+        <source>Read the interface's description</source>
         <translation>查看接口说明</translation>
     </message>
     <message>
@@ -2132,10 +2156,6 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     <message>
         <source>Without limit.</source>
         <translation>不受限制。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
     </message>
     <message>
         <source>Sex</source>
@@ -2238,12 +2258,16 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>密码</translation>
     </message>
     <message>
-        <source>Change one&apos;s password</source>
+        <source>Change one's password</source>
         <translation>修改本人密码</translation>
     </message>
     <message>
-        <source>Set up one&apos;s second factor</source>
+        <source>Set up one's second factor</source>
         <translation>设置本人双因素</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
     </message>
 </context>
 </TS>

@@ -91,6 +91,14 @@
         <source>Alerts</source>
         <translation>告警</translation>
     </message>
+    <message>
+        <source>One-time passwords</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>Cut apart. Each must be changed at the first sign-in.</source>
+        <translation>请剪开分发。首次登录时必须修改。</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>

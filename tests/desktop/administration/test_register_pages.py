@@ -201,6 +201,20 @@ def test_a_one_time_password_is_large_and_gone_once_hidden(staff: StaffPage, qtb
     qtbot.waitUntil(lambda: "Tuya-4821" not in "".join(one.text() for one in staff.findChildren(QLabel)))
 
 
+def test_passwords_on_the_screen_may_be_printed_and_none_of_before(staff: StaffPage, qtbot: QtBot) -> None:
+    assert "F9" not in {hint.key for hint in staff.keys}
+    password = OneTimePassword("account-1", "clerk1", "Tuya-4821")
+    staff.display_deed(Done("reset_password", (password,)))
+    with qtbot.waitSignal(staff.print_requested) as asked:
+        qtbot.keyClick(staff.focusWidget(), Qt.Key.Key_F9)
+    assert asked.args == [(password,)]
+    staff.say_printed(well=False)
+    assert "No printer took the sheet: write the passwords down." in words_on(staff)
+    assert staff.back()
+    assert "F9" not in {hint.key for hint in staff.keys}
+    assert staff.passwords.passwords == ()
+
+
 def test_typing_is_looked_for_when_it_pauses(staff: StaffPage, qtbot: QtBot) -> None:
     staff.table.setFocus()
     qtbot.keyClick(staff.table, Qt.Key.Key_F2)
