@@ -70,8 +70,8 @@ class SecondFactorPage(CoverPage):
                 self._show(self.tr("Checking…"), able=False)
             case NotProved(error):
                 self._message.say(error_message(error))
-                self._show(self.tr("Go on"), able=True)
                 self._empty()
+                self._show(self.tr("Go on"), able=True)
                 self.enter()
             case _:
                 assert_never(state)
