@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from desktop.enrolment.enrol_flow import Done, Enrolling, Refused, State, Waiting
 from desktop.enrolment.enrolment_code import group_count, group_width, repaired
+from desktop.errors import DeskError, Rejected
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import LinkButton, PrimaryButton
 from desktop.widgets.form_row import FormRow
@@ -55,7 +56,7 @@ class EnrolPage(CoverPage):
             case Refused(error):
                 self._offer(able=True)
                 self._row.clear()
-                self._message.say(error_message(error))
+                self._message.say(self._refusal(error))
                 self._code.setFocus()
                 self._code.selectAll()
             case Done():
@@ -71,6 +72,13 @@ class EnrolPage(CoverPage):
     def enter(self) -> None:
         """The code has the focus."""
         self._code.setFocus()
+
+    def _refusal(self, error: DeskError) -> Message:
+        """Of codes the centre says something else by `too_many` than of passwords."""
+        if isinstance(error, Rejected) and error.code == "too_many":
+            happened = self.tr("Too many codes were tried from here.")
+            return Message(happened, self.tr("Wait a minute, then try again."), tone="warn")
+        return error_message(error)
 
     def _check(self, wrong: tuple[int, ...]) -> None:
         if not wrong:

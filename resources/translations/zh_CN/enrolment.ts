@@ -43,5 +43,13 @@
         <source>The key of this workstation is lost, or counts no more. Have an administrator read out a code that enrols this workstation again. Drafts and what waits to be sent stay on this PC.</source>
         <translation>本工作站的密钥已丢失或已失效。请管理员读出重新登记本工作站的登记码。草稿和待发送的内容都保留在本机。</translation>
     </message>
+    <message>
+        <source>Too many codes were tried from here.</source>
+        <translation>本机尝试登记码次数过多。</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then try again.</source>
+        <translation>请等一分钟再试。</translation>
+    </message>
 </context>
 </TS>

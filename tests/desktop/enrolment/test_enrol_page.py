@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from desktop.enrolment.enrol_flow import Done, Enrolling, Refused, Waiting
 from desktop.enrolment.enrol_page import EnrolPage
 from desktop.enrolment.seat import Seat
-from desktop.errors import Forbidden
+from desktop.errors import Forbidden, Rejected
 from desktop.widgets.buttons import LinkButton, PrimaryButton
 
 CODE = json.loads((Path(__file__).parents[2] / "vectors" / "enrolment_code.json").read_text("utf-8"))["right"][1]["text"]
@@ -74,6 +74,12 @@ def test_a_refusal_is_told_and_the_code_can_be_typed_anew(page: EnrolPage, qtbot
     page.display(Refused(Forbidden("code_unknown")))
     assert "code" in words(page)
     assert field(page).selectedText() == CODE
+
+
+def test_who_tries_too_often_is_told_to_wait_and_not_of_passwords(page: EnrolPage) -> None:
+    page.display(Refused(Rejected("too_many")))
+    assert "Wait a minute" in words(page)
+    assert "signing in" not in words(page)
 
 
 def test_the_code_does_not_stay_on_the_screen(page: EnrolPage, qtbot: Any) -> None:
