@@ -239,6 +239,7 @@ class Desk:
             await self.leave()
             self.scope = TaskScope(self.tell)
         self._account = account
+        self.idleness.shorten_to(account.idle_minutes)
 
     async def keep_all(self) -> Unkept | None:
         """Keep what was typed, before anyone leaves; what could not be kept."""

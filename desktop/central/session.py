@@ -10,7 +10,7 @@ from desktop.central import wire
 from desktop.central.client import CLOSE_SECONDS, Central
 from desktop.central.wire import Session, SignIn
 from desktop.errors import DeskError, Forbidden, SignedOut
-from desktop.session.account import Account
+from desktop.session.account import LONGEST_IDLE, Account
 from desktop.session.certificate import Certificate
 from desktop.session.steps import Begun, FactorKept, NewFactor, ToDo, known_steps
 
@@ -131,6 +131,7 @@ def _account(session: Session) -> Account:
         organisation_id=account.organisation.id,
         certificate=_certificate(certificate) if certificate else None,
         contact=account.contact,
+        idle_minutes=LONGEST_IDLE if account.idle_minutes is UNSET else account.idle_minutes,
     )
 
 

@@ -625,6 +625,7 @@ class Account(Struct, kw_only=True):
     ]
     username: str
     certificate: CertificateState | None | UnsetType = UNSET
+    idle_minutes: int | UnsetType = 5
 
 
 class AccountChanged(Struct, kw_only=True):

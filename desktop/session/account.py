@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from desktop.session.certificate import Certificate
 
+LONGEST_IDLE = 60.0
+"""Minutes; a centre that says nothing leaves it to the PC."""
+
 
 @dataclass(frozen=True)
 class Account:
@@ -27,6 +30,8 @@ class Account:
     """None where the post needs none."""
     contact: str = ""
     """Whom to ask about accounts and certificates."""
+    idle_minutes: float = LONGEST_IDLE
+    """The centre's word on when a desk nobody touches locks itself."""
 
     def may(self, permission: str) -> bool:
         """Whether the post holds a permission at all. The centre decides; the desk only spares the way."""

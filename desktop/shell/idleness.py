@@ -27,10 +27,15 @@ class Idleness(QObject):
         super().__init__(touches)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(round(minutes * 60_000))
+        self._minutes = minutes
+        self.shorten_to(minutes)
         self._timer.timeout.connect(self.idle)
         touches.hearers.append(self._hear)
         self._timer.start()
+
+    def shorten_to(self, minutes: float) -> None:
+        """The centre's word on how long; where this PC's own is stricter, that one holds."""
+        self._timer.setInterval(round(min(minutes, self._minutes) * 60_000))
 
     def _hear(self, event: QEvent, _in_main: bool) -> bool:
         if event.type() in TOUCHES:

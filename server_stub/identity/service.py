@@ -197,6 +197,7 @@ class SessionKeeper:
             permissions=self.policy.held_by(account.post),
             certificate=self._certificate(tx, account),
             contact=self.settings.contact,
+            idle_minutes=self.settings.idle_minutes,
         )
 
     def _certificate(self, tx: Transaction, account: tables.AccountRow) -> CertificateState | None:

@@ -58,6 +58,8 @@ class Account(Struct, frozen=True, kw_only=True):
     """Null where the post needs none."""
     contact: str
     """Whom to ask about the account and the certificate."""
+    idle_minutes: int = 5
+    """A desk nobody touches for so long locks itself; it may do so earlier."""
 
 
 class SignIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

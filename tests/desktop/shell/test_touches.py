@@ -73,6 +73,15 @@ def test_idleness_begins_anew_with_every_touch(qtbot: QtBot) -> None:
     assert heard[0] - last >= 0.25
 
 
+def test_the_centre_may_have_it_sooner_but_not_later(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    idleness = Idleness(desk.touches, 5)
+    for stated, holds in ((2, 2), (60, 5), (5, 5)):
+        idleness.shorten_to(stated)
+        assert idleness._timer.interval() == holds * 60_000
+        assert idleness._timer.isActive()
+
+
 def test_typing_in_a_dialog_is_no_idleness(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     dialog = QDialog(desk.window)

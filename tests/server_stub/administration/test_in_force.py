@@ -279,6 +279,12 @@ def test_posts_and_their_places_are_checked_when_they_are_loaded(tmp_path: Path)
     assert posts.load().named("国王") is None
 
 
+def test_desks_learn_how_long_nobody_may_touch_them(city: Any) -> None:
+    assert city.desk("clerk").session["account"]["idle_minutes"] == 5
+    in_force(city, "settings", {"name": "idle_minutes", "value": 2})
+    assert city.desk("clerk").ask("GET", "/v1/session").json()["idle_minutes"] == 2
+
+
 def test_a_shorter_session_ends_those_that_are_open_too(city: Any) -> None:
     clerk = city.desk("clerk")
     in_force(city, "settings", {"name": "session_hours", "value": 1})
