@@ -64,7 +64,8 @@ def _print_accounts(centre: Centre) -> None:
     """Who may sign in at this desk, and whom to look up."""
     accounts = centre.demo("accounts")
     here = next(one for one in accounts if one["post"] == "clerk")["organisation"]
-    print("\nDemonstration accounts of this desk (synthetic people; passwords of this demo only):\n")
+    print("\nDemonstration accounts of this desk (synthetic people; passwords of this demo only, good until the first")
+    print("sign-in, which asks for one of your own; approvers and administrators set up a second factor then):\n")
     for one in accounts:
         if one["organisation"] == here:
             print(f"  {one['username']:<12} {one['password']:<18} {one['post']:<18} {one['name']}  {one['organisation_name']}")
