@@ -81,8 +81,10 @@ def enrol(tx: Transaction, digits: str, public_key: bytes) -> Recorded[Enrolled]
     """Bind a key to a station with a code that was not used yet. Its proof was checked before."""
     hashed = codes.code_hash(digits)
     code = tables.code(tx, hashed)
-    if code is None or code.expires_at <= tx.now or not tables.use_code(tx, hashed):
+    if code is None or code.expires_at <= tx.now:
         raise Refusal(403, "code_unknown")
+    if not tables.use_code(tx, hashed):
+        return _enrolled_before(tx, code, public_key)
     workstation = code.workstation or uuid7()
     if code.workstation is None:
         tables.add_workstation(tx, workstation, code.name, code.station)
@@ -91,6 +93,18 @@ def enrol(tx: Transaction, digits: str, public_key: bytes) -> Recorded[Enrolled]
         tables.end_sessions_at(tx, workstation, "enrolled again")
     key = uuid7()
     tables.add_key(tx, key, workstation, public_key)
+    return _bound(tx, workstation, key)
+
+
+def _enrolled_before(tx: Transaction, code: CodeRow, public_key: bytes) -> Recorded[Enrolled]:
+    """The same PC again, to which the answer was lost: it holds the key that the code bound."""
+    bound = tables.key_bound_at(tx, public_key, code.used_at or "")
+    if bound is None:
+        raise Refusal(403, "code_unknown")
+    return _bound(tx, bound[1], bound[0])
+
+
+def _bound(tx: Transaction, workstation: str, key: str) -> Recorded[Enrolled]:
     row = registered(tx, workstation)
     answer = Enrolled(
         workstation=workstation, key=key, name=row.name, station=_station(row), server_time=tx.now

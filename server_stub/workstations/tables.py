@@ -145,6 +145,16 @@ def add_key(tx: Transaction, identifier: str, workstation: str, public_key: byte
     )
 
 
+def key_bound_at(tx: Transaction, public_key: bytes, at: str) -> tuple[str, str] | None:
+    """Id and workstation of a key that was enrolled at this moment and still counts."""
+    row = tx.one(
+        "SELECT id, workstation FROM workstation_keys"
+        " WHERE public_key = ? AND enrolled_at = ? AND ended_at IS NULL",
+        (public_key, at),
+    )
+    return None if row is None else (row[0], row[1])
+
+
 def end_keys(tx: Transaction, workstation: str, why: str) -> None:
     """No key of the workstation counts any more."""
     tx.run(

@@ -50,6 +50,18 @@ def test_a_code_is_good_once(city: City) -> None:
     assert city.rows("SELECT count(*) FROM workstation_keys WHERE enrolled_at > ended_at OR ended_at IS NOT NULL") == [(0,)]
 
 
+def test_a_pc_that_did_not_hear_the_answer_asks_again_with_the_same_key_and_is_told(city: City) -> None:
+    code, key = make_code(city), Ed25519PrivateKey.generate()
+    first = send_enrolment(city, enrolment(code, key))
+    city.clock.move(minutes=2)
+    again = send_enrolment(city, enrolment(code, key))
+    assert again.status_code == 201
+    assert {**again.json(), "server_time": ""} == {**first.json(), "server_time": ""}
+    assert city.rows("SELECT count(*) FROM workstation_keys WHERE workstation = ?", first.json()["workstation"]) == [(1,)]
+    enrol(city, make_code(city, workstation=first.json()["workstation"]))
+    assert told(send_enrolment(city, enrolment(code, key))) == (403, "code_unknown"), "its key has ended"
+
+
 def test_a_code_is_good_for_a_quarter_of_an_hour(city: City) -> None:
     early, late = make_code(city), make_code(city, station=identifier("station"), name="四号窗口")
     city.clock.move(minutes=14, seconds=59)
