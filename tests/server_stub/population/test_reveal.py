@@ -1,13 +1,11 @@
 """A masked field shown whole: by rule, after a look-up, for a reason, and on record."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from server_stub.administration.wire import SharingChange
-from server_stub.population.sharing import with_changes
+from tests.server_stub.administration.office import in_force
 from tests.server_stub.window import FACTS, NAME, NUMBER, decide, hold_citizen, submit
 
 ADVICE = {"kind": "reason", "reference": "advise"}
@@ -41,11 +39,8 @@ def last_record(city: Any) -> tuple[Any, ...]:
 
 
 def share(city: Any, **said: Any) -> None:
-    """A change of the policy that is in force in this centre."""
-    policy = city.centre.policy
-    rules = with_changes(policy.sharing, [SharingChange(**said)])
-    object.__setattr__(policy, "sharing", rules)
-    assert replace(policy).sharing is rules
+    """A change of the policy, proposed by one administrator and approved by another."""
+    in_force(city, "sharing", {"post": "clerk", "field": ADDRESS, **said})
 
 
 def test_a_masked_field_says_that_it_may_be_asked_for(at_home: Any) -> None:
@@ -124,7 +119,7 @@ def test_what_is_not_to_be_shown_to_the_post_is_not_asked_for_either(at_home: An
     desk = at_home.desk()
     look_up(desk)
     assert code(reveal(desk, field="name")) == (403, "not_revealable")
-    share(at_home, post="clerk", field=ADDRESS, visibility="absent", purpose="reason:advise")
+    share(at_home, visibility="absent", purpose="reason:advise")
     hidden = reveal(desk)
     assert code(hidden) == (403, "not_revealable")
     assert HELD not in hidden.text
@@ -148,7 +143,7 @@ def test_a_field_of_no_record_is_no_field(at_home: Any) -> None:
 
 def test_the_policy_holds_in_verifications_cases_lists_and_on_receipts(at_home: Any) -> None:
     desk = at_home.desk()
-    share(at_home, post="clerk", field="name", visibility="masked")
+    share(at_home, field="name", visibility="masked")
     case = submit(desk)
     identity = case["summary"]["id"]
     receipt = desk.deed("POST", f"/v1/cases/{identity}/receipts", {"kind": "acceptance"})
@@ -163,8 +158,8 @@ def test_the_policy_holds_in_verifications_cases_lists_and_on_receipts(at_home: 
 
 
 def test_what_is_absent_is_compared_as_if_nothing_were_held(at_home: Any) -> None:
-    share(at_home, post="clerk", field=ADDRESS, visibility="absent")
-    share(at_home, post="clerk", field=ADDRESS, visibility="absent", purpose="reason:advise")
+    share(at_home, visibility="absent")
+    share(at_home, visibility="absent", purpose="reason:advise")
     body = {"number": NUMBER, "purpose": ADVICE, "stated": [{"field": ADDRESS, "value": HELD}, {"field": "name", "value": NAME}]}
     told = at_home.desk().ask("POST", "/v1/citizens/verification", body).json()["fields"]
     assert [(each["field"], each["agreement"]) for each in told] == [(ADDRESS, "not_held"), ("name", "agrees")]
