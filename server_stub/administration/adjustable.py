@@ -44,8 +44,8 @@ NAMES = (*NUMBERS, *TEXTS)
 
 
 def value(settings: Settings, name: str) -> str | int:
-    """What it is set to."""
-    known: str | int = getattr(settings, name)
+    """What it is set to; of a setting there is no more, nothing."""
+    known: str | int = getattr(settings, name, "")
     return known
 
 
