@@ -38,6 +38,7 @@ from desktop.errors import CentralError, DeviceError, NoDevice
 from desktop.identifiers import new_id
 from desktop.receipts.printing import usual
 from desktop.shell.navigation import Errand
+from desktop.tasks import WhenRunning
 
 STAFF, IMPORT, PROPOSALS, PLACES = "staff", "staff_import", "proposals", "organisations"
 A_SHEET = 5
@@ -97,7 +98,7 @@ class _Rooms:
         flow = StaffImportFlow(self._central, SheetFiles(), page.display, new_id)
         page.file_given.connect(lambda path: self._load(IMPORT, flow.take(path)))
         page.save_requested.connect(lambda path, text: self._do(IMPORT, flow.save_bad(path, text)))
-        page.propose_requested.connect(lambda: self._do(IMPORT, flow.propose()))
+        page.propose_requested.connect(lambda: self._load("import", flow.propose(), "refuse"))
         desk.navigation.add_page(IMPORT, page, STAFF)
 
         def open_import() -> None:
@@ -225,12 +226,14 @@ class _Rooms:
         else:
             page.say_printed(well=True)
 
-    def _load(self, name: str, deed: Coroutine[Any, Any, None]) -> None:
-        self._desk.scope.start(deed, name=f"list {name}", when_running="replace")
+    def _load(
+        self, name: str, deed: Coroutine[Any, Any, None], when_running: WhenRunning = "replace"
+    ) -> None:
+        self._desk.scope.start(deed, name=f"list {name}", when_running=when_running)
 
     def _do(self, name: str, deed: Coroutine[Any, Any, None]) -> None:
-        """A deed under way is not begun twice."""
-        self._desk.scope.start(deed, name=f"change {name}")
+        """Its flow sends one deed at a time; while the list is read anew after it, another may begin."""
+        self._desk.scope.start(deed, name=f"change {name} {new_id()}")
 
     def _now(self) -> datetime:
         return self._desk.central.time().astimezone(UTC)

@@ -104,16 +104,28 @@ class Deeds:
         self._show = show
         self._new_key = new_key
         self._unheard: tuple[object, str] | None = None
+        self._under_way = False
 
     async def do(self, kind: str, what: object, send: Callable[[str], Awaitable[Passwords]]) -> bool:
-        """Send what is to be done under a key; whether it was done."""
+        """Send what is to be done under a key; whether it was done. Pressed twice, it is sent once."""
+        if self._under_way:
+            return False
+        self._under_way = True
+        try:
+            return await self._send(kind, what, send)
+        finally:
+            self._under_way = False
+
+    async def _send(self, kind: str, what: object, send: Callable[[str], Awaitable[Passwords]]) -> bool:
         self._show(Sending(kind))
         same = self._unheard is not None and self._unheard[0] == what
         key = self._unheard[1] if same and self._unheard is not None else self._new_key()
         self._unheard = (what, key)
         try:
             passwords = await send(key)
-        except SignedOut:
+        except SignedOut as error:
+            # What was entered is there to be sent when the same person has signed in again.
+            self._show(NotDone(kind, error))
             raise
         except CentralError as error:
             if not isinstance(error, Unreachable | ServerFault):

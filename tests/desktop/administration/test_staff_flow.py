@@ -17,9 +17,9 @@ from desktop.administration.staff_import_flow import (
     Tried,
     Trying,
 )
-from desktop.administration.staff_member import StaffChange
+from desktop.administration.staff_member import Member, StaffChange, StaffChanged
 from desktop.administration.staff_sheet import SheetFiles
-from desktop.errors import Conflict, FileRefused, Unreachable
+from desktop.errors import Conflict, FileRefused, SignedOut, Unreachable
 from tests.fakes.administration import NOW, FakeAdministration, member
 
 PEOPLE = (member(1), member(2, name="李娜", username="li.na"), member(3, name="张伟", state="disabled"))
@@ -137,6 +137,37 @@ def test_a_refused_deed_gets_a_key_of_its_own_when_tried_again() -> None:
     desk.run(desk.flow.change(asked))
     desk.run(desk.flow.change(asked))
     assert desk.centre.keys == ["key-1", "key-2"]
+
+
+def test_a_session_that_ends_leaves_the_form_to_be_sent_again() -> None:
+    desk = Desk()
+    desk.centre.refuse_with = SignedOut()
+    ended = False
+    try:
+        desk.run(desk.flow.change(ChangeAsked(PEOPLE[0], StaffChange("disable", "离职"))))
+    except SignedOut:
+        ended = True
+    assert ended
+    assert isinstance(desk.deeds[-1], NotDone)
+
+
+def test_a_deed_confirmed_twice_at_once_is_sent_once() -> None:
+    desk = Desk()
+    asked = ChangeAsked(PEOPLE[0], StaffChange("reset_password", "忘了"))
+
+    class Slow(FakeAdministration):
+        async def change_member(self, member: Member, change: StaffChange, key: str) -> StaffChanged:
+            await asyncio.sleep(0)
+            return await super().change_member(member, change, key)
+
+    desk.centre = Slow(PEOPLE)
+    desk.flow = StaffFlow(desk.centre, desk.lists.append, desk.deeds.append, lambda: NOW, lambda: "key")
+
+    async def twice() -> None:
+        await asyncio.gather(desk.flow.change(asked), desk.flow.change(asked))
+
+    asyncio.run(twice())
+    assert desk.centre.keys == ["key"]
 
 
 # --- a sheet -------------------------------------------------------------------------------------------
