@@ -24,6 +24,8 @@ class Cloned(Exception):
 @dataclass(slots=True)
 class _Epoch:
     name: str
+    challenged: int
+    """When the challenge that opened it was given out."""
     high: int = 0
     seen: int = 0
     """Bit n: counter `high - n` was taken."""
@@ -80,20 +82,23 @@ class Epochs:
         plain = rest.rpartition("-")[0]
         if not hmac.compare_digest(self._challenge(f"{made}-{plain}"), claim.epoch) or claim.counter != 0:
             raise Refusal(401, "challenge_unknown")
-        if int(made, 16) + self._profile.challenge_seconds < now or claim.epoch in self._spent:
+        challenged, life = int(made, 16), self._lives.get(claim.key)
+        if challenged + self._profile.challenge_seconds < now or claim.epoch in self._spent:
+            raise Refusal(401, "challenge_unknown")
+        if life is not None and challenged < life.current.challenged:
+            # The desk gave this opening up and has opened another one since: it must not end that.
             raise Refusal(401, "challenge_unknown")
         self._spend(claim.epoch, now)
-        life = self._lives.get(claim.key)
         name = f"{self._run}-{secrets.token_urlsafe(16)}"
         if life is not None and previous not in {None, life.current.name} and self._is_ours(previous):
             raise Cloned
         if life is None:
-            self._lives[claim.key] = _Life(_Epoch(name))
+            self._lives[claim.key] = _Life(_Epoch(name, challenged))
             return name
         life.ended[life.current.name] = now
         while len(life.ended) > ENDED_REMEMBERED:
             del life.ended[next(iter(life.ended))]
-        life.current = _Epoch(name)
+        life.current = _Epoch(name, challenged)
         return name
 
     def take(self, claim: Claim, now: float) -> None:

@@ -40,6 +40,17 @@ def test_each_counter_is_taken_once_whatever_the_order() -> None:
     assert {code(epochs, claim(epoch, n)) for n in counters} == {"replayed"}
 
 
+def test_an_opening_that_was_given_up_and_arrives_late_ends_nothing() -> None:
+    """The desk works in the epoch it opened after it; ended, its next request would look like a clone's."""
+    epochs = Epochs(PROFILE)
+    given_up = claim(epochs.challenge(NOW), 0)
+    epoch = opened(epochs, now=NOW + 31)
+    with pytest.raises(Refusal) as caught:
+        epochs.open(given_up, None, NOW + 32)
+    assert caught.value.code == "challenge_unknown"
+    assert code(epochs, claim(epoch, 1, NOW + 40), NOW + 40) == "taken"
+
+
 def test_what_lags_too_far_behind_is_not_taken() -> None:
     epochs = Epochs(PROFILE)
     epoch = opened(epochs)
