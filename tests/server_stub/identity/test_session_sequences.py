@@ -328,7 +328,7 @@ class Office(RuleBasedStateMachine):
         if signed is not None and self.expect(self.in_session(signed, "DELETE", "/v1/session"), self.refusal(signed, "any")):
             signed.why = ""
 
-    @rule(by=st.sampled_from([{"seconds": 31}, {"minutes": 5}, {"minutes": 14}, {"minutes": 16}, {"hours": 5}, {"days": 1}, {"days": 45}]))
+    @rule(by=st.sampled_from([{"seconds": 31}, {"minutes": 5}, {"minutes": 14}, {"minutes": 16}, {"hours": 5}, {"days": 1}, {"days": 95}]))
     def wait(self, by: dict[str, int]) -> None:
         self.city.clock.move(**by)
 
