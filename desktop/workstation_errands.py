@@ -15,6 +15,7 @@ from desktop.administration.register_flow import Listed
 from desktop.administration.workstation import EnrolmentCode, changes_of
 from desktop.administration.workstations_flow import WorkstationsFlow, nowhere
 from desktop.administration.workstations_page import WorkstationsPage
+from desktop.cases.tidings import Tidings
 from desktop.central.administration import CentralAdministration
 from desktop.central.workstations import CentralAlerts, CentralWorkstations
 from desktop.desk import Desk
@@ -94,7 +95,13 @@ def _join_alerts(desk: Desk) -> None:
     page.seen_requested.connect(lambda alert: _do(desk, ALERTS, flow.mark_seen(alert)))
     title = QCoreApplication.translate("Desk", "Alerts")
     desk.add_errand(Errand(ALERTS, title, "alert-outline", permission="alert.read"), page)
-    desk.ways.heard.append(lambda tidings: _load(desk, ALERTS, flow.hear(tidings)))
+
+    def hear(tidings: Tidings) -> None:
+        """Other news does not take the place of a list that is on its way."""
+        if tidings.touches("alert_raised"):
+            _load(desk, ALERTS, flow.refresh())
+
+    desk.ways.heard.append(hear)
     _load(desk, ALERTS, flow.refresh())
 
 

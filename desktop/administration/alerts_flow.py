@@ -1,4 +1,4 @@
-"""The alerts: the newest first, marked until seen by somebody, and told by the news. It draws nothing."""
+"""The alerts: the newest first, marked until somebody has seen them. It draws nothing."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +15,6 @@ from desktop.administration.register_flow import (
     Register,
     Waiting,
 )
-from desktop.cases.tidings import Tidings
 
 State = Waiting | Listed[Alerts] | Failed[Alerts]
 
@@ -54,11 +53,6 @@ class AlertsFlow:
         listed = self._register.content
         if listed is not None and listed.more is not None:
             self._wanted = len(listed.alerts) + 1
-            await self.refresh()
-
-    async def hear(self, tidings: Tidings) -> None:
-        """Look again where one was raised."""
-        if tidings.touches("alert_raised"):
             await self.refresh()
 
     async def mark_seen(self, alert: Alert) -> None:

@@ -1,4 +1,4 @@
-"""Alerts: the newest first, told by the news, marked until somebody has seen them."""
+"""Alerts: the newest first, marked until somebody has seen them."""
 
 import asyncio
 from dataclasses import replace
@@ -8,7 +8,6 @@ from typing import Any
 from desktop.administration.alert import Alert, Alerts
 from desktop.administration.alerts_flow import AlertsFlow
 from desktop.administration.register_flow import Done, Failed, Listed, NotDone
-from desktop.cases.tidings import Change, Tidings
 from desktop.errors import NotFound, Unreachable
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -83,14 +82,6 @@ def test_one_that_cannot_be_marked_is_told() -> None:
     play.book.failing = NotFound()
     asyncio.run(play.flow.mark_seen(play.book.there[0]))
     assert isinstance(play.deeds[-1], NotDone)
-
-
-def test_the_news_of_an_alert_brings_the_list_up_to_date_and_other_news_does_not() -> None:
-    play = Play()
-    asyncio.run(play.flow.hear(Tidings(1, (Change(1, "case_changed", "c"),))))
-    assert play.book.asked == 0
-    asyncio.run(play.flow.hear(Tidings(2, (Change(2, "alert_raised", "a"),))))
-    assert len(play.listed.alerts) == 3
 
 
 def test_the_list_of_before_stays_when_the_line_goes() -> None:
