@@ -85,6 +85,9 @@ def test_init_copies_a_database_of_an_earlier_program_before_it_changes_it(folde
     assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(copy)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    with closing(sqlite3.connect(folder / "centre.sqlite")) as connection:
+        actions = [row[0] for row in connection.execute("SELECT action FROM journal ORDER BY idx")]
+    assert actions == ["centre.migrated", "centre.founded"]
     assert "witness" in tables
     assert "news" not in tables
     assert command(folder, "init") == (0, "", "")

@@ -7,7 +7,7 @@ import pytest
 
 from server_stub.identifiers import uuid7
 from server_stub.tidying import AT_ONCE, tidy
-from tests.server_stub.conftest import PASSWORD, identifier
+from tests.server_stub.conftest import PASSWORD, identifier, pen_of
 from tests.signing import Signing
 
 
@@ -247,6 +247,43 @@ def test_a_refresh_token_is_good_at_its_own_workstation_only_and_stays_good(city
     token = city.desk().session["refresh_token"]
     assert code(renew(city, token, "other desk")) == (403, "workstation_unknown")
     assert renew(city, token).status_code == 200
+
+
+def test_a_refresh_token_is_good_with_its_own_key_only(city: Any) -> None:
+    token = city.desk().session["refresh_token"]
+    other = Signing(pen_of("desk", lambda: city.clock.now().timestamp(), number=1))
+    body, headers = {"refresh_token": token}, {"Idempotency-Key": uuid7()}
+    answer = city.wait(lambda: city.client().post("/v1/session/renewal", json=body, headers=headers, auth=other))
+    assert code(answer) == (403, "workstation_unknown")
+    assert renew(city, token).status_code == 200
+
+
+@pytest.mark.parametrize(("hours", "why"), [(3, "idle"), (13, "too_long")])
+def test_a_session_that_ran_out_says_how(city: Any, hours: int, why: str) -> None:
+    city.set(refresh_hours=2)
+    token = city.desk().session["refresh_token"]
+    city.clock.move(hours=hours)
+    told = renew(city, token)
+    assert (code(told), told.json()["why"]) == ((401, "session_expired"), why)
+
+
+def test_who_is_suspended_or_moved_is_told_that_it_was_stopped(city: Any) -> None:
+    desk, admin = city.desk(), city.desk("security_admin", "city counter")
+    for kind in ("suspend", "resume"):
+        [(version,)] = city.rows("SELECT version FROM workstations WHERE id = ?", identifier("desk"))
+        path, match = f"/v1/workstations/{identifier('desk')}/changes", {"If-Match": f'"{version}"'}
+        assert admin.ask("POST", path, {"kind": kind, "reason": "drill"}, headers=match).status_code == 200
+    told = desk.ask("GET", "/v1/session")
+    assert (code(told), told.json()["why"]) == ((401, "session_expired"), "stopped")
+
+
+def test_who_is_to_ask_stands_in_the_refusal(city: Any) -> None:
+    city.set(contact="信息中心 0471-1234567")
+    for _ in range(5):
+        sign_in(city, password="wrong")
+    assert sign_in(city).json()["ask"] == "信息中心 0471-1234567"
+    city.write(lambda tx: tx.run("UPDATE accounts SET disabled = 1 WHERE username = 'other_clerk'"))
+    assert sign_in(city, "other_clerk").json()["ask"] == "信息中心 0471-1234567"
 
 
 def test_a_refresh_token_runs_out(city: Any) -> None:

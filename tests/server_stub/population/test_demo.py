@@ -112,6 +112,20 @@ def test_passwords_are_kept_as_hashes_and_told_to_the_owner_only(folder: Path) -
     assert password.encode() not in (folder / "centre.sqlite").read_bytes()
 
 
+def test_everybody_must_choose_a_password_first(folder: Path) -> None:
+    assert rows(folder, "SELECT count(*) FROM accounts WHERE password_chosen_at IS NOT NULL") == [(0,)]
+
+
+def test_who_takes_in_has_a_certificate_and_one_ends_soon_and_one_has_ended(folder: Path) -> None:
+    held = "SELECT a.username, a.post, c.valid_to < date('now', '+8 hours'), c.valid_to < date('now', '+30 days'), c.items FROM accounts a LEFT JOIN certificates c ON c.account = a.id ORDER BY a.username"
+    told = rows(folder, held)
+    assert {row[1] for row in told if row[4] is not None} == {"clerk", "community_worker"}
+    assert not [row for row in told if row[1] in {"clerk", "community_worker"} and row[4] is None]
+    assert [row[0] for row in told if row[2]] == ["clerk8"]
+    assert [row[0] for row in told if row[3] and not row[2]] == ["clerk7"]
+    assert [row[0] for row in told if row[4] not in {None, "[]"}] == ["worker4"]
+
+
 def test_the_people_of_the_errand_are_as_told(folder: Path) -> None:
     for person in told(folder, "citizens"):
         found = rows(folder, f"SELECT name, birth_date FROM citizens WHERE number = '{person['number']}'")

@@ -1,0 +1,30 @@
+"""What is done at the command line stands in the journal with the user of the system."""
+
+import json
+import os
+import pwd
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from server_stub.__main__ import main
+
+pytestmark = pytest.mark.sqlite
+HEADER = "公民身份号码,姓名,性别,民族,出生日期,户籍地址,居住地区划,居住地址,状态,更新日期\n"
+
+
+def test_every_deed_at_the_command_line_names_the_user(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, file = tmp_path / "data", tmp_path / "people.csv"
+    file.write_text(HEADER, "utf-8")
+    assert main(["demo-data", "--citizens", "3", "--data", str(data)]) == 0
+    place = json.loads((data / "demo" / "workstations.json").read_text("utf-8"))[0]["station"]
+    assert main(["enrolment-code", "--station", place, "--name", "三号窗口", "--data", str(data)]) == 0
+    assert main(["load", str(file), "--agency", "police", "--data", str(data)]) == 0
+    capsys.readouterr()
+    with closing(sqlite3.connect(data / "centre.sqlite")) as connection:
+        rows = connection.execute("SELECT action, permission, account, detail FROM journal ORDER BY idx").fetchall()
+    assert [row[0] for row in rows] == ["demo.made", "enrolment_code.made", "population.loaded"]
+    assert {row[1:3] for row in rows} == {("command_line", None)}
+    assert {json.loads(row[3])["os_user"] for row in rows} == {pwd.getpwuid(os.getuid()).pw_name}
