@@ -138,5 +138,6 @@ class MaskedRow(QWidget):
         row.addWidget(self._words, 1)
         row.addStretch(0)
         row.addWidget(self._go)
-        column.addWidget(self._why)
+        # The field in focus is brought into view, and what was said of it just above.
         column.addWidget(self._message)
+        column.addWidget(self._why)

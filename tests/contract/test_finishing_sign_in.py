@@ -9,17 +9,26 @@ from typing import Any
 
 import pyotp
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 
 from desktop.central.session import CentralSessions
+from desktop.devices.credentials import Keyring
 from desktop.errors import CentralError, Forbidden, Rejected, SignedOut
 from desktop.session.steps import FactorKept
-from tests.contract.real_centre import RealCentre, central_at, prepare, start
+from desktop.settings import Settings
+from desktop.widgets.buttons import PrimaryButton
+from tests.contract.hand import Hand, play_desk
+from tests.contract.real_centre import RealCentre, central_at, prepare, signing_key, start
+from tests.contract.secret_service import HAS_ALL, secret_service
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.sessions import CODE, FakeSessions
 from tests.server_stub.conftest import PASSWORD, identifier
 
 APPROVER = "approver"
 NEW = "staple battery 7 horses"
+OTHER = "grass lantern 9 rivers"
 
 
 @pytest.fixture
@@ -132,3 +141,70 @@ def test_an_unfinished_session_is_good_for_nothing_else(centre: RealCentre) -> N
         await central.close()
 
     asyncio.run(story())
+
+
+@pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
+def test_at_the_assembled_desk_a_newcomer_comes_in_step_by_step_and_may_turn_back(
+    qapp: QApplication, tmp_path: Path, centre: RealCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with secret_service(tmp_path / "keyring", "unlocked") as environment:
+        monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", environment["DBUS_SESSION_BUS_ADDRESS"])
+        counter = identifier("counter")
+        asyncio.run(Keyring(counter).keep_signing_key(signing_key("counter")))
+        settings = Settings(profile=tmp_path / "profile", centre=centre.address, workstation=counter, language="en")
+        play_desk(qapp, settings, newcomer)
+    with sqlite3.connect(centre.folder / "centre.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM sessions WHERE ended_at IS NULL").fetchone() == (0,)
+
+
+async def newcomer(hand: Hand) -> None:
+    await hand.sign_in(APPROVER, PASSWORD)
+    await hand.until(lambda: bool(secret_on(hand)), "the secret")
+    QTest.keyClick(hand.editor("newFactor"), Qt.Key.Key_Escape)
+    await hand.until(hand.page.isVisible, "name and password")
+    assert hand.editor("username").text() == APPROVER
+    assert secret_on(hand) == ""
+    await hand.sign_in(APPROVER, PASSWORD)
+    await hand.until(lambda: bool(secret_on(hand)), "another secret")
+    QTest.keyClicks(hand.editor("newFactor"), pyotp.TOTP(secret_on(hand)).now())
+    await hand.until(lambda: "Recovery codes" in hand.words(), "the recovery codes")
+    box = hand.window.findChild(QCheckBox, "codesKept")
+    assert box is not None
+    box.setChecked(True)
+    next(one for one in hand.window.findChildren(PrimaryButton) if one.isVisible()).click()
+    await hand.until(lambda: seen(hand, "newPassword"), "the new password")
+    for name in ("newPassword", "again"):
+        QTest.keyClicks(hand.editor(name), NEW)
+    QTest.keyClick(hand.editor("again"), Qt.Key.Key_Return)
+    await hand.until(lambda: not hand.window.covered, "the workplace")
+    hand.place.lock_requested.emit()
+    await hand.until(lambda: hand.window.covered, "the lock")
+    hand.editor("unlockPassword").setText(NEW)
+    hand.button("Unlock").click()
+    await hand.until(lambda: not hand.window.covered, "the workplace again, by the new password")
+    await another_password_at_work(hand)
+
+
+async def another_password_at_work(hand: Hand) -> None:
+    hand.place.top.password_requested.emit()
+    await hand.until(lambda: seen(hand, "oldPassword"), "the old password")
+    QTest.keyClick(hand.editor("oldPassword"), Qt.Key.Key_Escape)
+    await hand.until(lambda: not hand.window.covered, "the workplace")
+    hand.place.top.password_requested.emit()
+    for name, typed in (("oldPassword", NEW), ("newPassword", OTHER), ("again", OTHER)):
+        QTest.keyClicks(hand.editor(name), typed)
+    QTest.keyClick(hand.editor("again"), Qt.Key.Key_Return)
+    await hand.until(lambda: not hand.window.covered, "the workplace, with another password")
+    assert hand.editor("newPassword").text() == ""
+
+
+def seen(hand: Hand, name: str) -> bool:
+    """A page is put into the window when it is first shown."""
+    found = hand.window.findChild(QLineEdit, name)
+    return found is not None and found.isVisible()
+
+
+def secret_on(hand: Hand) -> str:
+    found = hand.window.findChild(QLabel, "factorSecret")
+    return "".join(found.text().split()) if found is not None and found.isVisible() else ""
