@@ -31,6 +31,8 @@ class SharingRule:
     visibility: Visibility
     department: str | None = None
     purpose: str | None = None
+    revealable: bool = False
+    """Whether a masked value may be asked for by itself, with a reason."""
 
     @property
     def key(self) -> str:

@@ -1,6 +1,7 @@
 """The sharing policy: which post sees which field of a citizen, and how; a proposal changes one rule."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -8,17 +9,26 @@ from PySide6.QtCore import QCoreApplication, Signal
 from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
 from desktop.administration.policy_flow import PolicyShown, State
 from desktop.administration.policy_rules import VISIBILITIES, SharingRule
-from desktop.administration.policy_words_page import FIELDS, field_words, purpose_words, visibility_words
+from desktop.administration.policy_words_page import (
+    FIELDS,
+    field_words,
+    purpose_words,
+    revealable_words,
+    visibility_words,
+)
 from desktop.administration.proposals_change import NewProposal
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.staff_member import POSTS
-from desktop.administration.staff_words_page import post_words
+from desktop.administration.staff_words_page import Marked, post_words
 from desktop.catalogue.service_item import Department
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.state_chip import StateChip
+
+REVEALABLE = "revealable"
+"""Masked, but each value may be asked for by itself, with a reason."""
 
 
 class SharingPage(RegisterPage):
@@ -105,7 +115,7 @@ class SharingPage(RegisterPage):
         if rule is None:
             return
         self._about = rule
-        seen = Question("visibility", self.tr("Seen"), "choice", _visibilities(), rule.visibility)
+        seen = Question("visibility", self.tr("Seen"), "choice", _visibilities(), _choice_of(rule))
         questions = (reason_question(),) if kind == "remove" else (seen, reason_question())
         heading = self.tr("{0}: {1}").format(post_words(rule.post), field_words(rule.field))
         means = (
@@ -116,17 +126,16 @@ class SharingPage(RegisterPage):
     def send(self, kind: str, values: dict[str, str]) -> None:
         """Propose what the form says."""
         reason, rule = values.pop("reason"), self._about
-        content: dict[str, str | int | None]
         if rule is None:
-            content = {name: value or None for name, value in values.items()}
+            about = {name: value or None for name, value in values.items()}
         else:
-            content = {
+            about = {
                 "post": rule.post,
                 "field": rule.field,
-                "visibility": values.get("visibility"),
                 "department": rule.department,
                 "purpose": rule.purpose,
             }
+        content: dict[str, str | int | None] = {**about, **_seen(values)}
         self.propose_requested.emit(NewProposal("sharing", reason, content))
 
     def done_words(self, kind: str) -> str:
@@ -151,7 +160,7 @@ class SharingPage(RegisterPage):
             self.show_none("eye-off-outline", self.tr("No rule is found"), self.tr("Look for less"))
 
     def _row(self, rule: SharingRule) -> Row:
-        seen = visibility_words(rule.visibility)
+        seen = _seen_words(rule)
         return Row(
             rule.key,
             (
@@ -185,7 +194,7 @@ class SharingPage(RegisterPage):
             self.facts.addWidget(row)
 
     def _show_rule(self, rule: SharingRule) -> None:
-        seen = visibility_words(rule.visibility)
+        seen = _seen_words(rule)
         self._heading.setText(field_words(rule.field))
         self._chip.say(seen.icon, seen.text, seen.tone)
         values = (
@@ -207,7 +216,24 @@ class SharingPage(RegisterPage):
 
 
 def _visibilities() -> tuple[Choice, ...]:
-    return tuple((one, visibility_words(one).text) for one in VISIBILITIES)
+    full, masked, absent = ((one, visibility_words(one).text) for one in VISIBILITIES)
+    return full, (REVEALABLE, revealable_words()), masked, absent
+
+
+def _choice_of(rule: SharingRule) -> str:
+    return REVEALABLE if rule.revealable else rule.visibility
+
+
+def _seen(values: dict[str, str]) -> dict[str, str | int | None]:
+    """What the choice means on the wire; nothing chosen: the rule falls away."""
+    chosen = values.get("visibility")
+    masked = chosen == REVEALABLE
+    return {"visibility": "masked" if masked else chosen, "revealable": masked}
+
+
+def _seen_words(rule: SharingRule) -> Marked:
+    seen = visibility_words(rule.visibility)
+    return replace(seen, text=revealable_words()) if rule.revealable else seen
 
 
 def _field_place(field: str) -> int:
@@ -225,7 +251,7 @@ def _table() -> RowTable:
         (
             Column(translate("policy", "Post"), 128),
             Column(translate("policy", "Field"), 128),
-            Column(translate("policy", "Seen"), 104),
+            Column(translate("policy", "Seen"), 132),
             Column(translate("policy", "Department"), 128),
             Column(translate("policy", "Purpose")),
         ),

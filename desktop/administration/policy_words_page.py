@@ -178,6 +178,11 @@ def visibility_words(visibility: Visibility) -> Marked:
             return Marked(QCoreApplication.translate("policy", "Not at all"), "minus", "secondary")
 
 
+def revealable_words() -> str:
+    """How a field is seen that is masked, and may be revealed."""
+    return QCoreApplication.translate("policy", "Masked, may be revealed")
+
+
 def purpose_words(purpose: str | None, known: dict[str, str]) -> str:
     """For what a rule holds. `known`: the reasons by their code."""
     if not purpose:

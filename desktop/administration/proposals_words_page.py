@@ -33,6 +33,7 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
         "department": translate("administration", "Department"),
         "purpose": translate("administration", "Purpose"),
         "value": translate("administration", "Value"),
+        "revealable": translate("administration", "May be revealed"),
     }
     if proposal.kind == "settings" and difference.name == "name":
         return translate("administration", "Setting")
@@ -54,6 +55,8 @@ def cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str])
             return field_words(value)
         case "visibility":
             return next((visibility_words(one).text for one in VISIBILITIES if one == value), value)
+        case "revealable":
+            return _yes_or_no(value)
         case "purpose":
             return purpose_words(value, names)
         case "organisation" | "account" | "department":
@@ -64,6 +67,10 @@ def cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str])
             return value_words(str(proposal.content.get("name", "")), value)
         case _:
             return value
+
+
+def _yes_or_no(value: str) -> str:
+    return translate("administration", "Yes") if value == str(True) else translate("administration", "No")
 
 
 def summary(proposal: Proposal, names: dict[str, str]) -> str:

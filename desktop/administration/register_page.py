@@ -177,6 +177,7 @@ class RegisterPage(Page):
                 self._tells_failure = False
                 if passwords:
                     self.passwords.tell(passwords)
+                    self._main_deed.setEnabled(False)  # another form would take their place
                     self._print_deed.setEnabled(True)
                     self._side.setCurrentWidget(self._password_card)
                     self.passwords.take_focus()

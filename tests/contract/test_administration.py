@@ -196,17 +196,25 @@ def test_policy_and_settings_are_changed_by_two(centre: RealCentre) -> None:
         assert waits["idle_minutes"] == 8
         cell: dict[str, str | int | None] = {"post": "team_leader", "permission": "document.read", "scope": None}
         await administration.propose(NewProposal("permissions", "不需要", cell), new_id())
+        rule: dict[str, str | int | None] = {
+            "post": "community_worker", "field": "registered_address", "visibility": "masked",
+            "department": None, "purpose": None, "revealable": True,
+        }  # fmt: skip
+        await administration.propose(NewProposal("sharing", "入户需要", rule), new_id())
 
     as_(centre, SYSTEM, propose)
 
     async def decide(administration: CentralAdministration) -> None:
         for one in (await administration.proposals("open")).proposals:
-            if one.kind in {"settings", "permissions"}:
+            if one.kind in {"settings", "permissions", "sharing"}:
                 await administration.decide(one, "approve", "同意", new_id())
         settings = {one.name: one for one in await administration.settings()}
         assert (settings["idle_minutes"].value, settings["idle_minutes"].proposed) == (8, None)
         assert settings["idle_minutes"].changed_at is not None
-        assert (await administration.policy()).scope("team_leader", "document.read") == ""
+        policy = await administration.policy()
+        assert policy.scope("team_leader", "document.read") == ""
+        shown = [one for one in policy.sharing if (one.post, one.field) == ("community_worker", "registered_address")]
+        assert [(one.visibility, one.revealable) for one in shown] == [("masked", True)]
 
     as_(centre, SECURITY, decide)
 

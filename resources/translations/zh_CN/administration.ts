@@ -1778,6 +1778,18 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <source>Ended</source>
         <translation>已到期</translation>
     </message>
+    <message>
+        <source>May be revealed</source>
+        <translation>可申请显示</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>
@@ -2268,6 +2280,10 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     <message>
         <source>Full name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Masked, may be revealed</source>
+        <translation>遮蔽，可申请显示</translation>
     </message>
 </context>
 </TS>

@@ -203,11 +203,13 @@ def test_a_one_time_password_is_large_and_gone_once_hidden(staff: StaffPage, qtb
 
 def test_passwords_on_the_screen_may_be_printed_and_none_of_before(staff: StaffPage, qtbot: QtBot) -> None:
     assert "F9" not in {hint.key for hint in staff.keys}
+    assert "F3" in {hint.key for hint in staff.keys}
     password = OneTimePassword("account-1", "clerk1", "Tuya-4821")
     staff.display_deed(Done("reset_password", (password,)))
     with qtbot.waitSignal(staff.print_requested) as asked:
         qtbot.keyClick(staff.focusWidget(), Qt.Key.Key_F9)
     assert asked.args == [(password,)]
+    assert "F3" not in {hint.key for hint in staff.keys}
     staff.say_printed(well=False)
     assert "No printer took the sheet: write the passwords down." in words_on(staff)
     assert staff.back()
@@ -566,8 +568,23 @@ def test_a_new_rule_may_be_for_any_purpose(sharing: SharingPage, qtbot: QtBot) -
     with qtbot.waitSignal(sharing.propose_requested) as asked:
         sharing.confirm()
     assert asked.args[0].content == {
-        "post": "clerk", "field": "sex", "visibility": "masked", "department": None, "purpose": None,
+        "post": "clerk", "field": "sex", "visibility": "masked", "department": None, "purpose": None, "revealable": False,
     }  # fmt: skip
+
+
+def test_a_masked_field_may_be_proposed_to_be_revealed(sharing: SharingPage, qtbot: QtBot) -> None:
+    sharing.table.selectRow(1)
+    press(sharing, "Propose another visibility")
+    seen = shown(sharing, QComboBox, "answer_visibility")
+    seen.setCurrentIndex(seen.findText("Masked, may be revealed"))
+    type_reason(sharing)
+    with qtbot.waitSignal(sharing.propose_requested) as asked:
+        sharing.confirm()
+    content = asked.args[0].content
+    assert (content["visibility"], content["revealable"]) == ("masked", True)
+    rule = replace(POLICY.sharing[1], revealable=True)
+    sharing.display(Listed(PolicyShown(replace(POLICY, sharing=(rule,))), NOW))
+    assert sharing.table.item(0, 2).text() == "Masked, may be revealed"
 
 
 @pytest.fixture
