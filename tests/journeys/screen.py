@@ -57,10 +57,10 @@ class Eyes:
             encoding="utf-8",
         )
 
-    def read(self, pid: int) -> list[Seen]:
+    def read(self, pid: int, *, cells: bool) -> list[Seen]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps({"pid": pid}) + "\n")
+        self._process.stdin.write(json.dumps({"pid": pid, "cells": cells}) + "\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
@@ -94,10 +94,11 @@ class Screen:
 
     # --- seeing ----------------------------------------------------------------------------------------
 
-    def look(self) -> list[Seen]:
+    def look(self, *, cells: bool = True) -> list[Seen]:
+        """All that is there; without cells it is quicker where a table is long."""
         if not self.desk.running():
             raise PlayFailed(f"{self.desk.name} ended with {self.desk.popen.returncode}\n{self.desk.said()[-3000:]}")
-        return self._eyes.read(self.desk.popen.pid)
+        return self._eyes.read(self.desk.popen.pid, cells=cells)
 
     def told(self) -> str:
         return "\n".join(one.line() for one in self.look())
@@ -138,7 +139,7 @@ class Screen:
     def focus(self) -> Seen | None:
         """What the keys go to. Qt calls the current row of every list focused: it is only where its list is.
         The inside of a scrolling field (a filler without a name) is focused with its field."""
-        focused = [one for one in self.look() if "focused" in one.states]
+        focused = [one for one in self.look(cells=False) if "focused" in one.states]
         focused = [one for one in focused if one.role != "filler" or one.name] or focused
         in_list = any(one.role in {"list", "table", "tree", "tree table"} for one in focused)
         rows = {"list item", "table cell", "tree item"}
