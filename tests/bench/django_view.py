@@ -140,14 +140,14 @@ urlpatterns = [path("v1/citizens/look-up", LookUp.as_view())]
 application = get_wsgi_application()
 
 
-def fill(tokens: list[str], workstation: str, people: list[tuple[str, ...]]) -> None:
+def fill(tokens: list[str], workstations: list[str], people: list[tuple[str, ...]]) -> None:
     """Tables and rows."""
     with connection.schema_editor() as editor:
         for model in (Account, Token, Person, Audit):
             editor.create_model(model)
     account = Account.objects.create(name="窗口职员", post="clerk")
     until = timezone.now() + timezone.timedelta(days=1)
-    for token in tokens:
+    for token, workstation in zip(tokens, workstations, strict=True):
         hashed = hashlib.sha256(token.encode()).hexdigest()
         Token.objects.create(hash=hashed, account=account, workstation=workstation, expires_at=until)
     Person.objects.bulk_create(Person(**dict(zip(("number", *FACTS), row, strict=True))) for row in people)
@@ -157,4 +157,4 @@ if __name__ == "__main__":
     import json
 
     given = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    fill(given["tokens"], given["workstation"], given["people"])
+    fill(given["tokens"], given["workstations"], given["people"])

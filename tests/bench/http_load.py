@@ -4,6 +4,7 @@ import re
 import select
 import socket
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 LAST_CHUNK = b"\r\n0\r\n\r\n"
@@ -16,12 +17,16 @@ class Client:
     """One connection with one request under way."""
 
     connection: socket.socket
-    request: bytes
+    requests: Iterator[bytes]
+    """What it asks, one after the other."""
     received: bytearray = field(default_factory=bytearray)
 
     def answered(self) -> bytes | None:
         """The whole answer, once it is here."""
-        self.received += self.connection.recv(65536)
+        piece = self.connection.recv(65536)
+        if not piece:
+            raise ConnectionError("the server closed a line on which an answer was awaited")
+        self.received += piece
         head = self.received.find(b"\r\n\r\n")
         if head < 0:
             return None
@@ -33,13 +38,13 @@ class Client:
         return answer
 
 
-def connect(host: str, port: int, requests: list[bytes]) -> list[Client]:
-    """A client for each request."""
+def connect(host: str, port: int, requests: list[Iterator[bytes]]) -> list[Client]:
+    """A client for each row of requests."""
     clients = []
-    for request in requests:
+    for asked in requests:
         connection = socket.create_connection((host, port))
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        clients.append(Client(connection, request))
+        clients.append(Client(connection, asked))
     return clients
 
 
@@ -49,7 +54,7 @@ def load(clients: list[Client], seconds: float) -> tuple[float, bytes]:
     poll = select.epoll()
     for number, client in by_number.items():
         poll.register(number, select.EPOLLIN)
-        client.connection.sendall(client.request)
+        client.connection.sendall(next(client.requests))
     began = time.perf_counter()
     until, under_way, answers, last = began + seconds, len(clients), 0, b""
     while under_way:
@@ -64,7 +69,7 @@ def load(clients: list[Client], seconds: float) -> tuple[float, bytes]:
             assert answer.startswith(b"HTTP/1.1 200"), answer[:400]
             answers, last = answers + 1, answer
             if time.perf_counter() < until:
-                client.connection.sendall(client.request)
+                client.connection.sendall(next(client.requests))
             else:
                 under_way -= 1
     elapsed = time.perf_counter() - began

@@ -1,0 +1,125 @@
+"""A synthetic city with clerks signed in at enrolled PCs, and their requests, signed before they are measured."""
+
+import base64
+import hashlib
+import json
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from server_stub.clock import stamp
+from server_stub.identifiers import uuid7
+from tests.signing import Pen, Signing, public_of
+
+CLIENTS = 16
+PATH = "/v1/citizens/look-up"
+
+
+@dataclass
+class Clerk:
+    """Somebody who sits at a PC."""
+
+    token: str
+    pen: Pen
+    number: str
+    """Whom they look up."""
+
+
+class City:
+    """A folder, its centre running at a port, and 16 clerks; whoever signs has opened an epoch."""
+
+    def __init__(self, folder: Path, port: int, clerks: list[Clerk], *, is_signed: bool = True) -> None:
+        self.folder, self.port, self.clerks, self.is_signed = folder, port, clerks, is_signed
+        self.tokens = [clerk.token for clerk in clerks]
+        with sqlite3.connect(folder / "centre.sqlite") as database:
+            columns = "number, name, sex, ethnicity, birth_date, registered_address, residence_division, residence_address, state"
+            self.people = database.execute(f"SELECT {columns} FROM citizens").fetchall()
+        for clerk in clerks if is_signed else ():
+            headers = {"Authorization": f"Bearer {clerk.token}"}
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", auth=Signing(clerk.pen), headers=headers, trust_env=False) as client:
+                client.get("/v1/session").raise_for_status()
+
+    def requests(self, seconds: float, most_a_second: int) -> list[Iterator[bytes]]:
+        """For each clerk, look-ups enough for so long: each signed with the next counter, or always the same."""
+        if not self.is_signed:
+            return [cycle([request_of(clerk, {})]) for clerk in self.clerks]
+        each = int(seconds * most_a_second / len(self.clerks))
+        return [iter([request_of(clerk, signature_of(clerk)) for _ in range(each)]) for clerk in self.clerks]
+
+    def kept(self) -> int:
+        """Records in the journal."""
+        with sqlite3.connect(self.folder / "centre.sqlite") as database:
+            number: int = database.execute("SELECT count(*) FROM journal").fetchone()[0]
+            return number
+
+
+def body_of(clerk: Clerk) -> bytes:
+    """The look-up itself."""
+    return json.dumps({"number": clerk.number, "purpose": {"kind": "reason", "reference": "identify_visitor"}}).encode()
+
+
+def signature_of(clerk: Clerk) -> dict[str, str]:
+    """The headers of resources/signing/, without the ways around that a library would take."""
+    digest = f"sha-256=:{base64.b64encode(hashlib.sha256(body_of(clerk)).digest()).decode()}:"
+    parameters = (
+        '("@method" "@path" "@query" "content-digest" "workstation" "authorization")'
+        f';created={int(time.time())};keyid="{clerk.pen.name}";nonce="{clerk.pen.next_nonce()}";alg="ed25519";tag="civic-window/1"'
+    )
+    base = (
+        f'"@method": POST\n"@path": {PATH}\n"@query": ?\n"content-digest": {digest}\n"workstation": {clerk.pen.workstation}\n'
+        f'"authorization": Bearer {clerk.token}\n"@signature-params": {parameters}'
+    )
+    signature = base64.b64encode(clerk.pen.key.sign(base.encode())).decode()
+    return {"Content-Digest": digest, "Signature-Input": f"civic={parameters}", "Signature": f"civic=:{signature}:"}
+
+
+def request_of(clerk: Clerk, signature: dict[str, str]) -> bytes:
+    """As it travels."""
+    body = body_of(clerk)
+    headers = {"Host": "127.0.0.1", "Authorization": f"Bearer {clerk.token}", "Workstation": clerk.pen.workstation}
+    headers |= {"Content-Type": "application/json", "Content-Length": str(len(body)), **signature}
+    lines = [f"POST {PATH} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
+
+
+def seat(folder: Path) -> list[Clerk]:
+    """Before the centre starts: a PC with a key of its own for each clerk, everyone signed in and certified."""
+    with sqlite3.connect(folder / "centre.sqlite") as database:
+        workstation, station = database.execute("SELECT id, station FROM workstations ORDER BY id LIMIT 1").fetchone()
+        numbers = [row[0] for row in database.execute("SELECT number FROM citizens ORDER BY number")]
+        accounts = [row[0] for row in database.execute("SELECT id FROM accounts WHERE post = 'clerk' ORDER BY id LIMIT ?", (CLIENTS,))]
+        clerks = [_seat(database, accounts[n % len(accounts)], (workstation, station), numbers[n * 97]) for n in range(CLIENTS)]
+    database.close()
+    return clerks
+
+
+def _seat(database: Any, account: str, place: tuple[str, str], number: str) -> Clerk:
+    now, key, session, token = datetime.now(UTC), Ed25519PrivateKey.generate(), uuid7(), secrets.token_urlsafe(32)
+    at, later = stamp(now), stamp(now + timedelta(hours=1))
+    pen = Pen(uuid7(), key, uuid7(), time.time)
+    database.execute("INSERT INTO workstations (id, name, station) VALUES (?, '窗口', ?)", (pen.workstation, place[1]))
+    database.execute(
+        "INSERT INTO workstation_keys (id, workstation, public_key, enrolled_at) VALUES (?, ?, ?, ?)",
+        (pen.name, pen.workstation, public_of(key), at),
+    )
+    database.execute("UPDATE accounts SET password_chosen_at = ? WHERE id = ?", (at, account))
+    database.execute(
+        "INSERT INTO certificates (id, account, number, valid_from, valid_to, items, issued_at) VALUES (?, ?, ?, '2020-01-01', '2039-12-31', '[]', ?)",
+        (uuid7(), account, uuid7(), at),
+    )
+    database.execute(
+        "INSERT INTO sessions (id, account, workstation, key, opened_at, second_factor_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (session, account, pen.workstation, pen.name, at, at),
+    )
+    hashed = hashlib.sha256(token.encode()).hexdigest()
+    database.execute("INSERT INTO access_tokens (hash, session, expires_at) VALUES (?, ?, ?)", (hashed, session, later))
+    return Clerk(token, pen, number)
