@@ -15,7 +15,7 @@ from desktop.citizens.citizen import Citizen, Fact
 from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Stated
-from desktop.errors import Forbidden, NotFound, Rejected, Unreachable
+from desktop.errors import Conflict, Forbidden, NotFound, Rejected, Unreachable
 from server_stub.app import create_app
 from server_stub.database import Work
 from tests.contract import real_centre
@@ -198,3 +198,25 @@ def test_a_centre_that_is_gone_is_unreachable(centre: RealCentre) -> None:
             await central.close()
 
     asyncio.run(story())
+
+
+def test_a_masked_field_is_shown_for_a_reason_and_only_after_a_look_up_for_that_purpose(centre: RealCentre) -> None:
+    advise = Purpose("reason", "advise")
+
+    async def story(central: Central) -> None:
+        citizens = CentralCitizens(central)
+        with pytest.raises(Conflict) as early:
+            await citizens.reveal(HELD, "registered_address", advise, "核对回执邮寄地址")
+        assert early.value.code == "look_up_first"
+        fact = (await citizens.look_up(HELD, advise)).citizen.fact("registered_address")
+        assert fact is not None
+        assert fact.masked
+        assert fact.revealable
+        shown = await citizens.reveal(HELD, "registered_address", advise, "核对回执邮寄地址")
+        assert shown != fact.value
+        assert "*" not in shown
+        with pytest.raises(Forbidden) as whole:
+            await citizens.reveal(HELD, "name", advise, "核对回执邮寄地址")
+        assert whole.value.code == "not_revealable"
+
+    at(centre, story)
