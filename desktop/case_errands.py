@@ -21,7 +21,7 @@ from desktop.cases.cases_flow import CasesFlow, Listed
 from desktop.cases.cases_flow import State as ListState
 from desktop.cases.cases_page import CasesPage
 from desktop.cases.news_flow import NewsFlow
-from desktop.cases.tidings import Tidings
+from desktop.cases.tidings import OF_CASES, Tidings
 from desktop.central.cases import CentralCases
 from desktop.central.news import CentralNews
 from desktop.desk import Desk
@@ -60,6 +60,8 @@ def join_cases(desk: Desk) -> None:
         desk.navigation.go(CASE, case)
 
     def hear(tidings: Tidings) -> None:
+        if not tidings.touches(*OF_CASES):
+            return  # what is of no case must not put a list aside that is on its way
         load(flow.hear(tidings))
         desk.scope.start(case_flow.hear(tidings), name="case")
 
@@ -101,7 +103,11 @@ def join_approval(desk: Desk) -> None:
         desk.scope.start(deed, name="queue", when_running="replace")
 
     page.refresh_requested.connect(lambda: load(flow.refresh()))
-    desk.ways.heard.append(lambda tidings: load(flow.hear(tidings)))
+    def hear(tidings: Tidings) -> None:
+        if tidings.touches(*OF_CASES):
+            load(flow.hear(tidings))
+
+    desk.ways.heard.append(hear)
     title = QCoreApplication.translate("Desk", "To be decided")
     desk.add_errand(Errand(QUEUE, title, "clipboard-check-outline", "F4", "case.decide"), page)
     _Examination(desk, central, page, lambda: load(flow.refresh()))

@@ -22,6 +22,7 @@ from desktop.case_errands import (
     join_cases,
     join_news,
 )
+from desktop.cases.tidings import Change, Tidings
 from desktop.central.cases import CentralCases
 from desktop.central.client import Central
 from desktop.central.session import CentralSessions
@@ -281,4 +282,23 @@ def test_esc_while_a_case_opens_leaves_it_free(
             assert (await open_for_decision(other, case))._examining.leased  # type: ignore[union-attr]
 
     monkeypatch.setattr(case_errands, "CentralCases", Slow)
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("username", ["clerk", APPROVER])
+def test_news_of_no_case_puts_no_list_aside_that_is_on_its_way(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot, username: str
+) -> None:
+    async def story() -> None:
+        async with desk_of(username, centre, tmp_path, qtbot) as desk:
+            page, name = (desk.page(CASES), "list of cases") if username == "clerk" else (desk.page(QUEUE), "queue")
+            await until(lambda: not desk.scope.running(name))
+            page.refresh_requested.emit()
+            loading = desk.scope._running[name]
+            for hear in desk.ways.heard:
+                hear(Tidings(1, (Change(1, "catalogue_changed", "1"),)))
+            assert desk.scope._running[name] is loading
+            await loading
+            assert not loading.cancelled()
+
     asyncio.run(story())
