@@ -12,8 +12,8 @@ class DeskEvent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Desk time, UTC."""
     clock_offset_seconds: float
     action: str
-    """`page_opened`, `page_deleted`, `printed`, `locked`, `sign_in_failed`, … What leaves the window is told too:
-    `copied` (`page` and `field`, or `data` and how many `fields`), `exported` (`data` or `kind` of paper)."""
+    """`page_opened`, `page_deleted`, `printed`, `locked`, `sign_in_failed`, … What leaves the window is told
+    too: `copied` (`page`, `field`; or `data` and how many `fields`), `exported` (`data`, or the `paper`)."""
     account: str | None
     case: str | None = None
     detail: dict[str, str] = {}
