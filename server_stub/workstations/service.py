@@ -28,6 +28,7 @@ from server_stub.workstations.wire import (
 LONGEST_NAME = 40
 LONGEST_REASON = 200
 PAGE = 100
+CLONED = "key_cloned"
 MOST_OFF_SECONDS = 2**31 - 1
 WRONG_CLOCK_SECONDS = 300
 """A PC whose clock is off by more is told of."""
@@ -63,6 +64,8 @@ def make_code(tx: Transaction, caller: Caller, wanted: NewCode) -> Recorded[Enro
         row = tables.in_register(tx, wanted.workstation)
         if row is None:
             raise not_found()
+        if row.state == "suspended":  # or whoever makes codes could undo what the security administrator did
+            raise Refusal(409, "state_conflict")
         place, name = row.station, row.name
     else:
         place, name = wanted.station or "", _checked_name(wanted.name)
@@ -81,7 +84,7 @@ def enrol(tx: Transaction, digits: str, public_key: bytes) -> Recorded[Enrolled]
     """Bind a key to a station with a code that was not used yet. Its proof was checked before."""
     hashed = codes.code_hash(digits)
     code = tables.code(tx, hashed)
-    if code is None or code.expires_at <= tx.now:
+    if code is None or code.expires_at <= tx.now or _is_suspended(tx, code.workstation):
         raise Refusal(403, "code_unknown")
     if not tables.use_code(tx, hashed):
         return _enrolled_before(tx, code, public_key)
@@ -94,6 +97,10 @@ def enrol(tx: Transaction, digits: str, public_key: bytes) -> Recorded[Enrolled]
     key = uuid7()
     tables.add_key(tx, key, workstation, public_key)
     return _bound(tx, workstation, key)
+
+
+def _is_suspended(tx: Transaction, workstation: str | None) -> bool:
+    return workstation is not None and registered(tx, workstation).state == "suspended"
 
 
 def _enrolled_before(tx: Transaction, code: CodeRow, public_key: bytes) -> Recorded[Enrolled]:
@@ -129,7 +136,7 @@ def suspend_cloned(tx: Transaction, book: Book, workstation: str) -> list[str]:
     row = registered(tx, workstation)
     keys = tables.keys_of(tx, workstation)
     if row.state == "active":
-        tables.set_state(tx, workstation, "suspended", "key_cloned")
+        tables.set_state(tx, workstation, "suspended", CLONED)
         tables.end_sessions_at(tx, workstation, "suspended")
         alerts.alert(tx, "key_cloned", workstation=workstation)
         what = Happening("workstation.suspended", "none", uuid7(), detail={"why": "key_cloned"})
@@ -171,6 +178,8 @@ def _apply(tx: Transaction, row: RegisterRow, wanted: WorkstationChange) -> None
             if row.state != "suspended":
                 raise Refusal(409, "state_conflict")
             tables.set_state(tx, row.id, "active", None)
+            if row.state_why == CLONED:  # two machines hold the key: only a new one tells them apart
+                tables.end_keys(tx, row.id, CLONED)
         case "revoke":
             tables.set_state(tx, row.id, "revoked", wanted.reason)
             tables.end_keys(tx, row.id, "revoked")

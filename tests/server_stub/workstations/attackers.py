@@ -82,6 +82,11 @@ class World:
         self.city._desks.clear()
         yield from attack(self)
 
+    def newly_enrolled(self) -> Pen:
+        """One more PC. An address may try ten codes a minute, so some time goes by."""
+        self.clock.move(seconds=61)
+        return enrol(self.city, make_code(self.city))
+
     def work(self) -> None:
         """The clerk looks somebody up; the attacker hears it."""
         request = self.signed()
@@ -112,7 +117,7 @@ def copy_of(request: httpx.Request, method: str | None = None, path: str | None 
 
 
 def replayed(world: World) -> Iterator[httpx.Response]:
-    yield world.send(world.chance.choice(world.heard[-200:]))
+    yield world.send(world.chance.choice(world.heard[-20:]))
 
 
 def replayed_after_a_restart(world: World) -> Iterator[httpx.Response]:
@@ -195,7 +200,7 @@ def by_a_key_nobody_enrolled(world: World) -> Iterator[httpx.Response]:
 
 
 def by_a_stopped_pc(world: World) -> Iterator[httpx.Response]:
-    pen, kind = enrol(world.city, make_code(world.city)), world.chance.choice(["suspend", "revoke"])
+    pen, kind = world.newly_enrolled(), world.chance.choice(["suspend", "revoke"])
     assert sign_in(world.city, pen, "other_clerk").status_code == 201
     assert change(world.city, pen.workstation, kind, "security_admin").status_code == 200
     world.work()
@@ -207,7 +212,7 @@ def by_a_stopped_pc(world: World) -> Iterator[httpx.Response]:
 
 def by_a_clone(world: World) -> Iterator[httpx.Response]:
     """The key was copied, and the token of who sits there stolen. Once its owner goes on, neither is heard."""
-    pen = enrol(world.city, make_code(world.city))
+    pen = world.newly_enrolled()
     clone = Pen(pen.name, pen.key, pen.workstation, pen.now)
     opened = sign_in(world.city, pen, "other_clerk")
     assert opened.status_code == 201
@@ -251,6 +256,7 @@ def with_codes_that_are_none(world: World) -> Iterator[httpx.Response]:
     if world.chance.random() < 0.5:
         world.clock.move(minutes=15)
     else:
+        world.clock.move(seconds=61)
         enrol(world.city, code)
     yield send_enrolment(world.city, enrolment(code, key))
 

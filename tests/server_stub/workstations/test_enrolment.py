@@ -10,6 +10,7 @@ from server_stub.workstations import attempts
 from tests.server_stub.conftest import City, identifier
 from tests.server_stub.workstations.office import (
     ask,
+    change,
     enrol,
     enrolment,
     make_code,
@@ -17,6 +18,7 @@ from tests.server_stub.workstations.office import (
     sign_in,
     told,
 )
+from tests.signing import Pen
 
 
 def test_a_pc_with_a_code_belongs_to_its_station_and_signs_in(city: City) -> None:
@@ -111,11 +113,28 @@ def test_a_pc_enrolled_again_keeps_its_place_and_its_earlier_key_ends(city: City
     assert sign_in(city, after).status_code == 201
 
 
-def test_enrolling_again_helps_a_pc_that_was_stopped(city: City) -> None:
-    pen = enrol(city, make_code(city))
-    city.write(lambda tx: tx.run("UPDATE workstations SET state = 'suspended', state_why = 'key_cloned' WHERE id = ?", (pen.workstation,)))
+def suspend(city: City, pen: Pen, why: str) -> None:
+    sql = "UPDATE workstations SET state = 'suspended', state_why = ? WHERE id = ?"
+    city.write(lambda tx: tx.run(sql, (why, pen.workstation)))
     city.centre.workstations.forget()
+
+
+def test_no_code_undoes_a_suspension(city: City) -> None:
+    pen = enrol(city, make_code(city))
+    made_before = make_code(city, workstation=pen.workstation)
+    suspend(city, pen, "借出")
+    admin = city.desk("system_admin", "city counter")
+    answer = admin.ask("POST", "/v1/enrolment-codes", {"workstation": pen.workstation})
+    assert told(answer) == (409, "state_conflict")
+    assert told(send_enrolment(city, enrolment(made_before, Ed25519PrivateKey.generate()))) == (403, "code_unknown")
     assert told(sign_in(city, pen)) == (403, "workstation_suspended")
+
+
+def test_a_pc_whose_key_was_copied_goes_on_with_a_new_key_only(city: City) -> None:
+    pen = enrol(city, make_code(city))
+    suspend(city, pen, "key_cloned")
+    assert change(city, pen.workstation, "resume", "security_admin").status_code == 200
+    assert told(sign_in(city, pen)) == (403, "workstation_revoked")
     again = enrol(city, make_code(city, workstation=pen.workstation))
     assert sign_in(city, again).status_code == 201
 
