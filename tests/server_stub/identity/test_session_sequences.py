@@ -376,7 +376,7 @@ class Office(RuleBasedStateMachine):
         if member.disabled:
             return  # the register refuses it
         member.password = self._on_account(member, "reset_password")["one_time_password"]["password"]
-        member.chosen = None
+        member.chosen, member.locked, member.failures = None, None, 0  # a reset unlocks, too
         self.end("stopped", member=member)
 
     @rule(who=who)
