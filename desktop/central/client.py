@@ -24,7 +24,7 @@ ENDED_BY = {
     "workstation_suspended": "stopped",
     "workstation_revoked": "stopped",
 }
-"""Refusals of a renewal that end the session as surely as the centre's own word."""
+"""Refusals that end the session as surely as the centre's own word."""
 
 
 class RefreshTokens(Protocol):
@@ -91,6 +91,11 @@ class Central:
             if self._session != session:
                 raise  # somebody else sits here now: nothing of before goes out under their name
             return await self.line.send(ask, await self._renew(token, error.why))
+        except Forbidden as error:
+            # Whatever was asked, a poll too: nobody sits on before a desk that is not heard any more.
+            if error.code in ENDED_BY and self._session == session:
+                await self._end(ENDED_BY[error.code])
+            raise
 
     async def send_without_session(self, method: str, path: str, *, body: Any = None) -> Reply:
         """Ask without a session (signing in)."""

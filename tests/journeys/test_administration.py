@@ -129,7 +129,7 @@ class Office:
         office.press("F8")
         groups = office.until("eight groups", self._code)
         self.play.picture(office, "enrolment-code")
-        second = self.play.bring("second")
+        self.second = second = self.play.bring("second")
         enrol(second, groups, lambda: self.play.picture(second, "enrol-second"))
         office.press("F8")
         office.until("the code is hidden", lambda: not self._code())
@@ -144,7 +144,7 @@ class Office:
         return " ".join(groups) if len(groups) == 8 else ""
 
     def suspend_it(self) -> None:
-        """The security administrator stops the second PC."""
+        """The security administrator stops the second PC; whoever sits there is told, without asking anything."""
         office = self.office
         sign_out(office)
         sign_in(office, self.security)
@@ -160,6 +160,8 @@ class Office:
         office.press("F8")
         office.see("The PC is suspended.")
         self.play.picture(office, "suspended")
+        self.second.see("Your session was stopped at the centre.", seconds=60)
+        self.play.picture(self.second, "stopped")
 
     def _rows(self, words: str) -> list[str]:
         return [one.words for one in self.office.look() if one.role == "table cell" and words in one.words]

@@ -410,3 +410,33 @@ def test_nothing_of_a_request_or_answer_is_logged(caplog: pytest.LogCaptureFixtu
         line.run(story)
     assert "150102198703162841" not in caplog.text
     assert "access 1" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [("workstation_suspended", "stopped"), ("workstation_revoked", "stopped"), ("account_disabled", "disabled")],
+)
+def test_a_desk_that_is_stopped_says_so_at_whatever_is_asked_next(code: str, why: str) -> None:
+    line = Line(lambda _request: problem(403, code))
+    told: list[str] = []
+    line.central.on_signed_out = told.append
+
+    async def story(central: Central) -> None:
+        with pytest.raises(Forbidden):
+            await central.send("GET", "/v1/news")
+        assert not central.signed_in
+
+    line.run(story)
+    assert told == [why]
+    assert line.tokens.kept is None
+
+
+def test_a_right_that_is_missing_ends_no_session() -> None:
+    line = Line(lambda _request: problem(403, "no_permission"))
+
+    async def story(central: Central) -> None:
+        with pytest.raises(Forbidden):
+            await central.send("GET", "/v1/news")
+        assert central.signed_in
+
+    line.run(story)
