@@ -87,7 +87,10 @@ def plain_headers(request: str) -> list[tuple[bytes, bytes]]:
 
 def centre_of(request: ASGIConnection[Any, Any, Any, Any]) -> Centre:
     """The parts of the centre this request came to."""
-    centre: Centre = request.app.state.centre
+    scope: dict[str, Any] = request.scope  # type: ignore[assignment]
+    if "centre" not in scope:  # the framework's way to it is long, and is asked several times a request
+        scope["centre"] = request.app.state.centre
+    centre: Centre = scope["centre"]
     return centre
 
 

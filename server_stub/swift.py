@@ -32,7 +32,7 @@ class Swift:
         if way is None or scope["method"] != "POST":
             await self._on(scope, receive, send)
             return
-        scope["route_handler"], scope["path_params"] = way[0], {}
+        scope["route_handler"], scope["path_params"], scope["centre"] = way[0], {}, self._centre
         request: AnyRequest = Request(scope, receive, send)
         try:
             answer = await self._answer(request, way, receive)

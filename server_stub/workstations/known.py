@@ -74,7 +74,7 @@ class Workstations:
         """Who signed the request, or a refusal. `headers` have lower-case names."""
         try:
             claim = self._signatures.read(
-                headers.get("signature-input"), headers.get("signature"), frozenset(headers)
+                headers.get("signature-input"), headers.get("signature"), headers
             )
             digest = self._signatures.check_digest_form(headers.get("content-digest", ""))
         except SignatureFault as fault:

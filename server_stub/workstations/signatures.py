@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,7 @@ from msgspec import Struct
 
 _RESOURCE = Path(__file__).resolve().parents[2] / "resources" / "signing" / "request-v1.toml"
 _COMPONENT = r'"[@a-z][a-z0-9-]*"'
-_PARAMETER = r';(?:created=\d{1,15}|(?:keyid|nonce|alg|tag)="[A-Za-z0-9_./+=-]{1,200}")'
-_PARAMETERS = re.compile(r';([a-z]+)="?([^";]*)')
 MOST_COVERS = 64
-_NONCE = re.compile(r"([A-Za-z0-9_-]{1,128})\.(\d{1,15})")
 
 
 class SignatureFault(Exception):
@@ -62,6 +59,13 @@ class Claim(Struct, frozen=True):
     signature: bytes
 
 
+class _Cover(Struct, frozen=True):
+    """What a signature covers, and which headers it leaves out that a request must then not have."""
+
+    components: tuple[str, ...]
+    left_out: frozenset[str]
+
+
 def load_profile(path: Path = _RESOURCE) -> Profile:
     """Read the profile."""
     stated: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
@@ -77,49 +81,56 @@ class Signatures:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self._always = frozenset(profile.always)
-        self._covers: dict[str, tuple[str, ...]] = {}
+        self._covers: dict[str, _Cover] = {}
         components = rf"\(({_COMPONENT}(?: {_COMPONENT}){{0,31}})\)"
-        self._input = re.compile(rf"{re.escape(profile.label)}=({components}((?:{_PARAMETER}){{1,8}}))")
+        # Five parameters in any order; all five groups are set only if each came once.
+        parameter = (
+            r';created=(?P<created>\d{1,15})|;keyid="(?P<key>[A-Za-z0-9_-]{1,64})"'
+            r'|;nonce="(?P<epoch>[A-Za-z0-9_-]{1,128})\.(?P<counter>\d{1,15})"'
+            rf'|;(?P<alg>alg)="{re.escape(profile.algorithm)}"|;(?P<tag>tag)="{re.escape(profile.tag)}"'
+        )
+        self._input = re.compile(rf"{re.escape(profile.label)}=({components}(?:{parameter}){{5}})")
         self._signature = re.compile(rf"{re.escape(profile.label)}=:([A-Za-z0-9+/]{{86}}==):")
         self._digest = re.compile(rf"{re.escape(profile.digest)}=:([A-Za-z0-9+/]{{43}}=):")
 
-    def read(self, signature_input: str | None, signature: str | None, sent: frozenset[str]) -> Claim:
+    def read(self, signature_input: str | None, signature: str | None, sent: Collection[str]) -> Claim:
         """The claim in both headers. `sent` are the names of the request's headers, lower case."""
         if signature_input is None or signature is None:
             raise SignatureFault("not signed")
         stated, signed = self._input.fullmatch(signature_input), self._signature.fullmatch(signature)
         if stated is None or signed is None:
             raise SignatureFault("not of this profile")
-        components = self._components(stated[2])
-        if any(name in sent and name not in components for name in self.profile.when_sent):
-            raise SignatureFault("a header that counts is not covered")
-        values = _parameters(stated[3])
-        nonce = _NONCE.fullmatch(values["nonce"])
-        if nonce is None or (values["alg"], values["tag"]) != (self.profile.algorithm, self.profile.tag):
+        created, key, epoch, counter, algorithm, tag = stated.groups()[2:]
+        if None in (created, key, epoch, algorithm, tag):
             raise SignatureFault("not of this profile")
+        cover = self._cover(stated[2])
+        if not cover.left_out.isdisjoint(sent):
+            raise SignatureFault("a header that counts is not covered")
         return Claim(
-            key=values["keyid"],
-            created=int(values["created"]),
-            epoch=nonce[1],
-            counter=int(nonce[2]),
-            components=components,
+            key=key,
+            created=int(created),
+            epoch=epoch,
+            counter=int(counter),
+            components=cover.components,
             parameters=stated[1],
-            signature=base64.b64decode(signed[1]),
+            signature=binascii.a2b_base64(signed[1]),
         )
 
-    def _components(self, text: str) -> tuple[str, ...]:
-        """The names in a list of components. Nearly all requests cover the same few."""
+    def _cover(self, text: str) -> "_Cover":
+        """What a list of components covers. Nearly all requests cover the same few."""
         known = self._covers.get(text)
         if known is not None:
             return known
         components = tuple(name.strip('"') for name in text.split(" "))
-        if len(frozenset(components)) != len(components):
+        covered = frozenset(components)
+        if len(covered) != len(components):
             raise SignatureFault("a component twice")
-        if self._always - frozenset(components):
+        if self._always - covered:
             raise SignatureFault("a component is missing")
+        cover = _Cover(components, frozenset(self.profile.when_sent) - covered)
         if len(self._covers) < MOST_COVERS:
-            self._covers[text] = components
-        return components
+            self._covers[text] = cover
+        return cover
 
     def check_digest_form(self, content_digest: str) -> str:
         """The base64 text of the digest a request states for its body."""
@@ -127,14 +138,6 @@ class Signatures:
         if stated is None:
             raise SignatureFault("no digest of this profile")
         return stated[1]
-
-
-def _parameters(text: str) -> dict[str, str]:
-    found = _PARAMETERS.findall(text)
-    values: dict[str, str] = dict(found)
-    if len(values) != len(found) or set(values) != {"created", "keyid", "nonce", "alg", "tag"}:
-        raise SignatureFault("not of this profile")
-    return values
 
 
 def signature_base(claim: Claim, value: Callable[[str], str]) -> bytes:
