@@ -15,7 +15,8 @@ from pypinyin import lazy_pinyin
 
 TOP = Path(__file__).resolve().parent.parent
 TARGET = TOP / "resources" / "policy" / "common_passwords.txt"
-HEAD = """# Passwords people choose first. Made by installer/make_common_passwords.py from patterns; no list of
+HEAD = """\
+# Passwords people choose first. Made by installer/make_common_passwords.py from patterns; no list of
 # leaked passwords was used. A city may add lines: lower-case letters and digits only. How many entries one
 # after the other still make a common password stands in sign_in.toml.
 """
@@ -66,7 +67,8 @@ def walks() -> Iterator[str]:
         yield from (column, column[::-1])
         for upto in range(at + 2, min(at + 5, len(COLUMNS)) + 1):
             yield from ("".join(COLUMNS[at:upto]), "".join(COLUMNS[at:upto])[::-1])
-    yield from ["qweasd", "qweasdzxc", "asdzxc", "qazwsx", "qazwsxedc", "wsxedc", "zaqxsw", "qaz", "wsx", "edc"]
+    yield from ["qweasd", "qweasdzxc", "asdzxc", "qazwsx", "qazwsxedc", "wsxedc", "zaqxsw"]
+    yield from ["qaz", "wsx", "edc"]
     yield from ["1q2w3e4r", "1q2w3e", "q1w2e3r4", "q1w2e3", "1a2s3d", "a1s2d3", "1z2x3c"]
 
 
