@@ -79,7 +79,7 @@ def test_rows_of_a_load_that_is_killed_count_only_once_and_only_at_its_end(tmp_p
     assert in_force(data) == PEOPLE
     assert ask(data, "SELECT count(*), count(DISTINCT number) FROM statements") == [(PEOPLE, PEOPLE)]
     assert ask(data, "SELECT count(*) FROM citizens") == [(PEOPLE,)]
-    assert ask(data, "SELECT action, outcome FROM journal") == [("population.loaded", "done")]
+    assert ask(data, "SELECT action, outcome FROM journal WHERE action LIKE 'population.%'") == [("population.loaded", "done")]
     assert main(["journal", "--verify", "--data", str(data)]) == 0
     with capsys.disabled():
         print(f"\nload survives: seed {SEED}, {ROUNDS} kills at {reached} of {PEOPLE} rows, the rest in {seconds:.2f} s")

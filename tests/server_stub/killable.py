@@ -77,6 +77,15 @@ class KillableCentre:
         self.client = httpx.Client(
             base_url=line.split()[-1], timeout=60, headers={"Workstation": identifier("desk")}, auth=Signing(self.pen)
         )
+        try:
+            self.sign_in()
+        except BaseException:
+            self.kill()
+            raise
+
+    def sign_in(self) -> None:
+        """Again, where another desk of the same clerk has ended this one's session."""
+        self.client.headers.pop("Authorization", None)
         signed_in = self.client.post("/v1/session", json={"username": "clerk", "password": PASSWORD})
         assert signed_in.status_code == 201, signed_in.text
         self.client.headers["Authorization"] = f"Bearer {signed_in.json()['access_token']}"
