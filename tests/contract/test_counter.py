@@ -308,5 +308,6 @@ def test_catalogue_and_purposes_are_asked_again_when_the_line_is_back(
                 ask()
             await until(lambda: {"/v1/catalogue", "/v1/purposes"} == set(asked))
             await until(lambda: not desk.scope.running("catalogue") and not desk.scope.running("purposes"))
+            assert sorted(asked) == ["/v1/catalogue", "/v1/purposes"], "each once"
 
     asyncio.run(story())

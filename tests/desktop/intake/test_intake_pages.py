@@ -341,8 +341,9 @@ def test_files_dropped_on_the_page_go_to_the_material_in_focus_or_the_first_one_
 
 def test_leaving_the_page_keeps_the_draft(qtbot: QtBot, desk: Desk) -> None:
     desk.begin()
-    with qtbot.waitSignal(desk.page.save_requested):
+    with qtbot.waitSignal(desk.page.save_requested) as kept:
         desk.page.hide()
+    assert kept.signal_triggered
 
 
 def test_a_draft_that_is_gone_leads_back_to_the_choice(qtbot: QtBot, desk: Desk) -> None:

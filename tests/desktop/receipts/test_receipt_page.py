@@ -189,6 +189,7 @@ def test_on_a_small_screen_the_paper_gets_the_room(page: ReceiptPage, qtbot: QtB
     qtbot.waitUntil(lambda: page.width() == 770)
     shown = page.findChildren(QLabel, "sheet")[0]
     qtbot.waitUntil(lambda: shown.pixmap().width() / shown.pixmap().devicePixelRatio() > 380)
+    assert shown.pixmap().width() / shown.pixmap().devicePixelRatio() <= page.width()
 
 
 def test_on_a_small_screen_what_to_do_about_a_stopped_printer_is_in_sight_and_whole(
@@ -199,4 +200,5 @@ def test_on_a_small_screen_what_to_do_about_a_stopped_printer_is_in_sight_and_wh
     save = next(one for one in page.findChildren(QPushButton) if one.text() == "Save as PDF…")
     qtbot.waitUntil(lambda: save.visibleRegion().boundingRect().height() == save.height())
     means = next(one for one in page.findChildren(QLabel) if "once it is started again" in one.text())
-    qtbot.waitUntil(lambda: means.height() >= means.heightForWidth(means.width()))  # nothing of it is cut
+    qtbot.waitUntil(lambda: means.height() >= means.heightForWidth(means.width()))
+    assert means.visibleRegion().boundingRect().width() == means.width(), "something of it is cut"

@@ -403,8 +403,9 @@ def test_a_desk_killed_before_the_draft_was_sealed_seals_it_at_the_next_start() 
         await counter.flow.keep(submission())
         running = asyncio.get_running_loop().create_task(counter.open().run())
         counter.leavings.shut.clear()
-        while counter.leavings.shut != {"draft-1"}:
-            await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            while counter.leavings.shut != {"draft-1"}:
+                await asyncio.sleep(0)
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
@@ -426,11 +427,13 @@ def test_a_draft_left_shut_without_a_deed_is_open_again_after_the_start() -> Non
         await counter.flow.withdraw(taken_back)
         counter.leavings.shut.add("draft-3")
         running = asyncio.get_running_loop().create_task(counter.open().run())
-        while counter.leavings.shut != {"draft-1"}:
-            await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            while counter.leavings.shut != {"draft-1"}:
+                await asyncio.sleep(0)
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
+        assert counter.leavings.shut == {"draft-1"}
 
     asyncio.run(told())
 

@@ -180,5 +180,6 @@ def test_someone_else_can_take_a_locked_desk(qtbot: QtBot) -> None:
     page = LockPage()
     qtbot.addWidget(page)
     leave = next(b for b in page.findChildren(QWidget) if b.accessibleName() == "Sign out")
-    with qtbot.waitSignal(page.sign_out_requested):
+    with qtbot.waitSignal(page.sign_out_requested) as asked:
         leave.click()  # type: ignore[attr-defined]
+    assert asked.signal_triggered

@@ -81,8 +81,9 @@ def test_a_recovery_code_is_typed_in_its_own_field(qtbot: QtBot, factor: SecondF
 
 
 def test_esc_leads_back_to_name_and_password(qtbot: QtBot, factor: SecondFactorPage) -> None:
-    with qtbot.waitSignal(factor.return_requested):
+    with qtbot.waitSignal(factor.return_requested) as asked:
         qtbot.keyClick(editor(factor, "secondFactor"), Qt.Key.Key_Escape)
+    assert asked.signal_triggered
 
 
 @pytest.fixture

@@ -118,8 +118,9 @@ def test_an_empty_page_leads_to_the_first_step(qtbot: QtBot) -> None:
     empty = EmptyState("inbox-outline", "No cases today", "Press F3.", "Take in", "F3")
     qtbot.addWidget(empty)
     [step] = empty.findChildren(QuietButton)
-    with qtbot.waitSignal(empty.step_requested):
+    with qtbot.waitSignal(empty.step_requested) as asked:
         step.click()
+    assert asked.signal_triggered
 
 
 def test_progress_is_told_in_words_and_can_be_stopped(qtbot: QtBot) -> None:

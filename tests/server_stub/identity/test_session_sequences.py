@@ -468,3 +468,4 @@ def test_no_session_is_usable_when_it_must_not_be(city: City) -> None:
         failed = 0
     finally:
         record("Sessions: none usable when it must not be", Office.begun, failed, chance)
+    assert Office.begun >= SEQUENCES, "fewer sequences than promised were tried"
