@@ -6,17 +6,9 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.administration.alert import Alert, Alerts
-from desktop.administration.register_flow import (
-    Deeds,
-    DeedState,
-    Failed,
-    Listed,
-    Passwords,
-    Register,
-    Waiting,
-)
+from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
 
-State = Waiting | Listed[Alerts] | Failed[Alerts]
+State = RegisterState[Alerts]
 
 
 class AlertBook(Protocol):
@@ -27,7 +19,7 @@ class AlertBook(Protocol):
     async def mark_seen(self, alert: str) -> None: ...
 
 
-class AlertsFlow:
+class AlertsFlow(RegisterFlow[Alerts]):
     """Deeds of the list."""
 
     def __init__(
@@ -38,22 +30,8 @@ class AlertsFlow:
         now: Callable[[], datetime],
         new_key: Callable[[], str],
     ) -> None:
+        super().__init__(show, show_deed, now, new_key)
         self._book = book
-        self._wanted = 0
-        """So many rows were asked to be seen."""
-        self._register = Register(self._read, show, now)
-        self._deeds = Deeds(show_deed, new_key)
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._register.refresh()
-
-    async def go_on(self) -> None:
-        """Fetch the rows that follow."""
-        listed = self._register.content
-        if listed is not None and listed.more is not None:
-            self._wanted = len(listed.alerts) + 1
-            await self.refresh()
 
     async def mark_seen(self, alert: Alert) -> None:
         """Somebody has looked at it: it is marked no more, for nobody."""
@@ -66,10 +44,7 @@ class AlertsFlow:
         await self.refresh()
 
     async def _read(self) -> Alerts:
-        page = await self._book.alerts()
-        rows = {alert.id: alert for alert in page.alerts}
-        unseen = page.unseen
-        while page.more is not None and len(rows) < self._wanted:
-            page = await self._book.alerts(page.more)
-            rows |= {alert.id: alert for alert in page.alerts}
-        return replace(page, alerts=tuple(rows.values()), unseen=unseen)
+        alerts, last = await self._in_sight(
+            self._book.alerts, lambda page: page.alerts, lambda page: page.more
+        )
+        return replace(last, alerts=alerts)

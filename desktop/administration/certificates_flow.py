@@ -6,15 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.administration.certificates_held import SOON_DAYS, Certificate, CertificateList, NewCertificate
-from desktop.administration.register_flow import (
-    Deeds,
-    DeedState,
-    Failed,
-    Listed,
-    Passwords,
-    Register,
-    Waiting,
-)
+from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
 from desktop.administration.staff_member import Member, StaffList
 
 
@@ -44,7 +36,7 @@ class CertificatesShown:
     more: str | None = None
 
 
-State = Waiting | Listed[CertificatesShown] | Failed[CertificatesShown]
+State = RegisterState[CertificatesShown]
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,7 @@ class Revocation:
     reason: str
 
 
-class CertificatesFlow:
+class CertificatesFlow(RegisterFlow[CertificatesShown]):
     """Deeds of the register of certificates. `issues`: whether this post issues any."""
 
     def __init__(
@@ -68,32 +60,19 @@ class CertificatesFlow:
         *,
         issues: bool,
     ) -> None:
+        super().__init__(show, show_deed, now, new_key)
         self._certificates = certificates
         self._issues = issues
         self._ending_only = False
-        self._wanted = 0
         self._holders: tuple[Member, ...] = ()
         self._sought = ""
         self._found: str | None = None
         """What the holders at hand were looked for with."""
-        self._register = Register(self._read, show, now)
-        self._deeds = Deeds(show_deed, new_key)
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._register.refresh()
 
     async def choose(self, *, ending_only: bool) -> None:
         """Only those that end soon, or all."""
         self._ending_only, self._wanted = ending_only, 0
         await self.refresh()
-
-    async def go_on(self) -> None:
-        """Fetch the rows that follow."""
-        shown = self._register.content
-        if shown is not None and shown.more is not None:
-            self._wanted = len(shown.certificates) + 1
-            await self.refresh()
 
     async def find_holder(self, words: str) -> None:
         """Look through the staff for whom a certificate is to be issued."""
@@ -122,13 +101,13 @@ class CertificatesFlow:
 
     async def _read(self) -> CertificatesShown:
         days = SOON_DAYS if self._ending_only else None
-        page = await self._certificates.certificates(days)
-        rows = {one.id: one for one in page.certificates}
-        while page.next is not None and len(rows) < self._wanted:
-            page = await self._certificates.certificates(days, page.next)
-            rows |= {one.id: one for one in page.certificates}
+        rows, last = await self._in_sight(
+            lambda after: self._certificates.certificates(days, after),
+            lambda page: page.certificates,
+            lambda page: page.next,
+        )
         sought = self._sought
         if self._issues and sought != self._found:
             self._holders = (await self._certificates.staff(sought, state="active")).accounts
             self._found = sought
-        return CertificatesShown(tuple(rows.values()), self._ending_only, self._holders, page.next)
+        return CertificatesShown(rows, self._ending_only, self._holders, last.next)

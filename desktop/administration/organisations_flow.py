@@ -6,17 +6,9 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.administration.organisations_place import NewPlace, Node, PlaceChange
-from desktop.administration.register_flow import (
-    Deeds,
-    DeedState,
-    Failed,
-    Listed,
-    Passwords,
-    Register,
-    Waiting,
-)
+from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
 
-State = Waiting | Listed[tuple[Node, ...]] | Failed[tuple[Node, ...]]
+State = RegisterState[tuple[Node, ...]]
 
 
 class Places(Protocol):
@@ -37,7 +29,7 @@ class PlaceChangeAsked:
     change: PlaceChange
 
 
-class OrganisationsFlow:
+class OrganisationsFlow(RegisterFlow[tuple[Node, ...]]):
     """Deeds of the tree."""
 
     def __init__(
@@ -48,13 +40,8 @@ class OrganisationsFlow:
         now: Callable[[], datetime],
         new_key: Callable[[], str],
     ) -> None:
+        super().__init__(show, show_deed, now, new_key)
         self._places = places
-        self._register = Register(places.places, show, now)
-        self._deeds = Deeds(show_deed, new_key)
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._register.refresh()
 
     async def make(self, place: NewPlace) -> None:
         """A new place."""
@@ -75,3 +62,6 @@ class OrganisationsFlow:
 
         await self._deeds.do(asked.change.kind, asked, send)
         await self.refresh()
+
+    async def _read(self) -> tuple[Node, ...]:
+        return await self._places.places()

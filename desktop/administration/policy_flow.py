@@ -7,15 +7,7 @@ from typing import Protocol
 
 from desktop.administration.policy_rules import Policy
 from desktop.administration.proposals_change import NewProposal, Proposal
-from desktop.administration.register_flow import (
-    Deeds,
-    DeedState,
-    Failed,
-    Listed,
-    Passwords,
-    Register,
-    Waiting,
-)
+from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
 from desktop.citizens.purpose import Purpose
 
 
@@ -37,10 +29,10 @@ class PolicyShown:
     purposes: tuple[Purpose, ...] = ()
 
 
-State = Waiting | Listed[PolicyShown] | Failed[PolicyShown]
+State = RegisterState[PolicyShown]
 
 
-class PolicyFlow:
+class PolicyFlow(RegisterFlow[PolicyShown]):
     """Shows the policy, and proposes."""
 
     def __init__(
@@ -51,14 +43,9 @@ class PolicyFlow:
         now: Callable[[], datetime],
         new_key: Callable[[], str],
     ) -> None:
+        super().__init__(show, show_deed, now, new_key)
         self._policies = policies
         self._purposes: tuple[Purpose, ...] = ()
-        self._register = Register(self._read, show, now)
-        self._deeds = Deeds(show_deed, new_key)
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._register.refresh()
 
     async def propose(self, proposal: NewProposal) -> None:
         """Ask for another cell or another rule."""

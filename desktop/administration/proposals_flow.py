@@ -7,15 +7,7 @@ from typing import Literal, Protocol
 
 from desktop.administration.organisations_place import Node
 from desktop.administration.proposals_change import Decided, Proposal, ProposalList, Verdict
-from desktop.administration.register_flow import (
-    Deeds,
-    DeedState,
-    Failed,
-    Listed,
-    Passwords,
-    Register,
-    Waiting,
-)
+from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
 from desktop.administration.staff_member import Member
 from desktop.errors import Forbidden, NotFound
 
@@ -45,7 +37,7 @@ class ProposalsShown:
     more: str | None = None
 
 
-State = Waiting | Listed[ProposalsShown] | Failed[ProposalsShown]
+State = RegisterState[ProposalsShown]
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,7 @@ class Decision:
     reason: str
 
 
-class ProposalsFlow:
+class ProposalsFlow(RegisterFlow[ProposalsShown]):
     """Deeds of the page of proposals."""
 
     def __init__(
@@ -68,28 +60,15 @@ class ProposalsFlow:
         now: Callable[[], datetime],
         new_key: Callable[[], str],
     ) -> None:
+        super().__init__(show, show_deed, now, new_key)
         self._proposals = proposals
         self._which: Which = "open"
-        self._wanted = 0
         self._names: dict[str, str] = {}
-        self._register = Register(self._read, show, now)
-        self._deeds = Deeds(show_deed, new_key)
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._register.refresh()
 
     async def choose(self, which: Which) -> None:
         """What waits, or what was decided."""
         self._which, self._wanted = which, 0
         await self.refresh()
-
-    async def go_on(self) -> None:
-        """Fetch the rows that follow."""
-        shown = self._register.content
-        if shown is not None and shown.more is not None:
-            self._wanted = len(shown.proposals) + 1
-            await self.refresh()
 
     async def decide(self, asked: Decision) -> None:
         """Approve, refuse, or withdraw one's own."""
@@ -103,14 +82,14 @@ class ProposalsFlow:
 
     async def _read(self) -> ProposalsShown:
         state = "open" if self._which == "open" else ""
-        page = await self._proposals.proposals(state)
-        rows = {one.id: one for one in page.proposals}
-        while page.next is not None and len(rows) < self._wanted:
-            page = await self._proposals.proposals(state, page.next)
-            rows |= {one.id: one for one in page.proposals}
-        shown = tuple(one for one in rows.values() if (one.state == "open") == (self._which == "open"))
+        rows, last = await self._in_sight(
+            lambda after: self._proposals.proposals(state, after),
+            lambda page: page.proposals,
+            lambda page: page.next,
+        )
+        shown = tuple(one for one in rows if (one.state == "open") == (self._which == "open"))
         await self._learn_names(shown)
-        return ProposalsShown(shown, self._which, page.open, dict(self._names), page.next)
+        return ProposalsShown(shown, self._which, last.open, dict(self._names), last.next)
 
     async def _learn_names(self, proposals: tuple[Proposal, ...]) -> None:
         """Ids are nothing to read: places and people are called by name, where the post may know it."""

@@ -2,15 +2,25 @@
 Which list and which deeds, each room says.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from desktop.administration.staff_member import OneTimePassword
 from desktop.errors import CentralError, ServerFault, SignedOut, Unreachable
 
 T = TypeVar("T")
+P = TypeVar("P")
+R = TypeVar("R", bound="Row")
+
+
+class Row(Protocol):
+    """What a register lists."""
+
+    @property
+    def id(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -34,24 +44,22 @@ class Failed(Generic[T]):
     before: Listed[T] | None = None
 
 
+RegisterState = Waiting | Listed[T] | Failed[T]
+
+
 class Register(Generic[T]):
     """Asks for a list; keeps what it was when the centre cannot be asked."""
 
     def __init__(
         self,
         read: Callable[[], Awaitable[T]],
-        show: Callable[[Waiting | Listed[T] | Failed[T]], None],
+        show: Callable[[RegisterState[T]], None],
         now: Callable[[], datetime],
     ) -> None:
         self._read = read
         self._show = show
         self._now = now
         self._listed: Listed[T] | None = None
-
-    @property
-    def content(self) -> T | None:
-        """What is listed now."""
-        return None if self._listed is None else self._listed.content
 
     async def refresh(self) -> None:
         """Ask anew."""
@@ -135,3 +143,50 @@ class Deeds:
         self._unheard = None
         self._show(Done(kind, passwords))
         return True
+
+
+class RegisterFlow(ABC, Generic[T]):
+    """A register: what it lists, and the deeds of its page. How the list is asked for, each says in `_read`."""
+
+    def __init__(
+        self,
+        show: Callable[[RegisterState[T]], None],
+        show_deed: Callable[[DeedState], None],
+        now: Callable[[], datetime],
+        new_key: Callable[[], str],
+    ) -> None:
+        self._register = Register(self._read, show, now)
+        self._deeds = Deeds(show_deed, new_key)
+        self._wanted = 0
+        """So many rows were asked to be seen."""
+        self._followed_by_more: int | None = None
+        """So many rows are there, and others behind them."""
+
+    @abstractmethod
+    async def _read(self) -> T:
+        """Ask the centre."""
+
+    async def refresh(self) -> None:
+        """Ask anew."""
+        await self._register.refresh()
+
+    async def go_on(self) -> None:
+        """Fetch the rows that follow."""
+        if self._followed_by_more is not None:
+            self._wanted = self._followed_by_more + 1
+            await self.refresh()
+
+    async def _in_sight(
+        self,
+        ask: Callable[[str | None], Awaitable[P]],
+        rows_of: Callable[[P], tuple[R, ...]],
+        next_of: Callable[[P], str | None],
+    ) -> tuple[tuple[R, ...], P]:
+        """All rows in sight, asked for anew page by page, and the last page."""
+        page = await ask(None)
+        rows = {row.id: row for row in rows_of(page)}
+        while (after := next_of(page)) is not None and len(rows) < self._wanted:
+            page = await ask(after)
+            rows |= {row.id: row for row in rows_of(page)}
+        self._followed_by_more = None if next_of(page) is None else len(rows)
+        return tuple(rows.values()), page

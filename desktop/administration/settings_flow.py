@@ -5,18 +5,10 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.administration.proposals_change import NewProposal, Proposal
-from desktop.administration.register_flow import (
-    Deeds,
-    DeedState,
-    Failed,
-    Listed,
-    Passwords,
-    Register,
-    Waiting,
-)
+from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
 from desktop.administration.settings_value import Setting
 
-State = Waiting | Listed[tuple[Setting, ...]] | Failed[tuple[Setting, ...]]
+State = RegisterState[tuple[Setting, ...]]
 
 
 class SettingsInForce(Protocol):
@@ -27,7 +19,7 @@ class SettingsInForce(Protocol):
     async def propose(self, proposal: NewProposal, key: str) -> Proposal: ...
 
 
-class SettingsFlow:
+class SettingsFlow(RegisterFlow[tuple[Setting, ...]]):
     """Shows settings, and proposes other values."""
 
     def __init__(
@@ -38,13 +30,8 @@ class SettingsFlow:
         now: Callable[[], datetime],
         new_key: Callable[[], str],
     ) -> None:
+        super().__init__(show, show_deed, now, new_key)
         self._settings = settings
-        self._register = Register(settings.settings, show, now)
-        self._deeds = Deeds(show_deed, new_key)
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._register.refresh()
 
     async def propose(self, proposal: NewProposal) -> None:
         """Ask for another value."""
@@ -55,3 +42,6 @@ class SettingsFlow:
 
         if await self._deeds.do("settings", proposal, send):
             await self.refresh()
+
+    async def _read(self) -> tuple[Setting, ...]:
+        return await self._settings.settings()

@@ -7,15 +7,7 @@ from typing import Protocol
 
 from desktop.administration.organisations_place import Node
 from desktop.administration.proposals_change import NewProposal, Proposal
-from desktop.administration.register_flow import (
-    Deeds,
-    DeedState,
-    Failed,
-    Listed,
-    Passwords,
-    Register,
-    Waiting,
-)
+from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
 from desktop.administration.staff_member import Member, StaffChange, StaffChanged, StaffList
 from desktop.errors import Forbidden
 
@@ -53,7 +45,7 @@ class StaffShown:
     more: str | None = None
 
 
-State = Waiting | Listed[StaffShown] | Failed[StaffShown]
+State = RegisterState[StaffShown]
 
 
 @dataclass(frozen=True)
@@ -64,7 +56,7 @@ class ChangeAsked:
     change: StaffChange
 
 
-class StaffFlow:
+class StaffFlow(RegisterFlow[StaffShown]):
     """Deeds of the register."""
 
     def __init__(
@@ -75,16 +67,10 @@ class StaffFlow:
         now: Callable[[], datetime],
         new_key: Callable[[], str],
     ) -> None:
+        super().__init__(show, show_deed, now, new_key)
         self._staff = staff
         self._asked = Asked()
-        self._wanted = 0
         self._places: tuple[Node, ...] = ()
-        self._register = Register(self._read, show, now)
-        self._deeds = Deeds(show_deed, new_key)
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._register.refresh()
 
     async def find(self, words: str) -> None:
         """Only those whose name or user name has these words."""
@@ -95,13 +81,6 @@ class StaffFlow:
         """Only accounts of one state; nothing: all."""
         self._asked, self._wanted = replace(self._asked, state=state), 0
         await self.refresh()
-
-    async def go_on(self) -> None:
-        """Fetch the rows that follow."""
-        shown = self._register.content
-        if shown is not None and shown.more is not None:
-            self._wanted = len(shown.members) + 1
-            await self.refresh()
 
     async def change(self, asked: ChangeAsked) -> None:
         """Change an account at once."""
@@ -124,16 +103,15 @@ class StaffFlow:
             await self.refresh()
 
     async def _read(self) -> StaffShown:
-        """All rows in sight are asked for anew."""
         asked = self._asked
-        page = await self._staff.staff(asked.words, asked.post, asked.state)
-        rows = {one.id: one for one in page.accounts}
-        while page.next is not None and len(rows) < self._wanted:
-            page = await self._staff.staff(asked.words, asked.post, asked.state, page.next)
-            rows |= {one.id: one for one in page.accounts}
+        rows, last = await self._in_sight(
+            lambda after: self._staff.staff(asked.words, asked.post, asked.state, after),
+            lambda page: page.accounts,
+            lambda page: page.next,
+        )
         if not self._places:
             self._places = await self._read_places()
-        return StaffShown(tuple(rows.values()), asked, self._places, page.next)
+        return StaffShown(rows, asked, self._places, last.next)
 
     async def _read_places(self) -> tuple[Node, ...]:
         try:

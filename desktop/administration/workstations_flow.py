@@ -6,15 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.administration.organisations_place import Node
-from desktop.administration.register_flow import (
-    Deeds,
-    DeedState,
-    Failed,
-    Listed,
-    Passwords,
-    Register,
-    Waiting,
-)
+from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
 from desktop.administration.workstation import EnrolmentCode, NewCode, Workstation, WorkstationChange
 
 Ways = Callable[[], Awaitable[tuple[Node, ...]]]
@@ -46,7 +38,7 @@ class WorkstationChangeAsked:
     change: WorkstationChange
 
 
-State = Waiting | Listed[Shown] | Failed[Shown]
+State = RegisterState[Shown]
 
 
 async def nowhere() -> tuple[Node, ...]:
@@ -54,7 +46,7 @@ async def nowhere() -> tuple[Node, ...]:
     return ()
 
 
-class WorkstationsFlow:
+class WorkstationsFlow(RegisterFlow[Shown]):
     """Deeds of the register. `told` hears of a code that was made: it is shown once."""
 
     def __init__(
@@ -67,15 +59,10 @@ class WorkstationsFlow:
         now: Callable[[], datetime],
         new_key: Callable[[], str],
     ) -> None:
+        super().__init__(show, show_deed, now, new_key)
         self._workstations = workstations
         self._places = places
         self._told = told
-        self._register = Register(self._read, show, now)
-        self._deeds = Deeds(show_deed, new_key)
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._register.refresh()
 
     async def change(self, asked: WorkstationChangeAsked) -> None:
         """Rename, move, suspend, resume or revoke. What was changed meanwhile is told, and shown as it is."""
