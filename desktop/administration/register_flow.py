@@ -146,7 +146,7 @@ class Deeds:
 
 
 class RegisterFlow(ABC, Generic[T]):
-    """A register: what it lists, and the deeds of its page. Each says in `_read` how its list is asked for."""
+    """A register: its list and the deeds of its page. Each says in `_read` how the list is asked for."""
 
     def __init__(
         self,
