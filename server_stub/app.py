@@ -10,7 +10,6 @@ from litestar import Litestar, Request, Router, get
 from litestar.datastructures import State
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from server_stub import interface
@@ -159,7 +158,7 @@ def _interface() -> OpenAPIConfig:
         openapi_router=Router(
             "/interface", route_handlers=[], opt={"permission": "interface.read"}, include_in_schema=False
         ),
-        render_plugins=[JsonRenderPlugin()],
+        render_plugins=[interface.AsPublished()],
     )
 
 

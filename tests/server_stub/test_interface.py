@@ -76,3 +76,11 @@ def test_it_is_made_once(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = city.wait(lambda: city.client().get("/openapi.json"))
     assert answer.content == first
     assert answer.headers["content-type"] == "application/json"
+
+
+def test_there_is_one_document_wherever_it_is_asked_for(city: Any) -> None:
+    client = city.client()
+    ours, frameworks = (city.wait(lambda path=path: client.get(path)) for path in ("/openapi.json", "/interface/openapi.json"))
+    assert ours.status_code == frameworks.status_code == 200
+    assert ours.json() == frameworks.json()
+    assert "Problem" in ours.json()["components"]["schemas"]
