@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -223,15 +224,13 @@ class ExamineFlow:
             self._tell(replace(self._now, leased=False, notice=notice))
 
     async def _leave(self) -> None:
-        now, self._now = self._now, None
-        held, self._held = self._held, ""
-        await self._keep(now)
-        if not held:
+        await self._keep(self._now)  # first: what the vault does not take is still there afterwards
+        self._now = None
+        if not self._held:
             return
-        try:
-            await self._cases.let_go(held)
-        except CentralError:
-            return  # it ends by itself within ten minutes
+        with suppress(CentralError):  # it ends by itself within ten minutes
+            await self._cases.let_go(self._held)
+        self._held = ""
 
     async def _keep(self, now: Examining | None) -> None:
         if now is not None and now.opinion != Opinion():

@@ -16,7 +16,7 @@ from desktop.cases.case import (
     Person,
     StepNow,
 )
-from desktop.errors import CentralError, Conflict, NotFound, Rejected
+from desktop.errors import CentralError, Conflict, NotFound, Rejected, VaultError
 from desktop.receipts.receipt import Copy, Kind, Paper, Receipt
 from tests.desktop.receipts.receipts_made import receipt
 from tests.fakes.service_items import item
@@ -169,11 +169,14 @@ class FakeOpinions:
     """Keeps in memory."""
 
     kept: dict[str, Opinion] = field(default_factory=dict)
+    refuse_with: VaultError | None = None
 
     async def load(self, case: str) -> Opinion | None:
         return self.kept.get(case)
 
     async def save(self, case: str, opinion: Opinion) -> None:
+        if self.refuse_with is not None:
+            raise self.refuse_with
         self.kept[case] = opinion
 
     async def forget(self, case: str) -> None:

@@ -22,7 +22,7 @@ from desktop.approval.examine_flow import (
     Sending,
     State,
 )
-from desktop.errors import Conflict, NotFound, Unreachable
+from desktop.errors import Conflict, NotFound, Unreachable, VaultFull
 from desktop.intake.mending import ToMend
 from tests.fakes.cases import STEP, FakeCases, FakeOpinions, case
 
@@ -216,6 +216,21 @@ def test_what_was_typed_on_a_case_that_was_left_is_there_when_it_is_opened_again
     assert other.opinion == Opinion()
     again = window.opened()
     assert again.opinion == typed
+
+
+def test_what_a_full_disk_does_not_take_is_not_left_behind() -> None:
+    window = Window()
+    window.opened()
+    window.opinions.refuse_with = VaultFull()
+    window.do(lambda: window.flow.change(SEEN))
+    with pytest.raises(VaultFull):
+        window.do(lambda: window.flow.open("case-2"))
+    assert isinstance(window.seen[-1], Examining), "the page goes on showing what was typed"
+    assert window.cases.leases == {"case-1"}
+    window.opinions.refuse_with = None
+    window.do(window.flow.leave)
+    assert window.opinions.kept == {"case-1": SEEN}
+    assert window.cases.leases == set()
 
 
 def test_what_was_typed_is_kept_at_a_pause_and_forgotten_once_it_is_decided() -> None:
