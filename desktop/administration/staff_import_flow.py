@@ -98,7 +98,8 @@ class StaffImportFlow:
         try:
             self._sheet = await self._sheets.read(path)
             report = await self._imports.import_staff(self._sheet, self._new_key(), trial=True)
-        except SignedOut:
+        except SignedOut as error:
+            self._show(NotTried(path.name, error))
             raise
         except (CentralError, FileRefused) as error:
             self._show(NotTried(path.name, error))
@@ -125,7 +126,9 @@ class StaffImportFlow:
         self._show(Proposing(tried.file, tried.report))
         try:
             report = await self._imports.import_staff(self._sheet, self._key, trial=False)
-        except SignedOut:
+        except SignedOut as error:
+            # The sheet is there to be proposed when the same person has signed in again.
+            self._tell(Tried(tried.file, tried.report, tried.saved, error))
             raise
         except CentralError as error:
             self._tell(Tried(tried.file, tried.report, tried.saved, error))

@@ -5,6 +5,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from desktop.administration.proposals_change import NewProposal
 from desktop.administration.register_flow import DeedState, Done, Failed, Listed, NotDone, Sending, Waiting
 from desktop.administration.staff_flow import ChangeAsked, StaffFlow, StaffShown
@@ -219,6 +221,22 @@ def test_the_good_rows_are_proposed_once_though_the_answer_was_lost() -> None:
     assert centre.keys[-1] == centre.keys[-2] != centre.keys[0]
     asyncio.run(flow.propose())
     assert centre.sheets == [(b"a sheet", True), (b"a sheet", False)]
+
+
+def test_a_session_that_ends_leaves_the_sheet_to_be_proposed_again() -> None:
+    centre, seen, flow = importing(Sheets())
+    centre.refuse_with = SignedOut()
+    with pytest.raises(SignedOut):
+        asyncio.run(flow.take(Path("人员.xlsx")))
+    assert isinstance(seen[-1], NotTried), "another file may be chosen"
+    asyncio.run(flow.take(Path("人员.xlsx")))
+    centre.refuse_with = SignedOut()
+    with pytest.raises(SignedOut):
+        asyncio.run(flow.propose())
+    assert isinstance(seen[-1], Tried)
+    asyncio.run(flow.propose())
+    assert isinstance(seen[-1], Proposed)
+    assert centre.keys[-1] == centre.keys[-2]
 
 
 def test_a_file_that_cannot_be_read_is_not_tried() -> None:
