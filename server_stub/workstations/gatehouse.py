@@ -28,10 +28,10 @@ def only_signed(app: Any) -> Any:
         centre: Centre = scope["litestar_app"].state.centre
         try:
             signed = await heard(scope, centre, permission)
-            await app(scope, receive if signed is None else _checking(receive, signed.digest), send)
         except Refusal as refusal:
             await suspect(centre, scope, refusal)
             raise
+        await app(scope, receive if signed is None else _checking(receive, signed, scope, centre), send)
 
     return pass_signed
 
@@ -99,16 +99,21 @@ def _headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
     return headers
 
 
-def _checking(receive: Any, stated: str) -> Any:
-    """The body as it comes; its last piece only if the whole is what was signed."""
+def _checking(receive: Any, signed: Signed, scope: Any, centre: Centre) -> Any:
+    """The body as it comes; its last piece only if the whole is what was signed.
+
+    A refusal is answered further in, where the body is read: it is counted here, it never comes back out.
+    """
     hashed = hashlib.sha256()
 
     async def receive_checked() -> Any:
         message = await receive()
         if message["type"] == "http.request":
             hashed.update(message.get("body", b""))
-            if not message.get("more_body") and not digest_agrees(stated, hashed.digest()):
-                raise Refusal(401, "signature_wrong")
+            if not message.get("more_body") and not digest_agrees(signed.digest, hashed.digest()):
+                wrong = Refusal(401, "signature_wrong")
+                await suspect(centre, scope, wrong)
+                raise wrong
         return message
 
     return receive_checked

@@ -62,6 +62,16 @@ def test_many_refused_signatures_of_one_address_are_told_of_once_an_hour(city: C
     assert city.rows("SELECT count(*) FROM alerts") == [(2,)]
 
 
+@pytest.mark.parametrize("path", ["/v1/session", "/v1/citizens/look-up"])
+def test_a_body_that_is_not_the_signed_one_counts_as_well_whichever_way_it_came(city: City, path: str) -> None:
+    headers = {"Authorization": city.desk().client.headers["Authorization"], "Content-Type": "application/json"}
+    for _ in range(refused.ENOUGH):
+        request = city.pen().signed("POST", path, headers, b"{}")
+        request.stream = httpx.ByteStream(b"[]")
+        assert told(ask(city, request)) == (401, "signature_wrong")
+    assert [one["kind"] for one in alerts(city)] == ["signatures_refused"]
+
+
 def test_desks_after_a_restart_of_the_centre_are_not_told_of(city: City) -> None:
     city.desk()
     pen = city.pen()
