@@ -27,13 +27,13 @@ class Slowing:
     def admit(self, workstation: str) -> None:
         """Refuse whoever does not wait."""
         found = self._failures.get(workstation)
-        if found is None or found.number < FREE:
+        if found is None:
             return
         now = self._clock.now().timestamp()
         left = found.last + self._pause(found) - now
         if found.last + FORGOTTEN_SECONDS <= now:
             del self._failures[workstation]
-        elif left > 0:
+        elif found.number >= FREE and left > 0:
             raise Refusal(429, "too_many", facts={"seconds": int(left) + 1})
 
     def failed(self, workstation: str) -> None:
