@@ -21,6 +21,8 @@ HEIGHT = 20_000
 """With the blank ones between."""
 COLUMNS = 64
 LONGEST = 300
+MOST_TEXT = 4_000_000
+"""Characters of all cells together: one long text that many cells share is small in the file only."""
 WORKBOOK = "xl/workbook.xml"
 
 
@@ -76,6 +78,8 @@ def cells(source: int) -> list[list[str]]:
         rows = [[text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     if sum(1 for row in rows if any(row)) > ROWS + 1:
         raise Unfit("rows", ROWS)
+    if sum(len(cell) for row in rows for cell in row) > MOST_TEXT:
+        raise Unfit("too_complex", MOST_TEXT)
     return rows
 
 

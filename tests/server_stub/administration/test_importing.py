@@ -147,6 +147,7 @@ def packed(**parts: bytes) -> bytes:
 
 
 BOMB = packed(**{"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b" " * (80 * 1024 * 1024)})
+LONG_WINDED = sheet(*[("长" * 300,) * 60] * 300)
 CHEAT = BOMB.replace((80 * 1024 * 1024).to_bytes(4, "little"), (100).to_bytes(4, "little"))
 
 
@@ -161,10 +162,11 @@ CHEAT = BOMB.replace((80 * 1024 * 1024).to_bytes(4, "little"), (100).to_bytes(4,
         (sheet(GOOD)[:-400], 415, "not_a_sheet"),
         (BOMB, 413, "too_large"),
         (CHEAT, 415, "not_a_sheet"),
+        (LONG_WINDED, 413, "too_large"),
         (packed(**{"xl/workbook.xml": b"", **{f"part{number}": b"" for number in range(600)}}), 413, "too_large"),
         (b"x" * 1_100_000, 413, "too_large"),
     ],
-    ids=["nothing", "pdf", "head only", "a letter", "cut xml", "cut", "bomb", "cheating bomb", "many parts", "long"],
+    ids=["nothing", "pdf", "head only", "a letter", "cut xml", "cut", "bomb", "cheating bomb", "one text in many cells", "many parts", "long"],
 )
 def test_a_file_that_means_harm_is_turned_away(city: Any, content: bytes, status: int, code: str) -> None:
     answer = send(city, content)
