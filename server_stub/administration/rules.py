@@ -22,7 +22,10 @@ Change = PermissionChange | SharingChange | SettingChange
 
 def standing_in(tx: Transaction, in_force: InForce) -> Standing:
     """What holds as the database has it: another change may have been approved a moment ago."""
-    return with_all(in_force.built_in, tables.changes(tx))
+    changes, now = tables.changes(tx), in_force.now
+    if now.version == (changes[-1].version if changes else 0):
+        return now  # a list of proposals asks once a proposal
+    return with_all(in_force.built_in, changes)
 
 
 @dataclass(frozen=True)
