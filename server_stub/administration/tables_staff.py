@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from server_stub.administration import tables_places
 from server_stub.database import Row, Transaction, Value
 from server_stub.identity.caller import Caller
 from server_stub.identity.wire import Level, Organisation, Post
@@ -58,21 +59,9 @@ class Sought(NamedTuple):
 
 def reach(caller: Caller) -> tuple[str, list[Value]]:
     """The part of all staff a caller may know of, as a condition on accounts `a` and their places `o`."""
-    match caller.scope:
-        case "own":
-            return "a.id = ?", [caller.account]
-        case "station":
-            return "o.id = ?", [caller.station]
-        case "department":
-            return "o.department = ? AND o.division = ?", [caller.department, caller.division]
-        case "district":
-            return "substr(o.division, 1, 6) = ?", [caller.division[:6]]
-        case "city":
-            return "substr(o.division, 1, 4) = ?", [caller.division[:4]]
-        case "all":
-            return "1 = 1", []
-        case _:
-            return "1 = 0", []
+    if caller.scope == "own":
+        return "a.id = ?", [caller.account]
+    return tables_places.reach(caller)
 
 
 def found(tx: Transaction, caller: Caller, sought: Sought) -> list[StaffRow]:
