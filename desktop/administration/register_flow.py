@@ -60,9 +60,13 @@ class Register(Generic[T]):
         self._show = show
         self._now = now
         self._listed: Listed[T] | None = None
+        self._asked = 0
+        """So many times it was asked for."""
 
     async def refresh(self) -> None:
-        """Ask anew."""
+        """Ask anew. An answer that a later question has overtaken is not shown."""
+        self._asked += 1
+        mine = self._asked
         if self._listed is None:
             self._show(Waiting())
         asked_at = self._now()
@@ -71,10 +75,12 @@ class Register(Generic[T]):
         except SignedOut:
             raise
         except CentralError as error:
-            self._show(Failed(error, self._listed))
+            if mine == self._asked:
+                self._show(Failed(error, self._listed))
             return
-        self._listed = Listed(content, asked_at)
-        self._show(self._listed)
+        if mine == self._asked:
+            self._listed = Listed(content, asked_at)
+            self._show(self._listed)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from desktop.administration.certificates_held import NewCertificate
 from desktop.administration.organisations_flow import OrganisationsFlow, PlaceChangeAsked
 from desktop.administration.organisations_place import NewPlace, PlaceChange, drawn
 from desktop.administration.policy_flow import PolicyFlow
-from desktop.administration.proposals_change import NewProposal, differences
+from desktop.administration.proposals_change import NewProposal, ProposalList, differences
 from desktop.administration.proposals_flow import Decision, ProposalsFlow
 from desktop.administration.register_flow import Done, Failed, Listed, NotDone
 from desktop.administration.settings_flow import SettingsFlow
@@ -249,6 +249,31 @@ def test_a_decision_that_went_unheard_is_told_and_the_list_read_anew() -> None:
     desk.run(desk.flow.decide(Decision(one, "refuse", "不需要")))
     assert isinstance(desk.deeds[-1], NotDone)
     assert isinstance(desk.lists[-1], Listed)
+
+
+def test_an_answer_that_a_later_question_overtook_is_not_shown() -> None:
+    late = asyncio.Event()
+
+    class Slow(FakeAdministration):
+        async def proposals(self, state: str = "", after: str | None = None) -> ProposalList:
+            found = await super().proposals(state, after)
+            if state == "open":
+                await late.wait()
+            return found
+
+    desk = Desk(ProposalsFlow, Slow())
+    desk.centre.waiting = {one.id: one for one in (proposal(1), proposal(2, state="refused"))}
+
+    async def overtake() -> None:
+        await desk.flow.choose("decided")
+        late.set()
+
+    async def story() -> None:
+        await asyncio.gather(desk.flow.refresh(), overtake())
+
+    desk.run(story())
+    assert desk.content.which == "decided"
+    assert [one.id for one in desk.content.proposals] == ["proposal-2"]
 
 
 def test_a_list_that_never_came_has_nothing_of_before() -> None:
