@@ -136,6 +136,9 @@ def _open(folder: Path, key: bytes, versions: Versions) -> tuple[Connection, IO[
     except sqlcipher.Error as error:
         lock.close()
         raise translated(error, folder) from error
+    except OSError as error:  # while the vault of before was copied
+        lock.close()
+        raise (VaultFull() if error.errno in _NO_ROOM else VaultUnusable()) from error
     except BaseException:
         lock.close()
         raise
@@ -201,9 +204,13 @@ def _copy(connection: Connection, path: Path, copy: Path) -> None:
     """A byte for byte copy, encrypted as the original, after everything was written back into it."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     part = copy.with_suffix(".part")
-    with path.open("rb") as source, part.open("wb") as target:
-        while block := source.read(1 << 20):
-            target.write(block)
-        target.flush()
-        os.fsync(target.fileno())
-    part.replace(copy)
+    try:
+        with path.open("rb") as source, part.open("wb") as target:
+            while block := source.read(1 << 20):
+                target.write(block)
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(copy)
+    except OSError:
+        part.unlink(missing_ok=True)  # half a copy would only take up the room that there is not
+        raise

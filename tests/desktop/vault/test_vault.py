@@ -1,6 +1,7 @@
 """The vault: what was kept is there after anything, nobody else reads it, and nothing of it is lost on the way."""
 
 import asyncio
+import errno
 import os
 import signal
 import sqlite3
@@ -150,6 +151,21 @@ def test_versions_step_forward_with_the_old_vault_beside_them(tmp_path: Path) ->
     copy = tmp_path / "vault.before-2"
     copy.rename(tmp_path / FILE)
     assert with_vault(tmp_path, lambda vault: vault.read(count)) == 1
+
+
+def test_a_disk_without_room_for_the_old_vault_is_told_as_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_vault(tmp_path, lambda vault: vault.do(note("old")))
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    second = ("ALTER TABLE notes ADD COLUMN colour TEXT",)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(VaultFull):
+            with_vault(tmp_path, lambda vault: vault.read(count), versions=(NOTES, second))
+    assert not list(tmp_path.glob("*.part"))
+    assert with_vault(tmp_path, lambda vault: vault.read(count), versions=(NOTES, second)) == 1
 
 
 def test_a_version_that_fails_changes_nothing(tmp_path: Path) -> None:
