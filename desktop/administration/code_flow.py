@@ -7,6 +7,7 @@ from datetime import datetime
 from math import ceil
 
 from desktop.administration.workstation import EnrolmentCode
+from desktop.enrolment.enrolment_code import good_for
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class CodeFlow:
 
     async def read_out(self, code: EnrolmentCode) -> None:
         """Show a code until it runs out."""
+        most = good_for().total_seconds()
         while (left := (code.expires_at - self._now()).total_seconds()) > 0:
+            left = min(left, most)  # the centre's time is known to a second or so: never more than it gave
             self._show(Reading(code, ceil(left)))
             await self._rest(min(1.0, left))
         self._show(RunOut(code.name, code.station))

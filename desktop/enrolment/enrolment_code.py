@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,11 @@ def group_count() -> int:
 def group_width() -> int:
     """How many digits a group has, with the one that checks it."""
     return int(_description()["digits"]) + 1
+
+
+def good_for() -> timedelta:
+    """How long a code is good for."""
+    return timedelta(minutes=int(_description()["minutes"]))
 
 
 def repaired(text: str) -> str:

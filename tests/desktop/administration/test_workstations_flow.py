@@ -175,3 +175,11 @@ def test_a_code_counts_down_by_the_centres_time_and_runs_out() -> None:
     assert shown == [Reading(CODE, 3), Reading(CODE, 2), Reading(CODE, 1), RunOut("三号窗口", "东路站")]
     flow.forget()
     assert shown[-1] == Nothing()
+
+
+def test_a_code_is_good_for_no_longer_than_the_centre_gave_it_though_the_desk_is_a_little_behind() -> None:
+    clock, shown = Clock(), list[Any]()
+    clock.now = NOW - timedelta(seconds=1.4)
+    asyncio.run(CodeFlow(shown.append, lambda: clock.now, clock.rest).read_out(CODE))
+    assert shown[0] == Reading(CODE, 15 * 60)
+    assert max(one.left for one in shown[:-1]) == 15 * 60
