@@ -57,10 +57,13 @@ class Sight:
     def handed_back(
         self, form: Sequence[FormField], answers: Sequence[Answer], earlier: Sequence[Answer]
     ) -> list[Answer]:
-        """A mended form, in which what was shown masked and came back as it was is what it was."""
+        """A mended form, in which what was shown masked and came back as it was is what it was, and what was
+        not shown at all is still there."""
         shown = {answer.code: answer for answer in self.answers(form, earlier)}
         whole = {answer.code: answer for answer in earlier}
-        return [
+        stated = {answer.code for answer in answers}
+        unseen = [one for code, one in whole.items() if code not in shown and code not in stated]
+        return unseen + [
             whole[answer.code]
             if answer.code in shown
             and shown[answer.code] != whole[answer.code]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from server_stub.catalogue import catalogue
+from tests.server_stub.administration.office import in_force
 from tests.server_stub.window import (
     FACTS,
     NAME,
@@ -90,5 +91,20 @@ def test_a_masked_answer_handed_back_stays_what_it_was(held: Any) -> None:
     assert NAME in str(seen["answers"])
     mended = resubmit(worker, seen)
     assert mended.status_code == 200, mended.text
+    whole = held.desk().ask("GET", f"/v1/cases/{case['summary']['id']}").json()
+    assert {"code": CITING["registered_address"].code, "value": ADDRESS, "cited": True} in whole["answers"]
+
+
+def test_an_answer_that_is_not_shown_is_not_lost_when_the_form_is_mended(held: Any) -> None:
+    case = submit(held.desk(), answers=filled(name=NAME, registered_address=ADDRESS))
+    decide(held.desk("approver", "counter"), case, "return")
+    rule = {"post": "community_worker", "field": "registered_address", "visibility": "absent"}
+    in_force(held, "sharing", rule)
+    worker = held.desk("community_worker")
+    seen = worker.ask("GET", f"/v1/cases/{case['summary']['id']}").json()
+    assert CITING["registered_address"].code not in {answer["code"] for answer in seen["answers"]}
+    mended = resubmit(worker, seen)
+    assert mended.status_code == 200, mended.text
+    assert ADDRESS not in str(mended.json()["answers"])
     whole = held.desk().ask("GET", f"/v1/cases/{case['summary']['id']}").json()
     assert {"code": CITING["registered_address"].code, "value": ADDRESS, "cited": True} in whole["answers"]
