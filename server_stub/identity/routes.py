@@ -91,14 +91,16 @@ async def prove(request: AnyRequest, data: SecondFactorCode) -> Answer[Progress]
     centre.slowing.admit(caller.workstation)
     shown = await proofs.shown(centre, caller.account, _short(data.code))
     try:
-        answer = await deeds.do(request, "session.proved", Prover(centre.settings).prove, shown)
+        done = await deeds.perform(request, "session.proved", Prover(centre.settings).prove, shown)
     except Refusal as refusal:
         if refusal.code == "wrong_code":
             centre.slowing.failed(caller.workstation)
         raise
     finally:
         centre.callers.forget()
-    return answer
+    if not done.answer.to_do:
+        centre.slowing.succeeded(caller.workstation)
+    return Answer(done.status, done.headers, done.body)
 
 
 @post("/v1/account/second-factor", opt=SET_UP, status_code=200)
@@ -109,8 +111,7 @@ async def begin_second_factor(request: AnyRequest, data: SecondFactorBeginning) 
     done = await deeds.perform(
         request, "second_factor.begun", Prover(centre.settings).begin, begun.sealed
     )
-    headers = [(key, value) for key, value in done.headers if key != b"content-length"]
-    return Answer(done.status, headers, msgspec.json.encode(begun.told))
+    return Answer(done.status, done.headers, msgspec.json.encode(begun.told))
 
 
 @put("/v1/account/second-factor", opt=SET_UP)

@@ -1,4 +1,4 @@
-"""Organisations, accounts, workstations, sessions and their tokens; all SQL about them."""
+"""Organisations, accounts, workstations, sessions; all SQL about them. Their tokens: tables_tokens.py."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -68,6 +68,7 @@ sessions = Table(
     Index("sessions_by_account", "account", "ended_at"),
 )
 """`key`: of the PC it was opened at. `second_factor_at`: when its holder proved to have the second factor."""
+
 
 class CallerRow(NamedTuple):
     """Who holds an access token, and everything the gate asks about its session."""

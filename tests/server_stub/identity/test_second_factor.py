@@ -74,6 +74,16 @@ def test_a_session_is_good_for_nothing_until_the_code_came(approver: Person) -> 
     assert approver.renew().json()["to_do"] == []
 
 
+def test_whoever_got_in_with_a_code_ends_the_waiting_at_their_pc(approver: Person) -> None:
+    thief = Person(approver.city, "nobody", approver.workstation)
+    for _ in range(7):
+        assert code(thief.sign_in()) == (401, "wrong_password")
+    signed_in(approver)
+    for _ in range(8):
+        assert code(thief.sign_in()) == (401, "wrong_password")
+    assert code(thief.sign_in()) == (429, "too_many")
+
+
 def test_nobody_proves_twice(approver: Person) -> None:
     signed_in(approver)
     approver.city.clock.move(**NEXT_STEP)
