@@ -1,5 +1,6 @@
 """Enrolling this PC: a key of its own is made and kept, then bound to a station by a code."""
 
+import asyncio
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ class _Begun:
 
 
 class EnrolFlow:
-    """`keep` writes the seat once the key is safe; `enrolled` goes on from there."""
+    """`keep` writes the seat once the key is safe: to the disk, so it is called in a thread."""
 
     def __init__(
         self,
@@ -119,5 +120,5 @@ class EnrolFlow:
             begun.enrolled = await self._registry.enrol(begun.digits, key.public, proof)
         seat = begun.enrolled.seat
         await self._keyring.keep_signing_key(seat.workstation, SigningKey(begun.enrolled.key, key.secret))
-        self._keep(seat)
+        await asyncio.to_thread(self._keep, seat)
         return seat

@@ -5,6 +5,7 @@ import base64
 import errno
 import json
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ class Play:
         return NewKey("public", bytes([self.made]) * 32, lambda text: b"signed " + text)
 
     def _keep(self, seat: Seat) -> None:
+        assert threading.current_thread() is not threading.main_thread(), "a slow disk would hold the window"
         if self.seat_fails_with is not None:
             raise self.seat_fails_with
         self.seats.append(seat)
