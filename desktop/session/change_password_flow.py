@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from desktop.errors import DeskError, Rejected
-from desktop.session.second_factor_flow import ends_the_session
-from desktop.session.steps import ToDo
+from desktop.session.steps import ToDo, ends_the_session
 
 LEAST = 10
 """Characters, until the centre says otherwise."""

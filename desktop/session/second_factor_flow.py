@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.errors import DeskError, Forbidden, SignedOut, WorkstationRefused
-from desktop.session.steps import ToDo
+from desktop.errors import DeskError
+from desktop.session.steps import ToDo, ends_the_session
 
 DIGITS = 6
 _FULL_WIDTH = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)})
@@ -74,9 +74,3 @@ class SecondFactorFlow:
                 self._show(NotProved(error))
             return
         await self._done(to_do)
-
-
-def ends_the_session(error: DeskError) -> bool:
-    """Whether nothing more can be done in a session that met this: it was ended, or its account is locked."""
-    refused_to_all = isinstance(error, WorkstationRefused)
-    return isinstance(error, (SignedOut, Forbidden)) and not refused_to_all

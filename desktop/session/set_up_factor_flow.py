@@ -6,8 +6,7 @@ from typing import Protocol
 
 from desktop.errors import DeskError
 from desktop.session.qr import QrModules, qr_modules
-from desktop.session.second_factor_flow import ends_the_session
-from desktop.session.steps import FactorKept, NewFactor, ToDo
+from desktop.session.steps import FactorKept, NewFactor, ToDo, ends_the_session
 
 
 class Factors(Protocol):

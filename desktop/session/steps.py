@@ -1,8 +1,9 @@
-"""What a session has to do before it may be used, as the centre says; and what the steps bring."""
+"""What a session has to do before it may be used, what its steps bring, and what ends it."""
 
 from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
+from desktop.errors import DeskError, Forbidden, SignedOut, WorkstationRefused
 from desktop.session.account import Account
 
 Step = Literal["second_factor", "set_up_second_factor", "change_password"]
@@ -14,6 +15,12 @@ GROUP = 4
 def known_steps(names: list[str]) -> ToDo:
     """The steps this desk knows. One it does not know stays undone: the centre goes on refusing."""
     return tuple(cast(Step, name) for name in names if name in get_args(Step))
+
+
+def ends_the_session(error: DeskError) -> bool:
+    """Whether nothing more can be done in a session that met this: it was ended, or its account is locked."""
+    refused_to_all = isinstance(error, WorkstationRefused)
+    return isinstance(error, (SignedOut, Forbidden)) and not refused_to_all
 
 
 @dataclass(frozen=True)
