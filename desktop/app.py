@@ -228,9 +228,11 @@ class Entrance:
         elif self._lock.locked:
             self._window.cover(self._lock_page)
         elif self._desk.central.signed_in:
+            self._steps.put_away()
             self._window.uncover()
         else:
             self._window.cover(self._page)
+            self._steps.turn_back()  # the page of a step lay below: nobody is left half signed in
 
     def _keep_log(self, vault: Vault) -> None:
         may_ship = lambda: self._desk.central.signed_in  # noqa: E731
