@@ -16,7 +16,8 @@ from server_stub.app import create_app
 from server_stub.database import Work
 from server_stub.setting_up import initialise
 from server_stub.settings import Settings
-from tests.server_stub.conftest import KEYS, PASSWORD, identifier, populate, settings_for
+from tests.server_stub.conftest import KEYS, PASSWORD, identifier, settings_for
+from tests.server_stub.killable import fill
 from tests.signing import key_of
 
 TOP = Path(__file__).resolve().parents[2]
@@ -41,7 +42,7 @@ class RealCentre:
 
 
 def prepare(folder: Path, second_factor_posts: str = "") -> None:
-    """A data folder with organisations, accounts and workstations; a second factor for whom the test says."""
+    """A data folder with organisations, accounts, workstations and one citizen; a second factor for whom the test says."""
     settings = settings_for(folder)
     initialise(settings)
     (folder / "centre.toml").write_text(f'second_factor_posts = "{second_factor_posts}"\n', "utf-8")
@@ -51,7 +52,7 @@ def prepare(folder: Path, second_factor_posts: str = "") -> None:
 async def _populate(settings: Settings) -> None:
     app = create_app(settings)
     async with app.lifespan():
-        await app.state.centre.database.write(Work(populate))
+        await app.state.centre.database.write(Work(fill))
 
 
 def start(folder: Path, port: int = 0, options: tuple[str, ...] = ()) -> RealCentre:

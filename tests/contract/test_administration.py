@@ -1,7 +1,7 @@
 """What the administration promises its rooms: the centre in a process of its own, and the fake for the flows."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 import pytest
@@ -15,7 +15,6 @@ from desktop.central.client import Central
 from desktop.central.session import CentralSessions
 from desktop.errors import Conflict, Forbidden, Rejected
 from desktop.identifiers import new_id
-from tests.contract import real_centre
 from tests.contract.real_centre import RealCentre, central_at
 from tests.contract.test_cases import Tokens
 from tests.server_stub.administration.test_importing import GOOD, sheet
@@ -23,17 +22,6 @@ from tests.server_stub.conftest import PASSWORD, identifier
 
 SYSTEM, SECURITY, LEADER, OFFICER = "system_admin", "security_admin", "team_leader", "bureau_officer"
 Deed = Callable[[CentralAdministration], Awaitable[None]]
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    real_centre.prepare(folder)
-    # Second factors are another test's business.
-    (folder / "centre.toml").write_text('second_factor_posts = ""\n', "utf-8")
-    running = real_centre.start(folder)
-    yield running
-    running.stop()
 
 
 def as_(centre: RealCentre, username: str, deed: Deed) -> None:

@@ -18,13 +18,11 @@ from desktop.central.session import CentralSessions
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault
 from tests.contract.real_centre import RealCentre, central_at
-from tests.contract.test_administration import LEADER, OFFICER, SECURITY, SYSTEM, centre
+from tests.contract.test_administration import LEADER, OFFICER, SECURITY, SYSTEM
 from tests.contract.test_case_errands import KEY, SmallDesk, until
 from tests.fakes.credentials import FakeKeyring
 from tests.server_stub.administration.test_importing import GOOD, STATION, sheet
 from tests.server_stub.conftest import PASSWORD
-
-__all__ = ["centre"]
 
 
 @asynccontextmanager

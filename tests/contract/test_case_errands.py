@@ -43,13 +43,13 @@ from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault
 from desktop.widgets.page import Page
 from tests.contract.real_centre import RealCentre, central_at
-from tests.contract.test_cases import APPROVER, OTHER, Seat, centre, clerk
+from tests.contract.test_cases import APPROVER, OTHER, Seat, clerk
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.printing import FakePrinters, Witnessed
 from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import submit
 
-__all__ = ["centre", "clerk"]
+__all__ = ["clerk"]
 KEY = bytes(range(32))
 
 

@@ -5,7 +5,6 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -23,13 +22,10 @@ from desktop.devices.pdf_process import PdfProcess
 from desktop.errors import Conflict, Forbidden, NotFound, Rejected
 from desktop.identifiers import new_id
 from desktop.intake.mending import ToMend
-from server_stub.app import create_app
-from server_stub.database import Work
-from tests.contract import real_centre
 from tests.contract.real_centre import RealCentre, central_at
 from tests.fakes.cases import FakeCases, case
-from tests.server_stub.conftest import PASSWORD, pen_of, settings_for
-from tests.server_stub.window import THREE_LEVELS, hold_citizen, resubmit, submit
+from tests.server_stub.conftest import PASSWORD, pen_of
+from tests.server_stub.window import THREE_LEVELS, resubmit, submit
 from tests.signing import Signing
 
 Deed = Callable[[Central], Awaitable[None]]
@@ -64,22 +60,6 @@ class Tokens:
 
     async def clear(self) -> None:
         self.kept.clear()
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    real_centre.prepare(folder)
-    asyncio.run(_hold_citizen(folder))
-    running = real_centre.start(folder)
-    yield running
-    running.stop()
-
-
-async def _hold_citizen(folder: Path) -> None:
-    app = create_app(settings_for(folder))
-    async with app.lifespan():
-        await app.state.centre.database.write(Work(hold_citizen))
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """What every population promises a desk: the centre in a process of its own, and the fake for the flows."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -16,35 +15,16 @@ from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Stated
 from desktop.errors import Conflict, Forbidden, NotFound, Rejected, Unreachable
-from server_stub.app import create_app
-from server_stub.database import Work
-from tests.contract import real_centre
 from tests.contract.real_centre import RealCentre, central_at
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.people import FakePopulation
-from tests.server_stub.conftest import PASSWORD, settings_for
-from tests.server_stub.window import FACTS, NAME, NUMBER, hold_citizen
+from tests.server_stub.conftest import PASSWORD
+from tests.server_stub.window import FACTS, NAME, NUMBER
 
 Play = Callable[[Callable[[Any], Awaitable[None]]], None]
 VISIT = Purpose("reason", "identify_visitor", "来访人身份核实")
 HELD = IdentityNumber(NUMBER)
 NOBODY = IdentityNumber("11010519491231002X")
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    real_centre.prepare(folder)
-    asyncio.run(_hold_citizen(folder))
-    running = real_centre.start(folder)
-    yield running
-    running.stop()
-
-
-async def _hold_citizen(folder: Path) -> None:
-    app = create_app(settings_for(folder))
-    async with app.lifespan():
-        await app.state.centre.database.write(Work(hold_citizen))
 
 
 def at(centre: RealCentre, story: Callable[[Central], Awaitable[None]], username: str = "clerk") -> None:

@@ -1,7 +1,7 @@
 """The counter as it is assembled: its pages and flows on a real vault and a real centre."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -34,33 +34,14 @@ from desktop.vault.drafts import VaultDrafts
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault
 from desktop.widgets.page import Page
-from server_stub.app import create_app
-from server_stub.database import Work
-from tests.contract import real_centre
 from tests.contract.real_centre import RealCentre, central_at
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.outbox import FakeOutbox
-from tests.server_stub.conftest import PASSWORD, settings_for
-from tests.server_stub.window import NAME, NUMBER, hold_citizen
+from tests.server_stub.conftest import PASSWORD
+from tests.server_stub.window import NAME, NUMBER
 
 KEY = bytes(range(32))
 VISIT = Purpose("reason", "identify_visitor")
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    real_centre.prepare(folder)
-    asyncio.run(_hold_citizen(folder))
-    running = real_centre.start(folder)
-    yield running
-    running.stop()
-
-
-async def _hold_citizen(folder: Path) -> None:
-    app = create_app(settings_for(folder))
-    async with app.lifespan():
-        await app.state.centre.database.write(Work(hold_citizen))
 
 
 class Noted:

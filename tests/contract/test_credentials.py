@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,6 @@ from tests.fakes.credentials import FakeKeyring
 TOP = Path(__file__).resolve().parents[2]
 Make = Callable[[str], Any]
 needs_service = pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with secret_service(tmp_path_factory.mktemp("keyring"), "unlocked") as environment:
-        yield environment
 
 
 @pytest.fixture(params=["fake", pytest.param("real", marks=needs_service)])

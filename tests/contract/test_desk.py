@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,8 @@ from desktop.sending.entry import Maker
 from desktop.sending.sending_flow import SendingFlow
 from desktop.settings import Settings
 from tests.contract.hand import Hand, play_desk
-from tests.contract.real_centre import RealCentre, prepare, signing_key, start
-from tests.contract.secret_service import HAS_ALL, secret_service
+from tests.contract.real_centre import RealCentre, signing_key
+from tests.contract.secret_service import HAS_ALL
 from tests.server_stub.conftest import pen_of
 from tests.signing import Signing
 
@@ -37,29 +37,10 @@ TOP = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
 
 
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    prepare(folder)
-    running = start(folder)
-    try:
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture(scope="module")
-def keyring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with secret_service(tmp_path_factory.mktemp("keyring"), "unlocked") as environment:
-        yield environment
-
-
 @pytest.fixture
 def play(
-    qapp: QApplication, centre: RealCentre, keyring: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, centre: RealCentre, keyring: object, tmp_path: Path
 ) -> Callable[[Callable[[Hand], Awaitable[None]]], None]:
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", keyring["DBUS_SESSION_BUS_ADDRESS"])
     asyncio.run(Keyring(centre.workstation).keep_signing_key(signing_key()))
     settings = Settings(profile=tmp_path / "profile", centre=centre.address, workstation=centre.workstation, language="en")
 
@@ -348,11 +329,7 @@ def process(profile: Path, environment: dict[str, str]) -> subprocess.Popen[str]
     )  # fmt: skip
 
 
-def test_a_desk_that_is_told_to_end_puts_its_work_away(
-    keyring: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", keyring["DBUS_SESSION_BUS_ADDRESS"])
+def test_a_desk_that_is_told_to_end_puts_its_work_away(keyring: dict[str, str], tmp_path: Path) -> None:
     asyncio.run(Keyring("process").keep_signing_key(signing_key()))
     (tmp_path / "desk.toml").write_text('workstation = "process"\n')
     desk = process(tmp_path, {**keyring, "QT_QPA_PLATFORM": "offscreen"})

@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,8 @@ import pytest
 from desktop.devices.credentials import Keyring
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault
-from tests.contract.real_centre import RealCentre, prepare, signing_key, start
-from tests.contract.secret_service import HAS_ALL, secret_service
+from tests.contract.real_centre import RealCentre, signing_key
+from tests.contract.secret_service import HAS_ALL
 from tests.fakes.certificates import Authority
 
 TOP = Path(__file__).resolve().parents[2]
@@ -27,40 +27,19 @@ ABOUT_THE_DESK = ("name", "route", "tls", "centre", "clock", "seat", "keyring", 
 
 
 @pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("authority"), NOW)
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    prepare(folder)
+def serve_options(authority: Authority) -> tuple[str, ...]:
     signed = authority.sign(NOW - DAY, NOW + DAY)
-    running = start(folder, options=("--certificate", str(signed.certificate), "--key", str(signed.key)))
-    try:
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with secret_service(tmp_path_factory.mktemp("keyring"), "unlocked") as environment:
-        yield environment
+    return ("--certificate", str(signed.certificate), "--key", str(signed.key))
 
 
 @pytest.fixture
-def desk(
-    centre: RealCentre, authority: Authority, service: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def desk(centre: RealCentre, authority: Authority, keyring: object, tmp_path: Path) -> Path:
     """A profile of an enrolled workstation."""
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service["DBUS_SESSION_BUS_ADDRESS"])
-    keyring = Keyring(centre.workstation)
+    kept = Keyring(centre.workstation)
 
     async def furnish() -> None:
-        await keyring.keep_signing_key(signing_key())
-        key = await keyring.vault_key() or await keyring.make_vault_key()
+        await kept.keep_signing_key(signing_key())
+        key = await kept.vault_key() or await kept.make_vault_key()
         await (await Vault.open(tmp_path, key, MIGRATIONS)).close()
 
     asyncio.run(furnish())

@@ -18,20 +18,16 @@ from desktop.devices.credentials import SERVICE, SIGNING_KEY, VAULT_KEY, Keyring
 from desktop.enrolment.enrol_page import EnrolPage
 from desktop.settings import Settings, read_settings
 from tests.contract.hand import Hand, play_desk
-from tests.contract.real_centre import RealCentre, prepare, start
-from tests.contract.secret_service import HAS_ALL, secret_service
+from tests.contract.real_centre import RealCentre, start
+from tests.contract.secret_service import HAS_ALL
 from tests.server_stub.conftest import identifier
 from tests.signing import enrol
 
 TOP = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    prepare(folder)
-    return folder
+pytestmark = [
+    pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed"),
+    pytest.mark.usefixtures("keyring"),
+]
 
 
 @pytest.fixture
@@ -42,18 +38,6 @@ def centre(data: Path) -> Iterator[RealCentre]:
         yield running
     finally:
         running.stop()
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with secret_service(tmp_path_factory.mktemp("keyring"), "unlocked") as environment:
-        yield environment
-
-
-@pytest.fixture(autouse=True)
-def keyring(service: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service["DBUS_SESSION_BUS_ADDRESS"])
 
 
 def code_for(centre: RealCentre, *options: str) -> str:

@@ -9,10 +9,10 @@ from desktop.desk import Desk
 from desktop.errors import VaultFull
 from desktop.session.unkept import Unkept
 from tests.contract.secret_service import HAS_ALL
-from tests.contract.test_desk import Hand, centre, keyring, play
+from tests.contract.test_desk import Hand, play
 
 pytestmark = pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
-__all__ = ["centre", "keyring", "play"]
+__all__ = ["play"]
 
 
 def visible_button(hand: Hand, words: str) -> QPushButton:

@@ -1,7 +1,7 @@
 """What every centre promises about sessions: the process with its client, and the fake that stands for it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,17 +25,6 @@ from tests.fakes.certificates import Authority
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.sessions import FakeSessions
 from tests.server_stub.conftest import identifier
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    prepare(folder)
-    running = start(folder)
-    try:
-        yield running
-    finally:
-        running.stop()
 
 
 class At:

@@ -1,7 +1,6 @@
 """Desk and centre over TLS: a throw-away authority, the real centre, the desk that was told of it alone."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from desktop.central.session import CentralSessions
 from desktop.central.signing import Signer
 from desktop.central.trust import make_trust
 from desktop.errors import DeskError, Untrusted
-from tests.contract.real_centre import RealCentre, prepare, signing_key, start
+from tests.contract.real_centre import RealCentre, signing_key
 from tests.fakes.certificates import Authority
 from tests.fakes.credentials import FakeKeyring
 
@@ -21,20 +20,9 @@ NOW, DAY = datetime.now(UTC), timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("authority"), NOW)
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    prepare(folder)
+def serve_options(authority: Authority) -> tuple[str, ...]:
     signed = authority.sign(NOW - DAY, NOW + DAY)
-    running = start(folder, options=("--certificate", str(signed.certificate), "--key", str(signed.key)))
-    try:
-        yield running
-    finally:
-        running.stop()
+    return ("--certificate", str(signed.certificate), "--key", str(signed.key))
 
 
 async def sign_in(centre: RealCentre, ca_file: Path, off: timedelta = timedelta(0)) -> float:

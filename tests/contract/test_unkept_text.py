@@ -1,7 +1,6 @@
 """The counter on a full disk: text that the vault does not take is never left behind without words."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +11,8 @@ from desktop.counter import CHOOSE, LOOK_UP, TAKE_IN
 from desktop.errors import VaultFull
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.vault.drafts import VaultDrafts
-from tests.contract import real_centre
 from tests.contract.real_centre import RealCentre
-from tests.contract.test_counter import _hold_citizen, begin, desk_at, kept, phone, until
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    real_centre.prepare(folder)
-    asyncio.run(_hold_citizen(folder))
-    running = real_centre.start(folder)
-    yield running
-    running.stop()
+from tests.contract.test_counter import begin, desk_at, kept, phone, until
 
 
 class Disk:

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,26 +14,14 @@ from desktop.central.submission import CentralSubmissions
 from desktop.central.uploads import CentralUploads
 from desktop.errors import NotFound, Rejected
 from desktop.identifiers import new_id
-from tests.contract.real_centre import RealCentre, central_at, start
+from tests.contract.real_centre import RealCentre, central_at
 from tests.fakes.centre import FakeCentre
 from tests.fakes.credentials import FakeKeyring
 from tests.faults.small_desk import submission
 from tests.server_stub.conftest import PASSWORD
-from tests.server_stub.killable import settle
 from tests.server_stub.window import pdf
 
 PAPER = pdf(2)
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    settle(folder)
-    running = start(folder)
-    try:
-        yield running
-    finally:
-        running.stop()
 
 
 @dataclass

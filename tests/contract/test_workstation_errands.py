@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,39 +15,16 @@ from desktop.administration.workstations_page import WorkstationsPage
 from desktop.devices.credentials import Keyring
 from desktop.settings import Settings
 from tests.contract.hand import Hand, play_desk
-from tests.contract.real_centre import RealCentre, prepare, signing_key, start
-from tests.contract.secret_service import HAS_ALL, secret_service
+from tests.contract.real_centre import RealCentre, signing_key
+from tests.contract.secret_service import HAS_ALL
 from tests.server_stub.conftest import identifier, pen_of
 from tests.signing import Signing
 
 pytestmark = pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
 
 
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    prepare(folder)
-    # Second factors are another test's business.
-    (folder / "centre.toml").write_text('second_factor_posts = ""\n', "utf-8")
-    running = start(folder)
-    try:
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with secret_service(tmp_path_factory.mktemp("keyring"), "unlocked") as environment:
-        yield environment
-
-
 @pytest.fixture
-def settings(
-    centre: RealCentre, service: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Settings:
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service["DBUS_SESSION_BUS_ADDRESS"])
+def settings(centre: RealCentre, keyring: object, tmp_path: Path) -> Settings:
     workstation = identifier("city counter")
     asyncio.run(Keyring(workstation).keep_signing_key(signing_key("city counter")))
     return Settings(profile=tmp_path / "profile", centre=centre.address, workstation=workstation, language="en")

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -15,24 +15,12 @@ from desktop.central.news import CentralNews
 from desktop.central.session import CentralSessions
 from desktop.central.workstations import CentralAlerts, CentralWorkstations
 from desktop.errors import Conflict, Forbidden, Rejected
-from tests.contract import real_centre
 from tests.contract.real_centre import RealCentre, central_at
 from tests.contract.test_cases import Tokens
 from tests.server_stub.conftest import PASSWORD, identifier
 from tests.signing import Pen, Signing, enrol
 
 SYSTEM, SECURITY = "system_admin", "security_admin"
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    real_centre.prepare(folder)
-    # Second factors are another test's business.
-    (folder / "centre.toml").write_text('second_factor_posts = ""\n', "utf-8")
-    running = real_centre.start(folder)
-    yield running
-    running.stop()
 
 
 def as_(centre: RealCentre, username: str, deed: Callable[[Central], Awaitable[Any]]) -> Any:

@@ -1,0 +1,54 @@
+"""What many promises are held against: a real centre, a keyring of the test's own, an authority made for the occasion."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.contract.real_centre import RealCentre, prepare, start
+from tests.contract.secret_service import secret_service
+from tests.fakes.certificates import Authority
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the module's centre."""
+    folder = tmp_path_factory.mktemp("centre") / "data"
+    prepare(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def serve_options() -> tuple[str, ...]:
+    """With what the module's centre serves."""
+    return ()
+
+
+@pytest.fixture(scope="module")
+def centre(data: Path, serve_options: tuple[str, ...]) -> Iterator[RealCentre]:
+    running = start(data, options=serve_options)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("authority"), datetime.now(UTC))
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment in which an unlocked keyring is found."""
+    with secret_service(tmp_path_factory.mktemp("keyring"), "unlocked") as environment:
+        yield environment
+
+
+@pytest.fixture
+def keyring(service: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The same, and this process finds it too."""
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service["DBUS_SESSION_BUS_ADDRESS"])
+    return service
