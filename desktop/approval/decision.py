@@ -1,9 +1,10 @@
 """A decision while it is being made, and as it is sent. What it needs to be whole is judged here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from desktop.cases.case import Case
+from desktop.cases.case import Case, Document
 from desktop.intake.mending import ToMend
 
 Kind = Literal["approve", "return", "refuse"]
@@ -28,14 +29,21 @@ class Opinion:
     """What the approver has ticked, typed and chosen so far. It outlives a reload of the case."""
 
     seen: frozenset[str] = frozenset()
+    """Ids of the papers, not of what they prove: one handed in anew has not been seen."""
     text: str = ""
     to_mend: tuple[ToMend, ...] = ()
     rule: str = ""
     kind: Kind = "approve"
 
-    def ticked(self, material: str, *, seen: bool) -> "Opinion":
-        """With a material ticked, or not."""
-        return replace(self, seen=self.seen | {material} if seen else self.seen - {material})
+    def ticked(self, papers: Iterable[Document], *, seen: bool) -> "Opinion":
+        """With the papers of a material ticked, or not."""
+        ids = {paper.id for paper in papers}
+        return replace(self, seen=self.seen | ids if seen else self.seen - ids)
+
+    def materials_seen(self, case: Case) -> tuple[str, ...]:
+        """Codes of the materials all of whose papers are ticked, in the item's order."""
+        unseen = {paper.material for paper in case.documents if paper.id not in self.seen}
+        return tuple(code for code in case.materials_held if code not in unseen)
 
     def mending(self, thing: ToMend | None, kind: Literal["field", "material"], code: str) -> "Opinion":
         """With something to mend at a place, or nothing there."""
@@ -45,7 +53,7 @@ class Opinion:
     def fitting(self, case: Case) -> "Opinion":
         """What of it still makes sense after the case was reloaded: nothing typed is lost, ticks of
         papers that are gone are."""
-        return replace(self, seen=self.seen & set(case.materials_held))
+        return replace(self, seen=self.seen & {paper.id for paper in case.documents})
 
     def lacks(self, case: Case) -> Lack | None:
         """What is missing before it can be sent as `kind`."""
@@ -53,7 +61,7 @@ class Opinion:
             return "opinion_too_long"
         match self.kind:
             case "approve":
-                return None if set(case.materials_held) <= self.seen else "materials_not_seen"
+                return None if self.materials_seen(case) == case.materials_held else "materials_not_seen"
             case "return":
                 return None if self.to_mend else "nothing_to_mend"
             case "refuse":
@@ -65,7 +73,7 @@ class Opinion:
         """As it is sent. Only what belongs to the kind goes along."""
         return Decision(
             kind=self.kind,
-            materials_seen=tuple(code for code in case.materials_held if code in self.seen),
+            materials_seen=self.materials_seen(case),
             opinion=self.text.strip(),
             to_mend=self.to_mend if self.kind == "return" else (),
             rule=self.rule if self.kind == "refuse" else "",

@@ -137,6 +137,8 @@ class ExamineFlow:
         self._held = ""
         """The case whose lease was asked for and not refused."""
         self._sent: tuple[Decision, int, str] | None = None
+        self._kept: tuple[str, Opinion] | None = None
+        """A case, and what the vault has of it."""
 
     async def open(self, case: str) -> None:
         """Open a case for decision. Cancelled half way, it is left with `leave`."""
@@ -153,7 +155,8 @@ class ExamineFlow:
                 return
             if notice is None and opened.summary.state != "in_approval":
                 notice = Over()
-            opinion = (begun or Opinion()).fitting(opened)
+            self._kept = (case, begun or Opinion())
+            opinion = self._kept[1].fitting(opened)
             self._tell(Examining(opened, opinion, notice is None, notice))
 
     def change(self, opinion: Opinion) -> None:
@@ -233,8 +236,14 @@ class ExamineFlow:
         self._held = ""
 
     async def _keep(self, now: Examining | None) -> None:
-        if now is not None and now.opinion != Opinion():
+        """What was taken back altogether must not stand there again, either."""
+        if now is None or self._kept == (now.case.id, now.opinion):
+            return
+        if now.opinion == Opinion():
+            await self._opinions.forget(now.case.id)
+        else:
             await self._opinions.save(now.case.id, now.opinion)
+        self._kept = (now.case.id, now.opinion)
 
     async def _lease(self, case: str) -> Notice | None:
         self._held = case  # before it is asked for: who is cancelled in between does not know what was given

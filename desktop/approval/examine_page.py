@@ -321,7 +321,8 @@ class ExaminePage(Page):
 
     def _tick(self, material: str, seen: bool) -> None:
         if self._examining is not None:
-            self.opinion_changed.emit(self._examining.opinion.ticked(material, seen=seen))
+            papers = self._examining.case.documents_of(material)
+            self.opinion_changed.emit(self._examining.opinion.ticked(papers, seen=seen))
 
     def _press_space(self) -> None:
         """Space belongs to the button, tick or choice that has the focus; else to the paper in front."""
@@ -337,10 +338,13 @@ class ExaminePage(Page):
         """Tick the paper in front; the next one that is not ticked comes to the front."""
         self.papers.toggle_front()
         examining = self._examining
-        if examining is None or self.papers.front not in examining.opinion.seen:
+        if examining is None:
+            return
+        seen = examining.opinion.materials_seen(examining.case)
+        if self.papers.front not in seen:
             return
         for place, document in enumerate(examining.case.documents):
-            if document.material not in examining.opinion.seen:
+            if document.material not in seen:
                 self.document_requested.emit(place)
                 return
 

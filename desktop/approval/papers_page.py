@@ -76,9 +76,10 @@ class PapersPart(QWidget):
 
     def show_opinion(self, opinion: Opinion, *, enabled: bool) -> None:
         """Follow the ticks."""
+        seen = opinion.materials_seen(self._case) if self._case else ()
         for code, tick in self._ticks.items():
             tick.blockSignals(True)
-            tick.setChecked(code in opinion.seen)
+            tick.setChecked(code in seen)
             tick.blockSignals(False)
             tick.setEnabled(enabled)
 

@@ -282,7 +282,7 @@ def test_space_presses_what_has_the_focus(page: ExaminePage, qtbot: QtBot) -> No
     second.setFocus()
     with qtbot.waitSignal(page.opinion_changed) as changed:
         qtbot.keyClick(second, Qt.Key.Key_Space)
-    assert changed.args[0].seen == {"household_book"}, "not the paper in front"
+    assert changed.args[0].seen == {"paper-2"}, "not the paper in front"
     returning = next(one for one in page.findChildren(QPushButton) if one.text() == "Return")
     returning.setFocus()
     qtbot.keyClick(returning, Qt.Key.Key_Space)
@@ -316,7 +316,7 @@ def test_another_case_is_shown_in_the_rows_of_the_one_before(page: ExaminePage, 
     other = case(2, applicant_name="巴特尔")
     fewer = replace(other.item, form=other.item.form[:1], materials=other.item.materials[:2])
     other = replace(other, item=fewer, documents=(other.documents[1],))
-    page.display(examining(case=other, opinion=Opinion(seen=frozenset({"household_book"}))))
+    page.display(examining(case=other, opinion=Opinion(seen=frozenset({"paper-2"}))))
     assert [part.findChildren(QWidget) for part in parts] == rows
     qtbot.waitUntil(lambda: "巴特尔" in words_on(page.form))
     told = [one.text() for one in page.form.findChildren(QLabel) if one.isVisibleTo(page.form)]

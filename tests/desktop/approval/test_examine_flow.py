@@ -24,9 +24,9 @@ from desktop.approval.examine_flow import (
 )
 from desktop.errors import Conflict, NotFound, Unreachable, VaultFull
 from desktop.intake.mending import ToMend
-from tests.fakes.cases import STEP, FakeCases, FakeOpinions, case
+from tests.fakes.cases import STEP, FakeCases, FakeOpinions, case, document
 
-SEEN = Opinion(seen=frozenset({"identity_card", "household_book"}))
+SEEN = Opinion(seen=frozenset({"paper-1", "paper-2"}))
 
 
 class Window:
@@ -164,9 +164,20 @@ def test_a_case_changed_meanwhile_is_loaded_again_and_nothing_typed_is_lost() ->
     assert state.notice == Reloaded()
     assert state.leased
     assert state.opinion.text == "符合规定"
-    assert state.opinion.seen == {"identity_card"}, "a tick on a paper that is gone goes with it"
+    assert state.opinion.seen == {"paper-1"}, "a tick on a paper that is gone goes with it"
     again = window.do(lambda: window.flow.decide("approve"))
     assert isinstance(again, Decided)
+
+
+def test_a_paper_handed_in_anew_has_not_been_seen() -> None:
+    window = Window()
+    window.opinions.kept = {"case-1": SEEN}
+    held = window.cases.cases["case-1"]
+    window.cases.put(replace(held, documents=(held.documents[0], document(3, "household_book"))))
+    assert window.opened().opinion.seen == {"paper-1"}
+    state = window.do(lambda: window.flow.decide("approve"))
+    assert isinstance(state, Examining)
+    assert state.notice == Lacking("materials_not_seen")
 
 
 def test_a_case_decided_by_somebody_else_is_told_as_over() -> None:
@@ -216,6 +227,14 @@ def test_what_was_typed_on_a_case_that_was_left_is_there_when_it_is_opened_again
     assert other.opinion == Opinion()
     again = window.opened()
     assert again.opinion == typed
+
+
+def test_what_was_taken_back_does_not_stand_there_again() -> None:
+    window = Window()
+    window.opened()
+    window.do(lambda: window.flow.change(SEEN), window.flow.keep)
+    window.do(lambda: window.flow.change(Opinion()), window.flow.leave)
+    assert window.opened().opinion == Opinion()
 
 
 def test_what_a_full_disk_does_not_take_is_not_left_behind() -> None:
