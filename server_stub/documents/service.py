@@ -42,7 +42,7 @@ class Received:
 
 def begin(tx: Transaction, caller: Caller, announced: Announced) -> Begun:
     """An upload for a draft of the caller's station."""
-    if tables.open_uploads(tx, caller.workstation) >= AT_ONCE:
+    if tables.open_uploads(tx, caller.workstation, tx.now) >= AT_ONCE:
         raise Refusal(507, "storage_full", facts={"what": "uploads", "limit": AT_ONCE})
     expired = tables.expired_uploads(tx, tx.now, SWEPT_AT_ONCE)
     for upload in expired:

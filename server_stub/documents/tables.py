@@ -108,9 +108,11 @@ def expired_uploads(tx: Transaction, now: str, limit: int) -> list[UploadRow]:
     return [UploadRow(*row) for row in found]
 
 
-def open_uploads(tx: Transaction, workstation: str) -> int:
-    """How many uploads a workstation has under way."""
-    row = tx.one("SELECT count(*) FROM uploads WHERE workstation = ?", (workstation,))
+def open_uploads(tx: Transaction, workstation: str, now: str) -> int:
+    """How many uploads a workstation has under way; one whose time has run out is not."""
+    row = tx.one(
+        "SELECT count(*) FROM uploads WHERE workstation = ? AND expires_at > ?", (workstation, now)
+    )
     return int(row[0]) if row else 0
 
 

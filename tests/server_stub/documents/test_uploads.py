@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from server_stub.database import Work
-from server_stub.documents import storage, tables
+from server_stub.documents import service, storage, tables
 from server_stub.documents.storage import Storage
 from server_stub.errors import not_kept
 from server_stub.identifiers import uuid7
@@ -246,6 +246,15 @@ def test_an_upload_nobody_went_on_with_is_cleaned_away(city: Any) -> None:
     assert announce(later, content, DRAFT, "identity_card").status_code == 201
     assert stored(city) == []
     assert city.rows("SELECT count(*) FROM uploads") == [(1,)]
+
+
+def test_uploads_that_ran_out_take_no_room_from_new_ones(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "AT_ONCE", 2)
+    desk, content = city.desk(), pdf()
+    begun = [announce(desk, content, DRAFT, "identity_card").status_code for _ in range(3)]
+    assert begun == [201, 201, 507]
+    city.clock.move(days=7, seconds=1)
+    assert announce(city.desk("other clerk"), content, DRAFT, "identity_card").status_code == 201
 
 
 def test_a_given_up_upload_is_gone(city: Any) -> None:
