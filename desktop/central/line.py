@@ -200,7 +200,8 @@ class Line:
             raise ServerFault("", "unreadable_answer") from error
         self._say_line(reachable=True)
         self._read_date(response)
-        if response.status_code >= 400:
+        if not (response.is_success or response.status_code == httpx.codes.NOT_MODIFIED):
+            # The centre never sends anyone elsewhere: something on the way does, and has done nothing.
             raise refusal(response.status_code, response.headers, response.content)
         return Reply(response.status_code, response.headers, response.content)
 
@@ -250,6 +251,8 @@ class Line:
             date = parsedate_to_datetime(response.headers.get("date", ""))
         except ValueError:
             return
+        if date.tzinfo is None:
+            return  # a proxy's, which names no zone
         if abs((date - self.time()).total_seconds()) > 5:
             self.set_clock(date)
 

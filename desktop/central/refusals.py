@@ -36,7 +36,7 @@ _KNOWN = {"type", "title", "status", "detail", "instance", "code", "field", "req
 
 
 def refusal(status: int, headers: Mapping[str, str], content: bytes) -> CentralError:
-    """The error that an answer with a status of 400 or more stands for."""
+    """The error that an answer which is no success stands for."""
     problem = _problem(content)
     code = str(problem.get("code", ""))
     field = problem.get("field")

@@ -17,7 +17,7 @@ from desktop.central import line as line_module
 from desktop.central.line import LONG_BODY, Ask, Line
 from desktop.central.signing import Signer
 from desktop.enrolment.signing_key import SigningKey
-from desktop.errors import Unreachable, WorkstationRefused
+from desktop.errors import ServerFault, Unreachable, WorkstationRefused
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -276,3 +276,38 @@ def test_a_pc_that_was_enrolled_anew_says_so() -> None:
     assert set(seats[:3]) == {"w"}
     assert set(seats[3:]) == {"w2"}
     assert [one["previous"] for one in centre.openings] == [None, None]
+
+
+def test_being_sent_elsewhere_is_no_success() -> None:
+    """Whatever stands on the way has done nothing: a log that it took must not be forgotten here."""
+    centre = Centre()
+
+    async def elsewhere(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/v1/desk-log":
+            return httpx.Response(302, headers={"Location": "https://portal.example/"})
+        return await Centre.answer(centre, request)
+
+    async def story(line: Line) -> None:
+        with pytest.raises(ServerFault) as caught:
+            await line.send(ask("/v1/desk-log"))
+        assert caught.value.code == "not_the_centre"
+
+    centre.answer = elsewhere  # type: ignore[method-assign]
+    play(centre, story)
+
+
+@pytest.mark.parametrize("date", ["Mon, 23 Nov 2026 09:00:00 -0000", "Mon, 23 Nov 2026 09:00:00", "tomorrow", ""])
+def test_a_date_that_says_nothing_leaves_the_clock_alone(date: str) -> None:
+    centre = Centre()
+
+    async def vague(request: httpx.Request) -> httpx.Response:
+        answer = await Centre.answer(centre, request)
+        answer.headers["Date"] = date
+        return answer
+
+    async def story(line: Line) -> datetime:
+        await line.send(ask())
+        return line.time()
+
+    centre.answer = vague  # type: ignore[method-assign]
+    assert play(centre, story) == NOW
