@@ -5,6 +5,7 @@ functions on a connection, run by `Vault.do`.
 """
 
 import asyncio
+import contextlib
 import errno
 import logging
 import os
@@ -182,11 +183,13 @@ def _connect(path: Path, key: bytes, versions: Versions) -> Connection:
 
 
 def _migrate(connection: Connection, path: Path, versions: Versions) -> None:
-    """Forward only. The vault as it was is kept beside it until the new one is committed."""
+    """Forward only. The vault as it was is kept beside it until the new one is opened once more: what is
+    deleted from then on is deleted, with the keys of its files."""
     at = connection.execute("PRAGMA user_version").fetchone()[0]
     if at > len(versions):
         raise VaultDamaged
     if at == len(versions):
+        _drop_copies(path)
         return
     copy = path.with_suffix(f".before-{len(versions)}")
     if at:
@@ -198,6 +201,12 @@ def _migrate(connection: Connection, path: Path, versions: Versions) -> None:
     connection.execute(f"PRAGMA user_version = {len(versions)}")
     connection.execute("COMMIT")
     log.info("vault at version %d", len(versions))
+
+
+def _drop_copies(path: Path) -> None:
+    for copy in path.parent.glob(f"{path.stem}.before-*"):
+        with contextlib.suppress(OSError):  # the next start tries again
+            copy.unlink(missing_ok=True)
 
 
 def _copy(connection: Connection, path: Path, copy: Path) -> None:

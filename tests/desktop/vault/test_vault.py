@@ -153,6 +153,15 @@ def test_versions_step_forward_with_the_old_vault_beside_them(tmp_path: Path) ->
     assert with_vault(tmp_path, lambda vault: vault.read(count)) == 1
 
 
+def test_what_is_deleted_in_the_new_vault_is_not_kept_in_the_old_one(tmp_path: Path) -> None:
+    with_vault(tmp_path, lambda vault: vault.do(note("old")))
+    versions = (NOTES, ("ALTER TABLE notes ADD COLUMN colour TEXT",))
+    with_vault(tmp_path, lambda vault: vault.read(count), versions=versions)
+    with_vault(tmp_path, lambda vault: vault.do(lambda c: c.execute("DELETE FROM notes")), versions=versions)
+    assert not list(tmp_path.glob("vault.before-*"))
+    assert with_vault(tmp_path, lambda vault: vault.read(count), versions=versions) == 0
+
+
 def test_a_disk_without_room_for_the_old_vault_is_told_as_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(tmp_path, lambda vault: vault.do(note("old")))
 
