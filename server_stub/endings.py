@@ -5,6 +5,7 @@ import sys
 from types import TracebackType
 
 from server_stub import postgresql, sqlite
+from server_stub.documents.storage import Damaged
 from server_stub.errors import Refusal
 from server_stub.places import places
 from server_stub.serving_lock import AlreadyServing
@@ -17,7 +18,7 @@ UNFIT, NOT_DONE, INTERRUPTED = 2, 4, 130
 def ending(error: BaseException) -> tuple[int, str] | None:
     """Exit code and words; None for what nobody foresaw."""
     match error:
-        case NotReady() | SettingsUnfit() | AlreadyServing():
+        case NotReady() | SettingsUnfit() | AlreadyServing() | Damaged():
             return UNFIT, str(error)
         case Refusal():
             return NOT_DONE, f"the database could not keep it ({error.code})"

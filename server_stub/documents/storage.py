@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from server_stub import errors
+from server_stub import errors, key_files
 
 Kind = Literal["original", "served"]
 FRAME = 1024 * 1024
@@ -29,7 +29,9 @@ _LOCKS = 64
 
 
 class Damaged(Exception):
-    """What lies at rest does not open with its key, or the key is gone. Names no person."""
+    """What lies at rest does not open with its key, or the key is gone; for a key the text says what to do.
+
+    Names no person."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Storage:
                     os.ftruncate(file.fileno(), end.stored)
                     raise
             if new:
-                _sync_folder(self._arriving)
+                key_files.sync_folder(self._arriving)
             self._ends[upload] = grown
             return grown.plain
 
@@ -99,8 +101,8 @@ class Storage:
                 _sync(file)
             if not (folder / f"{upload}.original").exists():
                 os.link(self._part(upload), folder / f"{upload}.original")
-            _sync_folder(folder)
-            _sync_folder(self._kept)
+            key_files.sync_folder(folder)
+            key_files.sync_folder(self._kept)
 
     def discard(self, upload: str, draft: str) -> None:
         """Removes a kept paper whose record did not come about."""
@@ -204,31 +206,14 @@ def _sync(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _master_key(path: Path, *, anew: bool) -> bytes:
     """The key of this centre's papers, made at the first start and readable by its owner only.
 
     Where papers lie and no key does, a new one would only hide the loss.
     """
     if not anew and not path.exists():
-        raise Damaged("documents.key is missing and there are papers")
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        key = path.read_bytes()
-        if len(key) != 32:
-            raise Damaged from None
-        return key
-    with os.fdopen(handle, "wb") as file:
-        key = secrets.token_bytes(32)
-        file.write(key)
-        _sync(file)
-    _sync_folder(path.parent)
+        raise Damaged(f"{path.name} is missing and there are papers; put it back from its copy")
+    key = key_files.read_or_make(path)
+    if len(key) != key_files.LENGTH:
+        raise Damaged(f"{path.name} is no key; put it back from its copy")
     return key

@@ -156,6 +156,11 @@ def test_a_database_that_is_none_is_told(folder: Path, file: Path, command: str)
     assert "file is not a database" in refused(folder, *words(command, file))
 
 
+def test_a_lost_key_of_the_papers_is_told_and_what_to_do(folder: Path) -> None:
+    (folder / "documents" / "kept" / "a draft").mkdir(parents=True)
+    assert "documents.key is missing and there are papers; put it back" in refused(folder, "serve", "--port", "0")
+
+
 def test_a_port_that_is_taken_is_told(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

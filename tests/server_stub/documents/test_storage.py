@@ -99,6 +99,17 @@ def test_a_paper_opens_with_this_centres_key_only(tmp_path: Path) -> None:
     assert not key.exists(), "a lost key is never replaced in silence"
 
 
+def test_a_start_cut_off_while_it_makes_the_key_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def power_cut(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(os, "fsync", power_cut)
+        opened(tmp_path)
+    assert not (tmp_path / "keys" / "documents.key").exists(), "a torn key would never let the centre start again"
+    opened(tmp_path)
+
+
 def test_keeping_can_be_repeated_after_a_crash_in_between(tmp_path: Path) -> None:
     storage, upload, draft = opened(tmp_path), uuid7(), uuid7()
     storage.append(upload, b"a" * 100)
