@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from server_stub.administration import people, posts, proposals, tables_places
-from server_stub.administration.people import NewAccounts, Taken
+from server_stub.administration.people import NewAccounts
 from server_stub.administration.proposals import Kinds
 from server_stub.administration.stated import LONGEST_NAME
 from server_stub.administration.tables_places import PlaceRow
@@ -44,7 +44,7 @@ class Importing:
 class Known:
     """What rows are held to."""
 
-    taken: Taken
+    taken: set[str]
     places: dict[str, list[PlaceRow]]
     """By id, and by full name: where two have one name, nobody knows which is meant."""
     named: Counter[str]
@@ -130,7 +130,7 @@ def _wrong_username(line: Line, known: Known) -> str:
         return "missing"
     if not people.USERNAME.fullmatch(line.username):
         return "bad_username"
-    if line.username in known.taken.accounts | known.taken.proposed:
+    if line.username in known.taken:
         return "username_taken"
     return "username_twice" if known.named[line.username] > 1 else ""
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -31,17 +30,9 @@ class NewAccounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accounts: list[NewAccount]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """User names nobody can have any more: of accounts, and of those that are proposed."""
-
-    accounts: frozenset[str]
-    proposed: frozenset[str]
-
-
-def taken(tx: Transaction, without: str = "") -> Taken:
-    """As it stands, one subject's proposal left out."""
-    return Taken(frozenset(tables_staff.usernames(tx)), frozenset(_proposed(tx, without)))
+def taken(tx: Transaction, without: str = "") -> set[str]:
+    """User names nobody can have any more: of accounts, and of those proposed, one subject's left out."""
+    return {*tables_staff.usernames(tx), *_proposed(tx, without)}
 
 
 def _proposed(tx: Transaction, without: str) -> Iterator[str]:
@@ -105,8 +96,7 @@ class AccountKind:
         if wanted.name != checked_name(wanted.name):
             raise Refusal(422, "invalid_field", field="name")
         _checked_place(tx, caller, wanted.post, wanted.organisation)
-        names = taken(tx, self.subject(wanted))
-        if wanted.username in names.accounts | names.proposed:
+        if wanted.username in taken(tx, self.subject(wanted)):
             raise Refusal(422, "username_taken", field="username")
 
     def newcomers(self, wanted: NewAccount) -> list[str]:
@@ -146,16 +136,14 @@ class AccountsKind:
 
     def wrong(self, tx: Transaction, caller: Caller, wanted: NewAccounts) -> Iterator[tuple[str, str]]:
         """Why it cannot be, and where."""
-        names = taken(tx, self.subject(wanted))
-        gone = names.accounts | names.proposed
+        gone = taken(tx, self.subject(wanted))
         named = Counter(one.username for one in wanted.accounts)
-        twice = {name for name, count in named.items() if count > 1}
         places = {row.id: row for row in tables_places.tree(tx, caller) if row.closed_at is None}
         for number, one in enumerate(wanted.accounts):
             at = f"accounts[{number}]"
             if not USERNAME.fullmatch(one.username):
                 yield "invalid_field", f"{at}.username"
-            if one.username in gone | twice:
+            if one.username in gone or named[one.username] > 1:
                 yield "username_taken", f"{at}.username"
             if one.organisation not in places:
                 yield "invalid_field", f"{at}.organisation"

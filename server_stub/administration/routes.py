@@ -98,8 +98,9 @@ async def import_staff(
     """A workbook (xlsx, 1 MiB, 5,000 rows) with the columns 用户名, 姓名, 岗位 and 单位.
 
     The good rows become one proposal of kind `accounts`."""
-    rows = await asyncio.to_thread(sheet.rows, await request.body())
-    importing = Importing(lines(rows), is_trial=bool(trial))
+    content = await request.body()
+    told = await asyncio.to_thread(lambda: lines(sheet.rows(content)))
+    importing = Importing(told, is_trial=bool(trial))
     take_in = partial(take, kinds=_kinds(request))
     return await deeds.do(request, "account.imported", take_in, importing)
 

@@ -65,11 +65,10 @@ def awaited(tx: Transaction, caller: Caller, asked: Sought) -> Recorded[StaffLis
 
 
 def _fits(one: NewAccount, asked: Sought) -> bool:
-    letters = initials(one.name)
     if one.post != (asked.post or one.post) or one.organisation != (asked.organisation or one.organisation):
         return False
     return all(
-        word in one.name or word.lower() in one.username or letters.startswith(word.lower())
+        word in one.name or word.lower() in one.username or initials(one.name).startswith(word.lower())
         for word in asked.words
     )
 

@@ -1,12 +1,17 @@
 """Staff from a sheet: good rows, bad rows, and files that mean harm."""
 
 import io
+import time
 import zipfile
 from typing import Any
 
 import pytest
 import xlsxwriter
 
+from server_stub.administration import importing, proposals
+from server_stub.identifiers import uuid7
+from server_stub.identity import tables as identity
+from server_stub.identity.caller import Caller
 from tests.server_stub.administration.office import decide, proposed, signed_in
 from tests.server_stub.conftest import identifier
 
@@ -185,3 +190,21 @@ def test_five_thousand_rows_are_taken_and_not_one_more(city: Any) -> None:
     assert len(decide(city, "security_admin", made).json()["one_time_passwords"]) == 5000
     more = send(city, sheet(*rows, GOOD))
     assert (more.status_code, more.json()["what"], more.json()["limit"]) == (413, "rows", 5000)
+
+
+def test_among_many_staff_a_long_list_holds_the_writer_no_longer(city: Any) -> None:
+    """Checked name by name against the whole register it took ten seconds, in which no clerk was answered."""
+    staff = [(uuid7(), f"old{number}", "王", "clerk", identifier("station"), "x") for number in range(20_000)]
+    city.write(lambda tx: identity.add_accounts(tx, staff))
+    kinds, by = proposals.kinds(city.centre.in_force), identifier("system_admin")
+    caller = Caller(by, "", "system_admin", identifier("city"), "city", "1501", None, "", "", "", "all")
+    lines = [importing.Line(row, f"user{row}", f"王{row}", "clerk", STATION) for row in range(2, 5002)]
+
+    def take(tx: Any) -> tuple[int, float]:
+        began = time.thread_time()
+        told = importing.take(tx, caller, importing.Importing(lines, is_trial=False), kinds)
+        return told.answer.good, time.thread_time() - began
+
+    good, seconds = city.write(take)
+    assert good == 5000
+    assert seconds < 1
