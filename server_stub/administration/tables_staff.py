@@ -104,11 +104,6 @@ def member(tx: Transaction, caller: Caller, account: str) -> StaffRow | None:
     return _staff_row(row) if row else None
 
 
-def has_username(tx: Transaction, username: str) -> bool:
-    """Whether it is taken, also by somebody who left."""
-    return tx.one("SELECT 1 FROM accounts WHERE username = ?", (username,)) is not None
-
-
 def usernames(tx: Transaction) -> set[str]:
     """All that are taken."""
     return {row[0] for row in tx.all("SELECT username FROM accounts")}
