@@ -33,6 +33,10 @@ DeskError
 └── FileRefused             a file from outside is not what it should be
 """
 
+import errno
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 
 class DeskError(Exception):
     """Anything the desk can tell a clerk about."""
@@ -188,6 +192,11 @@ class DraftSealed(VaultError):
 
 class VaultDamaged(VaultError):
     """It does not open with the key of this workstation."""
+
+
+def store_error(error: OSError) -> VaultError:
+    """What it means that the desk's own folder was not read or written."""
+    return VaultFull() if error.errno in _NO_ROOM else VaultUnusable()
 
 
 class ProgramFault(DeskError):

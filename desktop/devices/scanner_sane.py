@@ -21,6 +21,7 @@ from desktop.errors import (
     NoPaper,
     PaperJam,
     VaultFull,
+    store_error,
 )
 
 RESOLUTION = 300
@@ -113,7 +114,7 @@ class SaneScanners:
         try:
             folder.mkdir(parents=True, mode=0o700)
         except OSError as error:
-            raise VaultFull from error
+            raise store_error(error) from error
         arguments = [self._program, "--device-name", scanner.name, "--format=jpeg"]
         arguments += _settings(options, source)
         arguments += [f"--batch={folder / '%06d.jpg'}", "--batch-print"]

@@ -1,13 +1,11 @@
 """A workstation's place in the network, kept beside the vault: the desk knows it before anybody is asked."""
 
-import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.errors import DeskError, SigningKeyMissing, VaultFull, VaultUnusable, WorkstationRefused
+from desktop.errors import DeskError, SigningKeyMissing, WorkstationRefused, store_error
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _KEY_OVER = {"key_unknown", "workstation_revoked", "workstation_unknown"}
 
 FILE = "workstation.toml"
@@ -45,7 +43,7 @@ def keep_seat(profile: Path, seat: Seat) -> None:
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write(profile / FILE, text)
     except OSError as error:
-        raise (VaultFull() if error.errno in _NO_ROOM else VaultUnusable()) from error
+        raise store_error(error) from error
 
 
 def _write(path: Path, text: str) -> None:

@@ -5,7 +5,6 @@ without a row is what a killed desk left behind, and is swept at the next start.
 """
 
 import contextlib
-import errno
 import os
 import secrets
 from collections.abc import Collection
@@ -15,10 +14,9 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from desktop.errors import VaultDamaged, VaultError, VaultFull
+from desktop.errors import VaultDamaged, store_error
 
 _NONCE = 12
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class SealedFiles:
         self._folder = folder
 
     def write(self, content: bytes) -> SealedFile:
-        """Seal and keep; it is on the disk afterwards. VaultFull leaves nothing behind."""
+        """Seal and keep; it is on the disk afterwards. A VaultError leaves nothing behind."""
         sealed = SealedFile(secrets.token_hex(16), AESGCM.generate_key(256))
         nonce = secrets.token_bytes(_NONCE)
         body = nonce + AESGCM(sealed.key).encrypt(nonce, content, sealed.name.encode())
@@ -48,7 +46,7 @@ class SealedFiles:
         except OSError as error:
             with contextlib.suppress(OSError):  # the sweep at the next start takes what cannot be removed now
                 path.unlink(missing_ok=True)
-            raise _translated(error) from error
+            raise store_error(error) from error
         return sealed
 
     def read(self, sealed: SealedFile) -> bytes:
@@ -72,12 +70,6 @@ class SealedFiles:
         orphans = {path.name for path in self._folder.iterdir()} - set(known)
         self.remove(orphans)
         return len(orphans)
-
-
-def _translated(error: OSError) -> VaultError:
-    if error.errno in _FULL:
-        return VaultFull()
-    return VaultError(errno.errorcode.get(error.errno or 0, ""))
 
 
 def _write_through(path: Path, body: bytes) -> None:

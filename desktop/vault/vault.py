@@ -6,7 +6,6 @@ functions on a connection, run by `Vault.do`.
 
 import asyncio
 import contextlib
-import errno
 import logging
 import os
 import sys
@@ -18,7 +17,7 @@ from typing import IO, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from desktop.errors import VaultDamaged, VaultError, VaultFull, VaultInUse, VaultUnusable
+from desktop.errors import VaultDamaged, VaultError, VaultFull, VaultInUse, VaultUnusable, store_error
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -29,7 +28,6 @@ FILE = "vault.db"
 LOCK = "vault.lock"
 KEY_BYTES = 32
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _PROBE = 1 << 20
 _FULL = 13  # SQLITE_FULL
 _UNUSABLE = {8, 10, 14}  # SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN
@@ -120,7 +118,7 @@ def _lacks_room(folder: Path) -> bool:
             probe.write(bytes(_PROBE))
             probe.flush()
     except OSError as error:
-        return error.errno in _NO_ROOM
+        return isinstance(store_error(error), VaultFull)
     return False
 
 
@@ -131,7 +129,7 @@ def _open(folder: Path, key: bytes, versions: Versions) -> tuple[Connection, IO[
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = _take_lock(folder / LOCK)
     except OSError as error:
-        raise (VaultFull() if error.errno in _NO_ROOM else VaultUnusable()) from error
+        raise store_error(error) from error
     try:
         return _connect(folder / FILE, key, versions), lock
     except sqlcipher.Error as error:
@@ -139,7 +137,7 @@ def _open(folder: Path, key: bytes, versions: Versions) -> tuple[Connection, IO[
         raise translated(error, folder) from error
     except OSError as error:  # while the vault of before was copied
         lock.close()
-        raise (VaultFull() if error.errno in _NO_ROOM else VaultUnusable()) from error
+        raise store_error(error) from error
     except BaseException:
         lock.close()
         raise

@@ -15,7 +15,7 @@ import pytest
 
 from desktop.capture.page import TakenPage
 from desktop.capture.page_tray import Place
-from desktop.errors import DraftSealed, VaultDamaged, VaultFull
+from desktop.errors import DraftSealed, VaultDamaged, VaultError, VaultFull, VaultUnusable
 from desktop.intake.submission import FilledField, Submission
 from desktop.sending.entry import Maker, OutboxEntry, PaperProgress
 from desktop.vault.bound_materials import BoundMaterials
@@ -374,12 +374,15 @@ def test_a_full_disk_is_told_and_keeps_the_pages_before_and_after(tmp_path: Path
     assert done.stdout.split() == ["full", "True", "2"], done.stderr
 
 
-def test_a_full_disk_error_is_the_vaults_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_arguments: object) -> int:
-        raise OSError(28, "No space left on device")
+@pytest.mark.parametrize(("number", "told"), [(28, VaultFull), (5, VaultUnusable)])
+def test_an_error_of_the_disk_is_the_vaults_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: type[VaultError]
+) -> None:
+    def fail(*_arguments: object) -> int:
+        raise OSError(number, "the disk")
 
-    monkeypatch.setattr("desktop.vault.sealed_files.os.fsync", full)
-    with pytest.raises(VaultFull):
+    monkeypatch.setattr("desktop.vault.sealed_files.os.fsync", fail)
+    with pytest.raises(told):
         SealedFiles(tmp_path).write(b"page")
     assert list(tmp_path.iterdir()) == []
 

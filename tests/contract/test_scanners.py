@@ -23,6 +23,7 @@ from desktop.errors import (
     NoPaper,
     PaperJam,
     VaultFull,
+    VaultUnusable,
 )
 from tests.fakes.papers import PAPERS, FakePages, FakeScanners, FakeWanted, FakeWitness
 from tests.fakes.sane import interrupted_scanimage, set_up_sane, troubled_scanimage
@@ -219,6 +220,18 @@ def test_a_disk_that_is_full_while_scanning_is_told_as_such_and_keeps_what_came(
     with pytest.raises(VaultFull):
         asyncio.run(told())
     assert len(came) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_not_told_as_a_full_disk(sane: Make, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    async def told() -> None:
+        (scanner,) = await sane().found()
+        async for _page in SaneScanners(tmp_path / "file" / "scan").pages(scanner, "feeder"):
+            pass
+
+    with pytest.raises(VaultUnusable):
+        asyncio.run(told())
 
 
 def test_two_scanners_are_told_apart_and_none_is_none(sane: Make) -> None:
