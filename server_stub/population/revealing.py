@@ -11,6 +11,7 @@ from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
 from server_stub.journal.book import Book, Seen
 from server_stub.population import reach, tables
+from server_stub.population.identity_number import repaired
 from server_stub.population.service import Rules, number_of, purpose_of, shown
 from server_stub.population.wire import Reveal, Revealed
 
@@ -50,6 +51,7 @@ def _is_reason(words: str, row: Row) -> bool:
     """Words that say something, and nothing of whom they are about: they go into the journal."""
     if not SHORTEST_REASON <= len(words) <= LONGEST_REASON or not is_writing(words, lines=False):
         return False
-    held = [each for each in row[: len(tables.FIELDS)] if each and len(each) > 2]
-    name = row[tables.FIELDS.index("name")]
-    return not _NUMBER.search(words) and not any(each in words for each in [*held, *([name] if name else [])])
+    said = repaired(words)  # however its digits are written, and whatever stands between them
+    facts = zip(tables.FIELDS, row, strict=False)
+    held = [repaired(fact) for field, fact in facts if fact and (field == "name" or len(fact) > 2)]
+    return not _NUMBER.search(said) and not any(fact and fact in said for fact in held)

@@ -68,7 +68,7 @@ def test_words_are_a_reason_too(at_home: Any) -> None:
     assert json.loads(last_record(at_home)[3]) == {"field": ADDRESS, "reason": "in_words", "words": "要寄通知书"}
 
 
-@pytest.mark.parametrize("reason", ["", "   ", "要", "abc", "x" * 201, "to\nsend it", f"for {NUMBER}", f"问{NAME}的地址", f"is it {HELD}?"])
+@pytest.mark.parametrize("reason", ["", "   ", "要", "abc", "x" * 201, "to\nsend it", f"for {NUMBER}", f"问{NAME}的地址", f"is it {HELD}?", f"for {' '.join(NUMBER)}", "致电１３８ 0471-5566", f"问{' '.join(NAME)}"])
 def test_a_reason_that_says_nothing_or_too_much_is_refused(at_home: Any, reason: str) -> None:
     desk = at_home.desk()
     look_up(desk)
