@@ -28,7 +28,7 @@ def main() -> int:
     try:
         run(*show(options.profile))
     except SettingRefused as error:
-        print(f"desk.toml: {error}", file=sys.stderr)
+        print(f"settings: {error}", file=sys.stderr)
         return 2
     return 0
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from desktop.enrolment.seat import FILE as SEAT_FILE
+
 LOOPBACK = {"127.0.0.1", "[::1]", "localhost"}
 # Nothing before the host: user@host would read as another one.
 _ADDRESS = re.compile(r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?P<port>:\d{1,5})?/?")
+_HIGHEST_PORT = 65_535
 FILE = "desk.toml"
-SEAT_FILE = "workstation.toml"
-"""As whom this PC was enrolled; `desktop/enrolment/seat.py` writes it."""
 
 
 class SettingRefused(Exception):
@@ -99,7 +100,7 @@ def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
 def checked(settings: Settings) -> Settings:
     """Refuse what would be unsafe or senseless."""
     address = _ADDRESS.fullmatch(settings.centre)
-    if address is None:
+    if address is None or int((address["port"] or ":0")[1:]) > _HIGHEST_PORT:
         raise SettingRefused("centre", "an address like https://centre.example is wanted")
     if address["scheme"] == "http" and address["host"].lower() not in LOOPBACK:
         raise SettingRefused("centre", "plain http is for this machine only; use https")
@@ -128,3 +129,5 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingRefused(path.name, "cannot be read as TOML") from error
+    except OSError as error:
+        raise SettingRefused(path.name, f"cannot be read: {error.strerror}") from error

@@ -51,6 +51,7 @@ def test_a_desk_without_any_file_has_what_is_built_in(tmp_path: Path) -> None:
         ('centre = "http://10.0.0.1:8400"', "centre"),
         ('centre = "http://127.0.0.1@centre.example"', "centre"),
         ('centre = "http://localhost.example"', "centre"),
+        ('centre = "https://centre.example:84000"', "centre"),
         ("profile = '/tmp'", "profile"),
         ("centre = [", "desk.toml"),
     ],
@@ -60,6 +61,20 @@ def test_a_senseless_setting_is_refused_by_name(tmp_path: Path, text: str, name:
     with pytest.raises(SettingRefused) as caught:
         read_settings(tmp_path, tmp_path / "none.toml")
     assert caught.value.name == name
+
+
+def test_a_file_of_settings_that_does_not_let_itself_be_read_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, "desk.toml", "")
+
+    def kept_from_us(*_arguments: object, **_more: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", kept_from_us)
+    with pytest.raises(SettingRefused) as caught:
+        read_settings(tmp_path, tmp_path / "none.toml")
+    assert (caught.value.name, caught.value.reason) == ("desk.toml", "cannot be read: Permission denied")
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:8400", "http://[::1]:8400", "http://localhost", "https://centre.example:8443/"])
