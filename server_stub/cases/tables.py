@@ -333,9 +333,13 @@ def add_history(tx: Transaction, row: HistoryRow) -> None:
 
 
 def waiting_provisionally(tx: Transaction, after: str, limit: int) -> list[CaseRow]:
-    """Cases under way whose due day was counted without a calendar of its year, behind an id."""
+    """Cases under way of which a due day was, or may have been, counted without a calendar of its year.
+
+    Only the whole limit says so; the step of a late case may reach into a year beyond it. Behind an id.
+    """
     found = tx.all(
-        f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.provisional_due = 1 AND c.state = 'in_approval'"
+        f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.state = 'in_approval'"
+        " AND (c.provisional_due = 1 OR substr(c.step_due_on, 1, 4) > substr(c.due_on, 1, 4))"
         " AND c.id > ? ORDER BY c.id LIMIT ?",
         (after, limit),
     )
