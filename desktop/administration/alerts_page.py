@@ -6,14 +6,12 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.alert import Alert, Alerts
 from desktop.administration.alerts_flow import State
+from desktop.administration.facts_page import Facts
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
-from desktop.administration.staff_words_page import moment
+from desktop.administration.staff_words_page import Marked, moment
 from desktop.administration.workstation_words_page import about_words, alert_means, alert_words, done_words
-from desktop.widgets.field_row import FieldRow
-from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
-from desktop.widgets.state_chip import StateChip
 
 
 class AlertsPage(RegisterPage):
@@ -31,7 +29,8 @@ class AlertsPage(RegisterPage):
         self._more: str | None = None
         self.top.addStretch(1)
         self.words_typed.connect(lambda _words: self._show())
-        self._lay_out_facts()
+        self._facts = Facts((self.tr("When"), self.tr("PC"), self.tr("Account"), self.tr("Seen")))
+        self.facts.addWidget(self._facts)
         self.display(Waiting())
 
     def display(self, state: State) -> None:
@@ -98,34 +97,17 @@ class AlertsPage(RegisterPage):
             ),
         )
 
-    def _lay_out_facts(self) -> None:
-        self._what = label("", "title", wrap=True)
-        self._chip = StateChip("alert-circle", "")
-        self._means = label("", "body", wrap=True)
-        for widget in (self._what, self._chip, self._means):
-            self.facts.addWidget(widget)
-        headings = (self.tr("When"), self.tr("PC"), self.tr("Account"), self.tr("Seen"))
-        self._facts = [FieldRow(heading, "", label_width=72) for heading in headings]
-        for row in self._facts:
-            self.facts.addWidget(row)
-
     def _show_alert(self, alert: Alert) -> None:
-        words = alert_words(alert)
-        self._what.setText(words.text)
+        state = Marked(self.tr("New"), "alert-circle", "accent")
         if alert.is_seen:
-            self._chip.say("eye-outline", self.tr("Seen"), "secondary")
-        else:
-            self._chip.say("alert-circle", self.tr("New"), "accent")
-        self._means.setText(alert_means(alert))
+            state = Marked(self.tr("Seen"), "eye-outline", "secondary")
         values = (
             moment(alert.at),
             alert.workstation_name or "",
             alert.account_name or "",
             f"{moment(alert.seen_at)}  {alert.seen_by_name or ''}".strip() if alert.seen_at else "",
         )
-        for row, value in zip(self._facts, values, strict=True):
-            row.say(value)
-            row.setVisible(bool(value))
+        self._facts.say(alert_words(alert).text, values, state, means=alert_means(alert))
         self.show_offers([] if alert.is_seen else [Offer("seen", self.tr("I have seen it"), "eye-outline")])
 
 

@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QComboBox
 from desktop.administration.certificates_flow import CertificatesShown, Revocation, State
 from desktop.administration.certificates_held import SOON_DAYS, Certificate, NewCertificate
 from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
+from desktop.administration.facts_page import Facts
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import TYPING_MS, Offer, RegisterPage
 from desktop.administration.staff_member import Member
-from desktop.administration.staff_words_page import certificate_words, post_words
+from desktop.administration.staff_words_page import Marked, certificate_words, post_words
 from desktop.catalogue.service_item import ServiceItem
-from desktop.widgets.field_row import FieldRow
-from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
-from desktop.widgets.state_chip import StateChip
 
 
 class CertificatesPage(RegisterPage):
@@ -57,7 +55,16 @@ class CertificatesPage(RegisterPage):
         self.top.addWidget(self._filter)
         self.top.addStretch(1)
         self._filter.chosen.connect(lambda name: self.ending_chosen.emit(name == "ending"))
-        self._lay_out_facts()
+        self._facts = Facts(
+            (
+                self.tr("Place"),
+                self.tr("Number"),
+                self.tr("Valid from"),
+                self.tr("Last day"),
+                self.tr("Items"),
+            )
+        )
+        self.facts.addWidget(self._facts)
         if self._may:
             self.offer_primary(self.tr("New certificate"))
         self.display(Waiting())
@@ -151,27 +158,10 @@ class CertificatesPage(RegisterPage):
             return self.tr("All items")
         return self.tr("%n item(s)", "", len(certificate.items))
 
-    def _lay_out_facts(self) -> None:
-        self._name = label("", "title", wrap=True)
-        self._chip = StateChip("check-circle", "")
-        self.facts.addWidget(self._name)
-        self.facts.addWidget(self._chip)
-        headings = (
-            self.tr("Place"),
-            self.tr("Number"),
-            self.tr("Valid from"),
-            self.tr("Last day"),
-            self.tr("Items"),
-        )
-        self._facts = [FieldRow(name, "", label_width=72) for name in headings]
-        for row in self._facts:
-            self.facts.addWidget(row)
-
     def _show_certificate(self, certificate: Certificate) -> None:
         state = certificate_words(certificate, self._today())
-        self._name.setText(certificate.account_name)
-        words = self.tr("Valid") if certificate.state(self._today()) == "valid" else state.text
-        self._chip.say(state.icon or "minus", words, "good" if state.tone == "ink" else state.tone)
+        if certificate.state(self._today()) == "valid":
+            state = Marked(self.tr("Valid"), state.icon, "good")
         names = {item.code: item.name for item in self._items}
         items = "\n".join(names.get(code, code) for code in certificate.items)
         values = (
@@ -181,8 +171,7 @@ class CertificatesPage(RegisterPage):
             certificate.valid_to.isoformat(),
             items or self.tr("All items"),
         )
-        for row, value in zip(self._facts, values, strict=True):
-            row.say(value)
+        self._facts.say(certificate.account_name, values, state)
         self.show_offers(self._offers_for(certificate))
 
     def _offers_for(self, certificate: Certificate) -> Sequence[Offer]:

@@ -6,6 +6,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
+from desktop.administration.facts_page import Facts
 from desktop.administration.organisations_flow import PlaceChangeAsked, State
 from desktop.administration.organisations_place import LEVELS, Branch, NewPlace, Node, PlaceChange, drawn
 from desktop.administration.register_flow import Failed, Listed, Waiting
@@ -13,10 +14,7 @@ from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.staff_forms_page import place_choices
 from desktop.administration.staff_words_page import Marked, level_words
 from desktop.catalogue.service_item import Department
-from desktop.widgets.field_row import FieldRow
-from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
-from desktop.widgets.state_chip import StateChip
 
 INDENT = "\u3000"
 
@@ -40,7 +38,16 @@ class OrganisationsPage(RegisterPage):
         self._about: Node | None = None
         self.top.addStretch(1)
         self.words_typed.connect(lambda _words: self._show_tree())
-        self._lay_out_facts()
+        self._facts = Facts(
+            (
+                self.tr("Kind"),
+                self.tr("Division"),
+                self.tr("Belongs to"),
+                self.tr("Accounts"),
+                self.tr("PCs"),
+            )
+        )
+        self.facts.addWidget(self._facts)
         if self._may:
             self.offer_primary(self.tr("New place"))
         self.display(Waiting())
@@ -124,28 +131,7 @@ class OrganisationsPage(RegisterPage):
             ),
         )
 
-    def _lay_out_facts(self) -> None:
-        self._name = label("", "title", wrap=True)
-        self._chip = StateChip("check-circle", "")
-        self.facts.addWidget(self._name)
-        self.facts.addWidget(self._chip)
-        self._facts = [
-            FieldRow(name, "", label_width=72)
-            for name in (
-                self.tr("Kind"),
-                self.tr("Division"),
-                self.tr("Belongs to"),
-                self.tr("Accounts"),
-                self.tr("PCs"),
-            )
-        ]
-        for row in self._facts:
-            self.facts.addWidget(row)
-
     def _show_node(self, node: Node) -> None:
-        state = _state_words(node)
-        self._name.setText(node.organisation.name)
-        self._chip.say(state.icon, state.text, state.tone)
         above = self._nodes.get(node.parent or "")
         values = (
             self._kind_of(node),
@@ -154,8 +140,7 @@ class OrganisationsPage(RegisterPage):
             str(node.accounts),
             str(node.workstations),
         )
-        for row, value in zip(self._facts, values, strict=True):
-            row.say(value)
+        self._facts.say(node.organisation.name, values, _state_words(node))
         self.show_offers(self._offers_for(node))
 
     def _kind_of(self, node: Node) -> str:

@@ -7,6 +7,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
+from desktop.administration.facts_page import Facts
 from desktop.administration.policy_flow import PolicyShown, State
 from desktop.administration.policy_rules import VISIBILITIES, SharingRule
 from desktop.administration.policy_words_page import (
@@ -22,10 +23,7 @@ from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.staff_member import POSTS
 from desktop.administration.staff_words_page import Marked, post_words
 from desktop.catalogue.service_item import Department
-from desktop.widgets.field_row import FieldRow
-from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
-from desktop.widgets.state_chip import StateChip
 
 REVEALABLE = "revealable"
 """Masked, but each value may be asked for by itself, with a reason."""
@@ -50,7 +48,8 @@ class SharingPage(RegisterPage):
         self.top.addStretch(1)
         self.words.setPlaceholderText(self.tr("Post or field  F2"))
         self.words_typed.connect(lambda _words: self._show_rules())
-        self._lay_out_facts()
+        self._facts = Facts((self.tr("Post"), self.tr("Department"), self.tr("Purpose")), label_width=88)
+        self.facts.addWidget(self._facts)
         if self._may:
             self.offer_primary(self.tr("Propose a rule"))
         self.display(Waiting())
@@ -183,27 +182,13 @@ class SharingPage(RegisterPage):
         wide = tuple((kind, purpose_words(kind, {})) for kind in ("reason", "service_item", "case"))
         return (*wide, *((f"reason:{code}", words) for code, words in self._purposes.items()))
 
-    def _lay_out_facts(self) -> None:
-        self._heading = label("", "title", wrap=True)
-        self._chip = StateChip("eye-outline", "")
-        self.facts.addWidget(self._heading)
-        self.facts.addWidget(self._chip)
-        headings = (self.tr("Post"), self.tr("Department"), self.tr("Purpose"))
-        self._facts = [FieldRow(name, "", label_width=88) for name in headings]
-        for row in self._facts:
-            self.facts.addWidget(row)
-
     def _show_rule(self, rule: SharingRule) -> None:
-        seen = _seen_words(rule)
-        self._heading.setText(field_words(rule.field))
-        self._chip.say(seen.icon, seen.text, seen.tone)
         values = (
             post_words(rule.post),
             self._department_words(rule),
             purpose_words(rule.purpose, self._purposes),
         )
-        for row, value in zip(self._facts, values, strict=True):
-            row.say(value)
+        self._facts.say(field_words(rule.field), values, _seen_words(rule))
         self.show_offers(self._offers_for(rule))
 
     def _offers_for(self, rule: SharingRule) -> Sequence[Offer]:

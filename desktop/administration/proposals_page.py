@@ -7,17 +7,16 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from desktop.administration.deed_form_page import DeedForm, reason_question
+from desktop.administration.facts_page import Facts
 from desktop.administration.proposals_change import Proposal, Verdict, differences
 from desktop.administration.proposals_flow import Decision, ProposalsShown, State
 from desktop.administration.proposals_words_page import cell_name, cell_words, heading, summary
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.staff_words_page import kind_words, moment, proposal_words
-from desktop.widgets.field_row import FieldRow
 from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
-from desktop.widgets.state_chip import StateChip
 from desktop.widgets.tones import Tone
 
 
@@ -118,33 +117,24 @@ class ProposalsPage(RegisterPage):
         )
 
     def _lay_out_facts(self) -> None:
-        self._heading = label("", "title", wrap=True)
-        self._chip = StateChip("timer-sand", "")
-        self.facts.addWidget(self._heading)
-        self.facts.addWidget(self._chip)
-        self._proposed = FieldRow(self.tr("Proposed"), "", label_width=64)
-        self._reason = FieldRow(self.tr("Reason"), "", label_width=64)
-        self._decided = FieldRow(self.tr("Decided"), "", label_width=64)
+        self._facts = Facts((self.tr("Proposed"), self.tr("Reason"), self.tr("Decided")), label_width=64)
         self._cells = QFrame()
         self._grid = QGridLayout(self._cells)
         self._grid.setContentsMargins(0, 8, 0, 8)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
-        for widget in (self._proposed, self._reason, self._decided, self._cells):
-            self.facts.addWidget(widget)
+        self.facts.addWidget(self._facts)
+        self.facts.addWidget(self._cells)
 
     def _show_proposal(self, proposal: Proposal) -> None:
-        state = proposal_words(proposal.state)
-        self._heading.setText(heading(proposal))
-        self._chip.say(state.icon, state.text, state.tone)
         mine = proposal.proposed_by == self._account
         who = self.tr("You") if mine else proposal.proposed_by_name
-        self._proposed.say(f"{who}  {moment(proposal.proposed_at)}")
-        self._reason.say(proposal.reason)
-        self._decided.setVisible(proposal.decided_at is not None)
+        decided = ""
         if proposal.decided_at is not None:
             name, why = proposal.decided_by_name or "", proposal.decided_why or ""
-            self._decided.say(f"{name}  {moment(proposal.decided_at)}\n{why}")
+            decided = f"{name}  {moment(proposal.decided_at)}\n{why}"
+        values = (f"{who}  {moment(proposal.proposed_at)}", proposal.reason, decided)
+        self._facts.say(heading(proposal), values, proposal_words(proposal.state))
         self._show_cells(proposal)
         self.show_offers(self._offers_for(proposal, mine=mine))
 

@@ -5,6 +5,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.deed_form_page import DeedForm, Question, reason_question
+from desktop.administration.facts_page import Facts
 from desktop.administration.policy_words_page import setting_words, value_words
 from desktop.administration.proposals_change import NewProposal
 from desktop.administration.register_flow import Failed, Listed, Waiting
@@ -13,8 +14,6 @@ from desktop.administration.settings_flow import State
 from desktop.administration.settings_value import Setting
 from desktop.administration.staff_member import POSTS
 from desktop.administration.staff_words_page import moment, post_words
-from desktop.widgets.field_row import FieldRow
-from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 
 POSTS_OF = "second_factor_posts"
@@ -37,7 +36,16 @@ class SettingsPage(RegisterPage):
         self._about: Setting | None = None
         self.words.hide()
         self._find_deed.setEnabled(False)
-        self._lay_out_facts()
+        self._facts = Facts(
+            (
+                self.tr("In force"),
+                self.tr("Proposed"),
+                self.tr("Built in"),
+                self.tr("Limits"),
+                self.tr("Changed"),
+            )
+        )
+        self.facts.addWidget(self._facts)
         self.display(Waiting())
 
     def display(self, state: State) -> None:
@@ -87,22 +95,7 @@ class SettingsPage(RegisterPage):
         """What is said when it is done."""
         return self.tr("Proposed. A second administrator decides.")
 
-    def _lay_out_facts(self) -> None:
-        self._heading = label("", "title", wrap=True)
-        self.facts.addWidget(self._heading)
-        headings = (
-            self.tr("In force"),
-            self.tr("Proposed"),
-            self.tr("Built in"),
-            self.tr("Limits"),
-            self.tr("Changed"),
-        )
-        self._facts = [FieldRow(name, "", label_width=72) for name in headings]
-        for row in self._facts:
-            self.facts.addWidget(row)
-
     def _show_setting(self, setting: Setting) -> None:
-        self._heading.setText(setting_words(setting.name))
         values = (
             value_words(setting.name, setting.value),
             value_words(setting.name, setting.proposed),
@@ -110,8 +103,7 @@ class SettingsPage(RegisterPage):
             _limits(setting),
             _changed(setting),
         )
-        for row, value in zip(self._facts, values, strict=True):
-            row.say(value)
+        self._facts.say(setting_words(setting.name), values)
         offers = [Offer("settings", self.tr("Propose another value"), "pencil-outline")]
         self.show_offers(offers if self._may and setting.proposed is None else [])
 

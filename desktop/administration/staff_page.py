@@ -1,12 +1,14 @@
 """The register of staff: who there is, in which post and state; what may be done stands at the right."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.deed_form_page import DeedForm
+from desktop.administration.facts_page import Facts
 from desktop.administration.organisations_place import Node
 from desktop.administration.proposals_change import NewProposal
 from desktop.administration.register_flow import Failed, Listed, Waiting
@@ -24,11 +26,8 @@ from desktop.administration.staff_words_page import (
     second_factor_words,
 )
 from desktop.widgets.buttons import QuietButton
-from desktop.widgets.field_row import FieldRow
-from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
-from desktop.widgets.state_chip import StateChip
 
 ALL = "all"
 
@@ -65,7 +64,16 @@ class StaffPage(RegisterPage):
         self.top.addWidget(self._filter)
         self.top.addStretch(1)
         self._filter.chosen.connect(lambda name: self.state_chosen.emit("" if name == ALL else name))
-        self._lay_out_facts()
+        headings = (
+            self.tr("User name"),
+            self.tr("Post"),
+            self.tr("Place"),
+            self.tr("Second factor"),
+            self.tr("Certificate"),
+            self.tr("Last sign-in"),
+        )
+        self._facts = Facts(headings, label_width=96)
+        self.facts.addWidget(self._facts)
         if self._proposes:
             self.offer_primary(self.tr("New account"))
             sheet = QuietButton(self.tr("From a sheet"), "Ctrl+O", "upload-outline")
@@ -158,47 +166,27 @@ class StaffPage(RegisterPage):
             ),
         )
 
-    def _lay_out_facts(self) -> None:
-        self._name = label("", "title", wrap=True)
-        self._chip = StateChip("check-circle", "")
-        self.facts.addWidget(self._name)
-        self.facts.addWidget(self._chip)
-        names = ("username", "post", "place", "second", "certificate", "signed_in")
-        headings = (
-            self.tr("User name"),
-            self.tr("Post"),
-            self.tr("Place"),
-            self.tr("Second factor"),
-            self.tr("Certificate"),
-            self.tr("Last sign-in"),
-        )
-        self._facts = {
-            name: FieldRow(heading, "", label_width=96) for name, heading in zip(names, headings, strict=True)
-        }
-        for row in self._facts.values():
-            self.facts.addWidget(row)
-
     def _show_member(self, member: Member) -> None:
         now = self._now()
         state = account_words(member, now)
-        self._name.setText(member.name)
-        words = state.text
         if member.locked_until is not None and member.is_locked(now):
-            words = self.tr("Locked until {0}").format(moment(member.locked_until)[11:])
-        self._chip.say(state.icon, words, state.tone)
-        facts = self._facts
-        facts["username"].say(member.username)
+            until = self.tr("Locked until {0}").format(moment(member.locked_until)[11:])
+            state = replace(state, text=until)
         post = post_words(member.post)
         if member.proposed_post is not None:
             post = self.tr("{0}; proposed: {1}").format(post, post_words(member.proposed_post))
-        facts["post"].say(post)
-        facts["place"].say(member.organisation.name)
-        facts["second"].say(second_factor_words(is_set=member.second_factor).text)
         certificate = member.certificate
-        marked = certificate_words(certificate, now.astimezone(CIVIL_TIME).date())
-        facts["certificate"].say(marked.text, certificate.number if certificate else "")
+        ends = certificate_words(certificate, now.astimezone(CIVIL_TIME).date()).text
         signed_in = member.last_signed_in_at
-        facts["signed_in"].say(moment(signed_in) if signed_in else self.tr("Never"))
+        values = (
+            member.username,
+            post,
+            member.organisation.name,
+            second_factor_words(is_set=member.second_factor).text,
+            f"{ends}  {certificate.number}" if certificate else ends,
+            moment(signed_in) if signed_in else self.tr("Never"),
+        )
+        self._facts.say(member.name, values, state)
         self.show_offers(self._offers_for(member))
 
     def _offers_for(self, member: Member) -> Sequence[Offer]:

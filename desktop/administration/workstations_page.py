@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox
 
 from desktop.administration.deed_form_page import Choice
+from desktop.administration.facts_page import Facts
 from desktop.administration.organisations_place import Node
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
@@ -32,10 +33,7 @@ from desktop.administration.workstation_words_page import (
     workstation_words,
 )
 from desktop.administration.workstations_flow import Shown, State, WorkstationChangeAsked
-from desktop.widgets.field_row import FieldRow
-from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
-from desktop.widgets.state_chip import StateChip
 
 STEP = 200
 """So many rows are shown at once; more where they are asked for."""
@@ -80,7 +78,18 @@ class WorkstationsPage(RegisterPage):
         self._which.activated.connect(lambda _place: self._look_anew())
         self.words_typed.connect(lambda _words: self._look_anew())
         self.more_requested.connect(self._go_on)
-        self._lay_out_facts()
+        self._facts = Facts(
+            (
+                self.tr("Place"),
+                self.tr("Why"),
+                self.tr("Enrolled"),
+                self.tr("Last seen"),
+                self.tr("Clock"),
+                self.tr("Program"),
+            ),
+            label_width=80,
+        )
+        self.facts.addWidget(self._facts)
         if may_enrol:
             self.offer_primary(self.tr("New PC"))
         self.display(Waiting())
@@ -172,27 +181,7 @@ class WorkstationsPage(RegisterPage):
         else:
             self.show_none("monitor", self.tr("No PC is enrolled yet"), self.tr("F3 makes a code for one"))
 
-    def _lay_out_facts(self) -> None:
-        self._name = label("", "title", wrap=True)
-        self._chip = StateChip("check-circle", "")
-        self.facts.addWidget(self._name)
-        self.facts.addWidget(self._chip)
-        headings = (
-            self.tr("Place"),
-            self.tr("Why"),
-            self.tr("Enrolled"),
-            self.tr("Last seen"),
-            self.tr("Clock"),
-            self.tr("Program"),
-        )
-        self._facts = [FieldRow(heading, "", label_width=80) for heading in headings]
-        for row in self._facts:
-            self.facts.addWidget(row)
-
     def _show_workstation(self, workstation: Workstation) -> None:
-        state = workstation_words(workstation)
-        self._name.setText(workstation.name)
-        self._chip.say(state.icon, state.text, state.tone)
         why = self.tr("Two machines held its key") if workstation.is_cloned else workstation.state_why or ""
         values = (
             workstation.station.name,
@@ -202,9 +191,7 @@ class WorkstationsPage(RegisterPage):
             clock_words(workstation).text,
             workstation.program_version or "—",
         )
-        for row, value in zip(self._facts, values, strict=True):
-            row.say(value)
-            row.setVisible(bool(value))
+        self._facts.say(workstation.name, values, workstation_words(workstation))
         self.show_offers(self._offers_for(workstation))
 
     def _offers_for(self, workstation: Workstation) -> Sequence[Offer]:
