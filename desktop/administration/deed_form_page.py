@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -27,6 +27,7 @@ from desktop.widgets.labels import label
 Kind = Literal["line", "lines", "choice", "search", "date", "ticks"]
 Choice = tuple[str, str]
 """What is sent, and its words."""
+REASON = "reason"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def reason_question() -> Question:
     """Why: it goes into the journal, so every deed asks for it."""
     words = QCoreApplication.translate("administration", "Reason")
     note = QCoreApplication.translate("administration", "It is kept in the journal.")
-    return Question("reason", words, "lines", note=note, most=500)
+    return Question(REASON, words, "lines", note=note, most=500)
 
 
 class DeedFormPart(QWidget):
@@ -125,18 +126,19 @@ class DeedFormPart(QWidget):
             rows.show()  # at once: its first editor is to have the focus
 
     def take_focus(self) -> None:
-        """The first question that is empty, else the first."""
-        answers = list(self._answers.values())
-        first = next((one for one in answers if not one.text()), answers[0] if answers else None)
-        if first is not None:
-            first.row.editor.setFocus()
+        """The first question that is empty, else the first: what stands there is to be changed. The reason
+        comes last."""
+        asked = [answer for name, answer in self._answers.items() if name != REASON]
+        answers = asked or list(self._answers.values())
+        if answers:
+            self._go_to(next((one for one in answers if not one.text()), answers[0]))
 
     def values(self) -> dict[str, str] | None:
         """What was filled in, or nothing where something is missing: it is marked and has the focus."""
         self._message.clear()
         wrong = [answer for answer in self._answers.values() if not answer.check()]
         if wrong:
-            wrong[0].row.editor.setFocus()
+            self._go_to(wrong[0])
             return None
         return {name: answer.text() for name, answer in self._answers.items()}
 
@@ -172,7 +174,7 @@ class DeedFormPart(QWidget):
         """Say what is wrong with an answer, and put the focus there."""
         answer = self._answers[name]
         answer.row.say(words)
-        answer.row.editor.setFocus()
+        self._go_to(answer)
 
     def refuse(self, error: CentralError) -> None:
         """Say what the centre did not take: at the question it names, or above."""
@@ -186,7 +188,14 @@ class DeedFormPart(QWidget):
             self._area.ensureWidgetVisible(self._message)
         else:
             answer.row.say(message.happened)
-            answer.row.editor.setFocus()
+            self._go_to(answer)
+
+    def _go_to(self, answer: "_Answer") -> None:
+        """The focus, as if come to by Tab: what stands in a line is typed over. It is scrolled to once what
+        is said below it has its room."""
+        row = answer.row
+        row.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))
 
 
 class _Answer:

@@ -39,7 +39,7 @@ class SharingPage(RegisterPage):
     propose_requested = Signal(object)
 
     def __init__(self, permissions: frozenset[str]) -> None:
-        super().__init__(self.tr("Sharing rules"), _help(), _table())
+        super().__init__(self.tr("Sharing rules"), _help(), _table(), spare=(3,))
         self._may = "proposal.make" in permissions
         self._rules: dict[str, SharingRule] = {}
         self._purposes: dict[str, str] = {}

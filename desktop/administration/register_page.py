@@ -279,12 +279,12 @@ class RegisterPage(Page):
         column.addLayout(offers)
         column.addStretch(1)
         self._offer_rows = RowPool(offers, self._make_offer)
-        area = QScrollArea()
-        area.setObjectName("clear")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.detail)
-        self._detail_card.body.addWidget(area, 1)
+        self._area = QScrollArea()
+        self._area.setObjectName("clear")
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.detail)
+        self._detail_card.body.addWidget(self._area, 1)
         self._form_card.body.addWidget(self.form, 1)
         self._password_card.body.addWidget(self.passwords, 1)
         for card in (self._detail_card, self._form_card, self._password_card):
@@ -365,6 +365,7 @@ class RegisterPage(Page):
         buttons = self._offer_rows.take(len(self._offers))
         if buttons:
             buttons[0].setFocus()
+            self._area.ensureWidgetVisible(buttons[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         roomy = event.size().width() >= ROOMY

@@ -440,6 +440,35 @@ def test_what_ends_soon_is_marked_by_word(certificates: CertificatesPage) -> Non
     assert "Revoke" not in buttons(certificates)
 
 
+def test_in_a_small_window_the_focus_is_never_out_of_sight(staff: StaffPage, qtbot: QtBot) -> None:
+    staff.resize(780, 380)
+
+    def in_sight(one: QWidget) -> bool:
+        return one.visibleRegion().boundingRect().height() == one.height()
+
+    offers = [one for one in staff.findChildren(QPushButton) if one.text() == "Reset the password"]
+    assert not in_sight(offers[0])
+    qtbot.keyClick(staff.table, Qt.Key.Key_Return)
+    assert offers[0].hasFocus()
+    assert in_sight(offers[0])
+    staff.primary()
+    for name, words in (("name", "李红"), ("username", "li.hong")):
+        shown(staff, QLineEdit, f"answer_{name}").setText(words)
+    shown(staff, QComboBox, "answer_post").setCurrentIndex(1)
+    shown(staff, QComboBox, "answer_organisation").setCurrentIndex(1)
+    staff.confirm()
+    reason = shown(staff, QPlainTextEdit, "answer_reason")
+    assert reason.hasFocus()
+    qtbot.waitUntil(lambda: in_sight(reason))
+
+
+def test_what_is_to_be_changed_has_the_focus_and_is_typed_over(staff: StaffPage, qtbot: QtBot) -> None:
+    press(staff, "Correct the name")
+    name = shown(staff, QLineEdit, "answer_name")
+    assert name.hasFocus()
+    assert name.selectedText() == name.text()
+
+
 def test_a_certificate_is_issued_for_items_of_the_catalogue(certificates: CertificatesPage, qtbot: QtBot) -> None:
     certificates.primary()
     shown(certificates, QComboBox, "answer_account").setCurrentIndex(1)
