@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>PCs</source>
-        <translation>电脑</translation>
+        <translation>工作站</translation>
     </message>
     <message>
         <source>Open it again</source>
@@ -984,7 +984,7 @@ From 30 days before its end a certificate is marked, here and for its holder.</s
     </message>
     <message>
         <source>PCs</source>
-        <translation>电脑</translation>
+        <translation>工作站</translation>
     </message>
     <message>
         <source>None</source>
@@ -996,7 +996,7 @@ From 30 days before its end a certificate is marked, here and for its holder.</s
     </message>
     <message>
         <source>It stands in the tree at once; accounts and PCs come to it afterwards.</source>
-        <translation>立即列入机构树，之后再分配账号和电脑。</translation>
+        <translation>立即列入机构树，之后再分配账号和工作站。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1050,7 +1050,7 @@ From 30 days before its end a certificate is marked, here and for its holder.</s
         <source>The tree of city, districts and stations, with the departments' counterpart windows.
 A place with accounts or PCs cannot be closed: move them first.</source>
         <translation>市、旗县区、服务站的机构树，含各部门对口窗口。
-有账号或电脑的机构不能停用，请先调走。</translation>
+有账号或工作站的机构不能停用，请先调走。</translation>
     </message>
     <message>
         <source>Proposals</source>
@@ -1843,7 +1843,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     </message>
     <message>
         <source>PCs</source>
-        <translation>电脑</translation>
+        <translation>工作站</translation>
     </message>
     <message>
         <source>Signatures</source>
@@ -1943,35 +1943,35 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     </message>
     <message>
         <source>Enrol a PC by its code</source>
-        <translation>凭登记码登记电脑</translation>
+        <translation>凭登记码登记工作站</translation>
     </message>
     <message>
         <source>See the PCs</source>
-        <translation>查看电脑</translation>
+        <translation>查看工作站</translation>
     </message>
     <message>
         <source>Rename, move, suspend PCs</source>
-        <translation>更名、调动、停用电脑</translation>
+        <translation>更名、调动、停用工作站</translation>
     </message>
     <message>
         <source>Rename PCs</source>
-        <translation>电脑更名</translation>
+        <translation>工作站更名</translation>
     </message>
     <message>
         <source>Move PCs to another place</source>
-        <translation>调动电脑</translation>
+        <translation>调动工作站</translation>
     </message>
     <message>
         <source>Suspend PCs</source>
-        <translation>暂停电脑</translation>
+        <translation>停用工作站</translation>
     </message>
     <message>
         <source>Let suspended PCs in again</source>
-        <translation>恢复已暂停的电脑</translation>
+        <translation>恢复已停用的工作站</translation>
     </message>
     <message>
         <source>Take PCs out of service</source>
-        <translation>注销电脑</translation>
+        <translation>注销工作站</translation>
     </message>
     <message>
         <source>Ask for a challenge</source>
