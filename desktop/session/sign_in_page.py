@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.enrolment.seat import must_enrol_again
-from desktop.errors import DeskError
+from desktop.errors import DeskError, SignedOut
 from desktop.session.sign_in_flow import (
     Credentials,
     Ended,
@@ -22,7 +22,6 @@ from desktop.session.sign_in_flow import (
     Unable,
     Unfinished,
 )
-from desktop.session.words_page import ended_words
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.inline_message import InlineMessage, Message
@@ -92,7 +91,7 @@ class SignInPage(CoverPage):
             case Ended(why):
                 self._show(self.tr("Sign in"), able=True)
                 self._password.clear()
-                self._message.say(ended_words(why))
+                self._tell(SignedOut("session_expired", why))
                 self._password.setFocus()
             case SigningIn():
                 self._show(self.tr("Signing in…"), able=False)

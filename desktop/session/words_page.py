@@ -1,4 +1,4 @@
-"""Words of the session room: why a session ended, what a certificate means. The first paint has them."""
+"""Words of the session room: what a certificate means."""
 
 from datetime import date
 
@@ -8,38 +8,6 @@ from desktop.session.certificate import Certificate
 from desktop.widgets.inline_message import Message
 
 translate = QCoreApplication.translate
-
-
-def ended_words(why: str) -> Message:
-    """Why the centre ended a session, and what to do."""
-    kept = translate("session", "Your page is kept. Sign in again and go on.")
-    match why:
-        case "elsewhere":
-            happened = translate("session", "You signed in at another desk.")
-            means = translate("session", "Your page is kept. If it was not you, tell IT at once.")
-        case "too_long":
-            happened = translate("session", "A session lasts 12 hours at most.")
-            means = kept
-        case "idle":
-            happened = translate("session", "Nobody used this desk for long.")
-            means = kept
-        case "stopped":
-            happened = translate("session", "Your session was stopped at the centre.")
-            means = translate(
-                "session",
-                "Your account was locked or changed, or this computer was stopped. Your page is kept."
-                " Sign in again; if that fails, ask IT.",
-            )
-        case "disabled":
-            happened = translate("session", "Your account was put out of use.")
-            means = translate("session", "Drafts are kept. Ask your system administrator.")
-        case "reused":
-            happened = translate("session", "The session was ended for safety: its key was used twice.")
-            means = translate("session", "Your page is kept. Sign in again, and tell IT.")
-        case _:
-            happened = translate("session", "The centre has ended your session.")
-            means = kept
-    return Message(happened, means, tone="warn")
 
 
 def certificate_notice(certificate: Certificate | None, today: date) -> str:

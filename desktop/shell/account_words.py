@@ -53,8 +53,9 @@ OF_ACCOUNTS: dict[str, Words] = {
         "warn",
     ),
     "session_expired/elsewhere": Words(
-        QT_TRANSLATE_NOOP("messages", "You have signed in at another desk."),
-        QT_TRANSLATE_NOOP("messages", "One person works at one desk. If it was not you, tell IT at once."),
+        QT_TRANSLATE_NOOP("messages", "You signed in at another desk."),
+        QT_TRANSLATE_NOOP("messages", "Your page is kept. If it was not you, tell IT at once."),
+        "warn",
     ),
     "session_expired/too_long": Words(
         QT_TRANSLATE_NOOP("messages", "The session was open for as long as one may be."),
@@ -67,16 +68,23 @@ OF_ACCOUNTS: dict[str, Words] = {
         "warn",
     ),
     "session_expired/stopped": Words(
-        QT_TRANSLATE_NOOP("messages", "The session was stopped at the centre."),
+        QT_TRANSLATE_NOOP("messages", "Your session was stopped at the centre."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "The account was locked or changed, or this computer was stopped. Sign"
-            " in again, or ask IT.",
+            "Your account was locked or changed, or this computer was stopped. Your page is kept."
+            " Sign in again; if that fails, ask IT.",
         ),
+        "warn",
+    ),
+    "session_expired/disabled": Words(
+        QT_TRANSLATE_NOOP("messages", "Your account was put out of use."),
+        QT_TRANSLATE_NOOP("messages", "Drafts are kept. Ask your system administrator."),
+        "warn",
     ),
     "session_expired/reused": Words(
         QT_TRANSLATE_NOOP("messages", "The session was ended for safety: its key was used twice."),
-        QT_TRANSLATE_NOOP("messages", "Sign in again, and tell IT."),
+        QT_TRANSLATE_NOOP("messages", "Your page is kept. Sign in again, and tell IT."),
+        "warn",
     ),
     "password_refused/too_short": Words(
         QT_TRANSLATE_NOOP("messages", "The new password is too short."),

@@ -273,54 +273,6 @@
 <context>
     <name>session</name>
     <message>
-        <source>Your page is kept. Sign in again and go on.</source>
-        <translation>页面已保留。请重新登录后继续。</translation>
-    </message>
-    <message>
-        <source>You signed in at another desk.</source>
-        <translation>您已在另一台工作机登录。</translation>
-    </message>
-    <message>
-        <source>Your page is kept. If it was not you, tell IT at once.</source>
-        <translation>页面已保留。如非本人操作，请立即告知信息技术人员。</translation>
-    </message>
-    <message>
-        <source>A session lasts 12 hours at most.</source>
-        <translation>一次登录最长 12 小时。</translation>
-    </message>
-    <message>
-        <source>Nobody used this desk for long.</source>
-        <translation>本机长时间无人使用。</translation>
-    </message>
-    <message>
-        <source>Your session was stopped at the centre.</source>
-        <translation>中心已停止您的登录。</translation>
-    </message>
-    <message>
-        <source>Your account was locked or changed, or this computer was stopped. Your page is kept. Sign in again; if that fails, ask IT.</source>
-        <translation>账号被锁定或变更，或本机被停用。页面已保留。请重新登录；如无法登录，请联系信息技术人员。</translation>
-    </message>
-    <message>
-        <source>Your account was put out of use.</source>
-        <translation>您的账号已停用。</translation>
-    </message>
-    <message>
-        <source>Drafts are kept. Ask your system administrator.</source>
-        <translation>草稿已保留。请联系系统管理员。</translation>
-    </message>
-    <message>
-        <source>The session was ended for safety: its key was used twice.</source>
-        <translation>登录凭据被重复使用，为安全起见已结束登录。</translation>
-    </message>
-    <message>
-        <source>Your page is kept. Sign in again, and tell IT.</source>
-        <translation>页面已保留。请重新登录，并告知信息技术人员。</translation>
-    </message>
-    <message>
-        <source>The centre has ended your session.</source>
-        <translation>中心已结束您的登录。</translation>
-    </message>
-    <message>
         <source>Certificate ended</source>
         <translation>上岗证已到期</translation>
     </message>

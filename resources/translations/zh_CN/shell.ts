@@ -802,14 +802,6 @@
         <translation>请重新登录，并按提示完成各步骤。</translation>
     </message>
     <message>
-        <source>You have signed in at another desk.</source>
-        <translation>您已在另一台工作机登录，本次登录结束。</translation>
-    </message>
-    <message>
-        <source>One person works at one desk. If it was not you, tell IT at once.</source>
-        <translation>每人同时只能在一台工作机上工作。如非本人操作，请立即告知信息技术人员。</translation>
-    </message>
-    <message>
         <source>The session was open for as long as one may be.</source>
         <translation>本次登录已达最长时限。</translation>
     </message>
@@ -818,20 +810,8 @@
         <translation>登录后长时间未使用。</translation>
     </message>
     <message>
-        <source>The session was stopped at the centre.</source>
-        <translation>中心已停止本次登录。</translation>
-    </message>
-    <message>
-        <source>The account was locked or changed, or this computer was stopped. Sign in again, or ask IT.</source>
-        <translation>账号被锁定或变更，或本机被停用。请重新登录，或联系信息技术人员。</translation>
-    </message>
-    <message>
         <source>The session was ended for safety: its key was used twice.</source>
         <translation>登录凭据被重复使用，为安全起见已结束登录。</translation>
-    </message>
-    <message>
-        <source>Sign in again, and tell IT.</source>
-        <translation>请重新登录，并告知信息技术人员。</translation>
     </message>
     <message>
         <source>The new password is too short.</source>
@@ -1024,6 +1004,34 @@
     <message>
         <source>Look the person up again, then show the field.</source>
         <translation>请重新查询后再显示该项。</translation>
+    </message>
+    <message>
+        <source>You signed in at another desk.</source>
+        <translation>您已在另一台工作机登录。</translation>
+    </message>
+    <message>
+        <source>Your page is kept. If it was not you, tell IT at once.</source>
+        <translation>页面已保留。如非本人操作，请立即告知信息技术人员。</translation>
+    </message>
+    <message>
+        <source>Your session was stopped at the centre.</source>
+        <translation>中心已停止您的登录。</translation>
+    </message>
+    <message>
+        <source>Your account was locked or changed, or this computer was stopped. Your page is kept. Sign in again; if that fails, ask IT.</source>
+        <translation>账号被锁定或变更，或本机被停用。页面已保留。请重新登录；如无法登录，请联系信息技术人员。</translation>
+    </message>
+    <message>
+        <source>Your account was put out of use.</source>
+        <translation>您的账号已停用。</translation>
+    </message>
+    <message>
+        <source>Drafts are kept. Ask your system administrator.</source>
+        <translation>草稿已保留。请联系系统管理员。</translation>
+    </message>
+    <message>
+        <source>Your page is kept. Sign in again, and tell IT.</source>
+        <translation>页面已保留。请重新登录，并告知信息技术人员。</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import KeyringLocked, Rejected
+from desktop.errors import KeyringLocked, Rejected, SignedOut
 from desktop.session.lock_flow import Checking, Locked, WrongPassword
 from desktop.session.lock_page import LockPage
 from desktop.session.sign_in_flow import (
@@ -20,7 +20,7 @@ from desktop.session.sign_in_flow import (
     Unable,
 )
 from desktop.session.sign_in_page import SignInPage
-from desktop.session.words_page import ended_words
+from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from tests.fakes.sessions import account
 
@@ -132,7 +132,7 @@ def test_an_ended_session_says_that_nothing_is_lost_and_keeps_the_name(qtbot: Qt
     page = sign_in_page(qtbot)
     editor(page, "username").setText(account().username)
     page.display(Ended())
-    assert "Your page is kept." in words(page)
+    assert "your page and drafts are kept" in words(page)
     assert editor(page, "username").text() == "clerk"
     assert editor(page, "password").text() == ""
 
@@ -144,8 +144,9 @@ ENDINGS = ("elsewhere", "too_long", "idle", "stopped", "disabled", "reused", "")
 def test_an_ended_session_says_why(qtbot: QtBot, why: str) -> None:
     page = sign_in_page(qtbot)
     page.display(Ended(why))
-    assert ended_words(why).happened in words(page)
-    assert len({ended_words(other).happened for other in ENDINGS}) == len(ENDINGS)
+    told = {other: error_message(SignedOut("session_expired", other)).happened for other in ENDINGS}
+    assert told[why] in words(page)
+    assert len(set(told.values())) == len(ENDINGS)
 
 
 def test_who_turned_back_finds_their_name_and_no_password(qtbot: QtBot) -> None:

@@ -87,7 +87,7 @@ def test_facts_are_told() -> None:
     assert "王" in error_message(errors.Conflict("lease_held", {"held_by": "王"})).happened
 
 
-@pytest.mark.parametrize("why", ["elsewhere", "too_long", "idle", "stopped", "reused"])
+@pytest.mark.parametrize("why", ["elsewhere", "too_long", "idle", "stopped", "disabled", "reused"])
 def test_an_ended_session_is_told_with_its_reason(why: str) -> None:
     said = error_message(errors.SignedOut("session_expired", why)).happened
     assert said != error_message(errors.SignedOut("session_expired")).happened
