@@ -1,12 +1,14 @@
 """Makes a data folder: its sub-folders with their modes, and a database in the present shape."""
 
+import asyncio
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from server_stub import migrations
 from server_stub.clock import Clock, SystemClock
-from server_stub.database import Database
+from server_stub.database import Database, Work
 from server_stub.migrations import Shape
 from server_stub.postgresql import PostgresDatabase
 from server_stub.serving_lock import alone
@@ -33,6 +35,19 @@ def open_beside(settings: Settings, clock: Clock | None = None) -> Database:
     """The same for a command: its writes stand in line behind the clerks of a running server."""
     database = open_database(settings, clock)
     return database if settings.database_url else BesideServer(database, settings.folder)
+
+
+def write_beside(settings: Settings, work: Work) -> Any:
+    """One deed of a command, durable when this returns; the loop is its own."""
+
+    async def write() -> Any:
+        database = open_beside(settings)
+        try:
+            return await database.write(work)
+        finally:
+            database.close()
+
+    return asyncio.run(write())
 
 
 class NotReady(Exception):

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from server_stub.database import Database
-from server_stub.journal import reading
+from server_stub.database import Database, Work
+from server_stub.journal import by_hand, reading
 from server_stub.journal.reading import Entry
-from server_stub.setting_up import open_database, require
+from server_stub.setting_up import open_database, require, write_beside
 from server_stub.settings import Settings
 
 
@@ -25,6 +25,10 @@ def add(commands: Any) -> None:
 
 def _run(settings: Settings, arguments: argparse.Namespace) -> int:
     require(settings)
+    if not arguments.verify:  # whoever reads it stands in it, before the first line is out
+        action = "journal.exported" if arguments.json else "journal.printed"
+        told = {"after": arguments.after}
+        write_beside(settings, Work(lambda tx: by_hand.note(tx, settings, action, told)))
     database = open_database(settings)
     try:
         if arguments.verify:

@@ -1,7 +1,6 @@
 """`python -m server_stub enrolment-code`: the code of the first PC, before there is one to make codes at."""
 
 import argparse
-import asyncio
 import json
 import sys
 from typing import Any
@@ -12,10 +11,12 @@ from server_stub.database import Transaction, Work
 from server_stub.errors import Refusal
 from server_stub.identity.tables import city_centre
 from server_stub.journal import by_hand
-from server_stub.setting_up import open_beside, require
+from server_stub.setting_up import require, write_beside
 from server_stub.settings import Settings
 from server_stub.workstations import service
 from server_stub.workstations.wire import EnrolmentCode, NewCode
+
+ACTION = "enrolment_code.made"
 
 
 def add(commands: Any) -> None:
@@ -31,8 +32,11 @@ def add(commands: Any) -> None:
 def _run(settings: Settings, arguments: argparse.Namespace) -> int:
     require(settings)
     wanted = NewCode(station=arguments.station, name=arguments.name, workstation=arguments.workstation)
+    work = Work(
+        lambda tx: _make(tx, settings, wanted), lambda tx, refusal: _note_refused(tx, settings, refusal)
+    )
     try:
-        made = asyncio.run(_made(settings, wanted))
+        made: EnrolmentCode = write_beside(settings, work)
     except Refusal as refusal:
         print(f"no code was made: {refusal.code} {refusal.field or ''}".rstrip(), file=sys.stderr)
         return 2
@@ -43,19 +47,14 @@ def _run(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _made(settings: Settings, wanted: NewCode) -> EnrolmentCode:
-    database = open_beside(settings)
-    try:
-        made: EnrolmentCode = await database.write(Work(lambda tx: _make(tx, settings, wanted)))
-    finally:
-        database.close()
-    return made
-
-
 def _make(tx: Transaction, settings: Settings, wanted: NewCode) -> EnrolmentCode:
     """The deed, and its record. Who names no place means the one where the administrators sit."""
     if wanted.station is None and wanted.workstation is None:
         wanted = structs.replace(wanted, station=city_centre(tx))
     said = service.make_code(tx, service.nobody(), wanted)
-    by_hand.note(tx, settings, "enrolment_code.made", said.detail)
+    by_hand.note(tx, settings, ACTION, said.detail)
     return said.answer
+
+
+def _note_refused(tx: Transaction, settings: Settings, refusal: Refusal) -> None:
+    by_hand.note(tx, settings, ACTION, {"code": refusal.code, "status": refusal.status}, "refused")

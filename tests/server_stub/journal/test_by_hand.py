@@ -22,9 +22,20 @@ def test_every_deed_at_the_command_line_names_the_user(tmp_path: Path, capsys: p
     place = json.loads((data / "demo" / "workstations.json").read_text("utf-8"))[0]["station"]
     assert main(["enrolment-code", "--station", place, "--name", "三号窗口", "--data", str(data)]) == 0
     assert main(["load", str(file), "--agency", "police", "--data", str(data)]) == 0
+    assert main(["enrolment-code", "--station", "nowhere", "--name", "四号窗口", "--data", str(data)]) == 2
+    assert main(["journal", "--verify", "--data", str(data)]) == 0
+    assert main(["journal", "--after", "2", "--data", str(data)]) == 0
+    assert main(["journal", "--json", "--data", str(data)]) == 0
     capsys.readouterr()
     with closing(sqlite3.connect(data / "centre.sqlite")) as connection:
-        rows = connection.execute("SELECT action, permission, account, detail FROM journal ORDER BY idx").fetchall()
-    assert [row[0] for row in rows] == ["demo.made", "enrolment_code.made", "population.loaded"]
-    assert {row[1:3] for row in rows} == {("command_line", None)}
-    assert {json.loads(row[3])["os_user"] for row in rows} == {pwd.getpwuid(os.getuid()).pw_name}
+        rows = connection.execute("SELECT action, outcome, permission, account, detail FROM journal ORDER BY idx").fetchall()
+    assert [row[:2] for row in rows] == [
+        ("demo.made", "done"),
+        ("enrolment_code.made", "done"),
+        ("population.loaded", "done"),
+        ("enrolment_code.made", "refused"),
+        ("journal.printed", "done"),
+        ("journal.exported", "done"),
+    ]
+    assert {row[2:4] for row in rows} == {("command_line", None)}
+    assert {json.loads(row[4])["os_user"] for row in rows} == {pwd.getpwuid(os.getuid()).pw_name}

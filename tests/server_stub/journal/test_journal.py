@@ -69,12 +69,16 @@ def test_detail_can_be_erased_without_breaking_the_proof(
 
 def test_it_is_printed_and_exported(folder_with_journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, printed = run(capsys, folder_with_journal, "--after", "1")
-    assert [line.split("\t")[4:6] for line in printed.splitlines()] == [["citizen.viewed", "done"]] * 3 + [["request.refused", "refused"]]
+    assert [line.split("\t")[4:6] for line in printed.splitlines()] == [["citizen.viewed", "done"]] * 3 + [
+        ["request.refused", "refused"],
+        ["journal.printed", "done"],
+    ]
     _, exported = run(capsys, folder_with_journal, "--json")
     records = [json.loads(line) for line in exported.splitlines()]
-    assert [record["index"] for record in records] == [1, 2, 3, 4, 5]
-    assert {record["account"] for record in records} == {identifier("clerk")}
-    assert {record["workstation"] for record in records} == {identifier("desk")}
+    assert [record["index"] for record in records] == [1, 2, 3, 4, 5, 6, 7]
+    assert [record["action"] for record in records[5:]] == ["journal.printed", "journal.exported"]
+    assert {record["account"] for record in records[:5]} == {identifier("clerk")}
+    assert {record["workstation"] for record in records[:5]} == {identifier("desk")}
 
 
 def test_a_citizen_number_is_nowhere_in_it(folder_with_journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
