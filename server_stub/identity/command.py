@@ -1,19 +1,18 @@
 """`init` with the first administrators, and `break-glass`, the way back in when none of them can sign in."""
 
 import argparse
-import asyncio
 import getpass
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
-from server_stub.database import Work
+from server_stub.database import Transaction, Work
 from server_stub.identity import founding, tables
 from server_stub.identity.founding import ADMINISTRATORS, City, GlassUnbroken, Made
 from server_stub.journal import by_hand
 from server_stub.population.codes import divisions
-from server_stub.setting_up import initialise, open_beside, require
+from server_stub.setting_up import initialise, require, write_beside
 from server_stub.settings import Settings
 
 CITY = "1501"
@@ -47,43 +46,35 @@ def _init(settings: Settings, arguments: argparse.Namespace) -> int:
     kept = initialise(settings)
     if kept is not None:
         print(f"the database as it was before: {kept}; delete it once all is well")
-        asyncio.run(_write(settings, lambda tx: by_hand.note(tx, settings, "centre.migrated", {})))
+        write_beside(settings, Work(lambda tx: by_hand.note(tx, settings, "centre.migrated", {})))
     city = City(arguments.city, divisions().names[arguments.city])
-    made = asyncio.run(_found(settings, city))
+    made = _found(settings, city)
     if made is not None:
         _tell_first(settings.folder / FILE, made)
     return 0
 
 
-async def _found(settings: Settings, city: City) -> Made | None:
-    """Founds the centre, if nobody is there; the passwords lie in their file before anything counts."""
+def _found(settings: Settings, city: City) -> Made | None:
+    """Founds the centre, if nobody is there. The passwords lie in their file before anything counts, and no
+    other `init` can be at it meanwhile."""
     path = settings.folder / FILE
     drawn = founding.draw([username for username, _, _ in ADMINISTRATORS])
-    if await _read_any(settings):
-        return None
-    _keep(path, "".join(f"{username:<10} {password}\n" for username, password in drawn[0].passwords))
+    kept: list[Path] = []
+
+    def found(tx: Transaction) -> bool:
+        if tables.any_account(tx):
+            return False
+        kept.append(path)
+        _keep(path, "".join(f"{username:<10} {password}\n" for username, password in drawn[0].passwords))
+        founding.found(tx, settings, city, drawn)
+        return True
+
     try:
-        done = await _write(settings, lambda tx: founding.found(tx, settings, city, drawn))
+        return drawn[0] if write_beside(settings, Work(found)) else None
     except BaseException:
-        path.unlink(missing_ok=True)
+        for one in kept:
+            one.unlink(missing_ok=True)
         raise
-    return drawn[0] if done else None
-
-
-async def _read_any(settings: Settings) -> bool:
-    database = open_beside(settings)
-    try:
-        return await database.read(tables.any_account)
-    finally:
-        database.close()
-
-
-async def _write(settings: Settings, do: Any) -> Any:
-    database = open_beside(settings)
-    try:
-        return await database.write(Work(do))
-    finally:
-        database.close()
 
 
 def _tell_first(path: Path, made: Made) -> None:
@@ -104,18 +95,18 @@ def _tell_codes(made: Made) -> None:
 def _break_glass(settings: Settings, arguments: argparse.Namespace) -> int:
     require(settings)
     typed = [_ask(number) for number in (1, 2)]
-    drawn = founding.draw([arguments.username])
+    username = arguments.username
+    drawn = founding.draw([username])
+    work = Work(
+        lambda tx: founding.break_glass(tx, settings, typed, drawn),
+        lambda tx, refusal: founding.tell_unbroken(tx, settings, username, refusal),
+    )
     try:
-        opened = asyncio.run(
-            _write(settings, lambda tx: founding.break_glass(tx, settings, typed, drawn))
-        )
-    except GlassUnbroken as error:
-        print(error, file=sys.stderr)
-        return UNFIT
-    if not opened:
-        print("the codes are wrong; it is written down, and the administrators are told", file=sys.stderr)
-        return WRONG
-    [(username, password)] = drawn[0].passwords
+        write_beside(settings, work)
+    except GlassUnbroken as unbroken:
+        print(f"{unbroken.words}; it is written down, and the administrators are told", file=sys.stderr)
+        return WRONG if unbroken.code == founding.CODES_WRONG else UNFIT
+    [(_, password)] = drawn[0].passwords
     print(f"{username} signs in once with {password}, and sets up password and second factor anew.")
     _tell_codes(drawn[0])
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server_stub.database import Transaction
+from server_stub.errors import Refusal
 from server_stub.identifiers import uuid7
 from server_stub.identity import one_time, tables, tables_proofs
 from server_stub.identity.one_time import OneTime
@@ -26,10 +27,18 @@ ADMINISTRATORS: tuple[tuple[str, str, Post], ...] = (
 )
 """User name, name, post."""
 CODES = 2
+BREAK_GLASS = "break_glass.opened"
 
 
-class GlassUnbroken(Exception):
-    """The codes are right, but there is no account to open with them; the text says why."""
+CODES_WRONG, ACCOUNT_UNFIT = "codes_wrong", "account_unfit"
+
+
+class GlassUnbroken(Refusal):
+    """A code is wrong, or there is no account to open with them; `words` say so to who typed them."""
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(403, code)
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,8 @@ def draw(people: Sequence[str]) -> tuple[Made, list[OneTime]]:
     return Made(passwords, [codes.new_code() for _ in range(CODES)]), made
 
 
-def found(tx: Transaction, settings: Settings, city: City, drawn: tuple[Made, list[OneTime]]) -> bool:
-    """Makes the administrators, and their city where there is none; False where there are people already."""
-    if tables.any_account(tx):
-        return False
+def found(tx: Transaction, settings: Settings, city: City, drawn: tuple[Made, list[OneTime]]) -> None:
+    """Makes the administrators, and their city where there is none."""
     made, passwords = drawn
     place = _city_centre(tx, city)
     rows = [
@@ -68,25 +75,27 @@ def found(tx: Transaction, settings: Settings, city: City, drawn: tuple[Made, li
     tables.add_accounts(tx, rows)
     tables_proofs.set_break_glass_codes(tx, _hashes(made.codes))
     by_hand.note(tx, settings, "centre.founded", {"organisation": place, "accounts": len(rows)})
-    return True
 
 
 def break_glass(
     tx: Transaction, settings: Settings, typed: Sequence[str], drawn: tuple[Made, list[OneTime]]
-) -> bool:
+) -> None:
     """With both codes, opens an account of a security administrator by a one-time password; new codes replace
-    them. False where one is wrong. Either is journalled, and told to the administrators."""
+    them. Journalled, and told to the administrators; what it raises is, by `tell_unbroken`."""
     made, [password] = drawn
     [(username, _)] = made.passwords
     if not _are_right(tx, typed):
-        alert(tx, "break_glass", detail={"outcome": "refused"})
-        by_hand.note(tx, settings, "break_glass.opened", {"username": username}, "refused")
-        return False
+        raise GlassUnbroken(CODES_WRONG, "the codes are wrong")
     account = _account(tx, username, password)
     tables_proofs.set_break_glass_codes(tx, _hashes(made.codes))
     alert(tx, "break_glass", account=account, detail={"outcome": "done"})
-    by_hand.note(tx, settings, "break_glass.opened", {"account": account, "username": username})
-    return True
+    by_hand.note(tx, settings, BREAK_GLASS, {"account": account, "username": username})
+
+
+def tell_unbroken(tx: Transaction, settings: Settings, username: str, refusal: Refusal) -> None:
+    """Somebody tried: also with the right codes, which then are in somebody's hands."""
+    alert(tx, "break_glass", detail={"outcome": "refused"})
+    by_hand.note(tx, settings, BREAK_GLASS, {"username": username, "code": refusal.code}, "refused")
 
 
 def _account(tx: Transaction, username: str, password: OneTime) -> str:
@@ -95,14 +104,16 @@ def _account(tx: Transaction, username: str, password: OneTime) -> str:
     if row is None:
         place = tables.city_centre(tx)
         if place is None:
-            raise GlassUnbroken("there is no city yet; init makes one, and administrators with it")
+            words = "there is no city yet; init makes one, and administrators with it"
+            raise GlassUnbroken(ACCOUNT_UNFIT, words)
         account = uuid7()
         name = {one[0]: one[1] for one in ADMINISTRATORS}.get(username, username)
         tables.add_accounts(tx, [(account, username, name, "security_admin", place, password.hash)])
         return account
     known = tables.account_in_full(tx, row.id)
     if known is None or known.post != "security_admin":
-        raise GlassUnbroken(f"{username} is no security administrator; --username names another one")
+        words = f"{username} is no security administrator; --username names another one"
+        raise GlassUnbroken(ACCOUNT_UNFIT, words)
     tables.reopen(tx, row.id)
     tables.set_password(tx, row.id, password.hash, chosen=False)
     tables_proofs.remove_factor(tx, row.id)

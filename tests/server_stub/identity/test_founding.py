@@ -6,14 +6,17 @@ import pwd
 import re
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 
 from server_stub.__main__ import main
+from server_stub.identity import command
 
 pytestmark = pytest.mark.sqlite
 CODE = re.compile(r"^  [12]: ((?:\d{4} ){7}\d{4})$", re.M)
@@ -66,6 +69,26 @@ def test_init_again_makes_nobody(data: Path, capsys: pytest.CaptureFixture[str])
     founded(data, capsys)
     assert founded(data, capsys) == ("", [])
     assert rows(data, "SELECT count(*) FROM accounts") == [(3,)]
+
+
+def test_of_two_inits_at_once_the_passwords_that_count_are_left(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = threading.Thread(target=main, args=(["init", "--data", str(data)],))
+    keep = command._keep
+
+    def keep_late(path: Path, text: str) -> None:
+        monkeypatch.setattr(command, "_keep", keep)
+        other.start()
+        other.join(0.5)
+        keep(path, text)
+
+    monkeypatch.setattr(command, "_keep", keep_late)
+    founded(data, capsys)
+    other.join()
+    hashes = dict(rows(data, "SELECT username, password_hash FROM accounts"))
+    told = [line.split() for line in (data / "first-passwords.txt").read_text("utf-8").splitlines()]
+    assert [username for username, password in told if PasswordHasher().verify(hashes[username], password)] == [one[0] for one in told]
 
 
 def test_init_takes_the_city_that_is_named_and_no_other_place(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,6 +159,8 @@ def test_the_glass_opens_nobody_elses_account(data: Path, capsys: pytest.Capture
     type_in(*codes)
     assert main(["break-glass", "--username", "system", "--data", str(data)]) == 2
     assert "no security administrator" in capsys.readouterr().err
+    assert rows(data, "SELECT action, outcome FROM journal")[-1] == ("break_glass.opened", "refused")
+    assert rows(data, "SELECT kind, detail FROM alerts") == [("break_glass", '{"outcome": "refused"}')]
     assert rows(data, "SELECT password_hash FROM accounts ORDER BY id") == before
     type_in(*codes)
     assert main(["break-glass", "--data", str(data)]) == 0, "the codes are still good"
