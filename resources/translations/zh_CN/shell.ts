@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>Nothing was sent; what you entered is kept. Tell IT.</source>
-        <translation>没有发出任何内容，录入已保留。请告知信息人员。</translation>
+        <translation>没有发出任何内容，录入已保留。请告知信息员。</translation>
     </message>
     <message>
         <source>The desk cannot read or write its own folder.</source>
@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>It may be protected, or the disk has a fault. Do not delete anything; tell IT.</source>
-        <translation>文件夹可能受保护，或磁盘有故障。请勿删除任何内容，并告知信息人员。</translation>
+        <translation>文件夹可能受保护，或磁盘有故障。请勿删除任何内容，并告知信息员。</translation>
     </message>
     <message>
         <source>The case was submitted.</source>
@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>Desk and centre may be of different versions. What you entered is kept; tell IT.</source>
-        <translation>本机与中心的版本可能不一致。录入已保留，请告知信息人员。</translation>
+        <translation>本机与中心的版本可能不一致。录入已保留，请告知信息员。</translation>
     </message>
     <message>
         <source>The centre does not know this deed.</source>
@@ -543,7 +543,7 @@
     </message>
     <message>
         <source>The desk may be newer than the centre. What you entered is kept; tell IT.</source>
-        <translation>本机版本可能比中心新。录入已保留，请告知信息人员。</translation>
+        <translation>本机版本可能比中心新。录入已保留，请告知信息员。</translation>
     </message>
     <message>
         <source>The base holds nobody with this number.</source>
@@ -615,7 +615,7 @@
     </message>
     <message>
         <source>Its pages are kept on this desk. Try again; if it stays, tell IT about the line.</source>
-        <translation>页面保存在本机。请重试；如仍然如此，请告知信息人员检查线路。</translation>
+        <translation>页面保存在本机。请重试；如仍然如此，请告知信息员检查线路。</translation>
     </message>
     <message>
         <source>The centre holds another part of the document than expected.</source>
@@ -631,7 +631,7 @@
     </message>
     <message>
         <source>Desk and centre are of different versions. What you entered is kept; tell IT.</source>
-        <translation>本机与中心的版本不一致。录入已保留，请告知信息人员。</translation>
+        <translation>本机与中心的版本不一致。录入已保留，请告知信息员。</translation>
     </message>
     <message>
         <source>The centre knows this request already, with other contents.</source>
@@ -639,7 +639,7 @@
     </message>
     <message>
         <source>The first one counts. Look at the list of cases before you send it again; tell IT.</source>
-        <translation>以第一次为准。再次发送前请先查看办件清单，并告知信息人员。</translation>
+        <translation>以第一次为准。再次发送前请先查看办件清单，并告知信息员。</translation>
     </message>
     <message>
         <source>The centre&apos;s certificate has run out.</source>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>It was good until {date}. Nothing was sent; what you entered is kept. Tell IT.</source>
-        <translation>证书有效期至 {date}。没有发出任何内容，录入已保留。请告知信息人员。</translation>
+        <translation>证书有效期至 {date}。没有发出任何内容，录入已保留。请告知信息员。</translation>
     </message>
     <message>
         <source>The centre&apos;s certificate does not hold yet.</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>It is good from {date} on. Nothing was sent; what you entered is kept. Tell IT.</source>
-        <translation>证书自 {date} 起有效。没有发出任何内容，录入已保留。请告知信息人员。</translation>
+        <translation>证书自 {date} 起有效。没有发出任何内容，录入已保留。请告知信息员。</translation>
     </message>
     <message>
         <source>Another machine answers in the centre&apos;s place.</source>
@@ -663,7 +663,7 @@
     </message>
     <message>
         <source>Its certificate bears another name. Nothing was sent. Tell IT.</source>
-        <translation>对方证书上的名称不符。没有发出任何内容。请告知信息人员。</translation>
+        <translation>对方证书上的名称不符。没有发出任何内容。请告知信息员。</translation>
     </message>
     <message>
         <source>Nobody vouches for the centre&apos;s certificate.</source>
@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>This computer does not know who issued it. Nothing was sent. Tell IT.</source>
-        <translation>本机不认识该证书的签发者。没有发出任何内容。请告知信息人员。</translation>
+        <translation>本机不认识该证书的签发者。没有发出任何内容。请告知信息员。</translation>
     </message>
     <message>
         <source>Something unexpected happened in this program.</source>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>Your page is kept and you can go on. If it happens again, tell IT the number {number}.</source>
-        <translation>页面已保留，可以继续使用。如再次出现，请把编号 {number} 告知信息人员。</translation>
+        <translation>页面已保留，可以继续使用。如再次出现，请把编号 {number} 告知信息员。</translation>
     </message>
     <message>
         <source>The centre takes nothing from this workstation.</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>Your page is kept. If it was not you, tell IT at once.</source>
-        <translation>页面已保留。如非本人操作，请立即告知信息技术人员。</translation>
+        <translation>页面已保留。如非本人操作，请立即告知信息员。</translation>
     </message>
     <message>
         <source>Your session was stopped at the centre.</source>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>Your account was locked or changed, or this computer was stopped. Your page is kept. Sign in again; if that fails, ask IT.</source>
-        <translation>账号被锁定或变更，或本机被停用。页面已保留。请重新登录；如无法登录，请联系信息技术人员。</translation>
+        <translation>账号被锁定或变更，或本机被停用。页面已保留。请重新登录；如无法登录，请联系信息员。</translation>
     </message>
     <message>
         <source>Your account was put out of use.</source>
@@ -1031,7 +1031,7 @@
     </message>
     <message>
         <source>Your page is kept. Sign in again, and tell IT.</source>
-        <translation>页面已保留。请重新登录，并告知信息技术人员。</translation>
+        <translation>页面已保留。请重新登录，并告知信息员。</translation>
     </message>
 </context>
 <context>
