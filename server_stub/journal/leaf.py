@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,9 @@ class LeafEncoding:
         return b"".join(parts)
 
 
+@cache
 def load_encoding(version: int) -> LeafEncoding:
-    """The encoding of that version."""
+    """The encoding of that version, read once."""
     path = _RESOURCES / "journal" / f"leaf-v{version}.toml"
     return LeafEncoding(tomllib.loads(path.read_text("utf-8")))
 

@@ -47,13 +47,10 @@ def page(tx: Transaction, after: int) -> list[Entry]:
 def check(entries: Iterator[Entry]) -> Checked:
     """Compute every leaf and head again, from the first record on."""
     head, index = FIRST_HEAD, 0
-    encodings: dict[int, Any] = {}
     for entry in entries:
         if entry.index != index + 1:
             return Checked(index, head, index + 1, "record is missing")
-        if entry.version not in encodings:
-            encodings[entry.version] = load_encoding(entry.version)
-        index, encoding = entry.index, encodings[entry.version]
+        index, encoding = entry.index, load_encoding(entry.version)
         if leaf_hash(encoding.encode(entry.values)) != entry.leaf:
             return Checked(index - 1, head, index, "leaf does not match the record")
         if next_head(head, entry.leaf) != entry.head:
