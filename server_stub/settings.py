@@ -3,6 +3,9 @@
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import get_args
+
+from server_stub.identity.wire import Post
 
 
 class SettingsUnfit(ValueError):
@@ -84,6 +87,9 @@ def load(folder: Path) -> Settings:
         if name not in known:
             raise SettingsUnfit(f"{path}: {name} is not a setting")
         _check(path, name, known[name], value)
+    strangers = set(stated.get("second_factor_posts", "").split()) - set(get_args(Post))
+    if strangers:
+        raise SettingsUnfit(f"{path}: second_factor_posts: there is no post {min(strangers)}")
     if not stated.get("database_url", "postgresql://").startswith("postgresql://"):
         raise SettingsUnfit(f"{path}: database_url begins with postgresql://, or is left out")
     return replace(settings, **stated)

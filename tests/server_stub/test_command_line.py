@@ -123,6 +123,7 @@ def test_init_leaves_a_database_alone_that_a_centre_serves_from(tmp_path: Path) 
         (b"access_minutes = true", "access_minutes is not a int"),
         (b"access_minutes = 0", "access_minutes must be greater than 0"),
         (b"lock_minutes = 99999999999", "lock_minutes must be greater than 0, and no more"),
+        (b"second_factor_posts = 'auditor aprover'", "there is no post aprover"),
         (b"database_url = 'nonsense://x:SECRET@y'", "database_url begins with postgresql://"),
         (b"database_url = 'postgresql://x:SECRET@127.0.0.1:1/y'", "cannot be worked with"),
     ],
