@@ -95,6 +95,9 @@ class PolicyPage(RegisterPage):
         """Propose what the form says."""
         post, permission = self._about
         scope = None if values["scope"] == NONE else values["scope"]
+        if self._policy is not None and (scope or "") == self._policy.scope(post, permission):
+            self.form.say_wrong("scope", self.tr("This is the scope in force"))
+            return
         content: dict[str, str | int | None] = {"post": post, "permission": permission, "scope": scope}
         self.propose_requested.emit(NewProposal("permissions", values["reason"], content))
 

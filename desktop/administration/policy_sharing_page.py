@@ -134,6 +134,9 @@ class SharingPage(RegisterPage):
                 "department": rule.department,
                 "purpose": rule.purpose,
             }
+        if rule is not None and values.get("visibility") == _choice_of(rule):
+            self.form.say_wrong("visibility", self.tr("This is the visibility in force"))
+            return
         content: dict[str, str | int | None] = {**about, **_seen(values)}
         self.propose_requested.emit(NewProposal("sharing", reason, content))
 
@@ -236,7 +239,7 @@ def _table() -> RowTable:
         (
             Column(translate("policy", "Post"), 128),
             Column(translate("policy", "Field"), 128),
-            Column(translate("policy", "Seen"), 132),
+            Column(translate("policy", "Seen"), 168),
             Column(translate("policy", "Department"), 128),
             Column(translate("policy", "Purpose")),
         ),

@@ -88,6 +88,9 @@ class SettingsPage(RegisterPage):
             self.form.say_wrong("value", self.tr("Only {0}").format(_limits(setting)))
             return
         value = int(typed) if setting.is_number else typed
+        if value == setting.value:
+            self.form.say_wrong("value", self.tr("This is the value in force"))
+            return
         content: dict[str, str | int | None] = {"name": setting.name, "value": value}
         self.propose_requested.emit(NewProposal("settings", values["reason"], content))
 

@@ -332,6 +332,10 @@
         <source>May not</source>
         <translation>不可以</translation>
     </message>
+    <message>
+        <source>This is the scope in force</source>
+        <translation>与现行范围相同</translation>
+    </message>
 </context>
 <context>
     <name>ProposalsPage</name>
@@ -533,6 +537,10 @@
         <source>Propose another value</source>
         <translation>提议变更参数</translation>
     </message>
+    <message>
+        <source>This is the value in force</source>
+        <translation>与现行值相同</translation>
+    </message>
 </context>
 <context>
     <name>SharingPage</name>
@@ -615,6 +623,10 @@
     <message>
         <source>Propose to take it away</source>
         <translation>提议删除规则</translation>
+    </message>
+    <message>
+        <source>This is the visibility in force</source>
+        <translation>与现行可见程度相同</translation>
     </message>
 </context>
 <context>
@@ -1047,7 +1059,7 @@ From 30 days before its end a certificate is marked, here and for its holder.</s
         <translation>恢复</translation>
     </message>
     <message>
-        <source>The tree of city, districts and stations, with the departments' counterpart windows.
+        <source>The tree of city, districts and stations, with the departments&apos; counterpart windows.
 A place with accounts or PCs cannot be closed: move them first.</source>
         <translation>市、旗县区、服务站的机构树，含各部门对口窗口。
 有账号或工作站的机构不能停用，请先调走。</translation>
@@ -1591,7 +1603,7 @@ F2 按姓名查找；方向键选择，回车转到可办操作。
         <translation>封存的应急码已被启用。请查明何人、为何启用，并制作新的应急码。</translation>
     </message>
     <message>
-        <source>It works with the centre's time. Have its clock set and its battery looked at.</source>
+        <source>It works with the centre&apos;s time. Have its clock set and its battery looked at.</source>
         <translation>工作按中心时间进行。请派人校准时钟并检查主板电池。</translation>
     </message>
     <message>
@@ -1828,7 +1840,7 @@ Arrow keys go from cell to cell; Enter leads to a proposal. It counts once anoth
         <translation>用途</translation>
     </message>
     <message>
-        <source>Which post sees which field of a citizen's record: in full, masked, or not at all.
+        <source>Which post sees which field of a citizen&apos;s record: in full, masked, or not at all.
 A rule may hold for one department or purpose; of those that fit, the one that says most counts.</source>
         <translation>各岗位可见公民信息的哪些字段：完整、遮蔽或不可见。
 规则可只适用于某部门或某用途；多条都适用时，以最具体的为准。</translation>
@@ -1926,7 +1938,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>保持登录</translation>
     </message>
     <message>
-        <source>See one's own session</source>
+        <source>See one&apos;s own session</source>
         <translation>查看本人会话</translation>
     </message>
     <message>
@@ -2050,7 +2062,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>提交变更</translation>
     </message>
     <message>
-        <source>Decide on others' proposals</source>
+        <source>Decide on others&apos; proposals</source>
         <translation>决定他人的变更</translation>
     </message>
     <message>
@@ -2102,7 +2114,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>补打回执</translation>
     </message>
     <message>
-        <source>Hand the desk's log over</source>
+        <source>Hand the desk&apos;s log over</source>
         <translation>上交工作站日志</translation>
     </message>
     <message>
@@ -2118,7 +2130,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>查询中心是否正常</translation>
     </message>
     <message>
-        <source>Read the interface's description</source>
+        <source>Read the interface&apos;s description</source>
         <translation>查看接口说明</translation>
     </message>
     <message>
@@ -2270,11 +2282,11 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>密码</translation>
     </message>
     <message>
-        <source>Change one's password</source>
+        <source>Change one&apos;s password</source>
         <translation>修改本人密码</translation>
     </message>
     <message>
-        <source>Set up one's second factor</source>
+        <source>Set up one&apos;s second factor</source>
         <translation>设置本人双因素</translation>
     </message>
     <message>

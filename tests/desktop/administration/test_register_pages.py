@@ -558,6 +558,23 @@ def test_one_cell_is_proposed_within_the_widest_scope(policy: PolicyPage, qtbot:
     assert asked.args == [NewProposal("permissions", "核对过了", content)]
 
 
+@pytest.mark.parametrize(
+    ("room", "deed", "says"),
+    [
+        ("policy", "Propose another scope", "This is the scope in force"),
+        ("sharing", "Propose another visibility", "This is the visibility in force"),
+        ("settings", "Propose another value", "This is the value in force"),
+    ],
+)
+def test_what_is_in_force_is_not_proposed(room: str, deed: str, says: str, request: pytest.FixtureRequest, qtbot: QtBot) -> None:
+    page = request.getfixturevalue(room)
+    press(page, deed)
+    type_reason(page)
+    with qtbot.assertNotEmitted(page.propose_requested):
+        page.confirm()
+    assert says in words_on(page)
+
+
 def test_an_auditor_reads_the_table_and_proposes_nothing(put: Callable[[W], W]) -> None:
     page = put(PolicyPage(frozenset({"policy.read"})))
     page.display(Listed(PolicyShown(POLICY), NOW))
