@@ -13,6 +13,7 @@ from litestar.params import Parameter
 
 from server_stub import deeds
 from server_stub.cases.routes import version_of
+from server_stub.clock import stamp
 from server_stub.database import Transaction, Work
 from server_stub.deeds import Answer, Deed
 from server_stub.errors import Refusal
@@ -86,7 +87,7 @@ async def challenge(request: AnyRequest) -> Answer[Challenge]:
     centre = centre_of(request)
     now = centre.clock.now()
     fresh = centre.workstations.epochs.challenge(now.timestamp())
-    said = Challenge(challenge=fresh, server_time=service.time_of(now))
+    said = Challenge(challenge=fresh, server_time=stamp(now))
     return answer_with(request, 200, msgspec.json.encode(said))
 
 

@@ -1,8 +1,9 @@
 """Enrolling workstations, opening their epochs, changing their register: plain functions."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from server_stub.administration.stated import checked_name, checked_reason
 from server_stub.clock import moment, stamp
 from server_stub.database import Transaction
 from server_stub.deeds import Caller, Recorded
@@ -25,8 +26,7 @@ from server_stub.workstations.wire import (
     WorkstationState,
 )
 
-LONGEST_NAME = 40
-LONGEST_REASON = 200
+LONGEST_VERSION = 40
 PAGE = 100
 CLONED = "key_cloned"
 MOST_OFF_SECONDS = 2**31 - 1
@@ -68,7 +68,7 @@ def make_code(tx: Transaction, caller: Caller, wanted: NewCode) -> Recorded[Enro
             raise Refusal(409, "state_conflict")
         place, name = row.station, row.name
     else:
-        place, name = wanted.station or "", _checked_name(wanted.name)
+        place, name = wanted.station or "", checked_name(wanted.name)
     station = station_of(tx, place)
     digits = codes.new_code()
     expires_at = stamp(moment(tx.now) + timedelta(minutes=codes.description()["minutes"]))
@@ -122,7 +122,7 @@ def _bound(tx: Transaction, workstation: str, key: str) -> Recorded[Enrolled]:
 def open_epoch(tx: Transaction, book: Book, beginning: Beginning) -> Epoch:
     """What a desk tells of itself when it begins."""
     row = registered(tx, beginning.workstation)
-    if not 0 <= len(beginning.program_version) <= LONGEST_NAME:
+    if len(beginning.program_version) > LONGEST_VERSION:
         raise Refusal(422, "invalid_field", field="version")
     off = max(-MOST_OFF_SECONDS, min(beginning.clock_off_seconds, MOST_OFF_SECONDS))
     tables.seen(tx, row.id, off, beginning.program_version)
@@ -152,27 +152,26 @@ def change(tx: Transaction, caller: Caller, changing: Changing, policy: Policy) 
     row = registered(tx, changing.workstation)
     if row.version != changing.version:
         raise Refusal(412, "version_conflict")
-    if not wanted.reason.strip() or len(wanted.reason) > LONGEST_REASON:
-        raise Refusal(422, "reason_missing", field="reason")
-    _apply(tx, row, wanted)
-    detail: dict[str, str | int] = {"workstation": row.id, "kind": wanted.kind, "reason": wanted.reason}
+    reason = checked_reason(wanted.reason)
+    _apply(tx, row, wanted, reason)
+    detail: dict[str, str | int] = {"workstation": row.id, "kind": wanted.kind, "reason": reason}
     after = registered(tx, row.id)
     return Recorded(shown(after), detail=detail, version=after.version)
 
 
-def _apply(tx: Transaction, row: RegisterRow, wanted: WorkstationChange) -> None:
+def _apply(tx: Transaction, row: RegisterRow, wanted: WorkstationChange, reason: str) -> None:
     if row.state == "revoked":
         raise Refusal(409, "state_conflict")
     match wanted.kind:
         case "rename":
-            tables.rename(tx, row.id, _checked_name(wanted.name))
+            tables.rename(tx, row.id, checked_name(wanted.name))
         case "move":
             tables.move(tx, row.id, station_of(tx, wanted.station or "").id)
             tables.end_sessions_at(tx, row.id, "moved")
         case "suspend":
             if row.state == "suspended":  # else the reason it has would be written over
                 raise Refusal(409, "state_conflict")
-            tables.set_state(tx, row.id, "suspended", wanted.reason)
+            tables.set_state(tx, row.id, "suspended", reason)
             tables.end_sessions_at(tx, row.id, "suspended")
         case "resume":
             if row.state != "suspended":
@@ -181,7 +180,7 @@ def _apply(tx: Transaction, row: RegisterRow, wanted: WorkstationChange) -> None
             if row.state_why == CLONED:  # two machines hold the key: only a new one tells them apart
                 tables.end_keys(tx, row.id, CLONED)
         case "revoke":
-            tables.set_state(tx, row.id, "revoked", wanted.reason)
+            tables.set_state(tx, row.id, "revoked", reason)
             tables.end_keys(tx, row.id, "revoked")
             tables.end_sessions_at(tx, row.id, "revoked")
 
@@ -202,11 +201,6 @@ def read(tx: Transaction, _caller: Caller, identifier: str) -> Recorded[Workstat
 def keys_of(tx: Transaction, workstation: str) -> list[str]:
     """Every key the workstation ever had."""
     return tables.keys_of(tx, workstation)
-
-
-def time_of(at: datetime) -> str:
-    """A moment as it travels."""
-    return stamp(at)
 
 
 def registered(tx: Transaction, identifier: str) -> RegisterRow:
@@ -250,10 +244,3 @@ def _station(row: RegisterRow) -> Organisation:
         division=row.division,
         department=row.department,
     )
-
-
-def _checked_name(name: str | None) -> str:
-    text = (name or "").strip()
-    if not text or len(text) > LONGEST_NAME or not text.isprintable():
-        raise Refusal(422, "invalid_field", field="name")
-    return text
