@@ -88,6 +88,8 @@ def enrol(tx: Transaction, digits: str, public_key: bytes) -> Recorded[Enrolled]
         raise Refusal(403, "code_unknown")
     if not tables.use_code(tx, hashed):
         return _enrolled_before(tx, code, public_key)
+    if identity.open_organisation(tx, code.station) is None:  # closed since the code was made
+        raise Refusal(403, "code_unknown")
     workstation = code.workstation or uuid7()
     if code.workstation is None:
         tables.add_workstation(tx, workstation, code.name, code.station)

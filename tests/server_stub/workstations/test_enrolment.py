@@ -72,6 +72,12 @@ def test_a_code_is_good_for_a_quarter_of_an_hour(city: City) -> None:
     assert told(send_enrolment(city, enrolment(late, Ed25519PrivateKey.generate()))) == (403, "code_unknown")
 
 
+def test_a_code_brings_no_pc_to_a_place_that_was_closed_since(city: City) -> None:
+    code = make_code(city)
+    city.write(lambda tx: tx.run("UPDATE organisations SET closed_at = ? WHERE id = ?", (tx.now, identifier("station"))))
+    assert told(send_enrolment(city, enrolment(code, Ed25519PrivateKey.generate()))) == (403, "code_unknown")
+
+
 def test_a_wrong_code_and_one_that_never_was_are_the_same_answer(city: City) -> None:
     key = Ed25519PrivateKey.generate()
     slip = make_code(city)
