@@ -28,9 +28,13 @@ def record(
 def within_reach(caller: Caller, number: str, row: Row) -> bool:
     """The base is the city's: city and beyond see all of it; the district by residence, else registration.
 
-    Without a scope nobody is within reach.
+    Who may look nobody up (`none`) reaches nobody.
     """
-    if caller.scope in ("city", "all"):
-        return True
-    lives: str | None = row[tables.FIELDS.index("residence_division")]
-    return bool(caller.scope) and (lives or number).startswith(caller.division[:6])
+    match caller.scope:
+        case "city" | "all":
+            return True
+        case "none":
+            return False
+        case _:
+            lives: str | None = row[tables.FIELDS.index("residence_division")]
+            return (lives or number).startswith(caller.division[:6])

@@ -38,7 +38,7 @@ class Held:
 
 def held(tx: Transaction, caller: Caller, policy: Policy, number: str) -> Held:
     """The record in force, where the caller's own look-up would have found the person."""
-    looking = replace(caller, scope=policy.scope(caller.post, "citizen.look_up") or "")
+    looking = replace(caller, scope=policy.scope(caller.post, "citizen.look_up") or "none")
     row = reach.record(tx, looking, number, field="applicant")
     facts = dict(zip(tables.FIELDS, row, strict=False))
     return Held(number, facts, row[len(tables.FIELDS) + 1] or "")

@@ -8,7 +8,8 @@ from server_stub.database import Transaction
 from server_stub.population import tables
 from server_stub.population.authority import Statement, effective
 from server_stub.population.identity_number import check_character
-from tests.server_stub.window import NAME, NUMBER, hold_citizen, submit
+from tests.server_stub.administration.office import in_force
+from tests.server_stub.window import NAME, NUMBER, hold_citizen, submission, submit
 
 REASON = {"kind": "reason", "reference": "identify_visitor"}
 
@@ -236,3 +237,11 @@ def test_a_case_is_no_purpose_for_anybody_else_and_not_told_from_one_that_does_n
 def test_an_approver_looks_the_applicant_up_under_the_case_before_them(with_case: Any) -> None:
     city, case = with_case
     assert look_up(city.desk("approver", "counter"), NUMBER, about(case)).status_code == 200
+
+
+def test_who_may_look_nobody_up_takes_nobodys_case_in(city: Any) -> None:
+    city.write(hold_citizen)
+    in_force(city, "permissions", {"post": "clerk", "permission": "citizen.look_up", "scope": None})
+    desk = city.desk()
+    refused = desk.deed("POST", "/v1/cases", submission(desk))
+    assert (refused.status_code, refused.json()["code"], refused.json()["field"]) == (404, "person_unknown", "applicant")
