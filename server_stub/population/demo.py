@@ -14,7 +14,6 @@ from typing import Any
 from server_stub.administration import tables_certificates as certificates
 from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Database, Transaction
-from server_stub.errors import Refusal
 from server_stub.identity import one_time
 from server_stub.identity import tables as identity
 from server_stub.journal import by_hand
@@ -67,9 +66,6 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
         return OCCUPIED
     except batches.AlreadyLoading:
         print("a load into this folder is under way; try again when it has ended", file=sys.stderr)
-        return OCCUPIED
-    except Refusal as refusal:
-        print(f"the database could not keep it ({refusal.code})", file=sys.stderr)
         return OCCUPIED
     print(_as_text(accounts))
     where = settings.folder / "demo" / "accounts.txt"
