@@ -20,7 +20,7 @@ def main() -> int:
     options = _options()
     if options.diagnose:
         # late, as all imports here: each comes when it is needed, and the first paint needs little
-        from desktop.diagnosing import diagnose
+        from desktop.assembly.diagnosing import diagnose
 
         return diagnose(options.profile, as_json=options.json)
     from desktop.settings import SettingRefused

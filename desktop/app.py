@@ -12,13 +12,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
-from desktop.account_errands import AccountSteps
-from desktop.case_errands import begin_news
+from desktop.assembly.account_errands import AccountSteps
+from desktop.assembly.case_errands import begin_news
+from desktop.assembly.desk import Desk
+from desktop.assembly.enrolling import enrolled, enrolled_again
+from desktop.assembly.errands import join_errands
 from desktop.central.session import CentralSessions
 from desktop.central.trust import make_trust
-from desktop.desk import Desk
-from desktop.enrolling import enrolled, enrolled_again
-from desktop.errands import join_errands
 from desktop.logs import begin_log, end_log
 from desktop.session import sign_in_flow
 from desktop.session.account import Account

@@ -20,7 +20,7 @@ CENTRE = (
 )  # fmt: skip
 MACHINES = {"central", "vault", "devices"}
 # Names the real parts: the frame, what errands are joined to, and how each is joined.
-ASSEMBLY = re.compile(r"desktop/(__main__|running|app|desk|counter|enrolling|diagnosing|entrance|errands|\w+_errands)\.py")
+ASSEMBLY = re.compile(r"desktop/(__main__|app|assembly/\w+)\.py")
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def a_room_knows_itself_and_the_nouns_of_others(tree: Tree) -> Found:
 
 
 @rule(
-    "Machines are joined to rooms in app.py alone: each can be replaced by itself.",
+    "Machines are joined to rooms in the assembly alone: each can be replaced by itself.",
     {"desktop/vault/drafts.py": "from desktop.central.client import Central\n"},
 )
 def machines_know_nouns_and_errors_only(tree: Tree) -> Found:

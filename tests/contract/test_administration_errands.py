@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop import administration_errands
 from desktop.administration.proposals_page import ProposalsPage
 from desktop.administration.staff_member import BadRow
 from desktop.administration.staff_page import StaffPage
-from desktop.administration_errands import IMPORT, PROPOSALS, STAFF, join_administration
+from desktop.assembly import administration_errands
+from desktop.assembly.administration_errands import IMPORT, PROPOSALS, STAFF, join_administration
 from desktop.central.session import CentralSessions
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault

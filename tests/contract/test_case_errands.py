@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop import case_errands, receipt_errands
 from desktop.approval.examine_page import ExaminePage
-from desktop.case_errands import (
+from desktop.assembly import case_errands, receipt_errands
+from desktop.assembly.case_errands import (
     CASE,
     CASES,
     EXAMINE,
@@ -22,15 +22,15 @@ from desktop.case_errands import (
     join_cases,
     join_news,
 )
+from desktop.assembly.desk import CIVIL_TIME, Ways
+from desktop.assembly.receipt_errands import LEAVE, RECEIPT, join_receipts
 from desktop.cases.tidings import Change, Tidings
 from desktop.central.cases import CentralCases
 from desktop.central.client import Central
 from desktop.central.session import CentralSessions
-from desktop.desk import CIVIL_TIME, Ways
 from desktop.devices import spooler_cups
 from desktop.devices.pdf_process import PdfProcess
 from desktop.intake.draft import Draft
-from desktop.receipt_errands import LEAVE, RECEIPT, join_receipts
 from desktop.receipts.printing import Job
 from desktop.receipts.receipt import DrawnPaper
 from desktop.receipts.receipt_page import ReceiptPage

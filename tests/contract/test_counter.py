@@ -12,14 +12,14 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
+from desktop.assembly.desk import CIVIL_TIME, Ways
 from desktop.central.citizens import CentralCitizens
 from desktop.central.client import Central
 from desktop.central.session import CentralSessions
 from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Stated
-from desktop.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
-from desktop.desk import CIVIL_TIME, Ways
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.draft import Draft
 from desktop.intake.mending import Mending

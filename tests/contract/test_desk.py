@@ -17,13 +17,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop.assembly.desk import Desk
+from desktop.assembly.errands import join_errands as join_all
+from desktop.assembly.paper_errands import _who
 from desktop.central.client import Central
 from desktop.central.wire import Session
-from desktop.desk import Desk
 from desktop.devices.credentials import Keyring
-from desktop.errands import join_errands as join_all
 from desktop.errors import VaultFull
-from desktop.paper_errands import _who
 from desktop.sending.entry import Maker
 from desktop.sending.sending_flow import SendingFlow
 from desktop.settings import Settings

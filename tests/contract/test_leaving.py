@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.desk import Desk
+from desktop.assembly.desk import Desk
 from desktop.errors import VaultFull
 from desktop.session.unkept import Unkept
 from tests.contract.secret_service import HAS_ALL

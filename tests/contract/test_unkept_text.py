@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.counter import CHOOSE, LOOK_UP, TAKE_IN
+from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN
 from desktop.errors import VaultFull
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.vault.drafts import VaultDrafts

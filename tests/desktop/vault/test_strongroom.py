@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.assembly.desk import SCANS, Strongroom
 from desktop.central.line import Line
-from desktop.desk import SCANS, Strongroom
 from desktop.enrolment.signing_key import SigningKey
 from desktop.errors import SigningKeyMissing, VaultInUse
 from tests.fakes.credentials import FakeKeyring

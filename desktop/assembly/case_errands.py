@@ -14,6 +14,7 @@ from desktop.approval.queue_flow import Queued, QueueFlow
 from desktop.approval.queue_flow import State as QueueState
 from desktop.approval.queue_page import QueuePage
 from desktop.approval.scans_flow import ScansFlow
+from desktop.assembly.desk import Desk
 from desktop.cases.case import Case
 from desktop.cases.case_flow import CaseFlow
 from desktop.cases.case_page import CasePage
@@ -24,7 +25,6 @@ from desktop.cases.news_flow import NewsFlow
 from desktop.cases.tidings import OF_CASES, Tidings
 from desktop.central.cases import CentralCases
 from desktop.central.news import CentralNews
-from desktop.desk import Desk
 from desktop.identifiers import new_id
 from desktop.intake import draft as drafts
 from desktop.intake.draft import Applicant, Draft

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.assembly.desk import CIVIL_TIME, SCANS, Desk
 from desktop.capture.capture_page import CapturePage
 from desktop.capture.capture_state import CaptureState, How, Open
 from desktop.capture.problem_page import refusal_words
@@ -14,7 +15,6 @@ from desktop.capture.scan_flow import ScanFlow
 from desktop.capture.wanted import Wanted, wanted_by
 from desktop.central.submission import CentralSubmissions
 from desktop.central.uploads import CentralUploads
-from desktop.desk import CIVIL_TIME, SCANS, Desk
 from desktop.devices.scanner_sane import SaneScanners
 from desktop.errors import FileRefused
 from desktop.identifiers import new_id

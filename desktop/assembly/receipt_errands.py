@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from desktop.assembly.desk import Desk
 from desktop.central.receipts import CentralReceipts
-from desktop.desk import Desk
 from desktop.devices.drawing import Drawing
 from desktop.devices.printer import Printer
 from desktop.errors import DeskError

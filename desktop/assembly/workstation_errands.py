@@ -15,10 +15,10 @@ from desktop.administration.register_flow import Listed
 from desktop.administration.workstation import EnrolmentCode, changes_of
 from desktop.administration.workstations_flow import WorkstationsFlow, nowhere
 from desktop.administration.workstations_page import WorkstationsPage
+from desktop.assembly.desk import Desk
 from desktop.cases.tidings import Tidings
 from desktop.central.administration import CentralAdministration
 from desktop.central.workstations import CentralAlerts, CentralWorkstations
-from desktop.desk import Desk
 from desktop.identifiers import new_id
 from desktop.shell.navigation import Errand
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.assembly.desk import CIVIL_TIME, Desk
 from desktop.catalogue import refresh_flow
 from desktop.catalogue.refresh_flow import RefreshFlow
 from desktop.catalogue.service_item import Catalogue
@@ -24,7 +25,6 @@ from desktop.citizens.region_list import read_regions
 from desktop.citizens.reveal_flow import RevealFlow
 from desktop.citizens.verification import Stated
 from desktop.citizens.verify_flow import VerifyFlow
-from desktop.desk import CIVIL_TIME, Desk
 from desktop.identifiers import new_id
 from desktop.intake import submit_flow
 from desktop.intake.choose_item_flow import ChooseItemFlow

@@ -28,10 +28,10 @@ from desktop.administration.staff_import_page import StaffImportPage
 from desktop.administration.staff_member import OneTimePassword
 from desktop.administration.staff_page import StaffPage
 from desktop.administration.staff_sheet import SheetFiles
+from desktop.assembly.desk import Desk
 from desktop.catalogue.service_item import Catalogue
 from desktop.central.administration import CentralAdministration
 from desktop.central.catalogue import CentralCatalogue
-from desktop.desk import Desk
 from desktop.devices.code_sheet import code_sheet
 from desktop.devices.printer import Printer
 from desktop.errors import CentralError, DeviceError, NoDevice

@@ -3,15 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from desktop.administration_errands import join_administration
-from desktop.case_errands import join_approval, join_cases, join_news
+from desktop.assembly.administration_errands import join_administration
+from desktop.assembly.case_errands import join_approval, join_cases, join_news
+from desktop.assembly.counter import join_counter
+from desktop.assembly.desk import Desk
+from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
+from desktop.assembly.receipt_errands import join_receipts
+from desktop.assembly.workstation_errands import join_workstations
 from desktop.central.line import VERSION
-from desktop.counter import join_counter
-from desktop.desk import Desk
-from desktop.paper_errands import join_capture, join_outbox, join_sending
-from desktop.receipt_errands import join_receipts
 from desktop.shell.help_page import HelpPage
-from desktop.workstation_errands import join_workstations
 
 Join = Callable[[Desk], Awaitable[None] | None]
 ERRANDS: tuple[Join, ...] = (

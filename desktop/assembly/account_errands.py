@@ -7,8 +7,8 @@ from typing import Any, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.assembly.desk import Desk
 from desktop.central.session import CentralSessions
-from desktop.desk import Desk
 from desktop.devices.code_sheet import code_sheet
 from desktop.devices.printer import Printer
 from desktop.errors import DeskError, DeviceError, NoDevice
