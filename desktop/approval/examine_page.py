@@ -21,15 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.approval.decided_page import DecidedPart
 from desktop.approval.deciding_page import OpinionEdit, RefusePart, ReturnPart
 from desktop.approval.decision import Kind, Opinion
-from desktop.approval.examine_flow import (
-    Decided,
-    Examining,
-    NotDecided,
-    NotOpened,
-    Opening,
-    Sending,
-    State,
-)
+from desktop.approval.examine_flow import Decided, Examining, NotDecided, NotOpened, Opening, Sending, State
 from desktop.approval.form_page import FormPart
 from desktop.approval.papers_page import PapersPart
 from desktop.approval.words_page import approve_words, left_words, notice_message, step_words
@@ -113,14 +105,20 @@ class ExaminePage(Page):
                 self._examining = None
                 self._message.clear()
                 self._header.say(self.tr("The case is on its way…"))
+                self._choose("approve")
                 self._lay_opinion(Opinion(), enabled=False)
-                self._show_busy(busy=True)
+                # Nothing of the case before stands there meanwhile, or if this one does not come.
+                for part in (self.form, self.papers.list, self._step, self._left):
+                    part.hide()
+                self.papers.clear()
+                self._whole.setCurrentIndex(0)
+                self._enable(examining=False)
             case Examining():
                 self._show(state)
             case Sending(opinion=opinion):
                 self._message.clear()
                 self._lay_opinion(opinion, enabled=False)
-                self._show_busy(busy=True)
+                self._enable(examining=False)
                 self._reloading.setEnabled(False)
                 self._send.say(self.tr("Being sent…"))
             case Decided():
@@ -134,7 +132,7 @@ class ExaminePage(Page):
                 self._whole.setCurrentWidget(self._decided)
                 self.enter()
             case NotOpened(error=error):
-                self._show_busy(busy=True)
+                self._header.say(self.tr("The case could not be opened"))
                 self._message.say(error_message(error, retry=True))
             case _:
                 assert_never(state)
@@ -152,6 +150,8 @@ class ExaminePage(Page):
             chip.setVisible(bool(words.text))
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
+        self.form.show()
+        self.papers.list.show()
         self._show_part()
         self._lay_opinion(state.opinion, enabled=state.leased)
         self._enable(examining=state.leased)
@@ -371,10 +371,6 @@ class ExaminePage(Page):
             self.decide_requested.emit(self._kind)
         else:
             self.reload_requested.emit()
-
-    def _show_busy(self, *, busy: bool) -> None:
-        self._whole.setCurrentIndex(0)
-        self._enable(examining=not busy)
 
     def _enable(self, *, examining: bool) -> None:
         """What can be decided now. A button that is disabled must not carry the focus off the page."""

@@ -109,6 +109,12 @@ class PapersPart(QWidget):
             case _:
                 assert_never(state)
 
+    def clear(self) -> None:
+        """No page stands in front."""
+        self._message.clear()
+        self._place.setText("")
+        self.view.clear()
+
     @property
     def rows(self) -> list[QWidget]:
         """What Tab goes through in the list, from top to bottom."""

@@ -47,6 +47,8 @@ def left_words(row: CaseRow) -> Marked:
     if left == 0:
         return Marked(translate("approval", "Due today"), "clock-alert-outline", "warn")
     words = translate("approval", "%n working day(s) left", "", left)
+    if row.provisional_due:
+        words = translate("approval", "{0} (provisional)").format(words)
     return Marked(words, "clock-outline", "warn" if left <= SOON else "secondary")
 
 

@@ -80,6 +80,8 @@ class CasePage(Page):
             case Opened(case=case):
                 self._show(case)
             case NotOpened(error=error):
+                if self._case is None:
+                    self._header.say(self.tr("The case could not be opened"))
                 self._message.say(error_message(error, retry=True))
             case _:
                 assert_never(state)

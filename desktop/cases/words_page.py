@@ -68,21 +68,6 @@ def left_words(row: CaseRow) -> Marked:
     return Marked(words, "clock-outline", "warn" if left <= SOON else "secondary")
 
 
-def step_words(row: CaseRow, today: date) -> Marked:
-    """When the step it waits at is due."""
-    if row.step is None:
-        return Marked("—", "", "secondary")
-    due = row.step.due_on
-    if due < today:
-        words = translate("cases", "Overdue since {0}").format(day(due))
-        return Marked(words, "clock-alert-outline", "bad")
-    if due == today:
-        return Marked(translate("cases", "Due today"), "clock-alert-outline", "warn")
-    words = translate("cases", "By {0}").format(day(due))
-    soon = due - today <= timedelta(days=1)
-    return Marked(words, "clock-outline", "warn" if soon else "secondary")
-
-
 def deed_words(entry: Entry) -> Marked:
     """What was done, as a sentence: who, where, what."""
     who = translate("cases", "{0} ({1})").format(entry.by.name, entry.by.organisation)

@@ -94,6 +94,10 @@
         <source>In all: {0}</source>
         <translation>全程{0}</translation>
     </message>
+    <message>
+        <source>The case could not be opened</source>
+        <translation>案件未能打开</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>
@@ -448,6 +452,10 @@ Enter opens one for decision; while you have it open, others see your name besid
     <message>
         <source>It was decided or moved on. You can read it; Esc goes back to the queue.</source>
         <translation>已有人作出决定或已流转。可以查看，按 Esc 回到待办。</translation>
+    </message>
+    <message>
+        <source>{0} (provisional)</source>
+        <translation>{0}（暂定）</translation>
     </message>
 </context>
 </TS>

@@ -63,6 +63,10 @@
         <source>Waits at</source>
         <translation>当前环节</translation>
     </message>
+    <message>
+        <source>The case could not be opened</source>
+        <translation>案件未能打开</translation>
+    </message>
 </context>
 <context>
     <name>CasesPage</name>
@@ -215,14 +219,6 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     <message>
         <source>{0} (provisional)</source>
         <translation>{0}（暂定）</translation>
-    </message>
-    <message>
-        <source>Overdue since {0}</source>
-        <translation>已超期（{0}）</translation>
-    </message>
-    <message>
-        <source>By {0}</source>
-        <translation>{0} 前</translation>
     </message>
     <message>
         <source>{0} ({1})</source>

@@ -63,6 +63,8 @@ def test_the_queue_says_what_is_overdue_due_and_who_has_it_open(queue: QueuePage
     cells = [[queue.table.item(down, across).text() for across in range(7)] for down in range(3)]
     assert [cells[0][0], cells[1][0], cells[2][0]] == ["Overdue since 12-04", "Due today", "By 12-20"]
     assert cells[0][1] == "2 working day(s) overdue"
+    queue.display(Queued((row(4, working_days_left=2, provisional_due=True),)))
+    assert queue.table.item(0, 1).text() == "2 working day(s) left (provisional)"
     assert cells[1][6] == "苏日娜"
 
 
@@ -254,6 +256,20 @@ def test_after_a_decision_enter_leads_to_the_next_case(page: ExaminePage, qtbot:
     assert asked.args == ["case-2"]
     page.display(Decided(case(state="refused", step=None), "refuse", None))
     assert "Nothing else waits here." in words_on(page)
+
+
+def test_nothing_of_the_case_before_stands_where_another_one_does_not_come(page: ExaminePage) -> None:
+    page.display(examining())
+    page.papers.display(_picture(0))
+    name = case().summary.applicant_name
+    assert name in words_on(page)
+    for state in (Opening(), NotOpened(NotFound())):
+        page.display(state)
+        assert name not in words_on(page)
+        assert "page 1 of 2" not in words_on(page)
+    assert "The case could not be opened" in words_on(page)
+    page.display(examining())
+    assert name in words_on(page)
 
 
 def test_states_on_the_way_are_drawn(page: ExaminePage) -> None:
