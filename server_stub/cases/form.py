@@ -12,6 +12,8 @@ from server_stub.population.identity_number import judge
 
 _PHONE = re.compile(r"\+?[0-9][0-9 -]{4,19}", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_NO_WRITING = ("Cc", "Cs", "Zl", "Zp")
+_TURNING = ("RLE", "RLI", "RLO")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", re.ASCII)
 
 
@@ -62,9 +64,16 @@ def fits(field: FormField, value: str, today: date) -> bool:
 
 
 def is_writing(text: str, *, lines: bool) -> bool:
-    """No control characters (but line ends where lines are allowed) and nothing UTF-8 cannot hold."""
+    """No control characters (but line ends where lines are allowed) and nothing UTF-8 cannot hold.
+
+    Nor what turns the order of the text behind it: an approver and a paper would show another text.
+    """
     allowed = "\n\r\t" if lines else ""
-    return all(unicodedata.category(each) not in ("Cc", "Cs") or each in allowed for each in text)
+    return all(
+        each in allowed
+        or (unicodedata.category(each) not in _NO_WRITING and unicodedata.bidirectional(each) not in _TURNING)
+        for each in text
+    )
 
 
 def _is_date(value: str) -> bool:

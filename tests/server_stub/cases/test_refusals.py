@@ -104,7 +104,7 @@ def wrong_for(field: dict[str, Any]) -> list[str]:
         "citizen_number": ["150102199003071220", NUMBER[:-1]],
         "yes_no": ["maybe", "True"],
     }
-    return ["x" * 2001, "a\x07b", *wrong.get(field["kind"], [])]
+    return ["x" * 2001, "a\x07b", "a\u2028b", "00\u202e5", *wrong.get(field["kind"], [])]
 
 
 @pytest.mark.parametrize(
@@ -192,6 +192,7 @@ def test_a_decision_needs_what_it_stands_on(held: Any) -> None:
         ("approve", {"rule": "x"}, (422, "invalid_field", "rule")),
         ("approve", {"opinion": "x" * 2001}, (422, "invalid_field", "opinion")),
         ("approve", {"opinion": "a\x01"}, (422, "invalid_field", "opinion")),
+        ("approve", {"opinion": "不\u2067准予\u2069"}, (422, "invalid_field", "opinion")),
         ("return", {"to_mend": []}, (422, "reason_missing", "to_mend")),
         ("return", {"to_mend": [{"kind": "material", "code": material, "what": " "}]}, (422, "reason_missing", "to_mend")),
         ("return", {"to_mend": [{"kind": "material", "code": "no_such", "what": "x"}]}, (422, "invalid_field", "to_mend")),
