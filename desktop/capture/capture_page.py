@@ -178,9 +178,9 @@ class CapturePage(Page):
         self._header.say(state.wanted.person, _grouped(state.wanted.number))
         self._item.say("clipboard-text-outline", state.wanted.item, "accent")
         self._materials.show_state(state)
-        whole = len(state.wanted.materials)
-        there = sum(bool(len(state.trays.get(one.code, ()))) for one in state.wanted.materials)
-        self._list_card.say_heading(self.tr("Materials"), f"{there} / {whole}")
+        self._list_card.say_heading(
+            self.tr("Materials"), f"{state.present} / {len(state.wanted.materials)}"
+        )
         self._missing.setText(self._missing_words(state))
         self._pages.show_state(state)
         self._show_activity(state)

@@ -121,6 +121,11 @@ class Open:
         """Required materials that have no page yet, here or at the centre."""
         return tuple(one for one in self.wanted.materials if self._lacks(one))
 
+    @property
+    def present(self) -> int:
+        """How many materials are there, here or at the centre."""
+        return sum(self._present(one) for one in self.wanted.materials)
+
     def next_material(self) -> str | None:
         """Where Enter leads: the next missing material, from here on and then from the start."""
         codes = [one.code for one in self.wanted.materials]
@@ -129,9 +134,11 @@ class Open:
         return next((code for code in codes[here + 1 :] + codes[:here] if code in missing), None)
 
     def _lacks(self, one: WantedMaterial) -> bool:
-        if len(self.trays.get(one.code, PageTray())):
-            return False
-        return bool(one.to_mend) or (one.required and not one.held_pages)
+        return not self._present(one) and (one.required or bool(one.to_mend))
+
+    def _present(self, one: WantedMaterial) -> bool:
+        here = len(self.trays.get(one.code, PageTray())) > 0
+        return here or (one.held_pages > 0 and not one.to_mend)
 
 
 CaptureState = NoDraft | Open

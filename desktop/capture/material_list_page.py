@@ -56,7 +56,7 @@ def material_line(state: Open, one: WantedMaterial) -> Line:
         held = translate("MaterialList", "%1 page(s) at the centre").replace("%1", str(one.held_pages))
         return one.name, held, "check-circle", "good"
     if one.required:
-        return one.name, translate("MaterialList", "Missing"), "checkbox-blank-circle-outline", "secondary"
+        return one.name, translate("MaterialList", "Missing"), "checkbox-blank-circle-outline", "warn"
     return (
         one.name,
         translate("MaterialList", "May be left out"),

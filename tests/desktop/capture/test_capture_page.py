@@ -350,6 +350,15 @@ def test_what_an_approver_asks_for_stands_at_the_paper(shown: CapturePage) -> No
     assert [one.code for one in opened(0, wanted=asked).missing] == ["id_card", "household"]
 
 
+def test_papers_the_centre_has_are_counted_unless_they_must_be_mended(shown: CapturePage) -> None:
+    first, second, third = PAPERS.materials
+    asked = replace(PAPERS, materials=(replace(first, held_pages=2), replace(second, to_mend="缺公章", held_pages=2), third))
+    shown.display(opened(0, wanted=asked))
+    assert "1 / 3" in texts(shown)
+    shown.display(opened(1, wanted=asked))
+    assert "2 / 3" in texts(shown)
+
+
 def test_on_a_small_screen_the_large_page_gives_way_until_it_is_wanted(qtbot: QtBot, window: Workplace, shown: CapturePage) -> None:
     window.resize(911, 512)
     shown.display(opened())
