@@ -131,13 +131,13 @@ async def change(
     """Rename, move, suspend, resume or revoke. Each kind has a permission of its own besides the route's."""
     centre = centre_of(request)
     changing = service.Changing(workstation, version_of(if_match), data)
-    do = partial(service.change, policy=centre.policy)
-    done = await deeds.perform(request, "workstation.changed", do, changing)
-    if data.kind != "rename":
-        keys = await centre.database.read(lambda tx: service.keys_of(tx, workstation))
+
+    def end(keys: list[str]) -> None:
         centre.workstations.end(keys)
         centre.callers.forget()
-    return Answer(done.status, done.headers, done.body)
+
+    do = partial(service.change, policy=centre.policy, end=end)
+    return await deeds.do(request, "workstation.changed", do, changing)
 
 
 @get("/v1/alerts", opt={"permission": "alert.read"})

@@ -1,5 +1,6 @@
 """Enrolling workstations, opening their epochs, changing their register: plain functions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -146,8 +147,11 @@ def suspend_cloned(tx: Transaction, book: Book, workstation: str) -> list[str]:
     return keys
 
 
-def change(tx: Transaction, caller: Caller, changing: Changing, policy: Policy) -> Recorded[Workstation]:
-    """Rename, move, suspend, resume or revoke, as far as the post may."""
+def change(
+    tx: Transaction, caller: Caller, changing: Changing, policy: Policy, end: Callable[[list[str]], None]
+) -> Recorded[Workstation]:
+    """Rename, move, suspend, resume or revoke, as far as the post may. Once it is durable, `end` is given all
+    keys the PC ever had, but for a new name."""
     wanted = changing.wanted
     if policy.scope(caller.post, f"workstation.{wanted.kind}") is None:
         raise Refusal(403, "no_permission")
@@ -156,6 +160,9 @@ def change(tx: Transaction, caller: Caller, changing: Changing, policy: Policy) 
         raise Refusal(412, "version_conflict")
     reason = checked_reason(wanted.reason)
     _apply(tx, row, wanted, reason)
+    if wanted.kind != "rename":
+        keys = tables.keys_of(tx, row.id)
+        tx.after_commit(lambda: end(keys))
     detail: dict[str, str | int] = {"workstation": row.id, "kind": wanted.kind, "reason": reason}
     after = registered(tx, row.id)
     return Recorded(shown(after), detail=detail, version=after.version)
@@ -198,11 +205,6 @@ def read(tx: Transaction, _caller: Caller, identifier: str) -> Recorded[Workstat
     """One of the register."""
     row = registered(tx, identifier)
     return Recorded(shown(row), detail={"workstation": row.id}, version=row.version)
-
-
-def keys_of(tx: Transaction, workstation: str) -> list[str]:
-    """Every key the workstation ever had."""
-    return tables.keys_of(tx, workstation)
 
 
 def registered(tx: Transaction, identifier: str) -> RegisterRow:

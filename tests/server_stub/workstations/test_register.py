@@ -2,6 +2,7 @@
 
 import pytest
 
+from server_stub.errors import not_kept
 from tests.server_stub.conftest import City, identifier
 from tests.server_stub.workstations.office import ask, change, enrol, make_code, told
 
@@ -62,6 +63,22 @@ def test_who_sits_at_a_stopped_or_moved_pc_is_out_at_once(city: City, kind: str,
     assert told(answer) == {"suspend": (403, "workstation_suspended"), "revoke": (403, "workstation_revoked"), "move": (401, "session_expired")}[kind]
     [(why,)] = city.rows("SELECT ended_why FROM sessions WHERE workstation = ?", DESK)
     assert why in {"suspended", "revoked", "moved"}
+
+
+@pytest.mark.sqlite
+def test_a_pc_is_stopped_with_the_deed_itself_whatever_can_be_read_after_it(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    city.desk()
+    old = city.pen().signed("GET", "/v1/session")
+    city.desk("system_admin", "city counter")
+
+    async def gone(_do: object) -> None:
+        raise not_kept()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(city.centre.database, "read", gone)
+        assert change(city, DESK, "suspend", "system_admin", version=1).status_code == 200
+    assert change(city, DESK, "resume", "security_admin").status_code == 200
+    assert told(ask(city, old)) == (401, "epoch_unknown")
 
 
 def test_a_suspended_pc_goes_on_in_a_new_epoch_once_it_is_resumed(city: City) -> None:
