@@ -51,8 +51,8 @@ def checked(clear: Iterable[bytes], pages: int) -> Iterator[Checked]:
     """Lends the outcome of the check; a Refusal where the paper may not come in."""
     source, served = os.memfd_create("paper"), os.memfd_create("served")
     try:
-        for piece in clear:
-            os.write(source, piece)
+        with open(source, "wb", closefd=False) as file:
+            file.writelines(clear)
         verdict = _ask(source, served, pages)
         if not verdict.fit:
             raise _refusal(verdict)
