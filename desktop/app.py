@@ -130,7 +130,12 @@ class Entrance:
         self._lock.lock(by_idleness=True)
 
     async def _password_changed(self, password: str) -> None:
-        await self._lock.remember(self._desk.account.name, password)
+        await self._remember(self._desk.account.name, password)
+
+    async def _remember(self, name: str, password: str) -> None:
+        await self._lock.remember(name, password)
+        if not self._desk.central.signed_in:
+            self._lock.forget()  # ended meanwhile; there is nothing to lock
 
     async def _opened(self, account: Account, password: str) -> None:
         desk = self._desk
@@ -142,9 +147,7 @@ class Entrance:
         else:
             await join_errands(desk)
             desk.is_joined = True
-        await self._lock.remember(account.name, password)
-        if not desk.central.signed_in:
-            self._lock.forget()  # ended meanwhile; there is nothing to lock
+        await self._remember(account.name, password)
 
     async def _go(self, reason: str) -> None:
         if reason == "closed":

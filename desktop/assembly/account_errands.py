@@ -2,7 +2,7 @@
 password later on.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, assert_never
 
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +24,7 @@ from desktop.session.steps import ToDo
 from desktop.shell.main_window import MainWindow
 
 DEEDS = ("prove factor", "offer factor", "keep factor", "change password")
-Changed = Callable[[str], Awaitable[None]]
+Changed = Callable[[str], Coroutine[Any, Any, None]]
 
 
 class AccountSteps:
@@ -96,7 +96,8 @@ class AccountSteps:
     async def _password_done(self, to_do: ToDo, password: str) -> None:
         if self._at_work:
             self._at_work = False
-            await self._changed(password)
+            # A deed of its own: whoever locks the desk at this moment unlocks it with the new password.
+            self._start(self._changed(password), "remember password")
             self._window.uncover()
         else:
             self._sign_in.password_changed(password)

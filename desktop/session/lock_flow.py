@@ -54,11 +54,11 @@ class LockFlow:
         self._checking = False
 
     async def remember(self, name: str, password: str) -> None:
-        """Know this password again: the one with which `name` signed in."""
+        """Know this password again: the one with which `name` signed in, or took since. A desk that was
+        locked meanwhile stays so, and opens with this one."""
         self._verifier = await asyncio.to_thread(Verifier.of, password)
         self._name = name
         self._wrong = 0
-        self.locked = False
 
     def forget(self) -> None:
         """Nobody is signed in."""
@@ -87,6 +87,8 @@ class LockFlow:
             self._checking = False
         if self._verifier is verifier:
             await self._judge(is_right=is_right)
+        elif self.locked:
+            self._show(Locked(self._name, by_idleness=False))  # another password counts now: ask for it
 
     async def _judge(self, *, is_right: bool) -> None:
         if is_right:

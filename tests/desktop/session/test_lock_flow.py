@@ -111,6 +111,35 @@ def test_a_right_password_opens_nothing_once_its_owner_has_left(next_clerk: bool
     assert desk.flow.locked == next_clerk
 
 
+def test_a_desk_locked_while_its_password_changes_stays_locked_and_opens_with_the_new_one() -> None:
+    desk = Desk().signed_in()
+
+    async def story() -> None:
+        changing = asyncio.gather(desk.flow.remember("乌云", "battery staple"))
+        await asyncio.sleep(0)
+        desk.flow.lock()
+        await changing
+        assert desk.flow.locked
+        await desk.flow.unlock("battery staple")
+
+    asyncio.run(story())
+    assert desk.seen[-1] == Unlocked()
+
+
+def test_a_password_that_changes_while_the_old_one_is_compared_is_asked_for() -> None:
+    desk = Desk().signed_in()
+    desk.flow.lock()
+
+    async def story() -> None:
+        unlocking = asyncio.gather(desk.flow.unlock("correct horse"))
+        await asyncio.sleep(0)
+        desk.flow._verifier = Verifier.of("battery staple")  # else which thread is first decides
+        await unlocking
+
+    asyncio.run(story())
+    assert desk.seen[1:] == [Checking(), Locked("乌云", by_idleness=False)]
+
+
 def test_a_verifier_shows_nothing_of_the_password() -> None:
     one, other = Verifier.of("correct horse"), Verifier.of("correct horse")
     assert one.digest != other.digest
