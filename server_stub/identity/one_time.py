@@ -25,7 +25,11 @@ def make(count: int = 1) -> list[OneTime]:
     return [_one() for _ in range(count)]
 
 
+def legible(groups: int) -> str:
+    """Random characters in groups, to be read from paper and typed."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(groups))
+
+
 def _one() -> OneTime:
-    groups = ["".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(_GROUPS)]
-    password = "-".join(groups)
+    password = legible(_GROUPS)
     return OneTime(password, _QUICK.hash(password))

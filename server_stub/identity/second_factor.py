@@ -5,7 +5,6 @@ The key lies in keys/second-factor.key: whoever has the database alone has neith
 
 import hmac
 import os
-import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from server_stub import key_files
+from server_stub.identity import one_time
 
 SECONDS = 30
 DRIFT = 1
@@ -23,9 +23,7 @@ DRIFT = 1
 RECOVERY_CODES = 10
 ISSUER = "民生窗口"
 _NONCE = 12
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without letters and digits that look alike on paper."""
-_LENGTH, _GROUP = 12, 4
+_GROUPS = 3
 
 
 class SecretLost(Exception):
@@ -103,9 +101,4 @@ def matching_step(secret: str, code: Typed, now: datetime, after: int) -> int | 
 
 def new_recovery_codes() -> list[str]:
     """Ten, in groups that can be read and typed."""
-    return [_recovery_code() for _ in range(RECOVERY_CODES)]
-
-
-def _recovery_code() -> str:
-    text = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
-    return "-".join(text[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
+    return [one_time.legible(_GROUPS) for _ in range(RECOVERY_CODES)]
