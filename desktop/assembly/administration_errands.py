@@ -3,7 +3,7 @@ there for the posts that may read it.
 """
 
 from collections.abc import Coroutine, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -74,6 +74,7 @@ class _Rooms:
         self._desk = desk
         self._central = CentralAdministration(desk.central)
         self._permissions = desk.account.permissions
+        self._now = desk.central.time
         self._wants_catalogue: list[OrganisationsPage | CertificatesPage | SharingPage] = []
 
     def join_staff(self) -> None:
@@ -234,9 +235,6 @@ class _Rooms:
     def _do(self, name: str, deed: Coroutine[Any, Any, None]) -> None:
         """Its flow sends one deed at a time; while the list is read anew after it, another may begin."""
         self._desk.scope.start(deed, name=f"change {name} {new_id()}")
-
-    def _now(self) -> datetime:
-        return self._desk.central.time().astimezone(UTC)
 
     def _today(self) -> date:
         return self._desk.centre_time().date()

@@ -1,7 +1,7 @@
 """Joins what happens to cases: the clerk's list, the counterpart window, the news of them."""
 
 from collections.abc import Callable, Coroutine
-from datetime import UTC, date
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -103,6 +103,7 @@ def join_approval(desk: Desk) -> None:
         desk.scope.start(deed, name="queue", when_running="replace")
 
     page.refresh_requested.connect(lambda: load(flow.refresh()))
+
     def hear(tidings: Tidings) -> None:
         if tidings.touches(*OF_CASES):
             load(flow.hear(tidings))
@@ -242,5 +243,5 @@ def _to_mend(desk: Desk, case: Case) -> Draft:
         item=case.item,
         filled=tuple(FilledField(code=one.code, value=one.value, cited=one.cited) for one in case.answers),
         mending=mending,
-        now=desk.central.time().astimezone(UTC).isoformat(),
+        now=desk.stamp(),
     )

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +132,7 @@ class Intake:
         self._desk = desk
         self._remembered = remembered
         self._look_up = look_up
-        self._drafts = VaultDrafts(desk.vault, self._now)
+        self._drafts = VaultDrafts(desk.vault, desk.stamp)
         self._pages = Pages(desk.vault)
         self.choose_page = ChooseItemPage(civil_time)
         self.page = TakeInPage(civil_time)
@@ -246,7 +246,7 @@ class Intake:
             draft_id=new_id(),
             station=account.organisation_id,
             account=account.id,
-            now=self._now(),
+            now=self._desk.stamp(),
         )
         self._desk.log.note("draft_opened", item=item.code)
         self._come()
@@ -320,10 +320,6 @@ class Intake:
         if self._submit is not None:
             self._submit.forget()
             self._submit = None
-
-    def _now(self) -> str:
-        moment = self._desk.centre_time().astimezone(UTC)
-        return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _still_scanning() -> Message:

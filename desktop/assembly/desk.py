@@ -212,6 +212,10 @@ class Desk:
         for ask in self.ways.ask_again:
             ask()
 
+    def stamp(self) -> str:
+        """The centre's time now, UTC, as drafts keep it and are sorted by."""
+        return self.central.time().isoformat(timespec="microseconds").replace("+00:00", "Z")
+
     def centre_time(self) -> datetime:
         """The time to work with, in civil time."""
         return self.central.time().astimezone(CIVIL_TIME)

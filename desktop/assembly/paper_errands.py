@@ -1,7 +1,7 @@
 """Joins capture and sending: pages, scanner, image worker, and the outbox that drains itself."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +79,11 @@ async def join_outbox(desk: Desk) -> None:
         Outbox(desk.vault),
         CentralSubmissions(desk.central),
         TripParts(pages, desk.images, bound, CentralUploads(desk.central)),
-        _SealedDrafts(_drafts(desk), pages),
+        _SealedDrafts(VaultDrafts(desk.vault, desk.stamp), pages),
         desk.log,
         _strip(desk),
         who=lambda: _who(desk),
-        now=lambda: desk.central.time().astimezone(UTC),
+        now=desk.central.time,
         new_key=new_id,
     )
     desk.ways.outbox = flow
@@ -116,7 +116,7 @@ def join_capture(desk: Desk) -> None:
     if "document.upload" not in desk.account.permissions:
         return
     page = CapturePage()
-    papers = _DraftPapers(_drafts(desk))
+    papers = _DraftPapers(VaultDrafts(desk.vault, desk.stamp))
     flow = ScanFlow(
         papers,
         SaneScanners(desk.vault.folder / SCANS),
@@ -222,10 +222,6 @@ async def _withdraw(flow: SendingFlow, key: str) -> None:
 def _go(desk: Desk, name: str) -> None:
     if desk.navigation.has(name):
         desk.navigation.go(name)
-
-
-def _drafts(desk: Desk) -> VaultDrafts:
-    return VaultDrafts(desk.vault, lambda: desk.central.time().astimezone(UTC).isoformat())
 
 
 def _who(desk: Desk) -> Maker | None:

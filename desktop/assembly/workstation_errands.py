@@ -1,7 +1,6 @@
 """Joins the register of PCs, the codes read out for them, and the alerts, for posts that may read them."""
 
 from collections.abc import Coroutine
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -42,7 +41,7 @@ class _Workstations:
         changes = changes_of(account.permissions)
         self._page = WorkstationsPage(changes, may_enrol=account.may("workstation.enrol"))
         self._code_page = CodePage()
-        self._codes = CodeFlow(self._code_page.display, lambda: _now(desk))
+        self._codes = CodeFlow(self._code_page.display, desk.central.time)
         places = CentralAdministration(desk.central).places if account.may("organisation.read") else nowhere
         self._flow = WorkstationsFlow(
             CentralWorkstations(desk.central),
@@ -50,7 +49,7 @@ class _Workstations:
             self._page.display,
             self._page.display_deed,
             self._read_out,
-            lambda: _now(desk),
+            desk.central.time,
             new_id,
         )
         self._join()
@@ -89,7 +88,7 @@ def _join_alerts(desk: Desk) -> None:
         if isinstance(state, Listed):
             desk.window.rail.count(ALERTS, state.content.unseen)
 
-    flow = AlertsFlow(CentralAlerts(desk.central), show, page.display_deed, lambda: _now(desk), new_id)
+    flow = AlertsFlow(CentralAlerts(desk.central), show, page.display_deed, desk.central.time, new_id)
     page.refresh_requested.connect(lambda: _load(desk, ALERTS, flow.refresh()))
     page.more_requested.connect(lambda: _load(desk, ALERTS, flow.go_on()))
     page.seen_requested.connect(lambda alert: _do(desk, ALERTS, flow.mark_seen(alert)))
@@ -112,7 +111,3 @@ def _load(desk: Desk, name: str, deed: Coroutine[Any, Any, None]) -> None:
 def _do(desk: Desk, name: str, deed: Coroutine[Any, Any, None]) -> None:
     """A deed under way is not begun twice."""
     desk.scope.start(deed, name=f"change {name}")
-
-
-def _now(desk: Desk) -> datetime:
-    return desk.central.time().astimezone(UTC)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from desktop.assembly.case_errands import (
     join_cases,
     join_news,
 )
-from desktop.assembly.desk import CIVIL_TIME, Ways
+from desktop.assembly.desk import Desk, Ways
 from desktop.assembly.receipt_errands import LEAVE, RECEIPT, join_receipts
 from desktop.cases.tidings import Change, Tidings
 from desktop.central.cases import CentralCases
@@ -73,8 +72,7 @@ class SmallDesk:
     def add_errand(self, errand: Errand, page: Page) -> None:
         self.navigation.add(errand, page)
 
-    def centre_time(self) -> datetime:
-        return self.central.time().astimezone(CIVIL_TIME)
+    centre_time, stamp = Desk.centre_time, Desk.stamp
 
     def page(self, name: str) -> Any:
         return self.navigation._pages[name]

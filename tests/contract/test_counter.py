@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
-from desktop.assembly.desk import CIVIL_TIME, Ways
+from desktop.assembly.desk import Desk, Ways
 from desktop.central.citizens import CentralCitizens
 from desktop.central.client import Central
 from desktop.central.session import CentralSessions
@@ -73,8 +72,7 @@ class SmallDesk:
     def add_errand(self, errand: Errand, page: Page) -> None:
         self.navigation.add(errand, page)
 
-    def centre_time(self) -> datetime:
-        return self.central.time().astimezone(CIVIL_TIME)
+    centre_time, stamp = Desk.centre_time, Desk.stamp
 
     def page(self, name: str) -> Any:
         return self.navigation._pages[name]
