@@ -68,7 +68,7 @@ class ReceiptPage(Page):
         self._paper = Segments([("a5", self.tr("A5")), ("roll80", self.tr("80 mm roll"))])
         self._queue = QComboBox()
         self._queue.setObjectName("printer")
-        self._number = FieldRow(self.tr("Receipt"), "", kind="numeric")
+        self._number = FieldRow(self.tr("Receipt"), "", kind="numeric", label_width=40)
         self._side = QScrollArea()
         self._told = label("", "heading", wrap=True)
         self._means = label("", "secondary", wrap=True)
@@ -178,7 +178,7 @@ class ReceiptPage(Page):
         """Which paper it is, where it goes, what became of it. It scrolls where the window is small."""
         whole = QWidget()
         column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self._number)
         column.addSpacing(8)
         column.addWidget(label(self.tr("Paper"), "secondary"))
