@@ -7,12 +7,10 @@ from typing import Any, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.assembly.code_sheets import print_codes
 from desktop.assembly.desk import Desk
 from desktop.central.session import CentralSessions
-from desktop.devices.code_sheet import code_sheet
-from desktop.devices.printer import Printer
-from desktop.errors import DeskError, DeviceError, NoDevice
-from desktop.receipts.printing import usual
+from desktop.errors import DeskError, DeviceError
 from desktop.session.change_password_flow import ChangePasswordFlow
 from desktop.session.change_password_page import ChangePasswordPage
 from desktop.session.second_factor_flow import SecondFactorFlow
@@ -129,18 +127,14 @@ class AccountSteps:
         )
 
     async def _print(self, codes: tuple[str, ...]) -> None:
-        """On the printer that receipts go to. The sheet is drawn in memory and not kept."""
         title = QCoreApplication.translate("Desk", "Recovery codes")
         foot = QCoreApplication.translate(
             "Desk", "Each is good once. Keep them where nobody else finds them."
         )
         lines = [f"{place:>2}   {code}" for place, code in enumerate(codes, 1)]
-        printer, say = Printer(self._desk.pdfs), self._set_up_page.say_printed
+        say = self._set_up_page.say_printed
         try:
-            queue = usual(await printer.queues(), self._desk.settings.printer)
-            if queue is None:
-                raise NoDevice
-            await self._desk.pdfs.print_out(code_sheet(title, lines, foot), queue.name, title)
+            await print_codes(self._desk, title, lines, foot)
         except DeviceError:
             words = QCoreApplication.translate("Desk", "No printer took the sheet: write the codes down.")
             say(words, well=False)

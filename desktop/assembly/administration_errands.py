@@ -28,15 +28,13 @@ from desktop.administration.staff_import_page import StaffImportPage
 from desktop.administration.staff_member import OneTimePassword
 from desktop.administration.staff_page import StaffPage
 from desktop.administration.staff_sheet import SheetFiles
+from desktop.assembly.code_sheets import print_codes
 from desktop.assembly.desk import Desk
 from desktop.catalogue.service_item import Catalogue
 from desktop.central.administration import CentralAdministration
 from desktop.central.catalogue import CentralCatalogue
-from desktop.devices.code_sheet import code_sheet
-from desktop.devices.printer import Printer
-from desktop.errors import CentralError, DeviceError, NoDevice
+from desktop.errors import CentralError, DeviceError
 from desktop.identifiers import new_id
-from desktop.receipts.printing import usual
 from desktop.shell.navigation import Errand
 from desktop.tasks import WhenRunning
 
@@ -208,20 +206,17 @@ class _Rooms:
                 _offer(page, catalogue)
 
     async def _print(self, page: RegisterPage, passwords: Sequence[OneTimePassword]) -> None:
-        """On the printer that receipts go to, a few to a sheet. Sheets are drawn in memory and not kept."""
+        """A few to a sheet."""
         title = QCoreApplication.translate("Desk", "One-time passwords")
         foot = QCoreApplication.translate("Desk", "Cut apart. Each must be changed at the first sign-in.")
         try:
-            queue = usual(await Printer(self._desk.pdfs).queues(), self._desk.settings.printer)
-            if queue is None:
-                raise NoDevice
             for first in range(0, len(passwords), A_SHEET):
                 lines = [
                     part
                     for one in passwords[first : first + A_SHEET]
                     for part in (one.username, one.password)
                 ]
-                await self._desk.pdfs.print_out(code_sheet(title, lines, foot), queue.name, title)
+                await print_codes(self._desk, title, lines, foot)
         except DeviceError:
             page.say_printed(well=False)
         else:

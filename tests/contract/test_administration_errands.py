@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.administration.proposals_page import ProposalsPage
-from desktop.administration.staff_member import BadRow
+from desktop.administration.staff_member import BadRow, OneTimePassword
 from desktop.administration.staff_page import StaffPage
-from desktop.assembly import administration_errands
+from desktop.assembly import code_sheets
 from desktop.assembly.administration_errands import IMPORT, PROPOSALS, STAFF, join_administration
 from desktop.central.session import CentralSessions
 from desktop.vault.migrations import MIGRATIONS
@@ -143,13 +143,13 @@ def test_one_time_passwords_go_to_the_printer_and_where_there_is_none_that_is_sa
         async def queues(self) -> list[object]:
             return []
 
-    monkeypatch.setattr(administration_errands, "Printer", NoQueues)
+    monkeypatch.setattr(code_sheets, "Printer", NoQueues)
 
     async def print_them() -> None:
         async with desk_of(SYSTEM, centre, tmp_path, qtbot) as desk:
             page: StaffPage = desk.page(STAFF)
             monkeypatch.setattr(page, "say_printed", lambda *, well: said.append(well))
-            page.print_requested.emit(())
+            page.print_requested.emit((OneTimePassword("a", "wang", "once only"),))
             await until(lambda: said)
 
     asyncio.run(print_them())
