@@ -1,6 +1,5 @@
 """Which pages there are and where the clerk is: `go(name)` and back. Knows names, not errands."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -130,6 +129,3 @@ def _frame(page: Page) -> QScrollArea:
     frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     frame.setWidget(page)
     return frame
-
-
-Go = Callable[[str], None]
