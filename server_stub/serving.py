@@ -1,5 +1,6 @@
 """Runs the application under uvicorn and says where it listens."""
 
+import gc
 import json
 import logging
 import socket
@@ -25,6 +26,9 @@ from server_stub.turns import TURN_SECONDS, TurnGiver
 
 KEEP_ALIVE_SECONDS = 15
 """Longer than clients keep idle lines (5 seconds is usual): we do not close one just as they use it again."""
+GARBAGE_THRESHOLD = 20_000
+"""New objects before circles of them are looked for. A request leaves none behind (700, as Python has it,
+looks for them at every other one and finds nothing)."""
 
 
 class JsonLines(logging.Formatter):
@@ -88,6 +92,7 @@ class _Server(uvicorn.Server):
         if self.started and self.turns is not None:
             await self.turns.open()
         if self.started:
+            _expect_little_garbage()
             for server in self.servers:
                 for listening in server.sockets:
                     host, port = listening.getsockname()[:2]
@@ -99,6 +104,13 @@ class _Server(uvicorn.Server):
             await self.turns.close()
         self.board.close()  # waiting polls are answered, else stopping waits for them
         await super().shutdown(sockets)
+
+
+def _expect_little_garbage() -> None:
+    """What the start has made stays as long as the process: it is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_THRESHOLD, *gc.get_threshold()[1:])
 
 
 def _turns(centre: Centre) -> TurnGiver | None:
