@@ -45,6 +45,8 @@ class Connection(HttpToolsProtocol):
         self._in_head = True
         self._messages = 0
         self._came = 0
+        self._may_be_long = False
+        """The head being read may be longer than it should be; nearly none is, so few are counted."""
         self._refusal = (400, "malformed")
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
@@ -61,6 +63,7 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         was_in_head, messages = self._in_head, self._messages
+        self._may_be_long = self._came + len(data) > self.head_bytes
         super().data_received(data)
         if self.transport.is_closing() or not self._in_head:
             return
@@ -80,10 +83,11 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._in_head = False
         self._expect_nothing()
-        lines = sum(len(name) + len(value) + 4 for name, value in self.headers)
-        if len(self.url) + lines > self.head_bytes:
-            self._refusal = (431, "headers_too_large")
-            raise _Refused
+        if self._may_be_long:
+            lines = sum(len(name) + len(value) + 4 for name, value in self.headers)
+            if len(self.url) + lines > self.head_bytes:
+                self._refusal = (431, "headers_too_large")
+                raise _Refused
         if len(self.connections) > self.most:
             self._refusal = (503, "busy")
             raise _Refused
