@@ -12,13 +12,14 @@ from operator import mul
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 Failure = Literal["length", "characters", "birth_date", "birth_in_future", "check_character"]
 
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What a typed number is. `number` is its 18-character form, None where something fails."""
 
     number: str | None
@@ -35,6 +36,8 @@ class Rules:
 
     weights: tuple[int, ...]
     check_characters: str
+    ascii_zeros: int
+    """The weighted sum of seventeen zeros in ASCII."""
     old_century: str
     foreigner: str
     earliest_birth: date
@@ -54,6 +57,7 @@ def rules() -> Rules:
     return Rules(
         weights=tuple(raw["weights"]),
         check_characters=raw["check_characters"],
+        ascii_zeros=sum(raw["weights"]) * ord("0"),
         old_century=raw["old_century"],
         foreigner=raw["foreigner"]["first_digit"],
         earliest_birth=raw["earliest_birth"],
@@ -80,7 +84,7 @@ def repaired(typed: str) -> str:
 
 def check_character(first_seventeen: str) -> str:
     """ISO 7064 MOD 11-2 over the first 17 digits."""
-    total = sum(map(mul, map(int, first_seventeen), rules().weights))
+    total = sum(map(mul, first_seventeen.encode("ascii"), rules().weights)) - rules().ascii_zeros
     return rules().check_characters[total % 11]
 
 
