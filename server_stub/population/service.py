@@ -76,31 +76,34 @@ def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Re
 
 def purpose_of(tx: Transaction, caller: Caller, asked: Asked, rules: Rules) -> tuple[str, str | None]:
     """The purpose as the journal keeps it, and the case it is about; refuses one that does not hold."""
-    purpose = asked.purpose
-    if not _holds(tx, caller, asked, rules):
-        raise Refusal(422, "invalid_field", field="purpose")
-    if purpose.kind == "service_item":
-        certificates.check_item(caller, purpose.reference)
-    return f"{purpose.kind}:{purpose.reference}", purpose.reference if purpose.kind == "case" else None
-
-
-def _holds(tx: Transaction, caller: Caller, asked: Asked, rules: Rules) -> bool:
-    match asked.purpose.kind:
-        case "service_item":
-            return asked.purpose.reference in rules.shelf.items
+    purpose, case = asked.purpose, None
+    match purpose.kind:
         case "reason":
-            return asked.purpose.reference in rules.shelf.reason_codes
+            if purpose.reference not in rules.shelf.reason_codes:
+                raise _no_purpose()
+        case "service_item":
+            if purpose.reference not in rules.shelf.items:
+                raise _no_purpose()
+            certificates.check_item(caller, purpose.reference)
         case "case":
-            return _is_about(tx, caller, asked, rules.policy)
+            case = purpose.reference
+            certificates.check_item(caller, _item_of_case(tx, caller, asked, rules.policy))
+    return f"{purpose.kind}:{purpose.reference}", case
 
 
-def _is_about(tx: Transaction, caller: Caller, asked: Asked, policy: Policy) -> bool:
-    """Whether it is this person's case, and one the caller may read: no other is a reason to look, and
-    none is told apart from one that does not exist."""
+def _no_purpose() -> Refusal:
+    return Refusal(422, "invalid_field", field="purpose")
+
+
+def _item_of_case(tx: Transaction, caller: Caller, asked: Asked, policy: Policy) -> str:
+    """The service item of this person's case, if the caller may read it: no other case is a reason to look,
+    and none is told apart from one that does not exist."""
     reader = replace(caller, scope=policy.scope(caller.post, "case.read") or "none")
     reference = asked.purpose.reference
     case = case_tables.find(tx, reference, reader) if is_uuid(reference) else None
-    return case is not None and case.applicant == asked.number
+    if case is None or case.applicant != asked.number:
+        raise _no_purpose()
+    return case.item
 
 
 def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:

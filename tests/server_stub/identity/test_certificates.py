@@ -11,6 +11,8 @@ from server_stub.identity import certificates
 from server_stub.identity.tables_certificates import CertificateRow
 from tests.server_stub.conftest import TestClock, certify
 from tests.server_stub.identity.people import Person, code
+from tests.server_stub.window import NUMBER as HELD
+from tests.server_stub.window import hold_citizen, submit
 
 NUMBER = "11010519491231002X"
 REASON = {"kind": "reason", "reference": "identify_visitor"}
@@ -31,8 +33,8 @@ def give(person: Person, valid_from: str = "2026-01-01", valid_to: str = "2026-1
     person.city.centre.callers.forget()
 
 
-def look_up(person: Person, purpose: dict[str, str]) -> Any:
-    return person.ask("POST", "/v1/citizens/look-up", {"number": NUMBER, "purpose": purpose})
+def look_up(person: Person, purpose: dict[str, str], number: str = NUMBER) -> Any:
+    return person.ask("POST", "/v1/citizens/look-up", {"number": number, "purpose": purpose})
 
 
 def state(person: Person) -> Any:
@@ -110,6 +112,20 @@ def test_a_case_of_an_item_it_does_not_cover_is_not_taken_in(person: Person) -> 
     for item, wanted in ((other, (403, "certificate_item")), (covered, (404, "person_unknown"))):
         told = person.ask("POST", "/v1/cases", submission | {"item": item["code"], "item_version": item["version"]})
         assert (told.status_code, told.json()["code"]) == wanted, told.text
+
+
+def test_a_case_of_an_item_it_does_not_cover_is_no_reason_to_look(city: Any) -> None:
+    city.write(hold_citizen)
+    taken = submit(city.desk())["summary"]
+    person = Person(city, "clerk", "desk")
+    person.sign_in()
+    other = next(item for item in items(person) if item != taken["item"])
+    about = {"kind": "case", "reference": taken["id"]}
+    person.city.write(lambda tx: tx.run("DELETE FROM certificates"))
+    give(person, items=(other,))
+    assert code(look_up(person, about, HELD)) == (403, "certificate_item")
+    give(person, items=(taken["item"],))
+    assert look_up(person, about, HELD).status_code == 200
 
 
 def test_who_takes_nothing_in_needs_none(city: Any) -> None:
