@@ -15,14 +15,13 @@ from server_stub.identity import certificates
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.population import identity_number, reach, tables
-from server_stub.population.authority import Origin, authority, decode_origins
+from server_stub.population.authority import authority, decode_origins
 from server_stub.population.codes import codes, divisions
 from server_stub.population.comparison import compare
 from server_stub.population.masking import masked
 from server_stub.population.spelling import has_private_use
 from server_stub.population.wire import (
     Citizen,
-    CitizenField,
     Compared,
     Fact,
     LookUp,
@@ -122,30 +121,28 @@ def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:
 
 def _citizen(caller: Caller, number: str, row: Row, policy: Policy, purpose: str) -> Citizen:
     origins, community = decode_origins(row[len(tables.FIELDS)]), row[len(tables.FIELDS) + 1] or ""
-    facts = []
-    private = False
+    names = authority().agencies
     reveals = policy.scope(caller.post, REVEAL) is not None
+    facts, whole = [], ""
     seen = policy.sharing.seen(caller.post, caller.department, purpose)
     for rule, field, held, origin in zip(seen, tables.FIELDS, row, origins, strict=False):
         if held is None or rule.visibility == "absent":
             continue
-        private = private or (rule.visibility == "full" and has_private_use(held))
-        fact = _fact(field, held, community, origin, hide=rule.visibility == "masked")
-        facts.append(msgspec.structs.replace(fact, revealable=True) if rule.revealable and reveals else fact)
-    return Citizen(number=number, facts=facts, has_private_use_characters=private)
-
-
-def _fact(field: CitizenField, held: str, community: str, origin: Origin, *, hide: bool) -> Fact:
-    value, code = shown(field, held, community)
-    return Fact(
-        field=field,
-        value=masked(field, value) if hide else value,
-        code=None if hide else code,
-        masked=hide,
-        agency=origin.agency,
-        agency_name=authority().agencies.get(origin.agency, origin.agency),
-        as_of=origin.as_of,
-    )
+        hide = rule.visibility == "masked"
+        value, code = shown(field, held, community)
+        whole += "" if hide else held
+        fact = Fact(
+            field=field,
+            value=masked(field, value) if hide else value,
+            code=None if hide else code,
+            masked=hide,
+            revealable=reveals and rule.revealable,
+            agency=origin.agency,
+            agency_name=names.get(origin.agency, origin.agency),
+            as_of=origin.as_of,
+        )
+        facts.append(fact)
+    return Citizen(number=number, facts=facts, has_private_use_characters=has_private_use(whole))
 
 
 def shown(field: str, held: str, community: str) -> tuple[str, str | None]:
