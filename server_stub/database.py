@@ -58,8 +58,6 @@ class Work(Struct, frozen=True):
 
     do: Callable[[Transaction], Any]
     refused: Callable[[Transaction, Refusal], None] | None = None
-    is_quick: bool = False
-    """Reads a few rows by key and writes one: takes less time than handing it to another thread and back."""
 
 
 class Database(Protocol):

@@ -142,11 +142,10 @@ class Deed(Struct, frozen=True):
     status: int
     key: str | None = None
     digest: str = ""
-    is_quick: bool = False
 
     async def run(self, service: Callable[[Transaction], Recorded[A]]) -> Done[A]:
         """Do it; returns once it is durable. A Refusal raised from here has its record."""
-        work = Work(lambda tx: self._do(tx, service), self._refused, self.is_quick)
+        work = Work(lambda tx: self._do(tx, service), self._refused)
         done: Done[A] = await self.centre.database.write(work)
         return done
 
@@ -236,7 +235,6 @@ async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:
         _status(request),
         key,
         digest,
-        request.scope["route_handler"].opt.get("swift", False),
     )
 
 

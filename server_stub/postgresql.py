@@ -102,10 +102,6 @@ class PostgresConnection:
         self._connection.execute("SELECT pg_advisory_lock(%s)", (SEQUENCER,))
         self._connection.execute("BEGIN ISOLATION LEVEL SERIALIZABLE")
 
-    def begin_at_once(self) -> bool:
-        """Never: every statement goes over the line."""
-        return False
-
     def mark(self) -> None:
         self._connection.execute("SAVEPOINT deed")
 

@@ -17,8 +17,6 @@ from server_stub.writing import Turn, Writer
 
 A = TypeVar("A")
 READERS = 4
-_PATIENCE = "PRAGMA busy_timeout=10000"
-"""Milliseconds for which another process that writes is waited for."""
 _OWN_MISTAKES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE}
 """Of the statement, not of the disk: faults, to be found and put right."""
 
@@ -50,10 +48,9 @@ class SqliteConnection:
         self._savepoint_wanted = False
         self._savepoint_set = False
         self._connection = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, cached_statements=512
+            path, timeout=10.0, isolation_level=None, check_same_thread=False, cached_statements=512
         )
         self._execute = self._connection.execute
-        self._execute(_PATIENCE)
         self._execute("PRAGMA journal_mode=WAL")
         self._execute("PRAGMA synchronous=FULL")
         self._execute("PRAGMA foreign_keys=ON")
@@ -93,18 +90,6 @@ class SqliteConnection:
     def begin(self) -> None:
         self._execute("BEGIN IMMEDIATE")
         self.notes.clear()
-
-    def begin_at_once(self) -> bool:
-        self._execute("PRAGMA busy_timeout=0")
-        try:
-            self.begin()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-                return False
-            raise
-        finally:
-            self._execute(_PATIENCE)
-        return True
 
     def mark(self) -> None:
         """The savepoint itself waits for the first write: a view has nothing to undo."""

@@ -3,9 +3,6 @@
 A deed has its own savepoint. A refused deed is rolled back to it, then its record and effects are
 written. When the commit fails, or an error ended the whole transaction, every deed of the batch is
 refused: none of them may be answered with success.
-
-The writer is a thread. Quick deeds (`Work.is_quick`) are done in the event loop where nothing else is being
-written, and only their commit, which waits for the disk, in the thread (docs/decisions/028).
 """
 
 import asyncio
@@ -24,8 +21,6 @@ from server_stub.errors import Refusal, not_kept
 BATCH_DEEDS = 256
 BATCH_SECONDS = 0.05
 """A batch takes in what waits, but none waits longer than this for the deeds of others."""
-HERE_DEEDS = 32
-"""So many quick deeds hold the event loop for some two milliseconds."""
 ATTEMPTS = 5
 
 log = logging.getLogger(__name__)
@@ -38,10 +33,6 @@ class WriteConnection(Transaction, Protocol):
 
     def begin(self) -> None:
         """Start the batch."""
-        ...
-
-    def begin_at_once(self) -> bool:
-        """The same where it does not take any waiting, for another process or for a line; else False."""
         ...
 
     def mark(self) -> None:
@@ -147,10 +138,6 @@ class Writer:
         self._arriving: list[Job] = []
         self._urgent: SimpleQueue[list[Job]] = SimpleQueue()
         self._slices: SimpleQueue[Job | Turn] = SimpleQueue()
-        self._connected = threading.Lock()
-        """Held by whoever uses the connection."""
-        self._begun: list[Job] | None = None
-        """A batch done in the event loop, which the thread is to commit before anything else."""
         self._closing = False
         self._over = False
         """The thread writes no more: it was closed, or something ended it."""
@@ -180,51 +167,14 @@ class Writer:
 
     def close(self) -> None:
         """Finish what waits, then stop."""
-        jobs, self._arriving = self._arriving, []
-        self._put(jobs)
+        self._hand_over()
         self._closing = True
         self._urgent.put([])
         self._thread.join()
 
     def _hand_over(self) -> None:
-        if not self._arriving or self._is_committing_for(asyncio.get_running_loop()):
-            return  # in the latter case it is called again after the commit
-        if not self._do_here():
-            jobs, self._arriving = self._arriving, []
-            self._put(jobs)
-
-    def _is_committing_for(self, loop: asyncio.AbstractEventLoop) -> bool:
-        begun = self._begun
-        return begun is not None and begun[0].future.get_loop() is loop
-
-    def _do_here(self) -> bool:
-        """Do the quick deeds that have come, in the event loop. False where the thread must do them."""
-        jobs = self._arriving[:HERE_DEEDS]
-        if not all(job.work.is_quick for job in jobs) or not self._urgent.empty() or self._over:
-            return False
-        if not self._connected.acquire(blocking=False):
-            return False
-        try:
-            if self._begun is not None or not self._begin_here(jobs):
-                return False
-        finally:
-            self._connected.release()
-        del self._arriving[: len(jobs)]
-        self._put([])
-        return True
-
-    def _begin_here(self, jobs: list[Job]) -> bool:
-        try:
-            if not self._connection.begin_at_once():
-                return False
-            for job in jobs:
-                self._run(self._connection, job)
-        except Exception as error:  # whatever it was, nobody waiting may be left without an answer
-            self._give_up(jobs, error)
-            self._tell(jobs)
-        else:
-            self._begun = jobs
-        return True
+        jobs, self._arriving = self._arriving, []
+        self._put(jobs)
 
     def _put(self, jobs: list[Job]) -> None:
         self._urgent.put(jobs)
@@ -235,34 +185,16 @@ class Writer:
         try:
             while not (self._closing and self._urgent.empty() and self._slices.empty()):
                 jobs = self._urgent.get()
-                with self._connected:
-                    self._commit_begun()
-                    if jobs:
-                        self._finish(jobs, alone=False)
-                    if self._urgent.empty() and not self._arriving:
-                        self._one_slice()
+                if jobs:
+                    self._finish(jobs, alone=False)
+                if self._urgent.empty():
+                    self._one_slice()
         except Exception as error:  # not the database's: those are answered and leave the writer standing
             log.critical("the writer has ended, nothing is kept any more", exc_info=error)
         finally:
             self._over = True
             self._refuse_waiting()
             self._connection.close()
-
-    def _commit_begun(self) -> None:
-        """What the event loop has done is durable before anything else is written."""
-        jobs = self._begun
-        if jobs is None:
-            return
-        try:
-            self._connection.commit()
-        except Exception as error:
-            self._give_up(jobs, error)
-        except BaseException:
-            self._begun = None
-            self._refuse_all(jobs)
-            raise
-        self._begun = None
-        self._tell(jobs)
 
     def _refuse_waiting(self) -> None:
         """Where nobody writes any more, nobody is left waiting."""
@@ -310,11 +242,7 @@ class Writer:
             by_loop.setdefault(job.future.get_loop(), []).append(job)
         for loop, theirs in by_loop.items():
             if not loop.is_closed():
-                loop.call_soon_threadsafe(self._settle, theirs)
-
-    def _settle(self, jobs: list[Job]) -> None:
-        settle(jobs)
-        self._hand_over()
+                loop.call_soon_threadsafe(settle, theirs)
 
     def _batch(self, jobs: list[Job], *, alone: bool) -> bool:
         """Run the jobs and commit. True if another writer was in the way and it should be tried again."""
@@ -326,16 +254,13 @@ class Writer:
                 self._take_in_more(jobs)
             self._connection.commit()
         except Exception as error:  # whatever it was, nobody waiting may be left without an answer
-            self._give_up(jobs, error)
+            refusal = self._connection.refusal_for(error) or not_kept()
+            log.warning("a batch of %d deeds was not kept: %s", len(jobs), type(error).__name__)
+            for job in jobs:
+                job.answer, job.error, job.hooks = None, refusal, []
+            self._connection.abandon()
             return self._connection.is_conflict(error)
         return False
-
-    def _give_up(self, jobs: list[Job], error: Exception) -> None:
-        refusal = self._connection.refusal_for(error) or not_kept()
-        log.warning("a batch of %d deeds was not kept: %s", len(jobs), type(error).__name__)
-        for job in jobs:
-            job.answer, job.error, job.hooks = None, refusal, []
-        self._connection.abandon()
 
     def _take_in_more(self, jobs: list[Job]) -> None:
         """Deeds that arrived meanwhile share the commit."""

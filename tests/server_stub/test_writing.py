@@ -5,12 +5,10 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from server_stub.clock import SystemClock
 from server_stub.database import Transaction, Work
@@ -36,40 +34,17 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-class QuickDatabase(SqliteDatabase):
-    """All that is asked of it is quick."""
-
-    async def write(self, work: Work) -> Any:
-        return await super().write(replace(work, is_quick=True))
-
-
-Story = Callable[[Any], Any]
-Play = Callable[[Path, Story], Any]
-
-
-def play_on(kind: type[SqliteDatabase], path: Path, story: Story) -> Any:
+def play(path: Path, story: Callable[[SqliteDatabase], Any]) -> Any:
     """Run a story against a database of its own."""
 
     async def run() -> Any:
-        database = kind(path, SystemClock())
+        database = SqliteDatabase(path, SystemClock())
         try:
             return await story(database)
         finally:
             database.close()
 
     return asyncio.run(run())
-
-
-@pytest.fixture(params=[SqliteDatabase, QuickDatabase], ids=["in the thread", "in the event loop"])
-def play(request: pytest.FixtureRequest) -> Play:
-    """Plays a story whose deeds are done in either place: it must not make a difference."""
-    return partial(play_on, request.param)
-
-
-@pytest.fixture
-def play_mixed() -> Play:
-    """Plays a story that says itself which deeds are quick."""
-    return partial(play_on, SqliteDatabase)
 
 
 def notes(path: Path) -> list[str]:
@@ -81,7 +56,7 @@ def all_at_once(database: SqliteDatabase, works: list[Work]) -> Any:
     return asyncio.gather(*(database.write(work) for work in works), return_exceptions=True)
 
 
-def test_deeds_that_wait_share_a_commit(play: Play, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_deeds_that_wait_share_a_commit(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commits = []
     commit = SqliteConnection.commit
     monkeypatch.setattr(SqliteConnection, "commit", lambda self: commits.append(1) or commit(self))
@@ -90,7 +65,7 @@ def test_deeds_that_wait_share_a_commit(play: Play, path: Path, monkeypatch: pyt
     assert len(commits) < 10
 
 
-def test_a_failed_commit_refuses_every_deed_of_its_batch(play: Play, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_commit_refuses_every_deed_of_its_batch(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit = SqliteConnection.commit
 
     def fail(self: SqliteConnection) -> None:
@@ -110,7 +85,7 @@ def test_a_failed_commit_refuses_every_deed_of_its_batch(play: Play, path: Path,
     assert notes(path) == ["kept"]
 
 
-def test_a_full_disk_refuses_every_deed_of_its_batch_and_goes_on_when_there_is_room(play: Play, path: Path) -> None:
+def test_a_full_disk_refuses_every_deed_of_its_batch_and_goes_on_when_there_is_room(path: Path) -> None:
     async def story(database: SqliteDatabase) -> Any:
         connection: Any = database._writer._connection
         await database.write(insert("before"))
@@ -126,7 +101,7 @@ def test_a_full_disk_refuses_every_deed_of_its_batch_and_goes_on_when_there_is_r
     assert notes(path) == ["before", "after"]
 
 
-def test_a_refused_deed_takes_nothing_of_its_neighbours_with_it(play: Play, path: Path) -> None:
+def test_a_refused_deed_takes_nothing_of_its_neighbours_with_it(path: Path) -> None:
     def refuse(tx: Transaction) -> None:
         tx.run("INSERT INTO notes (text) VALUES ('undone')")
         raise Refusal(409, "state_conflict")
@@ -144,7 +119,7 @@ def test_a_refused_deed_takes_nothing_of_its_neighbours_with_it(play: Play, path
     assert notes(path) == ["a", "refused: state_conflict", "b"]
 
 
-def test_a_record_that_cannot_be_written_is_not_a_kept_refusal(play: Play, path: Path) -> None:
+def test_a_record_that_cannot_be_written_is_not_a_kept_refusal(path: Path) -> None:
     def refuse(_tx: Transaction) -> None:
         raise Refusal(409, "state_conflict")
 
@@ -157,7 +132,7 @@ def test_a_record_that_cannot_be_written_is_not_a_kept_refusal(play: Play, path:
     assert notes(path) == []
 
 
-def test_hooks_run_after_the_commit_and_only_then(play: Play, path: Path) -> None:
+def test_hooks_run_after_the_commit_and_only_then(path: Path) -> None:
     seen: list[tuple[str, list[str]]] = []
 
     def with_hook(text: str, *, refused: bool) -> Work:
@@ -174,7 +149,7 @@ def test_hooks_run_after_the_commit_and_only_then(play: Play, path: Path) -> Non
     assert seen == [("kept", ["kept"])]
 
 
-def test_hooks_of_a_deed_that_fails_do_not_run_and_one_that_fails_leaves_nobody_waiting(play: Play, path: Path) -> None:
+def test_hooks_of_a_deed_that_fails_do_not_run_and_one_that_fails_leaves_nobody_waiting(path: Path) -> None:
     ran: list[str] = []
 
     def failing(tx: Transaction) -> None:
@@ -195,7 +170,7 @@ def test_hooks_of_a_deed_that_fails_do_not_run_and_one_that_fails_leaves_nobody_
     assert notes(path) == ["after"]
 
 
-def test_slices_of_a_long_job_let_every_waiting_deed_go_first(play_mixed: Play, path: Path) -> None:
+def test_slices_of_a_long_job_let_every_waiting_deed_go_first(path: Path) -> None:
     order: list[str] = []
     started, go = threading.Event(), threading.Event()
 
@@ -216,11 +191,11 @@ def test_slices_of_a_long_job_let_every_waiting_deed_go_first(play_mixed: Play, 
         go.set()
         await asyncio.gather(held, *slices, *deeds)
 
-    play_mixed(path, story)
+    play(path, story)
     assert order == ["deed 0", "deed 1", "deed 2", "slice 0", "slice 1", "slice 2"]
 
 
-def test_a_slice_that_fails_takes_no_deed_with_it(play: Play, path: Path) -> None:
+def test_a_slice_that_fails_takes_no_deed_with_it(path: Path) -> None:
     def fail(tx: Transaction) -> None:
         tx.run("INSERT INTO notes (text) VALUES ('undone')")
         raise ZeroDivisionError
@@ -234,128 +209,21 @@ def test_a_slice_that_fails_takes_no_deed_with_it(play: Play, path: Path) -> Non
     assert notes(path) == ["kept"]
 
 
-@pytest.mark.parametrize("kind", [SqliteDatabase, QuickDatabase])
-def test_closing_finishes_what_was_handed_in(kind: type[SqliteDatabase], path: Path) -> None:
-    async def run() -> Any:
-        database = kind(path, SystemClock())
+def test_closing_finishes_what_was_handed_in(path: Path) -> None:
+    async def story(database: SqliteDatabase) -> Any:
         waiting = [asyncio.get_running_loop().create_task(database.write(insert(str(n)))) for n in range(BATCH_DEEDS * 2)]
         await asyncio.sleep(0)
         database.close()
         return await asyncio.gather(*waiting)
 
+    async def run() -> Any:
+        return await story(SqliteDatabase(path, SystemClock()))
+
     assert asyncio.run(run()) == [1] * BATCH_DEEDS * 2
     assert len(notes(path)) == BATCH_DEEDS * 2
 
 
-def quick(do: Callable[[Transaction], Any]) -> Work:
-    return Work(do, is_quick=True)
-
-
-def test_quick_deeds_are_done_in_the_event_loop_and_committed_beside_it(
-    play_mixed: Play, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    committed_in: list[str] = []
-    commit = SqliteConnection.commit
-
-    def noted(self: SqliteConnection) -> None:
-        committed_in.append(threading.current_thread().name)
-        commit(self)
-
-    monkeypatch.setattr(SqliteConnection, "commit", noted)
-
-    async def story(database: SqliteDatabase) -> Any:
-        return await all_at_once(database, [quick(lambda _tx: threading.current_thread().name) for _ in range(100)])
-
-    assert set(play_mixed(path, story)) == {threading.main_thread().name}
-    assert set(committed_in) == {"writer"}
-    assert len(committed_in) < 10
-
-
-def test_another_process_that_writes_is_waited_for_outside_the_event_loop(play_mixed: Play, path: Path) -> None:
-    async def story(database: SqliteDatabase) -> tuple[int, float]:
-        other = sqlite3.connect(path, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        deed = asyncio.get_running_loop().create_task(database.write(replace(insert("after"), is_quick=True)))
-        longest, until = 0.0, time.monotonic() + 0.3
-        while (began := time.monotonic()) < until:
-            await asyncio.sleep(0.01)
-            longest = max(longest, time.monotonic() - began)
-        assert not deed.done()
-        other.execute("ROLLBACK")
-        other.close()
-        return await deed, longest
-
-    inserted, longest = play_mixed(path, story)
-    assert (inserted, notes(path)) == (1, ["after"])
-    assert longest < 0.2, "the event loop stood still"
-
-
-def test_what_comes_after_a_quick_deed_stands_after_it(play_mixed: Play, path: Path) -> None:
-    async def story(database: SqliteDatabase) -> None:
-        works = [insert(str(n)) for n in range(40)]
-        for n, work in enumerate(works):
-            asyncio.get_running_loop().create_task(database.write(replace(work, is_quick=n % 3 != 0)))
-            if n % 5 == 0:
-                await asyncio.sleep(0)
-        await asyncio.sleep(0)
-        await database.write(insert("last"))
-
-    play_mixed(path, story)
-    assert notes(path) == [*(str(n) for n in range(40)), "last"]
-
-
-def test_quick_deeds_that_come_during_a_commit_go_before_a_slice(
-    play_mixed: Play, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    committing, go = threading.Event(), threading.Event()
-    commit = SqliteConnection.commit
-
-    def slowly(self: SqliteConnection) -> None:
-        committing.set()
-        assert go.wait(10)
-        commit(self)
-
-    monkeypatch.setattr(SqliteConnection, "commit", slowly)
-
-    async def story(database: SqliteDatabase) -> None:
-        def start(waiting: Any) -> Any:
-            return asyncio.get_running_loop().create_task(waiting)
-
-        first = start(database.write(replace(insert("first"), is_quick=True)))
-        await asyncio.to_thread(committing.wait, 10)
-        one_slice = start(database.write_slice(insert("slice").do))
-        await asyncio.sleep(0)
-        second = start(database.write(replace(insert("second"), is_quick=True)))
-        await asyncio.sleep(0.01)
-        go.set()
-        await asyncio.gather(first, one_slice, second)
-
-    play_mixed(path, story)
-    assert notes(path) == ["first", "second", "slice"]
-
-
-def test_a_quick_deed_whose_batch_cannot_begin_is_refused(
-    play_mixed: Play, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begin = SqliteConnection.begin
-
-    def fail(self: SqliteConnection) -> None:
-        monkeypatch.setattr(SqliteConnection, "begin", begin)
-        raise sqlite3.OperationalError("disk I/O error")
-
-    monkeypatch.setattr(sqlite3.OperationalError, "sqlite_errorcode", sqlite3.SQLITE_IOERR, raising=False)
-    monkeypatch.setattr(SqliteConnection, "begin", fail)
-
-    async def story(database: SqliteDatabase) -> Any:
-        lost = await all_at_once(database, [replace(insert("lost"), is_quick=True)])
-        return lost + await all_at_once(database, [replace(insert("kept"), is_quick=True)])
-
-    lost, kept = play_mixed(path, story)
-    assert (lost.status, lost.code, kept) == (503, "not_kept", 1)
-    assert notes(path) == ["kept"]
-
-
-def test_readers_see_one_moment_and_cannot_write(play_mixed: Play, path: Path) -> None:
+def test_readers_see_one_moment_and_cannot_write(path: Path) -> None:
     async def story(database: SqliteDatabase) -> Any:
         def read(tx: Transaction) -> tuple[Any, Any]:
             before = tx.one("SELECT count(*) FROM notes")
@@ -367,7 +235,7 @@ def test_readers_see_one_moment_and_cannot_write(play_mixed: Play, path: Path) -
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             await database.read(lambda tx: tx.run("INSERT INTO notes (text) VALUES ('x')"))
 
-    play_mixed(path, story)
+    play(path, story)
 
 
 @pytest.mark.sqlite
