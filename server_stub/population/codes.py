@@ -3,7 +3,7 @@
 import csv
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from server_stub.population.spelling import plain_name
@@ -67,12 +67,17 @@ class Divisions:
 
     def text(self, code: str, community: str = "") -> str:
         """A division in words as far as it is known; the code itself where nothing is."""
-        return "".join(self.parts(code)) + community or code
+        return _joined(code) + community or code
 
     def parts(self, code: str) -> list[str]:
         """The names of a division and of those it lies in, the widest first."""
         named = [self.names.get(code[:length], "") for length in (2, 4, 6, 9) if len(code) >= length]
         return [name for name in named if name and name != "市辖区"]
+
+
+@lru_cache(maxsize=4096)  # a city's streets and communities, one for every look-up
+def _joined(code: str) -> str:
+    return "".join(divisions().parts(code))
 
 
 @cache

@@ -90,12 +90,11 @@ async def stop_cloned(centre: Centre, signed: Signed) -> NoReturn:
 
 def _headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
     """By name. One that comes twice has no value that two readers would agree on."""
-    headers: dict[str, str] = {}
-    for key, value in raw:
-        name = key.decode("latin-1")
-        if name in headers:
-            raise Refusal(400, "malformed", field=name)
-        headers[name] = value.decode("latin-1")
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in raw}
+    if len(headers) != len(raw):
+        names = [name for name, _ in raw]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Refusal(400, "malformed", field=twice.decode("latin-1"))
     return headers
 
 
