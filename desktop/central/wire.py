@@ -268,6 +268,27 @@ class PaperLine(Struct, kw_only=True):
     pages: int
 
 
+class Party(Struct, kw_only=True):
+    number: str
+    relation: Literal[
+        "spouse",
+        "child",
+        "parent",
+        "grandchild",
+        "grandparent",
+        "sibling",
+        "child_in_law",
+        "parent_in_law",
+        "other_relative",
+        "guardian",
+        "community",
+        "other",
+    ]
+    role: Literal["agent", "family"]
+    name: str | UnsetType = ""
+    verification: str | None | UnsetType = UNSET
+
+
 class PasswordChange(Struct, kw_only=True):
     new_password: str
     old_password: str
@@ -294,6 +315,19 @@ class Problem(Struct, kw_only=True):
 
 class Progress(Struct, kw_only=True):
     to_do: list[Literal["second_factor", "set_up_second_factor", "change_password"]]
+
+
+class Promise(Struct, kw_only=True):
+    due_on: str
+    material: str
+    name: str
+    promised_at: str
+    state: Literal["open", "kept", "broken"]
+    provisional_due: bool | UnsetType = False
+    settled_at: str | UnsetType = ""
+    settled_by: str | UnsetType = ""
+    why: str | UnsetType = ""
+    working_days_left: int | UnsetType = 0
 
 
 class Proposal(Struct, kw_only=True):
@@ -422,7 +456,7 @@ class SecondFactor(Struct, kw_only=True):
 
 
 class SecondFactorBeginning(Struct, kw_only=True):
-    pass
+    code: str | UnsetType = ""
 
 
 class SecondFactorCode(Struct, kw_only=True):
@@ -558,6 +592,9 @@ class Submission(Struct, kw_only=True):
     item: str
     item_version: int
     verification: str | None
+    again_because: str | UnsetType = ""
+    parties: list[Party] | UnsetType = UNSET
+    promises: list[str] | UnsetType = UNSET
 
 
 class ToMend(Struct, kw_only=True):
@@ -631,6 +668,32 @@ class Account(Struct, kw_only=True):
 class AccountChanged(Struct, kw_only=True):
     account: StaffMember
     one_time_password: OneTimePassword | None | UnsetType = UNSET
+
+
+class CaseParty(Struct, kw_only=True):
+    name: str
+    number: str
+    role: Literal["applicant", "agent", "family"]
+    known: bool | UnsetType = True
+    relation: (
+        Literal[
+            "spouse",
+            "child",
+            "parent",
+            "grandchild",
+            "grandparent",
+            "sibling",
+            "child_in_law",
+            "parent_in_law",
+            "other_relative",
+            "guardian",
+            "community",
+            "other",
+        ]
+        | None
+        | UnsetType
+    ) = UNSET
+    verification: Verification | None | UnsetType = UNSET
 
 
 class CaseSummary(Struct, kw_only=True):
@@ -761,6 +824,9 @@ class Case(Struct, kw_only=True):
     missing: list[str]
     summary: CaseSummary
     verification: Verification | None
+    again_because: str | UnsetType = ""
+    parties: list[CaseParty] | UnsetType = UNSET
+    promises: list[Promise] | UnsetType = UNSET
 
 
 class CasePage(Struct, kw_only=True):

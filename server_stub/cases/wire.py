@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.documents.wire import Document
+from server_stub.parties.wire import CaseParty, Party
 from server_stub.population.wire import Verification
+from server_stub.promises.wire import Promise
 
 CaseState = Literal["in_approval", "returned", "approved", "refused"]
 Deed = Literal["submitted", "forwarded", "returned", "resubmitted", "approved", "refused"]
@@ -39,6 +41,12 @@ class Submission(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verification: str | None
     answers: list[Answer]
     documents: list[Attached]
+    parties: list[Party] = []
+    """The agent and the family concerned; the applicant stands above."""
+    again_because: str = ""
+    """Why the same item is asked for again while a case of it runs; without it `409 same_running`."""
+    promises: list[str] = []
+    """Codes of materials promised instead of handed in, where the item allows it."""
 
 
 class Resubmission(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -152,6 +160,12 @@ class Case(Struct, frozen=True, kw_only=True):
     verification: Verification | None
     history: list[Entry]
     accepted: JournalMark
+    parties: list[CaseParty] = []
+    """Everybody on the case, the applicant first."""
+    again_because: str = ""
+    """Why it was taken in though a case of the same item for the same person was running."""
+    promises: list[Promise] = []
+    """In place of papers; each with its own limit."""
 
 
 class Lease(Struct, frozen=True, kw_only=True):
