@@ -39,10 +39,10 @@ from server_stub.journal.counts import Counts
 from server_stub.journal.keys import MonthlyKeys
 from server_stub.news import routes as news
 from server_stub.news.board import Board
+from server_stub.papers import routes as papers
 from server_stub.population import routes as population
 from server_stub.population import start as population_start
 from server_stub.readiness import Readiness
-from server_stub.receipts import routes as receipts
 from server_stub.setting_up import open_database
 from server_stub.settings import Settings
 from server_stub.swift import Swift
@@ -62,7 +62,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     population.ROUTES,
     documents.ROUTES,
     cases.ROUTES,
-    receipts.ROUTES,
+    papers.ROUTES,
 )
 """The `ROUTES` of every room."""
 

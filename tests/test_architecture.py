@@ -12,11 +12,11 @@ import pytest
 TOP = Path(__file__).resolve().parent.parent
 GENERATED = {"desktop/central/wire.py"}
 ROOMS = {
-    "session", "citizens", "intake", "capture", "cases", "catalogue", "approval", "receipts", "sending",
+    "session", "citizens", "intake", "capture", "cases", "catalogue", "approval", "papers", "sending",
     "exchange", "supervision", "administration", "enrolment", "journal", "diagnosis",
 }  # fmt: skip
 CENTRE = (
-    "identity", "workstations", "administration", "catalogue", "population", "cases", "documents", "receipts", "journal", "news",
+    "identity", "workstations", "administration", "catalogue", "population", "cases", "documents", "papers", "journal", "news",
 )  # fmt: skip
 MACHINES = {"central", "vault", "devices"}
 # Names the real parts: the frame, what errands are joined to, and how each is joined.
@@ -242,7 +242,7 @@ DOORS = {
     "httpx": ("desktop/central/",),
     "keyring": ("desktop/devices/credentials.py",),
     "secretstorage": ("desktop/devices/credentials.py",),
-    "reportlab": ("desktop/receipts/receipt_",),
+    "reportlab": ("desktop/papers/paper_pdf",),
     "sqlcipher3": ("desktop/vault/",),
     "cv2": ("desktop/capture/",),
     "numpy": ("desktop/capture/", "desktop/devices/"),

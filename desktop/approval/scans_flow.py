@@ -8,7 +8,7 @@ from typing import Protocol
 from desktop.cases.case import Document
 from desktop.errors import DeskError
 from desktop.journal.event import Witness
-from desktop.receipts.page_picture import PagePicture, PageSize
+from desktop.papers.page_picture import PagePicture, PageSize
 
 KEPT_BYTES = 64 << 20
 KEPT_PICTURES = 4

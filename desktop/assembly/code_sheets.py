@@ -6,7 +6,7 @@ from desktop.assembly.desk import Desk
 from desktop.devices.code_sheet import code_sheet
 from desktop.devices.printer import Printer
 from desktop.errors import NoDevice
-from desktop.receipts.printing import usual
+from desktop.papers.printing import usual
 
 
 async def print_codes(desk: Desk, title: str, lines: Sequence[str], foot: str) -> None:

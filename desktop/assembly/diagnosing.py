@@ -23,7 +23,7 @@ from desktop.diagnosis.diagnose_flow import Device, DiagnoseFlow, Wanted
 from desktop.diagnosis.finding import Finding, all_well
 from desktop.diagnosis.words_page import ending_words, finding_words, state_words, step_words
 from desktop.files import resource
-from desktop.receipts.printing import Queue
+from desktop.papers.printing import Queue
 from desktop.settings import SettingRefused, Settings, default_profile, read_settings
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import FILE as VAULT_FILE

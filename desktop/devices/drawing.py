@@ -3,8 +3,8 @@
 import asyncio
 
 from desktop.devices.pdf_process import PdfProcess
-from desktop.receipts.page_picture import PagePicture
-from desktop.receipts.receipt import Copy, DrawnPaper, Paper
+from desktop.papers.page_picture import PagePicture
+from desktop.papers.receipt import Copy, DrawnPaper, Paper
 
 
 class Drawing:
@@ -35,13 +35,13 @@ def check_fonts() -> None:
 
 def _draw(copy: Copy, paper: Paper) -> DrawnPaper:
     # late: reportlab must not be imported before the first paint
-    from desktop.receipts import receipt_paper
+    from desktop.papers import receipt_paper
 
     return receipt_paper.draw(copy, paper)
 
 
 def _warm() -> None:
     # late: as above
-    from desktop.receipts import receipt_paper
+    from desktop.papers import receipt_paper
 
     receipt_paper.warm_up()

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from desktop.errors import DeviceFault, FileRefused, NoDevice
-from desktop.receipts.page_picture import PagePicture, PageSize
+from desktop.papers.page_picture import PagePicture, PageSize
 
 SECONDS = 30.0
 _HEAD = struct.Struct(">I")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from desktop.errors import NoDevice
-from desktop.receipts.printing import Job, JobProgress, Queue
+from desktop.papers.printing import Job, JobProgress, Queue
 
 _ALL_JOBS = -1
 _QUEUE_STOPPED = "5"

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from desktop.receipts.kept_paper import Kept
-from desktop.receipts.printing import Job
-from desktop.receipts.receipt import Copy, DrawnPaper, Paper
+from desktop.papers.kept_paper import Kept
+from desktop.papers.printing import Job
+from desktop.papers.receipt import Copy, DrawnPaper, Paper
 from desktop.vault.vault import Connection, Vault
 
 TABLES = (

@@ -14,11 +14,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.receipts.receipt import Copy, Receipt
-from desktop.receipts.receipt_paper import draw, warm_up
-from desktop.receipts.receipt_pdf import FONT_FILES, TEXT_FONT
+from desktop.papers.paper_pdf import FONT_FILES, TEXT_FONT
+from desktop.papers.receipt import Copy, Receipt
+from desktop.papers.receipt_paper import draw, warm_up
 from tests.bench.bench import Round, Row
-from tests.desktop.receipts.receipts_made import LEAF, receipt
+from tests.desktop.papers.receipts_made import LEAF, receipt
 
 FONT = "by-hand"
 PAPERS_A_ROUND = 30

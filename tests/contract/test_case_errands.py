@@ -22,7 +22,7 @@ from desktop.assembly.case_errands import (
     join_news,
 )
 from desktop.assembly.desk import Desk, Ways
-from desktop.assembly.receipt_errands import LEAVE, RECEIPT, join_receipts
+from desktop.assembly.paper_errands import LEAVE, RECEIPT, join_receipts
 from desktop.cases.tidings import Change, Tidings
 from desktop.central.cases import CentralCases
 from desktop.central.client import Central
@@ -30,9 +30,9 @@ from desktop.central.session import CentralSessions
 from desktop.devices import spooler_cups
 from desktop.devices.pdf_process import PdfProcess
 from desktop.intake.draft import Draft
-from desktop.receipts.printing import Job
-from desktop.receipts.receipt import DrawnPaper
-from desktop.receipts.receipt_page import ReceiptPage
+from desktop.papers.paper_page import ReceiptPage
+from desktop.papers.printing import Job
+from desktop.papers.receipt import DrawnPaper
 from desktop.session.account import Account
 from desktop.settings import Settings
 from desktop.shell.navigation import Errand

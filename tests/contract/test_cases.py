@@ -16,7 +16,7 @@ from desktop.cases.case import Case
 from desktop.central.cases import CentralCases
 from desktop.central.client import Central
 from desktop.central.news import CentralNews
-from desktop.central.receipts import CentralReceipts
+from desktop.central.papers import CentralReceipts
 from desktop.central.session import CentralSessions
 from desktop.devices.pdf_process import PdfProcess
 from desktop.errors import Conflict, Forbidden, NotFound, Rejected

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.receipts.kept_paper import Kept
-from desktop.receipts.print_flow import Shelf
-from desktop.receipts.printing import Job
-from desktop.receipts.receipt import Copy, DrawnPaper
+from desktop.papers.kept_paper import Kept
+from desktop.papers.print_flow import Shelf
+from desktop.papers.printing import Job
+from desktop.papers.receipt import Copy, DrawnPaper
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.papers import Papers
 from desktop.vault.vault import FILE, Vault
-from tests.desktop.receipts.receipts_made import receipt
+from tests.desktop.papers.receipts_made import receipt
 from tests.fakes.printing import FakeShelf
 
 KEY = bytes(range(32))

@@ -16,11 +16,11 @@ from PIL import Image
 from desktop.devices.pdf_process import PdfProcess
 from desktop.devices.printer import Printer
 from desktop.errors import DeviceError, FileRefused, NoDevice
-from desktop.receipts.print_flow import Printers
-from desktop.receipts.printing import FINISHED, Job, JobProgress
-from desktop.receipts.receipt import Copy, DrawnPaper
-from desktop.receipts.receipt_paper import draw
-from tests.desktop.receipts.receipts_made import receipt
+from desktop.papers.print_flow import Printers
+from desktop.papers.printing import FINISHED, Job, JobProgress
+from desktop.papers.receipt import Copy, DrawnPaper
+from desktop.papers.receipt_paper import draw
+from tests.desktop.papers.receipts_made import receipt
 from tests.fakes.printing import FakePrinters
 from tests.journeys.printer import QUEUE
 from tests.journeys.printer import Printer as PrintServer

@@ -17,8 +17,8 @@ from desktop.cases.case import (
     StepNow,
 )
 from desktop.errors import CentralError, Conflict, NotFound, Rejected, VaultError
-from desktop.receipts.receipt import Copy, Kind, Paper, Receipt
-from tests.desktop.receipts.receipts_made import receipt
+from desktop.papers.receipt import Copy, Kind, Paper, Receipt
+from tests.desktop.papers.receipts_made import receipt
 from tests.fakes.service_items import item
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

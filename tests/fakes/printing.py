@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from desktop.errors import DeviceFault, NoDevice
-from desktop.receipts.kept_paper import Kept
-from desktop.receipts.page_picture import PagePicture
-from desktop.receipts.printing import Job, JobProgress, Queue
-from desktop.receipts.receipt import Copy, DrawnPaper, Paper
+from desktop.papers.kept_paper import Kept
+from desktop.papers.page_picture import PagePicture
+from desktop.papers.printing import Job, JobProgress, Queue
+from desktop.papers.receipt import Copy, DrawnPaper, Paper
 
 
 @dataclass

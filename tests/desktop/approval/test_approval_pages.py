@@ -28,7 +28,7 @@ from desktop.approval.queue_page import QueuePage
 from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown
 from desktop.citizens.verification import Compared, Verification
 from desktop.errors import Conflict, FileRefused, NotFound, Unreachable
-from desktop.receipts.page_picture import PagePicture, PageSize
+from desktop.papers.page_picture import PagePicture, PageSize
 from tests.fakes.cases import NOW, STEP, case, document, row
 
 TODAY = date(2026, 12, 7)

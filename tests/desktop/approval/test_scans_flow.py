@@ -5,7 +5,7 @@ from collections.abc import Awaitable
 
 from desktop.approval.scans_flow import Fetching, NoScans, NotShown, ScansFlow, Shown, State
 from desktop.errors import FileRefused, Unreachable
-from desktop.receipts.page_picture import PagePicture, PageSize
+from desktop.papers.page_picture import PagePicture, PageSize
 from tests.fakes.cases import document
 from tests.fakes.printing import Witnessed
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import FontMissing, Unreachable
-from desktop.receipts.page_picture import PagePicture
-from desktop.receipts.print_states import (
+from desktop.papers.page_picture import PagePicture
+from desktop.papers.paper_page import ReceiptPage
+from desktop.papers.print_states import (
     Failed,
     HandedOver,
     HandingOver,
@@ -22,10 +23,9 @@ from desktop.receipts.print_states import (
     Saved,
     Sheet,
 )
-from desktop.receipts.printing import Job, Queue
-from desktop.receipts.receipt import Copy, DrawnPaper
-from desktop.receipts.receipt_page import ReceiptPage
-from tests.desktop.receipts.receipts_made import receipt
+from desktop.papers.printing import Job, Queue
+from desktop.papers.receipt import Copy, DrawnPaper
+from tests.desktop.papers.receipts_made import receipt
 
 WINDOW, OTHER = Queue("Window", default=True), Queue("Other", stopped=True)
 JOB = Job(7, "Window")

@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.errors import FontMissing
-from desktop.receipts.paper import POINT, Bars, Frame, Ink, Mark, Qr, Rule, Sheet, Text
+from desktop.papers.pen import POINT, Bars, Frame, Ink, Mark, Qr, Rule, Sheet, Text
 
 TEXT_FONT = "paper-text"
 RARE_FONT = "paper-rare"

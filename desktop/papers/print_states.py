@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.errors import DeskError
-from desktop.receipts.page_picture import PagePicture
-from desktop.receipts.printing import Job, JobProgress, Queue
-from desktop.receipts.receipt import DrawnPaper
+from desktop.papers.page_picture import PagePicture
+from desktop.papers.printing import Job, JobProgress, Queue
+from desktop.papers.receipt import DrawnPaper
 
 
 @dataclass(frozen=True)

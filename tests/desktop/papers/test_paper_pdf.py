@@ -12,12 +12,12 @@ import zxingcpp
 from PIL import Image
 
 from desktop.errors import FontMissing
-from desktop.receipts import receipt_a5, receipt_pdf, receipt_roll
-from desktop.receipts.paper import POINT, Text, wrap
-from desktop.receipts.receipt import Copy, Paper, Receipt, Received
-from desktop.receipts.receipt_paper import draw
-from desktop.receipts.receipt_pdf import width_of
-from tests.desktop.receipts.receipts_made import receipt
+from desktop.papers import paper_pdf, receipt_a5, receipt_roll
+from desktop.papers.paper_pdf import width_of
+from desktop.papers.pen import POINT, Text, wrap
+from desktop.papers.receipt import Copy, Paper, Receipt, Received
+from desktop.papers.receipt_paper import draw
+from tests.desktop.papers.receipts_made import receipt
 
 PAPERS: list[Paper] = ["a5", "roll80"]
 RARE = "𬱖𠮷㐂䶮"
@@ -68,15 +68,15 @@ def test_characters_that_only_the_largest_font_has_read_back() -> None:
 
 
 def test_without_the_largest_font_a_paper_is_drawn_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receipt_pdf, "_RAREST_FILE", Path("/nowhere/font.ttf"))
-    receipt_pdf._rarest_font.cache_clear()
-    receipt_pdf._font_of.cache_clear()
+    monkeypatch.setattr(paper_pdf, "_RAREST_FILE", Path("/nowhere/font.ttf"))
+    paper_pdf._rarest_font.cache_clear()
+    paper_pdf._font_of.cache_clear()
     try:
         assert "王〓" in text_of(printed(receipt(applicant_name="王𮠕")))
     finally:
-        receipt_pdf._rarest_font.cache_clear()
-        receipt_pdf._font_of.cache_clear()
-        receipt_pdf._unit_width.cache_clear()
+        paper_pdf._rarest_font.cache_clear()
+        paper_pdf._font_of.cache_clear()
+        paper_pdf._unit_width.cache_clear()
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -186,8 +186,8 @@ def test_a_character_that_no_font_has_leaves_a_mark() -> None:
 
 def test_a_missing_font_is_named_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = {"paper-text": ("fonts-wqy-microhei", Path("/nowhere/font.ttc"))}
-    monkeypatch.setattr(receipt_pdf, "FONT_FILES", missing)
-    monkeypatch.setattr(receipt_pdf.pdfmetrics, "getRegisteredFontNames", list)
+    monkeypatch.setattr(paper_pdf, "FONT_FILES", missing)
+    monkeypatch.setattr(paper_pdf.pdfmetrics, "getRegisteredFontNames", list)
     with pytest.raises(FontMissing) as caught:
         printed(receipt())
     assert caught.value.package == "fonts-wqy-microhei"

@@ -1,8 +1,8 @@
 """The A5 paper: number and QR at the top right, facts and lists below, the seal's room bottom right."""
 
-from desktop.receipts import receipt_words as words
-from desktop.receipts.paper import POINT, Bars, Frame, Measure, Pen, Qr, Rule, Sheet, Style, Text, wrap
-from desktop.receipts.receipt import Copy, Receipt
+from desktop.papers import receipt_words as words
+from desktop.papers.pen import POINT, Bars, Frame, Measure, Pen, Qr, Rule, Sheet, Style, Text, wrap
+from desktop.papers.receipt import Copy, Receipt
 
 WIDTH, HEIGHT = 148.0, 210.0
 LEFT, COLUMN = 14.0, 120.0

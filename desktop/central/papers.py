@@ -4,7 +4,7 @@ import msgspec
 
 from desktop.central import wire
 from desktop.central.client import Central
-from desktop.receipts.receipt import Copy, Kind, Paper, Receipt
+from desktop.papers.receipt import Copy, Kind, Paper, Receipt
 
 
 class CentralReceipts:

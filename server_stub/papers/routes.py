@@ -7,9 +7,9 @@ from litestar import Request, post
 
 from server_stub import deeds
 from server_stub.deeds import Answer, centre_of
-from server_stub.receipts import service
-from server_stub.receipts.service import Asked, Copying
-from server_stub.receipts.wire import Copy, CopyMade, Receipt, ReceiptRequest
+from server_stub.papers import service
+from server_stub.papers.service import Asked, Copying
+from server_stub.papers.wire import Copy, CopyMade, Receipt, ReceiptRequest
 
 AnyRequest = Request[Any, Any, Any]
 ISSUE = {"permission": "receipt.issue", "repeatable": True}

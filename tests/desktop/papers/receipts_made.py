@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from desktop.receipts.receipt import Mark, Receipt, Received
+from desktop.papers.receipt import Mark, Receipt, Received
 
 LEAF = "3fa9" * 16
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from desktop.receipts.printing import Job
-from desktop.receipts.receipt import DrawnPaper
+from desktop.papers.printing import Job
+from desktop.papers.receipt import DrawnPaper
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import DeviceError, Unreachable
-from desktop.receipts.kept_paper import Kept
-from desktop.receipts.print_flow import PrintFlow
-from desktop.receipts.print_states import (
+from desktop.papers.kept_paper import Kept
+from desktop.papers.print_flow import PrintFlow
+from desktop.papers.print_states import (
     Failed,
     HandedOver,
     HandingOver,
@@ -21,8 +21,8 @@ from desktop.receipts.print_states import (
     Saved,
     State,
 )
-from desktop.receipts.printing import Job, JobProgress, Queue, usual
-from desktop.receipts.receipt import Copy, DrawnPaper, Paper
+from desktop.papers.printing import Job, JobProgress, Queue, usual
+from desktop.papers.receipt import Copy, DrawnPaper, Paper
 from tests.fakes.cases import FakeReceipts
 from tests.fakes.printing import FakeDrawing, FakePrinters, FakeShelf, Witnessed
 

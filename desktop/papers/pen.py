@@ -1,6 +1,6 @@
 """Marks on a sheet of paper, and the pen that sets them: millimetres from the top left, sizes in points.
 
-Knows nothing of receipts nor of PDF: `receipt_a5` and `receipt_roll` set marks, `receipt_pdf` draws them.
+Knows nothing of receipts nor of PDF: `receipt_a5` and `receipt_roll` set marks, `paper_pdf` draws them.
 """
 
 import re

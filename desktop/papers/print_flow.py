@@ -13,9 +13,9 @@ from typing import Literal, Protocol
 from desktop.errors import DeskError, DeviceError, NoDevice
 from desktop.identifiers import new_id
 from desktop.journal.event import Witness
-from desktop.receipts.kept_paper import Kept
-from desktop.receipts.page_picture import PagePicture
-from desktop.receipts.print_states import (
+from desktop.papers.kept_paper import Kept
+from desktop.papers.page_picture import PagePicture
+from desktop.papers.print_states import (
     Failed,
     HandedOver,
     HandingOver,
@@ -29,8 +29,8 @@ from desktop.receipts.print_states import (
     Sheet,
     State,
 )
-from desktop.receipts.printing import FINISHED, Job, JobProgress, Queue, usual
-from desktop.receipts.receipt import Copy, DrawnPaper, Kind, Paper, Receipt
+from desktop.papers.printing import FINISHED, Job, JobProgress, Queue, usual
+from desktop.papers.receipt import Copy, DrawnPaper, Kind, Paper, Receipt
 
 WATCH_SECONDS = 0.5
 SLOW_WATCH_SECONDS = 3.0

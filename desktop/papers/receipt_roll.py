@@ -1,8 +1,8 @@
 """The 80 mm roll: one column, as long as its content. Number and QR at the top right as on A5."""
 
-from desktop.receipts import receipt_words as words
-from desktop.receipts.paper import Bars, Frame, Measure, Pen, Qr, Rule, Sheet, Style, Text, wrap
-from desktop.receipts.receipt import Copy, Receipt
+from desktop.papers import receipt_words as words
+from desktop.papers.pen import Bars, Frame, Measure, Pen, Qr, Rule, Sheet, Style, Text, wrap
+from desktop.papers.receipt import Copy, Receipt
 
 WIDTH = 80.0
 LEFT, COLUMN = 4.0, 72.0

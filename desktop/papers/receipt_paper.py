@@ -3,15 +3,15 @@
 from datetime import UTC, date, datetime
 from functools import partial
 
-from desktop.receipts import receipt_a5, receipt_pdf, receipt_roll
-from desktop.receipts.receipt import Copy, DrawnPaper, Mark, Paper, Receipt, Received
+from desktop.papers import paper_pdf, receipt_a5, receipt_roll
+from desktop.papers.receipt import Copy, DrawnPaper, Mark, Paper, Receipt, Received
 
 
 def draw(copy: Copy, paper: Paper) -> DrawnPaper:
     """Draw one copy. Blocks some 20 ms."""
     lay = receipt_a5.sheets if paper == "a5" else receipt_roll.sheets
     title = f"{copy.receipt.number}-{copy.number}"
-    return DrawnPaper(copy, paper, receipt_pdf.draw(partial(lay, copy), title))
+    return DrawnPaper(copy, paper, paper_pdf.draw(partial(lay, copy), title))
 
 
 def warm_up() -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.receipts.page_picture import PagePicture
-from desktop.receipts.print_states import (
+from desktop.papers.page_picture import PagePicture
+from desktop.papers.print_states import (
     Failed,
     HandedOver,
     HandingOver,
@@ -20,8 +20,8 @@ from desktop.receipts.print_states import (
     Sheet,
     State,
 )
-from desktop.receipts.printing import Queue
-from desktop.receipts.words_page import Told, copy_words, not_printed_words, progress_words, title_words
+from desktop.papers.printing import Queue
+from desktop.papers.words_page import Told, copy_words, not_printed_words, progress_words, title_words
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card

@@ -18,9 +18,9 @@ from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
-from server_stub.receipts import tables
-from server_stub.receipts.tables import ReceiptRow
-from server_stub.receipts.wire import Copy, CopyMade, PaperLine, Receipt, ReceiptRequest
+from server_stub.papers import tables
+from server_stub.papers.tables import ReceiptRow
+from server_stub.papers.wire import Copy, CopyMade, PaperLine, Receipt, ReceiptRequest
 
 LETTERS = {"acceptance": "S", "result": "J"}
 """受理 and 结."""

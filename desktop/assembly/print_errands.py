@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from desktop.assembly.desk import Desk
-from desktop.central.receipts import CentralReceipts
+from desktop.central.papers import CentralReceipts
 from desktop.devices.drawing import Drawing
 from desktop.devices.printer import Printer
 from desktop.errors import DeskError
-from desktop.receipts.print_flow import PrintFlow
-from desktop.receipts.print_states import Printed, Saved, State
-from desktop.receipts.receipt import Kind, Paper
-from desktop.receipts.receipt_page import ReceiptPage
+from desktop.papers.paper_page import ReceiptPage
+from desktop.papers.print_flow import PrintFlow
+from desktop.papers.print_states import Printed, Saved, State
+from desktop.papers.receipt import Kind, Paper
 from desktop.shell.traces import forget_copied
 from desktop.vault.papers import Papers
 

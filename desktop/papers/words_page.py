@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.receipts.print_states import Reason
-from desktop.receipts.printing import Job, JobProgress
-from desktop.receipts.receipt import Copy, Receipt
+from desktop.papers.print_states import Reason
+from desktop.papers.printing import Job, JobProgress
+from desktop.papers.receipt import Copy, Receipt
 from desktop.widgets.tones import Tone
 
 translate = QCoreApplication.translate

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from desktop.receipts.receipt import Copy, Receipt
+from desktop.papers.receipt import Copy, Receipt
 
 CIVIL_TIME = ZoneInfo("Asia/Shanghai")
 
