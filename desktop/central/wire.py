@@ -82,6 +82,12 @@ class Challenge(Struct, kw_only=True):
     server_time: str
 
 
+class Changed(Struct, kw_only=True):
+    code: str
+    kind: Literal["field", "material"]
+    before: str | UnsetType = ""
+
+
 class Choice(Struct, kw_only=True):
     code: str
     label: str
@@ -104,6 +110,13 @@ class Compared(Struct, kw_only=True):
 
 class CopyMade(Struct, kw_only=True):
     paper: Literal["a5", "roll80"]
+
+
+class Corrected(Struct, kw_only=True):
+    after: str
+    before: str
+    code: str
+    label: str
 
 
 class Department(Struct, kw_only=True):
@@ -180,6 +193,13 @@ class FormField(Struct, kw_only=True):
     hint: str | UnsetType = ""
     max_length: int | UnsetType = 200
     required: bool | UnsetType = False
+
+
+class ItemTally(Struct, kw_only=True):
+    cases: int
+    item: str
+    name: str
+    together: bool | UnsetType = False
 
 
 class JournalMark(Struct, kw_only=True):
@@ -266,6 +286,12 @@ class OrganisationNode(Struct, kw_only=True):
 class PaperLine(Struct, kw_only=True):
     name: str
     pages: int
+
+
+class Part(Struct, kw_only=True):
+    code: str
+    department: str
+    name: str
 
 
 class Party(Struct, kw_only=True):
@@ -575,6 +601,25 @@ class Step(Struct, kw_only=True):
     limit_working_days: int
     name: str
     decides: bool | UnsetType = False
+    joins: Literal["all", "any", "number"] | UnsetType = "all"
+    needed: int | UnsetType = 0
+    parts: list[Part] | UnsetType = UNSET
+    verbs: (
+        list[
+            Literal[
+                "send_back",
+                "forward_up",
+                "transfer",
+                "ask_opinion",
+                "ask_countersign",
+                "add_step",
+                "hold",
+                "extend",
+            ]
+        ]
+        | None
+        | UnsetType
+    ) = UNSET
 
 
 class StepNow(Struct, kw_only=True):
@@ -582,6 +627,9 @@ class StepNow(Struct, kw_only=True):
     due_on: str
     name: str
     organisation: str
+    due_at: str | UnsetType = ""
+    provisional: bool | UnsetType = False
+    working_days_left: int | UnsetType = 0
 
 
 class Submission(Struct, kw_only=True):
@@ -595,6 +643,14 @@ class Submission(Struct, kw_only=True):
     again_because: str | UnsetType = ""
     parties: list[Party] | UnsetType = UNSET
     promises: list[str] | UnsetType = UNSET
+
+
+class Tally(Struct, kw_only=True):
+    cases: int | UnsetType = 0
+    items: list[ItemTally] | UnsetType = UNSET
+    overdue: int | UnsetType = 0
+    soon: int | UnsetType = 0
+    today: int | UnsetType = 0
 
 
 class ToMend(Struct, kw_only=True):
@@ -705,12 +761,19 @@ class CaseSummary(Struct, kw_only=True):
     item_name: str
     number: str
     provisional_due: bool
-    state: Literal["in_approval", "returned", "approved", "refused"]
+    state: Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
     step: StepNow | None
     submitted_at: str
     version: int
     working_days_left: int
+    due_at: str | UnsetType = ""
+    held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
     leased_by: str | None | UnsetType = UNSET
+    noted: bool | UnsetType = False
+    open_tasks: int | UnsetType = 0
+    paused: bool | UnsetType = False
+    stands_for: str | None | UnsetType = UNSET
+    together: bool | UnsetType = False
 
 
 class Citizen(Struct, kw_only=True):
@@ -730,6 +793,7 @@ class Decision(Struct, kw_only=True):
     opinion: str | UnsetType = ""
     rule: str | UnsetType = ""
     to_mend: list[ToMend] | UnsetType = UNSET
+    together: str | UnsetType = ""
 
 
 class Enrolled(Struct, kw_only=True):
@@ -751,11 +815,43 @@ class EnrolmentCode(Struct, kw_only=True):
 class Entry(Struct, kw_only=True):
     at: str
     by: Person
-    deed: Literal["submitted", "forwarded", "returned", "resubmitted", "approved", "refused"]
+    deed: Literal[
+        "submitted",
+        "forwarded",
+        "returned",
+        "resubmitted",
+        "approved",
+        "refused",
+        "agreed",
+        "objected",
+        "sent_back",
+        "forwarded_up",
+        "transferred",
+        "opinion_asked",
+        "opinion_given",
+        "step_added",
+        "countersign_asked",
+        "countersigned",
+        "countersign_declined",
+        "urged",
+        "held",
+        "went_on",
+        "extension_proposed",
+        "extended",
+        "extension_denied",
+        "withdrawn",
+        "voided",
+        "corrected",
+    ]
     journal_index: int
     step: str
     why: str
+    corrected: Corrected | None | UnsetType = UNSET
+    held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
+    part: str | UnsetType = ""
+    to: str | UnsetType = ""
     to_mend: list[ToMend] | UnsetType = UNSET
+    working_days: int | UnsetType = 0
 
 
 class Epoch(Struct, kw_only=True):
@@ -773,6 +869,14 @@ class LookUp(Struct, kw_only=True):
 class News(Struct, kw_only=True):
     after: int
     items: list[NewsItem]
+
+
+class Note(Struct, kw_only=True):
+    at: str
+    by: Person
+    text: str
+    read_at: str | None | UnsetType = UNSET
+    read_by: str | UnsetType = ""
 
 
 class Policy(Struct, kw_only=True):
@@ -825,6 +929,8 @@ class Case(Struct, kw_only=True):
     summary: CaseSummary
     verification: Verification | None
     again_because: str | UnsetType = ""
+    changed: list[Changed] | UnsetType = UNSET
+    notes: list[Note] | UnsetType = UNSET
     parties: list[CaseParty] | UnsetType = UNSET
     promises: list[Promise] | UnsetType = UNSET
 
@@ -833,6 +939,7 @@ class CasePage(Struct, kw_only=True):
     cases: list[CaseSummary]
     counts: dict[str, int]
     next: str | None | UnsetType = UNSET
+    tally: Tally | None | UnsetType = UNSET
 
 
 class Catalogue(Struct, kw_only=True):

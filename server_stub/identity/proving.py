@@ -23,6 +23,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class NewFactor:
+    """A secret that was begun, and what was shown of the one in use."""
+
+    sealed: bytes
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOver:
     """A code of a secret that was begun, and the recovery codes to come into force with it."""
 
@@ -53,9 +61,7 @@ class Prover:
         proof = tables.proof_of(tx, caller.session)
         if proof is None or not proof.has_factor or proof.second_factor_at is not None:
             raise Refusal(409, "state_conflict")
-        by_step = shown.step is not None and tables_proofs.spend_step(tx, caller.account, shown.step)
-        if not by_step and not tables_proofs.spend_recovery_code(tx, caller.account, shown.recovery_hash):
-            raise Refusal(403, "wrong_code", effects=failure(caller, self.settings))
+        by_step = self._spend(tx, caller, shown)
         tables.prove_second_factor(tx, caller.session)
         tables.set_failures(tx, caller.account, 0, None)
         detail: dict[str, str | int] = {"by": "code" if by_step else "recovery_code"}
@@ -63,9 +69,13 @@ class Prover:
             detail["left"] = tables_proofs.recovery_codes_left(tx, caller.account)
         return Recorded(Progress(to_do=self._to_do(tx, caller)), detail=detail)
 
-    def begin(self, tx: Transaction, caller: Caller, sealed: bytes) -> Recorded[None]:
+    def begin(self, tx: Transaction, caller: Caller, new: NewFactor) -> Recorded[None]:
         """A new secret was shown. The one in use counts until a code of the new one was sent."""
-        tables_proofs.begin_factor(tx, caller.account, sealed)
+        self._refuse_locked(tx, caller)
+        present = tables_proofs.factor(tx, caller.account)
+        if present is not None and present.secret is not None:
+            self._spend(tx, caller, new.shown)
+        tables_proofs.begin_factor(tx, caller.account, new.sealed)
         return Recorded(None)
 
     def confirm(self, tx: Transaction, caller: Caller, taken: TakenOver) -> Recorded[RecoveryCodes]:
@@ -92,6 +102,14 @@ class Prover:
         tables_proofs.remember_password(tx, caller.account, new.new_hash, self.settings.password_history)
         tables.set_failures(tx, caller.account, 0, None)
         return Recorded(Progress(to_do=self._to_do(tx, caller)))
+
+    def _spend(self, tx: Transaction, caller: Caller, shown: Shown) -> bool:
+        """Use up what was shown: True for a code, False for a recovery code."""
+        if shown.step is not None and tables_proofs.spend_step(tx, caller.account, shown.step):
+            return True
+        if not tables_proofs.spend_recovery_code(tx, caller.account, shown.recovery_hash):
+            raise Refusal(403, "wrong_code", effects=failure(caller, self.settings))
+        return False
 
     def _refuse_locked(self, tx: Transaction, caller: Caller) -> tables.SignInRow:
         row = tables.sign_in_of(tx, caller.account)

@@ -11,7 +11,7 @@ from server_stub.deeds import Answer, Deed
 from server_stub.errors import Refusal
 from server_stub.gate import answer_with, caller_of, centre_of, permission_of, request_id
 from server_stub.identity import proofs, service, tables
-from server_stub.identity.proving import Prover
+from server_stub.identity.proving import NewFactor, Prover
 from server_stub.identity.service import Attempt, Exchange, SessionKeeper
 from server_stub.identity.wire import (
     Account,
@@ -104,13 +104,13 @@ async def prove(request: AnyRequest, data: SecondFactorCode) -> Answer[Progress]
 
 
 @post("/v1/account/second-factor", opt=SET_UP, status_code=200)
-async def begin_second_factor(request: AnyRequest, data: SecondFactorBeginning) -> Answer[SecondFactor]:  # noqa: ARG001  empty
+async def begin_second_factor(request: AnyRequest, data: SecondFactorBeginning) -> Answer[SecondFactor]:
     """A new secret, shown this once. It counts once a code of it was sent back."""
     centre, caller = centre_of(request), caller_of(request)
     begun = await proofs.begun(centre, caller.account)
-    done = await deeds.perform(
-        request, "second_factor.begun", Prover(centre.settings).begin, begun.sealed
-    )
+    shown = await proofs.shown(centre, caller.account, _short(data.code))
+    new = NewFactor(begun.sealed, shown)
+    done = await deeds.perform(request, "second_factor.begun", Prover(centre.settings).begin, new)
     return Answer(done.status, done.headers, msgspec.json.encode(begun.told))
 
 

@@ -106,6 +106,9 @@ class Progress(Struct, frozen=True, kw_only=True):
 class SecondFactorBeginning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """POST /v1/account/second-factor: a new secret. The one before counts until a code of it was sent."""
 
+    code: str = ""
+    """Of the second factor in use, or a recovery code: nobody puts another in the place of one they lack."""
+
 
 class SecondFactor(Struct, frozen=True, kw_only=True):
     """Shown once. RFC 6238: SHA-1, six digits, 30 seconds."""

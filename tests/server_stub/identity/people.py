@@ -52,9 +52,9 @@ class Person:
         """What the telephone shows, some steps later or earlier."""
         return pyotp.TOTP(self.secret).at(int(self.city.clock.now().timestamp()) + 30 * steps)
 
-    def begin(self) -> Any:
-        """Have a secret shown."""
-        answer = self.ask("POST", "/v1/account/second-factor", {})
+    def begin(self, code: str = "") -> Any:
+        """Have a secret shown, with a code of the one in use."""
+        answer = self.ask("POST", "/v1/account/second-factor", {"code": code})
         if answer.status_code == 200:
             self.secret = answer.json()["secret"]
         return answer

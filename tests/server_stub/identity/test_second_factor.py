@@ -158,7 +158,8 @@ def test_a_recovery_code_is_of_one_account(approver: Person) -> None:
 def test_a_new_telephone_takes_the_place_of_the_old_one_once_it_showed_a_code(approver: Person) -> None:
     signed_in(approver)
     old, recovery = approver.secret, approver.recovery
-    approver.begin()
+    approver.city.clock.move(**NEXT_STEP)
+    assert approver.begin(approver.code()).status_code == 200
     new, approver.secret = approver.secret, old
     approver.city.clock.move(**NEXT_STEP)
     assert signed_in(approver).works(), "until then the old one counts"
@@ -171,6 +172,16 @@ def test_a_new_telephone_takes_the_place_of_the_old_one_once_it_showed_a_code(ap
     approver.secret = old
     assert code(approver.prove()) == (403, "wrong_code")
     assert code(approver.prove(recovery[0])) == (403, "wrong_code")
+
+
+def test_nobody_puts_another_telephone_in_the_place_of_one_they_do_not_hold(approver: Person) -> None:
+    signed_in(approver)
+    used = approver.code()
+    for shown in ("", "000000", used):
+        assert code(approver.begin(shown)) == (403, "wrong_code")
+    assert code(approver.set_up()) == (409, "state_conflict")
+    assert approver.begin(approver.recovery[0]).status_code == 200, "the telephone is lost, its codes are not"
+    assert approver.set_up().status_code == 200
 
 
 def test_a_wrong_code_sets_nothing_up(city: Any) -> None:

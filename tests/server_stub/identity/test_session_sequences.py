@@ -256,15 +256,14 @@ class Office(RuleBasedStateMachine):
         if signed is None:
             return
         member = signed.account
-        answer = self.in_session(signed, "POST", "/v1/account/second-factor", {})
-        refused = self.refusal(signed, "set_up_second_factor")
-        if self.expect(answer, refused):
-            member.begun = answer.json()["secret"]
         step = int(self.now.timestamp()) // 30
-        code = pyotp.TOTP(member.begun or "A" * 32).generate_otp(step) if right else "00000000"
-        answer = self.in_session(signed, "PUT", "/v1/account/second-factor", {"code": code})
+        refused = self.refusal(signed, "set_up_second_factor")
         if refused is None and self.is_locked(member):
             refused = "account_locked"
+        if not self.begin(signed, refused, step):
+            return
+        code = pyotp.TOTP(member.begun or "A" * 32).generate_otp(step) if right else "00000000"
+        answer = self.in_session(signed, "PUT", "/v1/account/second-factor", {"code": code})
         if not self.expect(answer, refused or (None if right else "wrong_code")):
             if refused is None:
                 self.failed(member, signed)
@@ -272,6 +271,19 @@ class Office(RuleBasedStateMachine):
         member.secret, member.begun, member.step = member.begun, "", step
         member.recovery, signed.proved = answer.json()["codes"], True
         assert answer.json()["to_do"] == self.to_do(signed)
+
+    def begin(self, signed: Signed, refused: str | None, step: int) -> bool:
+        """Have a secret shown; whoever has one in use shows a code of it. Whether to go on."""
+        member = signed.account
+        code = pyotp.TOTP(member.secret).generate_otp(step) if member.secret else ""
+        answer = self.in_session(signed, "POST", "/v1/account/second-factor", {"code": code})
+        fits = not member.secret or step > member.step
+        if self.expect(answer, refused or (None if fits else "wrong_code")):
+            member.begun, member.step = answer.json()["secret"], step if member.secret else member.step
+            return True
+        if refused is None:
+            self.failed(member, signed)
+        return refused is not None
 
     @rule(who=who, pc=st.sampled_from(PCS), how=st.sampled_from(["right", "again", "recovery"]))
     def come_to_work(self, who: int, pc: str, how: str) -> None:
