@@ -14,6 +14,26 @@ class Choice:
     label: str
 
 
+CheckKind = Literal["pattern", "least", "most", "not_future", "not_before_field"]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Holds where the answer to another question of the form is one of these codes."""
+
+    field: str
+    is_one_of: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FieldCheck:
+    """What an answer must be besides its kind, and what is told where it is not."""
+
+    kind: CheckKind
+    message: str
+    value: str = ""
+
+
 @dataclass(frozen=True)
 class FormField:
     """One question of an item's form. `cites` names the citizen field that prefills it."""
@@ -26,17 +46,36 @@ class FormField:
     choices: tuple[Choice, ...] = ()
     cites: str | None = None
     hint: str = ""
+    shown_when: Condition | None = None
+    checks: tuple[FieldCheck, ...] = ()
 
 
 @dataclass(frozen=True)
 class Material:
-    """One paper the applicant hands in."""
+    """One paper the applicant hands in; `promise_working_days` where a written promise may stand in for it."""
 
     code: str
     name: str
     required: bool = True
     note: str = ""
     max_pages: int = 50
+    form: Literal["original", "copy", "original_and_copy", "electronic"] = "original"
+    count: int = 1
+    source: str = ""
+    by_agent: bool = False
+    needed_when: Condition | None = None
+    promise_working_days: int | None = None
+    reusable: Literal["none", "case", "agency"] = "none"
+
+
+@dataclass(frozen=True)
+class Fee:
+    """What the applicant pays for one thing, in fen."""
+
+    name: str
+    amount_fen: int = 0
+    basis: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +107,13 @@ class ServiceItem:
     route: tuple[Step, ...]
     result_name: str
     refusal_rules: tuple[str, ...] = ()
+    applies_to: Literal["person", "household"] = "person"
+    who_may_apply: str = ""
+    conditions: tuple[str, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+    decided_together: bool = False
 
     def field(self, code: str) -> FormField | None:
         """The question of this code."""

@@ -108,6 +108,11 @@ class Compared(Struct, kw_only=True):
     note: Literal["", "private_use_character", "traditional_form", "shorter_form"] | UnsetType = ""
 
 
+class Condition(Struct, kw_only=True):
+    field_: str = field(name="field")
+    is_one_of: list[str]
+
+
 class CopyMade(Struct, kw_only=True):
     paper: Literal["a5", "roll80"]
 
@@ -184,15 +189,30 @@ class Fact(Struct, kw_only=True):
     revealable: bool | UnsetType = False
 
 
+class Fee(Struct, kw_only=True):
+    name: str
+    amount_fen: int | UnsetType = 0
+    basis: str | UnsetType = ""
+    note: str | UnsetType = ""
+
+
+class FieldCheck(Struct, kw_only=True):
+    kind: Literal["pattern", "least", "most", "not_future", "not_before_field"]
+    message: str
+    value: str | UnsetType = ""
+
+
 class FormField(Struct, kw_only=True):
     code: str
     kind: Literal["text", "long_text", "date", "choice", "number", "phone", "citizen_number", "yes_no"]
     label: str
+    checks: list[FieldCheck] | UnsetType = UNSET
     choices: list[Choice] | UnsetType = UNSET
     cites: str | None | UnsetType = UNSET
     hint: str | UnsetType = ""
     max_length: int | UnsetType = 200
     required: bool | UnsetType = False
+    shown_when: Condition | None | UnsetType = UNSET
 
 
 class ItemTally(Struct, kw_only=True):
@@ -215,9 +235,16 @@ class Lease(Struct, kw_only=True):
 class Material(Struct, kw_only=True):
     code: str
     name: str
+    by_agent: bool | UnsetType = False
+    count: int | UnsetType = 1
+    form: Literal["original", "copy", "original_and_copy", "electronic"] | UnsetType = "original"
     max_pages: int | UnsetType = 50
+    needed_when: Condition | None | UnsetType = UNSET
     note: str | UnsetType = ""
+    promise_working_days: int | None | UnsetType = UNSET
     required: bool | UnsetType = True
+    reusable: Literal["none", "case", "agency"] | UnsetType = "none"
+    source: str | UnsetType = ""
 
 
 class NewCertificate(Struct, kw_only=True):
@@ -899,7 +926,14 @@ class ServiceItem(Struct, kw_only=True):
     route: list[Step]
     summary: str
     version: int
+    applies_to: Literal["person", "household"] | UnsetType = "person"
+    conditions: list[str] | UnsetType = UNSET
+    decided_together: bool | UnsetType = False
+    fees: list[Fee] | UnsetType = UNSET
     refusal_rules: list[str] | UnsetType = UNSET
+    valid_from: str | UnsetType = ""
+    valid_to: str | UnsetType = ""
+    who_may_apply: str | UnsetType = ""
 
 
 class Session(Struct, kw_only=True):

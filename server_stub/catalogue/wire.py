@@ -14,6 +14,27 @@ class Choice(Struct, frozen=True, kw_only=True):
     label: str
 
 
+CheckKind = Literal["pattern", "least", "most", "not_future", "not_before_field"]
+
+
+class Condition(Struct, frozen=True, kw_only=True):
+    """Holds where the answer to another question of the form is one of these codes (`yes`/`no` of a yes_no)."""
+
+    field: str
+    is_one_of: list[str]
+
+
+class FieldCheck(Struct, frozen=True, kw_only=True):
+    """What an answer must be besides its kind. Judged alike by desk and centre (tests/vectors/form_check.json)."""
+
+    kind: CheckKind
+    value: str = ""
+    """pattern: the whole answer, in the small language of `form_check`; least and most: a number, for dates a
+    day; not_before_field: the code of another date; not_future: nothing."""
+    message: str
+    """Told to whoever filled it in, in whole words."""
+
+
 class FormField(Struct, frozen=True, kw_only=True):
     """One question of an item's form."""
 
@@ -26,6 +47,9 @@ class FormField(Struct, frozen=True, kw_only=True):
     cites: str | None = None
     """Name of the citizen field that prefills it (`name`, `birth_date`, `registered_address`, …)."""
     hint: str = ""
+    shown_when: Condition | None = None
+    """Asked only where it holds; a question that is not asked has no answer."""
+    checks: list[FieldCheck] = []
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -36,6 +60,49 @@ class Material(Struct, frozen=True, kw_only=True):
     required: bool = True
     note: str = ""
     max_pages: int = 50
+    form: Literal["original", "copy", "original_and_copy", "electronic"] = "original"
+    count: int = 1
+    """How many of it are handed in."""
+    source: str = ""
+    """Where the applicant gets it; printed on the one-time notice."""
+    by_agent: bool = False
+    """Wanted only where an agent comes; required then if `required`."""
+    needed_when: Condition | None = None
+    """Wanted only where it holds."""
+    promise_working_days: int | None = None
+    """A written promise may stand in its place (告知承诺) for so many working days; none: it may not."""
+    reusable: Literal["none", "case", "agency"] = "none"
+    """Whether a paper of an earlier case, or another agency's record, may stand in its place."""
+
+
+class Fee(Struct, frozen=True, kw_only=True):
+    """What the applicant pays for one thing. In fen; 0 is written down too, where a rule says it is free."""
+
+    name: str
+    amount_fen: int = 0
+    basis: str = ""
+    note: str = ""
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One of the departments that do a step at the same time (会办)."""
+
+    code: str
+    name: str
+    department: str
+
+
+StepVerb = Literal[
+    "send_back",
+    "forward_up",
+    "transfer",
+    "ask_opinion",
+    "ask_countersign",
+    "add_step",
+    "hold",
+    "extend",
+]
+"""What a route may allow or not at a step. Approving, returning and refusing always belong to it."""
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -48,6 +115,14 @@ class Step(Struct, frozen=True, kw_only=True):
     limit_working_days: int
     decides: bool = False
     """True where a final decision falls; other steps examine and forward."""
+    parts: list[Part] = []
+    """Who does it at the same time; empty: the step's own department alone."""
+    joins: Literal["all", "any", "number"] = "all"
+    """How many of the parts must agree before the case goes on."""
+    needed: int = 0
+    """For `joins = "number"`: how many."""
+    verbs: list[StepVerb] | None = None
+    """What may be done there besides deciding; null: everything that is possible there."""
 
 
 class ServiceItem(Struct, frozen=True, kw_only=True):
@@ -69,6 +144,17 @@ class ServiceItem(Struct, frozen=True, kw_only=True):
     """Name of the result paper."""
     refusal_rules: list[str] = []
     """Rules an approver may cite when refusing."""
+    applies_to: Literal["person", "household"] = "person"
+    who_may_apply: str = ""
+    conditions: list[str] = []
+    """What must be so for it to be granted; shown to the clerk."""
+    fees: list[Fee] = []
+    valid_from: str = ""
+    """First day of this version; empty: since ever."""
+    valid_to: str = ""
+    """Last day of this version; empty: until a later one begins."""
+    decided_together: bool = False
+    """Several cases of it may be decided with one confirmation."""
 
 
 class Department(Struct, frozen=True, kw_only=True):
