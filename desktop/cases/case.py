@@ -8,11 +8,39 @@ from desktop.catalogue.service_item import ServiceItem
 from desktop.citizens.verification import Verification
 from desktop.intake.mending import ToMend
 
-CaseState = Literal["in_approval", "returned", "approved", "refused"]
-Deed = Literal["submitted", "forwarded", "returned", "resubmitted", "approved", "refused"]
+CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
+Deed = Literal[
+    "submitted",
+    "forwarded",
+    "returned",
+    "resubmitted",
+    "approved",
+    "refused",
+    "agreed",
+    "objected",
+    "sent_back",
+    "forwarded_up",
+    "transferred",
+    "opinion_asked",
+    "opinion_given",
+    "step_added",
+    "countersign_asked",
+    "countersigned",
+    "countersign_declined",
+    "urged",
+    "held",
+    "went_on",
+    "extension_proposed",
+    "extended",
+    "extension_denied",
+    "withdrawn",
+    "voided",
+    "corrected",
+]
+HeldFor = Literal["hearing", "inspection", "expert_review"]
 
-CLOSED: frozenset[CaseState] = frozenset({"approved", "refused"})
-ORDER: tuple[CaseState, ...] = ("returned", "in_approval", "approved", "refused")
+CLOSED: frozenset[CaseState] = frozenset({"approved", "refused", "withdrawn", "voided"})
+ORDER: tuple[CaseState, ...] = ("returned", "in_approval", "approved", "refused", "withdrawn", "voided")
 """What a clerk must act upon comes first."""
 
 
@@ -91,6 +119,16 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """A field put right after the submission, with both of its values."""
+
+    code: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """One line of the history."""
 
@@ -101,6 +139,11 @@ class Entry:
     why: str
     journal_index: int
     to_mend: tuple[ToMend, ...] = ()
+    part: str = ""
+    to: str = ""
+    held_for: HeldFor | None = None
+    working_days: int = 0
+    corrected: Corrected | None = None
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,10 @@ def state_words(state: CaseState) -> Marked:
             return Marked(translate("cases", "Approved"), "check-circle", "good")
         case "refused":
             return Marked(translate("cases", "Refused"), "close-circle", "bad")
+        case "withdrawn":
+            return Marked(translate("cases", "Withdrawn"), "undo-variant", "secondary")
+        case "voided":
+            return Marked(translate("cases", "Voided"), "file-cancel-outline", "secondary")
 
 
 def day(when: date) -> str:
@@ -72,8 +76,32 @@ def deed_words(entry: Entry) -> Marked:
     """What was done, as a sentence: who, where, what."""
     who = translate("cases", "{0} ({1})").format(entry.by.name, entry.by.organisation)
     icon, tone, sentence = _DEEDS[entry.deed]
-    words = translate("cases", sentence).format(who=who, step=entry.step)
+    step = translate("cases", "{0} · {1}").format(entry.step, entry.part) if entry.part else entry.step
+    corrected = entry.corrected
+    words = translate("cases", sentence).format(
+        who=who,
+        step=step,
+        to=entry.to,
+        days=entry.working_days,
+        held=_held_words(entry),
+        field=corrected.label if corrected else "",
+        before=corrected.before if corrected else "",
+        after=corrected.after if corrected else "",
+    )
     return Marked(words, icon, tone)
+
+
+def _held_words(entry: Entry) -> str:
+    """What the clock stands still for."""
+    match entry.held_for:
+        case "hearing":
+            return translate("cases", "a hearing")
+        case "inspection":
+            return translate("cases", "an inspection")
+        case "expert_review":
+            return translate("cases", "an expert review")
+        case None:
+            return ""
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
@@ -104,6 +132,78 @@ _DEEDS: dict[str, tuple[str, Tone, str]] = {
     ),
     "approved": ("check-circle", "good", QT_TRANSLATE_NOOP("cases", "{who} approved it at “{step}”.")),
     "refused": ("close-circle", "bad", QT_TRANSLATE_NOOP("cases", "{who} refused it at “{step}”.")),
+    "agreed": ("check", "accent", QT_TRANSLATE_NOOP("cases", "{who} agreed at “{step}”.")),
+    "objected": ("close", "warn", QT_TRANSLATE_NOOP("cases", "{who} did not agree at “{step}”.")),
+    "sent_back": (
+        "arrow-left",
+        "warn",
+        QT_TRANSLATE_NOOP("cases", "{who} sent it back from “{step}” to “{to}”."),
+    ),
+    "forwarded_up": (
+        "arrow-up",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} put it before the next level, “{to}”."),
+    ),
+    "transferred": (
+        "account-arrow-right-outline",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} handed “{step}” to {to}."),
+    ),
+    "opinion_asked": (
+        "comment-question-outline",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} asked {to} for an opinion."),
+    ),
+    "opinion_given": (
+        "comment-check-outline",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} gave an opinion."),
+    ),
+    "step_added": ("playlist-plus", "accent", QT_TRANSLATE_NOOP("cases", "{who} added the step “{to}”.")),
+    "countersign_asked": (
+        "file-sign",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} asked {to} to countersign."),
+    ),
+    "countersigned": ("file-sign", "good", QT_TRANSLATE_NOOP("cases", "{who} countersigned.")),
+    "countersign_declined": ("close", "warn", QT_TRANSLATE_NOOP("cases", "{who} did not countersign.")),
+    "urged": ("bell-ring-outline", "warn", QT_TRANSLATE_NOOP("cases", "{who} urged it.")),
+    "held": (
+        "pause-circle-outline",
+        "warn",
+        QT_TRANSLATE_NOOP("cases", "{who} stopped the clock for {held}."),
+    ),
+    "went_on": (
+        "play-circle-outline",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} let the clock run again."),
+    ),
+    "extension_proposed": (
+        "calendar-plus",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} asked for {days} more working days."),
+    ),
+    "extended": (
+        "calendar-check",
+        "good",
+        QT_TRANSLATE_NOOP("cases", "{who} granted {days} more working days."),
+    ),
+    "extension_denied": (
+        "calendar-remove",
+        "warn",
+        QT_TRANSLATE_NOOP("cases", "{who} did not grant more time."),
+    ),
+    "withdrawn": (
+        "undo-variant",
+        "secondary",
+        QT_TRANSLATE_NOOP("cases", "{who} withdrew it at the citizen's wish."),
+    ),
+    "voided": ("file-cancel-outline", "secondary", QT_TRANSLATE_NOOP("cases", "{who} voided it.")),
+    "corrected": (
+        "pencil-outline",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} corrected “{field}” from “{before}” to “{after}”."),
+    ),
 }
 
 

@@ -4,14 +4,84 @@ from typing import Literal
 
 from msgspec import Struct
 
-from server_stub.catalogue.wire import ServiceItem
+from server_stub.catalogue.wire import Choice, ServiceItem
 from server_stub.documents.wire import Document
 from server_stub.parties.wire import CaseParty, Party
 from server_stub.population.wire import Verification
 from server_stub.promises.wire import Promise
 
-CaseState = Literal["in_approval", "returned", "approved", "refused"]
-Deed = Literal["submitted", "forwarded", "returned", "resubmitted", "approved", "refused"]
+CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
+Deed = Literal[
+    "submitted",
+    "forwarded",
+    "returned",
+    "resubmitted",
+    "approved",
+    "refused",
+    "agreed",
+    "objected",
+    "sent_back",
+    "forwarded_up",
+    "transferred",
+    "opinion_asked",
+    "opinion_given",
+    "step_added",
+    "countersign_asked",
+    "countersigned",
+    "countersign_declined",
+    "urged",
+    "held",
+    "went_on",
+    "extension_proposed",
+    "extended",
+    "extension_denied",
+    "withdrawn",
+    "voided",
+    "corrected",
+]
+"""`agreed` and `objected`: one of several parts of a step, whose own word does not move the case yet."""
+DeedKind = Literal[
+    "approve",
+    "return",
+    "refuse",
+    "send_back",
+    "forward_up",
+    "transfer",
+    "ask_opinion",
+    "give_opinion",
+    "ask_countersign",
+    "countersign",
+    "decline",
+    "add_step",
+    "urge",
+    "hold",
+    "go_on",
+    "extend",
+    "grant_extension",
+    "deny_extension",
+    "withdraw",
+    "void",
+    "correct",
+]
+AskedFor = Literal[
+    "materials_seen",
+    "opinion",
+    "rule",
+    "to_mend",
+    "colleague",
+    "organisation",
+    "step",
+    "step_name",
+    "working_days",
+    "held_for",
+    "reason",
+    "message",
+    "field",
+    "value",
+]
+"""Fields of `CaseDeed`, by their names."""
+HeldFor = Literal["hearing", "inspection", "expert_review"]
+TaskKind = Literal["decide", "mend", "opinion", "countersign", "extension"]
 
 
 class Answer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,6 +147,91 @@ class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to_mend: list[ToMend] = []
     rule: str = ""
     """For `refuse`: the rule cited."""
+    together: str = ""
+    """One id (UUIDv7) for all cases approved with one confirmation, where the item allows it
+    (`decided_together`); `materials_seen` is not asked for then. Each is a deed of its own."""
+
+
+class CaseDeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/cases/{id}/deeds with `Idempotency-Key` and `If-Match`; `Case.deeds` says what a kind asks."""
+
+    kind: DeedKind
+    task: int = 0
+    """Number of the open task it is done in, as in `Permitted`."""
+    materials_seen: list[str] = []
+    opinion: str = ""
+    rule: str = ""
+    to_mend: list[ToMend] = []
+    colleague: str = ""
+    """Id of an account."""
+    organisation: str = ""
+    step: str = ""
+    """Code of the step to send the case back to."""
+    step_name: str = ""
+    """Name of an added step."""
+    working_days: int = 0
+    held_for: HeldFor | None = None
+    reason: str = ""
+    message: str = ""
+    """What is asked of, or told to, whoever it goes to."""
+    field: str = ""
+    """Code of the form field to correct."""
+    value: str = ""
+
+
+class Asks(Struct, frozen=True, kw_only=True):
+    """One thing a deed wants to be told."""
+
+    what: AskedFor
+    needed: bool = True
+    choices: list[Choice] = []
+    """What may be chosen; empty: written freely."""
+
+
+class Permitted(Struct, frozen=True, kw_only=True):
+    """A deed the caller may do to the case now."""
+
+    kind: DeedKind
+    task: int = 0
+    """The open task it would be done in; 0: the case as a whole."""
+    asks: list[Asks] = []
+
+
+class Task(Struct, frozen=True, kw_only=True):
+    """One piece of open work on a case, and who is responsible for it."""
+
+    number: int
+    kind: TaskKind
+    step: str
+    """Code of the step it belongs to."""
+    step_name: str
+    part_name: str = ""
+    """Of a step done by several departments: which of them."""
+    organisation: str
+    colleague: str = ""
+    """Name of who alone is to do it, where it was handed to one person."""
+    asked_by: str = ""
+    message: str = ""
+    since: str
+    due_on: str
+    provisional_due: bool = False
+    working_days_left: int
+    held_for: HeldFor | None = None
+    urged: int = 0
+    """How often it was urged."""
+    working_days: int = 0
+    """Of a proposed extension: how many."""
+    mine: bool = False
+    """True where the caller may do it."""
+
+
+class Corrected(Struct, frozen=True, kw_only=True):
+    """A field put right after the submission, with both of its values."""
+
+    code: str
+    label: str
+    before: str
+    after: str
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -98,6 +253,13 @@ class Entry(Struct, frozen=True, kw_only=True):
     why: str
     to_mend: list[ToMend] = []
     journal_index: int
+    part: str = ""
+    """Name of the part of the step, where several departments do it."""
+    to: str = ""
+    """Whom it went to: an organisation, a colleague, a step."""
+    held_for: HeldFor | None = None
+    working_days: int = 0
+    corrected: Corrected | None = None
 
 
 class StepNow(Struct, frozen=True, kw_only=True):
@@ -107,6 +269,11 @@ class StepNow(Struct, frozen=True, kw_only=True):
     name: str
     organisation: str
     due_on: str
+    due_at: str = ""
+    """The closing hour of that day."""
+    working_days_left: int = 0
+    """Of this step; negative: so many overdue."""
+    provisional: bool = False
 
 
 class CaseSummary(Struct, frozen=True, kw_only=True):
@@ -128,15 +295,51 @@ class CaseSummary(Struct, frozen=True, kw_only=True):
     version: int
     leased_by: str | None = None
     """Name of who has it open for decision, else null."""
+    held_for: HeldFor | None = None
+    """What the case's clock stands still for."""
+    open_tasks: int = 0
+    due_at: str = ""
+    """When the whole limit ends: the closing hour of its last day."""
+    paused: bool = False
+    """True while the clock stands still: the citizen mends, or the case is held."""
+    noted: bool = False
+    """True where a note to the window was not opened there yet."""
+    together: bool = False
+    """True where several of the item may be decided with one confirmation."""
+    stands_for: str | None = None
+    """Name of the absent colleague or window the caller has it in the queue for."""
+
+
+class ItemTally(Struct, frozen=True, kw_only=True):
+    """How many cases of an item wait."""
+
+    item: str
+    name: str
+    cases: int
+    together: bool = False
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """What waits in the whole queue, by what is due. `soon`: on this working day or the two after it."""
+
+    cases: int = 0
+    overdue: int = 0
+    today: int = 0
+    soon: int = 0
+    items: list[ItemTally] = []
 
 
 class CasePage(Struct, frozen=True, kw_only=True):
-    """GET /v1/cases?list=mine|queue&state=…&after=cursor, changed first."""
+    """GET /v1/cases?list=mine|queue&state=…&after=cursor, changed first. What waits in a queue: due first, or
+    `sort=submitted`; `due=overdue|today|soon`, `item=code` and `free=true` (open at nobody else) narrow it,
+    `behind=case id` goes on behind a case."""
 
     cases: list[CaseSummary]
     counts: dict[str, int]
     """Cases a state, of the whole list."""
     next: str | None = None
+    tally: Tally | None = None
+    """Of the whole queue, whatever narrows the page; null for other lists."""
 
 
 class JournalMark(Struct, frozen=True, kw_only=True):
@@ -145,6 +348,31 @@ class JournalMark(Struct, frozen=True, kw_only=True):
     index: int
     leaf: str
     """SHA-256 of the leaf, hex."""
+
+
+class NewNote(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/cases/{id}/notes with `Idempotency-Key`: a note to the window, which opens there."""
+
+    text: str
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """A note to the window. POST /v1/cases/{id}/notes/read says that it was opened there."""
+
+    at: str
+    by: Person
+    text: str
+    read_at: str | None = None
+    read_by: str = ""
+
+
+class Changed(Struct, frozen=True, kw_only=True):
+    """What is another since the caller's window last acted on the case."""
+
+    kind: Literal["field", "material"]
+    code: str
+    before: str = ""
+    """The answer then; empty for a material."""
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -160,6 +388,8 @@ class Case(Struct, frozen=True, kw_only=True):
     verification: Verification | None
     history: list[Entry]
     accepted: JournalMark
+    notes: list[Note] = []
+    changed: list[Changed] = []
     parties: list[CaseParty] = []
     """Everybody on the case, the applicant first."""
     again_because: str = ""
