@@ -52,7 +52,7 @@ class FormField:
 
 @dataclass(frozen=True)
 class Material:
-    """One paper the applicant hands in; `promise_working_days` where a written promise may stand in for it."""
+    """One paper the applicant hands in; `promise_working_days` where a promise may stand in for it."""
 
     code: str
     name: str

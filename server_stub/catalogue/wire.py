@@ -18,19 +18,19 @@ CheckKind = Literal["pattern", "least", "most", "not_future", "not_before_field"
 
 
 class Condition(Struct, frozen=True, kw_only=True):
-    """Holds where the answer to another question of the form is one of these codes (`yes`/`no` of a yes_no)."""
+    """Holds where the answer to an earlier question of the form is one of these codes (`yes`, `no`)."""
 
     field: str
     is_one_of: list[str]
 
 
 class FieldCheck(Struct, frozen=True, kw_only=True):
-    """What an answer must be besides its kind. Judged alike by desk and centre (tests/vectors/form_check.json)."""
+    """What an answer must be besides its kind. Desk and centre judge alike (tests/vectors/form.json)."""
 
     kind: CheckKind
     value: str = ""
-    """pattern: the whole answer, in the small language of `form_check`; least and most: a number, for dates a
-    day; not_before_field: the code of another date; not_future: nothing."""
+    """pattern: what the whole answer looks like, a regular expression without groups and branches; least and
+    most: a number, for dates a day; not_before_field: the code of an earlier date; not_future: nothing."""
     message: str
     """Told to whoever filled it in, in whole words."""
 
