@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import datetime
 from os import urandom
 
 _SHAPE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -14,6 +15,12 @@ def uuid7() -> str:
     bits = bits & ~(0x3 << 62) | 0x2 << 62
     text = f"{bits:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def uuid7_of(at: datetime) -> str:
+    """The least UUIDv7 of a moment: smaller than all that are made from then on."""
+    text = f"{int(at.timestamp() * 1000):012x}"
+    return f"{text[:8]}-{text[8:]}-7000-8000-000000000000"
 
 
 def is_uuid(text: str) -> bool:

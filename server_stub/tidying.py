@@ -10,6 +10,7 @@ from server_stub.database import Transaction
 from server_stub.errors import Refusal
 from server_stub.identity import tables_tokens as tokens
 from server_stub.journal import kept
+from server_stub.news import service as news
 
 EVERY_SECONDS = 600.0
 AT_ONCE = 200
@@ -18,6 +19,7 @@ REMOVALS: tuple[Callable[[Transaction, int], int], ...] = (
     tokens.remove_access_tokens,
     tokens.remove_refresh_tokens,
     kept.remove_old,
+    news.remove_old,
 )
 """Each removes at most so many rows whose time is over, and says how many it found."""
 

@@ -30,6 +30,7 @@ from desktop.administration.staff_page import StaffPage
 from desktop.administration.staff_sheet import SheetFiles
 from desktop.assembly.code_sheets import print_codes
 from desktop.assembly.desk import Desk
+from desktop.cases.tidings import Tidings
 from desktop.catalogue.service_item import Catalogue
 from desktop.central.administration import CentralAdministration
 from desktop.central.catalogue import CentralCatalogue
@@ -122,6 +123,12 @@ class _Rooms:
         page.decide_requested.connect(lambda asked: self._do(PROPOSALS, flow.decide(asked)))
         page.print_requested.connect(lambda passwords: self._do("print", self._print(page, passwords)))
         self._desk.ways.ask_again.append(lambda: self._load(PROPOSALS, flow.refresh()))
+
+        def hear(tidings: Tidings) -> None:
+            if tidings.touches("proposal_changed"):
+                self._load(PROPOSALS, flow.refresh())
+
+        self._desk.ways.heard.append(hear)
         title = QCoreApplication.translate("Desk", "Proposals")
         errand = Errand(PROPOSALS, title, "clipboard-check-outline", permission="proposal.read")
         self._desk.add_errand(errand, page)

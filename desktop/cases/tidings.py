@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ChangeKind = Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised"]
+ChangeKind = Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised", "proposal_changed"]
 OF_CASES: tuple[ChangeKind, ...] = ("case_changed", "case_arrived")
 
 
@@ -12,7 +12,8 @@ class Change:
     """One change."""
 
     index: int
-    kind: ChangeKind
+    kind: str
+    """A `ChangeKind`, or one that a newer centre tells of and this desk passes over."""
     reference: str
 
 

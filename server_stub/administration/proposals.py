@@ -34,11 +34,13 @@ from server_stub.identity import one_time
 from server_stub.identity.caller import Caller
 from server_stub.identity.initials import initials
 from server_stub.identity.one_time import OneTime
+from server_stub.news import Audience, announce
 
 PAGE = 50
 SHOWN_OF_A_LIST = 20
 """A list of proposals shows so many of an imported list's accounts; one proposal by itself shows all."""
 JOURNALLED = 400
+READERS = Audience(permission="proposal.read")
 OUTCOMES: dict[str, ProposalState] = {"approve": "approved", "refuse": "refused", "withdraw": "withdrawn"}
 
 
@@ -151,6 +153,7 @@ def lay_before(
     identifier = uuid7()
     told = (name, subject, why, _encoded(content), _encoded(kind.before(tx, content)))
     tables.add_proposal(tx, identifier, told, caller.account)
+    announce(tx, "proposal_changed", identifier, READERS)
     return _known(tx, identifier)
 
 
@@ -186,6 +189,7 @@ def decide(tx: Transaction, caller: Caller, deciding: Deciding, kinds: Kinds) ->
     if decision.verdict == "approve":
         _check_again(tx, caller, row, kind, content)
     tables.decide(tx, row.id, OUTCOMES[decision.verdict], caller.account, why)
+    announce(tx, "proposal_changed", row.id, READERS)
     if decision.verdict == "approve":
         made = kind.apply(tx, row.id, content, deciding.passwords)
     after = _known(tx, row.id)

@@ -10,7 +10,9 @@ from server_stub.identity.caller import Caller
 from server_stub.journal import tables as journal
 from server_stub.news import tables
 
-Kind = Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised"]
+Kind = Literal[
+    "case_changed", "case_arrived", "case_noted", "catalogue_changed", "alert_raised", "proposal_changed"
+]
 
 
 @dataclass(frozen=True, slots=True)

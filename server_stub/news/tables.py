@@ -35,3 +35,18 @@ def since(tx: Transaction, after: int, limit: int) -> list[Row]:
         " WHERE idx > ? ORDER BY idx, id LIMIT ?",
         (after, limit),
     )
+
+
+def of_deed(tx: Transaction, index: int) -> list[Row]:
+    """The same of one deed, all of it."""
+    return tx.all(
+        "SELECT idx, kind, reference, station, department, division, permission FROM news"
+        " WHERE idx = ? ORDER BY id",
+        (index,),
+    )
+
+
+def remove_before(tx: Transaction, identifier: str, most: int) -> int:
+    """Those made before an id; how many."""
+    found = "SELECT id FROM news WHERE id < ? ORDER BY id LIMIT ?"
+    return tx.run(f"DELETE FROM news WHERE id IN ({found})", (identifier, most))

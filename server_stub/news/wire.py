@@ -1,7 +1,5 @@
 """What travels as news: ids and kinds only (design decision 14)."""
 
-from typing import Literal
-
 from msgspec import Struct
 
 
@@ -9,7 +7,9 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     """Something changed that the caller may fetch."""
 
     index: int
-    kind: Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised"]
+    kind: str
+    """`case_changed`, `case_arrived`, `case_noted`, `catalogue_changed`, `alert_raised`, `proposal_changed`;
+    others will come, and whoever does not know one passes it over."""
     reference: str
 
 

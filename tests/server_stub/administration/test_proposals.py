@@ -36,6 +36,16 @@ def test_a_one_time_password_stands_in_the_answer_and_nowhere_else(city: Any) ->
     assert password not in str(kept)
 
 
+def test_who_reads_proposals_hears_of_them_and_of_what_became_of_them(city: Any) -> None:
+    reader, clerk = city.desk("security_admin"), city.desk()
+    after = reader.ask("GET", "/v1/news?wait=0").json()["after"]
+    made = proposed(city, "system_admin", "account", NEW)
+    decide(city, "security_admin", made)
+    heard = city.desk("security_admin").ask("GET", f"/v1/news?after={after}&wait=0").json()["items"]
+    assert [(item["kind"], item["reference"]) for item in heard] == [("proposal_changed", made["id"])] * 2
+    assert clerk.ask("GET", f"/v1/news?after={after}&wait=0").json()["items"] == []
+
+
 def test_who_proposed_it_may_only_withdraw(city: Any) -> None:
     made = proposed(city, "system_admin", "account", NEW)
     for verdict in ("approve", "refuse"):

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -9,8 +10,10 @@ import pytest
 
 from server_stub import news
 from server_stub.deeds import Deed, Recorded
+from server_stub.identifiers import uuid7_of
 from server_stub.identity.caller import Caller
-from server_stub.news import Audience
+from server_stub.news import Audience, tables
+from server_stub.tidying import tidy
 from tests.server_stub.conftest import City, identifier
 
 
@@ -124,6 +127,35 @@ def test_more_news_than_fits_comes_in_pages_without_loss(city: City) -> None:
             break
         after = page["after"]
     assert heard == [f"a{number}" for number in range(260)]
+
+
+def test_all_news_of_one_deed_come_together_however_many(city: City) -> None:
+    desk = city.desk()
+
+    def much(tx: Any) -> None:
+        for number in range(620):
+            news.announce(tx, "case_changed", f"a{number}", STATION)
+
+    city.write(much)
+    city.wait(lambda: announce(city, "after them", STATION))
+    first = desk.ask("GET", "/v1/news?after=1&wait=0").json()
+    assert {item["reference"] for item in first["items"]} >= {f"a{number}" for number in range(620)}
+    heard = [item["reference"] for item in first["items"]]
+    while (page := desk.ask("GET", f"/v1/news?after={first['after']}&wait=0").json())["after"] != first["after"]:
+        heard, first = heard + [item["reference"] for item in page["items"]], page
+    assert heard[-1] == "after them"
+
+
+def test_what_was_announced_two_weeks_ago_is_removed(city: City) -> None:
+    def announced(tx: Any) -> None:
+        for days in (13, 15):
+            name = uuid7_of(city.clock.now() - timedelta(days=days))
+            row = (name, 1, "case_changed", f"{days} days ago", None, None, None, None)
+            tables.announce(tx, row)
+
+    city.write(announced)
+    city.wait(lambda: tidy(city.centre))
+    assert city.rows("SELECT reference FROM news") == [("13 days ago",)]
 
 
 @pytest.mark.parametrize("query", ["after=-1", "after=x", "wait=-1", "wait=nan", "wait=1e9", "after=99999999999999999999"])
