@@ -26,6 +26,8 @@ from server_stub.documents import routes as documents
 from server_stub.documents import start as papers_start
 from server_stub.documents.receiving import Receiving
 from server_stub.documents.storage import Storage
+from server_stub.drafts import routes as drafts
+from server_stub.drafts.sealing import DraftSeal
 from server_stub.errors import Refusal
 from server_stub.gate import Answer, Asked, answer_with, gate, refuse
 from server_stub.identity import policy as policies
@@ -39,12 +41,17 @@ from server_stub.journal.counts import Counts
 from server_stub.journal.keys import MonthlyKeys
 from server_stub.news import routes as news
 from server_stub.news.board import Board
+from server_stub.notices import routes as notices
 from server_stub.papers import routes as papers
+from server_stub.parties import routes as parties
+from server_stub.phrases import routes as phrases
 from server_stub.population import routes as population
 from server_stub.population import start as population_start
+from server_stub.promises import routes as promises
 from server_stub.readiness import Readiness
 from server_stub.setting_up import open_database
 from server_stub.settings import Settings
+from server_stub.stand_ins import routes as stand_ins
 from server_stub.swift import Swift
 from server_stub.tidying import keep_tidy
 from server_stub.workstations import routes as workstations
@@ -62,7 +69,13 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     population.ROUTES,
     documents.ROUTES,
     cases.ROUTES,
+    parties.ROUTES,
+    promises.ROUTES,
+    notices.ROUTES,
+    drafts.ROUTES,
     papers.ROUTES,
+    phrases.ROUTES,
+    stand_ins.ROUTES,
 )
 """The `ROUTES` of every room."""
 
@@ -120,6 +133,7 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
         counts=Counts(clock),
         board=Board(),
         papers=Receiving(Storage(settings.documents_folder, settings.keys_folder)),
+        draft_seal=DraftSeal(settings.keys_folder),
         readiness=Readiness(database),
     )
 

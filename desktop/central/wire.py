@@ -93,6 +93,12 @@ class Choice(Struct, kw_only=True):
     label: str
 
 
+class Colleague(Struct, kw_only=True):
+    account: str
+    name: str
+    organisation: str
+
+
 class Compared(Struct, kw_only=True):
     agreement: Literal["agrees", "differs", "not_held"]
     field_: Literal[
@@ -155,6 +161,18 @@ class Document(Struct, kw_only=True):
     pages: int
     received_at: str
     sha256: str
+
+
+class DraftLeaseAsked(Struct, kw_only=True):
+    take_over: bool | UnsetType = False
+
+
+class DraftPage(Struct, kw_only=True):
+    id: str
+    material: str
+    document: str | None | UnsetType = UNSET
+    turn: int | UnsetType = 0
+    workstation: str | UnsetType = ""
 
 
 class Enrolment(Struct, kw_only=True):
@@ -227,6 +245,12 @@ class JournalMark(Struct, kw_only=True):
     leaf: str
 
 
+class Lack(Struct, kw_only=True):
+    code: str
+    kind: Literal["field", "material"]
+    why: str | UnsetType = ""
+
+
 class Lease(Struct, kw_only=True):
     held_by: str
     until: str
@@ -261,6 +285,10 @@ class NewCode(Struct, kw_only=True):
     workstation: str | None | UnsetType = UNSET
 
 
+class NewNote(Struct, kw_only=True):
+    text: str
+
+
 class NewOrganisation(Struct, kw_only=True):
     division: str
     level: Literal["city", "district", "station"]
@@ -275,16 +303,69 @@ class NewProposal(Struct, kw_only=True):
     reason: str
 
 
+class NewStandIn(Struct, kw_only=True):
+    from_day: str
+    stand_in: str
+    to_day: str
+    reason: str | UnsetType = ""
+
+
 class NewsItem(Struct, kw_only=True):
     index: int
-    kind: Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised"]
+    kind: str
     reference: str
+
+
+class NoticeCopyMade(Struct, kw_only=True):
+    paper: Literal["a5", "roll80"]
+
+
+class NoticeLine(Struct, kw_only=True):
+    code: str
+    kind: Literal["field", "material"]
+    name: str
+    count: int | UnsetType = 1
+    form: Literal["original", "copy", "original_and_copy", "electronic"] | UnsetType = "original"
+    source: str | UnsetType = ""
+    why: str | UnsetType = ""
+
+
+class NoticeRequest(Struct, kw_only=True):
+    applicant: str
+    draft: str
+    item: str
+    item_version: int
+    kind: Literal["missing", "not_accepted"]
+    again_because: str | UnsetType = ""
+    lacks: list[Lack] | UnsetType = UNSET
+    reason: str | UnsetType = ""
+    rule: str | UnsetType = ""
+
+
+class NoticeRow(Struct, kw_only=True):
+    applicant_name: str
+    draft: str
+    id: str
+    issued_at: str
+    item_name: str
+    kind: Literal["missing", "not_accepted"]
+    lacks: int
+    number: str
+    state: Literal["open", "replaced", "submitted"]
 
 
 class OneTimePassword(Struct, kw_only=True):
     account: str
     password: str
     username: str
+
+
+class OpenAt(Struct, kw_only=True):
+    name: str
+    since: str
+    until: str
+    workstation: str
+    workstation_name: str
 
 
 class Organisation(Struct, kw_only=True):
@@ -351,6 +432,36 @@ class Person(Struct, kw_only=True):
     account: str
     name: str
     organisation: str
+
+
+class PersonCase(Struct, kw_only=True):
+    applicant_name: str
+    changed_at: str
+    due_on: str
+    id: str
+    item: str
+    item_name: str
+    number: str
+    role: Literal["applicant", "agent", "family"]
+    state: str
+    station: str
+    submitted_at: str
+
+
+class PersonCases(Struct, kw_only=True):
+    past: list[PersonCase]
+    running: list[PersonCase]
+    past_in_all: int | UnsetType = 0
+
+
+class Phrase(Struct, kw_only=True):
+    kind: Literal["approve", "return", "refuse"]
+    text: str
+
+
+class Phrases(Struct, kw_only=True):
+    own: list[Phrase]
+    shipped: list[Phrase]
 
 
 class Problem(Struct, kw_only=True):
@@ -531,6 +642,12 @@ class SettingList(Struct, kw_only=True):
     settings: list[Setting]
 
 
+class Settlement(Struct, kw_only=True):
+    kept: bool
+    document: str | None | UnsetType = UNSET
+    why: str | UnsetType = ""
+
+
 class SharingRule(Struct, kw_only=True):
     field_: str = field(name="field")
     post: Literal[
@@ -605,6 +722,22 @@ class StaffMember(Struct, kw_only=True):
         | None
         | UnsetType
     ) = UNSET
+
+
+class StandIn(Struct, kw_only=True):
+    absent: Colleague
+    from_day: str
+    id: str
+    reason: str
+    stand_in: Colleague
+    to_day: str
+    ended_at: str | None | UnsetType = UNSET
+
+
+class StandIns(Struct, kw_only=True):
+    colleagues: list[Colleague]
+    for_others: list[StandIn]
+    mine: list[StandIn]
 
 
 class Stated(Struct, kw_only=True):
@@ -753,6 +886,11 @@ class AccountChanged(Struct, kw_only=True):
     one_time_password: OneTimePassword | None | UnsetType = UNSET
 
 
+class AskCases(Struct, kw_only=True):
+    number: str
+    purpose: Purpose
+
+
 class CaseParty(Struct, kw_only=True):
     name: str
     number: str
@@ -823,6 +961,53 @@ class Decision(Struct, kw_only=True):
     together: str | UnsetType = ""
 
 
+class DraftKept(Struct, kw_only=True):
+    applicant: str
+    applicant_name: str
+    body: str
+    item: str
+    item_name: str
+    item_version: int
+    save: str
+    case: str | None | UnsetType = UNSET
+    notice: str | UnsetType = ""
+    pages: list[DraftPage] | UnsetType = UNSET
+
+
+class DraftLease(Struct, kw_only=True):
+    open_at: OpenAt
+    version: int
+
+
+class DraftSummary(Struct, kw_only=True):
+    applicant_name: str
+    id: str
+    item: str
+    item_name: str
+    item_version: int
+    saved_at: str
+    saved_at_workstation: str
+    saved_by: str
+    state: Literal["open", "submitted", "discarded"]
+    version: int
+    case: str | None | UnsetType = UNSET
+    case_number: str | UnsetType = ""
+    elsewhere: list[str] | UnsetType = UNSET
+    notice: str | UnsetType = ""
+    open_at: OpenAt | None | UnsetType = UNSET
+    pages: int | UnsetType = 0
+    pages_elsewhere: int | UnsetType = 0
+
+
+class DuePromise(Struct, kw_only=True):
+    applicant_name: str
+    case: str
+    case_number: str
+    case_version: int
+    item_name: str
+    promise: Promise
+
+
 class Enrolled(Struct, kw_only=True):
     key: str
     name: str
@@ -869,6 +1054,8 @@ class Entry(Struct, kw_only=True):
         "withdrawn",
         "voided",
         "corrected",
+        "promise_kept",
+        "promise_broken",
     ]
     journal_index: int
     step: str
@@ -906,11 +1093,59 @@ class Note(Struct, kw_only=True):
     read_by: str | UnsetType = ""
 
 
+class Notice(Struct, kw_only=True):
+    again_because: str
+    applicant: str
+    applicant_masked: str
+    applicant_name: str
+    case: str | None
+    case_number: str
+    check_code: str
+    clerk: str
+    copies: int
+    draft: str
+    earlier: str
+    id: str
+    issued_at: str
+    item: str
+    item_name: str
+    item_version: int
+    kind: Literal["missing", "not_accepted"]
+    lacks: list[NoticeLine]
+    mark: JournalMark
+    number: str
+    reason: str
+    rule: str
+    state: Literal["open", "replaced", "submitted"]
+    station: str
+
+
+class NoticeCopy(Struct, kw_only=True):
+    copy: int
+    notice: Notice
+
+
+class NoticePage(Struct, kw_only=True):
+    notices: list[NoticeRow]
+    next: str | None | UnsetType = UNSET
+
+
+class OwnPhrases(Struct, kw_only=True):
+    own: list[Phrase]
+
+
 class Policy(Struct, kw_only=True):
     permissions: dict[str, str]
     posts: dict[str, dict[str, str]]
     sharing: list[SharingRule]
     version: int
+
+
+class PromisePage(Struct, kw_only=True):
+    counts: dict[str, int]
+    promises: list[DuePromise]
+    next: str | None | UnsetType = UNSET
+    overdue: int | UnsetType = 0
 
 
 class ServiceItem(Struct, kw_only=True):
@@ -980,3 +1215,14 @@ class Catalogue(Struct, kw_only=True):
     departments: list[Department]
     items: list[ServiceItem]
     version: str
+
+
+class Draft(Struct, kw_only=True):
+    applicant: str
+    body: str
+    pages: list[DraftPage]
+    summary: DraftSummary
+
+
+class DraftList(Struct, kw_only=True):
+    drafts: list[DraftSummary]

@@ -8,11 +8,12 @@ from litestar import Request, delete, get, post, put
 from litestar.params import Parameter
 
 from server_stub import deeds
-from server_stub.cases import decision, lists, service
+from server_stub.cases import decision, lists, notes, service
 from server_stub.cases.decision import Deciding
+from server_stub.cases.notes import Noting
 from server_stub.cases.service import Mending
 from server_stub.cases.view import Rules
-from server_stub.cases.wire import Case, CasePage, Decision, Lease, Resubmission, Submission
+from server_stub.cases.wire import Case, CasePage, Decision, Lease, NewNote, Resubmission, Submission
 from server_stub.catalogue import calendar, catalogue
 from server_stub.deeds import Answer, centre_of
 from server_stub.errors import Refusal
@@ -93,4 +94,17 @@ async def decide(
     return await deeds.do(request, "case.decided", partial(decision.decide, rules=rules(request)), deciding)
 
 
-ROUTES = (submit, listed, view, resubmit, lease, let_go, decide)
+@post("/v1/cases/{case:str}/notes", opt={"permission": "case.note", "repeatable": True}, status_code=201)
+async def note(request: AnyRequest, case: str, data: NewNote) -> Answer[Case]:
+    """A note to the window that took the case in."""
+    writing = partial(notes.write, rules=rules(request))
+    return await deeds.do(request, "case.noted", writing, Noting(case, data))
+
+
+@post("/v1/cases/{case:str}/notes/read", opt={"permission": "case.note_read"}, status_code=204)
+async def note_read(request: AnyRequest, case: str) -> Answer[None]:
+    """The window has opened the notes of a case."""
+    return await deeds.do(request, "case.note_read", notes.read, case)
+
+
+ROUTES = (submit, listed, view, resubmit, lease, let_go, decide, note, note_read)

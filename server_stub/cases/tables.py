@@ -40,6 +40,8 @@ cases = Table(
     Column("provisional_due", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Index("cases_by_place", "place", "step_due_on", "id"),
+    Index("cases_by_place_and_item", "place", "item", "step_due_on", "id"),
+    Index("cases_by_place_and_age", "place", "submitted_at", "id"),
     Index("cases_by_taker", "taken_by", "changed_at", "id"),
     Index("cases_by_taker_and_state", "taken_by", "station", "state"),
 )

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from server_stub.cases import limits, tables
+from server_stub.cases import limits, tables, tables_notes
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.wire import Answer, Case, CaseSummary, Entry, JournalMark, Person, StepNow, ToMend
@@ -19,7 +19,10 @@ from server_stub.documents.wire import Document
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
+from server_stub.parties import seen
 from server_stub.population import verification
+from server_stub.promises import tables as promises
+from server_stub.promises import view as promised
 
 _answers = msgspec.json.Decoder(list[Answer])
 _to_mend = msgspec.json.Decoder(list[ToMend])
@@ -76,6 +79,7 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     item = item_of(tx, case)
     papers = papers_of(tx, case)
     handed_in = {paper.material for paper in papers}
+    history = [_entry(row) for row in tables.history_of(tx, case.id)]
     return Case(
         summary=summary(tx, rules, case, lease.name if lease else None, caller),
         item=item,
@@ -84,8 +88,14 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
         documents=papers,
         missing=[material.code for material in item.materials if material.code not in handed_in],
         verification=sight.verification(verification.find(tx, case.verification or "", case.applicant)),
-        history=[_entry(row) for row in tables.history_of(tx, case.id)],
+        history=history,
         accepted=JournalMark(index=case.accepted_index, leaf=case.accepted_leaf),
+        notes=tables_notes.of(tx, case.id),
+        parties=seen.people(tx, case.id, sight),
+        again_because=next((entry.why for entry in history if entry.deed == "submitted"), ""),
+        promises=[
+            promised.told(rules.calendar, row, civil_date(tx.now)) for row in promises.of_case(tx, case.id)
+        ],
     )
 
 
