@@ -6,6 +6,7 @@ from server_stub.administration.in_force import InForce
 from server_stub.clock import Clock
 from server_stub.database import Database
 from server_stub.documents.receiving import Receiving
+from server_stub.drafts.sealing import DraftSeal
 from server_stub.identity.callers import Callers
 from server_stub.identity.passwords import Passwords
 from server_stub.identity.policy import Policy
@@ -35,6 +36,7 @@ class Centre:
     counts: Counts
     board: Board
     papers: Receiving
+    draft_seal: DraftSeal
     readiness: Readiness
 
     @property

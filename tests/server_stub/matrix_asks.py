@@ -9,7 +9,7 @@ import xlsxwriter
 
 from server_stub.identifiers import uuid7
 from tests.server_stub.conftest import PASSWORD, Desk, identifier
-from tests.server_stub.matrix_world import PEOPLE, PLACES, Who, World, enrolment
+from tests.server_stub.matrix_world import PEOPLE, PLACES, Who, World, draft_told, enrolment
 from tests.server_stub.window import TUS, decide, metadata, resubmit, send
 
 ADVICE = {"kind": "reason", "reference": "advise"}
@@ -89,6 +89,16 @@ def _lease(a: Asking) -> Any:
 
 def _resubmit(a: Asking) -> Any:
     return resubmit(a.desk, a.world.returned(a.place, fresh=a.lets_in and a.place == "own"))
+
+
+def _keep_draft(a: Asking) -> Any:
+    draft = a.world.draft(a.place, fresh=True)
+    return a.ask("PUT", f"/v1/drafts/{draft}", draft_told(), headers={"If-Match": '"0"' if a.place == "absent" else '"1"'})
+
+
+def _draft(method: str, rest: str = "", json: Any = None) -> Ask:
+    """One that is the cell's own, since it may be spent."""
+    return lambda a: a.ask(method, f"/v1/drafts/{a.world.draft(a.place, fresh=True)}{rest}", json, headers={"If-Match": '"1"'})
 
 
 def _receipt(a: Asking) -> Any:
@@ -228,6 +238,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/citizens/look-up": {"": Way(_citizen("/v1/citizens/look-up"), SCOPED)},
     "POST /v1/citizens/verification": {"": Way(_citizen("/v1/citizens/verification", stated=[{"field": "name", "value": "某人"}]), SCOPED)},
     "POST /v1/citizens/reveal": {"": Way(_reveal, SCOPED)},
+    "POST /v1/citizens/cases": {"": Way(_citizen("/v1/citizens/cases"), SCOPED, reaches="citizen.look_up")},
     "POST /v1/cases": {"": Way(_submit, SCOPED, reaches="citizen.look_up")},
     "GET /v1/cases": {
         "mine": plain("GET", "/v1/cases?list=mine"),
@@ -238,6 +249,12 @@ WAYS: dict[str, dict[str, Way]] = {
     "PUT /v1/cases/{case}/lease": {"": Way(_lease, SCOPED)},
     "DELETE /v1/cases/{case}/lease": {"": Way(lambda a: a.ask("DELETE", a.case_path("/lease")), SCOPED)},
     "POST /v1/cases/{case}/decision": {"": Way(_decide, SCOPED)},
+    "GET /v1/drafts": {"": plain("GET", "/v1/drafts")},
+    "PUT /v1/drafts/{draft}": {"": Way(_keep_draft, ("own", "other"))},
+    "GET /v1/drafts/{draft}": {"": Way(_draft("GET"), SCOPED)},
+    "DELETE /v1/drafts/{draft}": {"": Way(_draft("DELETE"), SCOPED)},
+    "PUT /v1/drafts/{draft}/lease": {"": Way(_draft("PUT", "/lease", {"take_over": True}), SCOPED)},
+    "DELETE /v1/drafts/{draft}/lease": {"": Way(_draft("DELETE", "/lease"), SCOPED)},
     "POST /v1/cases/{case}/receipts": {"": Way(_receipt, SCOPED)},
     "POST /v1/receipts/{receipt}/copies": {"": Way(_copy, SCOPED)},
     "OPTIONS /v1/uploads": {"": plain("OPTIONS", "/v1/uploads")},

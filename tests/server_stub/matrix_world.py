@@ -218,6 +218,17 @@ class World:
             self.kept("document", place, lambda at: submit(self.clerk(at), applicant=PEOPLE[at], uploaded=True), fresh=False)["documents"][0]["id"]
         )
 
+    def draft(self, place: str, *, fresh: bool = False) -> str:
+        """A draft in its first version, kept at the station of the place."""
+
+        def make(at: str) -> str:
+            draft = uuid7()
+            answer = self.clerk(at).ask("PUT", f"/v1/drafts/{draft}", draft_told(), headers={"If-Match": '"0"'})
+            assert answer.status_code == 200, answer.text
+            return draft
+
+        return ABSENT if place == "absent" else str(self.kept("draft", place, make, fresh=fresh))
+
     def receipt(self, place: str) -> str:
         """A numbered receipt."""
 
@@ -315,3 +326,7 @@ def enrolment(code: str) -> dict[str, str]:
     proof = key.sign(f"civic-window/enrolment/1\n{code.replace(' ', '')}\n{public}".encode())
     return {"code": code, "public_key": public, "proof": base64.b64encode(proof).decode()}
 
+
+def draft_told() -> dict[str, Any]:
+    """A draft as a desk keeps it."""
+    return {"save": uuid7(), "item": "any", "item_version": 1, "item_name": "事项", "applicant": NUMBER, "applicant_name": "某人", "body": "{}"}

@@ -1,0 +1,128 @@
+"""Rows about drafts of stations. What is about citizens lies sealed in `head` and `body`."""
+
+from dataclasses import astuple, dataclass, replace
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+
+from server_stub.database import Transaction, metadata
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("station", Text, ForeignKey("organisations.id"), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("last_save", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("item_version", Integer, nullable=False),
+    Column("notice", Text, nullable=False),
+    Column("case_id", Text),
+    Column("kept_by", Text, nullable=False),
+    Column("kept_at", Text, ForeignKey("workstations.id"), nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("ended_at", Text, nullable=False),
+    Column("open_by", Text, nullable=False),
+    Column("open_at", Text),
+    Column("open_since", Text, nullable=False),
+    Column("open_until", Text, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("drafts_by_station", "station", "state", "saved_at"),
+    Index("drafts_by_time", "state", "saved_at"),
+    Index("drafts_by_case", "case_id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A draft. `case_id`: the returned case it mends, then the case it became. `kept_by` and `open_by` are
+    names of staff, `kept_at` and `open_at` ids of PCs."""
+
+    id: str
+    station: str
+    state: str
+    version: int
+    last_save: str
+    item: str
+    item_version: int
+    notice: str
+    case_id: str | None
+    kept_by: str
+    kept_at: str
+    created_at: str
+    saved_at: str
+    ended_at: str
+    open_by: str
+    open_at: str | None
+    open_since: str
+    open_until: str
+    head: bytes
+    body: bytes
+
+
+_NAMES = [column.name for column in drafts.columns]
+_DRAFT = ", ".join(_NAMES)
+_SET = ", ".join(f"{name} = ?" for name in _NAMES[1:])
+LISTED = 500
+
+
+def find(tx: Transaction, draft: str) -> DraftRow | None:
+    """A draft, whoever's it is."""
+    row = tx.one(f"SELECT {_DRAFT} FROM drafts WHERE id = ?", (draft,))
+    return DraftRow(*row) if row else None
+
+
+def of_station(tx: Transaction, station: str, *, ended: bool = False, notice: str = "") -> list[DraftRow]:
+    """The open ones of a station, or the ended ones; kept last first."""
+    state = "state <> 'open'" if ended else "state = 'open'"
+    found = tx.all(
+        f"SELECT {_DRAFT} FROM drafts WHERE station = ? AND {state} AND (? = '' OR notice = ?)"
+        f" ORDER BY saved_at DESC, id DESC LIMIT {LISTED}",
+        (station, notice, notice),
+    )
+    return [DraftRow(*row) for row in found]
+
+
+def add(tx: Transaction, row: DraftRow) -> None:
+    """A draft is kept for the first time."""
+    tx.run(f"INSERT INTO drafts ({_DRAFT}) VALUES ({', '.join('?' * len(_NAMES))})", astuple(row))
+
+
+def change(tx: Transaction, row: DraftRow) -> None:
+    """All of it anew."""
+    tx.run(f"UPDATE drafts SET {_SET} WHERE id = ?", (*astuple(row)[1:], row.id))
+
+
+def end(tx: Transaction, row: DraftRow, state: str, case: str | None) -> None:
+    """It is a draft no more: what was typed goes, that it was there stays for a while."""
+    ended = replace(row, state=state, case_id=case, ended_at=tx.now, open_by="", open_at=None, body=b"")
+    change(tx, replace(ended, version=row.version + 1, open_since="", open_until=""))
+
+
+def became(tx: Transaction, draft: str, case: str) -> None:
+    """A case was made of it."""
+    row = find(tx, draft)
+    if row is not None and row.state == "open":
+        end(tx, row, "submitted", case)
+
+
+def mended(tx: Transaction, case: str) -> None:
+    """A returned case was handed in again: what mended it is done."""
+    found = tx.all(f"SELECT {_DRAFT} FROM drafts WHERE case_id = ? AND state = 'open'", (case,))
+    for row in found:
+        end(tx, DraftRow(*row), "submitted", case)
+
+
+def workstation_names(tx: Transaction, ids: list[str]) -> dict[str, str]:
+    """What PCs are called."""
+    marks = ", ".join("?" * len(ids))
+    rows = tx.all(f"SELECT id, name FROM workstations WHERE id IN ({marks})", ids) if ids else []
+    return {row[0]: row[1] for row in rows}
+
+
+def case_number(tx: Transaction, case: str | None) -> str:
+    """The number of a case; empty where there is none."""
+    row = tx.one("SELECT number FROM cases WHERE id = ?", (case,)) if case else None
+    return str(row[0]) if row else ""
