@@ -1,13 +1,17 @@
 """What may stand in a form field: repairs that are obvious, and what is wrong with the rest."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from desktop.catalogue.service_item import FormField
+from desktop.catalogue.conditions import asked
+from desktop.catalogue.service_item import FormField, ServiceItem
 from desktop.citizens.civil_date import as_date
-from desktop.citizens.identity_number import Complete, Fault, KnownRegions, read_whole, repaired
+from desktop.citizens.identity_number import Complete, KnownRegions, read_whole, repaired
+from desktop.citizens.identity_number import Fault as NumberFault
+from desktop.intake.field_checks import failed
 
 AnswerFault = Literal[
     "required",
@@ -18,6 +22,16 @@ AnswerFault = Literal[
     "not_a_choice",
     "not_a_citizen_number",
 ]
+
+
+@dataclass(frozen=True)
+class CheckFailed:
+    """An answer of the right kind that fails a check of its item; the item says it in its own words."""
+
+    message: str
+
+
+Fault = AnswerFault | CheckFailed
 
 YES, NO = "yes", "no"
 
@@ -56,7 +70,21 @@ class Judge:
             case "text" | "long_text":
                 return None
 
-    def number_fault(self, value: str) -> Fault | None:
+    def faults(self, item: ServiceItem, answers: Mapping[str, str]) -> dict[str, Fault]:
+        """What is wrong, a field code; of questions that are not asked nothing is."""
+        questions = asked(item, answers)
+        given = {field.code: answers.get(field.code, "") for field in questions}
+        found = {field.code: self._fault_among(field, given) for field in questions}
+        return {code: fault for code, fault in found.items() if fault is not None}
+
+    def _fault_among(self, field: FormField, given: Mapping[str, str]) -> Fault | None:
+        fault = self.fault(field, given[field.code])
+        if fault is not None:
+            return fault
+        wrong = failed(field, given, self.today)
+        return CheckFailed(wrong.message) if wrong is not None else None
+
+    def number_fault(self, value: str) -> NumberFault | None:
         """Which check of a citizen number fails."""
         reading = read_whole(value, self.regions, self.today)
         return None if isinstance(reading, Complete) else reading.fault

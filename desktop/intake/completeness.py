@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.intake.answers import AnswerFault, Judge
+from desktop.catalogue.conditions import asked
+from desktop.intake.answers import Fault, Judge
 from desktop.intake.draft import Draft, pages_of
 from desktop.intake.submission import FilledField, Submission
 
@@ -17,7 +18,7 @@ class FieldLack:
 
     code: str
     label: str
-    fault: AnswerFault
+    fault: Fault
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,9 @@ class CompleteDraft:
     submission: Submission
 
 
-def field_faults(draft: Draft, judge: Judge) -> dict[str, AnswerFault]:
+def field_faults(draft: Draft, judge: Judge) -> dict[str, Fault]:
     """What is wrong, a field code."""
-    faults = {field.code: judge.fault(field, draft.answer(field.code).value) for field in draft.item.form}
-    return {code: fault for code, fault in faults.items() if fault is not None}
+    return judge.faults(draft.item, draft.values)
 
 
 def material_states(draft: Draft, in_vault: Mapping[str, int]) -> dict[str, MaterialState]:
@@ -83,6 +83,7 @@ def _material_state(draft: Draft, in_vault: Mapping[str, int], code: str) -> Mat
 
 def _submission(draft: Draft, in_vault: Mapping[str, int]) -> Submission:
     fresh = tuple(one.code for one in draft.item.materials if in_vault.get(one.code))
+    asked_of_them = {field.code for field in asked(draft.item, draft.values)}
     mending = draft.mending
     return Submission(
         draft=draft.id,
@@ -93,7 +94,9 @@ def _submission(draft: Draft, in_vault: Mapping[str, int]) -> Submission:
         applicant_name=draft.applicant.name,
         verification=draft.verification.id if draft.verification else None,
         answers=tuple(
-            FilledField(code=one.code, value=one.value, cited=one.cited) for one in draft.answers if one.value
+            FilledField(code=one.code, value=one.value, cited=one.cited)
+            for one in draft.answers
+            if one.value and one.code in asked_of_them
         ),
         materials=fresh,
         held=tuple(one for one in mending.held if one.material not in fresh) if mending else (),

@@ -60,6 +60,11 @@ class Draft:
         """The answer to a field; an empty one where none was given."""
         return next((one for one in self.answers if one.code == code), Answer(code=code))
 
+    @property
+    def values(self) -> dict[str, str]:
+        """Every answer by its field's code."""
+        return {one.code: one.value for one in self.answers}
+
     def with_value(self, code: str, value: str) -> "Draft":
         """The same draft with another value in a field."""
         if all(one.code != code for one in self.answers):

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.catalogue.conditions import asked
 from desktop.citizens.citizen import has_private_use
 from desktop.intake.answer_page import ENTER, AnswerEdit
-from desktop.intake.answers import AnswerFault
+from desktop.intake.answers import Fault
 from desktop.intake.draft import Answer, Draft
 from desktop.intake.words_page import fault_words
 from desktop.widgets.form_row import FormRow
@@ -41,10 +42,11 @@ class FormPanel(QScrollArea):
         self._shown = ("", "", 0)
         self._edits: dict[str, AnswerEdit] = {}
         self._rows: dict[str, FormRow] = {}
+        self._asked: tuple[str, ...] = ()
         self._grid = QGridLayout()
         self._columns = COLUMNS
 
-    def display(self, draft: Draft, faults: Mapping[str, AnswerFault]) -> bool:
+    def display(self, draft: Draft, faults: Mapping[str, Fault]) -> bool:
         """Show the draft; True when it is another one than before."""
         key = (draft.id, draft.item.code, draft.item.version)
         fresh = key != self._shown
@@ -54,6 +56,7 @@ class FormPanel(QScrollArea):
             edit.put(draft.answer(code).value)
             edit.lock(locked=draft.sealed)
             self._say(draft, code, faults.get(code))
+        self._ask(tuple(field.code for field in asked(draft.item, draft.values)))
         if inside is not None:
             # Last, so that all of it is dressed once.
             self.setWidget(inside)
@@ -62,13 +65,13 @@ class FormPanel(QScrollArea):
     def clear(self) -> None:
         """Forget the draft shown."""
         self._shown = ("", "", 0)
-        self._edits, self._rows = {}, {}
+        self._edits, self._rows, self._asked = {}, {}, ()
         self.setWidget(QWidget())
 
     def focus(self, code: str) -> bool:
         """Put the focus into a field and bring it into view. False where there is no such field."""
         edit = self._edits.get(code)
-        if edit is None:
+        if edit is None or code not in self._asked:
             return False
         edit.widget.setFocus()
         self._bring_into_view(code)
@@ -78,13 +81,13 @@ class FormPanel(QScrollArea):
 
     def focus_first_open(self) -> None:
         """The first field without an answer, else the first of all."""
-        code = next((code for code, edit in self._edits.items() if not edit.value), "")
+        code = next((code for code in self._asked if not self._edits[code].value), "")
         if not self.focus(code):
-            self.focus(next(iter(self._edits), ""))
+            self.focus(next(iter(self._asked), ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field."""
-        codes = list(self._edits)
+        codes = self._asked
         at = next((n for n, code in enumerate(codes) if self._edits[code].widget.hasFocus()), None)
         if Qt.Key(event.key()) not in ENTER or at is None:
             super().keyPressEvent(event)
@@ -115,20 +118,33 @@ class FormPanel(QScrollArea):
         self._grid.setVerticalSpacing(12)
         column.addLayout(self._grid)
         column.addStretch(1)
-        self._edits, self._rows = {}, {}
+        self._edits, self._rows, self._asked = {}, {}, ()
         for field in draft.item.form:
             edit = AnswerEdit(field)
             edit.setParent(inside)
             row = FormRow(field.label, edit.widget, field.hint, required=field.required)
             self._edits[field.code], self._rows[field.code] = edit, row
+            row.setParent(inside)
+            row.hide()
             self._join(field.code, edit)
-        self._place()
         return inside
+
+    def _ask(self, codes: tuple[str, ...]) -> None:
+        """Show the questions that are asked; the others keep what was typed and are out of the way."""
+        if codes == self._asked:
+            return
+        self._asked = codes
+        for code, row in self._rows.items():
+            row.setVisible(code in codes)
+        self._place()
 
     def _place(self) -> None:
         """Put the rows into the grid, in the order of the form."""
         line, side = 0, 0
-        for code, row in self._rows.items():
+        for row in self._rows.values():
+            self._grid.removeWidget(row)
+        for code in self._asked:
+            row = self._rows[code]
             span = self._columns if self._edits[code].wide else 1
             if side + span > self._columns:
                 line, side = line + 1, 0
@@ -142,7 +158,7 @@ class FormPanel(QScrollArea):
         edit.entered.connect(lambda: self.entered.emit(code))
         edit.left.connect(lambda: self.left.emit(code))
 
-    def _say(self, draft: Draft, code: str, fault: AnswerFault | None) -> None:
+    def _say(self, draft: Draft, code: str, fault: Fault | None) -> None:
         row, answer = self._rows[code], draft.answer(code)
         mend = draft.mending.of_field(code) if draft.mending else None
         row.cite(self._origin(answer))

@@ -10,7 +10,7 @@ from desktop.catalogue.service_item import ServiceItem
 from desktop.citizens.identity_number import KnownRegions
 from desktop.citizens.verification import Verified
 from desktop.errors import DeskError, VaultError
-from desktop.intake.answers import AnswerFault, Judge
+from desktop.intake.answers import Fault, Judge
 from desktop.intake.completeness import (
     CompleteDraft,
     Lack,
@@ -59,7 +59,7 @@ class Filling:
     draft: Draft
     pages: Mapping[str, int]
     materials: Mapping[str, MaterialState]
-    faults: Mapping[str, AnswerFault]
+    faults: Mapping[str, Fault]
     kept: Kept = "kept"
     error: DeskError | None = None
     """Why it is not kept."""

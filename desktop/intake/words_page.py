@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.catalogue.service_item import FormField
 from desktop.errors import DeskError, VaultError
-from desktop.intake.answers import AnswerFault
+from desktop.intake.answers import CheckFailed, Fault
 from desktop.intake.completeness import MaterialState
 from desktop.intake.submit_flow import SentBack
 from desktop.intake.take_in_flow import Filling
@@ -17,9 +17,11 @@ from desktop.widgets.tones import Tone
 translate = QCoreApplication.translate
 
 
-def fault_words(fault: AnswerFault, field: FormField) -> str:
+def fault_words(fault: Fault, field: FormField) -> str:
     """What is wrong with an answer, and how it should be."""
     match fault:
+        case CheckFailed(message=message):
+            return message
         case "required":
             return translate("intake", "Still empty")
         case "too_long":

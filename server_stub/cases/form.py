@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from server_stub.cases import field_checks
 from server_stub.cases.wire import Answer
+from server_stub.catalogue import conditions
 from server_stub.catalogue.wire import FormField
 from server_stub.errors import Refusal
 from server_stub.population.identity_number import judge
@@ -18,7 +20,8 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", re.ASCII)
 
 
 def check(form: Sequence[FormField], answers: Sequence[Answer], today: date) -> None:
-    """Refuses the first answer that does not fit its question, and then the first question left open."""
+    """Refuses the first answer that does not fit its question; then the first to a question that is not
+    asked; then the first question left open, or whose answer fails a check of its own."""
     questions = {field.code: field for field in form}
     answered: dict[str, str] = {}
     for answer in answers:
@@ -31,9 +34,23 @@ def check(form: Sequence[FormField], answers: Sequence[Answer], today: date) -> 
         if answer.cited and field.cites is None:
             raise invalid(answer.code)
         answered[answer.code] = answer.value.strip()
-    for field in form:
-        if field.required and not answered.get(field.code):
+    _check_together(form, answered, today)
+
+
+def _check_together(form: Sequence[FormField], answered: Mapping[str, str], today: date) -> None:
+    asked = conditions.asked(form, answered)
+    codes = {field.code for field in asked}
+    for code, value in answered.items():
+        if value and code not in codes:
+            raise invalid(code)
+    given = {code: value for code, value in answered.items() if code in codes}
+    for field in asked:
+        if field.required and not given.get(field.code):
             raise Refusal(422, "required_missing", field=f"answers.{field.code}")
+        wrong = field_checks.failed(field, given, today)
+        if wrong is not None:
+            facts: dict[str, str | int] = {"check": wrong.kind, "message": wrong.message}
+            raise Refusal(422, "invalid_field", field=f"answers.{field.code}", facts=facts)
 
 
 def invalid(code: str) -> Refusal:
