@@ -1,7 +1,7 @@
 """Do the papers handed in belong to this case, and is none missing that must be there?"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from server_stub.cases import tables
 from server_stub.cases.wire import Attached
@@ -20,20 +20,20 @@ def check(
     draft: str,
     station: str,
     case: str | None = None,
+    promised: Collection[str] = (),
+    by_agent: bool = False,
 ) -> list[str]:
     """The documents' ids in order. Each is whole, of this draft and this station, and stands once.
 
-    A returned `case` is mended in a draft of its own: papers of a draft that became no case may join it.
+    What is `promised` need not be there; an agent's papers must only where one comes (`by_agent`). A returned `case` is mended in a draft of its own: papers of a draft
+    that became no case may join it.
     """
     allowed = {material.code: material for material in item.materials}
     pages: Counter[str] = Counter()
     ids: list[str] = []
     for each in attached:
-        if each.material not in allowed:
-            raise Refusal(422, "material_unknown", field="documents")
-        row = documents.find_document(tx, each.document) if is_uuid(each.document) else None
-        fits = row is not None and (row.station, row.material) == (station, each.material)
-        if row is None or not fits or row.id in ids or not _may_join(tx, row, draft, case):
+        row = check_one(tx, item, each, draft=draft, station=station, case=case)
+        if row.id in ids:
             raise Refusal(422, "document_unknown", field=f"documents.{each.material}")
         pages[each.material] += row.pages
         ids.append(row.id)
@@ -45,9 +45,29 @@ def check(
                 field=f"documents.{code}",
                 facts={"limit": material.max_pages, "what": "pages"},
             )
-        if material.required and not pages[code]:
+        needed = material.required and (by_agent or not material.by_agent)
+        if needed and not pages[code] and code not in promised:
             raise Refusal(422, "required_missing", field=f"documents.{code}")
     return ids
+
+
+def check_one(
+    tx: Transaction,
+    item: ServiceItem,
+    attached: Attached,
+    *,
+    draft: str,
+    station: str,
+    case: str | None = None,
+) -> documents.DocumentRow:
+    """One paper that may join: of a material of the item, of this draft and this station."""
+    if all(material.code != attached.material for material in item.materials):
+        raise Refusal(422, "material_unknown", field="documents")
+    row = documents.find_document(tx, attached.document) if is_uuid(attached.document) else None
+    fits = row is not None and (row.station, row.material) == (station, attached.material)
+    if row is None or not fits or not _may_join(tx, row, draft, case):
+        raise Refusal(422, "document_unknown", field=f"documents.{attached.material}")
+    return row
 
 
 def _may_join(tx: Transaction, paper: documents.DocumentRow, draft: str, case: str | None) -> bool:

@@ -38,6 +38,8 @@ Deed = Literal[
     "withdrawn",
     "voided",
     "corrected",
+    "promise_kept",
+    "promise_broken",
 ]
 """`agreed` and `objected`: one of several parts of a step, whose own word does not move the case yet."""
 DeedKind = Literal[

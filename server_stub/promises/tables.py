@@ -1,0 +1,130 @@
+"""Rows about promises in place of papers: one for a case and material."""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from server_stub.cases.tables import CASE_COLUMNS, CaseRow, case_row
+from server_stub.database import Transaction, Value, metadata
+
+promises = Table(
+    "case_promises",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
+    Column("material", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("working_days", Integer, nullable=False),
+    Column("promised_at", Text, nullable=False),
+    Column("due_on", Text, nullable=False),
+    Column("provisional_due", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("settled_at", Text, nullable=False),
+    Column("settled_by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("document", Text, ForeignKey("documents.id")),
+    Index("case_promises_by_due", "state", "due_on", "case_id", "material"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseRow:
+    """A promise as it stands. `document`: the paper that kept it, where one came."""
+
+    case_id: str
+    material: str
+    name: str
+    working_days: int
+    promised_at: str
+    due_on: str
+    provisional_due: int
+    state: str = "open"
+    settled_at: str = ""
+    settled_by: str = ""
+    why: str = ""
+    document: str | None = None
+
+
+_FIELDS = [field.name for field in fields(PromiseRow)]
+_COLUMNS = ", ".join(_FIELDS)
+
+
+def add(tx: Transaction, rows: Sequence[PromiseRow]) -> None:
+    """The promises a case begins with."""
+    for row in rows:
+        tx.run(
+            f"INSERT INTO case_promises ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))})", astuple(row)
+        )
+
+
+def of_case(tx: Transaction, case: str) -> list[PromiseRow]:
+    """All of a case, due first."""
+    found = tx.all(
+        f"SELECT {_COLUMNS} FROM case_promises WHERE case_id = ? ORDER BY due_on, material", (case,)
+    )
+    return [_row(row) for row in found]
+
+
+def standing(tx: Transaction, case: str) -> set[str]:
+    """Materials of a case for which a promise stands: open ones, and kept ones."""
+    return {row.material for row in of_case(tx, case) if row.state != "broken"}
+
+
+def settle(tx: Transaction, row: PromiseRow) -> None:
+    """Kept, or broken."""
+    tx.run(
+        "UPDATE case_promises SET state = ?, settled_at = ?, settled_by = ?, why = ?, document = ?"
+        " WHERE case_id = ? AND material = ?",
+        (row.state, row.settled_at, row.settled_by, row.why, row.document, row.case_id, row.material),
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of a list: in which state, behind which due day and id, how many."""
+
+    state: str
+    after: tuple[str, str] | None
+    limit: int
+
+
+def page(tx: Transaction, within: tuple[str, list[Value]], part: Part) -> list[tuple[PromiseRow, CaseRow]]:
+    """Promises of the cases `within` (a condition on `c`), due first, each with its case."""
+    where, values = within
+    after = ""
+    if part.after is not None:
+        after, values = " AND (p.due_on, p.case_id || '/' || p.material) > (?, ?)", [*values, *part.after]
+    found = tx.all(
+        f"SELECT {', '.join(f'p.{name}' for name in _FIELDS)}, {CASE_COLUMNS}"
+        " FROM case_promises p JOIN cases c ON c.id = p.case_id"
+        f" WHERE p.state = ? AND {where}{after}"
+        " ORDER BY p.due_on, p.case_id || '/' || p.material LIMIT ?",
+        [part.state, *values, part.limit],
+    )
+    return [(_row(row[: len(_FIELDS)]), case_row(row[len(_FIELDS) :])) for row in found]
+
+
+def counts(tx: Transaction, within: tuple[str, list[Value]]) -> dict[str, int]:
+    """How many there are in each state."""
+    where, values = within
+    found = tx.all(
+        "SELECT p.state, count(*) FROM case_promises p JOIN cases c ON c.id = p.case_id"
+        f" WHERE {where} GROUP BY p.state",
+        values,
+    )
+    return {str(state): int(number) for state, number in found}
+
+
+def overdue(tx: Transaction, within: tuple[str, list[Value]], today: str) -> int:
+    """Open ones whose due day is over."""
+    where, values = within
+    row = tx.one(
+        "SELECT count(*) FROM case_promises p JOIN cases c ON c.id = p.case_id"
+        f" WHERE p.state = 'open' AND p.due_on < ? AND {where}",
+        [today, *values],
+    )
+    return int(row[0]) if row else 0
+
+
+def _row(row: Sequence[Value]) -> PromiseRow:
+    return PromiseRow(**dict(zip(_FIELDS, row, strict=True)))  # type: ignore[arg-type]  # columns as they are

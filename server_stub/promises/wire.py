@@ -1,0 +1,56 @@
+"""What travels about promises in place of papers (告知承诺): open until kept or broken."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+PromiseState = Literal["open", "kept", "broken"]
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    """The applicant's promise to hand a material in later, or that what it would prove is so."""
+
+    material: str
+    name: str
+    state: PromiseState
+    promised_at: str
+    due_on: str
+    provisional_due: bool = False
+    working_days_left: int = 0
+    """Of an open one; negative when overdue."""
+    settled_at: str = ""
+    settled_by: str = ""
+    why: str = ""
+
+
+class DuePromise(Struct, frozen=True, kw_only=True):
+    """A promise as a row of a list, with the case it stands with. `case_version` is for If-Match."""
+
+    case: str
+    case_number: str
+    case_version: int
+    item_name: str
+    applicant_name: str
+    promise: Promise
+
+
+class PromisePage(Struct, frozen=True, kw_only=True):
+    """GET /v1/promises?state=open&after=cursor&limit=: of the caller's cases, due first."""
+
+    promises: list[DuePromise]
+    counts: dict[str, int]
+    """Promises a state."""
+    overdue: int = 0
+    next: str | None = None
+
+
+class Settlement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/cases/{id}/promises/{material} with `Idempotency-Key` and `If-Match`: kept or broken.
+
+    Kept with a `document`: the paper came (a finished upload of the case's draft) and joins the case.
+    Broken needs a reason.
+    """
+
+    kept: bool
+    document: str | None = None
+    why: str = ""
