@@ -55,6 +55,14 @@ class Draft:
     sealed: bool = False
     """True once it is in the outbox: it cannot be changed while it is on its way."""
     mending: Mending | None = None
+    page: str = ""
+    """Where the clerk was, the form (empty) or its papers: going on begins there."""
+    caret: int = -1
+    """Where in the field of `cursor` the cursor stood; -1 where that is not known."""
+    notice: str = ""
+    """Number of the one-time notice it waits for."""
+    apart_from: str = ""
+    """Who kept another version at the same time, and where: this one stands beside it."""
 
     def answer(self, code: str) -> Answer:
         """The answer to a field; an empty one where none was given."""
@@ -93,6 +101,10 @@ class DraftSummary:
     sealed: bool
     case_number: str = ""
     """For a returned case that is being mended."""
+    notice: str = ""
+    """Number of the one-time notice it waits for."""
+    apart_from: str = ""
+    """As in the draft."""
 
 
 def begin(
@@ -163,6 +175,8 @@ def summary(draft: Draft) -> DraftSummary:
         saved_at=draft.saved_at,
         sealed=draft.sealed,
         case_number=draft.mending.number if draft.mending else "",
+        notice=draft.notice,
+        apart_from=draft.apart_from,
     )
 
 
