@@ -1,10 +1,31 @@
-"""What travels about receipts. The desk draws the paper; the centre numbers and counts it."""
+"""What travels about papers: the centre says what stands on one, numbers it and counts its copies; the desk
+draws it from a template that is data. `Receipt` and what belongs to it is the first version of the same."""
 
 from typing import Literal
 
 from msgspec import Struct
 
 from server_stub.cases.wire import JournalMark
+
+PaperKind = Literal[
+    "acceptance",
+    "notice",
+    "not_accepted",
+    "correction",
+    "amendment",
+    "pause",
+    "extension",
+    "result",
+    "withdrawal",
+    "void",
+    "verification",
+    "originals",
+    "day_sheet",
+]
+"""`correction`: given back to be mended (补正); `amendment`: a field put right after submission (更正)."""
+PaperSize = Literal["a5", "a4", "roll80"]
+PaperPart = Literal["citizen", "office"]
+"""The citizen's copy and the one for the file (存档联), counted apart."""
 
 
 class ReceiptRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,3 +89,83 @@ class Copy(Struct, frozen=True, kw_only=True):
     receipt: Receipt
     copy: int
     """1 = original, from 2 on a reprint."""
+
+
+class PaperRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/papers with `Idempotency-Key`: a paper gets its number; what has one already keeps it.
+
+    What it is about: a `case`, a `notice`, or for `day_sheet` nothing but the caller's station."""
+
+    kind: PaperKind
+    case: str = ""
+    notice: str = ""
+    deed: int = 0
+    """Journal index of the deed of the case it tells of; 0: the latest that fits the kind."""
+    day: str = ""
+    """For `day_sheet`: the day; empty: today."""
+
+
+class PaperContent(Struct, frozen=True, kw_only=True):
+    """What stands on a paper, by the names a template uses. Dates and moments are ISO 8601."""
+
+    facts: dict[str, str] = {}
+    lists: dict[str, list[dict[str, str]]] = {}
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """A numbered paper. Its content is kept as it was: a reprint says what the first copy said."""
+
+    id: str
+    number: str
+    kind: PaperKind
+    template_version: int
+    """The version of its kind's template it is drawn from; GET /v1/paper-templates/{kind}/{version}."""
+    case: str | None
+    notice: str | None
+    about: str
+    """What the screen says it is about: the service item, or the station."""
+    content: PaperContent
+    copies: int
+    """How often the citizen's copy was handed to a printer so far."""
+    office_copies: int = 0
+    mark: JournalMark
+    check_code: str
+
+
+class PaperCopyMade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/papers/{id}/copies with `Idempotency-Key`: asked before the paper is drawn.
+
+    From the second of its part on it is marked 补打."""
+
+    size: PaperSize
+    part: PaperPart = "citizen"
+
+
+class PaperCopy(Struct, frozen=True, kw_only=True):
+    """The copy the desk may now print. 1 = original, from 2 on a reprint."""
+
+    paper: Paper
+    part: PaperPart
+    copy: int
+
+
+class PaperTemplate(Struct, frozen=True, kw_only=True):
+    """GET /v1/paper-templates/{kind}/{version}: a template as it is written, TOML."""
+
+    kind: PaperKind
+    version: int
+    text: str
+
+
+class TemplateNow(Struct, frozen=True, kw_only=True):
+    """A kind of paper and the version of its template that is drawn from now on."""
+
+    kind: PaperKind
+    version: int
+    title: str
+
+
+class TemplateList(Struct, frozen=True, kw_only=True):
+    """GET /v1/paper-templates."""
+
+    templates: list[TemplateNow]
