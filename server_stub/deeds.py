@@ -19,7 +19,7 @@ repeated key brings the first answer. Other routes may be asked again without ha
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -72,6 +72,9 @@ class Recorded(Struct, Generic[A], frozen=True):
     answer: A
     person: str | None = None
     """Citizen number; stored only as keyed HMAC."""
+    also: Sequence[str] = ()
+    """Numbers of further people it is about: each has a record of their own beside this one, so that whoever
+    asks who has seen them finds it."""
     purpose: str | None = None
     case: str | None = None
     detail: Mapping[str, str | int] = {}
@@ -158,7 +161,10 @@ class Deed(Struct, frozen=True):
         plain = self.key is None and said.after_record is None
         body = self._encoded(said.answer) if plain else b""
         # Where nothing is written after the record, nothing can fail after it either.
-        mark = self._record(tx, said.outcome, said.person, said.purpose, said.case, said.detail, last=plain)
+        last = plain and not said.also
+        mark = self._record(tx, said.outcome, said.person, said.purpose, said.case, said.detail, last=last)
+        for person in said.also:
+            self._record(tx, said.outcome, person, said.purpose, said.case, {"beside": mark.index})
         answer = said.answer
         extra = dict(said.headers)
         if said.version is not None:

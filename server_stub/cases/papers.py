@@ -25,8 +25,8 @@ def check(
 ) -> list[str]:
     """The documents' ids in order. Each is whole, of this draft and this station, and stands once.
 
-    What is `promised` need not be there; an agent's papers must only where one comes (`by_agent`). A returned `case` is mended in a draft of its own: papers of a draft
-    that became no case may join it.
+    What is `promised` need not be there; an agent's papers must only where one comes (`by_agent`). A returned
+    `case` is mended in a draft of its own: papers of a draft that became no case may join it.
     """
     allowed = {material.code: material for material in item.materials}
     pages: Counter[str] = Counter()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -24,20 +23,22 @@ from server_stub.cases.tables import CaseRow
 from server_stub.cases.view import Rules, answers_of, item_of, whole
 from server_stub.cases.wire import Answer, Case, Resubmission, Submission
 from server_stub.catalogue.wire import ServiceItem
-from server_stub.clock import civil_date, moment, stamp
+from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.deeds import Mark, Recorded
+from server_stub.drafts import tables as drafts
 from server_stub.errors import Refusal
 from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity import certificates
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
-from server_stub.population import verification
-from server_stub.population.identity_number import judge
+from server_stub.parties import again, checking
+from server_stub.parties import tables as parties
+from server_stub.parties.checking import Somebody, held_by_role
 from server_stub.population.verification import Held
+from server_stub.promises import making as promising
+from server_stub.promises import tables as promises
 
-VERIFIED_WITHIN = timedelta(days=30)
-"""A comparison older than this says too little about the citizen of today."""
 NOTE_LENGTH = 2000
 
 UNTIL_RECORDED: Any = None
@@ -57,25 +58,40 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
     """Takes a case in: everything is checked here, and it waits at the first counterpart window."""
     item = _item(tx, rules, request)
     certificates.check_item(caller, item.code)
-    held = _check_applicant(tx, caller, request, rules)
+    people = _check_people(tx, caller, request, rules)
+    checking.check_agent(item, people)
+    again.check(tx, caller, rules.policy, request)
     form.check(item.form, request.answers, civil_date(tx.now))
-    documents = papers.check(tx, item, request.documents, draft=request.draft, station=caller.station)
-    case = _new_case(tx, caller, request, rules, item, held.facts.get("name") or "")
+    promising.check(item, request.promises)
+    documents = papers.check(
+        tx,
+        item,
+        request.documents,
+        draft=request.draft,
+        station=caller.station,
+        promised=request.promises,
+        by_agent=any(one.role == "agent" for one in people),
+    )
+    case = _new_case(tx, caller, request, rules, item, people[0].name)
     sight = Sight(rules.policy, caller, f"service_item:{item.code}")
-    answers = citing.judged(item.form, request.answers, held, sight)
+    answers = citing.judged(item.form, request.answers, held_by_role(people), sight)
 
     def accept(tx: Transaction, mark: Mark) -> Case:
         row = replace(case, accepted_index=mark.index, accepted_leaf=mark.leaf)
         tables.keep_item(tx, item.code, item.version, msgspec.json.encode(item).decode())
         tables.add(tx, row)
+        parties.add(tx, [one.row(row.id, position) for position, one in enumerate(people)])
         _write_revision(tx, row, answers, documents)
-        write_history(tx, caller, row, Told("submitted", _station_step(item)), mark)
+        told = Told("submitted", _station_step(item), why=request.again_because)
+        write_history(tx, caller, row, told, mark)
         tell(tx, row)
+        drafts.became(tx, row.draft, row.id)
         return whole(tx, rules, row, caller)
 
     return Recorded(
         UNTIL_RECORDED,
         person=request.applicant,
+        also=tuple(one.number for one in people[1:]),
         purpose=f"service_item:{item.code}",
         case=case.id,
         detail={"item": item.code, "version": item.version, "documents": len(documents)},
@@ -94,18 +110,29 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
     certificates.check_item(caller, item.code)
     check_words(body.note, "note")
     answers = _mended_answers(tx, caller, case, body, rules, item)
-    documents = papers.check(tx, item, body.documents, draft=case.draft, station=case.station, case=case.id)
+    documents = papers.check(
+        tx,
+        item,
+        body.documents,
+        draft=case.draft,
+        station=case.station,
+        case=case.id,
+        promised=promises.standing(tx, case.id),
+        by_agent=any(row.role == "agent" for row in parties.of_case(tx, case.id)),
+    )
     after = moved(tx, rules, replace(case, revision=case.revision + 1), item, route.resume(position_of(case)))
 
     def mend(tx: Transaction, mark: Mark) -> Case:
         row = changed(tx, case, after)
         _write_revision(tx, row, answers, documents)
+        drafts.mended(tx, row.id)
         write_history(tx, caller, row, Told("resubmitted", _station_step(item), why=body.note), mark)
         return whole(tx, rules, row, caller)
 
     return Recorded(
         UNTIL_RECORDED,
         person=case.applicant,
+        also=parties.beside(tx, case.id),
         case=case.id,
         detail={"documents": len(documents)},
         version=case.version + 1,
@@ -122,17 +149,25 @@ def _mended_answers(
     form.check(item.form, answers, civil_date(tx.now))
     if not any(answer.cited for answer in answers):
         return answers
-    try:
-        held = verification.held(tx, caller, rules.policy, case.applicant)
-    except Refusal:  # moved away or struck off since: no reason to keep the case from being mended
-        return citing.judged(item.form, answers, None, sight)
+    # Who moved away or was struck off since is no reason to keep the case from being mended.
+    held: dict[str, Held] = {}
+    for row in parties.of_case(tx, case.id):
+        known = checking.held_or_none(tx, caller, rules.policy, row.number)
+        if known is not None:
+            held.setdefault(row.role, known)
     return citing.judged(item.form, answers, held, sight, earlier)
 
 
 def view(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorded[Case]:
     """One case whole, for who may know of it."""
     case = found(tx, caller, request)
-    return Recorded(whole(tx, rules, case, caller), person=case.applicant, case=case.id, version=case.version)
+    return Recorded(
+        whole(tx, rules, case, caller),
+        person=case.applicant,
+        also=parties.beside(tx, case.id),
+        case=case.id,
+        version=case.version,
+    )
 
 
 def check_words(text: str, field: str, longest: int = NOTE_LENGTH) -> None:
@@ -155,11 +190,9 @@ def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:
     return msgspec.json.decode(told, type=ServiceItem)
 
 
-def _check_applicant(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> Held:
-    """A valid number; a draft that is no case yet; somebody the caller may look up, and a verification of
-    this person. What the base holds of them."""
-    if judge(request.applicant, civil_date(tx.now)).number != request.applicant:
-        raise Refusal(422, "number_check_failed", field="applicant")
+def _check_people(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> list[Somebody]:
+    """A draft that is no case yet; an applicant whom the caller may look up, verified; who else comes."""
+    checking.check_number(tx, request.applicant, "applicant")
     if not is_uuid(request.draft):
         raise Refusal(422, "invalid_field", field="draft")
     earlier = tables.of_draft(tx, request.draft)
@@ -167,14 +200,8 @@ def _check_applicant(tx: Transaction, caller: Caller, request: Submission, rules
         raise Refusal(
             409, "state_conflict", field="draft", facts={"reason": "already_submitted"}, case=earlier
         )
-    held = verification.held(tx, caller, rules.policy, request.applicant)
-    if request.verification is None:
-        raise Refusal(422, "required_missing", field="verification")
-    since = stamp(moment(tx.now) - VERIFIED_WITHIN)
-    named = is_uuid(request.verification)
-    if not named or verification.find(tx, request.verification, request.applicant, since) is None:
-        raise Refusal(422, "invalid_field", field="verification")
-    return held
+    first = checking.applicant(tx, caller, rules.policy, request.applicant, request.verification)
+    return checking.others(tx, caller, rules.policy, first, request.parties)
 
 
 def _new_case(

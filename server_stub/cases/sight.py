@@ -9,6 +9,7 @@ from server_stub.cases.wire import Answer
 from server_stub.catalogue.wire import FormField
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
+from server_stub.parties.cited import cited
 from server_stub.population.masking import masked
 from server_stub.population.sharing import Visibility
 from server_stub.population.wire import Verification
@@ -23,11 +24,13 @@ class Sight:
     purpose: str = "case"
 
     def of(self, cites: str) -> Visibility:
-        """A field of the base; the number is for posts that may look a citizen up by it."""
-        if cites == "number":
+        """A field of the base, whoever's: agent and family are as guarded as the applicant. The number is for
+        posts that may look a citizen up by it."""
+        _, field = cited(cites)
+        if field == "number":
             return "full" if self.policy.scope(self.caller.post, "citizen.look_up") else "absent"
         caller = self.caller
-        return self.policy.sharing.rule(caller.post, caller.department, self.purpose, cites).visibility
+        return self.policy.sharing.rule(caller.post, caller.department, self.purpose, field).visibility
 
     def number(self, number: str) -> str:
         """The citizen's number; for others its region only."""
@@ -79,5 +82,6 @@ class Sight:
         if seen == "absent":
             return None
         if seen == "masked" and answer.cited:
-            return replace(answer, value=masked(cites, answer.value))  # type: ignore[arg-type]  # checked data
+            _, field = cited(cites)
+            return replace(answer, value=masked(field, answer.value))  # type: ignore[arg-type]  # checked data
         return answer

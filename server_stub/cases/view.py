@@ -5,10 +5,11 @@ from functools import lru_cache
 
 import msgspec
 
-from server_stub.cases import limits, tables, tables_notes
+from server_stub.cases import tables, tables_notes
+from server_stub.cases.rows import Listed, Times, row
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow, HistoryRow
-from server_stub.cases.wire import Answer, Case, CaseSummary, Entry, JournalMark, Person, StepNow, ToMend
+from server_stub.cases.wire import Answer, Case, CaseSummary, Entry, JournalMark, Person, ToMend
 from server_stub.catalogue.calendar import Calendar
 from server_stub.catalogue.catalogue import Shelf
 from server_stub.catalogue.wire import ServiceItem
@@ -40,11 +41,11 @@ class Rules:
 
 def item_of(tx: Transaction, case: CaseRow) -> ServiceItem:
     """The item in the version the case began with."""
-    return _decoded(tables.item_kept(tx, case.item, case.item_version) or "null")
+    return decoded(tables.item_kept(tx, case.item, case.item_version) or "null")
 
 
 @lru_cache(maxsize=64)
-def _decoded(told: str) -> ServiceItem:
+def decoded(told: str) -> ServiceItem:
     """Lists ask for the same few items again and again."""
     return _item.decode(told)
 
@@ -53,23 +54,11 @@ def summary(
     tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None, caller: Caller
 ) -> CaseSummary:
     """A row of a list, as far as the caller's post may see the citizen."""
-    item = item_of(tx, case)
-    return CaseSummary(
-        id=case.id,
-        number=case.number,
-        item=item.code,
-        item_name=item.name,
-        applicant_name=Sight(rules.policy, caller).name(case.applicant_name),
-        state=case.state,  # type: ignore[arg-type]  # written by the route engine only
-        step=_step_now(tx, case, item),
-        submitted_at=case.submitted_at,
-        changed_at=case.changed_at,
-        due_on=case.due_on,
-        provisional_due=bool(case.provisional_due),
-        working_days_left=limits.days_left(rules.calendar, case, civil_date(tx.now)),
-        version=case.version,
-        leased_by=leased_by,
-    )
+    where = identity.organisation(tx, case.place or case.station)
+    noted = tables_notes.unread(tx, case.id)
+    listed = Listed(case, leased_by, str(where[1]) if where else "", noted)
+    times = Times(rules.calendar, civil_date(tx.now))
+    return row(listed, item_of(tx, case), Sight(rules.policy, caller), times)
 
 
 def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
@@ -122,16 +111,6 @@ def papers_of(tx: Transaction, case: CaseRow, revision: int | None = None) -> li
         for row in found
         if row is not None
     ]
-
-
-def _step_now(tx: Transaction, case: CaseRow, item: ServiceItem) -> StepNow | None:
-    if case.state not in ("in_approval", "returned"):
-        return None
-    step = item.route[case.step]
-    where = identity.organisation(tx, case.place or case.station)
-    return StepNow(
-        code=step.code, name=step.name, organisation=where[1] if where else "", due_on=case.step_due_on
-    )
 
 
 def _entry(row: HistoryRow) -> Entry:

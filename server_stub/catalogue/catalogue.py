@@ -10,14 +10,15 @@ from typing import Any, get_args
 
 import msgspec
 
-from server_stub.catalogue.wire import Catalogue, Department, ServiceItem
+from server_stub.catalogue.wire import Catalogue, Department, ServiceItem, Step
+from server_stub.parties.cited import cited
 from server_stub.population.wire import CitizenField, Reason
+from server_stub.routing import sound
 
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "catalogue"
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,47}")
 _INITIALS = re.compile(r"[a-z0-9]{2,60}")
 _MISSING = re.compile(r"Object missing required field `(\w+)`")
-_LEVELS = ("station", "district", "city")
 _CITABLE: tuple[str, ...] = get_args(CitizenField)
 
 
@@ -183,7 +184,7 @@ def _check_form(file: str, item: ServiceItem) -> None:
         codes = [choice.code for choice in field.choices]
         if len(set(codes)) != len(codes) or not all(choice.label.strip() for choice in field.choices):
             raise CatalogueFault(file, f"{where}.choices", "codes must differ and labels must not be empty")
-        if field.cites is not None and field.cites not in _CITABLE:
+        if field.cites is not None and cited(field.cites)[1] not in _CITABLE:
             raise CatalogueFault(file, f"{where}.cites", f"{field.cites!r} is not a field of the base")
         if not 1 <= field.max_length <= 2000:
             raise CatalogueFault(file, f"{where}.max_length", "must be 1 to 2000")
@@ -201,19 +202,25 @@ def _check_materials(file: str, item: ServiceItem) -> None:
 
 def _check_route(file: str, item: ServiceItem, departments: set[str]) -> None:
     _unique(file, "route", [step.code for step in item.route])
-    if len(item.route) < 2 or item.route[0].level != "station":
-        raise CatalogueFault(file, "route", "begins at a station and goes on to a counterpart window")
-    levels = [_LEVELS.index(step.level) for step in item.route]
-    if levels != sorted(levels) or levels.count(0) != 1:
-        raise CatalogueFault(file, "route", "goes upwards: one station step, then district, then city")
+    for fault in sound.faults(item.route):
+        raise CatalogueFault(file, f"route{fault.where}", fault.what)
     for number, step in enumerate(item.route):
-        where = f"route[{number}]"
-        _named(file, f"{where}.name", step.name, 20)
+        _named(file, f"route[{number}].name", step.name, 20)
         if step.department not in departments:
-            raise CatalogueFault(file, f"{where}.department", f"{step.department!r} is not a department")
-        if step.limit_working_days < 1:
-            raise CatalogueFault(file, f"{where}.limit_working_days", "must be at least 1")
-        if step.decides != (number == len(item.route) - 1):
-            raise CatalogueFault(file, f"{where}.decides", "the last step decides, and only it")
+            raise CatalogueFault(
+                file, f"route[{number}].department", f"{step.department!r} is not a department"
+            )
+        _check_parts(file, f"route[{number}].parts", step, departments)
     if sum(step.limit_working_days for step in item.route) > item.limit_working_days:
         raise CatalogueFault(file, "limit_working_days", "is less than its steps together")
+
+
+def _check_parts(file: str, where: str, step: Step, departments: set[str]) -> None:
+    for number, part in enumerate(step.parts):
+        _named(file, f"{where}[{number}].name", part.name, 20)
+        if not _CODE.fullmatch(part.code):
+            raise CatalogueFault(file, f"{where}[{number}].code", f"{part.code!r} is not a code")
+        if part.department not in departments:
+            raise CatalogueFault(
+                file, f"{where}[{number}].department", f"{part.department!r} is not a department"
+            )

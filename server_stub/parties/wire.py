@@ -27,8 +27,8 @@ Relation = Literal[
 class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody on the case besides the applicant, in POST /v1/cases.
 
-    An agent (代办人) is verified like the applicant; one whom the base does not hold is taken in with `name` as
-    on the card, and the approver is told. Family need not be verified.
+    An agent (代办人) is verified like the applicant; one whom the base does not hold is taken in with `name`
+    as on the card, and the approver is told. Family need not be verified.
     """
 
     role: Literal["agent", "family"]
@@ -79,7 +79,7 @@ class PersonCase(Struct, frozen=True, kw_only=True):
 
 
 class PersonCases(Struct, frozen=True, kw_only=True):
-    """Answer to POST /v1/citizens/cases, within the caller's scope: what runs, then the newest of what is past."""
+    """Answer to POST /v1/citizens/cases, within the caller's scope: what runs; the newest of what is past."""
 
     running: list[PersonCase]
     past: list[PersonCase]

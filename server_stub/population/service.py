@@ -14,6 +14,8 @@ from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity import certificates
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
+from server_stub.parties import tables as parties
+from server_stub.parties.wire import AskCases
 from server_stub.population import identity_number, reach, tables
 from server_stub.population.authority import authority, decode_origins
 from server_stub.population.codes import codes, divisions
@@ -33,7 +35,7 @@ from server_stub.population.wire import (
 
 REVEAL = "citizen.reveal"
 LONGEST_STATED = 500
-Asked = LookUp | Verify | Reveal
+Asked = LookUp | Verify | Reveal | AskCases
 """What names a citizen and a purpose."""
 
 
@@ -95,12 +97,12 @@ def _no_purpose() -> Refusal:
 
 
 def _item_of_case(tx: Transaction, caller: Caller, asked: Asked, policy: Policy) -> str:
-    """The service item of this person's case, if the caller may read it: no other case is a reason to look,
-    and none is told apart from one that does not exist."""
+    """The service item of a case this person is on (as applicant, agent or family), if the caller may read it:
+    no other case is a reason to look, and none is told apart from one that does not exist."""
     reader = replace(caller, scope=policy.scope(caller.post, "case.read") or "none")
     reference = asked.purpose.reference
     case = case_tables.find(tx, reference, reader) if is_uuid(reference) else None
-    if case is None or case.applicant != asked.number:
+    if case is None or not parties.is_on(tx, case.id, asked.number):
         raise _no_purpose()
     return case.item
 

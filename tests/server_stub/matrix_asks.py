@@ -191,6 +191,10 @@ def _propose(a: Asking) -> Any:
     return a.ask("POST", "/v1/proposals", {"kind": "account", "reason": "新人报到", "content": new})
 
 
+def _propose_sharing(a: Asking) -> Any:
+    return a.ask("POST", "/v1/proposals", {"kind": "sharing", "reason": "核对过了", "content": a.world.sharing_change()})
+
+
 def _decide_proposal(a: Asking) -> Any:
     return a.change("/v1/proposals/{}/decision", "proposals", a.world.proposal(a.place), {"verdict": "refuse", "reason": "核对过了"})
 
@@ -268,7 +272,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/accounts/{account}/changes": {
         kind: _account(kind) for kind in ("disable", "enable", "rename", "unlock", "reset_password", "reset_second_factor")
     },
-    "POST /v1/accounts/imports": {"": Way(_import)},
+    "POST /v1/accounts/imports": {"": Way(_import, besides="account.propose")},
     "GET /v1/certificates": {"": plain("GET", "/v1/certificates")},
     "POST /v1/certificates": {"": Way(_certificate, ONE)},
     "POST /v1/certificates/{certificate}/revocation": {
@@ -280,7 +284,10 @@ WAYS: dict[str, dict[str, Way]] = {
     "GET /v1/policy": {"": plain("GET", "/v1/policy")},
     "GET /v1/settings": {"": plain("GET", "/v1/settings")},
     "GET /v1/proposals": {"": plain("GET", "/v1/proposals")},
-    "POST /v1/proposals": {"": Way(_propose)},
+    "POST /v1/proposals": {
+        "an account": Way(_propose, besides="account.propose"),
+        "sharing": Way(_propose_sharing, besides="sharing.propose"),
+    },
     "GET /v1/proposals/{proposal}": {"": Way(lambda a: a.ask("GET", f"/v1/proposals/{a.world.proposal(a.place)}"), ONE)},
-    "POST /v1/proposals/{proposal}/decision": {"": Way(_decide_proposal, ONE)},
+    "POST /v1/proposals/{proposal}/decision": {"": Way(_decide_proposal, ONE, besides="sharing.approve")},
 }

@@ -127,7 +127,8 @@ def submission(desk: Any, code: str = TWO_LEVELS, *, uploaded: bool = False, **c
     """A whole and valid submission with its required papers: really uploaded, or only laid down as rows."""
     item = catalogue.shipped().items[code]
     draft = uuid7()
-    needed = [material.code for material in item.materials if material.required]
+    comes = any(one["role"] == "agent" for one in changed.get("parties", []))
+    needed = [material.code for material in item.materials if material.required and (comes or not material.by_agent)]
     if uploaded:
         ids = [upload(desk, draft, material) for material in needed]
     else:
@@ -136,7 +137,8 @@ def submission(desk: Any, code: str = TWO_LEVELS, *, uploaded: bool = False, **c
     answers = [{"code": field.code, "value": answer_for(field)} for field in item.form if field.required]
     applicant = changed.get("applicant", NUMBER)
     told = {"draft": draft, "item": code, "item_version": item.version, "applicant": applicant}
-    return {**told, "verification": verification_of(applicant), "answers": answers, "documents": papers, **changed}
+    told |= {"verification": verification_of(applicant), "answers": answers, "documents": papers}
+    return {**told, "again_because": "另有一件在办，仍需再办", **changed}
 
 
 def submit(desk: Any, code: str = TWO_LEVELS, **changed: Any) -> dict[str, Any]:
