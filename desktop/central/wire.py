@@ -316,10 +316,6 @@ class NewsItem(Struct, kw_only=True):
     reference: str
 
 
-class NoticeCopyMade(Struct, kw_only=True):
-    paper: Literal["a5", "roll80"]
-
-
 class NoticeLine(Struct, kw_only=True):
     code: str
     kind: Literal["field", "material"]
@@ -1102,7 +1098,6 @@ class Notice(Struct, kw_only=True):
     case_number: str
     check_code: str
     clerk: str
-    copies: int
     draft: str
     earlier: str
     id: str
@@ -1118,11 +1113,6 @@ class Notice(Struct, kw_only=True):
     rule: str
     state: Literal["open", "replaced", "submitted"]
     station: str
-
-
-class NoticeCopy(Struct, kw_only=True):
-    copy: int
-    notice: Notice
 
 
 class NoticePage(Struct, kw_only=True):

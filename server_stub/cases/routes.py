@@ -14,7 +14,7 @@ from server_stub.cases.notes import Noting
 from server_stub.cases.service import Mending
 from server_stub.cases.view import Rules
 from server_stub.cases.wire import Case, CasePage, Decision, Lease, NewNote, Resubmission, Submission
-from server_stub.catalogue import calendar, catalogue
+from server_stub.catalogue import calendar
 from server_stub.deeds import Answer, centre_of
 from server_stub.errors import Refusal
 
@@ -27,7 +27,7 @@ _VERSION = re.compile(r'"([0-9]{1,9})"', re.ASCII)
 
 def rules(request: AnyRequest) -> Rules:
     """What this centre goes by, and the policy in force."""
-    return Rules(catalogue.shipped(), calendar.shipped(), centre_of(request).policy)
+    return Rules(centre_of(request).on_offer.shelf, calendar.shipped(), centre_of(request).policy)
 
 
 def version_of(if_match: str | None) -> int:
@@ -51,9 +51,15 @@ async def listed(
     part: Annotated[str | None, Parameter(query="state", description="one state only")] = None,
     after: Annotated[str | None, Parameter(query="after", description="`next` of the page before")] = None,
     limit: Annotated[int, Parameter(query="limit", description="1 to 200")] = 50,
+    sort: Annotated[str, Parameter(query="sort", description="`due` or `submitted`")] = "due",
+    due: Annotated[str | None, Parameter(query="due", description="`overdue`, `today`, `soon`")] = None,
+    item: Annotated[str | None, Parameter(query="item", description="one service item only")] = None,
+    free: Annotated[bool, Parameter(query="free", description="open at nobody else")] = False,
+    behind: Annotated[str | None, Parameter(query="behind", description="go on behind a case")] = None,
 ) -> Answer[CasePage]:
-    """One page of a list."""
+    """One page of a list. From `sort` on: of what waits in a queue."""
     asked = lists.asked(name, part, after, limit)
+    asked = lists.narrowed(asked, sort, due, item, free=free, behind=behind)
     return await deeds.do(request, "case.listed", partial(lists.page, rules=rules(request)), asked)
 
 

@@ -39,9 +39,8 @@ cases = Table(
     Column("step_due_on", Text, nullable=False),
     Column("provisional_due", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
-    Index("cases_by_place", "place", "step_due_on", "id"),
-    Index("cases_by_place_and_item", "place", "item", "step_due_on", "id"),
-    Index("cases_by_place_and_age", "place", "submitted_at", "id"),
+    Index("cases_by_place", "place", "step_due_on", "id", "item"),
+    Index("cases_by_place_and_age", "place", "submitted_at", "id", "step_due_on", "item"),
     Index("cases_by_taker", "taken_by", "changed_at", "id"),
     Index("cases_by_taker_and_state", "taken_by", "station", "state"),
 )
@@ -181,14 +180,6 @@ class LeaseRow:
     account: str
     name: str
     until: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A case in a list, with who has it open."""
-
-    case: CaseRow
-    leased_by: str | None
 
 
 _CASE = [field.name for field in fields(CaseRow)]

@@ -1,23 +1,53 @@
-"""The lists of cases: whose, in which order, and how many in each state. Every query walks an index."""
+"""The lists of cases: whose, in which order, narrowed how, and how many. Every query walks an index."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from server_stub.cases.tables import CASE_COLUMNS, CaseRow, Listed, case_row, reach
-from server_stub.database import Transaction, Value
+from server_stub.cases.rows import Listed
+from server_stub.cases.tables import CASE_COLUMNS, CaseRow, case_row, reach
+from server_stub.database import Row, Transaction, Value
 from server_stub.identity.caller import Caller
 
 ListName = Literal["mine", "queue"]
+Due = Literal["overdue", "today", "soon"]
+Sort = Literal["due", "submitted"]
+_ROW = (
+    f"{CASE_COLUMNS}, l.name, o.name, k.told,"
+    " EXISTS (SELECT 1 FROM case_notes n WHERE n.case_id = c.id AND n.read_at IS NULL)"
+)
+_BESIDES = (
+    " LEFT JOIN case_leases l ON l.case_id = c.id AND l.until > ?"
+    " JOIN case_items k ON k.item = c.item AND k.version = c.item_version"
+    " JOIN organisations o ON o.id = coalesce(c.place, c.station)"
+)
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What of a queue is wanted: until which day and from which, which item, open at nobody else."""
+
+    since: str | None = None
+    until: str | None = None
+    item: str | None = None
+    free: bool = False
 
 
 @dataclass(frozen=True)
 class Part:
-    """One page of a list: which list, which state, behind which sort key and id."""
+    """One page of a list: which list, which state, behind which sort key and id, sorted and narrowed how."""
 
     name: ListName
     state: str | None
     after: tuple[str, str] | None
     limit: int
+    sort: Sort = "due"
+    due: Due | None = None
+    item: str | None = None
+    free: bool = False
+    behind: str | None = None
+    """Id of a case behind which it goes on."""
+    narrowed: Narrowed = Narrowed()
 
     @property
     def waiting(self) -> bool:
@@ -25,57 +55,127 @@ class Part:
         return self.name == "queue" and self.state in (None, "in_approval")
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """How many cases of an item wait at a window, and until when."""
+
+    item: str
+    cases: int
+    overdue: int
+    today: int
+    soon: int
+
+
+@dataclass(frozen=True)
+class Window:
+    """A window whose queue is the caller's: their own, or an absent colleague's (`name`)."""
+
+    organisation: str
+    name: str | None = None
+
+
 def counts(tx: Transaction, caller: Caller, name: ListName) -> dict[str, int]:
-    """Cases of the whole list by state. What a window forwarded and does not decide is not its queue's."""
+    """Cases of the whole list by state, but what waits at a window: that is tallied."""
     if name == "mine":
         within, values = reach(caller)
         found = tx.all(
             f"SELECT c.state, count(*) FROM cases c WHERE c.taken_by = ? AND {within} GROUP BY c.state",
             [caller.account, *values],
         )
-        return {state: int(number) for state, number in found}
+    else:
+        found = tx.all(
+            "SELECT state, count(*) FROM case_places WHERE organisation = ? AND state <> 'in_approval'"
+            " GROUP BY state",
+            (caller.organisation,),
+        )
+    return {state: int(number) for state, number in found}
+
+
+def tally(tx: Transaction, windows: Sequence[Window], today: str, soon: str) -> list[Waiting]:
+    """What waits at some windows, by item: one walk along an index."""
     found = tx.all(
-        "SELECT state, count(*) FROM case_places WHERE organisation = ? AND state <> 'in_approval'"
-        " GROUP BY state",
-        (caller.organisation,),
+        "SELECT item, count(*), sum(CASE WHEN step_due_on < ? THEN 1 ELSE 0 END),"
+        " sum(CASE WHEN step_due_on = ? THEN 1 ELSE 0 END),"
+        " sum(CASE WHEN step_due_on >= ? AND step_due_on <= ? THEN 1 ELSE 0 END)"
+        f" FROM cases WHERE place IN ({', '.join('?' * len(windows))}) GROUP BY item ORDER BY item",
+        [today, today, today, soon, *(window.organisation for window in windows)],
     )
-    waiting = tx.one("SELECT count(*) FROM cases WHERE place = ?", (caller.organisation,))
-    return {state: int(number) for state, number in found} | {
-        "in_approval": int(waiting[0]) if waiting else 0
-    }
+    return [Waiting(item, *(int(each) for each in numbers)) for item, *numbers in found]
 
 
-def page(tx: Transaction, caller: Caller, part: Part) -> list[Listed]:
-    """The cases of one page."""
-    source, where, values, key, order = _source(caller, part)
+def key_of(tx: Transaction, part: Part) -> tuple[str, str] | None:
+    """Where a case stands in the sorted queue; None for one nobody knows."""
+    row = tx.one(f"SELECT {_sorted_by(part)}, id FROM cases WHERE id = ?", (part.behind,))
+    return (str(row[0]), str(row[1])) if row else None
+
+
+def queue(tx: Transaction, caller: Caller, part: Part, windows: Sequence[Window]) -> list[tuple[Listed, str]]:
+    """The cases of one page of what waits, and their items as JSON. Each window's are found by its index."""
+    sort = _sorted_by(part)
+    found: list[tuple[Listed, str]] = []
+    for window in windows:
+        where, values = _narrowed(caller, part, window)
+        rows = tx.all(
+            f"SELECT {_ROW} FROM cases c{_BESIDES} WHERE {where} ORDER BY c.{sort}, c.id LIMIT ?",
+            [tx.now, *values, part.limit],
+        )
+        found += [(replace(listed, stands_for=window.name), told) for listed, told in map(_listed, rows)]
+    if len(windows) > 1:
+        found.sort(key=lambda each: sort_key(part, each[0].case))
+    return found[: part.limit]
+
+
+def page(tx: Transaction, caller: Caller, part: Part) -> list[tuple[Listed, str]]:
+    """The cases of one page of a list sorted by change, and their items as JSON."""
+    values: list[Value]
+    if part.name == "queue":
+        source, sort = "case_places h JOIN cases c ON c.id = h.case_id", "h.changed_at, h.case_id"
+        where, values = "h.organisation = ? AND h.state = ?", [caller.organisation, part.state]
+    else:
+        within, reached = reach(caller)
+        source, sort = "cases c", "c.changed_at, c.id"
+        where, values = f"c.taken_by = ? AND {within}", [caller.account, *reached]
+        if part.state is not None:
+            where, values = f"{where} AND c.state = ?", [*values, part.state]
     if part.after is not None:
-        where += f" AND ({key}) {'>' if order == 'ASC' else '<'} (?, ?)"
-        values += part.after
-    ordered = ", ".join(f"{column} {order}" for column in key.split(", "))
-    found = tx.all(
-        f"SELECT {CASE_COLUMNS}, l.name FROM {source}"
-        f" LEFT JOIN case_leases l ON l.case_id = c.id AND l.until > ?"
-        f" WHERE {where} ORDER BY {ordered} LIMIT ?",
+        where, values = f"{where} AND ({sort}) < (?, ?)", [*values, *part.after]
+    ordered = ", ".join(f"{column} DESC" for column in sort.split(", "))
+    rows = tx.all(
+        f"SELECT {_ROW} FROM {source}{_BESIDES} WHERE {where} ORDER BY {ordered} LIMIT ?",
         [tx.now, *values, part.limit],
     )
-    return [Listed(case_row(row[:-1]), row[-1]) for row in found]
+    return [_listed(row) for row in rows]
 
 
 def sort_key(part: Part, case: CaseRow) -> tuple[str, str]:
     """Where the next page begins behind this case."""
-    return (case.step_due_on if part.waiting else case.changed_at), case.id
+    if not part.waiting:
+        return case.changed_at, case.id
+    return (case.submitted_at if part.sort == "submitted" else case.step_due_on), case.id
 
 
-def _source(caller: Caller, part: Part) -> tuple[str, str, list[Value], str, str]:
-    """From where, on which condition with which values, sorted by which columns and which way."""
-    if part.waiting:
-        return "cases c", "c.place = ?", [caller.organisation], "c.step_due_on, c.id", "ASC"
-    if part.name == "queue":
-        source = "case_places h JOIN cases c ON c.id = h.case_id"
-        values: list[Value] = [caller.organisation, part.state]
-        return source, "h.organisation = ? AND h.state = ?", values, "h.changed_at, h.case_id", "DESC"
-    within, values = reach(caller)
-    where, values = f"c.taken_by = ? AND {within}", [caller.account, *values]
-    if part.state is not None:
-        where, values = f"{where} AND c.state = ?", [*values, part.state]
-    return "cases c", where, values, "c.changed_at, c.id", "DESC"
+def _sorted_by(part: Part) -> str:
+    return "submitted_at" if part.sort == "submitted" else "step_due_on"
+
+
+def _narrowed(caller: Caller, part: Part, window: Window) -> tuple[str, list[Value]]:
+    wanted = part.narrowed
+    where = "c.place = ?"
+    values: list[Value] = [window.organisation]
+    told: list[tuple[str, list[Value]]] = [
+        (" AND c.step_due_on >= ?", [wanted.since] if wanted.since else []),
+        (" AND c.step_due_on <= ?", [wanted.until] if wanted.until else []),
+        (" AND c.item = ?", [wanted.item] if wanted.item else []),
+        (f" AND (c.{_sorted_by(part)}, c.id) > (?, ?)", list(part.after or ())),
+    ]
+    for condition, given in told:
+        if given:
+            where, values = where + condition, [*values, *given]
+    if wanted.free:
+        where, values = where + " AND (l.account IS NULL OR l.account = ?)", [*values, caller.account]
+    return where, values
+
+
+def _listed(row: Row) -> tuple[Listed, str]:
+    *case, leased_by, where, told, noted = row
+    return Listed(case_row(case), leased_by, where, bool(noted)), told

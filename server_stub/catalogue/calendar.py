@@ -3,10 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from server_stub.clock import CIVIL, stamp
 
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "calendar"
 _DAY = timedelta(days=1)
@@ -42,6 +44,8 @@ class Calendar:
     years: Mapping[int, Year]
     fixed: frozenset[tuple[int, int]]
     """(month, day) off every year, for years that are not loaded."""
+    closes: time = time(17)
+    """When offices close; a limit ends then on its last day."""
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on that day, as far as is known."""
@@ -66,6 +70,14 @@ class Calendar:
             return -self._between(due, today)
         return self._between(today, due)
 
+    def closing(self, day: date) -> str:
+        """The moment a limit of that day ends, as every answer holds it."""
+        return stamp(datetime.combine(day, self.closes, CIVIL))
+
+    def soon(self, today: date, days: int) -> date:
+        """The last day of what falls due on today or within so many working days."""
+        return self.due(today, days).on
+
     def _between(self, after: date, upto: date) -> int:
         days = (upto - after).days
         return sum(self.is_working(after + timedelta(days=number)) for number in range(1, days + 1))
@@ -83,10 +95,13 @@ def shipped() -> Calendar:
 def read(folder: Path) -> Calendar:
     """Every `YYYY.toml` of a folder, checked."""
     years = {int(path.stem): _year(path) for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].toml"))}
-    stated = _parsed(folder / "fixed.toml").get("days")
+    fixed = _parsed(folder / "fixed.toml")
+    stated, closes = fixed.get("days"), fixed.get("closes", time(17))
     if not isinstance(stated, list):
         raise CalendarFault("fixed.toml: days is missing")
-    return Calendar(years, frozenset(_month_day(each) for each in stated))
+    if type(closes) is not time or closes.tzinfo is not None or closes.microsecond:
+        raise CalendarFault("fixed.toml: closes must be a time of day")
+    return Calendar(years, frozenset(_month_day(each) for each in stated), closes)
 
 
 def _parsed(path: Path) -> dict[str, Any]:

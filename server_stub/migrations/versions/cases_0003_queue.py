@@ -1,4 +1,4 @@
-"""Queues are sorted, narrowed and counted by indexes; notes to the window."""
+"""Queues are sorted, narrowed and counted by indexes alone; notes to the window."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,8 +11,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Forward."""
-    op.create_index("cases_by_place_and_item", "cases", ["place", "item", "step_due_on", "id"])
-    op.create_index("cases_by_place_and_age", "cases", ["place", "submitted_at", "id"])
+    op.drop_index("cases_by_place", "cases")
+    op.create_index("cases_by_place", "cases", ["place", "step_due_on", "id", "item"])
+    op.create_index("cases_by_place_and_age", "cases", ["place", "submitted_at", "id", "step_due_on", "item"])
     op.create_table(
         "case_notes",
         sa.Column("case_id", sa.Text(), sa.ForeignKey("cases.id"), primary_key=True),
