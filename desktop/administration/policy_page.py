@@ -33,7 +33,7 @@ class PolicyPage(RegisterPage):
         self.grid = PermissionGrid(QCoreApplication.translate("policy", "Posts and permissions"), POSTS)
         super().__init__(self.tr("Posts and permissions"), _help(), self.grid, narrow=True)
         self.grid.setObjectName("permissions")
-        self._may = "proposal.make" in permissions
+        self._may = "rule.propose" in permissions
         self._policy: Policy | None = None
         self._about = ("", "")
         self.words.hide()

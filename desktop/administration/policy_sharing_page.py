@@ -40,7 +40,7 @@ class SharingPage(RegisterPage):
 
     def __init__(self, permissions: frozenset[str]) -> None:
         super().__init__(self.tr("Sharing rules"), _help(), _table(), spare=(3,))
-        self._may = "proposal.make" in permissions
+        self._may = "sharing.propose" in permissions
         self._rules: dict[str, SharingRule] = {}
         self._purposes: dict[str, str] = {}
         self._departments: tuple[Department, ...] = ()

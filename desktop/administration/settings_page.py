@@ -31,7 +31,7 @@ class SettingsPage(RegisterPage):
 
     def __init__(self, permissions: frozenset[str]) -> None:
         super().__init__(self.tr("Settings"), _help(), _table(), spare=(4, 5))
-        self._may = "proposal.make" in permissions
+        self._may = "rule.propose" in permissions
         self._settings: dict[str, Setting] = {}
         self._about: Setting | None = None
         self.words.hide()

@@ -130,7 +130,7 @@ class StaffPage(RegisterPage):
 
     @property
     def _proposes(self) -> bool:
-        return "proposal.make" in self._permissions
+        return "account.propose" in self._permissions
 
     def _show(self, shown: StaffShown) -> None:
         self._places = shown.places

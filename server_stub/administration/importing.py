@@ -85,6 +85,7 @@ def _plain(cell: str) -> str:
 
 def take(tx: Transaction, caller: Caller, importing: Importing, kinds: Kinds) -> Recorded[StaffImport]:
     """The report; and the proposal, where it is meant and any row is good."""
+    kinds.check(caller, "accounts", "propose")
     known = _known(tx, caller, importing.lines)
     good: list[NewAccount] = []
     bad: list[BadRow] = []
@@ -97,7 +98,7 @@ def take(tx: Transaction, caller: Caller, importing: Importing, kinds: Kinds) ->
     made = None
     if good and not importing.is_trial:
         made = proposals.lay_before(
-            tx, caller, "accounts", kinds["accounts"], NewAccounts(accounts=good), REASON
+            tx, caller, "accounts", kinds, NewAccounts(accounts=good), REASON
         )
     rows = len(importing.lines)
     report = StaffImport(rows=rows, good=len(good), bad=bad, proposal=made.id if made else None)

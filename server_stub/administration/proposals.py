@@ -34,12 +34,14 @@ from server_stub.identity import one_time
 from server_stub.identity.caller import Caller
 from server_stub.identity.initials import initials
 from server_stub.identity.one_time import OneTime
+from server_stub.identity.policy import Policy
 from server_stub.news import Audience, announce
 
 PAGE = 50
 SHOWN_OF_A_LIST = 20
 """A list of proposals shows so many of an imported list's accounts; one proposal by itself shows all."""
 JOURNALLED = 400
+_DEEDS = ("propose", "approve")
 READERS = Audience(permission="proposal.read")
 OUTCOMES: dict[str, ProposalState] = {"approve": "approved", "refuse": "refused", "withdraw": "withdrawn"}
 
@@ -79,14 +81,49 @@ class Kind(Protocol):
         ...
 
 
-Kinds = Mapping[str, Kind]
+AREAS: Mapping[str, str] = {
+    "account": "account",
+    "accounts": "account",
+    "post": "account",
+    "permissions": "rule",
+    "settings": "rule",
+    "sharing": "sharing",
+}
+"""What a kind is about: besides `proposal.make` it needs `<area>.propose`, and to be decided `<area>.approve`."""
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """All kinds of change, and which of them somebody has to do with."""
+
+    by_name: Mapping[str, Kind]
+    policy: Policy
+
+    def __getitem__(self, name: str) -> Kind:
+        return self.by_name[name]
+
+    def of(self, caller: Caller) -> list[str]:
+        """The kinds whose proposals the caller makes or approves; there are no others for them."""
+        return [name for name in self.by_name if any(self._may(caller, name, deed) for deed in _DEEDS)]
+
+    def may_approve(self, caller: Caller, name: str) -> bool:
+        """Whether the caller decides of such proposals (of others)."""
+        return self._may(caller, name, "approve")
+
+    def check(self, caller: Caller, name: str, deed: str) -> None:
+        """Refuses who may not `propose` or `approve` such a change."""
+        if not self._may(caller, name, deed):
+            raise Refusal(403, "no_permission")
+
+    def _may(self, caller: Caller, name: str, deed: str) -> bool:
+        return self.policy.scope(caller.post, f"{AREAS[name]}.{deed}") is not None
 
 
 def kinds(in_force: InForce) -> Kinds:
-    """All of them."""
+    """As they are just now."""
     known: dict[str, Kind] = {"account": AccountKind(), "accounts": AccountsKind(), "post": PostKind()}
     known.update(rules.kinds(in_force))
-    return known
+    return Kinds(known, in_force.now.policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +149,16 @@ def listed(
     tx: Transaction, caller: Caller, request: tuple[str | None, str | None], kinds: Kinds
 ) -> Recorded[ProposalList]:
     """One page, newest first."""
-    rows = tables.proposal_page(tx, *request, PAGE + 1)
+    rows = tables.proposal_page(tx, kinds.of(caller), *request, PAGE + 1)
     shown = [_travelling(tx, caller, row, kinds, SHOWN_OF_A_LIST) for row in rows[:PAGE]]
     more = rows[PAGE - 1].id if len(rows) > PAGE else None
-    answer = ProposalList(proposals=shown, open=tables.open_count(tx), next=more)
+    answer = ProposalList(proposals=shown, open=tables.open_count(tx, kinds.of(caller)), next=more)
     return Recorded(answer, detail={"shown": len(shown)})
 
 
 def read(tx: Transaction, caller: Caller, identifier: str, kinds: Kinds) -> Recorded[Proposal]:
     """One proposal whole."""
-    row = _known(tx, identifier)
+    row = _seen(tx, caller, identifier, kinds)
     return Recorded(_travelling(tx, caller, row, kinds), detail={"proposal": row.id}, version=row.version)
 
 
@@ -134,16 +171,18 @@ def make(tx: Transaction, caller: Caller, wanted: NewProposal, kinds: Kinds) -> 
         content = msgspec.convert(wanted.content, kind.content)
     except msgspec.ValidationError as error:
         raise Refusal(422, "invalid_field", field=_place(str(error))) from error
-    row = lay_before(tx, caller, wanted.kind, kind, content, wanted.reason)
+    row = lay_before(tx, caller, wanted.kind, kinds, content, wanted.reason)
     return Recorded(
         _travelling(tx, caller, row, kinds), detail=_detail(row, kind, row.reason), version=row.version
     )
 
 
 def lay_before(
-    tx: Transaction, caller: Caller, name: ProposalKind, kind: Kind, content: Any, reason: str
+    tx: Transaction, caller: Caller, name: ProposalKind, kinds: Kinds, content: Any, reason: str
 ) -> ProposalRow:
     """Keep a proposal whose content was read."""
+    kinds.check(caller, name, "propose")
+    kind = kinds[name]
     why = checked_reason(reason)
     subject = kind.subject(content)
     earlier = tables.open_about(tx, subject)
@@ -176,8 +215,13 @@ def made_ready(names: list[str]) -> list[OneTime]:
 
 def decide(tx: Transaction, caller: Caller, deciding: Deciding, kinds: Kinds) -> Recorded[ProposalDecided]:
     """Approve or refuse what another proposed; withdraw what one proposed oneself."""
-    row = _known(tx, deciding.proposal)
-    kind, decision = kinds[row.kind], deciding.decision
+    decision = deciding.decision
+    if decision.verdict != "withdraw" and not any(kinds.may_approve(caller, name) for name in AREAS):
+        raise Refusal(403, "no_permission")
+    row = _seen(tx, caller, deciding.proposal, kinds)
+    kind = kinds[row.kind]
+    if decision.verdict != "withdraw":
+        kinds.check(caller, row.kind, "approve")
     why = checked_reason(decision.reason)
     content = _content(kind, row)
     _check_whose(row, caller, decision, kind.concerns(content))
@@ -227,6 +271,14 @@ def _known(tx: Transaction, identifier: str) -> ProposalRow:
     return row
 
 
+def _seen(tx: Transaction, caller: Caller, identifier: str, kinds: Kinds) -> ProposalRow:
+    """The proposal, where the caller has to do with its kind."""
+    row = _known(tx, identifier)
+    if row.kind not in kinds.of(caller):
+        raise not_found()
+    return row
+
+
 def _content(kind: Kind, row: ProposalRow) -> Any:
     return msgspec.json.decode(row.content, type=kind.content)
 
@@ -256,7 +308,7 @@ def _travelling(
         decided_by_name=row.decided_by_name,
         decided_at=row.decided_at,
         decided_why=row.decided_why,
-        may_decide=is_open and others,
+        may_decide=is_open and others and kinds.may_approve(caller, row.kind),
         version=row.version,
     )
 

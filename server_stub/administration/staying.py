@@ -10,8 +10,8 @@ MUST_STAY = ("system_admin", "security_admin")
 """Without one of each nothing could be put right again: it takes two people."""
 _BOTH = (
     "session.read", "session.close", "account.read", "account.change", "account.disable", "organisation.read",
-    "policy.read", "setting.read", "proposal.read", "proposal.make", "proposal.decide", "workstation.read",
-    "workstation.change",
+    "policy.read", "setting.read", "proposal.read", "proposal.make", "proposal.decide", "account.propose",
+    "account.approve", "rule.propose", "rule.approve", "workstation.read", "workstation.change",
 )  # fmt: skip
 NEEDED = {
     "system_admin": (*_BOTH, "account.enable", "workstation.enrol"),

@@ -3,6 +3,7 @@
 Accounts and organisations stand in identity's tables.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
@@ -112,9 +113,11 @@ def proposal(tx: Transaction, identifier: str) -> ProposalRow | None:
     return ProposalRow(*row) if row else None
 
 
-def proposal_page(tx: Transaction, state: str | None, behind: str | None, limit: int) -> list[ProposalRow]:
-    """Newest first."""
-    conditions, values = ["1 = 1"], []
+def proposal_page(
+    tx: Transaction, kinds: Sequence[str], state: str | None, behind: str | None, limit: int
+) -> list[ProposalRow]:
+    """Those of these kinds, newest first."""
+    conditions, values = [_of_kinds("p.kind", kinds)], [*kinds]
     for condition, value in (("p.state = ?", state), ("p.id < ?", behind)):
         if value is not None:
             conditions.append(condition)
@@ -124,10 +127,15 @@ def proposal_page(tx: Transaction, state: str | None, behind: str | None, limit:
     return [ProposalRow(*row) for row in rows]
 
 
-def open_count(tx: Transaction) -> int:
-    """How many wait for somebody's decision."""
-    row = tx.one("SELECT count(*) FROM proposals WHERE state = 'open'")
+def open_count(tx: Transaction, kinds: Sequence[str]) -> int:
+    """How many of these kinds wait for somebody's decision."""
+    of_kinds = _of_kinds("kind", kinds)
+    row = tx.one(f"SELECT count(*) FROM proposals WHERE state = 'open' AND {of_kinds}", [*kinds])
     return int(row[0]) if row else 0
+
+
+def _of_kinds(column: str, kinds: Sequence[str]) -> str:
+    return f"{column} IN ({', '.join('?' * len(kinds))})" if kinds else "1 = 0"
 
 
 def open_about(tx: Transaction, subject: str) -> str | None:

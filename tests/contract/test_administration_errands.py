@@ -14,6 +14,7 @@ from desktop.administration.staff_member import BadRow, OneTimePassword
 from desktop.administration.staff_page import StaffPage
 from desktop.assembly import code_sheets
 from desktop.assembly.administration_errands import IMPORT, PROPOSALS, STAFF, join_administration
+from desktop.cases.tidings import Change, Tidings
 from desktop.central.session import CentralSessions
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault
@@ -110,6 +111,22 @@ def test_what_one_administrator_proposes_on_a_page_the_other_approves_and_reads_
 
     asyncio.run(propose())
     asyncio.run(approve())
+
+
+def test_a_list_of_proposals_follows_the_news_and_passes_over_what_it_does_not_know(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def look() -> None:
+        async with desk_of(SECURITY, centre, tmp_path, qtbot) as desk:
+            page: ProposalsPage = desk.page(PROPOSALS)
+            await until(lambda: not desk.scope.running("list proposals"))
+            drawn: list[object] = []
+            display, page.display = page.display, lambda state: (drawn.append(state), display(state))  # type: ignore[method-assign]
+            for hear in desk.ways.heard:
+                hear(Tidings(2, (Change(1, "of_tomorrow", "x"), Change(2, "proposal_changed", "y"))))
+            await until(lambda: drawn)
+
+    asyncio.run(look())
 
 
 def test_a_sheet_goes_from_the_disk_to_the_centre_and_back_as_a_report(

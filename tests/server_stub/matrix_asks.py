@@ -9,7 +9,7 @@ import xlsxwriter
 
 from server_stub.identifiers import uuid7
 from tests.server_stub.conftest import PASSWORD, Desk, identifier
-from tests.server_stub.matrix_world import PEOPLE, PLACES, Who, World, draft_told, enrolment
+from tests.server_stub.matrix_world import PEOPLE, PLACES, Who, World, draft_told, enrolment, notice_told
 from tests.server_stub.window import TUS, decide, metadata, resubmit, send
 
 ADVICE = {"kind": "reason", "reference": "advise"}
@@ -107,6 +107,16 @@ def _receipt(a: Asking) -> Any:
 
 def _copy(a: Asking) -> Any:
     return a.desk.deed("POST", f"/v1/receipts/{a.world.receipt(a.place)}/copies", {"paper": "a5"})
+
+
+def _notice(a: Asking) -> Any:
+    return a.desk.deed("POST", "/v1/notices", notice_told(PEOPLE[a.place]))
+
+
+def _settle_promise(a: Asking) -> Any:
+    case = a.world.promise(a.place, fresh=a.lets_in and a.place == "own")
+    path = f"/v1/cases/{case['summary']['id']}/promises/{case['item']['materials'][0]['code']}"
+    return a.desk.deed("POST", path, {"kept": True}, headers={"If-Match": f'"{case["summary"]["version"]}"'})
 
 
 def _announce(a: Asking) -> Any:
@@ -261,6 +271,11 @@ WAYS: dict[str, dict[str, Way]] = {
     "DELETE /v1/drafts/{draft}/lease": {"": Way(_draft("DELETE", "/lease"), SCOPED)},
     "POST /v1/cases/{case}/receipts": {"": Way(_receipt, SCOPED)},
     "POST /v1/receipts/{receipt}/copies": {"": Way(_copy, SCOPED)},
+    "POST /v1/notices": {"": Way(_notice)},
+    "GET /v1/notices": {"": plain("GET", "/v1/notices")},
+    "GET /v1/notices/{notice}": {"": Way(lambda a: a.ask("GET", f"/v1/notices/{a.world.notice(a.place)}"), SCOPED)},
+    "GET /v1/promises": {"": plain("GET", "/v1/promises")},
+    "POST /v1/cases/{case}/promises/{material}": {"": Way(_settle_promise, SCOPED)},
     "OPTIONS /v1/uploads": {"": plain("OPTIONS", "/v1/uploads")},
     "POST /v1/uploads": {"": Way(_announce)},
     "HEAD /v1/uploads/{upload}": {"": Way(lambda a: a.ask("HEAD", f"/v1/uploads/{a.world.upload(a.place)}", headers=TUS), SCOPED)},

@@ -5,11 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from server_stub.catalogue import catalogue
 from server_stub.database import Transaction
 from server_stub.identifiers import uuid7
 from server_stub.identity import sign_in_rules
 from server_stub.identity import tables as identity
 from server_stub.population.identity_number import check_character
+from server_stub.population.tables import FIELDS
+from server_stub.promises import tables as promises
+from server_stub.promises.tables import PromiseRow
 from server_stub.workstations import codes
 from server_stub.workstations import tables as workstations
 from server_stub.workstations.tables import CodeRow
@@ -35,6 +39,8 @@ STOPPED = {"suspended PC": "suspended", "revoked PC": "revoked"}
 _FAR, _NOBODY = "15010319850101331", "15010219910307123"
 PEOPLE = {"own": NUMBER, "other": _FAR + check_character(_FAR), "absent": _NOBODY + check_character(_NOBODY)}
 ABSENT = "01900000-0000-7000-8000-000000000000"
+BLIND = ("team_leader", "supervisor", "bureau_officer", "catalogue_editor", "system_admin", "security_admin", "auditor")
+"""Posts that see nothing of a citizen: whatever they are to see is a change."""
 _PLACED = {name: (level, division, department) for name, _, level, division, department, _ in ORGANISATIONS}
 
 
@@ -229,6 +235,29 @@ class World:
 
         return ABSENT if place == "absent" else str(self.kept("draft", place, make, fresh=fresh))
 
+    def notice(self, place: str) -> str:
+        """A notice of what is missing, given at the station of the place."""
+
+        def make(at: str) -> str:
+            answer = self.clerk(at).deed("POST", "/v1/notices", notice_told(PEOPLE[at]))
+            assert answer.status_code == 201, answer.text
+            return str(answer.json()["number"])
+
+        return ABSENT if place == "absent" else str(self.kept("notice", place, make, fresh=False))
+
+    def promise(self, place: str, *, fresh: bool = False) -> dict[str, Any]:
+        """A case with an open promise in place of its first material."""
+        case = self.case(place, fresh=fresh)
+        identifier_ = case["summary"]["id"]
+
+        def promise(tx: Transaction) -> None:
+            if identifier_ != ABSENT and not promises.of_case(tx, identifier_):
+                material = case["item"]["materials"][0]["code"]
+                promises.add(tx, [PromiseRow(case_id=identifier_, material=material, name="材料", working_days=5, promised_at=tx.now, due_on="2999-01-01", provisional_due=0)])
+
+        self.city.write(promise)
+        return case
+
     def receipt(self, place: str) -> str:
         """A numbered receipt."""
 
@@ -296,11 +325,17 @@ class World:
         """Something to decide about."""
         if place == "absent":
             return ABSENT
-        new = {"username": f"new{self.number()}", "name": "新人", "post": "clerk", "organisation": identifier("station")}
-        body = {"kind": "account", "reason": "新人报到", "content": new}
+        body = {"kind": "sharing", "reason": "核对过了", "content": self.sharing_change()}
         answer = self.city.desk("system_admin", "city counter").ask("POST", "/v1/proposals", body)
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
+
+    def sharing_change(self) -> dict[str, str]:
+        """A change of a rule nobody has proposed yet; who proposes anything at all may propose it."""
+        purposes = ["case", "service_item", "reason", *(f"service_item:{code}" for code in catalogue.shipped().items)]
+        places = [(post, field, purpose) for post in BLIND for field in FIELDS for purpose in purposes]
+        post, field, purpose = places[self.number() % len(places)]
+        return {"post": post, "field": field, "purpose": purpose, "visibility": "full"}
 
     def code(self) -> str:
         """An enrolment code, as it is read aloud."""
@@ -317,6 +352,14 @@ class World:
         pen = self.city.pen(pc)
         named = f"key {number} of {pc}"
         return Signing(type(pen)(identifier(named), key_of(named), identifier(pc), pen.now))
+
+
+def notice_told(applicant: str, **changed: Any) -> dict[str, Any]:
+    """A notice that the first material of an item is missing."""
+    item = next(iter(catalogue.shipped().items.values()))
+    lacks = [{"kind": "material", "code": item.materials[0].code}]
+    told = {"kind": "missing", "draft": uuid7(), "item": item.code, "item_version": item.version}
+    return {**told, "applicant": applicant, "lacks": lacks, **changed}
 
 
 def enrolment(code: str) -> dict[str, str]:

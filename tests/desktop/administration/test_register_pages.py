@@ -50,6 +50,7 @@ CHANGES = ("rename", "disable", "enable", "unlock", "reset_password", "reset_sec
 ALL = frozenset(
     {f"account.{kind}" for kind in CHANGES}
     | {"proposal.make", "proposal.decide", "organisation.change", "certificate.change"}
+    | {"account.propose", "rule.propose", "sharing.propose"}
 )
 LOCKED = member(5, name="张伟", locked_until=NOW + timedelta(minutes=9), second_factor=True)
 PEOPLE = (member(1), member(2, name="李娜", state="disabled"), LOCKED)
