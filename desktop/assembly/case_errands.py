@@ -29,6 +29,7 @@ from desktop.identifiers import new_id
 from desktop.intake import draft as drafts
 from desktop.intake.draft import Applicant, Draft
 from desktop.intake.mending import HeldDocument, Mending
+from desktop.intake.party import Party
 from desktop.intake.submission import FilledField
 from desktop.shell.navigation import Errand
 from desktop.vault.opinions import VaultOpinions
@@ -244,4 +245,16 @@ def _to_mend(desk: Desk, case: Case) -> Draft:
         filled=tuple(FilledField(code=one.code, value=one.value, cited=one.cited) for one in case.answers),
         mending=mending,
         now=desk.stamp(),
+        parties=tuple(
+            Party(
+                role=one.role,
+                number=one.number,
+                name=one.name,
+                relation=one.relation,
+                verification=one.verification,
+                known=one.known,
+            )
+            for one in case.parties
+            if one.role != "applicant"
+        ),
     )

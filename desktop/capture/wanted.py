@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop.catalogue.conditions import wanted
 from desktop.catalogue.service_item import Material
 from desktop.intake.draft import Draft
 
@@ -45,7 +46,9 @@ def wanted_by(draft: Draft) -> Wanted:
         person=draft.applicant.name,
         number=draft.applicant.number,
         item=draft.item.name,
-        materials=tuple(_material(draft, one) for one in draft.item.materials),
+        materials=tuple(
+            _material(draft, one) for one in wanted(draft.item, draft.values, by_agent=draft.has_agent)
+        ),
         sealed=draft.sealed,
     )
 

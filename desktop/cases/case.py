@@ -7,6 +7,7 @@ from typing import Literal
 from desktop.catalogue.service_item import ServiceItem
 from desktop.citizens.verification import Verification
 from desktop.intake.mending import ToMend
+from desktop.intake.party import Relation
 
 CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
 Deed = Literal[
@@ -147,6 +148,19 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class CaseParty:
+    """Somebody on a case: `applicant`, `agent` or `family`. What the post may not see of them is empty."""
+
+    role: Literal["applicant", "agent", "family"]
+    number: str
+    name: str
+    relation: Relation | None = None
+    known: bool = True
+    """False where the base held nobody of that number: nothing could be compared."""
+    verification: Verification | None = None
+
+
+@dataclass(frozen=True)
 class Case:
     """One case whole, with the item version it began with."""
 
@@ -158,6 +172,10 @@ class Case:
     missing: tuple[str, ...]
     verification: Verification | None
     history: tuple[Entry, ...]
+    parties: tuple[CaseParty, ...] = ()
+    """Everybody on the case, the applicant first."""
+    again_because: str = ""
+    """Why it was taken in though a case of the same item ran for the same person."""
 
     @property
     def id(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop.central import wire
 from desktop.central.client import Central
-from desktop.intake.submission import Submission
+from desktop.intake.submission import Submission, SubmittedParty
 from desktop.sending.entry import CaseGiven
 
 
@@ -43,6 +43,8 @@ class CentralSubmissions:
             verification=submission.verification,
             answers=answers,
             documents=attached,
+            parties=[_party(one) for one in submission.parties],
+            again_because=submission.again_because,
         )
         headers = {"Idempotency-Key": key}
         return await self._central.request("POST", "/v1/cases", body=body, headers=headers, answer=wire.Case)
@@ -62,3 +64,13 @@ class CentralSubmissions:
             headers={"Idempotency-Key": key, "If-Match": f'"{submission.case_version}"'},
             answer=wire.Case,
         )
+
+
+def _party(one: SubmittedParty) -> wire.Party:
+    return wire.Party(
+        role=one.role,
+        number=one.number,
+        relation=one.relation,
+        name=one.name,
+        verification=one.verification,
+    )

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.catalogue.conditions import asked
+from desktop.catalogue.conditions import asked, wanted
 from desktop.intake.answers import Fault, Judge
 from desktop.intake.draft import Draft, pages_of
-from desktop.intake.submission import FilledField, Submission
+from desktop.intake.party import Party
+from desktop.intake.submission import FilledField, Submission, SubmittedParty
 
 MaterialState = Literal["present", "missing", "optional", "too_many_pages", "to_mend"]
 
@@ -30,7 +31,16 @@ class MaterialLack:
     state: MaterialState
 
 
-Lack = FieldLack | MaterialLack
+@dataclass(frozen=True)
+class PartyLack:
+    """Somebody on the case of whom it is not said what they are to the applicant."""
+
+    code: str
+    """Their number."""
+    name: str
+
+
+Lack = FieldLack | MaterialLack | PartyLack
 
 
 @dataclass(frozen=True)
@@ -47,14 +57,16 @@ def field_faults(draft: Draft, judge: Judge) -> dict[str, Fault]:
 
 
 def material_states(draft: Draft, in_vault: Mapping[str, int]) -> dict[str, MaterialState]:
-    """How each material stands, in the order of the checklist."""
-    return {one.code: _material_state(draft, in_vault, one.code) for one in draft.item.materials}
+    """How each material that has a place in this case stands, in the order of the checklist."""
+    materials = wanted(draft.item, draft.values, by_agent=draft.has_agent)
+    return {one.code: _material_state(draft, in_vault, one.code) for one in materials}
 
 
 def complete(draft: Draft, in_vault: Mapping[str, int], judge: Judge) -> CompleteDraft | tuple[Lack, ...]:
     """The complete draft, or what it lacks in the order of the page."""
     faults = field_faults(draft, judge)
-    lacks: list[Lack] = [
+    lacks: list[Lack] = [PartyLack(one.number, one.name) for one in draft.parties if one.relation is None]
+    lacks += [
         FieldLack(field.code, field.label, faults[field.code])
         for field in draft.item.form
         if field.code in faults
@@ -63,7 +75,7 @@ def complete(draft: Draft, in_vault: Mapping[str, int], judge: Judge) -> Complet
     lacks += [
         MaterialLack(one.code, one.name, states[one.code])
         for one in draft.item.materials
-        if states[one.code] not in {"present", "optional"}
+        if states.get(one.code, "optional") not in {"present", "optional"}
     ]
     return tuple(lacks) or CompleteDraft(draft, _submission(draft, in_vault))
 
@@ -82,7 +94,8 @@ def _material_state(draft: Draft, in_vault: Mapping[str, int], code: str) -> Mat
 
 
 def _submission(draft: Draft, in_vault: Mapping[str, int]) -> Submission:
-    fresh = tuple(one.code for one in draft.item.materials if in_vault.get(one.code))
+    places = material_states(draft, in_vault)
+    fresh = tuple(one.code for one in draft.item.materials if one.code in places and in_vault.get(one.code))
     asked_of_them = {field.code for field in asked(draft.item, draft.values)}
     mending = draft.mending
     return Submission(
@@ -102,4 +115,18 @@ def _submission(draft: Draft, in_vault: Mapping[str, int]) -> Submission:
         held=tuple(one for one in mending.held if one.material not in fresh) if mending else (),
         case=mending.case if mending else None,
         case_version=mending.version if mending else None,
+        parties=tuple(submitted for one in draft.parties if (submitted := _party(one)) is not None),
+        again_because=draft.again_because,
+    )
+
+
+def _party(one: Party) -> SubmittedParty | None:
+    if one.relation is None:
+        return None
+    return SubmittedParty(
+        role=one.role,
+        number=one.number,
+        relation=one.relation,
+        name=one.name,
+        verification=one.verification.id if one.verification else None,
     )

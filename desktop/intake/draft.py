@@ -7,6 +7,7 @@ from desktop.catalogue.service_item import FormField, ServiceItem
 from desktop.citizens.citizen import Citizen, Fact
 from desktop.citizens.verification import Verification, Verified
 from desktop.intake.mending import Mending
+from desktop.intake.party import Party
 from desktop.intake.submission import FilledField
 
 
@@ -63,6 +64,15 @@ class Draft:
     """Number of the one-time notice it waits for."""
     apart_from: str = ""
     """Who kept another version at the same time, and where: this one stands beside it."""
+    parties: tuple[Party, ...] = ()
+    """The agent and the family concerned; the applicant stands above."""
+    again_because: str = ""
+    """Why it is asked for again while a case of the same item runs for the same person."""
+
+    @property
+    def has_agent(self) -> bool:
+        """Whether somebody hands it in for the applicant: then their authority paper is wanted too."""
+        return any(one.role == "agent" for one in self.parties)
 
     def answer(self, code: str) -> Answer:
         """The answer to a field; an empty one where none was given."""
@@ -135,6 +145,7 @@ def mend(
     filled: tuple[FilledField, ...],
     mending: Mending,
     now: str,
+    parties: tuple[Party, ...] = (),
 ) -> Draft:
     """A returned case as a draft: its answers as they were handed in, in the item version it began with."""
     answers = {
@@ -152,6 +163,7 @@ def mend(
         created_at=now,
         cursor=mending.to_mend[0].code if mending.to_mend else "",
         mending=mending,
+        parties=parties,
     )
 
 

@@ -93,9 +93,10 @@ class MaterialChecklist(QListWidget):
     ) -> None:
         """Show how each stands; those that stop the draft stand out."""
         self._quiet = True
-        if [_code(self.item(n)) for n in range(self.count())] != [one.code for one in draft.item.materials]:
-            self._build(draft.item.materials)
-        for place, material in enumerate(draft.item.materials):
+        materials = tuple(one for one in draft.item.materials if one.code in states)
+        if [_code(self.item(n)) for n in range(self.count())] != [one.code for one in materials]:
+            self._build(materials)
+        for place, material in enumerate(materials):
             line = _line(draft, material, states[material.code], pages.get(material.code, 0))
             if material.code in lacking:
                 line = (line[0], "alert-circle", line[2], "bad")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.intake.mending import HeldDocument
+from desktop.intake.party import PartyRole, Relation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,6 +14,17 @@ class FilledField:
     value: str
     cited: bool = False
     """True when the value was taken from the population base unchanged."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmittedParty:
+    """An agent or a member of the family. `verification` is the id of the comparison made of them."""
+
+    role: PartyRole
+    number: str
+    relation: Relation
+    name: str = ""
+    verification: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,3 +48,5 @@ class Submission:
     case: str | None = None
     case_version: int | None = None
     note: str = ""
+    parties: tuple[SubmittedParty, ...] = ()
+    again_because: str = ""

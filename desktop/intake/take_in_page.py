@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.errors import VaultError
-from desktop.intake.completeness import FieldLack
+from desktop.intake.completeness import FieldLack, PartyLack
 from desktop.intake.draft import Draft
 from desktop.intake.form_page import FormPanel
 from desktop.intake.materials_page import MaterialChecklist
@@ -313,8 +313,11 @@ class TakeInPage(Page):
 
     def _show_lacks(self, state: Filling) -> None:
         fields = sum(isinstance(lack, FieldLack) for lack in state.lacks)
-        papers = len(state.lacks) - fields
+        people = sum(isinstance(lack, PartyLack) for lack in state.lacks)
+        papers = len(state.lacks) - fields - people
         parts = []
+        if people:
+            parts.append(self.tr("%n person(s)", "", people))
         if fields:
             parts.append(self.tr("%n field(s)", "", fields))
         if papers:
