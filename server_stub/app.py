@@ -19,6 +19,8 @@ from server_stub.administration.in_force import InForce, Standing
 from server_stub.cases import routes as cases
 from server_stub.cases import start as cases_start
 from server_stub.catalogue import routes as catalogue
+from server_stub.catalogue import start as catalogue_start
+from server_stub.catalogue.on_offer import OnOffer
 from server_stub.centre import Centre
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
@@ -80,6 +82,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
 """The `ROUTES` of every room."""
 
 STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (
+    catalogue_start.load,
     administration_start.take_over,
     papers_start.sweep,
     cases_start.recount,
@@ -122,6 +125,7 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
     in_force.tell(lambda: callers.go_by(in_force.now.policy, in_force.now.settings))
     return Centre(
         in_force=in_force,
+        on_offer=OnOffer(clock),
         clock=clock,
         database=database,
         callers=callers,

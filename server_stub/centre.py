@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from server_stub.administration.in_force import InForce
+from server_stub.catalogue.on_offer import OnOffer
 from server_stub.clock import Clock
 from server_stub.database import Database
 from server_stub.documents.receiving import Receiving
@@ -25,6 +26,7 @@ class Centre:
     """`request.app.state.centre` in a route."""
 
     in_force: InForce
+    on_offer: OnOffer
     clock: Clock
     database: Database
     callers: Callers

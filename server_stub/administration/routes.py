@@ -33,7 +33,6 @@ from server_stub.administration.wire import (
     StaffMember,
 )
 from server_stub.cases.routes import version_of
-from server_stub.catalogue import catalogue
 from server_stub.deeds import Answer, centre_of
 from server_stub.identity import one_time
 
@@ -160,7 +159,7 @@ async def list_certificates(
 @post("/v1/certificates", opt={"permission": "certificate.change", "refuses": (404,)}, status_code=201)
 async def issue_certificate(request: AnyRequest, data: NewCertificate) -> Answer[Certificate]:
     """A new one."""
-    issue = partial(certificates.issue, shelf=catalogue.shipped())
+    issue = partial(certificates.issue, shelf=centre_of(request).on_offer.shelf)
     answer = await deeds.do(request, "certificate.issued", issue, data)
     centre_of(request).callers.forget()
     return answer
@@ -189,7 +188,7 @@ async def list_organisations(request: AnyRequest) -> Answer[list[OrganisationNod
 @post("/v1/organisations", opt={"permission": "organisation.change", "refuses": (409,)}, status_code=201)
 async def make_organisation(request: AnyRequest, data: NewOrganisation) -> Answer[OrganisationNode]:
     """A new place or department."""
-    make = partial(organisations.make, shelf=catalogue.shipped())
+    make = partial(organisations.make, shelf=centre_of(request).on_offer.shelf)
     return await deeds.do(request, "organisation.made", make, data)
 
 

@@ -29,7 +29,6 @@ cases = Table(
     Column("version", Integer, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Column("step", Integer, nullable=False),
     Column("place", Text, ForeignKey("organisations.id")),
     Column("running_from", Text, nullable=False),
     Column("days_then", Integer, nullable=False),
@@ -39,6 +38,12 @@ cases = Table(
     Column("step_due_on", Text, nullable=False),
     Column("provisional_due", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
+    Column("step_code", Text, nullable=False, server_default=""),
+    Column("step_name", Text, nullable=False, server_default=""),
+    Column("plan", Text, nullable=False, server_default=""),
+    Column("held_for", Text, nullable=False, server_default=""),
+    Column("stands", Integer, nullable=False, server_default="0"),
+    Column("closing", Integer),
     Index("cases_by_place", "place", "step_due_on", "id", "item"),
     Index("cases_by_place_and_age", "place", "submitted_at", "id", "step_due_on", "item"),
     Index("cases_by_taker", "taken_by", "changed_at", "id"),
@@ -79,6 +84,11 @@ history = Table(
     Column("to_mend", Text, nullable=False),
     Column("journal_index", BigInteger, nullable=False),
     Column("leaf", Text, nullable=False),
+    Column("part", Text, nullable=False, server_default=""),
+    Column("sent_to", Text, nullable=False, server_default=""),
+    Column("held_for", Text, nullable=False, server_default=""),
+    Column("corrected", Text, nullable=False, server_default=""),
+    Column("working_days", Integer, nullable=False, server_default="0"),
 )
 
 places = Table(
@@ -100,14 +110,6 @@ leases = Table(
     Column("until", Text, nullable=False),
 )
 
-items = Table(
-    "case_items",
-    metadata,
-    Column("item", Text, primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("told", Text, nullable=False),
-)
-
 numbers = Table(
     "case_numbers",
     metadata,
@@ -119,10 +121,12 @@ numbers = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """A case as it stands. `step` is the place in the item's route; `place` where it waits, if it does.
+    """A case as it stands. What is open on it are rows of their own (tables_tasks); `place` and the step's
+    limit are those of the first decision that waits, for the lists.
 
     The clock is kept as `days_then` working days left on `running_from`, so that a due date can be counted
-    anew when a calendar arrives; a returned case keeps the days it had left.
+    anew when a calendar arrives; where it `stands` still it keeps the days it had left. `plan`: the steps as
+    JSON, where some were added for this case. `closing`: the line of the history that ended it.
     """
 
     id: str
@@ -142,7 +146,6 @@ class CaseRow:
     version: int
     changed_at: str
     state: str
-    step: int
     place: str | None
     running_from: str
     days_then: int
@@ -152,6 +155,12 @@ class CaseRow:
     step_due_on: str
     provisional_due: int
     revision: int
+    step_code: str = ""
+    step_name: str = ""
+    plan: str = ""
+    held_for: str = ""
+    stands: int = 0
+    closing: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +180,11 @@ class HistoryRow:
     to_mend: str
     journal_index: int
     leaf: str
+    part: str = ""
+    sent_to: str = ""
+    held_for: str = ""
+    corrected: str = ""
+    working_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,20 +214,6 @@ def next_number(tx: Transaction, division: str, day: str) -> int:
     )
     assert row is not None  # noqa: S101  # RETURNING of an upsert gives its row
     return int(row[0])
-
-
-def keep_item(tx: Transaction, item: str, version: int, told: str) -> None:
-    """The item as JSON, in the version a case begins with; a version never changes."""
-    tx.run(
-        "INSERT INTO case_items (item, version, told) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (item, version, told),
-    )
-
-
-def item_kept(tx: Transaction, item: str, version: int) -> str | None:
-    """An item in a version that cases began with."""
-    row = tx.one("SELECT told FROM case_items WHERE item = ? AND version = ?", (item, version))
-    return str(row[0]) if row else None
 
 
 def add(tx: Transaction, row: CaseRow) -> None:
@@ -326,17 +326,20 @@ def add_history(tx: Transaction, row: HistoryRow) -> None:
 
 
 def waiting_provisionally(tx: Transaction, after: str, limit: int) -> list[CaseRow]:
-    """Cases under way of which a due day was, or may have been, counted without a calendar of its year.
-
-    Only the whole limit says so; the step of a late case may reach into a year beyond it. Behind an id.
-    """
+    """Cases under way of which a due day was counted without a calendar of its year. Behind an id."""
     found = tx.all(
-        f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.state = 'in_approval'"
-        " AND (c.provisional_due = 1 OR substr(c.step_due_on, 1, 4) > substr(c.due_on, 1, 4))"
-        " AND c.id > ? ORDER BY c.id LIMIT ?",
+        f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.state = 'in_approval' AND c.id > ?"
+        " AND (c.provisional_due = 1 OR EXISTS (SELECT 1 FROM case_tasks t WHERE t.case_id = c.id"
+        " AND t.state = 'open' AND t.provisional_due = 1)) ORDER BY c.id LIMIT ?",
         (after, limit),
     )
     return [case_row(row) for row in found]
+
+
+def next_position(tx: Transaction, case: str) -> int:
+    """Where the next line of a case's history stands."""
+    row = tx.one("SELECT count(*) FROM case_history WHERE case_id = ?", (case,))
+    return int(row[0]) if row else 0
 
 
 def history_of(tx: Transaction, case: str) -> list[HistoryRow]:
@@ -347,12 +350,12 @@ def history_of(tx: Transaction, case: str) -> list[HistoryRow]:
     return [HistoryRow(**dict(zip(_HISTORY, row, strict=True))) for row in found]
 
 
-def add_place(tx: Transaction, row: CaseRow) -> None:
-    """From now on the counterpart window where the case waits may know of it."""
+def add_place(tx: Transaction, row: CaseRow, organisation: str) -> None:
+    """From now on a counterpart window where the case waits may know of it."""
     tx.run(
         "INSERT INTO case_places (case_id, organisation, state, changed_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT DO NOTHING",
-        (row.id, row.place, row.state, row.changed_at),
+        (row.id, organisation, row.state, row.changed_at),
     )
 
 

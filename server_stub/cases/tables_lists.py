@@ -18,7 +18,7 @@ _ROW = (
 )
 _BESIDES = (
     " LEFT JOIN case_leases l ON l.case_id = c.id AND l.until > ?"
-    " JOIN case_items k ON k.item = c.item AND k.version = c.item_version"
+    " JOIN item_versions k ON k.item = c.item AND k.version = c.item_version"
     " JOIN organisations o ON o.id = coalesce(c.place, c.station)"
 )
 

@@ -6,7 +6,6 @@ import msgspec
 from litestar import Request, get
 from litestar.types import ControllerRouterHandler
 
-from server_stub.catalogue import catalogue
 from server_stub.catalogue.wire import Catalogue
 from server_stub.gate import Answer, caller_of, centre_of, permission_of, request_id
 from server_stub.population.wire import Reason
@@ -18,7 +17,7 @@ _encode = msgspec.json.Encoder().encode
 async def read_catalogue(request: Request[Any, Any, Any]) -> Answer[Catalogue]:
     """The whole catalogue; 304 where the caller has this version already."""
     _count(request)
-    shelf = catalogue.shipped()
+    shelf = centre_of(request).on_offer.shelf
     tag = f'"{shelf.catalogue.version}"'
     headers = _headers(request, tag)
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
@@ -31,7 +30,7 @@ async def read_catalogue(request: Request[Any, Any, Any]) -> Answer[Catalogue]:
 async def read_purposes(request: Request[Any, Any, Any]) -> Answer[list[Reason]]:
     """Reasons for a look-up where there is no service item or case."""
     _count(request)
-    shelf = catalogue.shipped()
+    shelf = centre_of(request).on_offer.shelf
     return Answer(200, _headers(request, f'"{shelf.catalogue.version}"'), _encode(shelf.reasons))
 
 

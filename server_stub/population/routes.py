@@ -7,7 +7,6 @@ from litestar import Request, post
 from litestar.types import ControllerRouterHandler
 
 from server_stub import deeds
-from server_stub.catalogue import catalogue
 from server_stub.deeds import Answer, centre_of
 from server_stub.population import revealing, service
 from server_stub.population.service import Rules
@@ -38,7 +37,7 @@ async def reveal(request: Request[Any, Any, Any], data: Reveal) -> Answer[Reveal
 
 
 def _rules(request: Request[Any, Any, Any]) -> Rules:
-    return Rules(catalogue.shipped(), centre_of(request).policy)
+    return Rules(centre_of(request).on_offer.shelf, centre_of(request).policy)
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (look_up, verify, reveal)

@@ -84,7 +84,7 @@ def test_no_citizen_stands_in_the_logs(held: Any, caplog: pytest.LogCaptureFixtu
     assert in_words(desk.deed("POST", "/v1/cases", body | {"applicant": NUMBER + "1"}))
     returned = decide(approver, case, "return").json()
     assert in_words(resubmit(desk, returned, answers=[{"code": "phone", "value": NAME}]))
-    held.write(lambda tx: tx.run("DELETE FROM case_items"))
+    held.write(lambda tx: tx.run("DELETE FROM item_versions"))
     broken = desk.ask("GET", f"/v1/cases/{case['summary']['id']}")
     assert (broken.status_code, broken.json()["code"]) == (500, "fault"), "a fault that was arranged"
     assert "failed" in caplog.text

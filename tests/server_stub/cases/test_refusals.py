@@ -9,6 +9,7 @@ import pytest
 from server_stub.cases import routes
 from server_stub.cases.view import Rules
 from server_stub.catalogue import calendar, catalogue
+from server_stub.catalogue import tables as items
 from server_stub.identifiers import uuid7
 from server_stub.identity import policy
 from tests.server_stub.window import (
@@ -295,6 +296,7 @@ def test_a_case_keeps_the_version_of_its_item_it_began_with(held: Any, monkeypat
     case, item = submit(desk), shelf.items[TWO_LEVELS]
     newer = msgspec.structs.replace(item, version=item.version + 1, name="新名称", materials=[])
     later = Rules(replace(shelf, items={**shelf.items, TWO_LEVELS: newer}), calendar.shipped(), policy.load())
+    held.write(lambda tx: items.keep(tx, TWO_LEVELS, newer.version, msgspec.json.encode(newer).decode(), "published"))
     monkeypatch.setattr(routes, "rules", lambda _request: later)
     assert submit(desk)["item"]["name"] == item.name, "a draft of the version before is still taken"
     fresh = submit(desk, item_version=newer.version, documents=[])

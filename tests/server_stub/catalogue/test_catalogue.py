@@ -62,10 +62,10 @@ def change(copied: Path, old: str, new: str, file: str = "items/old_age_allowanc
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
-        ("version = 1", "version = 0", "version"),
-        ("version = 1", 'version = "1"', "version"),
-        ("version = 1", "", "version"),
-        ("version = 1", "version = 1\ncolour = 1", "colour"),
+        ("version = 2", "version = 0", "version"),
+        ("version = 2", 'version = "2"', "version"),
+        ("version = 2", "", "version"),
+        ("version = 2", "version = 2\ncolour = 1", "colour"),
         ('code = "old_age_allowance"', 'code = "other"', "code"),
         ('department = "civil_affairs"', 'department = "fishery"', "department"),
         ('initials = "gljtsl"', 'initials = "GLJT"', "initials"),
@@ -86,7 +86,7 @@ def change(copied: Path, old: str, new: str, file: str = "items/old_age_allowanc
         ('level = "district"', 'level = "station"', "route"),
         ("decides = true", "decides = false", "route[1].decides"),
         ('name = "受理"', 'name = ""', "route[0].name"),
-        ("version = 1", "version = = 1", ""),
+        ("version = 2", "version = = 1", ""),
     ],
 )
 def test_a_wrong_item_is_refused_with_its_file_and_field(copied: Path, old: str, new: str, where: str) -> None:
@@ -114,7 +114,7 @@ def test_a_wrong_list_is_refused_with_its_file(copied: Path, file: str, old: str
 
 
 def test_a_syntax_error_is_told_with_its_line(copied: Path) -> None:
-    change(copied, "version = 1", "version = = 1")
+    change(copied, "version = 2", "version = = 1")
     with pytest.raises(CatalogueFault, match="line 6"):
         read(copied)
 
