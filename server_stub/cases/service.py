@@ -22,6 +22,7 @@ from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow
 from server_stub.cases.view import Rules, answers_of, item_of, whole
 from server_stub.cases.wire import Answer, Case, Resubmission, Submission
+from server_stub.catalogue import tables as items
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
@@ -78,7 +79,6 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
 
     def accept(tx: Transaction, mark: Mark) -> Case:
         row = replace(case, accepted_index=mark.index, accepted_leaf=mark.leaf)
-        tables.keep_item(tx, item.code, item.version, msgspec.json.encode(item).decode())
         tables.add(tx, row)
         parties.add(tx, [one.row(row.id, position) for position, one in enumerate(people)])
         _write_revision(tx, row, answers, documents)
@@ -184,7 +184,7 @@ def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:
     if item.version == request.item_version:
         return item
     earlier = 0 < request.item_version < item.version
-    told = tables.item_kept(tx, request.item, request.item_version) if earlier else None
+    told = items.told(tx, request.item, request.item_version) if earlier else None
     if told is None:
         raise Refusal(422, "item_version_unknown", field="item_version", facts={"version": item.version})
     return msgspec.json.decode(told, type=ServiceItem)

@@ -1,5 +1,6 @@
 """A case as it is told: summaries and the whole, made from its rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,9 +11,11 @@ from server_stub.cases.rows import Listed, Times, row
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.wire import Answer, Case, CaseSummary, Entry, JournalMark, Person, ToMend
+from server_stub.catalogue import tables as items
 from server_stub.catalogue.calendar import Calendar
 from server_stub.catalogue.catalogue import Shelf
-from server_stub.catalogue.wire import ServiceItem
+from server_stub.catalogue.conditions import wanted
+from server_stub.catalogue.wire import Material, ServiceItem
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.documents import tables as documents
@@ -21,6 +24,7 @@ from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.parties import seen
+from server_stub.parties.wire import CaseParty
 from server_stub.population import verification
 from server_stub.promises import tables as promises
 from server_stub.promises import view as promised
@@ -41,10 +45,10 @@ class Rules:
 
 def item_of(tx: Transaction, case: CaseRow) -> ServiceItem:
     """The item in the version the case began with."""
-    return decoded(tables.item_kept(tx, case.item, case.item_version) or "null")
+    return decoded(items.told(tx, case.item, case.item_version) or "null")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def decoded(told: str) -> ServiceItem:
     """Lists ask for the same few items again and again."""
     return _item.decode(told)
@@ -69,23 +73,31 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     papers = papers_of(tx, case)
     handed_in = {paper.material for paper in papers}
     history = [_entry(row) for row in tables.history_of(tx, case.id)]
+    answers, people = answers_of(tx, case), seen.people(tx, case.id, sight)
     return Case(
         summary=summary(tx, rules, case, lease.name if lease else None, caller),
         item=item,
         applicant=sight.number(case.applicant),
-        answers=sight.answers(item.form, answers_of(tx, case)),
+        answers=sight.answers(item.form, answers),
         documents=papers,
-        missing=[material.code for material in item.materials if material.code not in handed_in],
+        missing=[one.code for one in _wanted(item, answers, people) if one.code not in handed_in],
         verification=sight.verification(verification.find(tx, case.verification or "", case.applicant)),
         history=history,
         accepted=JournalMark(index=case.accepted_index, leaf=case.accepted_leaf),
         notes=tables_notes.of(tx, case.id),
-        parties=seen.people(tx, case.id, sight),
+        parties=people,
         again_because=next((entry.why for entry in history if entry.deed == "submitted"), ""),
         promises=[
             promised.told(rules.calendar, row, civil_date(tx.now)) for row in promises.of_case(tx, case.id)
         ],
     )
+
+
+def _wanted(item: ServiceItem, answers: Sequence[Answer], people: Sequence[CaseParty]) -> list[Material]:
+    """The papers that have a place in a case as it was filled in, and for who came."""
+    given = {answer.code: answer.value for answer in answers}
+    by_agent = any(one.role == "agent" for one in people)
+    return wanted(item.materials, item.form, given, by_agent=by_agent)
 
 
 def answers_of(tx: Transaction, case: CaseRow) -> list[Answer]:
