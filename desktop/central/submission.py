@@ -43,6 +43,7 @@ class CentralSubmissions:
             verification=submission.verification,
             answers=answers,
             documents=attached,
+            promises=list(submission.promises),
             parties=[_party(one) for one in submission.parties],
             again_because=submission.again_because,
         )

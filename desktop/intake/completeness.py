@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.catalogue.conditions import asked, wanted
+from desktop.catalogue.service_item import Material
 from desktop.intake.answers import Fault, Judge
 from desktop.intake.draft import Draft, pages_of
 from desktop.intake.party import Party
 from desktop.intake.submission import FilledField, Submission, SubmittedParty
 
-MaterialState = Literal["present", "missing", "optional", "too_many_pages", "to_mend"]
+MaterialState = Literal["present", "missing", "promised", "optional", "too_many_pages", "to_mend"]
+NextStep = Literal["submit", "fill", "promise", "notice"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,48 @@ class CompleteDraft:
     submission: Submission
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What can be done with a draft as it stands."""
+
+    outcome: CompleteDraft | None = None
+    lacks: tuple[Lack, ...] = ()
+    promisable: tuple[str, ...] = ()
+    """Codes of missing materials that the applicant may promise to hand in later."""
+
+    @property
+    def next_step(self) -> NextStep:
+        """What is nearest: submit, fill what the clerk can, promise where that is enough, else tell."""
+        if self.outcome is not None:
+            return "submit"
+        materials = [lack for lack in self.lacks if isinstance(lack, MaterialLack)]
+        if not materials:
+            return "fill"
+        return "promise" if {one.code for one in materials} <= set(self.promisable) else "notice"
+
+
+NO_PLAN = Plan()
+
+
+def plan(draft: Draft, in_vault: Mapping[str, int], judge: Judge) -> Plan:
+    """What can be done now, and what keeps it from being submitted."""
+    outcome = complete(draft, in_vault, judge)
+    if isinstance(outcome, CompleteDraft):
+        return Plan(outcome)
+    return Plan(None, outcome, tuple(one.code for one in outcome if _promisable(draft, one)))
+
+
+def may_be_promised(material: Material | None) -> bool:
+    """Whether the item lets a promise stand in a material's place."""
+    return material is not None and material.promise_working_days is not None
+
+
+def _promisable(draft: Draft, lack: Lack) -> bool:
+    if draft.mending is not None or not isinstance(lack, MaterialLack) or lack.state != "missing":
+        return False
+    return may_be_promised(draft.item.material(lack.code))
+
+
 def field_faults(draft: Draft, judge: Judge) -> dict[str, Fault]:
     """What is wrong, a field code."""
     return judge.faults(draft.item, draft.values)
@@ -75,7 +119,7 @@ def complete(draft: Draft, in_vault: Mapping[str, int], judge: Judge) -> Complet
     lacks += [
         MaterialLack(one.code, one.name, states[one.code])
         for one in draft.item.materials
-        if states.get(one.code, "optional") not in {"present", "optional"}
+        if states.get(one.code, "optional") not in {"present", "optional", "promised"}
     ]
     return tuple(lacks) or CompleteDraft(draft, _submission(draft, in_vault))
 
@@ -84,7 +128,9 @@ def _material_state(draft: Draft, in_vault: Mapping[str, int], code: str) -> Mat
     material = draft.item.material(code)
     pages = pages_of(draft, in_vault, code)
     if material is None or pages == 0:
-        return "missing" if material is not None and material.required else "optional"
+        if material is None or not material.required:
+            return "optional"
+        return "promised" if code in draft.promised and may_be_promised(material) else "missing"
     if pages > material.max_pages:
         return "too_many_pages"
     mending = draft.mending
@@ -115,6 +161,7 @@ def _submission(draft: Draft, in_vault: Mapping[str, int]) -> Submission:
         held=tuple(one for one in mending.held if one.material not in fresh) if mending else (),
         case=mending.case if mending else None,
         case_version=mending.version if mending else None,
+        promises=tuple(code for code, state in places.items() if state == "promised"),
         parties=tuple(submitted for one in draft.parties if (submitted := _party(one)) is not None),
         again_because=draft.again_because,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from desktop.catalogue.service_item import FormField, ServiceItem
 from desktop.citizens.citizen import Citizen, Fact
 from desktop.citizens.verification import Verification, Verified
-from desktop.intake.mending import Mending
+from desktop.intake.mending import Mending, Told
 from desktop.intake.party import Party
 from desktop.intake.submission import FilledField
 
@@ -62,6 +62,10 @@ class Draft:
     """Where in the field of `cursor` the cursor stood; -1 where that is not known."""
     notice: str = ""
     """Number of the one-time notice it waits for."""
+    told: Told | None = None
+    """What that notice said was missing."""
+    promised: tuple[str, ...] = ()
+    """Codes of materials the applicant promises to hand in later."""
     apart_from: str = ""
     """Who kept another version at the same time, and where: this one stands beside it."""
     parties: tuple[Party, ...] = ()

@@ -10,7 +10,7 @@ from desktop.catalogue.service_item import Material
 from desktop.intake.answer_page import ENTER
 from desktop.intake.completeness import MaterialState
 from desktop.intake.draft import Draft
-from desktop.intake.words_page import material_words, page_words
+from desktop.intake.words_page import material_words, page_words, promised_words, told_words
 from desktop.widgets.icons import paint_icon
 from desktop.widgets.tones import Tone, colour
 
@@ -154,10 +154,15 @@ def _code(item: QListWidgetItem) -> str:
 def _line(draft: Draft, material: Material, state: MaterialState, pages: int) -> Line:
     icon, words, tone = material_words(state, pages)
     mend = draft.mending.of_material(material.code) if draft.mending else None
+    days = material.promise_working_days
     if state == "to_mend" and mend is not None:
         words = mend.what
     elif state == "too_many_pages":
         words = f"{words} ({page_words(material.max_pages)})"
-    elif material.note and state in {"missing", "optional"}:
-        words = f"{words} · {material.note}"
+    elif state == "promised" and days is not None:
+        words = promised_words(days)
+    elif state in {"missing", "optional"}:
+        told = draft.told.of_material(material.code) if draft.told else None
+        note = (told.what if told else "") or material.note
+        words = " · ".join(part for part in (words, told_words() if told else "", note) if part)
     return material.name, icon, words, tone

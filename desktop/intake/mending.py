@@ -1,4 +1,4 @@
-"""A case that came back: what an approver wants put right, and what the centre already holds of it."""
+"""Where to go on: what is to be put right of a case that came back, what a notice told is missing."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +11,23 @@ class ToMend:
     kind: Literal["field", "material"]
     code: str
     what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A notice given of a draft: the citizen comes back with its number, and this is where to go on."""
+
+    number: str
+    issued_at: str
+    lacks: tuple[ToMend, ...]
+
+    def of_field(self, code: str) -> ToMend | None:
+        """What was told of a field."""
+        return next((one for one in self.lacks if (one.kind, one.code) == ("field", code)), None)
+
+    def of_material(self, code: str) -> ToMend | None:
+        """What was told of a material."""
+        return next((one for one in self.lacks if (one.kind, one.code) == ("material", code)), None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,5 +48,7 @@ class Submission:
     case: str | None = None
     case_version: int | None = None
     note: str = ""
+    promises: tuple[str, ...] = ()
+    """Codes of materials promised in place of papers."""
     parties: tuple[SubmittedParty, ...] = ()
     again_because: str = ""

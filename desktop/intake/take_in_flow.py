@@ -12,14 +12,19 @@ from desktop.citizens.verification import Verified
 from desktop.errors import DeskError, VaultError
 from desktop.intake.answers import Fault, Judge
 from desktop.intake.completeness import (
+    NO_PLAN,
     CompleteDraft,
     Lack,
     MaterialState,
+    Plan,
     complete,
     field_faults,
     material_states,
+    may_be_promised,
+    plan,
 )
 from desktop.intake.draft import Draft, begin, pages_of
+from desktop.intake.mending import Told
 
 SAVE_AFTER_SECONDS = 0.4
 TRY_AGAIN_SECONDS = 5.0
@@ -68,6 +73,8 @@ class Filling:
     """Codes of the fields whose text is not kept."""
     held: bool = False
     """The clerk wanted to go on to something else, and would have lost it."""
+    plan: Plan = NO_PLAN
+    """What can be done with it as it stands."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +215,44 @@ class TakeInFlow:
             opened.draft = replace(opened.draft, cursor=code)
             opened.kept = "changed"
 
+    def promise(self, code: str) -> None:
+        """The applicant promises to hand a material in later, or takes the promise back."""
+        opened = self._open
+        if opened is None or opened.draft.sealed or not may_be_promised(opened.draft.item.material(code)):
+            return
+        before = opened.draft.promised
+        after = tuple(one for one in before if one != code) if code in before else (*before, code)
+        opened.draft = replace(opened.draft, promised=after)
+        opened.kept = "changed"
+        if opened.lacks:
+            opened.lacks = self._lacks(opened)
+        self._display()
+
+    async def settled(self) -> tuple[Draft, Plan] | None:
+        """The draft as it is kept and what can be done with it; nothing where it is not kept."""
+        opened = self._open
+        if opened is None or opened.draft.sealed:
+            return None
+        for question in opened.draft.item.form:
+            self._settle(opened, question.code)
+        opened.pages = await self._papers.counts(opened.draft.id)
+        await self._save_all()
+        self._display()
+        if opened.kept != "kept":
+            return None
+        return opened.draft, plan(opened.draft, opened.pages, self._judge())
+
+    async def tell(self, told: Told) -> None:
+        """A notice was given of the draft on the page: it goes on there, at whichever window."""
+        opened = self._open
+        if opened is None or opened.draft.sealed:
+            return
+        first = told.lacks[0].code if told.lacks else opened.draft.cursor
+        opened.draft = replace(opened.draft, told=told, notice=told.number, cursor=first)
+        opened.kept = "changed"
+        self._display()
+        await self._save_all()
+
     async def save_soon(self) -> None:
         """Keep what was typed within a second, again and again until nothing is unkept: once there is room
         again, nobody has to ask for it."""
@@ -305,4 +350,5 @@ class TakeInFlow:
         materials = material_states(draft, opened.pages)
         counted = {code: pages_of(draft, opened.pages, code) for code in materials}
         state = Filling(draft, counted, materials, faults, opened.kept, opened.error, opened.lacks)
-        self._show(replace(state, unkept=opened.unkept, held=opened.held))
+        now = plan(draft, opened.pages, self._judge())
+        self._show(replace(state, unkept=opened.unkept, held=opened.held, plan=now))

@@ -45,12 +45,24 @@ def material_words(state: MaterialState, pages: int) -> tuple[str, str, Tone]:
             return "check-circle", page_words(pages), "good"
         case "missing":
             return "checkbox-blank-circle-outline", translate("intake", "Missing"), "warn"
+        case "promised":
+            return "file-sign", translate("intake", "Promised"), "accent"
         case "optional":
             return "checkbox-blank-circle-outline", translate("intake", "May be left out"), "secondary"
         case "too_many_pages":
             return "alert-circle", translate("intake", "{0} pages are too many").format(pages), "bad"
         case "to_mend":
             return "alert-circle", translate("intake", "To be replaced"), "bad"
+
+
+def promised_words(days: int) -> str:
+    """What a promise binds to."""
+    return translate("intake", "Promised: to be handed in within {0} working days").format(days)
+
+
+def told_words() -> str:
+    """That a notice named it."""
+    return translate("intake", "on the notice")
 
 
 def page_words(pages: int) -> str:
