@@ -41,7 +41,7 @@ class VaultDrafts:
                 "SELECT body FROM drafts WHERE id = ?", (draft_id,)
             ).fetchall()
         )
-        return _read(rows[0][0]) if rows else None
+        return read_body(rows[0][0]) if rows else None
 
     async def list(self, station: str) -> tuple[DraftSummary, ...]:
         """Those of a station that are still open, newest first."""
@@ -51,7 +51,7 @@ class VaultDrafts:
                 (station,),
             ).fetchall()
         )
-        return tuple(summary(_read(body)) for (body,) in rows)
+        return tuple(summary(read_body(body)) for (body,) in rows)
 
     async def is_open(self, draft_id: str, account: str) -> bool:
         """Whether this account may go on with it."""
@@ -64,7 +64,7 @@ class VaultDrafts:
         rows = await self._vault.read(
             lambda connection: connection.execute("SELECT body FROM drafts ORDER BY sealed").fetchall()
         )
-        drafts = (_read(body) for (body,) in rows)
+        drafts = (read_body(body) for (body,) in rows)
         return next((one for one in drafts if one.mends(case, version)), None)
 
     async def seal(self, draft_id: str, *, sealed: bool) -> None:
@@ -80,16 +80,14 @@ class VaultDrafts:
 
     async def discard(self, draft_id: str) -> None:
         """Take it away for good."""
-        await self._vault.do(
-            lambda connection: connection.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
-        )
+        await self._vault.do(lambda connection: _discard(connection, draft_id))
 
 
 def set_seal(connection: Connection, draft_id: str, *, sealed: bool) -> None:
     """Within a transaction: shut a draft or open it again, wherever it lies."""
     row = connection.execute("SELECT body FROM drafts WHERE id = ?", (draft_id,)).fetchone()
     if row is not None:
-        _write(connection, replace(_read(row[0]), sealed=sealed))
+        write(connection, replace(read_body(row[0]), sealed=sealed))
 
 
 def refuse_sealed(connection: Connection, draft_id: str) -> None:
@@ -99,19 +97,27 @@ def refuse_sealed(connection: Connection, draft_id: str) -> None:
         raise DraftSealed
 
 
+def _discard(connection: Connection, draft_id: str) -> None:
+    """With what was known of it at the centre."""
+    connection.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
+    connection.execute("DELETE FROM draft_standings WHERE draft = ?", (draft_id,))
+    connection.execute("DELETE FROM page_documents WHERE draft = ?", (draft_id,))
+
+
 def _save(connection: Connection, draft: Draft, now: str) -> Draft:
     row = connection.execute("SELECT version, sealed, body FROM drafts WHERE id = ?", (draft.id,)).fetchone()
     if row is not None and row[1]:
-        sent = _read(row[2])
+        sent = read_body(row[2])
         if sent.answers != draft.answers:
             raise DraftSealed
         return sent
     kept = replace(draft, version=(row[0] if row else 0) + 1, saved_at=now, sealed=False)
-    _write(connection, kept)
+    write(connection, kept)
     return kept
 
 
-def _write(connection: Connection, kept: Draft) -> None:
+def write(connection: Connection, kept: Draft) -> None:
+    """Within a transaction: as it is, wherever it came from."""
     connection.execute(
         """INSERT INTO drafts (id, station, version, sealed, saved_at, body) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET station = excluded.station, version = excluded.version,
@@ -120,7 +126,8 @@ def _write(connection: Connection, kept: Draft) -> None:
     )
 
 
-def _read(body: bytes) -> Draft:
+def read_body(body: bytes) -> Draft:
+    """A draft as its row holds it."""
     try:
         return msgspec.json.decode(body, type=Draft)
     except msgspec.MsgspecError as error:

@@ -12,6 +12,7 @@ from desktop.vault.outbox import TABLES as OUTBOX
 from desktop.vault.pages import TABLES as PAGES
 from desktop.vault.papers import TABLES as PAPERS
 from desktop.vault.remembered import TABLES as REMEMBERED
+from desktop.vault.standing import TABLES as STANDINGS
 
 MIGRATIONS: list[tuple[str, ...]] = [
     ACTION_LOG,
@@ -23,4 +24,5 @@ MIGRATIONS: list[tuple[str, ...]] = [
     PAPERS,
     OPINIONS,
     REFUSALS,
+    STANDINGS,
 ]

@@ -55,10 +55,13 @@ class Pages:
         """How many pages a material has."""
         return {material: len(tray) for material, tray in (await self.trays(draft_id)).items()}
 
-    async def keep(self, draft: str, material: str, taken: TakenPage, place: Place = AT_THE_END) -> Page:
-        """Keep a page at its place. The one it is put instead of can be brought back."""
+    async def keep(
+        self, draft: str, material: str, taken: TakenPage, place: Place = AT_THE_END, name: str = ""
+    ) -> Page:
+        """Keep a page at its place. The one it is put instead of can be brought back. A page that was
+        captured at another PC keeps its name."""
         page = Page(
-            id=secrets.token_hex(16),
+            id=name or secrets.token_hex(16),
             kind=taken.kind,
             width=taken.width,
             height=taken.height,
@@ -89,6 +92,10 @@ class Pages:
         await self._vault.do(
             lambda connection: _rearrange(connection, page_id, lambda tray: tray.move(page_id, by))
         )
+
+    async def set_out(self, draft: str, pages: Sequence[tuple[str, int]]) -> None:
+        """The pages of a draft as another PC left them: in this order, so turned; the rest is put aside."""
+        await self._vault.do(lambda connection: _set_out(connection, draft, pages))
 
     async def remove(self, page_id: str) -> None:
         """Put a page aside; it can be brought back until the next start."""
@@ -124,8 +131,15 @@ def _trays(connection: Connection, draft: str) -> dict[str, PageTray]:
 def _page(columns: Sequence[Any]) -> Page:
     page_id, kind, width, height, length, turn, thumbnail = columns
     small = bytes(thumbnail)
-    return Page(
-        id=page_id, kind=kind, width=width, height=height, length=length, turn=turn, thumbnail=small
+    return Page(id=page_id, kind=kind, width=width, height=height, length=length, turn=turn, thumbnail=small)
+
+
+def _set_out(connection: Connection, draft: str, pages: Sequence[tuple[str, int]]) -> None:
+    refuse_sealed(connection, draft)
+    connection.execute("UPDATE pages SET removed = 1 WHERE draft = ?", (draft,))
+    connection.executemany(
+        "UPDATE pages SET removed = 0, place = ?, turn = ? WHERE id = ? AND draft = ?",
+        [(place, turn, page, draft) for place, (page, turn) in enumerate(pages)],
     )
 
 

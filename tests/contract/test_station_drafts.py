@@ -1,0 +1,286 @@
+"""Two windows of one station, each with its own vault, on the real centre: one goes on where the other left."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from desktop.capture.image_process import ImageProcess
+from desktop.catalogue.service_item import Catalogue
+from desktop.central.catalogue import CentralCatalogue
+from desktop.central.client import Central
+from desktop.central.drafts import CentralDrafts, encoded
+from desktop.central.session import CentralSessions
+from desktop.central.uploads import CentralUploads
+from desktop.drafts.carrying_flow import CarryingFlow
+from desktop.drafts.keeping_flow import (
+    Elsewhere,
+    Ended,
+    KeepingFlow,
+    Opened,
+    OutOfReach,
+    Parts,
+    SetApart,
+)
+from desktop.errors import Conflict, Unreachable
+from desktop.identifiers import new_id
+from desktop.intake.draft import Answer, Applicant, Draft
+from desktop.vault.drafts import VaultDrafts
+from desktop.vault.migrations import MIGRATIONS
+from desktop.vault.pages import Pages
+from desktop.vault.standing import Standings
+from desktop.vault.vault import Vault
+from server_stub.app import create_app
+from server_stub.database import Transaction, Work
+from server_stub.identity import tables as identity
+from tests.contract.real_centre import RealCentre, central_at, prepare, start
+from tests.fakes.credentials import FakeKeyring
+from tests.server_stub.conftest import KEYS, PASSWORD, add_key, identifier, settings_for
+from tests.server_stub.window import NAME, NUMBER, pdf
+
+KEY = bytes(range(32))
+
+
+def _second_window(tx: Transaction) -> None:
+    identity.add_workstations(tx, [(identifier("second desk"), "三号窗口", identifier("station"))])
+    for number in range(KEYS):
+        add_key(tx, "second desk", number)
+
+
+def prepared(folder: Path) -> Path:
+    """A city whose station has two windows."""
+    prepare(folder)
+
+    async def add() -> None:
+        app = create_app(settings_for(folder))
+        async with app.lifespan():
+            await app.state.centre.database.write(Work(_second_window))
+
+    asyncio.run(add())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepared(tmp_path_factory.mktemp("centre") / "data")
+
+
+@dataclass
+class Window:
+    """One PC: its vault, its line, and who sits there."""
+
+    central: Central
+    vault: Vault
+    drafts: VaultDrafts
+    pages: Pages
+    images: ImageProcess
+    standings: Standings
+    flow: KeepingFlow
+    station: str
+    account: str
+    catalogue: Catalogue
+    told: list[SetApart | Ended]
+
+    async def type(self, draft: Draft, text: str) -> Draft:
+        """An answer, kept in the vault."""
+        return await self.drafts.save(replace(draft, answers=(Answer(code="phone", value=text),)))
+
+    async def new(self, text: str = "13800000000") -> Draft:
+        draft = Draft(
+            id=new_id(),
+            station=self.station,
+            account=self.account,
+            applicant=Applicant(number=NUMBER, name=NAME),
+            verification=None,
+            item=self.catalogue.items[0],
+            answers=(),
+            created_at="2026-11-23T01:00:00.000000Z",
+        )
+        return await self.type(draft, text)
+
+    async def phone(self, draft_id: str) -> str:
+        draft = await self.drafts.load(draft_id)
+        return draft.answer("phone").value if draft is not None else ""
+
+    async def capture(self, draft: Draft, material: str, shade: int) -> None:
+        async for _count, taken in self.images.pages_of(pdf(1, shade), ".pdf"):
+            await self.pages.keep(draft.id, material, taken)
+
+
+async def window(
+    stack: AsyncExitStack, centre: RealCentre, folder: Path, workstation: str, username: str
+) -> Window:
+    central = central_at(centre.address, FakeKeyring(), workstation)
+    stack.push_async_callback(central.close)
+    vault = await Vault.open(folder / workstation, KEY, MIGRATIONS)
+    stack.push_async_callback(vault.close)
+    images = ImageProcess()
+    stack.push_async_callback(images.close)
+    account = await CentralSessions(central).open(username, PASSWORD)
+    drafts, pages, standings = (
+        VaultDrafts(vault, lambda: "2026-11-23T02:00:00.000000Z"),
+        Pages(vault),
+        Standings(vault),
+    )
+    there = CentralDrafts(central)
+    told: list[SetApart | Ended] = []
+    carrier = CarryingFlow(pages, images, CentralUploads(central), there, standings)
+    parts = Parts(drafts, standings, pages, there, carrier, encoded, new_id, asyncio.get_running_loop().time)
+    flow = KeepingFlow(parts, account.organisation_id, lambda one, _name: told.append(one))
+    catalogue = await CentralCatalogue(central).newer_than(None)
+    assert catalogue is not None
+    return Window(
+        central, vault, drafts, pages, images, standings, flow, account.organisation_id, account.id, catalogue, told
+    )  # fmt: skip
+
+
+Story = Callable[[Window, Window], Awaitable[None]]
+
+
+def play(centre: RealCentre, folder: Path, story: Story) -> None:
+    async def told() -> None:
+        async with AsyncExitStack() as stack:
+            here = await window(stack, centre, folder, "desk", "clerk")
+            there = await window(stack, centre, folder, "second desk", "other_clerk")
+            await story(here, there)
+
+    asyncio.run(told())
+
+
+def test_a_colleague_goes_on_where_the_other_left_with_the_pages(centre: RealCentre, tmp_path: Path) -> None:
+    async def story(here: Window, there: Window) -> None:
+        draft = await here.new("13811111111")
+        material = draft.item.materials[0].code
+        await here.capture(draft, material, 10)
+        await here.capture(draft, material, 240)
+        await here.flow.bring_all()
+        rows = {row.id: row for row in await there.flow.list()}
+        assert (rows[draft.id].applicant_name, rows[draft.id].saved_at_workstation) == (NAME, "一号窗口")
+        assert (rows[draft.id].pages, rows[draft.id].pages_elsewhere) == (2, 0)
+        assert await there.flow.open(draft.id, take_over=True) == Opened()
+        assert await there.phone(draft.id) == "13811111111"
+        mine, theirs = await here.pages.trays(draft.id), await there.pages.trays(draft.id)
+        assert [page.id for page in theirs[material].pages] == [page.id for page in mine[material].pages]
+        went_on = await there.drafts.load(draft.id)
+        assert went_on is not None
+        await there.type(went_on, "13822222222")
+        await there.flow.bring_all()
+        await here.flow.open(draft.id, take_over=True)
+        assert await here.phone(draft.id) == "13822222222"
+        assert (here.told, there.told) == ([], [])
+
+    play(centre, tmp_path, story)
+
+
+def test_a_draft_that_is_open_elsewhere_says_where_until_it_is_put_away(
+    centre: RealCentre, tmp_path: Path
+) -> None:
+    async def story(here: Window, there: Window) -> None:
+        draft = await here.new()
+        here.flow.held = lambda: {draft.id}
+        await here.flow.bring_all()
+        refused = await there.flow.open(draft.id)
+        assert isinstance(refused, Elsewhere)
+        assert (refused.held_by, refused.at) == ("职员 clerk", "一号窗口")
+        here.flow.held = set
+        await here.flow.bring_all()
+        assert await there.flow.open(draft.id) == Opened()
+
+    play(centre, tmp_path, story)
+
+
+def test_both_at_once_keeps_both_and_says_so(centre: RealCentre, tmp_path: Path) -> None:
+    async def story(here: Window, there: Window) -> None:
+        draft = await here.new("13811111111")
+        material = draft.item.materials[0].code
+        await here.flow.bring_all()
+        await there.flow.open(draft.id, take_over=True)
+        theirs = await there.drafts.load(draft.id)
+        assert theirs is not None
+        await asyncio.gather(here.type(draft, "13833333333"), there.type(theirs, "13844444444"))
+        await here.capture(draft, material, 10)
+        await there.flow.bring_all()
+        await here.flow.bring_all()
+        [apart] = here.told
+        assert isinstance(apart, SetApart)
+        assert (apart.draft, apart.beside) == (draft.id, "职员 other clerk（三号窗口）")
+        await here.flow.bring_all()
+        rows = {row.id for row in await there.flow.list()}
+        assert rows >= {draft.id, apart.new}
+        assert await there.flow.open(apart.new, take_over=True) == Opened()
+        assert await there.phone(apart.new) == "13833333333"
+        assert await there.phone(draft.id) == "13844444444"
+        assert list(await there.pages.trays(apart.new)) == [material], "the page went with what was typed"
+        assert await there.pages.trays(draft.id) == {}
+
+    play(centre, tmp_path, story)
+
+
+def test_with_the_line_down_work_goes_on_here_and_is_told_elsewhere(tmp_path: Path) -> None:
+    data = prepared(tmp_path / "data")
+    running = start(data)
+    port = int(running.address.rsplit(":", 1)[1])
+
+    async def story(here: Window, there: Window) -> None:
+        nonlocal running
+        known, alone = await here.new("13811111111"), ""
+        await here.flow.bring_all()
+        running.stop()
+        await here.type(known, "13855555555")
+        alone = (await here.new("13866666666")).id
+        with pytest.raises(Unreachable):
+            await here.flow.bring_all()
+        assert await here.flow.open(known.id) == Opened(alone=True)
+        assert await there.flow.open(known.id) == OutOfReach()
+        running = start(data, port)
+        assert alone not in {row.id for row in await there.flow.list()}
+        row = next(row for row in await there.flow.list() if row.id == known.id)
+        assert row.open_at is None or row.open_at.workstation_name == "一号窗口"
+        await here.flow.bring_all()
+        assert {alone, known.id} <= {row.id for row in await there.flow.list()}
+        assert await there.flow.open(known.id, take_over=True) == Opened()
+        assert await there.phone(known.id) == "13855555555"
+
+    try:
+        play(running, tmp_path, story)
+    finally:
+        running.stop()
+
+
+def test_what_a_colleague_discarded_is_gone_here_unless_something_was_typed_since(
+    centre: RealCentre, tmp_path: Path
+) -> None:
+    async def story(here: Window, there: Window) -> None:
+        still, typed = await here.new(), await here.new("13811111111")
+        await here.flow.bring_all()
+        for draft in (still, typed):
+            await there.flow.open(draft.id, take_over=True)
+            await there.flow.discard(draft.id)
+        await here.type(typed, "13877777777")
+        await here.flow.bring_all()
+        assert await here.flow.open(still.id) == Ended("discarded", "")
+        assert await here.drafts.load(still.id) is None
+        [apart] = here.told
+        assert isinstance(apart, SetApart)
+        assert await here.phone(apart.new) == "13877777777"
+
+    play(centre, tmp_path, story)
+
+
+def test_a_draft_is_discarded_only_in_the_version_that_was_seen(centre: RealCentre, tmp_path: Path) -> None:
+    async def story(here: Window, there: Window) -> None:
+        draft = await here.new()
+        await here.flow.bring_all()
+        await there.flow.open(draft.id, take_over=True)
+        theirs = await there.drafts.load(draft.id)
+        assert theirs is not None
+        await there.type(theirs, "13888888888")
+        await there.flow.bring_all()
+        with pytest.raises(Conflict):
+            await here.flow.discard(draft.id)
+        assert await here.drafts.load(draft.id) is not None
+
+    play(centre, tmp_path, story)
