@@ -1,4 +1,4 @@
-"""Notices over HTTP: give, list, find by number, count a copy."""
+"""Notices over HTTP: give, list, find by number."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -10,12 +10,10 @@ from server_stub import deeds
 from server_stub.cases.routes import rules
 from server_stub.deeds import Answer, centre_of
 from server_stub.notices import service
-from server_stub.notices.service import Copying
-from server_stub.notices.wire import Notice, NoticeCopy, NoticeCopyMade, NoticePage, NoticeRequest
+from server_stub.notices.wire import Notice, NoticePage, NoticeRequest
 
 AnyRequest = Request[Any, Any, Any]
 GIVE = {"permission": "notice.give", "repeatable": True, "refuses": (409,)}
-COPY = {"permission": "notice.copy", "repeatable": True}
 READ = {"permission": "notice.read"}
 
 
@@ -44,11 +42,4 @@ async def view(request: AnyRequest, notice: str) -> Answer[Notice]:
     return await deeds.do(request, "notice.viewed", deed, notice)
 
 
-@post("/v1/notices/{notice:str}/copies", opt=COPY, status_code=201)
-async def copy(request: AnyRequest, notice: str, data: NoticeCopyMade) -> Answer[NoticeCopy]:
-    """A copy may now be printed; from the second on it is a reprint. A repeated key is the same copy."""
-    deed = partial(service.copy, policy=centre_of(request).policy)
-    return await deeds.do(request, "notice.copied", deed, Copying(notice, data))
-
-
-ROUTES = (give, listed, view, copy)
+ROUTES = (give, listed, view)

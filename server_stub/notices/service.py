@@ -1,15 +1,16 @@
-"""Gives notices: numbered, whole, told once; lists them, finds them by number, counts their copies."""
+"""Gives notices: numbered, whole, told once; lists them, finds them by number."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from server_stub.cases import tables as cases
-from server_stub.cases.service import check_words
 from server_stub.cases.sight import Sight
 from server_stub.cases.view import Rules
 from server_stub.cases.wire import JournalMark
+from server_stub.cases.words import check_words
+from server_stub.catalogue import tables as items
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import civil_date
 from server_stub.cursor import behind_of, cursor_of
@@ -26,8 +27,6 @@ from server_stub.notices.tables import Fate, NoticeRecord, Part
 from server_stub.notices.wire import (
     Lack,
     Notice,
-    NoticeCopy,
-    NoticeCopyMade,
     NoticeLine,
     NoticePage,
     NoticeRequest,
@@ -44,14 +43,6 @@ LONGEST_WORD = 500
 UNTIL_RECORDED: Any = None
 """Stands for the answer of a deed that is finished by `after_record`, which makes the real one."""
 _lines = msgspec.json.Decoder(list[NoticeLine])
-
-
-@dataclass(frozen=True)
-class Copying:
-    """A copy of which notice."""
-
-    notice: str
-    body: NoticeCopyMade
 
 
 def give(tx: Transaction, caller: Caller, request: NoticeRequest, rules: Rules) -> Recorded[Notice]:
@@ -73,9 +64,8 @@ def give(tx: Transaction, caller: Caller, request: NoticeRequest, rules: Rules) 
 
     def number(tx: Transaction, mark: Mark) -> Notice:
         kept = replace(row, journal_index=mark.index, leaf=mark.leaf)
-        cases.keep_item(tx, item.code, item.version, msgspec.json.encode(item).decode())
         tables.add(tx, kept)
-        return _whole(tx, caller, kept, Fate(kept.position, None, None), rules.policy)
+        return _whole(caller, kept, Fate(kept.position, None, None), rules.policy)
 
     return Recorded(
         UNTIL_RECORDED,
@@ -89,18 +79,8 @@ def give(tx: Transaction, caller: Caller, request: NoticeRequest, rules: Rules) 
 def view(tx: Transaction, caller: Caller, named: str, policy: Policy) -> Recorded[Notice]:
     """One notice whole, by its id or number."""
     row, fate = _found(tx, caller, named)
-    told = _whole(tx, caller, row, fate, policy)
+    told = _whole(caller, row, fate, policy)
     return Recorded(told, person=row.applicant, case=fate.case, detail={"notice": row.number})
-
-
-def copy(tx: Transaction, caller: Caller, request: Copying, policy: Policy) -> Recorded[NoticeCopy]:
-    """Counts a copy before it is drawn: a paper nobody counted never leaves the printer."""
-    row, fate = _found(tx, caller, request.notice)
-    number = tables.copies_made(tx, row.id) + 1
-    tables.add_copy(tx, row.id, number, request.body.paper, caller)
-    detail: dict[str, str | int] = {"notice": row.number, "copy": number, "paper": request.body.paper}
-    told = _whole(tx, caller, row, fate, policy)
-    return Recorded(NoticeCopy(notice=told, copy=number), person=row.applicant, detail=detail)
 
 
 def asked(state: str | None, after: str | None, limit: int) -> Part:
@@ -138,7 +118,7 @@ def _item(tx: Transaction, rules: Rules, request: NoticeRequest) -> ServiceItem:
         raise Refusal(422, "item_unknown", field="item")
     if item.version == request.item_version:
         return item
-    told = cases.item_kept(tx, request.item, request.item_version)
+    told = items.told(tx, request.item, request.item_version)
     if told is None:
         raise Refusal(422, "item_version_unknown", field="item_version", facts={"version": item.version})
     return msgspec.json.decode(told, type=ServiceItem)
@@ -275,7 +255,7 @@ def _listed(row: NoticeRecord, fate: Fate, sight: Sight) -> NoticeRow:
     )
 
 
-def _whole(tx: Transaction, caller: Caller, row: NoticeRecord, fate: Fate, policy: Policy) -> Notice:
+def _whole(caller: Caller, row: NoticeRecord, fate: Fate, policy: Policy) -> Notice:
     """All that stands on the paper; the citizen no fuller than who prints it may see them."""
     sight = Sight(policy, caller)
     return Notice(
@@ -298,7 +278,6 @@ def _whole(tx: Transaction, caller: Caller, row: NoticeRecord, fate: Fate, polic
         station=row.station_name,
         clerk=row.clerk,
         issued_at=row.issued_at,
-        copies=tables.copies_made(tx, row.id),
         case=fate.case,
         case_number=fate.case_number or "",
         mark=JournalMark(index=row.journal_index, leaf=row.leaf),

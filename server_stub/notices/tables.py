@@ -1,4 +1,4 @@
-"""Rows about notices: each as it stood on the paper, its copies, and the numbers of a day."""
+"""Rows about notices, each as it was told, and the numbers of a day."""
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
@@ -36,17 +36,6 @@ notices = Table(
     Column("leaf", Text, nullable=False),
     UniqueConstraint("draft", "position"),
     Index("notices_by_station", "station", "issued_at", "id"),
-)
-
-copies = Table(
-    "notice_copies",
-    metadata,
-    Column("notice", Text, ForeignKey("notices.id"), primary_key=True),
-    Column("copy", Integer, primary_key=True),
-    Column("paper", Text, nullable=False),
-    Column("account", Text, nullable=False),
-    Column("workstation", Text, nullable=False),
-    Column("made_at", Text, nullable=False),
 )
 
 numbers = Table(
@@ -167,21 +156,6 @@ def page(tx: Transaction, caller: Caller, part: Part) -> list[tuple[NoticeRecord
         [*values, part.limit],
     )
     return [(_record(row[:-3]), Fate(*row[-3:])) for row in found]
-
-
-def copies_made(tx: Transaction, notice: str) -> int:
-    """How often it was handed to a printer."""
-    row = tx.one("SELECT count(*) FROM notice_copies WHERE notice = ?", (notice,))
-    return int(row[0]) if row else 0
-
-
-def add_copy(tx: Transaction, notice: str, copy: int, paper: str, caller: Caller) -> None:
-    """One copy more."""
-    tx.run(
-        "INSERT INTO notice_copies (notice, copy, paper, account, workstation, made_at)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (notice, copy, paper, caller.account, caller.workstation, tx.now),
-    )
 
 
 def _reach(caller: Caller) -> tuple[str, list[Value]]:

@@ -77,8 +77,6 @@ class Notice(Struct, frozen=True, kw_only=True):
     station: str
     clerk: str
     issued_at: str
-    copies: int
-    """How often it was handed to a printer so far."""
     case: str | None
     """The case its draft became."""
     case_number: str
@@ -106,16 +104,3 @@ class NoticePage(Struct, frozen=True, kw_only=True):
 
     notices: list[NoticeRow]
     next: str | None = None
-
-
-class NoticeCopyMade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """POST /v1/notices/{id}/copies with `Idempotency-Key`: asked before the paper is drawn."""
-
-    paper: Literal["a5", "roll80"]
-
-
-class NoticeCopy(Struct, frozen=True, kw_only=True):
-    """The copy the desk may now print. 1 = original, from 2 on a reprint."""
-
-    notice: Notice
-    copy: int

@@ -1,0 +1,71 @@
+"""Words of a notice: its lines, where to get what is missing, and what follows from it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.intake.mending import Told
+from desktop.notices.notice import Line, Notice
+from desktop.widgets.inline_message import Message
+
+translate = QCoreApplication.translate
+
+
+def line_words(line: Line) -> str:
+    """What is missing, in which form and how many."""
+    if line.kind == "field":
+        return translate("intake", "{0} (in the form)").format(line.name)
+    return f"{line.name} · {form_words(line.form)} × {line.count}"
+
+
+def form_words(form: str) -> str:
+    """Original, copy, both, or electronic."""
+    match form:
+        case "copy":
+            return translate("intake", "copy")
+        case "original_and_copy":
+            return translate("intake", "original and copy")
+        case "electronic":
+            return translate("intake", "electronic")
+        case _:
+            return translate("intake", "original")
+
+
+def source_words(line: Line) -> str:
+    """Where to get it."""
+    return translate("intake", "From: {0}").format(line.source) if line.source else ""
+
+
+def given_words(notice: Notice) -> str:
+    """What the citizen does with the number."""
+    if notice.kind == "not_accepted":
+        return translate(
+            "intake", "The refusal is recorded. Print it (F9) and hand it over: it says how to object."
+        )
+    return translate(
+        "intake",
+        "Print it (F9) and hand it over. With this number the citizen may come back to any window of this"
+        " station; the draft opens at what was missing.",
+    )
+
+
+def told_before_words(number: str) -> Message:
+    """What is missing is told at once; a second notice says why."""
+    happened = translate("intake", "Notice {0} did not tell all of this").format(number)
+    means = translate("intake", "Everything is told once. Say why it is added; it stands in the record.")
+    return Message(happened, means, tone="warn")
+
+
+def told_words(told: Told, still_missing: int) -> Message:
+    """A draft of which a notice was given is open again."""
+    happened = translate("intake", "Notice {0} was given of this draft").format(told.number)
+    if not still_missing:
+        means = translate("intake", "All it told of is here now. F8 submits.")
+        return Message(happened, means, tone="good")
+    means = translate("intake", "Still missing of what it told: {0}").format(still_missing)
+    return Message(happened, means, tone="accent")
+
+
+def refused_words(told: Told) -> Message:
+    """A draft that was refused is open again."""
+    happened = translate("intake", "It was not accepted: {0}").format(told.number)
+    means = translate("intake", "If the reason has fallen away, put the draft right and submit it (F8).")
+    return Message(happened, means, tone="warn")
