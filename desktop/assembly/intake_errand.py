@@ -1,0 +1,234 @@
+"""Taking in at the counter: the choice of items, the draft on the page, and its way to the centre."""
+
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.assembly.desk import Desk
+from desktop.assembly.look_up_errand import LookUp
+from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN, civil_time
+from desktop.catalogue.service_item import Catalogue
+from desktop.citizens.identity_number import KnownRegions
+from desktop.identifiers import new_id
+from desktop.intake import submit_flow
+from desktop.intake.choose_item_flow import ChooseItemFlow
+from desktop.intake.choose_item_page import ChooseItemPage
+from desktop.intake.draft import Draft
+from desktop.intake.submit_flow import SubmitFlow
+from desktop.intake.take_in_flow import TakeInFlow
+from desktop.intake.take_in_page import TakeInPage
+from desktop.session.unkept import Unkept
+from desktop.vault.drafts import VaultDrafts
+from desktop.vault.pages import Pages
+from desktop.vault.remembered import VaultRemembered
+from desktop.widgets.inline_message import Message
+
+
+class Intake:
+    """Taking in: choosing an item, the draft on the page, and its way to the centre."""
+
+    def __init__(
+        self, desk: Desk, remembered: VaultRemembered, regions: KnownRegions, look_up: LookUp
+    ) -> None:
+        self._desk = desk
+        self._remembered = remembered
+        self._look_up = look_up
+        self._drafts = VaultDrafts(desk.vault, desk.stamp)
+        self._pages = Pages(desk.vault)
+        self.choose_page = ChooseItemPage(civil_time)
+        self.page = TakeInPage(civil_time)
+        station = desk.account.organisation_id
+        self.choose = ChooseItemFlow(self._drafts, lambda: station, self.choose_page.display)
+        self.flow = TakeInFlow(
+            self._drafts, self._pages, regions, lambda: desk.centre_time().date(), self.page.display
+        )
+        self._catalogue: Catalogue | None = None
+        self._submit: SubmitFlow | None = None
+        self._join_choice()
+        self._join_page()
+
+    def offer(self, catalogue: Catalogue | None) -> None:
+        """The catalogue has come or changed."""
+        self._catalogue = catalogue
+        self.choose.offer(catalogue)
+
+    def resume(self, draft_id: str) -> None:
+        """Go on with a draft."""
+        self._start(self._open(draft_id), "open draft")
+
+    def mend(self, draft: Draft) -> None:
+        """Open a returned case; a draft that mends it already is gone on with."""
+        self._start(self._mend(draft), "open draft")
+
+    def papers_changed(self, draft_id: str) -> None:
+        """Pages came or went."""
+        if self.flow.draft is not None and self.flow.draft.id == draft_id:
+            self._desk.scope.start(self.flow.count_pages(), name="count pages", when_running="replace")
+
+    async def restore(self) -> None:
+        """After a crash or an update the page and its draft are there again."""
+        draft_id = await self._remembered.open_draft()
+        if draft_id is not None and await self._drafts.is_open(draft_id, self._desk.account.id):
+            await self._open(draft_id)
+
+    def _come(self) -> None:
+        mending = self.flow.draft.mending if self.flow.draft is not None else None
+        self._desk.navigation.go(TAKE_IN, mending.case if mending is not None else "")
+
+    def note_where(self) -> None:
+        """Remember the draft while it is on the page, or its papers are."""
+        here = self._desk.navigation.current in {TAKE_IN, CAPTURE}
+        draft = self.flow.draft if here else None
+        draft_id = draft.id if draft is not None and not draft.sealed else ""
+        self._desk.scope.start(
+            self._remembered.keep_open_draft(draft_id), name="note draft", when_running="replace"
+        )
+
+    def _join_choice(self) -> None:
+        page, go = self.choose_page, self._desk.navigation.go
+        page.came.connect(self._offer_choice)
+        page.searched.connect(self.choose.search)
+        page.item_chosen.connect(lambda code: self._start(self._begin(code), "open draft"))
+        page.draft_chosen.connect(self.resume)
+        page.discard_requested.connect(lambda one: self._start(self._discard(one), "discard draft"))
+        page.look_up_requested.connect(lambda: go(LOOK_UP))
+
+    def _join_page(self) -> None:
+        page, go = self.page, self._desk.navigation.go
+        page.changed.connect(self._change)
+        page.left.connect(self.flow.leave)
+        page.left.connect(lambda _: self._save_soon())
+        page.stood.connect(self.flow.stand)
+        page.came.connect(lambda: self._start(self.flow.count_pages(), "count pages"))
+        page.save_requested.connect(lambda: self._start(self.flow.save(), "save draft now"))
+        page.begin_requested.connect(lambda: go(CHOOSE))
+        page.next_requested.connect(lambda: go(LOOK_UP))
+        page.capture_requested.connect(self._capture)
+        page.files_dropped.connect(self._capture)
+        page.submit_requested.connect(lambda: self._start(self._hand_in(), "submit"))
+        page.cancel_requested.connect(lambda: self._start(self._take_back(), "take back"))
+        # Not the way itself: it may be joined after this.
+        page.receipt_requested.connect(self._open_receipt)
+
+    def _open_receipt(self, case: str) -> None:
+        self._desk.ways.receipt(case)
+
+    def _start(self, deed: Coroutine[Any, Any, None], name: str) -> None:
+        self._desk.scope.start(deed, name=name)
+
+    def _change(self, code: str, value: str) -> None:
+        self.flow.change(code, value)
+        self._save_soon()
+
+    def _save_soon(self) -> None:
+        self._start(self.flow.save_soon(), "save draft")
+
+    def _offer_choice(self) -> None:
+        verify = self._look_up.verify
+        opening = self.choose.open(verify.verified, verify.item)
+        self._desk.scope.start(opening, name="choose item", when_running="replace")
+
+    def _capture(self, material: str, files: Sequence[Path] = ()) -> None:
+        draft = self.flow.draft
+        if draft is not None:
+            self.flow.stand(material)
+            self._save_soon()
+            self._desk.ways.capture(draft, material, files)
+
+    async def _begin(self, code: str) -> None:
+        verified = self._look_up.verify.verified
+        item = self._catalogue.item(code) if self._catalogue is not None else None
+        if verified is None or item is None or not await self._turns():
+            return
+        account = self._desk.account
+        await self.flow.begin(
+            verified,
+            item,
+            draft_id=new_id(),
+            station=account.organisation_id,
+            account=account.id,
+            now=self._desk.stamp(),
+        )
+        self._desk.log.note("draft_opened", item=item.code)
+        self._come()
+
+    async def _turns(self) -> bool:
+        """The page turns to something else, unless what was typed on it would be lost: then it is shown."""
+        if await self.flow.put_aside():
+            self._forget_submission()
+            return True
+        self._come()
+        return False
+
+    async def keep(self) -> Unkept | None:
+        """Someone leaves: keep what was typed, or tell what the vault did not take."""
+        return None if await self.flow.put_aside() else self.page.unkept
+
+    async def _open(self, draft_id: str) -> None:
+        if not await self._turns():
+            return
+        await self.flow.resume(draft_id)
+        self._come()
+        if self.flow.draft is not None and self._desk.ways.outbox is not None:
+            self._submit = SubmitFlow(self._desk.ways.outbox, self.flow, self._show_submission)
+            self._start(self._submit.rejoin(draft_id), "submit")
+
+    async def _mend(self, draft: Draft) -> None:
+        mending = draft.mending
+        begun = await self._drafts.of_case(mending.case, mending.version) if mending is not None else None
+        if begun is not None and begun.sealed:
+            await self._open(begun.id)  # it was handed in: the page says how far it is
+            return
+        if not await self._turns():
+            return
+        if begun is not None and begun.mending is not None and mending is not None:
+            # What was mended so far stays; what is to be mended is as the centre says now.
+            begun = replace(begun, mending=mending)
+        await self.flow.mend(begun or draft)
+        self._come()
+
+    async def _discard(self, draft_id: str) -> None:
+        if self._desk.ways.pages_come_in(draft_id):
+            self._desk.window.say(_still_scanning())
+            return
+        if self.flow.draft is not None and self.flow.draft.id == draft_id:
+            self.flow.close()
+        await self._pages.discard(draft_id)
+        await self.choose.discard(draft_id)
+        self._desk.ways.draft_gone(draft_id)
+        self._desk.log.note("draft_deleted")
+
+    async def _hand_in(self) -> None:
+        complete = await self.flow.finish()
+        outbox = self._desk.ways.outbox
+        if complete is None or outbox is None:
+            return
+        self._submit = SubmitFlow(outbox, self.flow, self._show_submission)
+        await self._submit.submit(complete)
+
+    async def _take_back(self) -> None:
+        if self._submit is not None:
+            await self._submit.cancel()
+
+    def _show_submission(self, state: submit_flow.State) -> None:
+        self.page.display_submission(state)
+        if isinstance(state, submit_flow.Submitted):
+            self.note_where()
+
+    def _forget_submission(self) -> None:
+        """The page turns to another draft: the one before goes on by itself."""
+        self._desk.scope.cancel("submit")
+        if self._submit is not None:
+            self._submit.forget()
+            self._submit = None
+
+
+def _still_scanning() -> Message:
+    return Message(
+        QCoreApplication.translate("Desk", "Pages are still coming in for this draft."),
+        QCoreApplication.translate("Desk", "Nothing was discarded. Stop the scan (F4), then discard it."),
+        tone="warn",
+    )
