@@ -154,6 +154,12 @@ class DeskLogKept(Struct, kw_only=True):
     known: int
 
 
+class Difference(Struct, kw_only=True):
+    after: str
+    before: str
+    where: str
+
+
 class Document(Struct, kw_only=True):
     id: str
     length: int
@@ -240,6 +246,17 @@ class ItemTally(Struct, kw_only=True):
     together: bool | UnsetType = False
 
 
+class ItemVersion(Struct, kw_only=True):
+    kept_at: str
+    origin: Literal["shipped", "published", "case"]
+    state: Literal["in_force", "to_come", "past"]
+    valid_from: str
+    valid_to: str
+    version: int
+    proposed_by_name: str | None | UnsetType = UNSET
+    published_by_name: str | None | UnsetType = UNSET
+
+
 class JournalMark(Struct, kw_only=True):
     index: int
     leaf: str
@@ -299,7 +316,7 @@ class NewOrganisation(Struct, kw_only=True):
 
 class NewProposal(Struct, kw_only=True):
     content: dict[str, Any]
-    kind: Literal["account", "accounts", "post", "permissions", "sharing", "settings"]
+    kind: Literal["account", "accounts", "post", "permissions", "sharing", "settings", "service_item"]
     reason: str
 
 
@@ -387,9 +404,61 @@ class OrganisationNode(Struct, kw_only=True):
     workstations: int
 
 
+class PaperContent(Struct, kw_only=True):
+    facts: dict[str, str] | UnsetType = UNSET
+    lists: dict[str, list[dict[str, str]]] | UnsetType = UNSET
+
+
+class PaperCopyMade(Struct, kw_only=True):
+    size: Literal["a5", "a4", "roll80"]
+    part: Literal["citizen", "office"] | UnsetType = "citizen"
+
+
 class PaperLine(Struct, kw_only=True):
     name: str
     pages: int
+
+
+class PaperRequest(Struct, kw_only=True):
+    kind: Literal[
+        "acceptance",
+        "notice",
+        "not_accepted",
+        "correction",
+        "amendment",
+        "pause",
+        "extension",
+        "result",
+        "withdrawal",
+        "void",
+        "verification",
+        "originals",
+        "day_sheet",
+    ]
+    case: str | UnsetType = ""
+    day: str | UnsetType = ""
+    deed: int | UnsetType = 0
+    notice: str | UnsetType = ""
+
+
+class PaperTemplate(Struct, kw_only=True):
+    kind: Literal[
+        "acceptance",
+        "notice",
+        "not_accepted",
+        "correction",
+        "amendment",
+        "pause",
+        "extension",
+        "result",
+        "withdrawal",
+        "void",
+        "verification",
+        "originals",
+        "day_sheet",
+    ]
+    text: str
+    version: int
 
 
 class Part(Struct, kw_only=True):
@@ -494,7 +563,7 @@ class Proposal(Struct, kw_only=True):
     before: dict[str, Any]
     content: dict[str, Any]
     id: str
-    kind: Literal["account", "accounts", "post", "permissions", "sharing", "settings"]
+    kind: Literal["account", "accounts", "post", "permissions", "sharing", "settings", "service_item"]
     may_decide: bool
     proposed_at: str
     proposed_by: str
@@ -809,6 +878,46 @@ class Tally(Struct, kw_only=True):
     today: int | UnsetType = 0
 
 
+class Task(Struct, kw_only=True):
+    due_on: str
+    kind: Literal["decide", "mend", "opinion", "countersign", "extension"]
+    number: int
+    organisation: str
+    since: str
+    step: str
+    step_name: str
+    working_days_left: int
+    asked_by: str | UnsetType = ""
+    colleague: str | UnsetType = ""
+    held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
+    message: str | UnsetType = ""
+    mine: bool | UnsetType = False
+    part_name: str | UnsetType = ""
+    provisional_due: bool | UnsetType = False
+    urged: int | UnsetType = 0
+    working_days: int | UnsetType = 0
+
+
+class TemplateNow(Struct, kw_only=True):
+    kind: Literal[
+        "acceptance",
+        "notice",
+        "not_accepted",
+        "correction",
+        "amendment",
+        "pause",
+        "extension",
+        "result",
+        "withdrawal",
+        "void",
+        "verification",
+        "originals",
+        "day_sheet",
+    ]
+    title: str
+    version: int
+
+
 class ToMend(Struct, kw_only=True):
     code: str
     kind: Literal["field", "material"]
@@ -885,6 +994,68 @@ class AccountChanged(Struct, kw_only=True):
 class AskCases(Struct, kw_only=True):
     number: str
     purpose: Purpose
+
+
+class Asks(Struct, kw_only=True):
+    what: Literal[
+        "materials_seen",
+        "opinion",
+        "rule",
+        "to_mend",
+        "colleague",
+        "organisation",
+        "step",
+        "step_name",
+        "working_days",
+        "held_for",
+        "reason",
+        "message",
+        "field",
+        "value",
+    ]
+    choices: list[Choice] | UnsetType = UNSET
+    needed: bool | UnsetType = True
+
+
+class CaseDeed(Struct, kw_only=True):
+    kind: Literal[
+        "approve",
+        "return",
+        "refuse",
+        "send_back",
+        "forward_up",
+        "transfer",
+        "ask_opinion",
+        "give_opinion",
+        "ask_countersign",
+        "countersign",
+        "decline",
+        "add_step",
+        "urge",
+        "hold",
+        "go_on",
+        "extend",
+        "grant_extension",
+        "deny_extension",
+        "withdraw",
+        "void",
+        "correct",
+    ]
+    colleague: str | UnsetType = ""
+    field_: str | UnsetType = field(name="field", default="")
+    held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
+    materials_seen: list[str] | UnsetType = UNSET
+    message: str | UnsetType = ""
+    opinion: str | UnsetType = ""
+    organisation: str | UnsetType = ""
+    reason: str | UnsetType = ""
+    rule: str | UnsetType = ""
+    step: str | UnsetType = ""
+    step_name: str | UnsetType = ""
+    task: int | UnsetType = 0
+    to_mend: list[ToMend] | UnsetType = UNSET
+    value: str | UnsetType = ""
+    working_days: int | UnsetType = 0
 
 
 class CaseParty(Struct, kw_only=True):
@@ -1071,6 +1242,15 @@ class Epoch(Struct, kw_only=True):
     station: Organisation
 
 
+class ItemOverview(Struct, kw_only=True):
+    code: str
+    department: str
+    name: str
+    version: int | None
+    draft: int | None | UnsetType = UNSET
+    versions: list[ItemVersion] | UnsetType = UNSET
+
+
 class LookUp(Struct, kw_only=True):
     number: str
     purpose: Purpose
@@ -1122,6 +1302,69 @@ class NoticePage(Struct, kw_only=True):
 
 class OwnPhrases(Struct, kw_only=True):
     own: list[Phrase]
+
+
+class Paper(Struct, kw_only=True):
+    about: str
+    case: str | None
+    check_code: str
+    content: PaperContent
+    copies: int
+    id: str
+    kind: Literal[
+        "acceptance",
+        "notice",
+        "not_accepted",
+        "correction",
+        "amendment",
+        "pause",
+        "extension",
+        "result",
+        "withdrawal",
+        "void",
+        "verification",
+        "originals",
+        "day_sheet",
+    ]
+    mark: JournalMark
+    notice: str | None
+    number: str
+    template_version: int
+    office_copies: int | UnsetType = 0
+
+
+class PaperCopy(Struct, kw_only=True):
+    copy: int
+    paper: Paper
+    part: Literal["citizen", "office"]
+
+
+class Permitted(Struct, kw_only=True):
+    kind: Literal[
+        "approve",
+        "return",
+        "refuse",
+        "send_back",
+        "forward_up",
+        "transfer",
+        "ask_opinion",
+        "give_opinion",
+        "ask_countersign",
+        "countersign",
+        "decline",
+        "add_step",
+        "urge",
+        "hold",
+        "go_on",
+        "extend",
+        "grant_extension",
+        "deny_extension",
+        "withdraw",
+        "void",
+        "correct",
+    ]
+    asks: list[Asks] | UnsetType = UNSET
+    task: int | UnsetType = 0
 
 
 class Policy(Struct, kw_only=True):
@@ -1177,6 +1420,10 @@ class StaffList(Struct, kw_only=True):
     next: str | None | UnsetType = UNSET
 
 
+class TemplateList(Struct, kw_only=True):
+    templates: list[TemplateNow]
+
+
 class Case(Struct, kw_only=True):
     accepted: JournalMark
     answers: list[Answer]
@@ -1189,9 +1436,11 @@ class Case(Struct, kw_only=True):
     verification: Verification | None
     again_because: str | UnsetType = ""
     changed: list[Changed] | UnsetType = UNSET
+    deeds: list[Permitted] | UnsetType = UNSET
     notes: list[Note] | UnsetType = UNSET
     parties: list[CaseParty] | UnsetType = UNSET
     promises: list[Promise] | UnsetType = UNSET
+    tasks: list[Task] | UnsetType = UNSET
 
 
 class CasePage(Struct, kw_only=True):
@@ -1216,3 +1465,13 @@ class Draft(Struct, kw_only=True):
 
 class DraftList(Struct, kw_only=True):
     drafts: list[DraftSummary]
+
+
+class ItemDraft(Struct, kw_only=True):
+    based_on: int
+    differences: list[Difference]
+    item: ServiceItem
+    saved_at: str
+    saved_by_name: str | None
+    version: int
+    proposal: str | None | UnsetType = UNSET

@@ -9,7 +9,7 @@ from desktop.papers.template import Template
 
 WITH_FOOT = 2
 """So many pieces at least stand on the page of the foot."""
-SEALED_FOOT, PLAIN_FOOT, SIGNATURE = 60.0, 37.0, 7.0
+SEALED_FOOT, PLAIN_FOOT, SIGNATURE = 60.0, 44.0, 7.0
 MARGIN = 12.0
 
 
@@ -17,6 +17,8 @@ def sheets(template: Template, content: Content, size: Size, measure: Measure) -
     """The paper's pages: one, or more where the lists are long; a roll is one sheet as long as it must be."""
     look = LOOKS[size]
     column = [piece for block in template.block for piece in pieces(block, content, look, measure)]
+    if column and column[0].space:
+        del column[0]  # the head ends with a line of its own
     head, foot = _Head(template, content, look, measure), _Foot(template, content, look)
     pen = Pen(measure, look.left, look.column, look.top)
     head.write(pen)
@@ -61,7 +63,8 @@ class _Head:
         self.subtitle = filled(template.head.subtitle, content)
         self.number = filled(template.head.number, content)
         self.code = filled(template.head.code, content)
-        self.stamps = [told for name in ("part", "reprint") if (told := content.facts.get(name))]
+        names = ("part", "reprint") if len(template.parts) > 1 else ("reprint",)
+        self.stamps = [told for name in names if (told := content.facts.get(name))]
         self.look = look
         self.measure = measure
 
@@ -160,11 +163,15 @@ class _Foot:
         last = height - (31.5 if self.seal else 14.5)
         first = max(pen.y + 5, last - SIGNATURE * (len(self.signatures) - 1))
         for place, who in enumerate(self.signatures):
-            line = first + place * SIGNATURE
+            line, beside = first + place * SIGNATURE, self._beside(who, gutter, pen)
             pen.set(
                 Text(self.look.left, line - 0.8, who, self.styles.label),
-                Rule(self.look.left + gutter, line, 44.5),
+                Rule(self.look.left + beside, line, gutter + 44.5 - beside),
             )
+
+    def _beside(self, who: str, gutter: float, pen: Pen) -> float:
+        """Where the line to sign on begins."""
+        return max(gutter, pen.measure(who, self.styles.label.size) + 2)
 
     def _seal(self, pen: Pen, top: float) -> None:
         centre = self.look.right - SEAL_SIDE / 2
@@ -186,7 +193,7 @@ class _Foot:
             pen.row(label, value, styles.label, styles.small, look.foot_gutter)
         for who in self.signatures:
             pen.skip(7)
-            line = look.foot_gutter + 2
+            line = self._beside(who, look.foot_gutter + 2, pen)
             pen.set(
                 Text(look.left, pen.y, who, styles.label),
                 Rule(look.left + line, pen.y + 0.8, look.column - line),

@@ -26,6 +26,7 @@ class Styles:
     below: Style
     note: Style
     seal: Style
+    cell: Style
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ _A5 = Styles(
     below=Style(9, "quiet", leading=1.4),
     note=Style(8.5, "quiet", leading=1.5),
     seal=Style(10),
+    cell=Style(9.5, leading=1.4),
 )
 _ROLL = Styles(
     agency=Style(8.5, "quiet"),
@@ -91,6 +93,7 @@ _ROLL = Styles(
     below=Style(8.5, "quiet", leading=1.4),
     note=Style(8.5, "quiet", leading=1.5),
     seal=Style(10),
+    cell=Style(9.5, leading=1.4),
 )
 LOOKS: dict[Size, Look] = {
     "a5": Look(148, 210, 14, 120, 12, 27, 21, 17.5, 7, 17, True, _A5),

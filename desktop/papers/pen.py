@@ -97,15 +97,15 @@ class Sheet:
     marks: tuple[Mark, ...]
 
 
-def wrap(text: str, width: float, size: float, measure: Measure) -> list[str]:
+def wrap(text: str, width: float, size: float, measure: Measure, *, balanced: bool = True) -> list[str]:
     """Break a text into lines: anywhere between Han characters, never inside a number or a word that
     fits a line, a longer one rather behind a hyphen. No line begins with a closing mark, none ends with an
     opening one, none is wider than it may be: what hangs over, a roll's printer cuts. Of two lines, the
-    second is not left with a character or two."""
+    second is not left with a character or two, unless they are running text."""
     lines = _broken(text, width, size, measure)
-    if len(lines) == 2 and measure(lines[1], size) < width * _SHORT:
-        balanced = _broken(text, measure("".join(lines), size) * _BALANCE, size, measure)
-        return balanced if len(balanced) == 2 else lines
+    if balanced and len(lines) == 2 and measure(lines[1], size) < width * _SHORT:
+        even = _broken(text, measure("".join(lines), size) * _BALANCE, size, measure)
+        return even if len(even) == 2 else lines
     return lines
 
 

@@ -8,7 +8,18 @@ from desktop.papers.filling import filled, holds
 from desktop.papers.looks import Look
 from desktop.papers.paper import Content
 from desktop.papers.pen import Frame, Measure, Pen, Rule, Style, Text, wrap
-from desktop.papers.template import AnyBlock, Cells, Column, Entries, Facts, Note, Paragraph, Row, Table
+from desktop.papers.template import (
+    Align,
+    AnyBlock,
+    Cells,
+    Column,
+    Entries,
+    Facts,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
 
 Member = Mapping[str, str]
 
@@ -139,15 +150,19 @@ class _Setter:
     def paragraph(self, block: Paragraph) -> Iterator[Piece]:
         indent = self.look.gutter if block.label else 0.0
         style = self.styles.value
-        lines = wrap(filled(block.text, self.content), self.look.column - indent, style.size, self.measure)
+        text, room = filled(block.text, self.content), self.look.column - indent
+        lines = wrap(text, room, style.size, self.measure, balanced=bool(block.label))
         label = filled(block.label, self.content)
         for place, line in enumerate(lines):
             yield self._row("" if place else label, line, style) if label else self._words(line, style)
-        yield _space(1 if self.wide else 0.3)
+        yield _space((1 if self.wide else 0.3) if label else 2)
 
     def note(self, block: Note) -> Iterator[Piece]:
         yield _space(2 if self.wide else 1)
-        yield self._words(filled(block.text, self.content), self.styles.note)
+        style = self.styles.note
+        text = filled(block.text, self.content)
+        for line in wrap(text, self.look.column, style.size, self.measure, balanced=False):
+            yield self._words(line, style)
 
     def table(self, block: Table) -> Iterator[Piece]:
         members = self.content.lists[block.each]
@@ -161,7 +176,7 @@ class _Setter:
         )
         for member in members:
             told = [filled(column.value, self.content, member) for column in block.columns]
-            yield self._table_row(block.columns, told, self.styles.small, 0.2)
+            yield self._table_row(block.columns, told, self.styles.cell, 0.2)
         yield _space(3)
 
     def _table_row(self, columns: list[Column], told: list[str], style: Style, weight: float) -> Piece:
@@ -172,9 +187,10 @@ class _Setter:
             pen.skip(0.35)
             top = lowest = pen.y
             left = 0.0
-            for column, text in zip(columns, told, strict=True):
+            for place, (column, text) in enumerate(zip(columns, told, strict=True), 1):
                 pen.y, wide = top, column.share * unit
-                _in_column(pen, text, style, column, left, wide)
+                gap = 0.0 if place == len(columns) else 1.5
+                _in_column(pen, text, style, column.align, left, wide - gap)
                 lowest, left = max(lowest, pen.y), left + wide
             pen.y = lowest
             pen.skip(0.35)
@@ -193,7 +209,7 @@ class _Setter:
                 (column.label, filled(column.value, self.content, member)) for column in block.columns
             )
             yield self._words(first[1], self.styles.entry)
-            told = "　".join(f"{label} {text}" for label, text in others if text)
+            told = " · ".join(f"{label} {text}" for label, text in others if text)
             if told:
                 yield self._words(told, self.styles.below)
         yield _space(1.5)
@@ -223,16 +239,12 @@ class _Setter:
                 return self.styles.small
 
 
-def _in_column(pen: Pen, text: str, style: Style, column: Column, left: float, wide: float) -> None:
-    gap = 1.5
-    if column.align == "left":
-        pen.write(text, style, indent=left, width=wide - gap)
-        return
+def _in_column(pen: Pen, text: str, style: Style, align: Align, left: float, wide: float) -> None:
     before = len(pen.marks)
-    pen.write(text, style, indent=left, width=wide - gap)
-    back = (wide - gap) if column.align == "right" else (wide - gap) / 2
+    pen.write(text, style, indent=left, width=wide)
+    back = {"left": 0.0, "centre": wide / 2, "right": wide}[align]
     moved = [
-        Text(mark.x + back, mark.y, mark.text, mark.style, column.align) if isinstance(mark, Text) else mark
+        Text(mark.x + back, mark.y, mark.text, mark.style, align) if isinstance(mark, Text) else mark
         for mark in pen.marks[before:]
     ]
     pen.marks[before:] = moved

@@ -15,6 +15,11 @@ def held(city: Any) -> Any:
     return city
 
 
+def wanted(material: Any) -> bool:
+    """Whether it is asked of whoever comes for themselves."""
+    return not material.by_agent and material.needed_when is None
+
+
 def issue(desk: Any, case: dict[str, Any], kind: str = "acceptance", **named: Any) -> Any:
     return desk.deed("POST", f"/v1/cases/{case['summary']['id']}/receipts", {"kind": kind}, **named)
 
@@ -31,8 +36,8 @@ def test_an_acceptance_receipt_says_what_the_case_says(held: Any) -> None:
     told, item = answer.json(), catalogue.shipped().items[TWO_LEVELS]
     assert told["number"] == f"{case['summary']['number']}-S"
     assert (told["applicant_name"], told["applicant_masked"]) == (NAME, f"{NUMBER[:6]}********{NUMBER[-4:]}")
-    assert [line["name"] for line in told["received"]] == [each.name for each in item.materials if each.required]
-    assert told["missing"] == [f"{each.name}（非必交）" for each in item.materials if not each.required]
+    assert [line["name"] for line in told["received"]] == [each.name for each in item.materials if each.required and wanted(each)]
+    assert told["missing"] == [f"{each.name}（非必交）" for each in item.materials if not each.required and wanted(each)]
     assert (told["accepted_on"], told["due_on"]) == ("2026-11-23", case["summary"]["due_on"])
     assert (told["agency"], told["station"]) == ("district civil_affairs", "海拉尔东路街道公共服务站")
     assert (told["clerk"], told["outcome"], told["copies"]) == ("职员 clerk", "", 0)
@@ -47,7 +52,7 @@ def test_the_same_kind_is_the_same_receipt_whoever_asks(held: Any) -> None:
     case = submit(desk)
     first, again = issue(desk, case).json(), issue(held.desk("other clerk"), case).json()
     assert first == again
-    assert held.rows("SELECT count(*) FROM receipts") == [(1,)]
+    assert held.rows("SELECT count(*) FROM papers") == [(1,)]
 
 
 def test_an_acceptance_receipt_stays_as_it_was_when_the_case_is_mended(held: Any) -> None:
@@ -98,7 +103,7 @@ def test_copies_are_counted_before_they_are_drawn(held: Any) -> None:
     numbers = [copy(desk, receipt, key=key).json()["copy"], copy(desk, receipt, key=key).json()["copy"], copy(desk, receipt).json()["copy"]]
     assert numbers == [1, 1, 2], "a repeated key is the same copy"
     assert issue(desk, {"summary": {"id": receipt["case"]}}).json()["copies"] == 2
-    assert held.rows("SELECT copy, paper FROM receipt_copies ORDER BY copy") == [(1, "a5"), (2, "a5")]
+    assert held.rows("SELECT copy, size FROM paper_copies ORDER BY copy") == [(1, "a5"), (2, "a5")]
 
 
 def test_receipts_of_others_are_absent(held: Any) -> None:
