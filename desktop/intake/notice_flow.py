@@ -45,6 +45,16 @@ class Given:
 State = NotTelling | Telling | Given
 
 
+@dataclass(frozen=True)
+class Wording:
+    """What the clerk laid out to be told."""
+
+    lines: tuple[Line, ...] = ()
+    rule: str = ""
+    reason: str = ""
+    again_because: str = ""
+
+
 class NoticeFlow:
     """One notice at a time. `keep` puts what was told into the draft, `bring` brings that to the centre."""
 
@@ -76,9 +86,7 @@ class NoticeFlow:
         """Not now; or the page turns to something else."""
         self._show(NotTelling())
 
-    async def give(
-        self, lines: tuple[Line, ...], rule: str = "", reason: str = "", again_because: str = ""
-    ) -> None:
+    async def give(self, wording: Wording) -> None:
         """Number it at the centre, and keep in the draft where to go on."""
         state = self._state
         if not isinstance(state, Telling) or state.giving:
@@ -90,10 +98,10 @@ class NoticeFlow:
             item=draft.item.code,
             item_version=draft.item.version,
             applicant=draft.applicant.number,
-            lacks=lines,
-            rule=rule,
-            reason=reason,
-            again_because=again_because,
+            lacks=wording.lines,
+            rule=wording.rule,
+            reason=wording.reason,
+            again_because=wording.again_because,
         )
         self._show(replace(state, giving=True, error=None))
         try:

@@ -1,8 +1,9 @@
 """The card on which a notice is made ready: everything that is missing, or the rule of a refusal."""
 
+from dataclasses import replace
 from typing import assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.catalogue.service_item import ServiceItem
-from desktop.intake.notice_flow import Given, NotTelling, State, Telling
+from desktop.intake.notice_flow import Given, NotTelling, State, Telling, Wording
 from desktop.intake.notice_words_page import given_words, line_words, source_words, told_before_words
 from desktop.notices.notice import Line, Notice
 from desktop.shell.messages import error_message
@@ -30,13 +31,7 @@ LONGEST_REASON = 2000
 
 
 class NoticeCard(Card):
-    """Lays out one notice.
-
-    Signals:
-        changed: whether it can be given may be otherwise now.
-    """
-
-    changed = Signal()
+    """Lays out one notice."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,21 +40,17 @@ class NoticeCard(Card):
         self._message = InlineMessage(narrow=True)
         self._lead = label("", "secondary", wrap=True)
         self._lines = _Lines()
-        self._lines.changed.connect(self.changed)
         self._again = QLineEdit()
         self._again.setMaxLength(LONGEST_WORD)
         self._again.setAccessibleName(self.tr("Why it was not told the first time"))
         self._again.setPlaceholderText(self.tr("Why it was not told the first time"))
-        self._again.textChanged.connect(self.changed)
         self._rules = QListWidget()
         self._rules.setAccessibleName(self.tr("Rule of the refusal"))
         self._rules.setWordWrap(True)
-        self._rules.currentRowChanged.connect(self.changed)
         self._reason = _Reason()
         self._reason.setAccessibleName(self.tr("What does not meet it"))
         self._reason.setPlaceholderText(self.tr("What does not meet it, for the citizen to read"))
         self._reason.setTabChangesFocus(True)
-        self._reason.textChanged.connect(self.changed)
         self._middle = QStackedWidget()
         self._given = _GivenPart()
         self._for = ""
@@ -82,35 +73,33 @@ class NoticeCard(Card):
         self._again.hide()
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """What is ticked, with the clerk's words."""
-        return self._lines.ticked
-
-    @property
-    def rule(self) -> str:
-        """The rule chosen."""
+    def wording(self) -> Wording:
+        """What is laid out."""
         row = self._rules.currentRow()
-        return self._rules.item(row).text() if row >= 0 else ""
+        return Wording(
+            lines=self._lines.ticked,
+            rule=self._rules.item(row).text() if row >= 0 else "",
+            reason=self._reason.toPlainText().strip(),
+            again_because=self._again.text().strip(),
+        )
 
-    @property
-    def reason(self) -> str:
-        """What does not meet it."""
-        return self._reason.toPlainText().strip()
-
-    @property
-    def again_because(self) -> str:
-        """Why something is told that was not told before."""
-        return self._again.text().strip()
-
-    def lack(self, state: Telling) -> QWidget | None:
-        """Where something is still to be said before it can be given; nothing where all is there."""
-        if not self._again.isHidden() and not self.again_because:
-            return self._again
-        if state.kind == "missing":
-            return None if self.lines else self._lines
-        if not self.rule:
-            return self._rules
-        return None if self.reason and len(self.reason) <= LONGEST_REASON else self._reason
+    def wording_of(self, state: Telling) -> Wording | None:
+        """What is to be told; where something of it is still to be said, the cursor goes there instead."""
+        said = self.wording
+        lack: QWidget | None = None
+        if not self._again.isHidden() and not said.again_because:
+            lack = self._again
+        elif state.kind == "missing":
+            said = replace(said, rule="", reason="")
+            lack = None if said.lines else self._lines
+        else:
+            said = replace(said, lines=())
+            is_said = said.reason and len(said.reason) <= LONGEST_REASON
+            lack = self._rules if not said.rule else None if is_said else self._reason
+        if lack is None:
+            return said
+        lack.setFocus()
+        return None
 
     def display(self, state: State) -> None:
         """Show how far it is. What was typed stays while the same notice is made ready."""
@@ -196,13 +185,7 @@ class _Reason(QPlainTextEdit):
 
 
 class _Lines(QScrollArea):
-    """A tick, a name, the clerk's word, and where to get it, a line each.
-
-    Signals:
-        changed: something was ticked or unticked.
-    """
-
-    changed = Signal()
+    """A tick, a name, the clerk's word, and where to get it, a line each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -246,7 +229,6 @@ class _Lines(QScrollArea):
         words.setAccessibleName(self.tr("What to bring or mend: {0}").format(line.name))
         words.setPlaceholderText(self.tr("What exactly to bring or mend"))
         tick.toggled.connect(words.setEnabled)
-        tick.toggled.connect(self.changed)
         column.addWidget(tick)
         column.addWidget(words)
         source = source_words(line)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.intake.mending import Told
+from desktop.intake.take_in_flow import Filling
 from desktop.notices.notice import Line, Notice
 from desktop.widgets.inline_message import Message
 
@@ -54,18 +54,24 @@ def told_before_words(number: str) -> Message:
     return Message(happened, means, tone="warn")
 
 
-def told_words(told: Told, still_missing: int) -> Message:
-    """A draft of which a notice was given is open again."""
+def places_words(state: Filling) -> Message | None:
+    """Why a draft is open again and where to go on: a case that came back, a notice, a refusal to accept."""
+    mending, told = state.draft.mending, state.draft.told
+    if mending is not None:
+        happened = translate("intake", "Case {0} was returned for correction").format(mending.number)
+        means = mending.why or translate("intake", "What is to be mended is marked at its place")
+        return Message(happened, means, tone="warn")
+    if told is None:
+        return None
+    if not told.lacks:
+        happened = translate("intake", "It was not accepted: {0}").format(told.number)
+        means = translate("intake", "If the reason has fallen away, put the draft right and submit it (F8).")
+        return Message(happened, means, tone="warn")
     happened = translate("intake", "Notice {0} was given of this draft").format(told.number)
-    if not still_missing:
+    lacking = {lack.code for lack in state.plan.lacks}
+    missing = sum(one.code in lacking for one in told.lacks)
+    if not missing:
         means = translate("intake", "All it told of is here now. F8 submits.")
         return Message(happened, means, tone="good")
-    means = translate("intake", "Still missing of what it told: {0}").format(still_missing)
+    means = translate("intake", "Still missing of what it told: {0}").format(missing)
     return Message(happened, means, tone="accent")
-
-
-def refused_words(told: Told) -> Message:
-    """A draft that was refused is open again."""
-    happened = translate("intake", "It was not accepted: {0}").format(told.number)
-    means = translate("intake", "If the reason has fallen away, put the draft right and submit it (F8).")
-    return Message(happened, means, tone="warn")

@@ -8,10 +8,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.errors import VaultError
-from desktop.intake.completeness import FieldLack, PartyLack
 from desktop.intake.draft import Draft
 from desktop.intake.form_page import FormPanel
 from desktop.intake.materials_page import MaterialChecklist
+from desktop.intake.notice_flow import Given, NotTelling, Telling
+from desktop.intake.notice_flow import State as NoticeState
+from desktop.intake.notice_page import NoticeCard
+from desktop.intake.notice_words_page import places_words
 from desktop.intake.on_its_way_page import OnItsWayCard
 from desktop.intake.submit_flow import (
     Cancelled,
@@ -23,17 +26,16 @@ from desktop.intake.submit_flow import (
 )
 from desktop.intake.submit_flow import State as SubmitState
 from desktop.intake.take_in_flow import Filling, Gone, NoDraft, State
+from desktop.intake.take_in_foot_page import Stage, TakeInFoot, stage_of
+from desktop.intake.take_in_head_page import TakeInHead
 from desktop.intake.words_page import sent_back_words, unkept_labels, unkept_words
 from desktop.session.unkept import Unkept
 from desktop.shell.messages import error_message
-from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.dropped_files import dropped_files
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
-from desktop.widgets.labels import label, restyle
-from desktop.widgets.page import ActionBar, Page, PageHeader
-from desktop.widgets.state_chip import StateChip, StateLine
+from desktop.widgets.page import Page
 
 
 class TakeInPage(Page):
@@ -47,6 +49,11 @@ class TakeInPage(Page):
         submit_requested: F8.
         cancel_requested: take the submission back.
         receipt_requested: F9 after it was submitted: the case's id.
+        notice_requested: F6 or F10: tell what is missing, or that it cannot be accepted (its Kind).
+        promise_requested: F7: code of the material promised, or no longer.
+        give_requested: F8 while a notice is laid out: its Wording.
+        put_away_requested: Esc while a notice is laid out.
+        paper_requested: F9 after a notice was given: the Notice.
         next_requested: the next citizen.
         save_requested: the page is left, or the vault is to be tried again.
         begin_requested: there is no draft: to the choice of items.
@@ -61,6 +68,11 @@ class TakeInPage(Page):
     submit_requested = Signal()
     cancel_requested = Signal()
     receipt_requested = Signal(str)
+    notice_requested = Signal(str)
+    promise_requested = Signal(str)
+    give_requested = Signal(object)
+    put_away_requested = Signal()
+    paper_requested = Signal(object)
     next_requested = Signal()
     save_requested = Signal()
     begin_requested = Signal()
@@ -69,27 +81,21 @@ class TakeInPage(Page):
 
     def __init__(self, civil_time: Callable[[str], str]) -> None:
         super().__init__(self.tr("Take a case in"), self._help())
-        self._civil_time = civil_time
         self._draft: Draft | None = None
         self._submission: SubmitState = NotSubmitting()
+        self._notice: NoticeState = NotTelling()
         self._trying = False
         self._told_unkept = False
         self._filling: Filling | None = None
-        self._header = PageHeader()
-        self._item = StateChip("file-document-outline", "", "accent")
-        self._verified = StateChip("shield-check-outline", "", "good")
-        self._kept = StateLine("check", "", "secondary")
+        self._header = TakeInHead(civil_time)
         self._message = InlineMessage()
         self.form = FormPanel()
         self.materials = MaterialChecklist()
         self.on_its_way = OnItsWayCard()
         self._right = QStackedWidget()
         self._whole = QStackedWidget()
-        self._missing = label("", "secondary")
-        self._capture = QuietButton(self.tr("Capture"), "F4", "scanner")
-        self._submit = PrimaryButton(self.tr("Submit"), "F8")
-        self._receipt = PrimaryButton(self.tr("Acceptance receipt"), "F9", "printer-outline")
-        self._next = QuietButton(self.tr("Next citizen"), "F2", "account-arrow-right-outline")
+        self.notice = NoticeCard()
+        self.foot = TakeInFoot()
         self._lay_out()
         self._join()
         self.display(NoDraft())
@@ -112,7 +118,11 @@ class TakeInPage(Page):
         if self._draft is None:
             self.setFocus()
         elif isinstance(self._submission, Submitted):
-            self._receipt.setFocus()
+            self.foot.receipt.setFocus()
+        elif isinstance(self._notice, Given):
+            self.foot.paper.setFocus()
+        elif isinstance(self._notice, Telling):
+            self.notice.take_focus()
         elif isinstance(self._submission, UnderWay):
             self.on_its_way.setFocus()
         elif not self._stand(self._draft.cursor):
@@ -124,9 +134,12 @@ class TakeInPage(Page):
         super().hideEvent(event)
 
     def back(self) -> bool:
-        """After a submission Esc goes on to the next citizen. It takes nothing back: what is on its way
-        goes on while the page is left."""
-        if isinstance(self._submission, Submitted):
+        """A notice that is laid out is put away. After a submission or a notice Esc goes on to the next
+        citizen. It takes nothing back: what is on its way goes on while the page is left."""
+        if isinstance(self._notice, Telling):
+            self.put_away_requested.emit()
+            return True
+        if isinstance(self._submission, Submitted) or isinstance(self._notice, Given):
             self.next_requested.emit()
             return True
         return False
@@ -161,7 +174,7 @@ class TakeInPage(Page):
     def display_submission(self, state: SubmitState) -> None:
         """Show how the submission fares."""
         self._submission = state
-        self._right.setCurrentIndex(1 if isinstance(state, UnderWay | Submitted) else 0)
+        self._turn_right()
         match state:
             case NotSubmitting():
                 self._message.clear()
@@ -171,7 +184,6 @@ class TakeInPage(Page):
                 self._show_under_way(state)
             case Submitted():
                 self.on_its_way.display_submitted(state)
-                self._missing.setText("")
             case SentBack():
                 self._show_sent_back(state)
             case Cancelled():
@@ -181,10 +193,27 @@ class TakeInPage(Page):
                 assert_never(state)
         self._say_deeds()
 
+    def display_notice(self, state: NoticeState) -> None:
+        """Show how far a notice is."""
+        before, self._notice = self._notice, state
+        self._turn_right()
+        self.notice.display(state)
+        if isinstance(state, Telling):
+            self.foot.say_kind(refusal=state.kind == "not_accepted")
+        elif isinstance(state, Given):
+            self.foot.say_kind(refusal=state.notice.kind == "not_accepted")
+        elif isinstance(before, Telling):
+            self._take_focus()
+        self._say_deeds()
+
+    def _turn_right(self) -> None:
+        """Beside the form: the checklist, what is on its way, or the notice."""
+        if isinstance(self._submission, UnderWay | Submitted):
+            self._right.setCurrentIndex(1)
+        else:
+            self._right.setCurrentIndex(0 if isinstance(self._notice, NotTelling) else 2)
+
     def _lay_out(self) -> None:
-        self._header.chips.addWidget(self._item)
-        self._header.chips.addWidget(self._verified)
-        self._header.right.addWidget(self._kept)
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -197,6 +226,7 @@ class TakeInPage(Page):
         self._checklist.body.addWidget(self.materials, 1)
         self._right.addWidget(self._checklist)
         self._right.addWidget(self.on_its_way)
+        self._right.addWidget(self.notice)
         self._right.setMinimumWidth(360)
         columns.addWidget(self._right, 4)
         self._empty = EmptyState("file-document-edit-outline", "", "", self.tr("Choose a service item"), "F3")
@@ -208,14 +238,7 @@ class TakeInPage(Page):
         self.body.addWidget(self._header)
         self.body.addWidget(self._message)
         self.body.addWidget(self._whole, 1)
-        # One of the two, by turns; the foot keeps its height while a draft is on its way.
-        primary = QWidget()
-        primary.setMinimumHeight(self._submit.sizeHint().height())
-        turns = QHBoxLayout(primary)
-        turns.setContentsMargins(0, 0, 0, 0)
-        turns.addWidget(self._submit)
-        turns.addWidget(self._receipt)
-        self.body.addWidget(ActionBar(self._capture, self._next, self._missing, primary=primary))
+        self.body.addWidget(self.foot)
 
     def _join(self) -> None:
         self.form.changed.connect(self.changed)
@@ -224,35 +247,55 @@ class TakeInPage(Page):
         self.form.finished.connect(self.materials.focus_first_missing)
         self.materials.entered_material.connect(self.stood)
         self.materials.capture_requested.connect(self.capture_requested)
-        self._capture.clicked.connect(self._ask_capture)
-        self._submit.clicked.connect(self._ask_submit)
+        self.materials.entered_material.connect(lambda _: self._say_promise())
         self._message.step_requested.connect(self.save_requested)
         self.on_its_way.cancel_requested.connect(self.cancel_requested)
-        self._receipt.clicked.connect(self._ask_receipt)
-        self._next.clicked.connect(self.next_requested)
+        foot = self.foot
+        foot.capture_requested.connect(self._ask_capture)
+        foot.notice_requested.connect(lambda: self.notice_requested.emit("missing"))
+        foot.promise_requested.connect(self._ask_promise)
+        foot.refusal_requested.connect(lambda: self.notice_requested.emit("not_accepted"))
+        foot.submit_requested.connect(self._go_on)
+        foot.give_requested.connect(self._go_on)
+        foot.print_requested.connect(self._ask_paper)
+        foot.next_requested.connect(self.next_requested)
         self._deed_capture = self.add_deed("F4", self.tr("Capture"), self._ask_capture)
-        self._deed_submit = self.add_deed("F8", self.tr("Submit"), self._ask_submit)
+        self._deed_notice = self.add_deed("F6", self.tr("One-time notice"), foot.notice_requested.emit)
+        self._deed_promise = self.add_deed("F7", self.tr("Promise"), self._ask_promise)
+        self._deed_submit = self.add_deed("F8", self.tr("Submit"), self._go_on)
+        self._deed_refusal = self.add_deed("F10", self.tr("Refuse to accept"), foot.refusal_requested.emit)
         self._deed_cancel = self.add_deed("Del", self.tr("Take it back"), self.cancel_requested.emit)
-        self._deed_receipt = self.add_deed("F9", self.tr("Receipt"), self._ask_receipt)
+        self._deed_paper = self.add_deed("F9", self.tr("Print"), self._ask_paper)
 
     def _ask_capture(self) -> None:
         if self.materials.current:
             self.capture_requested.emit(self.materials.current)
 
-    def _ask_submit(self) -> None:
+    def _ask_promise(self) -> None:
+        if self.materials.current:
+            self.promise_requested.emit(self.materials.current)
+
+    def _go_on(self) -> None:
+        """F8: give the notice that is laid out, else submit."""
+        if isinstance(self._notice, Telling):
+            wording = self.notice.wording_of(self._notice)
+            if wording is not None:
+                self.give_requested.emit(wording)
+            return
         self._trying = True
         self.submit_requested.emit()
 
-    def _ask_receipt(self) -> None:
+    def _ask_paper(self) -> None:
         if isinstance(self._submission, Submitted):
             self.receipt_requested.emit(self._submission.case)
+        elif isinstance(self._notice, Given):
+            self.paper_requested.emit(self._notice.notice)
 
     def _show_nothing(self, line: str, means: str) -> None:
         self._draft = self._filling = None
         self.form.clear()
         self.materials.clear()
         self._header.hide()
-        self._missing.setText("")
         self._empty.say(line, means)
         self._whole.setCurrentIndex(0)
 
@@ -261,7 +304,9 @@ class TakeInPage(Page):
         self._draft = draft
         self._filling = state
         self._whole.setCurrentIndex(1)
-        self._show_header(state)
+        self._header.show()
+        self._header.display(state)
+        self._show_kept(state)
         lacking = frozenset(lack.code for lack in state.lacks)
         fresh = self.form.display(draft, state.faults)
         self.materials.display(draft, state.pages, state.materials, lacking)
@@ -273,25 +318,7 @@ class TakeInPage(Page):
         if fresh:
             self._take_focus()
 
-    def _show_header(self, state: Filling) -> None:
-        draft = state.draft
-        self._header.show()
-        self._header.say(draft.applicant.name, _grouped(draft.applicant.number))
-        self._item.say("file-document-outline", draft.item.name, "accent")
-        differing = len(draft.verification.differing) if draft.verification else 0
-        if differing:
-            self._verified.say("alert-outline", self.tr("Verified · %n differ(s)", "", differing), "warn")
-        else:
-            self._verified.say("shield-check-outline", self.tr("Verified"), "good")
-        self._verified.setVisible(draft.verification is not None)
-        match state.kept:
-            case "kept":
-                at = self._civil_time(draft.saved_at)[-5:]
-                self._kept.say("check", self.tr("Kept {0}").format(at), "secondary")
-            case "changed":
-                self._kept.say("dots-horizontal", self.tr("Keeping…"), "secondary")
-            case "not_kept":
-                self._kept.say("alert-circle", self.tr("Not kept"), "bad")
+    def _show_kept(self, state: Filling) -> None:
         if state.error is not None:
             self._message.say(unkept_words(state))
             self._told_unkept = True
@@ -300,31 +327,14 @@ class TakeInPage(Page):
             self._told_unkept = False
             self._message.clear()
         if isinstance(self._submission, NotSubmitting):
-            self._show_mending(draft)
-
-    def _show_mending(self, draft: Draft) -> None:
-        mending = draft.mending
-        if mending is None:
-            self._message.clear()
-            return
-        happened = self.tr("Case {0} was returned for correction").format(mending.number)
-        means = mending.why or self.tr("What is to be mended is marked at its place")
-        self._message.say(Message(happened, means, tone="warn"))
+            words = places_words(state) if isinstance(self._notice, NotTelling) else None
+            if words is None:
+                self._message.clear()
+            else:
+                self._message.say(words)
 
     def _show_lacks(self, state: Filling) -> None:
-        fields = sum(isinstance(lack, FieldLack) for lack in state.lacks)
-        people = sum(isinstance(lack, PartyLack) for lack in state.lacks)
-        papers = len(state.lacks) - fields - people
-        parts = []
-        if people:
-            parts.append(self.tr("%n person(s)", "", people))
-        if fields:
-            parts.append(self.tr("%n field(s)", "", fields))
-        if papers:
-            parts.append(self.tr("%n material(s)", "", papers))
-        words = self.tr("Still to do: {0}").format(self.tr(", ").join(parts)) if parts else ""
-        self._missing.setText(words)
-        restyle(self._missing, "tone", "bad" if parts else "secondary")
+        self.foot.say_lacks(state)
         if self._trying and state.lacks:
             self._stand(state.lacks[0].code)
         if state.lacks or state.kept == "kept":
@@ -350,28 +360,41 @@ class TakeInPage(Page):
     def _stand(self, code: str) -> bool:
         return bool(code) and (self.form.focus(code) or self.materials.focus(code))
 
+    def _say_promise(self) -> None:
+        """Whether a promise may stand in place of the material under the cursor, or does."""
+        code, state = self.materials.current, self._filling
+        stands = state is not None and state.materials.get(code) == "promised"
+        offered = state is not None and code in state.plan.promisable
+        self.foot.say_promise(offered=offered, stands=stands)
+        self._deed_promise.setEnabled(self._stage == "filling" and (offered or stands))
+
+    @property
+    def _stage(self) -> Stage:
+        return "none" if self._draft is None else stage_of(self._submission, self._notice)
+
     def _say_deeds(self) -> None:
-        open_draft = self._draft is not None and not isinstance(self._submission, UnderWay | Submitted)
-        for deed in (self._deed_capture, self._deed_submit):
-            deed.setEnabled(open_draft)
-        for button in (self._capture, self._submit):
-            button.setVisible(open_draft)
+        stage = self._stage
+        filling = stage == "filling"
+        may_tell = filling and self._draft is not None and self._draft.mending is None
+        self.foot.say_stage(stage, may_tell=may_tell)
+        self._deed_capture.setEnabled(filling)
+        self._deed_submit.setEnabled(filling or stage == "telling")
+        self._deed_submit.setText(self.foot.give.text() if stage == "telling" else self.foot.submit.text())
+        self._deed_notice.setEnabled(may_tell)
+        self._deed_refusal.setEnabled(may_tell)
         way = self._submission
         self._deed_cancel.setEnabled(isinstance(way, UnderWay) and way.cancellable)
-        submitted = isinstance(way, Submitted)
-        self._deed_receipt.setEnabled(submitted)
-        self._next.setVisible(submitted)
-        self._receipt.setVisible(submitted)
-        if submitted:
-            self._receipt.setFocus()
+        self._deed_paper.setEnabled(stage in {"submitted", "told"})
+        self._say_promise()
+        if stage == "submitted":
+            self.foot.receipt.setFocus()
+        elif stage == "told":
+            self.foot.paper.setFocus()
 
     def _help(self) -> str:
         return self.tr(
             "Values marked as cited come from the base; changing one drops the mark.\n"
             "Enter goes from field to field, then to the materials; F4 captures the one under the cursor.\n"
+            "What is missing is told once (F6), or promised where the item allows it (F7).\n"
             "All is kept as it is typed. F8 submits; the case is submitted only when its number is shown."
         )
-
-
-def _grouped(number: str) -> str:
-    return f"{number[:6]} {number[6:14]} {number[14:]}"
