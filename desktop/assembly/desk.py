@@ -121,6 +121,8 @@ class Ways:
     """Pages of a draft (its id) came or went."""
     receipt: Callable[[str], None] = _nowhere
     """Open the acceptance receipt of a case (its id)."""
+    case: Callable[[str], None] = _nowhere
+    """Open a case (its id)."""
     result: Callable[[str], None] = _nowhere
     """Open the result of a closed case (its id)."""
     heard: list[Callable[[Tidings], object]] = field(default_factory=list)

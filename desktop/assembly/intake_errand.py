@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.assembly.desk import Desk
 from desktop.assembly.look_up_errand import LookUp
 from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN, civil_time
+from desktop.assembly.who_comes import WhoComes
 from desktop.catalogue.service_item import Catalogue
 from desktop.citizens.identity_number import KnownRegions
 from desktop.identifiers import new_id
@@ -45,6 +46,8 @@ class Intake:
         self.flow = TakeInFlow(
             self._drafts, self._pages, regions, lambda: desk.centre_time().date(), self.page.display
         )
+        earlier = look_up.their_cases.flow
+        self._who = WhoComes(desk, look_up.page, look_up.verify, earlier, self.choose_page)
         self._catalogue: Catalogue | None = None
         self._submit: SubmitFlow | None = None
         self._join_choice()
@@ -92,6 +95,8 @@ class Intake:
         page.came.connect(self._offer_choice)
         page.searched.connect(self.choose.search)
         page.item_chosen.connect(lambda code: self._start(self._begin(code), "open draft"))
+        page.again_confirmed.connect(lambda code, why: self._start(self._begin(code, why), "open draft"))
+        page.again_left.connect(lambda: self.choose.ask_why(None))
         page.draft_chosen.connect(self.resume)
         page.discard_requested.connect(lambda one: self._start(self._discard(one), "discard draft"))
         page.look_up_requested.connect(lambda: go(LOOK_UP))
@@ -105,7 +110,7 @@ class Intake:
         page.came.connect(lambda: self._start(self.flow.count_pages(), "count pages"))
         page.save_requested.connect(lambda: self._start(self.flow.save(), "save draft now"))
         page.begin_requested.connect(lambda: go(CHOOSE))
-        page.next_requested.connect(lambda: go(LOOK_UP))
+        page.next_requested.connect(self._who.end)
         page.capture_requested.connect(self._capture)
         page.files_dropped.connect(self._capture)
         page.submit_requested.connect(lambda: self._start(self._hand_in(), "submit"))
@@ -127,8 +132,8 @@ class Intake:
         self._start(self.flow.save_soon(), "save draft")
 
     def _offer_choice(self) -> None:
-        verify = self._look_up.verify
-        opening = self.choose.open(verify.verified, verify.item)
+        applicant = self._who.arrive().applicant
+        opening = self.choose.open(applicant.verified if applicant else None, self._look_up.verify.item)
         self._desk.scope.start(opening, name="choose item", when_running="replace")
 
     def _capture(self, material: str, files: Sequence[Path] = ()) -> None:
@@ -138,19 +143,27 @@ class Intake:
             self._save_soon()
             self._desk.ways.capture(draft, material, files)
 
-    async def _begin(self, code: str) -> None:
-        verified = self._look_up.verify.verified
+    async def _begin(self, code: str, again_because: str = "") -> None:
+        visit = self._who.arrive()
+        applicant, lacking = visit.applicant, visit.lacking
         item = self._catalogue.item(code) if self._catalogue is not None else None
-        if verified is None or item is None or not await self._turns():
+        if lacking is not None:
+            self.choose_page.people.ask_relation(lacking.number)
+            return
+        if not again_because and self._who.asks_why(self.choose, visit, code):
+            return
+        if applicant is None or item is None or not await self._turns():
             return
         account = self._desk.account
         await self.flow.begin(
-            verified,
+            applicant.verified,
             item,
             draft_id=new_id(),
             station=account.organisation_id,
             account=account.id,
             now=self._desk.stamp(),
+            visit=visit,
+            again_because=again_because,
         )
         self._desk.log.note("draft_opened", item=item.code)
         self._come()

@@ -2,6 +2,7 @@
 
 from desktop.assembly.desk import Desk
 from desktop.assembly.places import LOOK_UP
+from desktop.assembly.who_comes import TheirCases
 from desktop.catalogue.service_item import Catalogue
 from desktop.central.citizens import CentralCitizens
 from desktop.citizens import look_up_flow
@@ -27,6 +28,7 @@ class LookUp:
         self._flow = LookUpFlow(citizens, regions, lambda: desk.centre_time().date(), self._show)
         self.reveal = RevealFlow(citizens, self.page.display_reveal)
         self._purposes = ChoosePurposeFlow(citizens, remembered, self.page.display_purposes)
+        self.their_cases = TheirCases(desk, citizens, self.page)
         self._join()
 
     def offer(self, catalogue: Catalogue | None) -> None:
@@ -82,6 +84,7 @@ class LookUp:
     def _show(self, state: look_up_flow.State) -> None:
         self._desk.scope.cancel("reveal")
         self.page.display(state)
+        self.their_cases.show(state)
         if isinstance(state, look_up_flow.Found):
             self.verify.begin(state.citizen, state.purpose)
             self.reveal.begin(state.citizen, state.purpose)

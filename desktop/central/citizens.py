@@ -7,6 +7,7 @@ import msgspec
 from desktop.central import wire
 from desktop.central.client import Central
 from desktop.citizens.citizen import Citizen, CitizenField, Fact, LookedUp
+from desktop.citizens.earlier import Earlier
 from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Stated, Verification
@@ -50,6 +51,12 @@ class CentralCitizens:
         ask = wire.Reveal(number=number.text, field_=field, purpose=_purpose(purpose), reason=reason)
         shown = await self._central.request("POST", "/v1/citizens/reveal", body=ask, answer=wire.Revealed)
         return shown.value
+
+    async def cases(self, number: IdentityNumber, purpose: Purpose) -> Earlier:
+        """The cases of somebody who was looked up, for the same purpose."""
+        ask = wire.AskCases(number=number.text, purpose=_purpose(purpose))
+        told = await self._central.request("POST", "/v1/citizens/cases", body=ask, answer=wire.PersonCases)
+        return msgspec.convert(msgspec.to_builtins(told), Earlier)
 
     async def reasons(self) -> tuple[Purpose, ...]:
         """The reasons that may be given where there is no service item yet."""

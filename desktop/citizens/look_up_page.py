@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget
 
 from desktop.citizens.choose_purpose_flow import Offered
+from desktop.citizens.earlier_flow import State as EarlierState
+from desktop.citizens.earlier_page import EarlierCard
 from desktop.citizens.identity_number import Complete, Partial, Reading, Wrong, repaired
 from desktop.citizens.look_up_flow import (
     CentreFailed,
@@ -31,10 +33,11 @@ from desktop.citizens.record_page import RecordCard
 from desktop.citizens.reveal_flow import Hidden
 from desktop.citizens.reveal_flow import State as RevealState
 from desktop.citizens.slips_page import SlipChoices
+from desktop.citizens.together_page import TogetherMessage
 from desktop.citizens.verify_flow import Compared
 from desktop.citizens.verify_flow import State as VerifyState
 from desktop.citizens.verify_page import VerifyPanel
-from desktop.citizens.words_page import fault_words
+from desktop.citizens.words_page import fault_words, look_up_help
 from desktop.errors import Forbidden
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
@@ -69,6 +72,8 @@ class LookUpPage(Page):
         reveal_requested: the reason for it.
         reveal_left: it is masked again.
         copied: name of a field whose value was copied.
+        case_requested: id of a running or past case of the person on the page.
+        another_requested: somebody comes together with who is verified.
     """
 
     typed = Signal(str)
@@ -80,9 +85,11 @@ class LookUpPage(Page):
     reveal_requested = Signal(str)
     reveal_left = Signal()
     copied = Signal(str)
+    case_requested = Signal(str)
+    another_requested = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__(self.tr("Look up and verify"), self._help())
+        super().__init__(self.tr("Look up and verify"), look_up_help())
         self._today = today
         self._state: State = Idle()
         self._reveal: RevealState = Hidden()
@@ -94,6 +101,8 @@ class LookUpPage(Page):
         self._record = RecordCard()
         self._slips = SlipChoices()
         self.verify = VerifyPanel()
+        self.earlier = EarlierCard()
+        self.together = TogetherMessage()
         self._left = QStackedWidget()
         self._go_on = PrimaryButton(self.tr("Take a case in"), "F3")
         self._why_not = label("", "secondary")
@@ -160,6 +169,11 @@ class LookUpPage(Page):
         else:
             self._standing.say(error_message(refusal))
 
+    def display_earlier(self, state: EarlierState) -> None:
+        """Show the running and past cases of the person on the page."""
+        self.earlier.display(state)
+        self._their_cases.setEnabled(self.earlier.has_cases)
+
     def display_reveal(self, state: RevealState) -> None:
         """Show a masked field, ask why, or mask it again."""
         self._reveal = state
@@ -191,6 +205,7 @@ class LookUpPage(Page):
         verification = state.verified.verification if isinstance(state, Compared) else None
         self._go_on.setEnabled(verification is not None)
         self._take_in.setEnabled(verification is not None)
+        self._another.setEnabled(verification is not None)
         waits = isinstance(self._state, Found) and verification is None
         self._why_not.setText(self.tr("A case is taken in for a verified citizen") if waits else "")
         if awaited and verification is not None and verification.clean:
@@ -214,7 +229,9 @@ class LookUpPage(Page):
         self.purpose.setMaximumWidth(340)
         self.purpose.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self._standing)
+        self.body.addWidget(self.together)
         self.body.addLayout(self._top())
+        self.body.addWidget(self.earlier)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         self._empty = EmptyState("card-account-details-outline", "")
@@ -269,6 +286,11 @@ class LookUpPage(Page):
         self._record.hide_requested.connect(self.reveal_left)
         self._record.copied.connect(self.copied)
         self._show_masked = self.add_deed(KEY, self.tr("Show a masked field"), self._ask_why)
+        self._another = self.add_deed("F7", self.tr("Somebody else comes too"), self.another_requested.emit)
+        self._their_cases = self.add_deed("Ctrl+L", self.tr("Their cases"), self.earlier.take_focus)
+        self.earlier.opened.connect(self.case_requested)
+        self._their_cases.setEnabled(False)
+        self._another.setEnabled(False)
         self._take_in.setEnabled(False)
         self._go_on.setEnabled(False)
 
@@ -368,12 +390,3 @@ class LookUpPage(Page):
         self._left.setCurrentIndex(0)
         if not keep_tone:
             restyle(self.number, "tone", "")
-
-    def _help(self) -> str:
-        return self.tr(
-            "Type the number; spaces and full-width digits are put right by themselves.\n"
-            "Enter looks the person up for the purpose chosen. Then type at the right what they state:\n"
-            "Enter goes from field to field and compares at the last. F3 takes a case in.\n"
-            "A difference does not stop a case: it goes with it.\n"
-            "F6 shows a masked field for a minute; the reason you give goes into the log."
-        )

@@ -108,6 +108,11 @@ class VerifyFlow:
         return self._state.verified if isinstance(self._state, Compared) else None
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether somebody is on the page of whom there is no verification to go on with."""
+        return not isinstance(self._state, NobodyToVerify | Compared)
+
+    @property
     def item(self) -> str:
         """Code of the service item the citizen was looked up for, if it was one."""
         if isinstance(self._state, NobodyToVerify) or self._state.purpose.kind != "service_item":

@@ -1,11 +1,16 @@
 """Words for citizens on the screen: fields, states, what is wrong with a number."""
 
+from datetime import datetime, timedelta, timezone
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.citizens.citizen import CitizenField, PersonState
+from desktop.citizens.earlier import EarlierState, RoleOnCase
 from desktop.citizens.identity_number import Fault
 from desktop.citizens.verification import Agreement, Note
 from desktop.widgets.tones import Tone
+
+CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 translate = QCoreApplication.translate
 
@@ -87,3 +92,49 @@ def note_words(note: Note) -> str:
             return translate("citizens", "Same in simplified and traditional form")
         case "shorter_form":
             return translate("citizens", "A shorter form of the same address")
+
+
+def case_state_words(state: EarlierState) -> str:
+    """How a case stands."""
+    match state:
+        case "in_approval":
+            return translate("citizens", "Being decided")
+        case "returned":
+            return translate("citizens", "To be mended")
+        case "approved":
+            return translate("citizens", "Approved")
+        case "refused":
+            return translate("citizens", "Refused")
+        case "withdrawn":
+            return translate("citizens", "Withdrawn")
+        case "voided":
+            return translate("citizens", "Voided")
+
+
+def role_words(role: RoleOnCase) -> str:
+    """What somebody is on a case."""
+    match role:
+        case "applicant":
+            return translate("citizens", "applicant")
+        case "agent":
+            return translate("citizens", "agent")
+        case "family":
+            return translate("citizens", "family concerned")
+
+
+def civil_day(when: datetime) -> str:
+    """A day as the calendar on the wall has it."""
+    return f"{when.astimezone(CIVIL_TIME):%Y-%m-%d}"
+
+
+def look_up_help() -> str:
+    """What F1 says about the page of looking up."""
+    return translate(
+        "citizens",
+        "Type the number; spaces and full-width digits are put right by themselves.\n"
+        "Enter looks the person up for the purpose chosen. Then type at the right what they state:\n"
+        "Enter goes from field to field and compares at the last. F3 takes a case in.\n"
+        "A difference does not stop a case: it goes with it.\n"
+        "F6 shows a masked field for a minute; the reason you give goes into the log.\n"
+        "Ctrl+L goes to their running and past cases; Enter opens one. F7 looks up who comes with them.",
+    )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from desktop.catalogue.search import found
 from desktop.catalogue.service_item import Catalogue, ServiceItem
+from desktop.citizens.earlier import EarlierCase
 from desktop.citizens.verification import Verified
 from desktop.errors import Forbidden
 from desktop.intake.draft import DraftSummary
@@ -23,6 +24,14 @@ class DraftList(Protocol):
 
 
 @dataclass(frozen=True)
+class Again:
+    """The item chosen, and the case of it that runs."""
+
+    item: str
+    running: EarlierCase
+
+
+@dataclass(frozen=True)
 class Choosing:
     """What there is to choose. Without a verified citizen no new case can begin, but drafts go on."""
 
@@ -37,6 +46,8 @@ class Choosing:
     """The clerk's, where their post needs one."""
     ask: str = ""
     """Whom to ask about it."""
+    again: Again | None = None
+    """An item was chosen of which a case runs for the applicant: the clerk is asked why."""
 
     def refusal(self, item: str = "") -> Forbidden | None:
         """Why the clerk may take nothing in now, or not this item (its code)."""
@@ -57,7 +68,7 @@ class ChooseItemFlow:
     async def open(self, verified: Verified | None, expected: str = "") -> None:
         """Offer items for a citizen just verified, and the drafts there are."""
         fresh = replace(self._state, verified=verified, expected=expected, typed="", items=self._found(""))
-        self._show(fresh)
+        self._show(replace(fresh, again=None))
         await self.refresh()
 
     async def refresh(self) -> None:
@@ -75,6 +86,10 @@ class ChooseItemFlow:
         """The catalogue has come or changed."""
         self._state = replace(self._state, catalogue=catalogue)
         self.search(self._state.typed)
+
+    def ask_why(self, again: Again | None) -> None:
+        """A case of the item runs for the applicant already; or the question is let go."""
+        self._show(replace(self._state, again=again))
 
     def certify(self, certificate: Certificate | None, ask: str) -> None:
         """The clerk's certificate as the centre told it last."""

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
 
 from desktop.citizens.verification import Verified
 from desktop.errors import Forbidden
-from desktop.intake.choose_item_flow import Choosing
+from desktop.intake.again_page import AgainPanel
+from desktop.intake.choose_item_flow import Again, Choosing
 from desktop.intake.draft import DraftSummary
 from desktop.intake.item_list_page import Lines, TwoLineList
+from desktop.intake.visit_page import VisitCard
 from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
@@ -48,6 +50,11 @@ class ChooseItemPage(Page):
         draft_chosen: id of a draft.
         discard_requested: id of a draft, confirmed.
         look_up_requested: nobody is verified: to the look-up.
+        another_requested: somebody comes together with who is verified.
+        next_requested: all who were here have left.
+        again_confirmed: code of an item of which a case runs already, and why it is asked for again.
+        again_left: the question why is let go.
+        case_requested: id of the case that runs.
         came: the page is in front.
     """
 
@@ -56,6 +63,11 @@ class ChooseItemPage(Page):
     draft_chosen = Signal(str)
     discard_requested = Signal(str)
     look_up_requested = Signal()
+    another_requested = Signal()
+    next_requested = Signal()
+    again_confirmed = Signal(str, str)
+    again_left = Signal()
+    case_requested = Signal(str)
     came = Signal()
 
     def __init__(self, civil_time: Callable[[str], str]) -> None:
@@ -72,6 +84,8 @@ class ChooseItemPage(Page):
         self._keys_of_items = label(self.tr("↑ ↓ move · Enter chooses"), "secondary")
         self._keys_of_drafts = label(self.tr("Enter goes on · Del discards"), "secondary")
         self._discard = InlineMessage()
+        self.people = VisitCard()
+        self.again = AgainPanel()
         self._to_discard = ""
         self._left = QStackedWidget()
         self._right = QStackedWidget()
@@ -98,6 +112,10 @@ class ChooseItemPage(Page):
         if self._to_discard:
             self._keep()
             return True
+        if self._state.again is not None:
+            self.again_left.emit()
+            self._take_focus()
+            return True
         if self.search.text():
             self.search.clear()
             return True
@@ -108,6 +126,7 @@ class ChooseItemPage(Page):
         someone_else = state.verified != self._state.verified
         self._state = state
         self._show_standing(state.refusal())
+        self._show_again(state.again)
         self._show_citizen(state.verified)
         if self.search.text() != state.typed:
             self.search.setText(state.typed)
@@ -136,6 +155,8 @@ class ChooseItemPage(Page):
         self._header.chips.addWidget(self._chip)
         self.body.addWidget(self._standing)
         self.body.addWidget(self._header)
+        self.body.addWidget(self.people)
+        self.body.addWidget(self.again)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addWidget(self._items_card(), 7)
@@ -194,6 +215,10 @@ class ChooseItemPage(Page):
         self.drafts.chosen.connect(self.draft_chosen)
         self.drafts.discard_requested.connect(self._ask_to_discard)
         self._discard.step_requested.connect(self._confirm_discard)
+        self.again.reason_given.connect(self._give_reason)
+        self.again.open_requested.connect(self.case_requested)
+        self._another = self.add_deed("F7", self.tr("Somebody else comes too"), self.another_requested.emit)
+        self._next = self.add_deed("Ctrl+N", self.tr("Next citizen"), self.next_requested.emit)
 
     def _take_current(self) -> None:
         if self._left.currentIndex() == 0 and self.items.current:
@@ -205,6 +230,16 @@ class ChooseItemPage(Page):
         self._show_standing(refusal)
         if refusal is None:
             self.item_chosen.emit(code)
+
+    def _show_again(self, again: Again | None) -> None:
+        if again is None:
+            self.again.clear()
+        else:
+            self.again.ask(again.running.number, again.running.id)
+
+    def _give_reason(self, because: str) -> None:
+        if self._state.again is not None:
+            self.again_confirmed.emit(self._state.again.item, because)
 
     def _show_standing(self, refusal: Forbidden | None) -> None:
         if refusal is None:
@@ -237,6 +272,8 @@ class ChooseItemPage(Page):
 
     def _show_citizen(self, verified: Verified | None) -> None:
         self._header.setVisible(verified is not None)
+        for deed in (self._another, self._next):
+            deed.setEnabled(verified is not None)
         if verified is None:
             return
         self._header.say(verified.citizen.name, verified.citizen.number.grouped)
@@ -268,5 +305,7 @@ class ChooseItemPage(Page):
     def _help(self) -> str:
         return self.tr(
             "Type words of the item's name or the first letters of its pinyin; arrows move, Enter chooses.\n"
-            "A draft at the right opens where it was left."
+            "A draft at the right opens where it was left.\n"
+            "F7 looks up who comes with them: their agent, or family. Those here are offered for the next\n"
+            "errand too, until Ctrl+N: all have left."
         )

@@ -7,8 +7,9 @@ from desktop.catalogue.service_item import FormField, ServiceItem
 from desktop.citizens.citizen import Citizen, Fact
 from desktop.citizens.verification import Verification, Verified
 from desktop.intake.mending import Mending, Told
-from desktop.intake.party import Party
+from desktop.intake.party import Party, cited
 from desktop.intake.submission import FilledField
+from desktop.intake.visit import Visit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,13 +120,32 @@ class DraftSummary:
     """Number of the one-time notice it waits for."""
     apart_from: str = ""
     """As in the draft."""
+    is_here: bool = True
+    """False for one that lies at the centre only."""
+    never_sent: bool = False
+    """It lies on this PC only, as far as is known."""
+    open_at: str = ""
+    """At which other PC of the station it is open, and who has it."""
+    unheard: bool = False
+    """That PC was not heard of lately: what was typed there since lies there only."""
+    pages_at: tuple[str, ...] = ()
+    """Other PCs on which pages of it lie that never reached the centre."""
 
 
 def begin(
-    *, draft: str, station: str, account: str, verified: Verified, item: ServiceItem, now: str
+    *,
+    draft: str,
+    station: str,
+    account: str,
+    verified: Verified,
+    item: ServiceItem,
+    now: str,
+    visit: Visit | None = None,
+    again_because: str = "",
 ) -> Draft:
-    """A new draft, its form prefilled from the base."""
+    """A new draft, its form prefilled from the base; of a `visit` those who are on this case."""
     citizen = verified.citizen
+    people = (visit.citizens if visit is not None else {}) | {"applicant": citizen}
     return Draft(
         id=draft,
         station=station,
@@ -133,8 +153,10 @@ def begin(
         applicant=Applicant(number=citizen.number.text, name=citizen.name),
         verification=verified.verification,
         item=item,
-        answers=tuple(prefilled(field, citizen) for field in item.form),
+        answers=tuple(prefilled(field, people) for field in item.form),
         created_at=now,
+        parties=visit.parties if visit is not None else (),
+        again_because=again_because,
     )
 
 
@@ -171,11 +193,15 @@ def mend(
     )
 
 
-def prefilled(field: FormField, citizen: Citizen) -> Answer:
-    """The answer the base gives to a field, if it gives one."""
-    if field.cites == "number":
+def prefilled(field: FormField, people: Mapping[str, Citizen]) -> Answer:
+    """The answer the base gives to a field, if it gives one: out of the record of the one it cites."""
+    part, name = cited(field.cites or "")
+    citizen = people.get(part)
+    if citizen is None:
+        return Answer(code=field.code)
+    if name == "number":
         return Answer(code=field.code, value=citizen.number.text, cited_value=citizen.number.text)
-    fact = citizen.fact(field.cites) if field.cites else None
+    fact = citizen.fact(name)
     value = _citable(field, fact) if fact is not None and not fact.masked else ""
     if fact is None or not value:
         return Answer(code=field.code)

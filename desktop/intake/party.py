@@ -38,6 +38,12 @@ RELATIONS: tuple[Relation, ...] = (
 """As they are offered: who comes most often first."""
 
 
+def cited(cites: str) -> tuple[str, str]:
+    """Whose field an answer cites, and which: `name` is the applicant's, `agent.name` the agent's."""
+    part, dot, field = cites.partition(".")
+    return (part, field) if dot else ("applicant", cites)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Party:
     """One of them. Somebody whom the base does not hold has a name as on the card, and no verification."""

@@ -25,6 +25,8 @@ from desktop.intake.completeness import (
 )
 from desktop.intake.draft import Draft, begin, pages_of
 from desktop.intake.mending import Told
+from desktop.intake.party import Party
+from desktop.intake.visit import Visit
 
 SAVE_AFTER_SECONDS = 0.4
 TRY_AGAIN_SECONDS = 5.0
@@ -125,6 +127,7 @@ class TakeInFlow:
         self._today = today
         self._show = show
         self._open: _Open | None = None
+        self._left: dict[str, set[str]] = {}
         self._saving = asyncio.Lock()
 
     @property
@@ -133,11 +136,47 @@ class TakeInFlow:
         return self._open.draft if self._open else None
 
     async def begin(
-        self, verified: Verified, item: ServiceItem, *, draft_id: str, station: str, account: str, now: str
+        self,
+        verified: Verified,
+        item: ServiceItem,
+        *,
+        draft_id: str,
+        station: str,
+        account: str,
+        now: str,
+        visit: Visit | None = None,
+        again_because: str = "",
     ) -> bool:
         """A new draft for a verified citizen, kept at once. False as `put_aside`, here and below."""
-        draft = begin(draft=draft_id, station=station, account=account, verified=verified, item=item, now=now)
+        draft = begin(
+            draft=draft_id,
+            station=station,
+            account=account,
+            verified=verified,
+            item=item,
+            now=now,
+            visit=visit,
+            again_because=again_because,
+        )
         return await self._put_on_page(draft, {})
+
+    def bring(self, parties: tuple[Party, ...]) -> None:
+        """Other people are on the case now, or are something else to the applicant."""
+        opened = self._open
+        if opened is not None and not opened.draft.sealed and opened.draft.parties != parties:
+            opened.draft = replace(opened.draft, parties=parties)
+            opened.kept = "changed"
+            if opened.lacks:
+                opened.lacks = self._lacks(opened)
+            self._display()
+
+    def say_why_again(self, because: str) -> None:
+        """A case of the same item runs for the applicant: why it is asked for again."""
+        opened = self._open
+        if opened is not None and not opened.draft.sealed and opened.draft.again_because != because:
+            opened.draft = replace(opened.draft, again_because=because)
+            opened.kept = "changed"
+            self._display()
 
     async def mend(self, draft: Draft) -> bool:
         """A returned case as a draft to mend."""
@@ -152,7 +191,8 @@ class TakeInFlow:
             self._open = None
             self._show(Gone())
             return True
-        self._open = _Open(draft, await self._papers.counts(draft_id), safe=draft)
+        left = self._left.setdefault(draft_id, set())
+        self._open = _Open(draft, await self._papers.counts(draft_id), safe=draft, left=left)
         self._display()
         return True
 
@@ -252,6 +292,21 @@ class TakeInFlow:
         opened.kept = "changed"
         self._display()
         await self._save_all()
+
+    def mark(self, page: str, caret: int) -> None:
+        """Where the clerk is as the draft is put aside: on the form (no name) or at its papers."""
+        opened = self._open
+        if opened is not None and (opened.draft.page, opened.draft.caret) != (page, caret):
+            opened.draft = replace(opened.draft, page=page, caret=caret)
+            opened.kept = "changed"
+
+    def set_apart(self, draft_id: str, new: str, apart_from: str) -> None:
+        """A colleague kept another version: what is on the page goes on under another name."""
+        opened = self._open
+        if opened is not None and opened.draft.id == draft_id:
+            opened.draft = replace(opened.draft, id=new, apart_from=apart_from)
+            opened.safe = replace(opened.safe, id=new, apart_from=apart_from)
+            self._display()
 
     async def save_soon(self) -> None:
         """Keep what was typed within a second, again and again until nothing is unkept: once there is room

@@ -1,0 +1,101 @@
+"""Who comes: those verified in one visit, their running and past cases, and the question why it is again."""
+
+from desktop.assembly.desk import Desk
+from desktop.assembly.places import LOOK_UP
+from desktop.central.citizens import CentralCitizens
+from desktop.citizens import look_up_flow
+from desktop.citizens.earlier_flow import EarlierFlow
+from desktop.citizens.look_up_page import LookUpPage
+from desktop.citizens.verify_flow import VerifyFlow
+from desktop.intake.choose_item_flow import Again, ChooseItemFlow
+from desktop.intake.choose_item_page import ChooseItemPage
+from desktop.intake.visit import Visit
+from desktop.intake.visit_flow import VisitFlow
+from desktop.intake.visit_page import part_of, relation_of
+
+
+class TheirCases:
+    """The running and past cases of whoever is on the page of looking up."""
+
+    def __init__(self, desk: Desk, citizens: CentralCitizens, page: LookUpPage) -> None:
+        self._desk = desk
+        self._may = desk.account.may("case.of_person")
+        self.flow = EarlierFlow(citizens, page.display_earlier)
+        page.case_requested.connect(self._open)
+
+    def show(self, state: look_up_flow.State) -> None:
+        """Another state of looking up: a record asks for the cases, anything else lets them go."""
+        if isinstance(state, look_up_flow.Found) and self._may:
+            asking = self.flow.begin(state.citizen.number, state.purpose)
+            self._desk.scope.start(asking, name="their cases", when_running="replace")
+        else:
+            self._desk.scope.cancel("their cases")
+            self.flow.leave()
+
+    def _open(self, case: str) -> None:
+        self._desk.ways.case(case)  # not the way itself: it may be joined after this
+
+
+class WhoComes:
+    """The visit, joined to the pages on which somebody is looked up and an item chosen."""
+
+    def __init__(
+        self, desk: Desk, look_up: LookUpPage, verify: VerifyFlow, earlier: EarlierFlow, page: ChooseItemPage
+    ) -> None:
+        self._desk = desk
+        self._look_up = look_up
+        self._verify = verify
+        self._earlier = earlier
+        self._page = page
+        self.flow = VisitFlow(desk.centre_time, self._show)
+        self._join()
+
+    def arrive(self) -> Visit:
+        """Whom the next errand is for. Nobody while somebody else is on the page who is not verified yet."""
+        visit = self.flow.arrive(self._verify.verified)
+        return Visit() if self._verify.is_unfinished and not visit.together else visit
+
+    def end(self) -> None:
+        """All have left: the next citizen, please."""
+        self.flow.end()
+        self._earlier.forget()
+        self._desk.navigation.go(LOOK_UP)
+
+    def bring_along(self) -> None:
+        """To the look-up of somebody who comes together with those who are here."""
+        self.flow.bring_along(self._verify.verified)
+        self._desk.navigation.go(LOOK_UP)
+        self._look_up.take("")
+
+    def asks_why(self, choose: ChooseItemFlow, visit: Visit, item: str) -> bool:
+        """Whether a case of the item runs for the applicant: then the clerk is asked why."""
+        known = self._earlier.of(visit.applicant.number) if visit.applicant is not None else None
+        running = known.same(item) if known is not None else None
+        choose.ask_why(Again(item, running) if running is not None else None)
+        return running is not None
+
+    def _join(self) -> None:
+        people, page = self._page.people, self._page
+        people.assigned.connect(self._assign)
+        people.related.connect(lambda number, said: self.flow.relate(number, relation_of(said)))
+        people.left.connect(self._let_go)
+        page.another_requested.connect(self.bring_along)
+        page.next_requested.connect(self.end)
+        page.case_requested.connect(self._open)
+        self._look_up.another_requested.connect(self.bring_along)
+
+    def _open(self, case: str) -> None:
+        self._desk.ways.case(case)
+
+    def _assign(self, number: str, part: str) -> None:
+        self.flow.assign(number, part_of(part))
+        self._page.came.emit()
+
+    def _let_go(self, number: str) -> None:
+        self.flow.let_go(number)
+        self._page.came.emit()
+
+    def _show(self, visit: Visit) -> None:
+        self._page.people.display(visit.comers)
+        applicant = visit.applicant
+        self._look_up.together.display(applicant.name if visit.together and applicant is not None else "")

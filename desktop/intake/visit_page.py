@@ -1,0 +1,151 @@
+"""Who is here: a row a person with their part in the errand and what they are to the applicant."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.intake.answer_page import ChoiceEdit
+from desktop.intake.party import RELATIONS, Relation
+from desktop.intake.people_words_page import part_words, relation_words
+from desktop.intake.visit import Comer, Part
+from desktop.widgets.buttons import QuietButton
+from desktop.widgets.card import Card
+from desktop.widgets.labels import label, restyle
+
+PARTS: tuple[Part, ...] = ("applicant", "agent", "family", "none")
+
+
+class PartEdit(QComboBox):
+    """What somebody is in this errand. The wheel scrolls the page, not the answer."""
+
+    wheelEvent = ChoiceEdit.wheelEvent
+
+
+class ComerRow(QWidget):
+    """One person.
+
+    Signals:
+        assigned: number and part.
+        related: number and relation; an empty one takes it back.
+        left: number.
+    """
+
+    assigned = Signal(str, str)
+    related = Signal(str, str)
+    left = Signal(str)
+
+    def __init__(self, comer: Comer, parts: tuple[Part, ...]) -> None:
+        super().__init__()
+        self._number = comer.number
+        self.part = PartEdit()
+        self.relation = PartEdit()
+        self._gone = QuietButton(self.tr("Has left"))
+        self._name = label(comer.name, "value")
+        self._lay_out(comer, parts)
+        self.display(comer)
+        self.part.activated.connect(lambda _: self.assigned.emit(self._number, self.part.currentData()))
+        self.relation.activated.connect(
+            lambda _: self.related.emit(self._number, self.relation.currentData())
+        )
+        self._gone.clicked.connect(lambda: self.left.emit(self._number))
+
+    def display(self, comer: Comer) -> None:
+        """The same person with another part or relation."""
+        self.part.setCurrentIndex(self.part.findData(comer.part))
+        self.relation.setCurrentIndex(self.relation.findData(comer.relation or ""))
+        wanted = comer.part in ("agent", "family")
+        self.relation.setVisible(wanted)
+        restyle(self.relation, "tone", "bad" if wanted and comer.relation is None else "")
+
+    def lock(self, *, locked: bool) -> None:
+        """While a draft is on its way nobody comes or goes."""
+        for part in (self.part, self.relation, self._gone):
+            part.setEnabled(not locked)
+
+    def _lay_out(self, comer: Comer, parts: tuple[Part, ...]) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._name, 1)
+        row.addWidget(label(_grouped(comer.number), "secondary"))
+        for part in parts:
+            self.part.addItem(part_words(part), part)
+        self.part.setAccessibleName(self.tr("Part of {0} in this errand").format(comer.name))
+        self.relation.addItem(self.tr("What are they to the applicant?"), "")
+        for relation in RELATIONS:
+            self.relation.addItem(relation_words(relation), relation)
+        self.relation.setAccessibleName(self.tr("What {0} is to the applicant").format(comer.name))
+        for edit in (self.part, self.relation):
+            edit.setFixedWidth(170)
+            row.addWidget(edit)
+        self._gone.setAccessibleName(self.tr("{0} has left").format(comer.name))
+        row.addWidget(self._gone)
+
+
+class VisitCard(Card):
+    """Nothing while one person is here alone; else everybody, each with one of `parts`.
+
+    Signals:
+        assigned: number and part.
+        related: number and relation.
+        left: number of who has left.
+    """
+
+    assigned = Signal(str, str)
+    related = Signal(str, str)
+    left = Signal(str)
+
+    def __init__(self, parts: tuple[Part, ...] = PARTS) -> None:
+        super().__init__(self.tr("Who is here"))
+        self._parts = parts
+        self.body.setContentsMargins(20, 10, 20, 12)
+        self._rows: dict[str, ComerRow] = {}
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
+        self.body.addLayout(self._column)
+        self.hide()
+
+    def display(self, comers: Sequence[Comer], *, locked: bool = False) -> None:
+        """Show who is here."""
+        by_number = {one.number: one for one in comers}
+        if list(by_number) != list(self._rows):
+            self._build(comers)
+        for number, row in self._rows.items():
+            row.display(by_number[number])
+            row.lock(locked=locked)
+        self.setVisible(any(one.part != "applicant" for one in comers))
+
+    def ask_relation(self, number: str) -> None:
+        """To where it is said what somebody is to the applicant."""
+        row = self._rows.get(number)
+        if row is not None:
+            row.relation.setFocus()
+
+    def _build(self, comers: Sequence[Comer]) -> None:
+        for row in self._rows.values():
+            row.hide()
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = {}
+        for comer in comers:
+            row = ComerRow(comer, self._parts)
+            row.assigned.connect(self.assigned)
+            row.related.connect(self.related)
+            row.left.connect(self.left)
+            self._column.addWidget(row)
+            self._rows[comer.number] = row
+
+
+def relation_of(said: str) -> Relation | None:
+    """A relation off the list; nothing where none is chosen."""
+    return said if said in RELATIONS else None
+
+
+def part_of(said: str) -> Part:
+    """A part off the list."""
+    return said if said in PARTS else "none"
+
+
+def _grouped(number: str) -> str:
+    return f"{number[:6]} {number[6:14]} {number[14:]}"
