@@ -1,15 +1,16 @@
-"""What every deed on a case does to it: the step's clock and window, the history, and the news of it."""
+"""What every deed on a case does to it: its course and clocks, the history, and the news of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
-from server_stub.cases import limits, route, tables
+from server_stub.cases import courses, tables
 from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.view import Rules
 from server_stub.cases.wire import Deed, ToMend
-from server_stub.catalogue.wire import ServiceItem, Step
+from server_stub.cases.wire_deeds import Corrected
+from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.errors import Refusal, not_found
@@ -18,6 +19,8 @@ from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.journal.leaf import Mark
 from server_stub.news.announcing import Audience, Kind, announce
+from server_stub.routing import clocks
+from server_stub.routing.course import Course
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,20 @@ class Told:
     why: str = ""
     rule: str = ""
     to_mend: Sequence[ToMend] = ()
+    part: str = ""
+    to: str = ""
+    held_for: str = ""
+    working_days: int = 0
+    corrected: Corrected | None = None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A case on its way: its row as it will be, and its course before (if it had one) and after."""
+
+    row: CaseRow
+    was: Course | None
+    course: Course
 
 
 def found(tx: Transaction, caller: Caller, case: str) -> CaseRow:
@@ -45,55 +62,63 @@ def unchanged(case: CaseRow, version: int) -> None:
         raise Refusal(412, "version_conflict", facts={"version": case.version}, case=case.id)
 
 
-def counterpart(tx: Transaction, division: str, step: Step) -> str:
-    """The counterpart window of a step for a station's division."""
-    where = identity.department_at(
-        tx, step.department, step.level, division[: 6 if step.level == "district" else 4]
-    )
-    if where is None:
-        raise Refusal(409, "state_conflict", facts={"reason": "no_counterpart", "step": step.code})
-    return str(where[0])
-
-
 def moved(
-    tx: Transaction, rules: Rules, case: CaseRow, item: ServiceItem, position: route.Position
-) -> CaseRow:
-    """The case in its new position: where it waits, and what its clocks do."""
+    tx: Transaction, rules: Rules, case: CaseRow, item: ServiceItem, was: Course | None, course: Course
+) -> Moved:
+    """The case with its new course, all clocks as they must be."""
     today = civil_date(tx.now)
-    match position:
-        case route.Waiting(step):
-            onward = case.state != "returned"
-            row = replace(
-                case, state="in_approval", step=step, place=counterpart(tx, case.division, item.route[step])
-            )
-            if not onward:
-                return limits.run_on(rules.calendar, row, today)
-            return limits.set_step(
-                row, limits.start(rules.calendar, today, item.route[step].limit_working_days)
-            )
-        case route.GivenBack(step):
-            return limits.stop(rules.calendar, replace(case, state="returned", step=step, place=None), today)
-        case route.Closed(step, outcome):
-            return limits.stop(rules.calendar, replace(case, state=outcome, step=step, place=None), today)
+    course = clocks.wound(rules.calendar, today, was, course, item.limit_working_days)
+    row = courses.written(case, course, item)
+    if course.is_closed and case.closing is None:
+        row = replace(row, closing=tables.next_position(tx, case.id))
+    return Moved(row, was, course)
+
+
+def begun(tx: Transaction, moving: Moved, mark: Mark) -> CaseRow:
+    """Writes a new case down with the work it brings, and tells whom it concerns."""
+    row = replace(moving.row, accepted_index=mark.index, accepted_leaf=mark.leaf)
+    tables.add(tx, row)
+    courses.keep(tx, row.id, None, moving.course)
+    tell(tx, replace(moving, row=row))
+    return row
+
+
+def advanced(tx: Transaction, moving: Moved) -> CaseRow:
+    """Writes a moved case down as its next version, and tells whom it concerns: the windows it left too."""
+    row = replace(moving.row, version=moving.row.version + 1, changed_at=tx.now)
+    tables.change(tx, row)
+    courses.keep(tx, row.id, moving.was, moving.course)
+    tell(tx, replace(moving, row=row))
+    return row
 
 
 def changed(tx: Transaction, before: CaseRow, case: CaseRow) -> CaseRow:
-    """Writes a moved case down as its next version, and tells whom it concerns: the window it left too."""
-    case = replace(case, version=case.version + 1, changed_at=tx.now)
+    """Writes down as its next version a case that stays where it is."""
+    case = replace(case, version=before.version + 1, changed_at=tx.now)
     tables.change(tx, case)
-    if before.place is not None and before.place != case.place:
-        _announce_at(tx, "case_changed", case.id, before.place)
-    tell(tx, case)
+    announce(tx, "case_changed", case.id, Audience(station=case.station))
+    if case.place is not None:
+        _announce_at(tx, "case_changed", case.id, case.place)
     return case
 
 
-def tell(tx: Transaction, case: CaseRow) -> None:
-    """News for the station, and for the window the case now waits at."""
+def tell(tx: Transaction, moving: Moved) -> None:
+    """News for the station, for the windows the case now waits at, and for those it left."""
+    case = moving.row
     announce(tx, "case_changed", case.id, Audience(station=case.station))
-    if case.place is None:
-        return
-    tables.add_place(tx, case)
-    _announce_at(tx, "case_arrived", case.id, case.place)
+    before, now = _windows(moving.was), _windows(moving.course)
+    for place in sorted(before - now):
+        _announce_at(tx, "case_changed", case.id, place)
+    for place in sorted(now):
+        tables.add_place(tx, case, place)
+        _announce_at(tx, "case_changed" if place in before else "case_arrived", case.id, place)
+
+
+def _windows(course: Course | None) -> set[str]:
+    """Where somebody has something to do."""
+    if course is None or course.phase != "deciding":
+        return set()
+    return {task.window for task in course.open_tasks}
 
 
 def _announce_at(tx: Transaction, kind: Kind, case: str, place: str) -> None:
@@ -110,7 +135,7 @@ def write_history(tx: Transaction, caller: Caller, case: CaseRow, told: Told, ma
         tx,
         HistoryRow(
             case_id=case.id,
-            position=len(tables.history_of(tx, case.id)),
+            position=tables.next_position(tx, case.id),
             at=tx.now,
             deed=told.deed,
             account=caller.account,
@@ -122,18 +147,10 @@ def write_history(tx: Transaction, caller: Caller, case: CaseRow, told: Told, ma
             to_mend=msgspec.json.encode(told.to_mend).decode(),
             journal_index=mark.index,
             leaf=mark.leaf,
+            part=told.part,
+            sent_to=told.to,
+            held_for=told.held_for,
+            corrected=msgspec.json.encode(told.corrected).decode() if told.corrected else "",
+            working_days=told.working_days,
         ),
     )
-
-
-def position_of(case: CaseRow) -> route.Position:
-    """The case's state as the route engine knows it."""
-    match case.state:
-        case "in_approval":
-            return route.Waiting(case.step)
-        case "returned":
-            return route.GivenBack(case.step)
-        case "approved":
-            return route.Closed(case.step, "approved")
-        case _:
-            return route.Closed(case.step, "refused")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from server_stub.cases import tables_notes
 from server_stub.cases.moving import found
-from server_stub.cases.service import check_words
 from server_stub.cases.view import Rules, whole
 from server_stub.cases.wire import Case, NewNote, Person
+from server_stub.cases.words import check_words
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal

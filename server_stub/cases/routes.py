@@ -8,12 +8,22 @@ from litestar import Request, delete, get, post, put
 from litestar.params import Parameter
 
 from server_stub import deeds
-from server_stub.cases import decision, lists, notes, service
+from server_stub.cases import acting, decision, lists, notes, service
+from server_stub.cases.acting import Acting
 from server_stub.cases.decision import Deciding
 from server_stub.cases.notes import Noting
 from server_stub.cases.service import Mending
 from server_stub.cases.view import Rules
-from server_stub.cases.wire import Case, CasePage, Decision, Lease, NewNote, Resubmission, Submission
+from server_stub.cases.wire import (
+    Case,
+    CaseDeed,
+    CasePage,
+    Decision,
+    Lease,
+    NewNote,
+    Resubmission,
+    Submission,
+)
 from server_stub.catalogue import calendar
 from server_stub.deeds import Answer, centre_of
 from server_stub.errors import Refusal
@@ -21,6 +31,7 @@ from server_stub.errors import Refusal
 AnyRequest = Request[Any, Any, Any]
 IfMatch = Annotated[str | None, Parameter(header="If-Match", description='The version looked at: `"3"`')]
 SUBMIT = {"permission": "case.submit", "repeatable": True}
+ACT = {"permission": "case.act", "repeatable": True}
 DECIDE = {"permission": "case.decide", "repeatable": True}
 _VERSION = re.compile(r'"([0-9]{1,9})"', re.ASCII)
 
@@ -82,7 +93,9 @@ async def resubmit(
 @put("/v1/cases/{case:str}/lease", opt={"permission": "case.decide", "refuses": (409,)})
 async def lease(request: AnyRequest, case: str) -> Answer[Lease]:
     """Takes or renews the lease."""
-    return await deeds.do(request, "case.leased", decision.take_lease, case)
+    return await deeds.do(
+        request, "case.leased", partial(decision.take_lease, rules=rules(request)), case
+    )
 
 
 @delete("/v1/cases/{case:str}/lease", opt={"permission": "case.decide"}, status_code=204)
@@ -113,4 +126,11 @@ async def note_read(request: AnyRequest, case: str) -> Answer[None]:
     return await deeds.do(request, "case.note_read", notes.read, case)
 
 
-ROUTES = (submit, listed, view, resubmit, lease, let_go, decide, note, note_read)
+@post("/v1/cases/{case:str}/deeds", opt=ACT, status_code=200)
+async def act(request: AnyRequest, case: str, data: CaseDeed, if_match: IfMatch = None) -> Answer[Case]:
+    """Any verb of deciding; withdrawing, voiding, correcting. Each has a permission of its own besides."""
+    acting_on = Acting(case, version_of(if_match), data)
+    return await deeds.do(request, "case.acted", partial(acting.act, rules=rules(request)), acting_on)
+
+
+ROUTES = (submit, listed, view, resubmit, lease, let_go, decide, act, note, note_read)

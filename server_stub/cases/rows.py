@@ -52,7 +52,7 @@ class Times:
 def row(listed: Listed, item: ServiceItem, sight: Sight, times: Times) -> CaseSummary:
     """A row of a list, as far as the caller's post may see the citizen."""
     case = listed.case
-    running = case.state == "in_approval"
+    running = not case.stands
     return CaseSummary(
         id=case.id,
         number=case.number,
@@ -60,14 +60,15 @@ def row(listed: Listed, item: ServiceItem, sight: Sight, times: Times) -> CaseSu
         item_name=item.name,
         applicant_name=sight.name(case.applicant_name),
         state=case.state,  # type: ignore[arg-type]  # written by the route engine only
-        step=_step(listed, item, times) if running or case.state == "returned" else None,
+        step=_step(listed, times) if case.state in ("in_approval", "returned") else None,
         submitted_at=case.submitted_at,
         changed_at=case.changed_at,
         due_on=case.due_on,
         due_at=times.closing(case.due_on),
         provisional_due=bool(case.provisional_due),
         working_days_left=times.left(case.due_on) if running else case.days_then,
-        paused=case.state == "returned",
+        paused=case.state == "returned" or bool(case.held_for),
+        held_for=case.held_for or None,  # type: ignore[arg-type]  # written by the route engine only
         version=case.version,
         leased_by=listed.leased_by,
         noted=listed.noted,
@@ -75,12 +76,12 @@ def row(listed: Listed, item: ServiceItem, sight: Sight, times: Times) -> CaseSu
     )
 
 
-def _step(listed: Listed, item: ServiceItem, times: Times) -> StepNow:
-    case, step = listed.case, item.route[listed.case.step]
-    running = case.state == "in_approval"
+def _step(listed: Listed, times: Times) -> StepNow:
+    case = listed.case
+    running = not case.stands
     return StepNow(
-        code=step.code,
-        name=step.name,
+        code=case.step_code,
+        name=case.step_name,
         organisation=listed.where,
         due_on=case.step_due_on,
         due_at=times.closing(case.step_due_on),

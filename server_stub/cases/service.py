@@ -6,22 +6,13 @@ from typing import Any
 
 import msgspec
 
-from server_stub.cases import citing, form, limits, papers, route, tables
-from server_stub.cases.moving import (
-    Told,
-    changed,
-    counterpart,
-    found,
-    moved,
-    position_of,
-    tell,
-    unchanged,
-    write_history,
-)
+from server_stub.cases import citing, courses, form, papers, tables
+from server_stub.cases.moving import Moved, Told, advanced, begun, found, moved, unchanged, write_history
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow
 from server_stub.cases.view import Rules, answers_of, item_of, whole
 from server_stub.cases.wire import Answer, Case, Resubmission, Submission
+from server_stub.cases.words import check_words
 from server_stub.catalogue import tables as items
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import civil_date
@@ -39,8 +30,7 @@ from server_stub.parties.checking import Somebody, held_by_role
 from server_stub.population.verification import Held
 from server_stub.promises import making as promising
 from server_stub.promises import tables as promises
-
-NOTE_LENGTH = 2000
+from server_stub.routing import verbs
 
 UNTIL_RECORDED: Any = None
 """Stands for the answer of a deed that is finished by `after_record`, which makes the real one."""
@@ -73,18 +63,15 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
         promised=request.promises,
         by_agent=any(one.role == "agent" for one in people),
     )
-    case = _new_case(tx, caller, request, rules, item, people[0].name)
+    begin = _begun(tx, caller, request, rules, item, people[0].name)
     sight = Sight(rules.policy, caller, f"service_item:{item.code}")
     answers = citing.judged(item.form, request.answers, held_by_role(people), sight)
 
     def accept(tx: Transaction, mark: Mark) -> Case:
-        row = replace(case, accepted_index=mark.index, accepted_leaf=mark.leaf)
-        tables.add(tx, row)
+        row = begun(tx, begin, mark)
         parties.add(tx, [one.row(row.id, position) for position, one in enumerate(people)])
         _write_revision(tx, row, answers, documents)
-        told = Told("submitted", _station_step(item), why=request.again_because)
-        write_history(tx, caller, row, told, mark)
-        tell(tx, row)
+        write_history(tx, caller, row, Told("submitted", _station_step(item), request.again_because), mark)
         drafts.became(tx, row.draft, row.id)
         return whole(tx, rules, row, caller)
 
@@ -93,9 +80,9 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
         person=request.applicant,
         also=tuple(one.number for one in people[1:]),
         purpose=f"service_item:{item.code}",
-        case=case.id,
+        case=begin.row.id,
         detail={"item": item.code, "version": item.version, "documents": len(documents)},
-        version=case.version,
+        version=begin.row.version,
         after_record=accept,
     )
 
@@ -120,10 +107,12 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
         promised=promises.standing(tx, case.id),
         by_agent=any(row.role == "agent" for row in parties.of_case(tx, case.id)),
     )
-    after = moved(tx, rules, replace(case, revision=case.revision + 1), item, route.resume(position_of(case)))
+    was = courses.read(tx, case, item)
+    next_one = replace(case, revision=case.revision + 1)
+    moving = moved(tx, rules, next_one, item, was, verbs.resume(was))
 
     def mend(tx: Transaction, mark: Mark) -> Case:
-        row = changed(tx, case, after)
+        row = advanced(tx, moving)
         _write_revision(tx, row, answers, documents)
         drafts.mended(tx, row.id)
         write_history(tx, caller, row, Told("resubmitted", _station_step(item), why=body.note), mark)
@@ -170,12 +159,6 @@ def view(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorde
     )
 
 
-def check_words(text: str, field: str, longest: int = NOTE_LENGTH) -> None:
-    """Free text of a person: not endless, and writing only."""
-    if len(text) > longest or not form.is_writing(text, lines=True):
-        raise Refusal(422, "invalid_field", field=field)
-
-
 def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:
     """The item in the version the draft was made for: today's, or one other cases began with."""
     item = rules.shelf.items.get(request.item)
@@ -204,12 +187,10 @@ def _check_people(tx: Transaction, caller: Caller, request: Submission, rules: R
     return checking.others(tx, caller, rules.policy, first, request.parties)
 
 
-def _new_case(
+def _begun(
     tx: Transaction, caller: Caller, request: Submission, rules: Rules, item: ServiceItem, name: str
-) -> CaseRow:
+) -> Moved:
     today, district = civil_date(tx.now), _district(tx, caller)
-    begin = route.begin(item.route)
-    step = item.route[begin.step]
     case = CaseRow(
         id=uuid7(),
         number=f"{district}-{today:%Y%m%d}-{tables.next_number(tx, district, today.isoformat()):05d}",
@@ -228,8 +209,7 @@ def _new_case(
         version=1,
         changed_at=tx.now,
         state="in_approval",
-        step=begin.step,
-        place=counterpart(tx, district, step),
+        place=None,
         running_from="",
         days_then=0,
         due_on="",
@@ -239,8 +219,8 @@ def _new_case(
         provisional_due=0,
         revision=1,
     )
-    case = limits.set_whole(case, limits.start(rules.calendar, today, item.limit_working_days))
-    return limits.set_step(case, limits.start(rules.calendar, today, step.limit_working_days))
+    course = verbs.begin(item.route, caller.station, courses.windows_of(tx, district))
+    return moved(tx, rules, case, item, None, course)
 
 
 def _district(tx: Transaction, caller: Caller) -> str:

@@ -1,12 +1,16 @@
 """What is put right about cases before the first request."""
 
+from dataclasses import replace
 from functools import partial
 
-from server_stub.cases import limits, tables
+from server_stub.cases import courses, tables
+from server_stub.cases.view import item_of
 from server_stub.catalogue import calendar
 from server_stub.catalogue.calendar import Calendar
 from server_stub.centre import Centre
 from server_stub.database import Transaction
+from server_stub.routing import clocks
+from server_stub.routing.course import Course
 
 SLICE = 200
 
@@ -25,7 +29,20 @@ def count_anew(tx: Transaction, known: Calendar, after: str) -> str | None:
     """The next cases behind an id; the last one's id, None when there are no more."""
     waiting = tables.waiting_provisionally(tx, after, SLICE)
     for case in waiting:
-        counted = limits.recounted(known, case)
-        if counted != case:
-            tables.change(tx, counted)
+        item = item_of(tx, case)
+        was = courses.read(tx, case, item)
+        course = _recounted(known, was)
+        if course != was:
+            tables.change(tx, courses.written(case, course, item))
+            courses.keep(tx, case.id, was, course)
     return waiting[-1].id if waiting else None
+
+
+def _recounted(known: Calendar, course: Course) -> Course:
+    """The course with every limit that is open counted by this calendar."""
+    tasks = tuple(
+        replace(task, clock=clocks.recounted(known, task.clock)) if task.is_open and task.clock else task
+        for task in course.tasks
+    )
+    whole = clocks.recounted(known, course.whole) if course.whole else None
+    return replace(course, tasks=tasks, whole=whole)

@@ -6,11 +6,13 @@ from functools import lru_cache
 
 import msgspec
 
-from server_stub.cases import tables, tables_notes
+from server_stub.cases import courses, tables, tables_notes, tasks
+from server_stub.cases.permitted import Seat
 from server_stub.cases.rows import Listed, Times, row
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.wire import Answer, Case, CaseSummary, Entry, JournalMark, Person, ToMend
+from server_stub.cases.wire_deeds import Corrected
 from server_stub.catalogue import tables as items
 from server_stub.catalogue.calendar import Calendar
 from server_stub.catalogue.catalogue import Shelf
@@ -32,6 +34,7 @@ from server_stub.promises import view as promised
 _answers = msgspec.json.Decoder(list[Answer])
 _to_mend = msgspec.json.Decoder(list[ToMend])
 _item = msgspec.json.Decoder(ServiceItem)
+_corrected = msgspec.json.Decoder(Corrected)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     item = item_of(tx, case)
     papers = papers_of(tx, case)
     handed_in = {paper.material for paper in papers}
-    history = [_entry(row) for row in tables.history_of(tx, case.id)]
+    history = [_entry(row, item, sight) for row in tables.history_of(tx, case.id)]
+    seat = Seat(tx, caller, rules.policy, case, item, courses.read(tx, case, item))
     answers, people = answers_of(tx, case), seen.people(tx, case.id, sight)
     return Case(
         summary=summary(tx, rules, case, lease.name if lease else None, caller),
@@ -83,6 +87,8 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
         missing=[one.code for one in _wanted(item, answers, people) if one.code not in handed_in],
         verification=sight.verification(verification.find(tx, case.verification or "", case.applicant)),
         history=history,
+        tasks=tasks.told(tx, rules.calendar, seat),
+        deeds=list(seat.deeds()),
         accepted=JournalMark(index=case.accepted_index, leaf=case.accepted_leaf),
         notes=tables_notes.of(tx, case.id),
         parties=people,
@@ -125,7 +131,7 @@ def papers_of(tx: Transaction, case: CaseRow, revision: int | None = None) -> li
     ]
 
 
-def _entry(row: HistoryRow) -> Entry:
+def _entry(row: HistoryRow, item: ServiceItem, sight: Sight) -> Entry:
     return Entry(
         at=row.at,
         deed=row.deed,  # type: ignore[arg-type]  # written by services only
@@ -134,4 +140,20 @@ def _entry(row: HistoryRow) -> Entry:
         why=f"{row.rule}：{row.why}" if row.rule else row.why,
         to_mend=_to_mend.decode(row.to_mend),
         journal_index=row.journal_index,
+        part=row.part,
+        to=row.sent_to,
+        held_for=row.held_for or None,  # type: ignore[arg-type]
+        working_days=row.working_days,
+        corrected=_seen(item, row.corrected, sight),
     )
+
+
+def _seen(item: ServiceItem, told: str, sight: Sight) -> Corrected | None:
+    """Both values of a corrected field, for a post that sees the field whole; else that there were two."""
+    if not told:
+        return None
+    one = _corrected.decode(told)
+    field = next((each for each in item.form if each.code == one.code), None)
+    if field is None or field.cites is None or sight.of(field.cites) == "full":
+        return one
+    return msgspec.structs.replace(one, before="*", after="*")

@@ -4,7 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from server_stub.catalogue.wire import Choice, ServiceItem
+from server_stub.cases.wire_deeds import Corrected, DeedKind, HeldFor, Permitted, Task
+from server_stub.catalogue.wire import ServiceItem
 from server_stub.documents.wire import Document
 from server_stub.parties.wire import CaseParty, Party
 from server_stub.population.wire import Verification
@@ -42,48 +43,6 @@ Deed = Literal[
     "promise_broken",
 ]
 """`agreed` and `objected`: one of several parts of a step, whose own word does not move the case yet."""
-DeedKind = Literal[
-    "approve",
-    "return",
-    "refuse",
-    "send_back",
-    "forward_up",
-    "transfer",
-    "ask_opinion",
-    "give_opinion",
-    "ask_countersign",
-    "countersign",
-    "decline",
-    "add_step",
-    "urge",
-    "hold",
-    "go_on",
-    "extend",
-    "grant_extension",
-    "deny_extension",
-    "withdraw",
-    "void",
-    "correct",
-]
-AskedFor = Literal[
-    "materials_seen",
-    "opinion",
-    "rule",
-    "to_mend",
-    "colleague",
-    "organisation",
-    "step",
-    "step_name",
-    "working_days",
-    "held_for",
-    "reason",
-    "message",
-    "field",
-    "value",
-]
-"""Fields of `CaseDeed`, by their names."""
-HeldFor = Literal["hearing", "inspection", "expert_review"]
-TaskKind = Literal["decide", "mend", "opinion", "countersign", "extension"]
 
 
 class Answer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -179,61 +138,6 @@ class CaseDeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     field: str = ""
     """Code of the form field to correct."""
     value: str = ""
-
-
-class Asks(Struct, frozen=True, kw_only=True):
-    """One thing a deed wants to be told."""
-
-    what: AskedFor
-    needed: bool = True
-    choices: list[Choice] = []
-    """What may be chosen; empty: written freely."""
-
-
-class Permitted(Struct, frozen=True, kw_only=True):
-    """A deed the caller may do to the case now."""
-
-    kind: DeedKind
-    task: int = 0
-    """The open task it would be done in; 0: the case as a whole."""
-    asks: list[Asks] = []
-
-
-class Task(Struct, frozen=True, kw_only=True):
-    """One piece of open work on a case, and who is responsible for it."""
-
-    number: int
-    kind: TaskKind
-    step: str
-    """Code of the step it belongs to."""
-    step_name: str
-    part_name: str = ""
-    """Of a step done by several departments: which of them."""
-    organisation: str
-    colleague: str = ""
-    """Name of who alone is to do it, where it was handed to one person."""
-    asked_by: str = ""
-    message: str = ""
-    since: str
-    due_on: str
-    provisional_due: bool = False
-    working_days_left: int
-    held_for: HeldFor | None = None
-    urged: int = 0
-    """How often it was urged."""
-    working_days: int = 0
-    """Of a proposed extension: how many."""
-    mine: bool = False
-    """True where the caller may do it."""
-
-
-class Corrected(Struct, frozen=True, kw_only=True):
-    """A field put right after the submission, with both of its values."""
-
-    code: str
-    label: str
-    before: str
-    after: str
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -398,6 +302,10 @@ class Case(Struct, frozen=True, kw_only=True):
     """Why it was taken in though a case of the same item for the same person was running."""
     promises: list[Promise] = []
     """In place of papers; each with its own limit."""
+    tasks: list[Task] = []
+    """All open work, oldest first."""
+    deeds: list[Permitted] = []
+    """What the caller may do now."""
 
 
 class Lease(Struct, frozen=True, kw_only=True):

@@ -6,8 +6,8 @@ from datetime import timedelta
 import msgspec
 from msgspec import Struct
 
-from server_stub.cases.service import check_words
 from server_stub.cases.sight import Sight
+from server_stub.cases.words import check_words
 from server_stub.clock import civil_date, moment, stamp
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded

@@ -1,6 +1,6 @@
 """Phrases for opinions: what is shipped, and what somebody keeps for themselves."""
 
-from server_stub.cases.service import check_words
+from server_stub.cases.words import check_words
 from server_stub.database import Transaction
 from server_stub.deeds import Caller, Recorded
 from server_stub.errors import Refusal

@@ -6,11 +6,11 @@ from typing import Any, get_args
 from server_stub.cases import papers
 from server_stub.cases import tables as cases
 from server_stub.cases.moving import Told, changed, found, unchanged, write_history
-from server_stub.cases.service import check_words
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow
 from server_stub.cases.view import Rules, item_of, whole
 from server_stub.cases.wire import Attached, Case
+from server_stub.cases.words import check_words
 from server_stub.clock import civil_date
 from server_stub.cursor import behind_of, cursor_of
 from server_stub.database import Transaction
@@ -72,7 +72,7 @@ def settle(tx: Transaction, caller: Caller, request: Settling, rules: Rules) -> 
     def write(tx: Transaction, mark: Mark) -> Case:
         row = changed(tx, case, _with_paper(tx, case, body.document))
         tables.settle(tx, settled)
-        write_history(tx, caller, row, _told(settled, item_of(tx, case).route[case.step].name), mark)
+        write_history(tx, caller, row, _told(settled, case.step_name), mark)
         return whole(tx, rules, row, caller)
 
     return Recorded(

@@ -50,6 +50,8 @@ def _in_task(course: Course, task: Task) -> Iterator[Verb]:
             yield from ("countersign", "decline", "transfer")
         case "extension":
             yield from ("grant_extension", "deny_extension")
+        case "mend":
+            pass
 
 
 def _held(course: Course) -> Iterator[Verb]:

@@ -4,7 +4,7 @@ besides their own work is decided where cases are.
 
 from datetime import date, timedelta
 
-from server_stub.cases.service import check_words
+from server_stub.cases.words import check_words
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.deeds import Caller, Recorded

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import msgspec
 import xlsxwriter
 
+from server_stub.catalogue import catalogue, item_file
+from server_stub.catalogue import tables as items
+from server_stub.catalogue.wire import ServiceItem
 from server_stub.identifiers import uuid7
 from tests.server_stub.conftest import PASSWORD, Desk, identifier
 from tests.server_stub.matrix_world import PEOPLE, PLACES, Who, World, draft_told, enrolment, notice_told
@@ -80,6 +84,45 @@ def _submit(a: Asking) -> Any:
 
 def _decide(a: Asking) -> Any:
     return decide(a.desk, a.world.case(a.place, fresh=a.lets_in and a.place == "own"))
+
+
+def _act(kind: str, right: str, answers: int | None = None, **more: Any) -> Way:
+    def ask(a: Asking) -> Any:
+        case = a.world.case(a.place, fresh=a.lets_in and a.place == "own")
+        seen = [paper["material"] for paper in case["documents"]] if kind == "approve" else []
+        if kind == "return":
+            more["to_mend"] = [{"kind": "material", "code": case["documents"][0]["material"], "what": "看不清"}]
+        body = {"kind": kind, "materials_seen": seen, **more}
+        headers = {"If-Match": f'"{case["summary"]["version"]}"'}
+        return a.desk.deed("POST", f"/v1/cases/{case['summary']['id']}/deeds", body, headers=headers)
+
+    return Way(ask, SCOPED, besides=f"case.{right}", reaches=f"case.{right}", answers=answers)
+
+
+ELSEWHERE = identifier("labour district")
+ACTS = {
+    "approve": _act("approve", "decide"),
+    "return": _act("return", "decide"),
+    "refuse": _act("refuse", "decide", opinion="不符合", rule="家庭人均收入高于低保标准"),
+    "send_back": _act("send_back", "send_back", 409, step="decide", reason="重审"),
+    "forward_up": _act("forward_up", "forward_up", reason="请上级定"),
+    "transfer": _act("transfer", "transfer", colleague=identifier("other approver")),
+    "ask_opinion": _act("ask_opinion", "ask_opinion", organisation=ELSEWHERE, message="是否参保"),
+    "give_opinion": _act("give_opinion", "give_opinion", 409, opinion="已参保"),
+    "ask_countersign": _act("ask_countersign", "ask_countersign", organisation=ELSEWHERE, message="请会签"),
+    "countersign": _act("countersign", "countersign", 409),
+    "decline": _act("decline", "countersign", 409, opinion="不同意"),
+    "add_step": _act("add_step", "add_step", organisation=ELSEWHERE, step_name="核验", working_days=2, reason="需核验"),
+    "hold": _act("hold", "hold", held_for="hearing", reason="听证"),
+    "go_on": _act("go_on", "hold", 409),
+    "extend": _act("extend", "extend", working_days=3, reason="案情复杂"),
+    "grant_extension": _act("grant_extension", "grant_extension", 409),
+    "deny_extension": _act("deny_extension", "grant_extension", 409, opinion="不必"),
+    "urge": _act("urge", "urge"),
+    "withdraw": _act("withdraw", "withdraw", reason="申请人要求"),
+    "void": _act("void", "void", reason="录错人"),
+    "correct": _act("correct", "correct", field="household_size", value="3", reason="写错"),
+}
 
 
 def _lease(a: Asking) -> Any:
@@ -205,6 +248,35 @@ def _propose_sharing(a: Asking) -> Any:
     return a.ask("POST", "/v1/proposals", {"kind": "sharing", "reason": "核对过了", "content": a.world.sharing_change()})
 
 
+def _item(a: Asking) -> str:
+    return next(iter(catalogue.shipped().items)) if a.place == "own" else "no_such_item"
+
+
+def _new_item(a: Asking) -> ServiceItem:
+    item = next(iter(catalogue.shipped().items.values()))
+    return msgspec.structs.replace(item, code=f"item_{a.world.number()}", version=1)
+
+
+def _item_draft(a: Asking) -> str:
+    if a.place == "absent":
+        return "no_such_item"
+    item = _new_item(a)
+    row = items.DraftRow(item.code, msgspec.json.encode(item).decode(), 0, 1, None, "2026-11-23T00:00:00.000000Z")
+    a.world.city.write(lambda tx: items.save_draft(tx, row, None))
+    return item.code
+
+
+def _save_item(a: Asking) -> Any:
+    item = _new_item(a)
+    content = item_file.written(item).encode()
+    return a.ask("PUT", f"/v1/catalogue/drafts/{item.code}", content=content, headers={"If-Match": '"0"'})
+
+
+def _propose_item(a: Asking) -> Any:
+    content = {"item": msgspec.to_builtins(_new_item(a))}
+    return a.ask("POST", "/v1/proposals", {"kind": "service_item", "reason": "核对过了", "content": content})
+
+
 def _decide_proposal(a: Asking) -> Any:
     return a.change("/v1/proposals/{}/decision", "proposals", a.world.proposal(a.place), {"verdict": "refuse", "reason": "核对过了"})
 
@@ -263,6 +335,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "PUT /v1/cases/{case}/lease": {"": Way(_lease, SCOPED)},
     "DELETE /v1/cases/{case}/lease": {"": Way(lambda a: a.ask("DELETE", a.case_path("/lease")), SCOPED)},
     "POST /v1/cases/{case}/decision": {"": Way(_decide, SCOPED)},
+    "POST /v1/cases/{case}/deeds": ACTS,
     "GET /v1/drafts": {"": plain("GET", "/v1/drafts")},
     "PUT /v1/drafts/{draft}": {"": Way(_keep_draft, ("own", "other"))},
     "GET /v1/drafts/{draft}": {"": Way(_draft("GET"), SCOPED)},
@@ -302,7 +375,20 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/proposals": {
         "an account": Way(_propose, besides="account.propose"),
         "sharing": Way(_propose_sharing, besides="sharing.propose"),
+        "an item": Way(_propose_item, besides="item.propose"),
     },
-    "GET /v1/proposals/{proposal}": {"": Way(lambda a: a.ask("GET", f"/v1/proposals/{a.world.proposal(a.place)}"), ONE)},
-    "POST /v1/proposals/{proposal}/decision": {"": Way(_decide_proposal, ONE, besides="sharing.approve")},
+    "GET /v1/proposals/{proposal}": {
+        "": Way(lambda a: a.ask("GET", f"/v1/proposals/{a.world.proposal(a.place)}"), ONE, reaches="sharing.propose")
+    },
+    "POST /v1/proposals/{proposal}/decision": {
+        "": Way(_decide_proposal, ONE, besides="sharing.approve", reaches="sharing.propose")
+    },
+    "GET /v1/catalogue/items": {"": plain("GET", "/v1/catalogue/items")},
+    "GET /v1/catalogue/items/{code}": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}"), ONE)},
+    "GET /v1/catalogue/items/{code}/file": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}/file"), ONE)},
+    "GET /v1/catalogue/drafts/{code}": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/drafts/{_item_draft(a)}"), ONE)},
+    "PUT /v1/catalogue/drafts/{code}": {"": Way(_save_item)},
+    "DELETE /v1/catalogue/drafts/{code}": {
+        "": Way(lambda a: a.ask("DELETE", f"/v1/catalogue/drafts/{_item_draft(a)}", headers={"If-Match": '"1"'}), ONE)
+    },
 }

@@ -1802,6 +1802,14 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <source>No</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service item</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>policy</name>
@@ -2296,6 +2304,182 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     <message>
         <source>Masked, may be revealed</source>
         <translation>遮蔽，可申请显示</translation>
+    </message>
+    <message>
+        <source>Versions of service items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose accounts and posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve accounts and posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose permissions and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve permissions and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose sharing rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve sharing rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See all versions and keep drafts of service items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose to publish service items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish service items others propose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whose cases run and ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act on cases (each deed below)</source>
+        <translation>办理办件（各项操作见下）</translation>
+    </message>
+    <message>
+        <source>Send cases back to an earlier step</source>
+        <translation>退回前序环节</translation>
+    </message>
+    <message>
+        <source>Put cases before the next level</source>
+        <translation>报上级办理</translation>
+    </message>
+    <message>
+        <source>Hand cases to a colleague</source>
+        <translation>转交同事办理</translation>
+    </message>
+    <message>
+        <source>Ask others for an opinion</source>
+        <translation>征求意见</translation>
+    </message>
+    <message>
+        <source>Give an opinion</source>
+        <translation>反馈意见</translation>
+    </message>
+    <message>
+        <source>Ask others to countersign</source>
+        <translation>发起会签</translation>
+    </message>
+    <message>
+        <source>Countersign</source>
+        <translation>会签</translation>
+    </message>
+    <message>
+        <source>Add a step to a case</source>
+        <translation>加签</translation>
+    </message>
+    <message>
+        <source>Stop the clock of a case</source>
+        <translation>中止计时</translation>
+    </message>
+    <message>
+        <source>Ask for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Grant more time</source>
+        <translation>批准延期</translation>
+    </message>
+    <message>
+        <source>Urge cases</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Withdraw cases at the citizen&apos;s wish</source>
+        <translation>应申请人要求撤回办件</translation>
+    </message>
+    <message>
+        <source>Void cases</source>
+        <translation>作废办件</translation>
+    </message>
+    <message>
+        <source>Correct cases after submission</source>
+        <translation>受理后更正</translation>
+    </message>
+    <message>
+        <source>Write notes to the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open notes to the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use phrases for opinions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep phrases of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See who stands in for whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange a stand-in for themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the station&apos;s drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep and discard the station&apos;s drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give notices and refuse to accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See promises in place of papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that a promise was kept or broken</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from server_stub.cases import route
 from server_stub.catalogue import catalogue
 from server_stub.identifiers import uuid7
+from server_stub.routing import sound
 from tests.server_stub.window import (
     NAME,
     NUMBER,
@@ -106,7 +106,7 @@ def test_the_applicant_is_in_the_journal_as_a_keyed_hash_only(held: Any) -> None
 def test_every_item_of_the_catalogue_can_be_taken_in(held: Any) -> None:
     clerk = held.desk("clerk")
     for code, item in catalogue.shipped().items.items():
-        assert route.faults(item.route) == []
+        assert sound.faults(item.route) == []
         assert submit(clerk, code)["summary"]["state"] == "in_approval"
 
 

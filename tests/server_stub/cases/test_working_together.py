@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from server_stub.cases.lists import STATES
 from server_stub.identifiers import uuid7
 from tests.server_stub.window import THREE_LEVELS, decide, hold_citizen, resubmit, submit
 
@@ -118,13 +119,13 @@ def test_the_queue_shows_what_is_due_first_and_the_window_what_changed_first(hel
     held.write(lambda tx: tx.run("UPDATE cases SET step_due_on = '2026-11-24' WHERE id = ?", (cases[3]["summary"]["id"],)))
     queue = approver.ask("GET", "/v1/cases?list=queue").json()
     assert queue["cases"][0]["id"] == cases[3]["summary"]["id"]
-    assert queue["counts"] == {"in_approval": 5, "returned": 0, "approved": 0, "refused": 0}
+    assert queue["counts"] == dict.fromkeys(STATES, 0) | {"in_approval": 5}
     held.clock.move(seconds=1)
     decide(approver, cases[0], "return")
     decide(approver, cases[1])
     mine = clerk.ask("GET", "/v1/cases?list=mine").json()
     assert {each["id"] for each in mine["cases"][:2]} == {cases[0]["summary"]["id"], cases[1]["summary"]["id"]}
-    assert mine["counts"] == {"in_approval": 3, "returned": 1, "approved": 1, "refused": 0}
+    assert mine["counts"] == dict.fromkeys(STATES, 0) | {"in_approval": 3, "returned": 1, "approved": 1}
     returned = clerk.ask("GET", "/v1/cases?list=mine&state=returned").json()
     assert [each["id"] for each in returned["cases"]] == [cases[0]["summary"]["id"]]
     decided = approver.ask("GET", "/v1/cases?list=queue&state=approved").json()

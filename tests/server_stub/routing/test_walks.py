@@ -279,6 +279,7 @@ def test_random_walks_over_random_routes_break_nothing() -> None:
         failed = 0
     finally:
         proofs.record("random walks of a case over random routes", tried, failed, chance)
+    assert tried >= 60
 
 
 def test_a_deed_that_fits_leaves_the_course_before_it_as_it_was() -> None:

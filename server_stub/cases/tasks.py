@@ -1,0 +1,40 @@
+"""The open work of a case, as it is told: whose it is, since when, and what is left."""
+
+from server_stub.cases import tables_tasks
+from server_stub.cases.permitted import Seat
+from server_stub.cases.wire_deeds import Task
+from server_stub.catalogue.calendar import Calendar
+from server_stub.clock import civil_date
+from server_stub.database import Transaction
+from server_stub.identity import tables as identity
+from server_stub.routing import clocks, course
+
+
+def told(tx: Transaction, calendar: Calendar, seat: Seat) -> list[Task]:
+    """Everything open, oldest first."""
+    return [_told(tx, calendar, seat, task) for task in seat.course.open_tasks]
+
+
+def _told(tx: Transaction, calendar: Calendar, seat: Seat, task: course.Task) -> Task:
+    step = seat.course.steps[seat.course.index(task.step)]
+    where = identity.organisation(tx, task.window)
+    clock, today = task.clock, civil_date(tx.now)
+    return Task(
+        number=task.number,
+        kind=task.kind,
+        step=step.code,
+        step_name=step.name,
+        part_name=next((part.name for part in step.parts if part.code == task.part), ""),
+        organisation=str(where[1]) if where else "",
+        colleague=tables_tasks.name_of(tx, task.colleague),
+        asked_by=tables_tasks.name_of(tx, task.asked_by),
+        message=task.message,
+        since=clock.since.isoformat() if clock else "",
+        due_on=clock.due_on.isoformat() if clock else "",
+        provisional_due=clock.provisional if clock else False,
+        working_days_left=clocks.left(calendar, clock, today) if clock else 0,
+        held_for=task.held_for or None,
+        urged=task.urged,
+        working_days=task.working_days,
+        mine=task.kind != "mend" and seat.holds("approve", task),
+    )
