@@ -6,6 +6,7 @@ from collections.abc import Callable
 from desktop.assembly.desk import Desk
 from desktop.assembly.intake_errand import Intake
 from desktop.assembly.look_up_errand import LookUp
+from desktop.assembly.notice_errands import join_notices
 from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN
 from desktop.catalogue import refresh_flow
 from desktop.catalogue.refresh_flow import RefreshFlow
@@ -34,6 +35,7 @@ async def join_counter(desk: Desk) -> None:
         intake = Intake(desk, remembered, regions, look_up)
         offers.append(intake.offer)
         _join_intake(desk, look_up, intake)
+        join_notices(desk, intake.flow)
 
     def show(state: refresh_flow.State) -> None:
         if isinstance(state, refresh_flow.Present):
@@ -73,4 +75,5 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
     desk.at_sign_out.append(let_go)
     desk.keep_first.append(intake.keep)
     desk.put_away.append(intake.flow.save)
+    desk.put_away.append(intake.station.let_go_all)
     desk.scope.start(intake.restore(), name="restore")

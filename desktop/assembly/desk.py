@@ -22,6 +22,7 @@ from desktop.errors import DeskError, ProgramFault, SignedOut, SigningKeyMissing
 from desktop.faults import Faults
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
+from desktop.papers.paper import Wanted
 from desktop.sending.sending_flow import SendingFlow
 from desktop.session.account import Account
 from desktop.session.unkept import Unkept
@@ -96,6 +97,10 @@ def _nowhere(*_things: object) -> None:
     """Where the signed-in post has no such errand, nothing opens."""
 
 
+async def _stays(_draft: str) -> None:
+    """It lies on this PC only."""
+
+
 def _no(*_things: object) -> bool:
     """Where the signed-in post has no such errand, nothing is under way there."""
     return False
@@ -119,10 +124,16 @@ class Ways:
     """A draft (its id) was discarded."""
     papers_changed: Callable[[str], None] = _nowhere
     """Pages of a draft (its id) came or went."""
+    paper: Callable[[Wanted], None] = _nowhere
+    """Open a paper of any kind, numbered by the centre; it is counted when it goes out."""
     receipt: Callable[[str], None] = _nowhere
     """Open the acceptance receipt of a case (its id)."""
     case: Callable[[str], None] = _nowhere
     """Open a case (its id)."""
+    notice: Callable[[str], None] = _nowhere
+    """The citizen is back with a notice: open its draft at what was missing (its number)."""
+    bring_draft: Callable[[str], Awaitable[None]] = _stays
+    """Bring a draft (its id) to the centre now, so that colleagues may go on with it."""
     result: Callable[[str], None] = _nowhere
     """Open the result of a closed case (its id)."""
     heard: list[Callable[[Tidings], object]] = field(default_factory=list)

@@ -9,10 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
 from desktop.assembly.look_up_errand import LookUp
+from desktop.assembly.notice_errands import Telling
+from desktop.assembly.parked_errands import ParkedErrands
 from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN, civil_time
+from desktop.assembly.station_drafts import StationDrafts, elsewhere_words
 from desktop.assembly.who_comes import WhoComes
 from desktop.catalogue.service_item import Catalogue
 from desktop.citizens.identity_number import KnownRegions
+from desktop.drafts.keeping_flow import Elsewhere, Opened, Opening, SetApart
 from desktop.identifiers import new_id
 from desktop.intake import submit_flow
 from desktop.intake.choose_item_flow import ChooseItemFlow
@@ -42,7 +46,10 @@ class Intake:
         self.choose_page = ChooseItemPage(civil_time)
         self.page = TakeInPage(civil_time)
         station = desk.account.organisation_id
-        self.choose = ChooseItemFlow(self._drafts, lambda: station, self.choose_page.display)
+        self.station = StationDrafts(desk, self._set_apart)
+        self.parked = ParkedErrands(desk, remembered, self._switch, self._put_away)
+        self.station.flow.held = lambda: self.parked.flow.drafts
+        self.choose = ChooseItemFlow(self.station, lambda: station, self.choose_page.display)
         self.flow = TakeInFlow(
             self._drafts, self._pages, regions, lambda: desk.centre_time().date(), self.page.display
         )
@@ -50,6 +57,7 @@ class Intake:
         self._who = WhoComes(desk, look_up.page, look_up.verify, earlier, self.choose_page)
         self._catalogue: Catalogue | None = None
         self._submit: SubmitFlow | None = None
+        self.telling = Telling(desk, self.flow, self.page)
         self._join_choice()
         self._join_page()
 
@@ -73,9 +81,14 @@ class Intake:
 
     async def restore(self) -> None:
         """After a crash or an update the page and its draft are there again."""
-        draft_id = await self._remembered.open_draft()
-        if draft_id is not None and await self._drafts.is_open(draft_id, self._desk.account.id):
-            await self._open(draft_id)
+        for draft_id in await self.parked.flow.remembered():
+            draft = await self._drafts.load(draft_id)
+            if draft is not None and not draft.sealed:
+                self.parked.flow.take(draft)
+        in_hand = await self._remembered.open_draft()
+        if in_hand and in_hand in self.parked.flow.drafts:
+            await self._go_on(in_hand)
+        self.station.begin()
 
     def _come(self) -> None:
         mending = self.flow.draft.mending if self.flow.draft is not None else None
@@ -98,6 +111,9 @@ class Intake:
         page.again_confirmed.connect(lambda code, why: self._start(self._begin(code, why), "open draft"))
         page.again_left.connect(lambda: self.choose.ask_why(None))
         page.draft_chosen.connect(self.resume)
+        page.take_over_requested.connect(
+            lambda one: self._start(self._open(one, take_over=True), "open draft")
+        )
         page.discard_requested.connect(lambda one: self._start(self._discard(one), "discard draft"))
         page.look_up_requested.connect(lambda: go(LOOK_UP))
 
@@ -135,6 +151,11 @@ class Intake:
         applicant = self._who.arrive().applicant
         opening = self.choose.open(applicant.verified if applicant else None, self._look_up.verify.item)
         self._desk.scope.start(opening, name="choose item", when_running="replace")
+        self._desk.scope.start(self._ask_station(), name="list drafts", when_running="replace")
+
+    async def _ask_station(self) -> None:
+        await self.station.ask()
+        await self.choose.refresh()
 
     def _capture(self, material: str, files: Sequence[Path] = ()) -> None:
         draft = self.flow.draft
@@ -165,11 +186,14 @@ class Intake:
             visit=visit,
             again_because=again_because,
         )
+        self._take_in_hand()
         self._desk.log.note("draft_opened", item=item.code)
         self._come()
 
     async def _turns(self) -> bool:
         """The page turns to something else, unless what was typed on it would be lost: then it is shown."""
+        here = CAPTURE if self._desk.navigation.current == CAPTURE else ""
+        self.flow.mark(here, self.page.caret)
         if await self.flow.put_aside():
             self._forget_submission()
             return True
@@ -180,11 +204,37 @@ class Intake:
         """Someone leaves: keep what was typed, or tell what the vault did not take."""
         return None if await self.flow.put_aside() else self.page.unkept
 
-    async def _open(self, draft_id: str) -> None:
+    def _switch(self, draft_id: str) -> None:
+        """Another errand of the strip: it is open here already."""
+        self._start(self._go_on(draft_id), "open draft")
+
+    async def _open(self, draft_id: str, *, take_over: bool = False) -> None:
+        """A draft of the station, wherever it lies."""
+        opening: Opening = Opened()
+        if draft_id not in self.parked.flow.drafts:
+            opening = await self.station.open(draft_id, take_over=take_over)
+        if isinstance(opening, Elsewhere):
+            self._desk.navigation.go(CHOOSE)
+            self.choose_page.ask_take_over(draft_id, elsewhere_words(opening))
+        elif isinstance(opening, Opened):
+            await self._go_on(draft_id)
+            self.station.tell_opening(opening)
+        else:
+            self.station.tell_opening(opening)
+            await self._ask_station()
+
+    async def _go_on(self, draft_id: str) -> None:
         if not await self._turns():
             return
         await self.flow.resume(draft_id)
         self._come()
+        draft = self.flow.draft
+        if draft is None:
+            self.parked.flow.drop(draft_id)
+            return
+        self.parked.flow.take(draft)
+        if draft.page == CAPTURE and not draft.sealed:
+            self._desk.ways.capture(draft, draft.cursor if draft.item.material(draft.cursor) else "", ())
         if self.flow.draft is not None and self._desk.ways.outbox is not None:
             self._submit = SubmitFlow(self._desk.ways.outbox, self.flow, self._show_submission)
             self._start(self._submit.rejoin(draft_id), "submit")
@@ -201,6 +251,7 @@ class Intake:
             # What was mended so far stays; what is to be mended is as the centre says now.
             begun = replace(begun, mending=mending)
         await self.flow.mend(begun or draft)
+        self._take_in_hand()
         self._come()
 
     async def _discard(self, draft_id: str) -> None:
@@ -209,10 +260,37 @@ class Intake:
             return
         if self.flow.draft is not None and self.flow.draft.id == draft_id:
             self.flow.close()
-        await self._pages.discard(draft_id)
+        self.parked.flow.drop(draft_id)
         await self.choose.discard(draft_id)
         self._desk.ways.draft_gone(draft_id)
         self._desk.log.note("draft_deleted")
+
+    def _put_away(self, draft_id: str) -> None:
+        self._start(self._leave_errand(draft_id), "open draft")
+
+    async def _leave_errand(self, draft_id: str) -> None:
+        """Back among the station's drafts; a colleague may open it. The page turns to the next one."""
+        was_in_hand = self.parked.flow.in_hand == draft_id
+        if was_in_hand and not await self._turns():
+            return
+        following = self.parked.flow.beside(1) if was_in_hand else ""
+        self.parked.flow.drop(draft_id)
+        self.station.flow.soon()
+        if was_in_hand:
+            self.flow.close()
+            if following and following != draft_id:
+                await self._go_on(following)
+            elif self.parked.at_one:
+                self._desk.navigation.go(CHOOSE)
+
+    def _set_apart(self, told: SetApart) -> None:
+        self.flow.set_apart(told.draft, told.new, told.beside)
+        self.parked.flow.rename(told.draft, told.new)
+        self._desk.ways.draft_gone(told.draft)
+
+    def _take_in_hand(self) -> None:
+        if self.flow.draft is not None:
+            self.parked.flow.take(self.flow.draft)
 
     async def _hand_in(self) -> None:
         complete = await self.flow.finish()
@@ -229,11 +307,13 @@ class Intake:
     def _show_submission(self, state: submit_flow.State) -> None:
         self.page.display_submission(state)
         if isinstance(state, submit_flow.Submitted):
+            self.parked.flow.drop(state.submission.draft)
             self.note_where()
 
     def _forget_submission(self) -> None:
         """The page turns to another draft: the one before goes on by itself."""
         self._desk.scope.cancel("submit")
+        self.telling.flow.put_away()
         if self._submit is not None:
             self._submit.forget()
             self._submit = None

@@ -2,20 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
 from desktop.catalogue.service_item import ServiceItem
 from desktop.citizens.identity_number import KnownRegions
 from desktop.citizens.verification import Verified
-from desktop.errors import DeskError, VaultError
-from desktop.intake.answers import Fault, Judge
+from desktop.errors import VaultError
+from desktop.intake.answers import Judge
 from desktop.intake.completeness import (
-    NO_PLAN,
     CompleteDraft,
     Lack,
-    MaterialState,
     Plan,
     complete,
     field_faults,
@@ -24,6 +22,7 @@ from desktop.intake.completeness import (
     plan,
 )
 from desktop.intake.draft import Draft, begin, pages_of
+from desktop.intake.filling import Filling, Gone, Kept, NoDraft, OpenDraft, State
 from desktop.intake.mending import Told
 from desktop.intake.party import Party
 from desktop.intake.visit import Visit
@@ -31,7 +30,7 @@ from desktop.intake.visit import Visit
 SAVE_AFTER_SECONDS = 0.4
 TRY_AGAIN_SECONDS = 5.0
 
-Kept = Literal["kept", "changed", "not_kept"]
+__all__ = ["Filling", "Gone", "Kept", "NoDraft", "State", "TakeInFlow"]
 
 
 class DraftStore(Protocol):
@@ -54,62 +53,6 @@ class PageCounts(Protocol):
         """Pages in the vault, a material code."""
 
 
-@dataclass(frozen=True)
-class NoDraft:
-    """Nothing is being taken in."""
-
-
-@dataclass(frozen=True)
-class Filling:
-    """A draft on the page. `faults` of fields the clerk has left; `lacks` after a try to submit."""
-
-    draft: Draft
-    pages: Mapping[str, int]
-    materials: Mapping[str, MaterialState]
-    faults: Mapping[str, Fault]
-    kept: Kept = "kept"
-    error: DeskError | None = None
-    """Why it is not kept."""
-    lacks: tuple[Lack, ...] = ()
-    unkept: tuple[str, ...] = ()
-    """Codes of the fields whose text is not kept."""
-    held: bool = False
-    """The clerk wanted to go on to something else, and would have lost it."""
-    plan: Plan = NO_PLAN
-    """What can be done with it as it stands."""
-
-
-@dataclass(frozen=True)
-class Gone:
-    """The draft asked for is no longer there."""
-
-
-State = NoDraft | Filling | Gone
-
-
-@dataclass
-class _Open:
-    """What the flow knows of the open draft. `safe` is it as the vault has it, or as it began."""
-
-    draft: Draft
-    pages: Mapping[str, int]
-    safe: Draft
-    left: set[str] = field(default_factory=set)
-    """Fields the clerk has been in and left."""
-    kept: Kept = "kept"
-    error: DeskError | None = None
-    lacks: tuple[Lack, ...] = ()
-    held: bool = False
-
-    @property
-    def unkept(self) -> tuple[str, ...]:
-        """Fields whose text would be lost."""
-        if self.kept == "kept":
-            return ()
-        here, there = self.draft, self.safe
-        return tuple(one.code for one in here.answers if one.value != there.answer(one.code).value)
-
-
 class TakeInFlow:
     """One draft at a time. Typing never waits for the vault."""
 
@@ -126,7 +69,8 @@ class TakeInFlow:
         self._regions = regions
         self._today = today
         self._show = show
-        self._open: _Open | None = None
+        self._open: OpenDraft | None = None
+        self._expected: tuple[str, Told] | None = None
         self._left: dict[str, set[str]] = {}
         self._saving = asyncio.Lock()
 
@@ -192,9 +136,24 @@ class TakeInFlow:
             self._show(Gone())
             return True
         left = self._left.setdefault(draft_id, set())
-        self._open = _Open(draft, await self._papers.counts(draft_id), safe=draft, left=left)
+        draft = self._returned(draft, await self._papers.counts(draft_id))
+        self._open = OpenDraft(draft, await self._papers.counts(draft_id), safe=draft, left=left)
         self._display()
         return True
+
+    def expect(self, draft_id: str, told: Told) -> None:
+        """The citizen is back with a notice: its draft opens next, at what was missing."""
+        self._expected = (draft_id, told)
+
+    def _returned(self, draft: Draft, pages: Mapping[str, int]) -> Draft:
+        """The draft where its notice left off, if it was opened by one."""
+        draft_id, told = self._expected or ("", None)
+        if told is None or draft_id != draft.id:
+            return draft
+        self._expected = None
+        lacking = {lack.code for lack in plan(draft, pages, self._judge()).lacks}
+        first = next((one.code for one in told.lacks if one.code in lacking), draft.cursor)
+        return replace(draft, told=told, notice=told.number, cursor=first, page="")
 
     async def put_aside(self) -> bool:
         """Keep what is on the page, before it turns to something else or the clerk leaves. False where the
@@ -238,7 +197,7 @@ class TakeInFlow:
         self._settle(opened, code)
         self._display()
 
-    def _settle(self, opened: _Open, code: str) -> None:
+    def _settle(self, opened: OpenDraft, code: str) -> None:
         """Write a value as it is meant (a date with its dashes), wherever the cursor stands."""
         question = opened.draft.item.field(code)
         if question is None or opened.draft.sealed:
@@ -379,7 +338,7 @@ class TakeInFlow:
     async def _put_on_page(self, draft: Draft, pages: Mapping[str, int]) -> bool:
         if not await self.put_aside():
             return False
-        self._open = _Open(draft, pages, safe=draft, kept="changed")
+        self._open = OpenDraft(draft, pages, safe=draft, kept="changed")
         self._display()
         await self._save_all()
         return True
@@ -387,7 +346,7 @@ class TakeInFlow:
     def _judge(self) -> Judge:
         return Judge(self._regions, self._today())
 
-    def _lacks(self, opened: _Open) -> tuple[Lack, ...]:
+    def _lacks(self, opened: OpenDraft) -> tuple[Lack, ...]:
         outcome = complete(opened.draft, opened.pages, self._judge())
         return outcome if isinstance(outcome, tuple) else ()
 

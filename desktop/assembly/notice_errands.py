@@ -1,0 +1,102 @@
+"""Joins notices and promises: given from a draft's page, listed, found by their number, resumed."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.assembly.desk import Desk
+from desktop.assembly.places import civil_time
+from desktop.central.notices import CentralNotices
+from desktop.central.promises import CentralPromises
+from desktop.intake.notice_flow import NoticeFlow, Wording, told_by
+from desktop.intake.take_in_flow import TakeInFlow
+from desktop.intake.take_in_page import TakeInPage
+from desktop.notices.notice import Kind, Notice
+from desktop.notices.notices_flow import NoticesFlow
+from desktop.notices.notices_page import NoticesPage
+from desktop.papers.paper import Kind as PaperKind
+from desktop.papers.paper import Wanted
+from desktop.shell.navigation import Errand
+from desktop.widgets.inline_message import Message
+
+NOTICES = "notices"
+
+
+class Telling:
+    """What is told from the page of a draft."""
+
+    def __init__(self, desk: Desk, take_in: TakeInFlow, page: TakeInPage) -> None:
+        self._desk = desk
+        self._take_in = take_in
+        self.flow = NoticeFlow(CentralNotices(desk.central), take_in.tell, self._bring, page.display_notice)
+        page.notice_requested.connect(self._begin)
+        page.promise_requested.connect(self._promise)
+        page.give_requested.connect(self._give)
+        page.put_away_requested.connect(self.flow.put_away)
+        page.paper_requested.connect(self._print)
+
+    def _print(self, notice: Notice) -> None:
+        kind: PaperKind = "notice" if notice.kind == "missing" else "not_accepted"
+        self._desk.ways.paper(Wanted(kind, notice=notice.id))
+
+    async def _bring(self, draft: str) -> None:
+        await self._desk.ways.bring_draft(draft)
+
+    def _begin(self, kind: Kind) -> None:
+        self._desk.scope.start(self._lay_out(kind), name="lay a notice out")
+
+    async def _lay_out(self, kind: Kind) -> None:
+        settled = await self._take_in.settled()
+        if settled is not None:
+            draft, plan = settled
+            self.flow.begin(kind, draft, plan.lacks)
+
+    def _give(self, wording: Wording) -> None:
+        self._desk.scope.start(self.flow.give(wording), name="give a notice")
+
+    def _promise(self, material: str) -> None:
+        self._take_in.promise(material)
+        self._desk.scope.start(self._take_in.save_soon(), name="save draft")
+
+
+def join_notices(desk: Desk, take_in: TakeInFlow) -> None:
+    """The lists, and the way back into a draft by its notice's number."""
+    if not desk.account.may("notice.read"):
+        return
+    page = NoticesPage(civil_time)
+
+    def back(notice: Notice) -> None:
+        if notice.case is not None:
+            desk.window.say(_submitted(notice))
+            desk.ways.case(notice.case)
+            return
+        take_in.expect(notice.draft, told_by(notice))
+        desk.ways.take_in(notice.draft)
+
+    flow = NoticesFlow(CentralNotices(desk.central), CentralPromises(desk.central), back, page.display)
+    start = desk.scope.start
+    page.refresh_requested.connect(lambda: start(flow.refresh(), name="notices", when_running="replace"))
+    page.more_requested.connect(lambda: start(flow.go_on(), name="notices"))
+    page.find_requested.connect(lambda text: start(flow.find(text), name="find notice"))
+    page.case_requested.connect(lambda case: desk.ways.case(case))  # noqa: PLW0108 - set later
+    page.kept_requested.connect(lambda due: start(flow.settle(due, kept=True), name="settle promise"))
+    page.broken_requested.connect(
+        lambda due, why: start(flow.settle(due, kept=False, why=why), name="settle promise")
+    )
+    errand = Errand(NOTICES, page.title, "clipboard-list-outline", permission="notice.read")
+    desk.add_errand(errand, page)
+
+    def come(number: str) -> None:
+        desk.navigation.go(NOTICES)
+        page.number.setText(number)
+        start(flow.find(number), name="find notice")
+
+    desk.ways.notice = come
+
+
+def _submitted(notice: Notice) -> Message:
+    return Message(
+        QCoreApplication.translate("Desk", "What notice {0} told of has been submitted since.").format(
+            notice.number
+        ),
+        QCoreApplication.translate("Desk", "It is case {0}.").format(notice.case_number),
+        tone="accent",
+    )
