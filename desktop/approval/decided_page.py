@@ -62,11 +62,12 @@ class DecidedPart(QWidget):
         following = decided.following
         self._case = following.id if following else ""
         self._next.setVisible(following is not None)
-        if following is None:
+        if decided.looking:
+            self._following.setText(self.tr("The next case is being asked for…"))
+        elif following is None:
             self._following.setText(self.tr("Nothing else waits here."))
         else:
-            today = decided.case.summary.changed_at.date()
-            due = step_words(following, today).text
+            due = step_words(following, decided.case.summary.changed_at).text
             self._following.setText(self.tr("Next: {0} · {1}").format(following.item_name, due))
 
     def take_focus(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from desktop.approval.decision import Decision, Kind, Lack, Lease, Opinion
-from desktop.approval.queue_flow import fetched
+from desktop.approval.queue import Asked, Narrowing
 from desktop.cases.case import Case, CaseList, CaseRow
 from desktop.errors import CentralError, Conflict, DeskError, Unreachable
 from desktop.identifiers import new_id
@@ -20,7 +20,7 @@ RENEW_SECONDS = 240.0
 class Decisions(Protocol):
     """The centre, as the counterpart window needs it."""
 
-    async def queue(self, after: str | None = None) -> CaseList: ...
+    async def queue(self, asked: Asked) -> CaseList: ...
 
     async def read(self, case: str) -> Case: ...
 
@@ -105,6 +105,8 @@ class Decided:
     case: Case
     kind: Kind
     following: CaseRow | None
+    looking: bool = False
+    """The next case is being asked for."""
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,12 @@ class ExamineFlow:
         opinions: Opinions,
         show: Callable[[State], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        narrowing: Callable[[], Narrowing] = Narrowing,
     ) -> None:
         self._cases = cases
         self._opinions = opinions
         self._show = show
+        self._narrowing = narrowing
         self._rest = rest
         self._turn = asyncio.Lock()
         self._sending = False
@@ -158,6 +162,12 @@ class ExamineFlow:
             self._kept = (case, begun or Opinion())
             opinion = self._kept[1].fitting(opened)
             self._tell(Examining(opened, opinion, notice is None, notice))
+
+    async def skip(self) -> str | None:
+        """The case behind this one in the queue, open at nobody else; nothing where it is the last."""
+        here = self._now.case.id if self._now else None
+        page = await self._cases.queue(Asked(self._narrowing(), behind=here, free=True, limit=2))
+        return next((row.id for row in page.cases if row.id != here), None)
 
     def change(self, opinion: Opinion) -> None:
         """What the approver ticked, typed or chose. Told at once, so that the page follows. What is being
@@ -212,8 +222,11 @@ class ExamineFlow:
         else:
             self._now = self._sent = None
             self._held = ""
-            self._show(Decided(decided, kind, await self._following(decided.id)))
+            self._show(Decided(decided, kind, None, looking=True))
             await self._opinions.forget(decided.id)
+            following = await self._following(decided.id)
+            if self._now is None:
+                self._show(Decided(decided, kind, following))
 
     async def _renew(self) -> None:
         now = self._now
@@ -279,11 +292,13 @@ class ExamineFlow:
         self._tell(Examining(case, now.opinion.fitting(case), waits, notice))
 
     async def _following(self, decided: str) -> CaseRow | None:
+        """What comes next, in the order the queue is looked at."""
+        asked = Asked(self._narrowing(), free=True, limit=2)
         try:
-            queued = await fetched(self._cases)
+            page = await self._cases.queue(asked)
         except CentralError:
             return None  # the decision stands; the queue will say what it lacks
-        return next((row for row in queued.rows if row.id != decided and not row.leased_by), None)
+        return next((row for row in page.cases if row.id != decided), None)
 
     def _tell(self, state: Examining) -> None:
         self._now = state

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from itertools import pairwise
 from typing import assert_never
 
@@ -46,6 +46,7 @@ class ExaminePage(Page):
         width_wanted: pixels a page is wide on the screen.
         reload_requested: F5.
         case_requested: the id of the next case.
+        skip_requested: the next case, and this one later.
     """
 
     opinion_changed = Signal(object)
@@ -55,10 +56,11 @@ class ExaminePage(Page):
     width_wanted = Signal(int)
     reload_requested = Signal()
     case_requested = Signal(str)
+    skip_requested = Signal()
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(self.tr("Decide"), _help())
-        self._today = today
+        self._now = now
         self._examining: Examining | None = None
         self._kind: Kind = "approve"
         self._header = PageHeader()
@@ -143,7 +145,7 @@ class ExaminePage(Page):
         self._whole.setCurrentIndex(0)
         row = state.case.summary
         self._header.say(row.item_name, row.number)
-        step, left = step_words(row, self._today()), left_words(row)
+        step, left = step_words(row, self._now()), left_words(row, self._now())
         step_says, left_says = self.tr("This step: {0}"), self.tr("In all: {0}")
         for chip, words, says in ((self._step, step, step_says), (self._left, left, left_says)):
             chip.say(words.icon or "clock-outline", says.format(words.text), words.tone)
@@ -257,6 +259,7 @@ class ExaminePage(Page):
         )
         self._deciding.append(self._sending)
         self._reloading = self.add_deed("F5", self.tr("Reload"), self.reload_requested.emit)
+        self.add_deed("Ctrl+N", self.tr("Next case"), self.skip_requested.emit)
         view = self.papers.view
         quiet: list[tuple[str, Callable[[], object]]] = [
             ("PgUp", lambda: self._turn(-1)),

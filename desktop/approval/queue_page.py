@@ -2,22 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop.approval.queue import Narrowing
 from desktop.approval.queue_flow import Failed, Queued, State, Waiting
-from desktop.approval.words_page import left_words, moment, short_moment, step_words
+from desktop.approval.queue_narrowing_page import NarrowingBar
+from desktop.approval.words_page import left_words, step_words
 from desktop.cases.case import CaseRow
 from desktop.shell.messages import error_message
-from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import ActionBar, Page, PageHeader
-from desktop.widgets.row_table import Cell, Column, Row, RowTable
+from desktop.widgets.row_table import Cell, Column
+from desktop.widgets.time_words import moment, short_moment
 
 
 class QueuePage(Page):
@@ -25,38 +29,35 @@ class QueuePage(Page):
 
     Signals:
         refresh_requested: F5.
+        narrowing_chosen: the Narrowing wanted.
+        more_requested: the rows that follow.
         case_requested: the id of a case to be decided.
+        together_requested: the CaseRows chosen to be decided with one confirmation.
     """
 
     refresh_requested = Signal()
+    narrowing_chosen = Signal(object)
+    more_requested = Signal()
     case_requested = Signal(str)
+    together_requested = Signal(object)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(self.tr("To be decided"), _help())
-        self._today = today
-        self.table = RowTable(
-            self.tr("Cases to be decided"),
-            (
-                Column(self.tr("This step"), 150),
-                Column(self.tr("Whole limit"), 160),
-                Column(self.tr("Service item")),
-                Column(self.tr("Applicant"), 160),
-                Column(self.tr("Step"), 90),
-                Column(self.tr("Submitted"), 112),
-                Column(self.tr("Open at"), 110),
-            ),
-        )
+        self._now = now
+        self._rows: dict[str, CaseRow] = {}
+        self._together: frozenset[str] = frozenset()
+        """Codes of the items several cases of which may be decided with one confirmation."""
+        self.table = LongTable(self.tr("Cases to be decided"), self._columns(), several=True)
         self.table.setObjectName("queue")
+        self.narrowing = NarrowingBar()
         self._header = PageHeader()
         self._message = InlineMessage()
         self._open = PrimaryButton(self.tr("Open for decision"), "Enter")
+        self._several = QuietButton(self.tr("Decide together"), "F6", "checkbox-multiple-marked-outline")
         self._empty = EmptyState("clipboard-check-outline", "")
         self._middle = QStackedWidget()
         self._lay_out()
-        self.table.opened.connect(self.case_requested)
-        self._open.clicked.connect(self._open_chosen)
-        self._message.step_requested.connect(self.refresh_requested)
-        self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
+        self._join()
         self.display(Waiting())
 
     def enter(self) -> None:
@@ -77,9 +78,21 @@ class QueuePage(Page):
             case _:
                 assert_never(state)
 
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.tr("This step"), 258),
+            Column(self.tr("Whole limit"), 258),
+            Column(self.tr("Service item")),
+            Column(self.tr("Applicant"), 150),
+            Column(self.tr("Step"), 84),
+            Column(self.tr("Submitted"), 106),
+            Column(self.tr("Open at"), 110),
+        )
+
     def _lay_out(self) -> None:
         self.body.addWidget(self._header)
         self.body.addWidget(self._message)
+        self.body.addWidget(self.narrowing)
         listed, blank = Card(), Card()
         listed.body.setContentsMargins(4, 4, 4, 4)
         listed.body.addWidget(self.table)
@@ -87,35 +100,77 @@ class QueuePage(Page):
         self._middle.addWidget(listed)
         self._middle.addWidget(blank)
         self.body.addWidget(self._middle, 1)
-        self.body.addWidget(ActionBar(primary=self._open))
+        self.body.addWidget(ActionBar(self._several, primary=self._open))
+        self._several.hide()
+
+    def _join(self) -> None:
+        self.table.opened.connect(self.case_requested)
+        self.table.more_wanted.connect(self.more_requested)
+        self.table.marked.connect(lambda _keys: self._offer_several())
+        self.narrowing.chosen.connect(self.narrowing_chosen)
+        self._open.clicked.connect(self._open_chosen)
+        self._several.clicked.connect(self._ask_together)
+        self._message.step_requested.connect(self.refresh_requested)
+        self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
+        self._deciding_several = self.add_deed(
+            "F6", self.tr("Decide together"), self._ask_together, self._several
+        )
+        self._deciding_several.setEnabled(False)
 
     def _open_chosen(self) -> None:
         if self.table.chosen:
             self.case_requested.emit(self.table.chosen)
 
+    def _marked(self) -> tuple[CaseRow, ...]:
+        return tuple(self._rows[key] for key in self.table.chosen_all if key in self._rows)
+
+    def _offer_several(self) -> None:
+        """Two or more of one item at one step, where the item allows it."""
+        marked = self._marked()
+        kinds = {(row.item, row.step.code if row.step else "") for row in marked}
+        fits = len(marked) > 1 and len(kinds) == 1 and marked[0].item in self._together
+        self._several.setVisible(fits)
+        self._deciding_several.setEnabled(fits)
+        if fits:
+            self._several.say(self.tr("Decide %n together", "", len(marked)))
+
+    def _ask_together(self) -> None:
+        self.together_requested.emit(self._marked())
+
     def _show_queue(self, queued: Queued) -> None:
-        today = self._today()
-        overdue = sum(1 for row in queued.rows if row.step and row.step.due_on < today)
-        due = sum(1 for row in queued.rows if row.step and row.step.due_on == today)
-        notes = [
-            self.tr("%n overdue", "", overdue) if overdue else "",
-            self.tr("%n due today", "", due) if due else "",
-            self.tr("the most urgent are shown") if queued.more else "",
-        ]
+        self._rows = {row.id: row for row in queued.rows}
+        self._together = frozenset(one.item for one in queued.tally.items if one.together)
+        self.narrowing.show_queue(queued.tally, queued.narrowing)
+        self._say_counts(queued)
         count = len(queued.rows)
-        words = self.tr("%n case(s) wait here", "", count) if count else self.tr("Nothing waits here")
-        self._header.say(words, " · ".join(note for note in notes if note))
         self._open.setEnabled(bool(count))
+        now = self._now()
+        self.table.show_rows(list(self._rows), lambda key: self._cells(self._rows[key], now))
         if not count:
-            self.table.show_rows([])
-            means = self.tr("New cases appear here by themselves")
-            self._show_empty("clipboard-check-outline", self.tr("Everything is decided"), means)
+            self._show_none(queued.narrowing)
             return
-        self.table.show_rows([self._row(row, today) for row in queued.rows])
         had_none = self._middle.currentIndex() == 1
         self._middle.setCurrentIndex(0)
         if had_none and self.isVisible():
             self.table.setFocus()
+
+    def _say_counts(self, queued: Queued) -> None:
+        tally = queued.tally
+        notes = [
+            self.tr("%n overdue", "", tally.overdue) if tally.overdue else "",
+            self.tr("%n due today", "", tally.today) if tally.today else "",
+        ]
+        cases = self.tr("%n case(s) wait here", "", tally.cases)
+        words = cases if tally.cases else self.tr("Nothing waits here")
+        self._header.say(words, " · ".join(note for note in notes if note))
+
+    def _show_none(self, narrowing: Narrowing) -> None:
+        if narrowing.is_whole:
+            means = self.tr("New cases appear here by themselves")
+            self._show_empty("clipboard-check-outline", self.tr("Everything is decided"), means)
+        else:
+            means = self.tr("Choose “All” above to see the whole queue")
+            self._show_empty("filter-outline", self.tr("Nothing of this kind waits"), means)
 
     def _show_failed(self, message: Message, before: Queued | None) -> None:
         """The rows of before stay, and say of when they are."""
@@ -126,19 +181,19 @@ class QueuePage(Page):
             message = replace(message, means=f"{message.means}\n{old}")
         self._message.say(message)
 
-    def _row(self, row: CaseRow, today: date) -> Row:
-        step, left = step_words(row, today), left_words(row)
-        return Row(
-            row.id,
-            (
-                Cell(step.text, step.tone, step.icon, strong=step.tone in {"bad", "warn"}),
-                Cell(left.text, left.tone, left.icon),
-                Cell(row.item_name),
-                Cell(row.applicant_name),
-                Cell(row.step.name if row.step else "", "secondary"),
-                Cell(short_moment(row.submitted_at), "secondary", hint=moment(row.submitted_at)),
-                Cell(row.leased_by or "", "accent", "account-lock-outline" if row.leased_by else ""),
-            ),
+    def _cells(self, row: CaseRow, now: datetime) -> tuple[Cell, ...]:
+        step, left = step_words(row, now), left_words(row, now)
+        opened = Cell(row.leased_by or "", "accent", "account-lock-outline" if row.leased_by else "")
+        if row.stands_for and not row.leased_by:
+            opened = Cell(self.tr("For {0}").format(row.stands_for), "secondary", "account-switch-outline")
+        return (
+            Cell(step.text, step.tone, step.icon, strong=step.tone in {"bad", "warn"}),
+            Cell(left.text, left.tone, left.icon),
+            Cell(row.item_name),
+            Cell(row.applicant_name),
+            Cell(row.step.name if row.step else "", "secondary"),
+            Cell(short_moment(row.submitted_at), "secondary", hint=moment(row.submitted_at)),
+            opened,
         )
 
     def _show_empty(self, icon_name: str, line: str, means: str = "") -> None:
@@ -150,6 +205,8 @@ class QueuePage(Page):
 def _help() -> str:
     return QCoreApplication.translate(
         "approval",
-        "The cases that wait for your department, the step that is due first on top.\n"
-        "Enter opens one for decision; while you have it open, others see your name beside it.",
+        "The cases that wait for your department, the step that is due first on top. The buttons above\n"
+        "narrow the queue; it stays so until you choose otherwise. Enter opens a case for decision; while\n"
+        "you have it open, others see your name beside it. Shift and the arrow keys mark several cases of\n"
+        "one item; where the item allows it, F6 decides them with one confirmation.",
     )

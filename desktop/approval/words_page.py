@@ -1,7 +1,6 @@
 """Words of deciding on the screen: what is left, what a decision lacks, what came of it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,62 +8,27 @@ from desktop.approval.decision import Kind, Lack
 from desktop.approval.examine_flow import HeldElsewhere, Lacking, NotDecided, Notice, Over, Reloaded
 from desktop.cases.case import Case, CaseRow
 from desktop.shell.messages import error_message
+from desktop.widgets import time_words
 from desktop.widgets.inline_message import Message
-from desktop.widgets.tones import Tone
-
-CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
-SOON = 3
-"""So many working days before the end a case is marked."""
+from desktop.widgets.marked import Marked
+from desktop.widgets.time_words import Left
 
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
-class Marked:
-    """A word with the icon and the tone that always go with it."""
-
-    text: str
-    icon: str
-    tone: Tone
+def left_words(row: CaseRow, now: datetime) -> Marked:
+    """What is left of the whole limit, and until when."""
+    left = Left(row.working_days_left, row.due_at, row.provisional_due, row.paused)
+    return time_words.left_words(left, now)
 
 
-def moment(when: datetime) -> str:
-    """A civil date with the minute."""
-    return f"{when.astimezone(CIVIL_TIME):%Y-%m-%d %H:%M}"
-
-
-def short_moment(when: datetime) -> str:
-    """Day and minute, for lists: the year is known."""
-    return f"{when.astimezone(CIVIL_TIME):%m-%d %H:%M}"
-
-
-def left_words(row: CaseRow) -> Marked:
-    """What is left of the whole limit, in working days."""
-    left = row.working_days_left
-    if left < 0:
-        words = translate("approval", "%n working day(s) overdue", "", -left)
-        return Marked(words, "clock-alert-outline", "bad")
-    if left == 0:
-        return Marked(translate("approval", "Due today"), "clock-alert-outline", "warn")
-    words = translate("approval", "%n working day(s) left", "", left)
-    if row.provisional_due:
-        words = translate("approval", "{0} (provisional)").format(words)
-    return Marked(words, "clock-outline", "warn" if left <= SOON else "secondary")
-
-
-def step_words(row: CaseRow, today: date) -> Marked:
-    """When the step it waits at is due."""
-    if row.step is None:
+def step_words(row: CaseRow, now: datetime) -> Marked:
+    """What is left of the step it waits at, and until when."""
+    step = row.step
+    if step is None:
         return Marked("—", "", "secondary")
-    due = row.step.due_on
-    if due < today:
-        words = translate("approval", "Overdue since {0}").format(f"{due:%m-%d}")
-        return Marked(words, "clock-alert-outline", "bad")
-    if due == today:
-        return Marked(translate("approval", "Due today"), "clock-alert-outline", "warn")
-    words = translate("approval", "By {0}").format(f"{due:%m-%d}")
-    soon = due - today <= timedelta(days=1)
-    return Marked(words, "clock-outline", "warn" if soon else "secondary")
+    left = Left(step.working_days_left, step.due_at, step.provisional, row.paused)
+    return time_words.left_words(left, now)
 
 
 def lack_words(lack: Lack) -> tuple[str, str]:

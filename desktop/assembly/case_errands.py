@@ -1,7 +1,6 @@
 """Joins what happens to cases: the clerk's list, the counterpart window, the news of them."""
 
-from collections.abc import Callable, Coroutine
-from datetime import date
+from collections.abc import Coroutine
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -32,6 +31,7 @@ from desktop.intake.mending import HeldDocument, Mending
 from desktop.intake.party import Party
 from desktop.intake.submission import FilledField
 from desktop.shell.navigation import Errand
+from desktop.vault.narrowing import VaultNarrowing
 from desktop.vault.opinions import VaultOpinions
 
 CASES, CASE, QUEUE, EXAMINE = "cases", "case", "queue", "examine"
@@ -42,7 +42,7 @@ def join_cases(desk: Desk) -> None:
     if not desk.account.may("case.submit"):
         return
     central = CentralCases(desk.central)
-    page, case_page = CasesPage(lambda: _today(desk)), CasePage()
+    page, case_page = CasesPage(desk.centre_time), CasePage(desk.centre_time)
     case_flow = CaseFlow(central, case_page.display)
 
     def show(state: ListState) -> None:
@@ -75,6 +75,7 @@ def join_cases(desk: Desk) -> None:
     title = QCoreApplication.translate("Desk", "My cases")
     desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
     desk.navigation.add_page(CASE, case_page)
+    desk.ways.case = open_case
     desk.ways.heard.append(hear)
     load(flow.refresh())
 
@@ -91,19 +92,21 @@ def join_approval(desk: Desk) -> None:
     if not desk.account.may("case.decide"):
         return
     central = CentralCases(desk.central)
-    page = QueuePage(lambda: _today(desk))
+    page = QueuePage(desk.centre_time)
 
     def show(state: QueueState) -> None:
         page.display(state)
         if isinstance(state, Queued):
-            desk.window.rail.count(QUEUE, len(state.rows))
+            desk.window.rail.count(QUEUE, state.tally.cases)
 
-    flow = QueueFlow(central, show, desk.centre_time)
+    flow = QueueFlow(central, VaultNarrowing(desk.vault, desk.account.id), show, desk.centre_time)
 
     def load(deed: Coroutine[Any, Any, None]) -> None:
         desk.scope.start(deed, name="queue", when_running="replace")
 
     page.refresh_requested.connect(lambda: load(flow.refresh()))
+    page.narrowing_chosen.connect(lambda narrowing: load(flow.narrow(narrowing)))
+    page.more_requested.connect(lambda: desk.scope.start(flow.go_on(), name="more of the queue"))
 
     def hear(tidings: Tidings) -> None:
         if tidings.touches(*OF_CASES):
@@ -112,7 +115,7 @@ def join_approval(desk: Desk) -> None:
     desk.ways.heard.append(hear)
     title = QCoreApplication.translate("Desk", "To be decided")
     desk.add_errand(Errand(QUEUE, title, "clipboard-check-outline", "F4", "case.decide"), page)
-    _Examination(desk, central, page, lambda: load(flow.refresh()))
+    _Examination(desk, central, page, flow)
     load(flow.refresh())
 
 
@@ -120,12 +123,17 @@ class _Examination:
     """One case under decision: leased while its page is in front."""
 
     def __init__(
-        self, desk: Desk, central: CentralCases, queue: QueuePage, decided: Callable[[], None]
+        self, desk: Desk, central: CentralCases, queue: QueuePage, queue_flow: QueueFlow
     ) -> None:
         self._desk = desk
-        self._decided = decided
-        self._page = ExaminePage(lambda: _today(desk))
-        self._flow = ExamineFlow(central, VaultOpinions(desk.vault, desk.account.id), self._show)
+        self._queue = queue_flow
+        self._page = ExaminePage(desk.centre_time)
+        self._flow = ExamineFlow(
+            central,
+            VaultOpinions(desk.vault, desk.account.id),
+            self._show,
+            narrowing=lambda: queue_flow.narrowing,
+        )
         self._scans = ScansFlow(central, desk.pdfs, desk.log, self._page.papers.display)
         self._case: Case | None = None
         self._open = ""
@@ -153,10 +161,19 @@ class _Examination:
         page.opinion_changed.connect(self._change)
         page.decide_requested.connect(lambda kind: self._desk.scope.start(flow.decide(kind), name="decide"))
         page.case_requested.connect(self.open)
+        page.skip_requested.connect(lambda: self._desk.scope.start(self._skip(), name="next case"))
         page.reload_requested.connect(lambda: self.open(self._open))
         page.page_requested.connect(lambda by: self._look(scans.step(by, self._width)))
         page.document_requested.connect(lambda place: self._look(scans.go(place, self._width)))
         page.width_wanted.connect(lambda width: self._look(scans.display_width(width)))
+
+    async def _skip(self) -> None:
+        """The next case of the queue; after the last one, the queue."""
+        following = await self._flow.skip()
+        if following is None:
+            self._desk.navigation.go(QUEUE)
+        else:
+            self.open(following)
 
     def _change(self, opinion: Opinion) -> None:
         self._flow.change(opinion)
@@ -173,7 +190,8 @@ class _Examination:
         self._page.display(state)
         if isinstance(state, examine_flow.Decided):
             self._forget(state.case.id)
-            self._decided()
+            if state.looking:
+                self._desk.scope.start(self._queue.refresh(), name="queue", when_running="replace")
         if isinstance(state, examine_flow.Examining) and (
             self._case is None or self._case.documents != state.case.documents
         ):
@@ -218,10 +236,6 @@ def begin_news(desk: Desk) -> None:
     """Hear news again after a sign-in; what changed meanwhile is told first."""
     if desk.ways.news is not None:
         desk.scope.start(desk.ways.news.run(), name="news")
-
-
-def _today(desk: Desk) -> date:
-    return desk.centre_time().date()
 
 
 def _to_mend(desk: Desk, case: Case) -> Draft:

@@ -53,6 +53,9 @@ class StepNow:
     name: str
     organisation: str
     due_on: date
+    due_at: datetime
+    working_days_left: int = 0
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,44 @@ class CaseRow:
     submitted_at: datetime
     changed_at: datetime
     due_on: date
+    due_at: datetime
     provisional_due: bool
     working_days_left: int
     version: int
     leased_by: str | None = None
+    paused: bool = False
+    """The clock stands still: the citizen mends, or the case is held."""
+    held_for: HeldFor | None = None
+    noted: bool = False
+    """A note to the window was not opened there yet."""
+    stands_for: str | None = None
+    """Name of the absent colleague it waits for."""
 
     @property
     def closed(self) -> bool:
         """Whether it is over."""
         return self.state in CLOSED
+
+
+@dataclass(frozen=True)
+class ItemTally:
+    """How many cases of an item wait. `together`: several may be decided with one confirmation."""
+
+    item: str
+    name: str
+    cases: int
+    together: bool = False
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What waits in a whole queue, by what is due."""
+
+    cases: int = 0
+    overdue: int = 0
+    today: int = 0
+    soon: int = 0
+    items: tuple[ItemTally, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +119,8 @@ class CaseList:
     cases: tuple[CaseRow, ...]
     counts: dict[CaseState, int]
     next: str | None = None
+    tally: Tally | None = None
+    """Of the whole queue, whatever narrows the page."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +151,26 @@ class Person:
     account: str
     name: str
     organisation: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note from a counterpart window to the window that took the case in."""
+
+    at: datetime
+    by: Person
+    text: str
+    read_at: datetime | None = None
+    read_by: str = ""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What is another since this window last acted on the case."""
+
+    kind: Literal["field", "material"]
+    code: str
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,6 +226,8 @@ class Case:
     missing: tuple[str, ...]
     verification: Verification | None
     history: tuple[Entry, ...]
+    notes: tuple[Note, ...] = ()
+    changed: tuple[Changed, ...] = ()
     parties: tuple[CaseParty, ...] = ()
     """Everybody on the case, the applicant first."""
     again_because: str = ""

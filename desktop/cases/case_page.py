@@ -1,5 +1,7 @@
 """One case: what it is, its papers, and its history as sentences. A returned case leads to its mending."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -8,11 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from desktop.cases.case import Case, Entry
 from desktop.cases.case_flow import NotOpened, Opened, Opening, State
 from desktop.cases.words_page import (
-    day,
     deed_words,
     left_words,
     mending_words,
-    moment,
     state_words,
     where_words,
 )
@@ -25,6 +25,7 @@ from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import Page, PageHeader
 from desktop.widgets.state_chip import StateChip, StateLine
+from desktop.widgets.time_words import moment
 
 translate = QCoreApplication.translate
 
@@ -44,8 +45,9 @@ class CasePage(Page):
     acceptance_requested = Signal(str)
     result_requested = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(self.tr("Case"), _help())
+        self._now = now
         self._case: Case | None = None
         self._header = PageHeader()
         self._chip = StateChip("progress-clock", "")
@@ -173,7 +175,7 @@ class CasePage(Page):
 
     def _show_facts(self, case: Case) -> None:
         row, column = case.summary, self._facts
-        left = left_words(row)
+        left = left_words(row, self._now())
         column.empty()
         column.put(label(row.applicant_name, "name", wrap=True))
         number = f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}"
@@ -181,7 +183,7 @@ class CasePage(Page):
         column.put(FieldRow(self.tr("Submitted"), moment(row.submitted_at)))
         if not row.closed:
             mark = StateLine(left.icon, left.text, left.tone)
-            column.put(FieldRow(self.tr("Due"), day(row.due_on), mark=mark))
+            column.put(FieldRow(self.tr("Due"), "", mark=mark))
         if where_words(row):
             step = row.step.name if row.step else ""
             column.put(FieldRow(self.tr("Waits at"), where_words(row), step))

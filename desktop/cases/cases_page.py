@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -12,8 +12,6 @@ from desktop.cases.case import ORDER, CaseRow
 from desktop.cases.cases_flow import Failed, Listed, State, Waiting
 from desktop.cases.words_page import (
     left_words,
-    moment,
-    short_moment,
     state_words,
     where_words,
 )
@@ -25,6 +23,7 @@ from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
+from desktop.widgets.time_words import moment, short_moment
 
 ALL = "all"
 
@@ -44,9 +43,9 @@ class CasesPage(Page):
     more_requested = Signal()
     case_requested = Signal(str)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(self.tr("My cases"), _help())
-        self._today = today
+        self._now = now
         self.table = RowTable(
             self.tr("Cases"),
             (
@@ -157,7 +156,7 @@ class CasesPage(Page):
         self._filter.show_choice(listed.chosen or ALL, [ALL, *ORDER])
 
     def _row(self, row: CaseRow, fresh: bool) -> Row:
-        state, left = state_words(row.state), left_words(row)
+        state, left = state_words(row.state), left_words(row, self._now())
         word = self.tr("{0} · new").format(state.text) if fresh else state.text
         return Row(
             row.id,

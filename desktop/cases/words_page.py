@@ -1,27 +1,16 @@
 """Words of cases on the screen: states, dates, what is left, and the history as sentences."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.cases.case import Case, CaseRow, CaseState, Entry
+from desktop.widgets import time_words
+from desktop.widgets.marked import Marked
+from desktop.widgets.time_words import Left
 from desktop.widgets.tones import Tone
 
-CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
-SOON = 3
-"""So many working days before the end a case is marked."""
-
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class Marked:
-    """A word with the icon and the tone that always go with it."""
-
-    text: str
-    icon: str
-    tone: Tone
 
 
 def state_words(state: CaseState) -> Marked:
@@ -41,35 +30,12 @@ def state_words(state: CaseState) -> Marked:
             return Marked(translate("cases", "Voided"), "file-cancel-outline", "secondary")
 
 
-def day(when: date) -> str:
-    """A civil date."""
-    return when.isoformat()
-
-
-def moment(when: datetime) -> str:
-    """A civil date with the minute."""
-    return f"{when.astimezone(CIVIL_TIME):%Y-%m-%d %H:%M}"
-
-
-def short_moment(when: datetime) -> str:
-    """Day and minute, for lists: the year is known."""
-    return f"{when.astimezone(CIVIL_TIME):%m-%d %H:%M}"
-
-
-def left_words(row: CaseRow) -> Marked:
-    """What is left of the whole limit, in working days."""
-    left = row.working_days_left
+def left_words(row: CaseRow, now: datetime) -> Marked:
+    """What is left of the whole limit, and until when."""
     if row.closed:
         return Marked("—", "", "secondary")
-    if left < 0:
-        words = translate("cases", "%n working day(s) overdue", "", -left)
-        return Marked(words, "clock-alert-outline", "bad")
-    if left == 0:
-        return Marked(translate("cases", "Due today"), "clock-alert-outline", "warn")
-    words = translate("cases", "%n working day(s) left", "", left)
-    if row.provisional_due:
-        words = translate("cases", "{0} (provisional)").format(words)
-    return Marked(words, "clock-outline", "warn" if left <= SOON else "secondary")
+    left = Left(row.working_days_left, row.due_at, row.provisional_due, row.paused)
+    return time_words.left_words(left, now)
 
 
 def deed_words(entry: Entry) -> Marked:

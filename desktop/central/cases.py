@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from desktop.approval.decision import Decision, Lease
+from desktop.approval.queue import Asked
 from desktop.cases.case import Case, CaseList, CaseState
 from desktop.central import wire
 from desktop.central.client import Central
@@ -20,9 +21,15 @@ class CentralCases:
         """The cases of this station, changed first."""
         return await self._list("mine", state, after)
 
-    async def queue(self, after: str | None = None) -> CaseList:
-        """The cases that wait for this department's decision."""
-        return await self._list("queue", None, after)
+    async def queue(self, asked: Asked) -> CaseList:
+        """A page of the cases that wait for this department's decision."""
+        wanted = asked.narrowing
+        told = {"due": wanted.due, "item": wanted.item, "after": asked.after, "behind": asked.behind}
+        params: dict[str, str | int] = {"list": "queue", "sort": wanted.sort, "limit": asked.limit}
+        params |= {name: value for name, value in told.items() if value}
+        if asked.free:
+            params["free"] = "true"
+        return await self._page(params)
 
     async def read(self, case: str) -> Case:
         """One case whole."""
@@ -54,14 +61,15 @@ class CentralCases:
         """A paper, as PDF."""
         return (await self._central.send("GET", f"/v1/documents/{document}")).content
 
-    async def _list(
-        self, which: Literal["mine", "queue"], state: CaseState | None, after: str | None
-    ) -> CaseList:
+    async def _list(self, which: Literal["mine"], state: CaseState | None, after: str | None) -> CaseList:
         params: dict[str, str | int] = {"list": which}
         if state:
             params["state"] = state
         if after:
             params["after"] = after
+        return await self._page(params)
+
+    async def _page(self, params: dict[str, str | int]) -> CaseList:
         page = await self._central.request("GET", "/v1/cases", params=params, answer=wire.CasePage)
         return msgspec.convert(msgspec.to_builtins(page), CaseList)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from server_stub.cases.rows import Listed
-from server_stub.cases.tables import CASE_COLUMNS, CaseRow, case_row, reach
-from server_stub.database import Row, Transaction, Value
+from server_stub.cases.tables import CASE_COLUMNS, case_row, reach
+from server_stub.database import Transaction, Value
 from server_stub.identity.caller import Caller
 
 ListName = Literal["mine", "queue"]
@@ -19,8 +19,10 @@ _ROW = (
 _BESIDES = (
     " LEFT JOIN case_leases l ON l.case_id = c.id AND l.until > ?"
     " JOIN item_versions k ON k.item = c.item AND k.version = c.item_version"
-    " JOIN organisations o ON o.id = coalesce(c.place, c.station)"
+    " JOIN organisations o ON o.id = "
 )
+_THERE = "coalesce(c.place, c.station)"
+"""Where a case is said to wait, in a list that is no window's queue."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,10 @@ def counts(tx: Transaction, caller: Caller, name: ListName) -> dict[str, int]:
 def tally(tx: Transaction, windows: Sequence[Window], today: str, soon: str) -> list[Waiting]:
     """What waits at some windows, by item: one walk along an index."""
     found = tx.all(
-        "SELECT item, count(*), sum(CASE WHEN step_due_on < ? THEN 1 ELSE 0 END),"
-        " sum(CASE WHEN step_due_on = ? THEN 1 ELSE 0 END),"
-        " sum(CASE WHEN step_due_on >= ? AND step_due_on <= ? THEN 1 ELSE 0 END)"
-        f" FROM cases WHERE place IN ({', '.join('?' * len(windows))}) GROUP BY item ORDER BY item",
+        "SELECT item, count(*), sum(CASE WHEN due_on < ? THEN 1 ELSE 0 END),"
+        " sum(CASE WHEN due_on = ? THEN 1 ELSE 0 END),"
+        " sum(CASE WHEN due_on >= ? AND due_on <= ? THEN 1 ELSE 0 END)"
+        f" FROM case_waits WHERE organisation IN ({', '.join('?' * len(windows))}) GROUP BY item ORDER BY item",
         [today, today, today, soon, *(window.organisation for window in windows)],
     )
     return [Waiting(item, *(int(each) for each in numbers)) for item, *numbers in found]
@@ -105,7 +107,8 @@ def tally(tx: Transaction, windows: Sequence[Window], today: str, soon: str) -> 
 
 def key_of(tx: Transaction, part: Part) -> tuple[str, str] | None:
     """Where a case stands in the sorted queue; None for one nobody knows."""
-    row = tx.one(f"SELECT {_sorted_by(part)}, id FROM cases WHERE id = ?", (part.behind,))
+    key = "submitted_at" if part.sort == "submitted" else "step_due_on"
+    row = tx.one(f"SELECT {key}, id FROM cases WHERE id = ?", (part.behind,))
     return (str(row[0]), str(row[1])) if row else None
 
 
@@ -116,12 +119,15 @@ def queue(tx: Transaction, caller: Caller, part: Part, windows: Sequence[Window]
     for window in windows:
         where, values = _narrowed(caller, part, window)
         rows = tx.all(
-            f"SELECT {_ROW} FROM cases c{_BESIDES} WHERE {where} ORDER BY c.{sort}, c.id LIMIT ?",
+            f"SELECT {_ROW}, w.due_on FROM case_waits w JOIN cases c ON c.id = w.case_id{_BESIDES}"
+            f"w.organisation WHERE {where} ORDER BY w.{sort}, w.case_id LIMIT ?",
             [tx.now, *values, part.limit],
         )
-        found += [(replace(listed, stands_for=window.name), told) for listed, told in map(_listed, rows)]
+        for *row, due_on in rows:
+            listed, told = _listed(row)
+            found.append((replace(listed, stands_for=window.name, due_on=due_on), told))
     if len(windows) > 1:
-        found.sort(key=lambda each: sort_key(part, each[0].case))
+        found.sort(key=lambda each: sort_key(part, each[0]))
     return found[: part.limit]
 
 
@@ -141,32 +147,33 @@ def page(tx: Transaction, caller: Caller, part: Part) -> list[tuple[Listed, str]
         where, values = f"{where} AND ({sort}) < (?, ?)", [*values, *part.after]
     ordered = ", ".join(f"{column} DESC" for column in sort.split(", "))
     rows = tx.all(
-        f"SELECT {_ROW} FROM {source}{_BESIDES} WHERE {where} ORDER BY {ordered} LIMIT ?",
+        f"SELECT {_ROW} FROM {source}{_BESIDES}{_THERE} WHERE {where} ORDER BY {ordered} LIMIT ?",
         [tx.now, *values, part.limit],
     )
     return [_listed(row) for row in rows]
 
 
-def sort_key(part: Part, case: CaseRow) -> tuple[str, str]:
+def sort_key(part: Part, listed: Listed) -> tuple[str, str]:
     """Where the next page begins behind this case."""
+    case = listed.case
     if not part.waiting:
         return case.changed_at, case.id
-    return (case.submitted_at if part.sort == "submitted" else case.step_due_on), case.id
+    return (case.submitted_at if part.sort == "submitted" else listed.due_on or case.step_due_on), case.id
 
 
 def _sorted_by(part: Part) -> str:
-    return "submitted_at" if part.sort == "submitted" else "step_due_on"
+    return "submitted_at" if part.sort == "submitted" else "due_on"
 
 
 def _narrowed(caller: Caller, part: Part, window: Window) -> tuple[str, list[Value]]:
     wanted = part.narrowed
-    where = "c.place = ?"
+    where = "w.organisation = ?"
     values: list[Value] = [window.organisation]
     told: list[tuple[str, list[Value]]] = [
-        (" AND c.step_due_on >= ?", [wanted.since] if wanted.since else []),
-        (" AND c.step_due_on <= ?", [wanted.until] if wanted.until else []),
-        (" AND c.item = ?", [wanted.item] if wanted.item else []),
-        (f" AND (c.{_sorted_by(part)}, c.id) > (?, ?)", list(part.after or ())),
+        (" AND w.due_on >= ?", [wanted.since] if wanted.since else []),
+        (" AND w.due_on <= ?", [wanted.until] if wanted.until else []),
+        (" AND w.item = ?", [wanted.item] if wanted.item else []),
+        (f" AND (w.{_sorted_by(part)}, w.case_id) > (?, ?)", list(part.after or ())),
     ]
     for condition, given in told:
         if given:
@@ -176,6 +183,6 @@ def _narrowed(caller: Caller, part: Part, window: Window) -> tuple[str, list[Val
     return where, values
 
 
-def _listed(row: Row) -> tuple[Listed, str]:
+def _listed(row: Sequence[Any]) -> tuple[Listed, str]:
     *case, leased_by, where, told, noted = row
     return Listed(case_row(case), leased_by, where, bool(noted)), told

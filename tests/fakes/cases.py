@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.approval.decision import Decision, Lease, Opinion
+from desktop.approval.queue import Asked, Narrowing
 from desktop.cases.case import (
     Case,
     CaseList,
@@ -13,18 +14,22 @@ from desktop.cases.case import (
     Document,
     Entry,
     Given,
+    ItemTally,
     Person,
     StepNow,
+    Tally,
 )
 from desktop.errors import CentralError, Conflict, NotFound, Rejected, VaultError
-from desktop.papers.receipt import Copy, Kind, Paper, Receipt
-from tests.desktop.papers.receipts_made import receipt
+from desktop.papers.paper import Copy, Kind, Paper, Part, Size, Wanted
+from desktop.papers.shipped import shipped
+from desktop.papers.template import Template
+from tests.desktop.papers.papers_made import paper as made_paper
 from tests.fakes.service_items import item
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 CLERK = Person("clerk", "乌云", "迎宾社区公共服务站")
 APPROVER = Person("approver", "斯琴高娃", "新城区民政局")
-STEP = StepNow("examine", "审核", "新城区民政局", date(2026, 12, 7))
+STEP = StepNow("examine", "审核", "新城区民政局", date(2026, 12, 7), datetime(2026, 12, 7, 9, tzinfo=UTC), 10)
 
 
 def row(number: int = 1, **changes: object) -> CaseRow:
@@ -40,6 +45,7 @@ def row(number: int = 1, **changes: object) -> CaseRow:
         submitted_at=NOW + timedelta(minutes=number),
         changed_at=NOW + timedelta(minutes=number),
         due_on=date(2026, 12, 18),
+        due_at=datetime(2026, 12, 18, 9, tzinfo=UTC),
         provisional_due=False,
         working_days_left=19,
         version=1,
@@ -79,6 +85,7 @@ class FakeCases:
     keys: dict[str, Case] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     page_size: int = 50
+    asked: list[Asked] = field(default_factory=list)
 
     def put(self, *cases: Case) -> "FakeCases":
         self.cases |= {one.id: one for one in cases}
@@ -88,9 +95,15 @@ class FakeCases:
         rows = sorted((one.summary for one in self.cases.values()), key=lambda one: one.changed_at, reverse=True)
         return self._page([one for one in rows if state in {None, one.state}], after)
 
-    async def queue(self, after: str | None = None) -> CaseList:
+    async def queue(self, asked: Asked) -> CaseList:
+        self.asked.append(asked)
+        wanted = asked.narrowing
         rows = [self._told(one.summary) for one in self.cases.values() if one.summary.state == "in_approval"]
-        return self._page(sorted(rows, key=lambda one: (one.step.due_on if one.step else one.due_on, one.id)), after)
+        rows.sort(key=lambda one: (one.submitted_at if wanted.sort == "submitted" else one.step.due_at if one.step else one.due_at, one.id))
+        tally = Tally(len(rows), items=tuple(ItemTally(code, code, 1) for code in sorted({one.item for one in rows})))
+        rows = [one for one in rows if wanted.item in {None, one.item} and not (asked.free and one.id in self.other)]
+        behind = [place for place, one in enumerate(rows, 1) if one.id == asked.behind]
+        return replace(self._page(rows[behind[0] if behind else 0 :], asked.after), tally=tally)
 
     async def read(self, case: str) -> Case:
         self._call("read")
@@ -165,6 +178,19 @@ def _decided(held: Case, decision: Decision) -> Case:
 
 
 @dataclass
+class FakeNarrowing:
+    """Keeps in memory how the queue is narrowed."""
+
+    kept: Narrowing = field(default_factory=Narrowing)
+
+    async def narrowing(self) -> Narrowing:
+        return self.kept
+
+    async def keep_narrowing(self, narrowing: Narrowing) -> None:
+        self.kept = narrowing
+
+
+@dataclass
 class FakeOpinions:
     """Keeps in memory."""
 
@@ -184,22 +210,30 @@ class FakeOpinions:
 
 
 @dataclass
-class FakeReceipts:
-    """Numbers receipts and counts their copies."""
+class FakePapers:
+    """Numbers papers and counts their copies."""
 
     fails: CentralError | None = None
     copies: int = 0
     keys: dict[str, Copy] = field(default_factory=dict)
+    issued: list[Wanted] = field(default_factory=list)
 
-    async def issue(self, case: str, kind: Kind, key: str) -> Receipt:
+    async def issue(self, wanted: Wanted, key: str) -> Paper:
         if self.fails is not None:
             raise self.fails
-        return receipt(case=case, kind=kind, copies=self.copies)
+        self.issued.append(wanted)
+        return made_paper(wanted.kind, case=wanted.case or None, copies=self.copies)
 
-    async def copy(self, receipt: str, paper: Paper, key: str) -> Copy:
+    async def copy(self, paper: str, size: Size, part: Part, key: str) -> Copy:
         if self.fails is not None:
             raise self.fails
         if key not in self.keys:
             self.copies += 1
-            self.keys[key] = Copy(await self.issue("case-1", "acceptance", key), self.copies)
+            number = len([one for one in self.keys.values() if one.part == part]) + 1
+            number = self.copies if part == "citizen" else number
+            told = await self.issue(Wanted("acceptance", case="case-1"), key)
+            self.keys[key] = Copy(told, number, part)
         return self.keys[key]
+
+    async def template(self, kind: Kind, version: int) -> Template:
+        return shipped(kind)

@@ -19,6 +19,10 @@
         <source>Next: {0} · {1}</source>
         <translation>下一件：{0} · {1}</translation>
     </message>
+    <message>
+        <source>The next case is being asked for…</source>
+        <translation>正在查找下一件…</translation>
+    </message>
 </context>
 <context>
     <name>ExaminePage</name>
@@ -40,7 +44,7 @@
     </message>
     <message>
         <source>The case is on its way…</source>
-        <translation>正在调取案件…</translation>
+        <translation>正在调取办件…</translation>
     </message>
     <message>
         <source>Being sent…</source>
@@ -96,7 +100,11 @@
     </message>
     <message>
         <source>The case could not be opened</source>
-        <translation>案件未能打开</translation>
+        <translation>办件未能打开</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>下一件</translation>
     </message>
 </context>
 <context>
@@ -147,6 +155,49 @@
     </message>
 </context>
 <context>
+    <name>NarrowingBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>Service item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>先到期在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>先提交在前</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>All service items</source>
+        <translation>全部事项</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+</context>
+<context>
     <name>PapersPart</name>
     <message>
         <source>Page in front</source>
@@ -173,7 +224,7 @@
     </message>
     <message>
         <source>Cases to be decided</source>
-        <translation>待办案件</translation>
+        <translation>待办办件</translation>
     </message>
     <message>
         <source>This step</source>
@@ -231,10 +282,6 @@
             <numerusform>%n 件今日到期</numerusform>
         </translation>
     </message>
-    <message>
-        <source>the most urgent are shown</source>
-        <translation>只列出最紧急的</translation>
-    </message>
     <message numerus="yes">
         <source>%n case(s) wait here</source>
         <translation>
@@ -247,7 +294,7 @@
     </message>
     <message>
         <source>New cases appear here by themselves</source>
-        <translation>新到案件会自动出现</translation>
+        <translation>新到办件会自动出现</translation>
     </message>
     <message>
         <source>Everything is decided</source>
@@ -256,6 +303,28 @@
     <message>
         <source>The queue below is as of {0}.</source>
         <translation>以下待办读取于 {0}。</translation>
+    </message>
+    <message>
+        <source>Decide together</source>
+        <translation>批量审批</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n together</source>
+        <translation>
+            <numerusform>批量审批 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose “All” above to see the whole queue</source>
+        <translation>点上方“全部”查看整个待办列表</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind waits</source>
+        <translation>没有此类待办</translation>
+    </message>
+    <message>
+        <source>For {0}</source>
+        <translation>代 {0} 办理</translation>
     </message>
 </context>
 <context>
@@ -340,32 +409,6 @@ Esc 返回，已录入的内容不会丢失。</translation>
         <translation>否</translation>
     </message>
     <message>
-        <source>The cases that wait for your department, the step that is due first on top.
-Enter opens one for decision; while you have it open, others see your name beside it.</source>
-        <translation>本部门待办的案件，环节期限最近的在最上面。
-按 Enter 打开审批；打开期间，别人会看到您的名字。</translation>
-    </message>
-    <message>
-        <source>%n working day(s) overdue</source>
-        <translation>超期 %n 个工作日</translation>
-    </message>
-    <message>
-        <source>Due today</source>
-        <translation>今日到期</translation>
-    </message>
-    <message>
-        <source>%n working day(s) left</source>
-        <translation>剩 %n 个工作日</translation>
-    </message>
-    <message>
-        <source>Overdue since {0}</source>
-        <translation>已超期（{0}）</translation>
-    </message>
-    <message>
-        <source>By {0}</source>
-        <translation>{0} 前</translation>
-    </message>
-    <message>
         <source>Not every paper is ticked.</source>
         <translation>还有材料没有勾选。</translation>
     </message>
@@ -431,7 +474,7 @@ Enter opens one for decision; while you have it open, others see your name besid
     </message>
     <message>
         <source>The case was changed meanwhile; this is how it stands now.</source>
-        <translation>案件刚刚有变动，这是最新内容。</translation>
+        <translation>办件刚刚有变动，这是最新内容。</translation>
     </message>
     <message>
         <source>What you typed is kept. Look at it again, then decide.</source>
@@ -454,8 +497,13 @@ Enter opens one for decision; while you have it open, others see your name besid
         <translation>已有人作出决定或已流转。可以查看，按 Esc 回到待办。</translation>
     </message>
     <message>
-        <source>{0} (provisional)</source>
-        <translation>{0}（暂定）</translation>
+        <source>The cases that wait for your department, the step that is due first on top. The buttons above
+narrow the queue; it stays so until you choose otherwise. Enter opens a case for decision; while
+you have it open, others see your name beside it. Shift and the arrow keys mark several cases of
+one item; where the item allows it, F6 decides them with one confirmation.</source>
+        <translation>等待本部门审批的办件，本环节先到期的排在最前。上方按钮用于筛选，筛选会一直保留，直到另行选择。
+按 Enter 打开办件审批；打开期间，其他人能在列表中看到您的姓名。
+按住 Shift 和方向键可选中同一事项的多个办件；事项允许批量审批时，按 F6 一次确认即可办理。</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>CasePage</name>
     <message>
         <source>Case</source>
-        <translation>案件</translation>
+        <translation>办件</translation>
     </message>
     <message>
         <source>Print the receipt</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>The case is on its way…</source>
-        <translation>正在调取案件…</translation>
+        <translation>正在调取办件…</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>The case could not be opened</source>
-        <translation>案件未能打开</translation>
+        <translation>办件未能打开</translation>
     </message>
 </context>
 <context>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Case number</source>
-        <translation>案件编号</translation>
+        <translation>办件编号</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>You have taken no case in yet</source>
-        <translation>您还没有受理过案件</translation>
+        <translation>您还没有受理过办件</translation>
     </message>
     <message>
         <source>F2 looks a citizen up; F3 takes a case in</source>
@@ -179,14 +179,14 @@
     <message>
         <source>What the case is, which papers it holds, and what happened to it, the last first.
 F9 prints its receipt; when it is closed, its result. A case that came back is mended with Enter.</source>
-        <translation>案件的内容、材料和办理经过，最近的在最上面。
-F9 打印受理回执；办结后打印办结通知。被退回的案件按 Enter 补正。</translation>
+        <translation>办件的内容、材料和办理经过，最近的在最上面。
+F9 打印受理回执；办结后打印办结通知。被退回的办件按 Enter 补正。</translation>
     </message>
     <message>
         <source>Your cases, what changed last first. A case that came back stands as “To be mended”.
 Enter opens a case; there you mend it, print its papers and read what happened.</source>
-        <translation>您受理的案件，最近变动的在最上面。被退回的显示为“待补正”。
-按 Enter 打开案件，可以补正、打印、查看办理经过。</translation>
+        <translation>您受理的办件，最近变动的在最上面。被退回的显示为“待补正”。
+按 Enter 打开办件，可以补正、打印、查看办理经过。</translation>
     </message>
     <message>
         <source>To be mended</source>
@@ -203,22 +203,6 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     <message>
         <source>Refused</source>
         <translation>不予办理</translation>
-    </message>
-    <message>
-        <source>%n working day(s) overdue</source>
-        <translation>超期 %n 个工作日</translation>
-    </message>
-    <message>
-        <source>Due today</source>
-        <translation>今日到期</translation>
-    </message>
-    <message>
-        <source>%n working day(s) left</source>
-        <translation>剩 %n 个工作日</translation>
-    </message>
-    <message>
-        <source>{0} (provisional)</source>
-        <translation>{0}（暂定）</translation>
     </message>
     <message>
         <source>{0} ({1})</source>

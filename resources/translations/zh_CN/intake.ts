@@ -156,7 +156,7 @@ A draft at the right opens where it was left.</source>
     </message>
     <message>
         <source>The centre has taken the case under this number</source>
-        <translation>中心已收件，案件编号</translation>
+        <translation>中心已收件，办件编号</translation>
     </message>
     <message>
         <source>Kept in the outbox</source>
@@ -285,7 +285,7 @@ Enter goes from field to field, then to the materials; F4 captures the one under
 All is kept as it is typed. F8 submits; the case is submitted only when its number is shown.</source>
         <translation>标有“引用”的内容取自人口库；改动后标记取消。
 按 Enter 逐项前进，之后到材料清单；F4 采集光标所在材料。
-边输入边保存。按 F8 提交；出现案件编号才算已提交。</translation>
+边输入边保存。按 F8 提交；出现办件编号才算已提交。</translation>
     </message>
     <message>
         <source>Acceptance receipt</source>

@@ -29,4 +29,43 @@
         <translation>空格</translation>
     </message>
 </context>
+<context>
+    <name>time</name>
+    <message>
+        <source>{month}-{day} {time}</source>
+        <translation>{month} 月 {day} 日 {time}</translation>
+    </message>
+    <message>
+        <source>{year}-{month}-{day} {time}</source>
+        <translation>{year} 年 {month} 月 {day} 日 {time}</translation>
+    </message>
+    <message>
+        <source>{0}, provisional</source>
+        <translation>{0}，暂定</translation>
+    </message>
+    <message>
+        <source>Overdue since {0}</source>
+        <translation>已超期（{0} 到期）</translation>
+    </message>
+    <message>
+        <source>Due today ({0})</source>
+        <translation>今日到期（{0}）</translation>
+    </message>
+    <message>
+        <source>%n working day(s) overdue ({0})</source>
+        <translation>超期 %n 个工作日（{0}）</translation>
+    </message>
+    <message>
+        <source>%n working day(s) left ({0})</source>
+        <translation>剩余 %n 个工作日（{0}）</translation>
+    </message>
+    <message>
+        <source>Clock stands still, %n working day(s) overdue</source>
+        <translation>计时暂停，已超期 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>Clock stands still, %n working day(s) left</source>
+        <translation>计时暂停，剩余 %n 个工作日</translation>
+    </message>
+</context>
 </TS>

@@ -1,7 +1,8 @@
 """The pages of the counterpart window: states drawn, requests emitted, all by keyboard."""
 
+import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -23,15 +24,17 @@ from desktop.approval.examine_flow import (
     Sending,
 )
 from desktop.approval.examine_page import ExaminePage
+from desktop.approval.queue import Narrowing
 from desktop.approval.queue_flow import Failed, Queued, Waiting
 from desktop.approval.queue_page import QueuePage
 from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown
+from desktop.cases.case import ItemTally, StepNow, Tally
 from desktop.citizens.verification import Compared, Verification
 from desktop.errors import Conflict, FileRefused, NotFound, Unreachable
 from desktop.papers.page_picture import PagePicture, PageSize
 from tests.fakes.cases import NOW, STEP, case, document, row
 
-TODAY = date(2026, 12, 7)
+TODAY = datetime(2026, 12, 7, 2, tzinfo=UTC)
 
 
 def words_on(page: QWidget) -> str:
@@ -54,18 +57,78 @@ def queue(qtbot: QtBot) -> QueuePage:
     return page
 
 
+def due(day: int, left: int) -> StepNow:
+    return replace(STEP, due_on=date(2026, 12, day), due_at=datetime(2026, 12, day, 9, tzinfo=UTC), working_days_left=left)
+
+
 def test_the_queue_says_what_is_overdue_due_and_who_has_it_open(queue: QueuePage) -> None:
-    late = row(1, step=replace(STEP, due_on=date(2026, 12, 4)), working_days_left=-2)
-    today, soon = row(2, leased_by="苏日娜", working_days_left=2), row(3, step=replace(STEP, due_on=date(2026, 12, 20)))
-    queue.display(Queued((late, today, soon)))
+    ended = datetime(2026, 12, 3, 9, tzinfo=UTC)
+    late = row(1, step=due(4, -1), working_days_left=-2, due_at=ended)
+    today, soon = row(2, step=due(7, 0), leased_by="苏日娜", working_days_left=2), row(3, step=due(20, 9), stands_for="乌云")
+    queue.display(Queued((late, today, soon), tally=Tally(3, 1, 1, 1)))
     assert "3 case(s) wait here" in words_on(queue)
     assert "1 overdue · 1 due today" in words_on(queue)
-    cells = [[queue.table.item(down, across).text() for across in range(7)] for down in range(3)]
-    assert [cells[0][0], cells[1][0], cells[2][0]] == ["Overdue since 12-04", "Due today", "By 12-20"]
-    assert cells[0][1] == "2 working day(s) overdue"
-    queue.display(Queued((row(4, working_days_left=2, provisional_due=True),)))
-    assert queue.table.item(0, 1).text() == "2 working day(s) left (provisional)"
-    assert cells[1][6] == "苏日娜"
+    cells = [[queue.table.cell(down, across) for across in range(7)] for down in range(3)]
+    assert cells[0][0].text == "1 working day(s) overdue (12-4 17:00)"
+    assert [cells[1][0].text, cells[2][0].text] == ["Due today (12-7 17:00)", "9 working day(s) left (12-20 17:00)"]
+    assert cells[0][1].text == "2 working day(s) overdue (12-3 17:00)"
+    assert [cells[1][6].text, cells[2][6].text] == ["苏日娜", "For 乌云"]
+    queue.display(Queued((row(4, working_days_left=2, provisional_due=True), row(5, working_days_left=4, paused=True))))
+    assert queue.table.cell(0, 1).text == "2 working day(s) left (12-18 17:00, provisional)"
+    assert queue.table.cell(1, 1).text == "Clock stands still, 4 working day(s) left"
+
+
+def test_after_the_closing_hour_of_its_last_day_a_limit_is_over(queue: QueuePage) -> None:
+    queue.display(Queued((row(1, step=replace(due(7, 0), due_at=TODAY - timedelta(minutes=1))),)))
+    assert queue.table.cell(0, 0).text == "Overdue since 12-7 09:59"
+
+
+def test_the_queue_is_narrowed_with_its_buttons_which_count(queue: QueuePage, qtbot: QtBot) -> None:
+    tally = Tally(9, 2, 1, 3, (ItemTally("a", "老年证", 4), ItemTally("b", "低保", 5)))
+    queue.display(Queued((row(1),), tally=tally, narrowing=Narrowing(item="b")))
+    words = {button.text(): button for button in queue.narrowing.findChildren(QPushButton)}
+    assert {"All 9", "Overdue 2", "Due today 1", "Soon 3"} <= set(words)
+    assert queue.narrowing.item.currentText() == "低保 (5)"
+    with qtbot.waitSignal(queue.narrowing_chosen) as asked:
+        words["Overdue 2"].click()
+    assert asked.args == [Narrowing(due="overdue", item="b")]
+    with qtbot.waitSignal(queue.narrowing_chosen) as asked:
+        words["Oldest first"].click()
+    assert asked.args == [Narrowing("submitted", item="b")]
+    queue.narrowing.item.setCurrentIndex(0)
+    with qtbot.waitSignal(queue.narrowing_chosen) as asked:
+        queue.narrowing.item.activated.emit(0)
+    assert asked.args == [Narrowing()]
+    queue.display(Queued((), tally=tally, narrowing=Narrowing(due="today")))
+    assert "Nothing of this kind waits" in words_on(queue)
+
+
+def test_several_of_one_item_are_decided_together_where_the_item_allows_it(queue: QueuePage, qtbot: QtBot) -> None:
+    tally = Tally(3, items=(ItemTally("minimum_allowance", "低保", 2, together=True), ItemTally("other", "其他", 1)))
+    queue.display(Queued((row(1), row(2), row(3, item="other")), tally=tally))
+    assert not queue._several.isVisible()
+    qtbot.keyClick(queue.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert queue._several.isVisible()
+    with qtbot.waitSignal(queue.together_requested) as asked:
+        qtbot.keyClick(queue, Qt.Key.Key_F6)
+    assert [one.id for one in asked.args[0]] == ["case-1", "case-2"]
+    qtbot.keyClick(queue.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert not queue._several.isVisible(), "of two items"
+
+
+def test_a_hundred_thousand_rows_are_shown_and_scrolled_without_a_stall(queue: QueuePage, qtbot: QtBot) -> None:
+    rows = tuple(row(number) for number in range(100_000))
+    queue.display(Queued(rows, tally=Tally(len(rows))))
+    bar = queue.table.verticalScrollBar()
+    began = time.perf_counter()
+    for step in range(1, 51):
+        bar.setValue(bar.maximum() * step // 50)
+        queue.table.viewport().repaint()
+    assert time.perf_counter() - began < 50 * 0.05
+    assert len(queue.table._model._cells) < 3000, "only rows that were in sight were made"
+    with qtbot.waitSignal(queue.more_requested):
+        bar.setValue(0)
+        bar.setValue(bar.maximum())
 
 
 def test_enter_opens_the_chosen_case(queue: QueuePage, qtbot: QtBot) -> None:

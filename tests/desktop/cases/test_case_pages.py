@@ -30,7 +30,7 @@ def button(page: QWidget, name: str) -> QPushButton:
 
 @pytest.fixture
 def cases(qtbot: QtBot) -> CasesPage:
-    page = CasesPage(lambda: date(2026, 11, 23))
+    page = CasesPage(lambda: NOW)
     qtbot.addWidget(page)
     page.resize(1170, 680)
     page.show()
@@ -39,7 +39,7 @@ def cases(qtbot: QtBot) -> CasesPage:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> CasePage:
-    one = CasePage()
+    one = CasePage(lambda: NOW)
     qtbot.addWidget(one)
     one.resize(1170, 680)
     one.show()

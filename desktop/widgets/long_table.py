@@ -1,0 +1,213 @@
+"""A list of any length: a row is made when it comes into sight, so that it scrolls without a stall.
+
+`row_table.py` has the short lists, with an item for each cell.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.widgets.item_icons import icon
+from desktop.widgets.row_table import Cell, Column
+from desktop.widgets.tones import colour
+
+Index = QModelIndex | QPersistentModelIndex
+MakeRow = Callable[[str], tuple[Cell, ...]]
+_ROW_HEIGHT = 44
+_LEAST = 104
+_NEAR_THE_END = 20
+"""So many rows before the end more are asked for."""
+
+
+class _Model(QAbstractTableModel):
+    """Keys in order; the cells of a key are made once, when they are first looked at."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._make: MakeRow = lambda _key: ()
+        self._cells: dict[str, tuple[Cell, ...]] = {}
+        self.keys: list[str] = []
+        self.bold = QFont()
+
+    def take(self, keys: Sequence[str], make: MakeRow) -> None:
+        """These rows from now on. The ones that stay keep their place for a screen reader."""
+        before, now = len(self.keys), len(keys)
+        self._make, self._cells = make, {}
+        if now < before:
+            self.beginRemoveRows(QModelIndex(), now, before - 1)
+            self.keys = list(keys)
+            self.endRemoveRows()
+        elif now > before:
+            self.beginInsertRows(QModelIndex(), before, now - 1)
+            self.keys = list(keys)
+            self.endInsertRows()
+        self.keys = list(keys)
+        if self.keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(now - 1, len(self._columns) - 1))
+
+    def cell(self, down: int, across: int) -> Cell:
+        """What stands there."""
+        key = self.keys[down]
+        if key not in self._cells:
+            self._cells[key] = self._make(key)
+        return self._cells[key][across]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.keys)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        cell = self.cell(index.row(), index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return cell.hint or cell.text
+            case Qt.ItemDataRole.ForegroundRole:
+                return colour(cell.tone)
+            case Qt.ItemDataRole.DecorationRole:
+                return icon(cell.icon, cell.tone) if cell.icon else None
+            case Qt.ItemDataRole.FontRole:
+                return self.bold if cell.strong else None
+            case _:
+                return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].heading
+        return None
+
+
+class LongTable(QTableView):
+    """Rows under keys.
+
+    Signals:
+        opened: the key of the row on which Enter was pressed, or which was clicked twice.
+        more_wanted: the end has come near.
+        marked: the keys of all chosen rows, where several may be chosen.
+    """
+
+    opened = Signal(str)
+    more_wanted = Signal()
+    marked = Signal(object)
+
+    def __init__(self, name: str, columns: Sequence[Column], *, several: bool = False) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._model = _Model(columns, self)
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setIconSize(QSize(18, 18))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_header()
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit(self.chosen_all))
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all rows, in order."""
+        return list(self._model.keys)
+
+    @property
+    def chosen(self) -> str:
+        """The key of the row in hand, or nothing."""
+        row = self.currentIndex().row()
+        return self._model.keys[row] if 0 <= row < len(self._model.keys) else ""
+
+    @property
+    def chosen_all(self) -> tuple[str, ...]:
+        """The keys of all chosen rows, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._model.keys[row] for row in rows if row < len(self._model.keys))
+
+    def cell(self, down: int, across: int) -> Cell:
+        """What stands in a cell."""
+        return self._model.cell(down, across)
+
+    def show_rows(self, keys: Sequence[str], make: MakeRow) -> None:
+        """Show these rows; what was chosen and where it was scrolled to stay."""
+        chosen, marked, place = self.chosen, set(self.chosen_all), self.verticalScrollBar().value()
+        self._model.bold = QFont(self.font())
+        self._model.bold.setBold(True)
+        self._model.take(keys, make)
+        at = {key: row for row, key in enumerate(keys)}
+        if keys:
+            self._choose([at[key] for key in marked if key in at], at.get(chosen, 0))
+        self._share_out(self.viewport().width())
+        self.verticalScrollBar().setValue(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_out(event.size().width())
+        super().resizeEvent(event)
+
+    def _choose(self, marked: list[int], current: int) -> None:
+        flag = QItemSelectionModel.SelectionFlag
+        selection = self.selectionModel()
+        selection.setCurrentIndex(self._model.index(current, 0), flag.ClearAndSelect | flag.Rows)
+        for row in marked:
+            selection.select(self._model.index(row, 0), flag.Select | flag.Rows)
+
+    def _look_ahead(self, value: int) -> None:
+        if value >= self.verticalScrollBar().maximum() - _NEAR_THE_END * _ROW_HEIGHT:
+            self.more_wanted.emit()
+
+    def _open(self, row: int) -> None:
+        if 0 <= row < len(self._model.keys):
+            self.opened.emit(self._model.keys[row])
+
+    def _set_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, column in enumerate(self._columns):
+            if not column.width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _share_out(self, whole: int) -> None:
+        """In a narrow window columns give up first what their words do not need, then all the same part."""
+        widths = {place: column.width for place, column in enumerate(self._columns) if column.width}
+        room = whole - (_LEAST if len(widths) < len(self._columns) else 0)
+        if sum(widths.values()) > room:
+            widths = {place: min(width, self._needed(place)) for place, width in widths.items()}
+        part = min(1.0, room / max(1, sum(widths.values())))
+        for place, width in widths.items():
+            self.setColumnWidth(place, int(width * part))
+
+    def _needed(self, place: int) -> int:
+        return max(self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place))
