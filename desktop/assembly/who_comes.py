@@ -60,6 +60,7 @@ class WhoComes:
         self.flow.end()
         self._earlier.forget()
         self._desk.navigation.go(LOOK_UP)
+        self._look_up.take("")
 
     def bring_along(self) -> None:
         """To the look-up of somebody who comes together with those who are here."""
