@@ -13,6 +13,7 @@ from typing import Any
 
 from server_stub import endings, serving_lock
 from server_stub import settings as all_settings
+from server_stub.catalogue import command as catalogue
 from server_stub.identity import command as identity
 from server_stub.journal import command as journal
 from server_stub.population import demo, load
@@ -63,6 +64,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     load.add,
     demo.add,
     journal.add,
+    catalogue.add,
     workstations.add,
     identity.add_break_glass,
 )

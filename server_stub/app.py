@@ -19,6 +19,7 @@ from server_stub.administration.in_force import InForce, Standing
 from server_stub.cases import routes as cases
 from server_stub.cases import start as cases_start
 from server_stub.catalogue import routes as catalogue
+from server_stub.catalogue import routes_editing as catalogue_editing
 from server_stub.catalogue import start as catalogue_start
 from server_stub.catalogue.on_offer import OnOffer
 from server_stub.centre import Centre
@@ -68,6 +69,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     journal.ROUTES,
     news.ROUTES,
     catalogue.ROUTES,
+    catalogue_editing.ROUTES,
     population.ROUTES,
     documents.ROUTES,
     cases.ROUTES,

@@ -103,6 +103,10 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
             )
         case "settings":
             return translate("administration", "{0} → {1}").format(cell("name"), cell("value"))
+        case "service_item":
+            item = content.get("item", {})
+            name, version = item.get("name"), item.get("version")
+            return translate("administration", "{0}, version {1}").format(name, version)
 
 
 def heading(proposal: Proposal) -> str:

@@ -152,6 +152,8 @@ def kind_words(kind: ProposalKind) -> str:
             return translate("administration", "Sharing rule")
         case "settings":
             return translate("administration", "Setting")
+        case "service_item":
+            return translate("administration", "Service item")
 
 
 def bad_row_words(reason: str) -> str:

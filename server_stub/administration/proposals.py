@@ -26,6 +26,8 @@ from server_stub.administration.wire import (
     ProposalList,
     ProposalState,
 )
+from server_stub.catalogue.on_offer import OnOffer
+from server_stub.catalogue.publishing import ItemKind
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
@@ -88,8 +90,9 @@ AREAS: Mapping[str, str] = {
     "permissions": "rule",
     "settings": "rule",
     "sharing": "sharing",
+    "service_item": "item",
 }
-"""What a kind is about: besides `proposal.make` it needs `<area>.propose`, and to be decided `<area>.approve`."""
+"""What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +122,11 @@ class Kinds:
         return self.policy.scope(caller.post, f"{AREAS[name]}.{deed}") is not None
 
 
-def kinds(in_force: InForce) -> Kinds:
+def kinds(in_force: InForce, on_offer: OnOffer) -> Kinds:
     """As they are just now."""
     known: dict[str, Kind] = {"account": AccountKind(), "accounts": AccountsKind(), "post": PostKind()}
-    known.update(rules.kinds(in_force))
+    known.update(rules.kinds(in_force, on_offer))
+    known["service_item"] = ItemKind(on_offer)
     return Kinds(known, in_force.now.policy)
 
 

@@ -51,7 +51,8 @@ IMPORT = {"permission": "proposal.make", "repeatable": True, "refuses": (409, 41
 
 
 def _kinds(request: AnyRequest) -> Kinds:
-    return proposals.kinds(centre_of(request).in_force)
+    centre = centre_of(request)
+    return proposals.kinds(centre.in_force, centre.on_offer)
 
 
 @get("/v1/accounts", opt={"permission": "account.read"})

@@ -10,11 +10,13 @@ from server_stub.administration import adjustable, tables
 from server_stub.administration.in_force import InForce, Standing, with_all
 from server_stub.administration.staying import keep_needed
 from server_stub.administration.wire import OneTimePassword, PermissionChange, SettingChange, SharingChange
+from server_stub.catalogue.on_offer import OnOffer
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
 from server_stub.identity.policy import PolicyFault
+from server_stub.population import sharing
 from server_stub.population.sharing import SharingFault
 
 Change = PermissionChange | SharingChange | SettingChange
@@ -85,8 +87,14 @@ class RuleKind:
             raise Refusal(422, "invalid_field", field=fault.field, facts=fault.facts) from fault
 
 
-def kinds(in_force: InForce) -> dict[str, RuleKind]:
+def kinds(in_force: InForce, on_offer: OnOffer) -> dict[str, RuleKind]:
     """The three."""
+
+    def tried_sharing(standing: Standing, wanted: SharingChange) -> Standing:
+        if wanted.visibility is not None:  # a rule for an item long gone may be taken away
+            sharing.check_item(wanted.purpose, on_offer.codes)
+        return standing.with_sharing(wanted)
+
     return {
         "permissions": RuleKind(
             "permissions",
@@ -100,7 +108,7 @@ def kinds(in_force: InForce) -> dict[str, RuleKind]:
             "sharing",
             SharingChange,
             in_force,
-            Standing.with_sharing,
+            tried_sharing,
             _rule,
             lambda wanted: (wanted.post, wanted.field, wanted.department, wanted.purpose),
         ),

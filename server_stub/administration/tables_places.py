@@ -88,7 +88,7 @@ def beneath(tx: Transaction, identifier: str) -> int:
 
 def waiting_at(tx: Transaction, identifier: str) -> int:
     """Cases that wait for a decision there."""
-    row = tx.one("SELECT count(*) FROM cases WHERE place = ?", (identifier,))
+    row = tx.one("SELECT count(*) FROM case_waits WHERE organisation = ?", (identifier,))
     return int(row[0]) if row else 0
 
 

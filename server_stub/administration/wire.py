@@ -6,10 +6,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from server_stub.catalogue.wire import ServiceItem
 from server_stub.identity.wire import Level, Organisation, Post
 
 AccountState = Literal["proposed", "active", "disabled"]
-ProposalKind = Literal["account", "accounts", "post", "permissions", "sharing", "settings"]
+ProposalKind = Literal["account", "accounts", "post", "permissions", "sharing", "settings", "service_item"]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 
 
@@ -180,7 +181,7 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     reason: str
     content: dict[str, Any]
     """`account`: NewAccount · `post`: PostChange · `permissions`: PermissionChange ·
-    `sharing`: SharingChange · `settings`: SettingChange."""
+    `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication."""
 
 
 class PermissionChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -210,6 +211,13 @@ class SettingChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     name: str
     value: str | int
+
+
+class ItemPublication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A new version of a service item, whole; its number is the one behind the last. It is on offer from its
+    `valid_from`, at the earliest from the day it is approved; running cases keep their version."""
+
+    item: ServiceItem
 
 
 class Proposal(Struct, frozen=True, kw_only=True):

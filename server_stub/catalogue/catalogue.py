@@ -3,13 +3,15 @@
 import hashlib
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
 
+from server_stub.catalogue import item_checks
 from server_stub.catalogue.wire import Catalogue, Department, ServiceItem, Step
 from server_stub.parties.cited import cited
 from server_stub.population.wire import CitizenField, Reason
@@ -29,6 +31,7 @@ class CatalogueFault(ValueError):
         super().__init__(f"{file}: {where}: {what}" if where else f"{file}: {what}")
         self.file = file
         self.where = where
+        self.what = what
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,17 @@ def read(folder: Path) -> Shelf:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return parsed(path.name, path.read_bytes())
     except OSError as error:
         raise CatalogueFault(path.name, "", "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueFault(path.name, "", str(error)) from error
+
+
+def parsed(file: str, content: bytes) -> dict[str, Any]:
+    """A file's content as a table; what it means is not looked at."""
+    try:
+        return tomllib.loads(content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise CatalogueFault(file, "", str(error)) from error
 
 
 def _departments(path: Path) -> list[Department]:
@@ -93,21 +102,33 @@ def _reasons(path: Path) -> list[Reason]:
     if not reasons:
         raise CatalogueFault(path.name, "reason", "no reasons")
     _unique(path.name, "reason", [reason.code for reason in reasons])
+    for number, reason in enumerate(reasons):
+        _named(path.name, f"reason[{number}].label", reason.label, 40)
     return reasons
 
 
 def _item(path: Path, departments: set[str]) -> ServiceItem:
-    raw = _parsed(path)
-    _no_unknown_keys(path.name, "", raw, ServiceItem)
+    return item_of(path.name, _parsed(path), departments)
+
+
+def item_of(file: str, raw: dict[str, Any], departments: Collection[str]) -> ServiceItem:
+    """The item a file `<code>.toml` says, checked."""
+    _no_unknown_keys(file, "", raw, ServiceItem)
     try:
         item = msgspec.convert(raw, ServiceItem)
     except msgspec.ValidationError as error:
-        raise CatalogueFault(path.name, *_place(str(error))) from error
-    _check_head(path, item, departments)
-    _check_form(path.name, item)
-    _check_materials(path.name, item)
-    _check_route(path.name, item, departments)
+        raise CatalogueFault(file, *_place(str(error))) from error
+    check(file, item, departments)
     return item
+
+
+def check(file: str, item: ServiceItem, departments: Collection[str]) -> None:
+    """Raises CatalogueFault where an item says something that cannot be meant."""
+    _check_head(file, item, departments)
+    _check_form(file, item)
+    _check_materials(file, item)
+    _check_route(file, item, departments)
+    item_checks.check(item, partial(CatalogueFault, file))
 
 
 def _place(said: str) -> tuple[str, str]:
@@ -131,6 +152,8 @@ def _no_unknown_keys(file: str, where: str, raw: dict[str, Any], kind: type[msgs
             for number, each in enumerate(value):
                 if isinstance(each, dict):
                     _no_unknown_keys(file, f"{here}[{number}]", each, inner)
+        elif inner is not None and isinstance(value, dict):
+            _no_unknown_keys(file, here, value, inner)
 
 
 def _is_struct(kind: object) -> bool:
@@ -150,9 +173,8 @@ def _named(file: str, where: str, text: str, longest: int) -> None:
         raise CatalogueFault(file, where, f"needs 1 to {longest} characters without space at the ends")
 
 
-def _check_head(path: Path, item: ServiceItem, departments: set[str]) -> None:
-    file = path.name
-    if item.code != path.stem or not _CODE.fullmatch(item.code):
+def _check_head(file: str, item: ServiceItem, departments: Collection[str]) -> None:
+    if item.code != file.removesuffix(".toml") or not _CODE.fullmatch(item.code):
         raise CatalogueFault(file, "code", f"{item.code!r} must be the file's name")
     if item.version < 1:
         raise CatalogueFault(file, "version", "counts from 1")
@@ -200,7 +222,7 @@ def _check_materials(file: str, item: ServiceItem) -> None:
             raise CatalogueFault(file, f"materials[{number}].max_pages", "must be 1 to 500")
 
 
-def _check_route(file: str, item: ServiceItem, departments: set[str]) -> None:
+def _check_route(file: str, item: ServiceItem, departments: Collection[str]) -> None:
     _unique(file, "route", [step.code for step in item.route])
     for fault in sound.faults(item.route):
         raise CatalogueFault(file, f"route{fault.where}", fault.what)
@@ -215,7 +237,7 @@ def _check_route(file: str, item: ServiceItem, departments: set[str]) -> None:
         raise CatalogueFault(file, "limit_working_days", "is less than its steps together")
 
 
-def _check_parts(file: str, where: str, step: Step, departments: set[str]) -> None:
+def _check_parts(file: str, where: str, step: Step, departments: Collection[str]) -> None:
     for number, part in enumerate(step.parts):
         _named(file, f"{where}[{number}].name", part.name, 20)
         if not _CODE.fullmatch(part.code):

@@ -170,3 +170,57 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     version: str
     departments: list[Department]
     items: list[ServiceItem]
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """One place in which two versions of an item differ; nothing on a side where it does not stand there."""
+
+    where: str
+    """Such as `form.phone.required`: of questions, papers and steps their code."""
+    before: str
+    after: str
+
+
+class ItemVersion(Struct, frozen=True, kw_only=True):
+    """One version of an item."""
+
+    version: int
+    state: Literal["in_force", "to_come", "past"]
+    origin: Literal["shipped", "published", "case"]
+    valid_from: str
+    valid_to: str
+    kept_at: str
+    proposed_by_name: str | None = None
+    published_by_name: str | None = None
+
+
+class ItemOverview(Struct, frozen=True, kw_only=True):
+    """An item with its versions, newest first. GET /v1/catalogue/items, GET /v1/catalogue/items/{code}."""
+
+    code: str
+    name: str
+    department: str
+    version: int | None
+    """The one in force; none where it is not on offer today."""
+    versions: list[ItemVersion] = []
+    """Left out in the list of all items."""
+    draft: int | None = None
+    """The version (for If-Match) of its draft."""
+
+
+class ItemDraft(Struct, frozen=True, kw_only=True):
+    """The next version of an item while it is being made. PUT, GET /v1/catalogue/drafts/{code}; ETag is its
+    version. PUT takes the item as a TOML file in its body, If-Match `"0"` for the first; 422 `item_unfit`
+    with `where` and `what` says what the file cannot mean. To publish it: POST /v1/proposals, kind
+    `service_item`, its `item` as the content's `item`, decided by a second person."""
+
+    item: ServiceItem
+    based_on: int
+    """The version it was begun from; 0: a new item."""
+    version: int
+    saved_by_name: str | None
+    saved_at: str
+    differences: list[Difference]
+    """From the last version there is."""
+    proposal: str | None = None
+    """The open proposal to publish this item."""

@@ -6,7 +6,7 @@ together, not when a citizen waits.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -103,7 +103,17 @@ def load(path: Path = _SHIPPED) -> Sharing:
         raise SharingFault("file", str(error)) from error
     if set(told) != {"version", "rule"} or told["version"] != VERSION:
         raise SharingFault("version", f"a file of version {VERSION} has `version` and `[[rule]]` only")
-    return Sharing(rule for entry in told["rule"] for rule in _spelt_out(entry))
+    rules = [rule for entry in told["rule"] for rule in _spelt_out(entry)]
+    for rule in rules:
+        check_item(rule.purpose, catalogue.shipped().items)
+    return Sharing(rules)
+
+
+def check_item(purpose: str | None, items: Container[str]) -> None:
+    """Raises SharingFault where a purpose names a service item there is not."""
+    kind, _, code = (purpose or "").partition(":")
+    if kind == "service_item" and code and code not in items:
+        raise SharingFault("purpose", f"cannot be {purpose!r}")
 
 
 def with_changes(rules: Sharing, changes: Iterable[SharingChange]) -> Sharing:
@@ -166,12 +176,12 @@ def _check_rule(rule: SharingRule) -> None:
 
 
 def _is_known(purpose: str) -> bool:
-    """Whether somebody can have it: a rule with a misspelt purpose would hide nothing, unnoticed."""
+    """Whether somebody can have it: a rule with a misspelt reason would hide nothing, unnoticed. Which items
+    there are is the database's to say: whether a proposed rule names one is looked at when it is proposed."""
     if not _PURPOSE.fullmatch(purpose):
         return False
     kind, _, code = purpose.partition(":")
-    shelf = catalogue.shipped()
-    return not code or code in (shelf.reason_codes if kind == "reason" else shelf.items)
+    return kind != "reason" or not code or code in catalogue.shipped().reason_codes
 
 
 def _within(purpose: str | None) -> tuple[str | None, ...]:

@@ -99,9 +99,11 @@ def expected(cell: Cell, policy: Any) -> Expected:
     certified = sign_in_rules.shipped().certified.get(who.post, frozenset())
     if who.condition == "expired certificate" and route.permission in certified:
         return Expected(403, "certificate_ended")
+    scope = policy.scope(who.post, way.reaches) if way.reaches else scope
+    if scope is None:
+        return Expected(404)  # there is nothing of the kind for them
     if way.besides in policy.permissions and policy.scope(who.post, way.besides) is None:
         return Expected(403, "no_permission")
-    scope = policy.scope(who.post, way.reaches) if way.reaches else scope
     if cell.place == "absent" or not within(str(scope), who, THINGS[cell.place]):
         return Expected(404)
     return lets_in

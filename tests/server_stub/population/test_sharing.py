@@ -7,7 +7,16 @@ import pytest
 
 from server_stub.administration.wire import SharingChange
 from server_stub.population import sharing
-from server_stub.population.sharing import FIELDS, POSTS, Sharing, SharingFault, check, load, with_changes
+from server_stub.population.sharing import (
+    FIELDS,
+    POSTS,
+    Sharing,
+    SharingFault,
+    check,
+    check_item,
+    load,
+    with_changes,
+)
 
 SHIPPED = Path(sharing.__file__).resolve().parents[2] / "resources" / "policy" / "sharing.toml"
 
@@ -84,7 +93,6 @@ def test_changes_leave_the_rules_they_were_made_from(rules: Sharing) -> None:
         ({"visibility": None}, "visibility"),
         ({"department": "taxes"}, "department"),
         ({"purpose": "reason:curiosity"}, "purpose"),
-        ({"purpose": "service_item:curiosity"}, "purpose"),
         ({"purpose": "case:01900000-0000-7000-8000-000000000000"}, "purpose"),
         ({"purpose": ""}, "purpose"),
         ({"visibility": "full", "revealable": True}, "revealable"),
@@ -96,6 +104,13 @@ def test_a_change_that_cannot_be_meant_is_refused(rules: Sharing, said: dict[str
     assert refused.value.where == where
     with pytest.raises(SharingFault):
         with_changes(rules, [change(**said)])
+
+
+def test_an_item_there_is_not_is_no_purpose() -> None:
+    check_item("service_item:pension_enrolment", ["pension_enrolment"])
+    check_item("service_item", [])
+    with pytest.raises(SharingFault, match="curiosity"):
+        check_item("service_item:curiosity", ["pension_enrolment"])
 
 
 @pytest.mark.parametrize(
