@@ -1227,6 +1227,7 @@ class Entry(Struct, kw_only=True):
     journal_index: int
     step: str
     why: str
+    behalf: str | UnsetType = ""
     corrected: Corrected | None | UnsetType = UNSET
     held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
     part: str | UnsetType = ""

@@ -13,6 +13,7 @@ from server_stub.database import Transaction
 from server_stub.deeds import Mark, Recorded
 from server_stub.errors import Refusal
 from server_stub.identity import certificates
+from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.parties import tables as parties
 from server_stub.routing import verbs
@@ -50,6 +51,8 @@ class Acting:
     case: str
     version: int
     body: CaseDeed
+    together: str = ""
+    """Id of the confirmation that several cases share."""
 
 
 def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recorded[Case]:
@@ -62,7 +65,7 @@ def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recor
         certificates.check_item(caller, item.code)
     seat = Seat(tx, caller, rules.policy, case, item, courses.read(tx, case, item))
     task = seat.task_for(body.kind, body.task)
-    asked.check(seat, body, task)
+    asked.check(seat, body, task, together=bool(request.together))
     after = _applied(seat, body, task)
     correction = correcting.judged(seat, body, rules) if body.kind == "correct" else None
     row = replace(case, revision=case.revision + 1) if correction else case
@@ -85,7 +88,13 @@ def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recor
         person=case.applicant,
         also=parties.beside(tx, case.id),
         case=case.id,
-        detail={"kind": body.kind, "step": case.step_code, "task": task, "state": moving.row.state},
+        detail={
+            "kind": body.kind,
+            "step": case.step_code,
+            "task": task,
+            "state": moving.row.state,
+            **({"together": request.together} if request.together else {}),
+        },
         version=case.version + 1,
         after_record=close,
     )
@@ -149,7 +158,9 @@ def _moved_otherwise(seat: Seat, body: CaseDeed, task: int) -> Course:
         case "go_on":
             return verbs.go_on(course, task)
         case "extend":
-            return verbs.extend(course, task, body.working_days, body.reason, seat.caller.account)
+            return verbs.extend(
+                course, task, _leader(seat), body.working_days, body.reason, seat.caller.account
+            )
         case "grant_extension" | "deny_extension":
             return verbs.answer_extension(course, task, granted=body.kind == "grant_extension")
         case "withdraw" | "void":
@@ -158,6 +169,11 @@ def _moved_otherwise(seat: Seat, body: CaseDeed, task: int) -> Course:
             return verbs.urge(course)
         case _:
             return course
+
+
+def _leader(seat: Seat) -> str:
+    """Where leaders sit who may grant more time."""
+    return identity.city_centre(seat.tx) or ""
 
 
 def _added(seat: Seat, body: CaseDeed) -> Step:
@@ -185,6 +201,7 @@ def _told(seat: Seat, body: CaseDeed, task: int, after: Course) -> Told:
         to=_sent_to(seat, body, after),
         held_for=body.held_for or "",
         working_days=days,
+        behalf=seat.behalf(task) if task else "",
     )
 
 

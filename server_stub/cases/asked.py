@@ -16,9 +16,10 @@ CHOSEN: tuple[AskedFor, ...] = ("step", "organisation", "colleague", "field")
 WRITTEN: tuple[AskedFor, ...] = ("opinion", "rule", "reason", "message", "step_name", "value")
 
 
-def check(seat: Seat, body: CaseDeed, task: int) -> None:
-    """Refuses what is missing, what does not belong, and what cannot be chosen."""
-    _check_papers(seat, body)
+def check(seat: Seat, body: CaseDeed, task: int, *, together: bool = False) -> None:
+    """Refuses what is missing, what does not belong, and what cannot be chosen. `together`: one of several
+    approved with one confirmation, for which the papers need not be looked at one by one."""
+    _check_papers(seat, body, together=together)
     wanted = dict(ASKS[body.kind])
     for what in get_args(AskedFor):
         told = getattr(body, what)
@@ -53,11 +54,13 @@ def _check_days(seat: Seat, body: CaseDeed) -> None:
         )
 
 
-def _check_papers(seat: Seat, body: CaseDeed) -> None:
+def _check_papers(seat: Seat, body: CaseDeed, *, together: bool) -> None:
     known = {material.code for material in seat.item.materials}
     if not known.issuperset(body.materials_seen):
         raise Refusal(422, "material_unknown", field="materials_seen", case=seat.case.id)
-    if body.kind != "approve":
+    if together and not (body.kind == "approve" and seat.item.decided_together):
+        raise Refusal(422, "not_together", field="together", case=seat.case.id)
+    if body.kind != "approve" or together:
         return
     handed_in = {paper.material for paper in papers_of(seat.tx, seat.case)}
     if not handed_in.issubset(body.materials_seen):

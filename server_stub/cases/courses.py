@@ -82,10 +82,25 @@ def written(case: CaseRow, course: Course, item: ServiceItem) -> CaseRow:
     return replace(row, **_told(latest.clock, "step_from", "step_days_then", "step_due_on"))
 
 
-def keep(tx: Transaction, case: str, before: Course | None, after: Course) -> None:
-    """Writes down the tasks that were opened or changed."""
+def keep(tx: Transaction, case: CaseRow, before: Course | None, after: Course) -> None:
+    """Writes down the tasks that were opened or changed, and in whose queues the case stands now."""
     known = {task.number: task for task in before.tasks} if before else {}
-    tables_tasks.keep(tx, [_row(case, task) for task in after.tasks if known.get(task.number) != task])
+    tables_tasks.keep(tx, [_row(case.id, task) for task in after.tasks if known.get(task.number) != task])
+    due = waiting(after)
+    if before is None or waiting(before) != due:
+        tables_tasks.queue(tx, case.id, due, case.submitted_at, case.item)
+
+
+def waiting(course: Course | None) -> dict[str, str]:
+    """The windows where somebody has something to do, with the first day it is due there."""
+    due: dict[str, str] = {}
+    if course is None or course.phase != "deciding":
+        return due
+    for task in course.open_tasks:
+        if task.clock is not None:
+            day = task.clock.due_on.isoformat()
+            due[task.window] = min(day, due.get(task.window, day))
+    return due
 
 
 def _told(clock: Clock, since: str, days: str, due_on: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from server_stub.clock import moment, stamp
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal
+from server_stub.identifiers import is_uuid
 from server_stub.identity.caller import Caller
 
 LEASE = timedelta(minutes=10)
@@ -38,7 +39,9 @@ def decide(tx: Transaction, caller: Caller, request: Deciding, rules: Rules) -> 
         to_mend=said.to_mend,
         rule=said.rule,
     )
-    return acting.act(tx, caller, Acting(request.case, request.version, body), rules)
+    if said.together and not is_uuid(said.together):
+        raise Refusal(422, "invalid_field", field="together")
+    return acting.act(tx, caller, Acting(request.case, request.version, body, said.together), rules)
 
 
 def take_lease(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorded[Lease]:

@@ -70,7 +70,7 @@ def page(tx: Transaction, caller: Caller, request: Part, rules: Rules) -> Record
     answer = CasePage(
         cases=[rows.row(listed, decoded(told), sight, times) for listed, told in shown],
         counts=counts | ({"in_approval": tally.cases} if tally else {}),
-        next=cursor_of(*tables_lists.sort_key(request, shown[-1][0].case)) if more else None,
+        next=cursor_of(*tables_lists.sort_key(request, shown[-1][0])) if more else None,
         tally=tally,
     )
     return Recorded(answer, detail={"list": request.name, "shown": len(shown)})

@@ -37,6 +37,7 @@ class Told:
     held_for: str = ""
     working_days: int = 0
     corrected: Corrected | None = None
+    behalf: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def begun(tx: Transaction, moving: Moved, mark: Mark) -> CaseRow:
     """Writes a new case down with the work it brings, and tells whom it concerns."""
     row = replace(moving.row, accepted_index=mark.index, accepted_leaf=mark.leaf)
     tables.add(tx, row)
-    courses.keep(tx, row.id, None, moving.course)
+    courses.keep(tx, row, None, moving.course)
     tell(tx, replace(moving, row=row))
     return row
 
@@ -87,7 +88,7 @@ def advanced(tx: Transaction, moving: Moved) -> CaseRow:
     """Writes a moved case down as its next version, and tells whom it concerns: the windows it left too."""
     row = replace(moving.row, version=moving.row.version + 1, changed_at=tx.now)
     tables.change(tx, row)
-    courses.keep(tx, row.id, moving.was, moving.course)
+    courses.keep(tx, row, moving.was, moving.course)
     tell(tx, replace(moving, row=row))
     return row
 
@@ -106,7 +107,7 @@ def tell(tx: Transaction, moving: Moved) -> None:
     """News for the station, for the windows the case now waits at, and for those it left."""
     case = moving.row
     announce(tx, "case_changed", case.id, Audience(station=case.station))
-    before, now = _windows(moving.was), _windows(moving.course)
+    before, now = set(courses.waiting(moving.was)), set(courses.waiting(moving.course))
     for place in sorted(before - now):
         _announce_at(tx, "case_changed", case.id, place)
     for place in sorted(now):
@@ -114,18 +115,13 @@ def tell(tx: Transaction, moving: Moved) -> None:
         _announce_at(tx, "case_changed" if place in before else "case_arrived", case.id, place)
 
 
-def _windows(course: Course | None) -> set[str]:
-    """Where somebody has something to do."""
-    if course is None or course.phase != "deciding":
-        return set()
-    return {task.window for task in course.open_tasks}
-
-
 def _announce_at(tx: Transaction, kind: Kind, case: str, place: str) -> None:
     """News for everyone of a counterpart window."""
     window = identity.organisation(tx, place)
-    if window is not None:
+    if window is not None and window[4] is not None:
         announce(tx, kind, case, Audience(department=window[4], division=window[3]))
+    elif window is not None:  # a centre, where leaders sit
+        announce(tx, kind, case, Audience(station=place))
 
 
 def write_history(tx: Transaction, caller: Caller, case: CaseRow, told: Told, mark: Mark) -> None:
@@ -152,5 +148,6 @@ def write_history(tx: Transaction, caller: Caller, case: CaseRow, told: Told, ma
             held_for=told.held_for,
             corrected=msgspec.json.encode(told.corrected).decode() if told.corrected else "",
             working_days=told.working_days,
+            behalf=told.behalf,
         ),
     )

@@ -89,6 +89,14 @@ class Seat:
         """Their own window, and those of the absent they act for."""
         return {self.caller.organisation} | {row.absent_at for row in self._stands_for}
 
+    def behalf(self, number: int) -> str:
+        """Name of the absent colleague a task is done for; nothing where it is the caller's own."""
+        task = self.course.task(number)
+        if task.window == self.caller.organisation and task.colleague in ("", self.caller.account):
+            return ""
+        meant = (row for row in self._stands_for if task.colleague in ("", row.absent))
+        return next((row.absent_name for row in meant if row.absent_at == task.window), "")
+
     @cached_property
     def accounts(self) -> set[str]:
         """They themselves, and the absent they act for."""

@@ -20,6 +20,8 @@ class Listed:
     """Name of the organisation it waits at, or that took it in."""
     noted: bool
     stands_for: str | None = None
+    due_on: str = ""
+    """In a window's queue: when it is due there."""
 
 
 class Times:
@@ -78,13 +80,13 @@ def row(listed: Listed, item: ServiceItem, sight: Sight, times: Times) -> CaseSu
 
 def _step(listed: Listed, times: Times) -> StepNow:
     case = listed.case
-    running = not case.stands
+    running, due_on = not case.stands, listed.due_on or case.step_due_on
     return StepNow(
         code=case.step_code,
         name=case.step_name,
         organisation=listed.where,
-        due_on=case.step_due_on,
-        due_at=times.closing(case.step_due_on),
-        working_days_left=times.left(case.step_due_on) if running else case.step_days_then,
-        provisional=times.provisional(case.step_due_on),
+        due_on=due_on,
+        due_at=times.closing(due_on),
+        working_days_left=times.left(due_on) if running else case.step_days_then,
+        provisional=times.provisional(due_on),
     )

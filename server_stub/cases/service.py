@@ -71,6 +71,7 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
         row = begun(tx, begin, mark)
         parties.add(tx, [one.row(row.id, position) for position, one in enumerate(people)])
         _write_revision(tx, row, answers, documents)
+        promises.add(tx, promising.rows(rules.calendar, row.id, item, request.promises, tx.now))
         write_history(tx, caller, row, Told("submitted", _station_step(item), request.again_because), mark)
         drafts.became(tx, row.draft, row.id)
         return whole(tx, rules, row, caller)

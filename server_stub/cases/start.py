@@ -34,7 +34,7 @@ def count_anew(tx: Transaction, known: Calendar, after: str) -> str | None:
         course = _recounted(known, was)
         if course != was:
             tables.change(tx, courses.written(case, course, item))
-            courses.keep(tx, case.id, was, course)
+            courses.keep(tx, case, was, course)
     return waiting[-1].id if waiting else None
 
 

@@ -1,13 +1,14 @@
 """Rows about cases: the case, its forms and papers by revision, its history, places and leases."""
 
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
 
 from server_stub.database import Transaction, Value, metadata
 from server_stub.identity.caller import Caller
+from server_stub.stand_ins import tables as stand_ins
 
 cases = Table(
     "cases",
@@ -44,8 +45,7 @@ cases = Table(
     Column("held_for", Text, nullable=False, server_default=""),
     Column("stands", Integer, nullable=False, server_default="0"),
     Column("closing", Integer),
-    Index("cases_by_place", "place", "step_due_on", "id", "item"),
-    Index("cases_by_place_and_age", "place", "submitted_at", "id", "step_due_on", "item"),
+    Index("cases_by_place", "place"),
     Index("cases_by_taker", "taken_by", "changed_at", "id"),
     Index("cases_by_taker_and_state", "taken_by", "station", "state"),
 )
@@ -89,6 +89,7 @@ history = Table(
     Column("held_for", Text, nullable=False, server_default=""),
     Column("corrected", Text, nullable=False, server_default=""),
     Column("working_days", Integer, nullable=False, server_default="0"),
+    Column("behalf", Text, nullable=False, server_default=""),
 )
 
 places = Table(
@@ -185,6 +186,8 @@ class HistoryRow:
     held_for: str = ""
     corrected: str = ""
     working_days: int = 0
+    behalf: str = ""
+    """Name of the absent colleague it was done for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +264,23 @@ def reach(caller: Caller) -> tuple[str, list[Value]]:
             return "1 = 0", []
 
 
+def reaching(tx: Transaction, caller: Caller) -> Iterator[Caller]:
+    """The caller, and as far as their own window's reach goes, in the place of each absent colleague they
+    stand in for."""
+    yield caller
+    if caller.scope == "department":
+        for row in stand_ins.standing_for(tx, caller.account):
+            yield replace(caller, organisation=row.absent_at)
+
+
 def find(tx: Transaction, case: str, caller: Caller) -> CaseRow | None:
     """A case the caller may know of."""
-    within, values = reach(caller)
-    row = tx.one(f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.id = ? AND {within}", [case, *values])
-    return case_row(row) if row else None
+    for one in reaching(tx, caller):
+        within, values = reach(one)
+        row = tx.one(f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.id = ? AND {within}", [case, *values])
+        if row is not None:
+            return case_row(row)
+    return None
 
 
 def case_row(row: Sequence[Any]) -> CaseRow:
@@ -281,12 +296,16 @@ def of_draft(tx: Transaction, draft: str) -> str | None:
 
 def in_reach_by_document(tx: Transaction, document: str, caller: Caller) -> str | None:
     """A case within reach that a paper belongs or once belonged to."""
-    within, values = reach(caller)
-    row = tx.one(
-        f"SELECT c.id FROM case_papers d JOIN cases c ON c.id = d.case_id WHERE d.document = ? AND {within}",
-        [document, *values],
-    )
-    return str(row[0]) if row else None
+    for one in reaching(tx, caller):
+        within, values = reach(one)
+        row = tx.one(
+            "SELECT c.id FROM case_papers d JOIN cases c ON c.id = d.case_id"
+            f" WHERE d.document = ? AND {within}",
+            [document, *values],
+        )
+        if row is not None:
+            return str(row[0])
+    return None
 
 
 def case_of_document(tx: Transaction, document: str) -> str | None:
@@ -318,6 +337,18 @@ def papers_of(tx: Transaction, case: str, revision: int) -> list[str]:
         (case, revision),
     )
     return [row[0] for row in found]
+
+
+def materials_changed(tx: Transaction, case: str, before: int, now: int) -> list[str]:
+    """Codes of the materials that have a paper in one of two revisions and not in the other."""
+    found = tx.all(
+        "SELECT DISTINCT d.material FROM case_papers p JOIN documents d ON d.id = p.document"
+        " WHERE p.case_id = ? AND p.revision IN (?, ?) AND NOT EXISTS ("
+        "SELECT 1 FROM case_papers q WHERE q.case_id = p.case_id AND q.document = p.document"
+        " AND q.revision IN (?, ?) AND q.revision <> p.revision) ORDER BY d.material",
+        (case, before, now, before, now),
+    )
+    return [str(row[0]) for row in found] if before != now else []
 
 
 def add_history(tx: Transaction, row: HistoryRow) -> None:

@@ -99,7 +99,8 @@ def tally(tx: Transaction, windows: Sequence[Window], today: str, soon: str) -> 
         "SELECT item, count(*), sum(CASE WHEN due_on < ? THEN 1 ELSE 0 END),"
         " sum(CASE WHEN due_on = ? THEN 1 ELSE 0 END),"
         " sum(CASE WHEN due_on >= ? AND due_on <= ? THEN 1 ELSE 0 END)"
-        f" FROM case_waits WHERE organisation IN ({', '.join('?' * len(windows))}) GROUP BY item ORDER BY item",
+        f" FROM case_waits WHERE organisation IN ({', '.join('?' * len(windows))})"
+        " GROUP BY item ORDER BY item",
         [today, today, today, soon, *(window.organisation for window in windows)],
     )
     return [Waiting(item, *(int(each) for each in numbers)) for item, *numbers in found]

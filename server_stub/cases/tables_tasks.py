@@ -1,6 +1,6 @@
 """Rows of the work that is open, or was, on a case; and who there is to give it to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
@@ -32,6 +32,19 @@ tasks = Table(
     Column("runs", Integer, nullable=False),
     Index("case_tasks_by_window", "organisation", "state", "due_on", "case_id"),
 )
+
+waits = Table(
+    "case_waits",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
+    Column("organisation", Text, ForeignKey("organisations.id"), primary_key=True),
+    Column("due_on", Text, nullable=False),
+    Column("submitted_at", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Index("case_waits_by_due", "organisation", "due_on", "case_id", "item"),
+    Index("case_waits_by_age", "organisation", "submitted_at", "case_id", "due_on", "item"),
+)
+"""The queues: each window where something of a case is open, once, with the first day it is due there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +99,19 @@ def keep(tx: Transaction, rows: Iterable[TaskRow]) -> None:
 
 def _values(row: TaskRow) -> list[Value]:
     return [getattr(row, name) for name in _TASK]
+
+
+def queue(tx: Transaction, case: str, due: Mapping[str, str], submitted_at: str, item: str) -> None:
+    """The case waits at these windows until these days, and nowhere else."""
+    places = ", ".join("?" * len(due)) or "''"
+    tx.run(
+        f"DELETE FROM case_waits WHERE case_id = ? AND organisation NOT IN ({places})", [case, *sorted(due)]
+    )
+    tx.many(
+        "INSERT INTO case_waits (case_id, organisation, due_on, submitted_at, item) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (case_id, organisation) DO UPDATE SET due_on = excluded.due_on",
+        [(case, place, due[place], submitted_at, item) for place in sorted(due)],
+    )
 
 
 def colleagues(tx: Transaction, organisation: str, post: str) -> list[Row]:

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import msgspec
 
-from server_stub.cases import courses, tables, tables_notes, tasks
+from server_stub.cases import changes, courses, tables, tables_notes, tasks
 from server_stub.cases.permitted import Seat
 from server_stub.cases.rows import Listed, Times, row
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow, HistoryRow
-from server_stub.cases.wire import Answer, Case, CaseSummary, Entry, JournalMark, Person, ToMend
+from server_stub.cases.wire import Answer, Case, CaseSummary, Changed, Entry, JournalMark, Person, ToMend
 from server_stub.cases.wire_deeds import Corrected
 from server_stub.catalogue import tables as items
 from server_stub.catalogue.calendar import Calendar
@@ -75,7 +75,8 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     item = item_of(tx, case)
     papers = papers_of(tx, case)
     handed_in = {paper.material for paper in papers}
-    history = [_entry(row, item, sight) for row in tables.history_of(tx, case.id)]
+    told = tables.history_of(tx, case.id)
+    history = [_entry(row, item, sight) for row in told]
     seat = Seat(tx, caller, rules.policy, case, item, courses.read(tx, case, item))
     answers, people = answers_of(tx, case), seen.people(tx, case.id, sight)
     return Case(
@@ -91,12 +92,26 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
         deeds=list(seat.deeds()),
         accepted=JournalMark(index=case.accepted_index, leaf=case.accepted_leaf),
         notes=tables_notes.of(tx, case.id),
+        changed=_changed(tx, case, told, item, sight),
         parties=people,
         again_because=next((entry.why for entry in history if entry.deed == "submitted"), ""),
         promises=[
             promised.told(rules.calendar, row, civil_date(tx.now)) for row in promises.of_case(tx, case.id)
         ],
     )
+
+
+def _changed(
+    tx: Transaction, case: CaseRow, history: Sequence[HistoryRow], item: ServiceItem, sight: Sight
+) -> list[Changed]:
+    """What is another since the caller's window last acted."""
+    where = identity.organisation(tx, sight.caller.organisation)
+    since = changes.revision_known(history, sight.caller.account, str(where[1]) if where else "")
+    if since is None or since == case.revision:
+        return []
+    before = _answers.decode(tables.answers_of(tx, case.id, since))
+    now = answers_of(tx, case)
+    return changes.changed(tx, case, since, sight.answers(item.form, before), sight.answers(item.form, now))
 
 
 def _wanted(item: ServiceItem, answers: Sequence[Answer], people: Sequence[CaseParty]) -> list[Material]:
@@ -144,6 +159,7 @@ def _entry(row: HistoryRow, item: ServiceItem, sight: Sight) -> Entry:
         to=row.sent_to,
         held_for=row.held_for or None,  # type: ignore[arg-type]
         working_days=row.working_days,
+        behalf=row.behalf,
         corrected=_seen(item, row.corrected, sight),
     )
 

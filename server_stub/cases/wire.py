@@ -166,6 +166,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     held_for: HeldFor | None = None
     working_days: int = 0
     corrected: Corrected | None = None
+    behalf: str = ""
+    """Name of the absent colleague it was done for."""
 
 
 class StepNow(Struct, frozen=True, kw_only=True):

@@ -157,15 +157,17 @@ def go_on(course: Course, number: int) -> Course:
     return course.with_task(replace(task, held_for=""))
 
 
-def extend(course: Course, number: int, working_days: int, message: str, asked_by: str = "") -> Course:
-    """Asks a leader for more time; once a case."""
+def extend(
+    course: Course, number: int, leader: str, working_days: int, message: str, asked_by: str = ""
+) -> Course:
+    """Asks a leader's window for more time; once a case."""
     task = _allowed(course, number, "extend")
     if working_days < 1:
         raise RouteError("no_days")
     if not may_extend(course):
         raise RouteError("already_extended")
     more = {"message": message, "asked_by": asked_by, "working_days": working_days}
-    return course.opened("extension", task.step, task.window, for_task=number, **more)
+    return course.opened("extension", task.step, leader, for_task=number, **more)
 
 
 def answer_extension(course: Course, number: int, *, granted: bool) -> Course:

@@ -116,7 +116,7 @@ def test_the_queue_shows_what_is_due_first_and_the_window_what_changed_first(hel
     for number in range(5):
         held.clock.move(minutes=1 + number / 10)
         cases.append(submit(clerk))
-    held.write(lambda tx: tx.run("UPDATE cases SET step_due_on = '2026-11-24' WHERE id = ?", (cases[3]["summary"]["id"],)))
+    held.write(lambda tx: tx.run("UPDATE case_waits SET due_on = '2026-11-24' WHERE case_id = ?", (cases[3]["summary"]["id"],)))
     queue = approver.ask("GET", "/v1/cases?list=queue").json()
     assert queue["cases"][0]["id"] == cases[3]["summary"]["id"]
     assert queue["counts"] == dict.fromkeys(STATES, 0) | {"in_approval": 5}

@@ -123,7 +123,7 @@ class Walk(RuleBasedStateMachine):
             case "go_on":
                 return verbs.go_on(course, number)
             case "extend":
-                return verbs.extend(course, number, 1 + choice, "?")
+                return verbs.extend(course, number, "leader", 1 + choice, "?")
             case "grant_extension":
                 return verbs.answer_extension(course, number, granted=True)
             case "deny_extension":
