@@ -1804,11 +1804,11 @@ A PC whose key was found twice is suspended by the centre. The security administ
     </message>
     <message>
         <source>{0}, version {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，第 {1} 版</translation>
     </message>
     <message>
         <source>Service item</source>
-        <translation type="unfinished"></translation>
+        <translation>服务事项</translation>
     </message>
 </context>
 <context>
@@ -2307,67 +2307,67 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     </message>
     <message>
         <source>Versions of service items</source>
-        <translation type="unfinished"></translation>
+        <translation>服务事项版本</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>告知单</translation>
     </message>
     <message>
         <source>Promises</source>
-        <translation type="unfinished"></translation>
+        <translation>告知承诺</translation>
     </message>
     <message>
         <source>Phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>常用语</translation>
     </message>
     <message>
         <source>Stand-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>代班</translation>
     </message>
     <message>
         <source>Propose accounts and posts</source>
-        <translation type="unfinished"></translation>
+        <translation>提请账号和岗位变更</translation>
     </message>
     <message>
         <source>Approve accounts and posts</source>
-        <translation type="unfinished"></translation>
+        <translation>审定账号和岗位变更</translation>
     </message>
     <message>
         <source>Propose permissions and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>提请权限和参数变更</translation>
     </message>
     <message>
         <source>Approve permissions and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>审定权限和参数变更</translation>
     </message>
     <message>
         <source>Propose sharing rules</source>
-        <translation type="unfinished"></translation>
+        <translation>提请共享规则变更</translation>
     </message>
     <message>
         <source>Approve sharing rules</source>
-        <translation type="unfinished"></translation>
+        <translation>审定共享规则变更</translation>
     </message>
     <message>
         <source>See all versions and keep drafts of service items</source>
-        <translation type="unfinished"></translation>
+        <translation>查看服务事项各版本并保存草案</translation>
     </message>
     <message>
         <source>Propose to publish service items</source>
-        <translation type="unfinished"></translation>
+        <translation>提请发布服务事项</translation>
     </message>
     <message>
         <source>Publish service items others propose</source>
-        <translation type="unfinished"></translation>
+        <translation>审定发布他人提请的服务事项</translation>
     </message>
     <message>
         <source>See whose cases run and ran</source>
-        <translation type="unfinished"></translation>
+        <translation>查看本人在办和已办件</translation>
     </message>
     <message>
         <source>Act on cases (each deed below)</source>
@@ -2435,51 +2435,51 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     </message>
     <message>
         <source>Write notes to the window</source>
-        <translation type="unfinished"></translation>
+        <translation>给窗口留言</translation>
     </message>
     <message>
         <source>Open notes to the window</source>
-        <translation type="unfinished"></translation>
+        <translation>查看给窗口的留言</translation>
     </message>
     <message>
         <source>Use phrases for opinions</source>
-        <translation type="unfinished"></translation>
+        <translation>使用意见常用语</translation>
     </message>
     <message>
         <source>Keep phrases of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>保存个人常用语</translation>
     </message>
     <message>
         <source>See who stands in for whom</source>
-        <translation type="unfinished"></translation>
+        <translation>查看代班安排</translation>
     </message>
     <message>
         <source>Arrange a stand-in for themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>为本人安排代班</translation>
     </message>
     <message>
         <source>See the station&apos;s drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>查看本站草稿</translation>
     </message>
     <message>
         <source>Keep and discard the station&apos;s drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>保存和作废本站草稿</translation>
     </message>
     <message>
         <source>Give notices and refuse to accept</source>
-        <translation type="unfinished"></translation>
+        <translation>出具告知单和不予受理通知</translation>
     </message>
     <message>
         <source>See notices</source>
-        <translation type="unfinished"></translation>
+        <translation>查看告知单</translation>
     </message>
     <message>
         <source>See promises in place of papers</source>
-        <translation type="unfinished"></translation>
+        <translation>查看告知承诺</translation>
     </message>
     <message>
         <source>Say that a promise was kept or broken</source>
-        <translation type="unfinished"></translation>
+        <translation>登记承诺履行情况</translation>
     </message>
 </context>
 </TS>
