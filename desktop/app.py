@@ -96,6 +96,7 @@ class Entrance:
         desk.say = self._say
         self._scanned = ScannedNumber(desk.touches, lambda: not window.covered and window.isActiveWindow())
         self._scanned.given.connect(lambda number: desk.ways.look_up(number))  # noqa: PLW0108 - set later
+        self._scanned.notice_given.connect(lambda number: desk.ways.notice(number))  # noqa: PLW0108 - set later
 
     async def open(self) -> None:
         """Open what signing in stands on."""

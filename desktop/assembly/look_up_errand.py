@@ -14,6 +14,7 @@ from desktop.citizens.purpose import Purpose
 from desktop.citizens.reveal_flow import RevealFlow
 from desktop.citizens.verification import Stated
 from desktop.citizens.verify_flow import VerifyFlow
+from desktop.notices.notice import notice_number
 from desktop.vault.remembered import VaultRemembered
 
 
@@ -65,6 +66,11 @@ class LookUp:
         self._flow.type(typed)
 
     def _look_up(self, ask: LookUpRequest) -> None:
+        notice = notice_number(ask.typed)
+        if notice:
+            self.page.take("")
+            self._desk.ways.notice(notice)
+            return
         self._desk.scope.start(
             self._flow.look_up(ask.typed, ask.purpose), name="look up", when_running="replace"
         )

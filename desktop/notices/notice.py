@@ -7,8 +7,8 @@ from typing import Literal
 
 Kind = Literal["missing", "not_accepted"]
 NoticeState = Literal["open", "replaced", "submitted"]
-_NUMBER = re.compile(r"\d{6}-\d{8}-[TB]\d{5,}", re.ASCII)
-_CODE = re.compile(r"CW1\|N\|(\d{6}-\d{8}-[TB]\d{5,})\|\d+\|[0-9A-Fa-f]*", re.ASCII)
+_NUMBER = re.compile(r"(\d{6})-?(\d{8})-?([TB]\d{5,9})", re.ASCII)
+_CODE = re.compile(r"CW1\|N\|([-0-9TB]+)\|.*", re.ASCII)
 LONGEST = 200
 
 
@@ -93,6 +93,5 @@ def notice_number(text: str) -> str:
     """The number of a notice that a text is: typed, or scanned from its paper; nothing where it is none."""
     plain = "".join(unicodedata.normalize("NFKC", text[:LONGEST]).split()).upper()
     scanned = _CODE.fullmatch(plain)
-    if scanned is not None:
-        return scanned[1]
-    return plain if _NUMBER.fullmatch(plain) else ""
+    found = _NUMBER.fullmatch(scanned[1] if scanned else plain)
+    return "-".join(found.groups()) if found else ""

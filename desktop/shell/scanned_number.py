@@ -1,4 +1,5 @@
-"""An ID number that comes from a scanner or the clipboard while no text field waits for anything."""
+"""A number that comes from a scanner or the clipboard while no text field waits for anything: an ID number,
+or that of a notice, as it is written or as the code on its paper."""
 
 import re
 import time
@@ -17,12 +18,18 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
+from desktop.notices.notice import notice_number
 from desktop.shell.touches import Touches
 
-# The whole number and its Enter; nobody types nineteen keys in half a second.
+# The whole number and its Enter; nobody types nineteen keys in half a second, nor a code's hundred in two.
 WITHIN_SECONDS = 0.5
-_MOST = 32
+NOTICE_SECONDS = 1.0
+CODE_SECONDS = 2.5
+_MOST = 160
+_STARTS = "CW1|"
+_NO_DIGIT = re.compile(r"[^0-9X]")
 _NUMBER = re.compile(r"\d{17}[\dX]|\d{15}", re.ASCII)
+_CHARS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ|-"
 _ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _SILENT = {Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock}
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -39,9 +46,11 @@ class ScannedNumber(QObject):
 
     Signals:
         given: an ID number, typed as fast as only a scanner does, or pasted.
+        notice_given: the number of a notice, likewise.
     """
 
     given = Signal(str)
+    notice_given = Signal(str)
 
     def __init__(self, touches: Touches, may_take: Callable[[], bool]) -> None:
         super().__init__(touches)
@@ -71,19 +80,26 @@ class ScannedNumber(QObject):
     def _ended_by(self, event: QKeyEvent) -> str:
         """The number that this key makes whole."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            return plain_number(QGuiApplication.clipboard().text())
+            text = QGuiApplication.clipboard().text()
+            return plain_number(text) or notice_number(text)
         if event.key() not in _ENDS:
             return ""
-        since = time.monotonic() - WITHIN_SECONDS
-        soon = [char for at, char in self._typed if at >= since]
-        return plain_number("".join(soon))
+        code = self._within(CODE_SECONDS)
+        scanned = notice_number(code[code.find(_STARTS) :]) if _STARTS in code else ""
+        notice = scanned or notice_number(self._within(NOTICE_SECONDS))
+        return notice or plain_number(_NO_DIGIT.split(self._within(WITHIN_SECONDS))[-1])
+
+    def _within(self, seconds: float) -> str:
+        """What was typed in the last moments."""
+        since = time.monotonic() - seconds
+        return "".join(char for at, char in self._typed if at >= since)
 
     def _take(self, event: QKeyEvent, number: str) -> None:
         text = event.text().upper()
         if number:
             self._typed.clear()
-            self.given.emit(number)
-        elif len(text) == 1 and text in "0123456789X" and not event.modifiers() & ~_PLAIN:
+            (self.given if plain_number(number) else self.notice_given).emit(number)
+        elif len(text) == 1 and text in _CHARS and not event.modifiers() & ~_PLAIN:
             self._typed.append((time.monotonic(), text))
         elif event.key() not in _SILENT:
             self._typed.clear()

@@ -43,6 +43,8 @@ class Desk:
         self.scanned = ScannedNumber(self.touches, lambda: self.in_use)
         self.given: list[str] = []
         self.scanned.given.connect(self.given.append)
+        self.notices: list[str] = []
+        self.scanned.notice_given.connect(self.notices.append)
         self.button.setFocus()
 
     def type(self, text: str, *, pause: int = 0, window: QWidget | None = None) -> None:
@@ -198,3 +200,18 @@ def test_a_number_pasted_into_a_text_field_stays_there(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("text", ["", "1" * 17, "1" * 16, "٠" * 18, "11010519491231002X" * 2])
 def test_only_a_whole_number_is_one(text: str) -> None:
     assert plain_number(text) == ""
+
+
+@pytest.mark.parametrize("code", ["150102-20261123-T00001", f"CW1|N|150102-20261123-T00001|123456|{'0f' * 32}"])
+def test_the_number_of_a_notice_is_taken_from_a_scanner_as_it_is_written_or_coded(qtbot: QtBot, code: str) -> None:
+    desk = Desk(qtbot)
+    desk.type(code)
+    assert (desk.notices, desk.given, desk.entered) == (["150102-20261123-T00001"], [], [])
+    desk.type(NUMBER)
+    assert (desk.given, len(desk.notices)) == ([NUMBER], 1)
+
+
+def test_a_letter_before_a_scanned_id_number_does_not_spoil_it(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.type(f"k{NUMBER}")
+    assert desk.given == [NUMBER]
