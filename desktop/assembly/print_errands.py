@@ -1,4 +1,4 @@
-"""Joins receipts: the page of one, reached from a case or after submitting, its printers and its shelf."""
+"""Joins papers: the page of one of any kind, its printers and its shelf."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -7,44 +7,45 @@ from pathlib import Path
 from typing import Any
 
 from desktop.assembly.desk import Desk
-from desktop.central.papers import CentralReceipts
+from desktop.central.papers import CentralPapers
 from desktop.devices.drawing import Drawing
 from desktop.devices.printer import Printer
 from desktop.errors import DeskError
-from desktop.papers.paper_page import ReceiptPage
+from desktop.papers.paper import Part, Size, Wanted
+from desktop.papers.paper_page import PaperPage
 from desktop.papers.print_flow import PrintFlow
 from desktop.papers.print_states import Printed, Saved, State
-from desktop.papers.receipt import Kind, Paper
 from desktop.shell.traces import forget_copied
 from desktop.vault.papers import Papers
 
 Deed = Callable[[], Coroutine[Any, Any, None]]
 SETTLED_SECONDS = 2.0
-RECEIPT = "receipt"
-LOOK, LEAVE, WATCH = "receipt", "receipt goes out", "receipt's job"
+PAPER = "paper"
+LOOK, LEAVE, WATCH = "paper", "paper goes out", "paper's job"
 """Three deeds that may run beside each other. What goes out is never replaced."""
 
 
-def join_receipts(desk: Desk) -> None:
-    """The page of one receipt."""
+def join_papers(desk: Desk) -> None:
+    """The page of one paper."""
     if not desk.account.may("receipt.issue"):
         return
-    window = _Receipts(desk)
-    desk.navigation.add_page(RECEIPT, window.page)
-    desk.ways.receipt = lambda case: window.open(case, "acceptance")
-    desk.ways.result = lambda case: window.open(case, "result")
+    window = _Window(desk)
+    desk.navigation.add_page(PAPER, window.page)
+    desk.ways.paper = window.open
+    desk.ways.receipt = lambda case: window.open(Wanted("acceptance", case=case))
+    desk.ways.result = lambda case: window.open(Wanted("result", case=case))
     desk.scope.start(_warm_papers(desk), name="warm papers")
 
 
-class _Receipts:
-    """One receipt at a time: looked at, let out, its job watched."""
+class _Window:
+    """One paper at a time: looked at, let out, its job watched."""
 
     def __init__(self, desk: Desk) -> None:
         self._scope = desk.scope
         self._navigation = desk.navigation
-        self.page = ReceiptPage()
+        self.page = PaperPage()
         self._flow = PrintFlow(
-            CentralReceipts(desk.central),
+            CentralPapers(desk.central),
             Drawing(desk.pdfs),
             Printer(desk.pdfs),
             Papers(desk.vault),
@@ -54,10 +55,10 @@ class _Receipts:
         )
         self._join()
 
-    def open(self, case: str, kind: Kind) -> None:
-        """Open a receipt of a case. One that goes out just now goes out first."""
-        self._look(partial(self._flow.open, case, kind))
-        self._navigation.go(RECEIPT, case)
+    def open(self, wanted: Wanted) -> None:
+        """Open a paper. One that goes out just now goes out first."""
+        self._look(partial(self._flow.open, wanted))
+        self._navigation.go(PAPER, wanted.case)
 
     def _show(self, state: State) -> None:
         self.page.display(state)
@@ -69,12 +70,17 @@ class _Receipts:
         page.print_requested.connect(lambda: self._let_out(flow.print_out))
         page.elsewhere_requested.connect(lambda queue: self._let_out(partial(flow.print_out, queue)))
         page.save_requested.connect(lambda path: self._let_out(partial(flow.save, Path(path))))
-        page.paper_chosen.connect(self._choose_paper)
+        page.size_chosen.connect(self._choose_size)
+        page.part_chosen.connect(self._choose_part)
         page.queue_chosen.connect(lambda name: self._scope.start(flow.choose_queue(name), name=LOOK))
         page.refresh_requested.connect(self._refresh)
 
-    def _choose_paper(self, paper: Paper) -> None:
-        self._scope.start(self._flow.choose_paper(paper), name=LOOK)
+    def _choose_size(self, size: Size) -> None:
+        self._scope.start(self._flow.choose_size(size), name=LOOK)
+
+    def _choose_part(self, part: Part) -> None:
+        if not self._scope.running(LEAVE):
+            self._look(partial(self._flow.choose_part, part))
 
     def _refresh(self) -> None:
         if not self._scope.running(LEAVE):

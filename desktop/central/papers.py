@@ -1,40 +1,56 @@
-"""Receipts at the centre: it numbers them and counts their copies."""
+"""Papers at the centre: it numbers them, counts their copies and keeps the templates they are drawn from."""
 
 import msgspec
 
 from desktop.central import wire
 from desktop.central.client import Central
-from desktop.papers.receipt import Copy, Kind, Paper, Receipt
+from desktop.papers.paper import Copy, Kind, Paper, Part, Size, Wanted
+from desktop.papers.shipped import sample, shipped
+from desktop.papers.template import Template, read
 
 
-class CentralReceipts:
-    """Issues receipts and counts copies."""
+class CentralPapers:
+    """Issues papers and counts copies."""
 
     def __init__(self, central: Central) -> None:
         self._central = central
+        self._templates: dict[tuple[Kind, int], Template] = {}
 
-    async def issue(self, case: str, kind: Kind, key: str) -> Receipt:
-        """The receipt of this kind; asked again, the same one."""
+    async def issue(self, wanted: Wanted, key: str) -> Paper:
+        """The paper; asked again, the same one."""
         answer = await self._central.request(
             "POST",
-            f"/v1/cases/{case}/receipts",
-            body=wire.ReceiptRequest(kind=kind),
+            "/v1/papers",
+            body=msgspec.convert(wanted, wire.PaperRequest, from_attributes=True),
             headers={"Idempotency-Key": key},
-            answer=wire.Receipt,
+            answer=wire.Paper,
         )
-        return _receipt(answer)
+        return _paper(answer)
 
-    async def copy(self, receipt: str, paper: Paper, key: str) -> Copy:
+    async def copy(self, paper: str, size: Size, part: Part, key: str) -> Copy:
         """Count one more copy. The same key counts once."""
         answer = await self._central.request(
             "POST",
-            f"/v1/receipts/{receipt}/copies",
-            body=wire.CopyMade(paper=paper),
+            f"/v1/papers/{paper}/copies",
+            body=wire.PaperCopyMade(size=size, part=part),
             headers={"Idempotency-Key": key},
-            answer=wire.Copy,
+            answer=wire.PaperCopy,
         )
-        return Copy(_receipt(answer.receipt), answer.copy)
+        return Copy(_paper(answer.paper), answer.copy, part)
+
+    async def template(self, kind: Kind, version: int) -> Template:
+        """A version of a template. What is shipped, and what was read before, is not asked for."""
+        known = self._templates.get((kind, version))
+        if known is None:
+            known = shipped(kind) if shipped(kind).version == version else await self._read(kind, version)
+            self._templates[(kind, version)] = known
+        return known
+
+    async def _read(self, kind: Kind, version: int) -> Template:
+        path = f"/v1/paper-templates/{kind}/{version}"
+        answer = await self._central.request("GET", path, answer=wire.PaperTemplate)
+        return read(answer.text, sample(kind), f"{kind} {version}")
 
 
-def _receipt(answer: wire.Receipt) -> Receipt:
-    return msgspec.convert(msgspec.to_builtins(answer), Receipt)
+def _paper(answer: wire.Paper) -> Paper:
+    return msgspec.convert(msgspec.to_builtins(answer), Paper)

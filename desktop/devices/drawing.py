@@ -4,7 +4,8 @@ import asyncio
 
 from desktop.devices.pdf_process import PdfProcess
 from desktop.papers.page_picture import PagePicture
-from desktop.papers.receipt import Copy, DrawnPaper, Paper
+from desktop.papers.paper import Copy, DrawnPaper, Size
+from desktop.papers.template import Template
 
 
 class Drawing:
@@ -13,9 +14,9 @@ class Drawing:
     def __init__(self, process: PdfProcess) -> None:
         self._process = process
 
-    async def draw(self, copy: Copy, paper: Paper) -> DrawnPaper:
+    async def draw(self, copy: Copy, template: Template, size: Size) -> DrawnPaper:
         """Draw a copy."""
-        return await asyncio.to_thread(_draw, copy, paper)
+        return await asyncio.to_thread(_draw, copy, template, size)
 
     async def pictures(self, pdf: bytes, width: int) -> tuple[PagePicture, ...]:
         """Every page of a paper, `width` pixels wide."""
@@ -33,15 +34,15 @@ def check_fonts() -> None:
     _warm()
 
 
-def _draw(copy: Copy, paper: Paper) -> DrawnPaper:
+def _draw(copy: Copy, template: Template, size: Size) -> DrawnPaper:
     # late: reportlab must not be imported before the first paint
-    from desktop.papers import receipt_paper
+    from desktop.papers import drawing
 
-    return receipt_paper.draw(copy, paper)
+    return drawing.draw_copy(copy, template, size)
 
 
 def _warm() -> None:
     # late: as above
-    from desktop.papers import receipt_paper
+    from desktop.papers import drawing
 
-    receipt_paper.warm_up()
+    drawing.warm_up()

@@ -8,8 +8,8 @@ import asyncio
 from desktop.devices import spooler_cups
 from desktop.devices.pdf_process import PdfProcess
 from desktop.errors import DeviceFault, NoDevice
+from desktop.papers.paper import DrawnPaper
 from desktop.papers.printing import Job, JobProgress, Queue
-from desktop.papers.receipt import DrawnPaper
 
 
 class Printer:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from desktop.papers.paper import DrawnPaper
 from desktop.papers.printing import Job
-from desktop.papers.receipt import DrawnPaper
 
 
 @dataclass(frozen=True)

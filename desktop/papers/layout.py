@@ -9,7 +9,7 @@ from desktop.papers.template import Template
 
 WITH_FOOT = 2
 """So many pieces at least stand on the page of the foot."""
-SEALED_FOOT, PLAIN_FOOT, SIGNATURE = 60.0, 44.0, 7.0
+SEALED_FOOT, CODED_FOOT, PLAIN_FOOT, SIGNATURE = 60.0, 44.0, 37.0, 7.0
 MARGIN = 12.0
 
 
@@ -135,7 +135,7 @@ class _Foot:
     @property
     def top(self) -> float:
         """Where it begins on a sheet."""
-        height = SEALED_FOOT if self.seal else PLAIN_FOOT
+        height = SEALED_FOOT if self.seal else CODED_FOOT if self.bars else PLAIN_FOOT
         return (self.look.height or 0.0) - height - SIGNATURE * max(0, len(self.signatures) - 1)
 
     def write(self, pen: Pen) -> None:

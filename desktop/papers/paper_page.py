@@ -1,4 +1,4 @@
-"""The receipt as it will be printed at the left; where it goes and what became of it at the right."""
+"""A paper as it will be printed at the left; where it goes and what became of it at the right."""
 
 from typing import assert_never
 
@@ -35,16 +35,17 @@ from desktop.widgets.segments import Segments
 from desktop.widgets.state_chip import StateChip
 
 _SIDE_LEAST, _SIDE_MOST = 300, 372
-_MOST_WIDE = {"a5": 560, "roll80": 340}
+_MOST_WIDE = {"a5": 560, "a4": 720, "roll80": 340}
 
 
-class ReceiptPage(Page):
-    """One receipt.
+class PaperPage(Page):
+    """One paper of any kind.
 
     Signals:
         print_requested: F9.
         elsewhere_requested: name of the print queue to be used instead.
-        paper_chosen: "a5" or "roll80".
+        size_chosen: "a5", "a4" or "roll80".
+        part_chosen: "citizen" or "office".
         queue_chosen: name of a print queue.
         save_requested: where to put the PDF.
         refresh_requested: F5.
@@ -52,23 +53,28 @@ class ReceiptPage(Page):
 
     print_requested = Signal()
     elsewhere_requested = Signal(str)
-    paper_chosen = Signal(str)
+    size_chosen = Signal(str)
+    part_chosen = Signal(str)
     queue_chosen = Signal(str)
     save_requested = Signal(str)
     refresh_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Receipt"), _help())
+        super().__init__(self.tr("Paper"), _help())
         self._sheet: Sheet | None = None
         self._header = PageHeader()
         self._chip = StateChip("receipt-text-outline", "")
         self._header.chips.addWidget(self._chip)
         self._message = InlineMessage()
         self._preview = _Preview(self.tr("Preview of the paper"))
-        self._paper = Segments([("a5", self.tr("A5")), ("roll80", self.tr("80 mm roll"))])
+        sizes = [("a5", self.tr("A5")), ("a4", self.tr("A4")), ("roll80", self.tr("80 mm"))]
+        self._size = Segments(sizes)
+        parts = [("citizen", self.tr("Citizen")), ("office", self.tr("File"))]
+        self._part = Segments(parts)
+        self._part_words = label(self.tr("Copy"), "secondary")
         self._queue = QComboBox()
         self._queue.setObjectName("printer")
-        self._number = FieldRow(self.tr("Receipt"), "", kind="numeric", label_width=40)
+        self._number = FieldRow(self.tr("Number"), "", kind="numeric", label_width=40)
         self._side = QScrollArea()
         self._told = label("", "heading", wrap=True)
         self._means = label("", "secondary", wrap=True)
@@ -112,7 +118,7 @@ class ReceiptPage(Page):
     def _show_preparing(self) -> None:
         self._sheet = None
         self._preview.show_pages((), "a5")
-        self._header.say(self.tr("The receipt is being drawn…"))
+        self._header.say(self.tr("The paper is being drawn…"))
         self._chip.hide()
         self._tell(Told("", "", "receipt-text-outline", "accent"))
         self._elsewhere.hide()
@@ -130,7 +136,8 @@ class ReceiptPage(Page):
         if isinstance(state, HandedOver):
             chosen = sheet.queue.name if sheet.queue else ""
             self._allow(printing=bool(stuck) and chosen not in {"", stuck}, instead=bool(stuck))
-            self._paper.setEnabled(False)
+            self._size.setEnabled(False)
+            self._part.setEnabled(False)
         else:
             self._allow(printing=not isinstance(state, HandingOver))
 
@@ -181,8 +188,11 @@ class ReceiptPage(Page):
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self._number)
         column.addSpacing(8)
-        column.addWidget(label(self.tr("Paper"), "secondary"))
-        column.addWidget(self._paper)
+        column.addWidget(label(self.tr("Size"), "secondary"))
+        column.addWidget(self._size)
+        column.addSpacing(8)
+        column.addWidget(self._part_words)
+        column.addWidget(self._part)
         column.addSpacing(8)
         column.addWidget(FormRow(self.tr("Printer"), self._queue))
         column.addSpacing(16)
@@ -197,7 +207,8 @@ class ReceiptPage(Page):
     def _join(self) -> None:
         self._printing = self.add_deed("F9", self.tr("Print"), self.print_requested.emit, self._print)
         self._refreshing = self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
-        self._paper.chosen.connect(self.paper_chosen)
+        self._size.chosen.connect(self.size_chosen)
+        self._part.chosen.connect(self.part_chosen)
         self._queue.activated.connect(lambda _: self.queue_chosen.emit(self._queue.currentData() or ""))
         self._message.step_requested.connect(self.refresh_requested)
         self._save.clicked.connect(self._ask_where)
@@ -208,13 +219,16 @@ class ReceiptPage(Page):
             return
         before, self._sheet = self._sheet, sheet
         copy = sheet.drawn.copy
-        self._header.say(title_words(copy.receipt), copy.receipt.item_name)
+        self._header.say(title_words(copy.paper.kind), copy.paper.about)
         self._chip.say(*copy_words(copy))
         self._chip.show()
-        self._number.say(copy.receipt.number)
-        self._paper.show_choice(sheet.drawn.paper, ("a5", "roll80"))
+        self._number.say(copy.paper.number)
+        self._size.show_choice(sheet.drawn.size, sheet.template.sizes)
+        self._part.show_choice(copy.part, sheet.template.parts)
+        for one in (self._part_words, self._part):
+            one.setVisible(len(sheet.template.parts) > 1)
         if before is None or before.pages is not sheet.pages:
-            self._preview.show_pages(sheet.pages, sheet.drawn.paper)
+            self._preview.show_pages(sheet.pages, sheet.drawn.size)
         self._show_queues(sheet)
 
     def _show_queues(self, sheet: Sheet) -> None:
@@ -257,7 +271,8 @@ class ReceiptPage(Page):
         self._print.setEnabled(printing)
         self._save.setEnabled(instead)
         self._elsewhere.setEnabled(instead)
-        self._paper.setEnabled(printing)
+        self._size.setEnabled(printing)
+        self._part.setEnabled(printing)
         self._queue.setEnabled(instead and self._sheet is not None and bool(self._sheet.queues))
 
     def _ask_where(self) -> None:
@@ -266,7 +281,7 @@ class ReceiptPage(Page):
         dialog = FileDialog(self, self.tr("Save as PDF"), self.tr("PDF (*.pdf)"))
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self._sheet.drawn.copy.receipt.number}.pdf")
+        dialog.selectFile(f"{self._sheet.drawn.copy.paper.number}.pdf")
         dialog.fileSelected.connect(self.save_requested)
         dialog.open()
 
@@ -291,10 +306,10 @@ class _Preview(QScrollArea):
         self._pages: tuple[PagePicture, ...] = ()
         self._most = _MOST_WIDE["a5"]
 
-    def show_pages(self, pages: tuple[PagePicture, ...], paper: str) -> None:
+    def show_pages(self, pages: tuple[PagePicture, ...], size: str) -> None:
         """Show these pages."""
         self._pages = pages
-        self._most = _MOST_WIDE[paper]
+        self._most = _MOST_WIDE[size]
         while len(self._sheets) < len(pages):
             sheet = QLabel()
             sheet.setObjectName("sheet")

@@ -22,6 +22,8 @@ from desktop.papers.template import (
 )
 
 Member = Mapping[str, str]
+_MOST_BESIDE = 0.4
+"""What stands beside an entry and is wider than this part of the column goes below it."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class _Setter:
         yield self._heading(filled(block.heading, self.content), filled(block.count, self.content))
         for place, member in enumerate(self.content.lists[block.each], 1):
             yield self._entry(block, place, member)
-        yield _space(3 if self.wide else 1.5)
+        yield _space(2 if self.wide else 1.5)
 
     def _heading(self, text: str, count: str) -> Piece:
         def write(pen: Pen) -> None:
@@ -129,12 +131,15 @@ class _Setter:
         below = [text for line in block.below if (text := _said(line, self.content, member))]
         look, styles = self.look, self.styles
         indent = look.indent if block.mark != "none" else 0.0
+        taken = max(look.beside, self.measure(beside, styles.beside.size) + 3)
+        if taken > look.column * _MOST_BESIDE:
+            below, beside, taken = [beside, *below], "", look.beside
 
         def write(pen: Pen) -> None:
             if look.rules:
                 pen.rule(weight=0.2)
                 pen.skip(0.35)
-            baseline = pen.write(name, styles.entry, indent=indent, width=look.column - indent - look.beside)
+            baseline = pen.write(name, styles.entry, indent=indent, width=look.column - indent - taken)
             pen.write_right(beside, styles.beside, baseline)
             for line in below:
                 pen.write(line, styles.below, indent=indent, width=look.column - indent)
@@ -176,6 +181,8 @@ class _Setter:
         )
         for member in members:
             told = [filled(column.value, self.content, member) for column in block.columns]
+            if block.one_line:
+                told = self._cut(block.columns, told)
             yield self._table_row(block.columns, told, self.styles.cell, 0.2)
         yield _space(3)
 
@@ -196,6 +203,11 @@ class _Setter:
             pen.skip(0.35)
 
         return Piece(write)
+
+    def _cut(self, columns: list[Column], told: list[str]) -> list[str]:
+        unit, size = self.look.column / sum(column.share for column in columns), self.styles.cell.size
+        rooms = [column.share * unit - 1.5 for column in columns]
+        return [_fitting(text, room, size, self.measure) for text, room in zip(told, rooms, strict=True)]
 
     def table_on_a_roll(self, block: Table) -> Iterator[Piece]:
         """A roll has no room for columns: the first is the entry, the others stand below it."""
@@ -255,6 +267,16 @@ def _said(line: str, content: Content, member: Member) -> str:
     bare = filled(line, Content({}, content.lists), dict.fromkeys(member, ""))
     told = filled(line, content, member)
     return "" if told == bare else told
+
+
+def _fitting(text: str, room: float, size: float, measure: Measure) -> str:
+    """The text, or as much of it as fits with three dots."""
+    if measure(text, size) <= room:
+        return text
+    end = len(text)
+    while end and measure(text[:end] + "…", size) > room:
+        end -= 1
+    return text[:end] + "…"
 
 
 def _space(height: float) -> Piece:

@@ -15,6 +15,7 @@ from desktop.identifiers import new_id
 from desktop.journal.event import Witness
 from desktop.papers.kept_paper import Kept
 from desktop.papers.page_picture import PagePicture
+from desktop.papers.paper import Copy, DrawnPaper, Kind, Paper, Part, Size, Wanted
 from desktop.papers.print_states import (
     Failed,
     HandedOver,
@@ -30,7 +31,7 @@ from desktop.papers.print_states import (
     State,
 )
 from desktop.papers.printing import FINISHED, Job, JobProgress, Queue, usual
-from desktop.papers.receipt import Copy, DrawnPaper, Kind, Paper, Receipt
+from desktop.papers.template import Template
 
 WATCH_SECONDS = 0.5
 SLOW_WATCH_SECONDS = 3.0
@@ -40,18 +41,20 @@ Noted = Literal["printed", "print_failed", "exported"]
 _UNPRINTED: dict[JobProgress, Reason] = {"cancelled": "cancelled", "failed": "failed"}
 
 
-class Receipts(Protocol):
-    """The centre numbers receipts and counts copies."""
+class Papers(Protocol):
+    """The centre numbers papers, counts copies and says what they are drawn from."""
 
-    async def issue(self, case: str, kind: Kind, key: str) -> Receipt: ...
+    async def issue(self, wanted: Wanted, key: str) -> Paper: ...
 
-    async def copy(self, receipt: str, paper: Paper, key: str) -> Copy: ...
+    async def copy(self, paper: str, size: Size, part: Part, key: str) -> Copy: ...
+
+    async def template(self, kind: Kind, version: int) -> Template: ...
 
 
 class Drawing(Protocol):
     """What draws papers, and pictures of them."""
 
-    async def draw(self, copy: Copy, paper: Paper) -> DrawnPaper: ...
+    async def draw(self, copy: Copy, template: Template, size: Size) -> DrawnPaper: ...
 
     async def pictures(self, pdf: bytes, width: int) -> tuple[PagePicture, ...]: ...
 
@@ -75,17 +78,17 @@ class Shelf(Protocol):
 
     async def keep(self, kept: Kept) -> None: ...
 
-    async def find(self, receipt: str) -> Kept | None: ...
+    async def find(self, key: str) -> Kept | None: ...
 
-    async def drop(self, receipt: str) -> None: ...
+    async def drop(self, key: str) -> None: ...
 
-    async def last_choice(self) -> tuple[Paper, str]: ...
+    async def last_choice(self) -> tuple[Size, str]: ...
 
-    async def remember_choice(self, paper: Paper, queue: str) -> None: ...
+    async def remember_choice(self, size: Size, queue: str) -> None: ...
 
 
 class PrintFlow:
-    """One receipt of one case.
+    """One paper of any kind.
 
     `print_out` and `save` let a copy out of the house: they must not be replaced half way. `watch` may be
     begun and ended at any time.
@@ -93,7 +96,7 @@ class PrintFlow:
 
     def __init__(
         self,
-        receipts: Receipts,
+        papers: Papers,
         drawing: Drawing,
         printers: Printers,
         shelf: Shelf,
@@ -104,7 +107,7 @@ class PrintFlow:
         preferred: str = "",
     ) -> None:
         """`preferred` is the queue of the desk's settings, used until the clerk has chosen one."""
-        self._receipts = receipts
+        self._papers = papers
         self._drawing = drawing
         self._printers = printers
         self._shelf = shelf
@@ -112,30 +115,34 @@ class PrintFlow:
         self._show = show
         self._rest = rest
         self._preferred = preferred
-        self._asked: tuple[str, Kind] | None = None
+        self._asked: tuple[Wanted, Part | None] | None = None
         self._sheet: Sheet | None = None
         self._job: Job | None = None
         """What the spooler has of the sheet."""
         self._leaving = asyncio.Lock()
         """What goes out is not drawn anew meanwhile, and the other way round."""
         self._copy_keys: dict[str, str] = {}
+        self._open_paper: tuple[Wanted, Paper] | None = None
 
-    async def open(self, case: str, kind: Kind) -> None:
-        """Show the receipt of a case as it would be printed now; go on with a copy that is not printed."""
+    async def open(self, wanted: Wanted, part: Part | None = None) -> None:
+        """Show a paper as it would be printed now; go on with a copy that is not printed. Without a part,
+        the first its template knows: the citizen's."""
         async with self._leaving:
-            self._asked = (case, kind)
+            self._asked = (wanted, part)
             self._sheet = self._job = None
             self._show(Preparing())
             try:
-                receipt = await self._receipts.issue(case, kind, new_id())
-                kept = await self._shelf.find(receipt.id)
-                sheet = await self._laid_out(receipt, kept)
+                paper = await self._numbered(wanted)
+                template = await self._papers.template(paper.kind, paper.template_version)
+                copy = _next(paper, part or template.parts[0])
+                kept = await self._shelf.find(copy.shelf_key)
+                sheet = await self._laid_out(copy, template, kept)
                 self._job = await self._known_job(kept)
             except DeskError as error:
                 self._show(Failed(error))
                 return
             self._sheet = sheet
-            self._witness.note("print_previewed", case=case, kind=kind)
+            self._witness.note("print_previewed", case=paper.case, kind=paper.kind)
             if self._job is None:
                 self._show(Ready(sheet))
             else:
@@ -146,14 +153,19 @@ class PrintFlow:
         if self._asked is not None:
             await self.open(*self._asked)
 
-    async def choose_paper(self, paper: Paper) -> None:
-        """Draw it on another paper."""
+    async def choose_part(self, part: Part) -> None:
+        """The other part: the citizen's copy, or the one for the file. Each is counted by itself."""
+        if self._asked is not None and self._sheet is not None and self._sheet.drawn.copy.part != part:
+            await self.open(self._asked[0], part)
+
+    async def choose_size(self, size: Size) -> None:
+        """Draw it on another size of paper."""
         sheet = self._sheet
-        if sheet is None or sheet.drawn.paper == paper or self._busy:
+        if sheet is None or sheet.drawn.size == size or self._busy:
             return
         async with self._leaving:
             try:
-                drawn = await self._drawing.draw(sheet.drawn.copy, paper)
+                drawn = await self._drawing.draw(sheet.drawn.copy, sheet.template, size)
                 if sheet.counted:
                     await self._shelf.keep(Kept(drawn))
                 self._sheet = replace(sheet, drawn=drawn, pages=await self._pictures(drawn))
@@ -196,7 +208,7 @@ class PrintFlow:
             if sheet is None:
                 return
             # Off the shelf first: after a kill here the next copy is a reprint, never a second original.
-            await self._shelf.drop(sheet.drawn.copy.receipt.id)
+            await self._shelf.drop(sheet.drawn.copy.shelf_key)
             try:
                 await asyncio.to_thread(path.write_bytes, sheet.drawn.pdf)
             except OSError as error:
@@ -226,14 +238,22 @@ class PrintFlow:
         """A copy is going out, or the spooler has it: it is not drawn anew."""
         return self._leaving.locked() or self._job is not None
 
-    async def _laid_out(self, receipt: Receipt, kept: Kept | None) -> Sheet:
-        paper, queue = await self._shelf.last_choice()
-        copy = Copy(receipt, receipt.copies + 1)
-        drawn = kept.drawn if kept else await self._drawing.draw(copy, paper)
+    async def _numbered(self, wanted: Wanted) -> Paper:
+        """The paper. What is numbered anew each time it is asked for keeps its number while it is open."""
+        if self._open_paper is not None and self._open_paper[0] == wanted and wanted.kind == "day_sheet":
+            return self._open_paper[1]
+        paper = await self._papers.issue(wanted, new_id())
+        self._open_paper = (wanted, paper)
+        return paper
+
+    async def _laid_out(self, copy: Copy, template: Template, kept: Kept | None) -> Sheet:
+        last, queue = await self._shelf.last_choice()
+        size = last if last in template.sizes else template.sizes[0]
+        drawn = kept.drawn if kept else await self._drawing.draw(copy, template, size)
         queues = await self._queues()
         pages = await self._pictures(drawn)
         chosen = usual(queues, queue or self._preferred)
-        return Sheet(drawn, pages, tuple(queues), chosen, counted=kept is not None)
+        return Sheet(drawn, pages, tuple(queues), chosen, template, counted=kept is not None)
 
     async def _queues(self) -> list[Queue]:
         try:
@@ -245,7 +265,7 @@ class PrintFlow:
         return await self._drawing.pictures(drawn.pdf, PREVIEW_WIDTH)
 
     async def _remember(self, sheet: Sheet) -> None:
-        await self._shelf.remember_choice(sheet.drawn.paper, sheet.queue.name if sheet.queue else "")
+        await self._shelf.remember_choice(sheet.drawn.size, sheet.queue.name if sheet.queue else "")
 
     async def _ready_to_leave(self, elsewhere: str = "") -> Sheet | None:
         """The sheet with its copy counted and kept; nothing where that failed, which is told."""
@@ -287,14 +307,14 @@ class PrintFlow:
         if sheet.counted:
             return sheet
         before = sheet.drawn
-        receipt = before.copy.receipt.id
-        key = self._copy_keys.setdefault(receipt, new_id())
-        copy = await self._receipts.copy(receipt, before.paper, key)
+        paper, part, name = before.copy.paper.id, before.copy.part, before.copy.shelf_key
+        key = self._copy_keys.setdefault(name, new_id())
+        copy = await self._papers.copy(paper, before.size, part, key)
         drawn = before
-        if (copy.number, copy.receipt.kind) != (before.copy.number, before.copy.receipt.kind):
-            drawn = await self._drawing.draw(copy, before.paper)
+        if copy.number != before.copy.number:
+            drawn = await self._drawing.draw(copy, sheet.template, before.size)
         await self._shelf.keep(Kept(drawn))
-        del self._copy_keys[receipt]
+        del self._copy_keys[name]
         pages = sheet.pages if drawn is before else await self._pictures(drawn)
         return replace(sheet, drawn=drawn, pages=pages, counted=True)
 
@@ -324,7 +344,7 @@ class PrintFlow:
 
     async def _end(self, sheet: Sheet, job: Job, progress: JobProgress) -> None:
         if progress == "printed":
-            await self._shelf.drop(sheet.drawn.copy.receipt.id)
+            await self._shelf.drop(sheet.drawn.copy.shelf_key)
             self._sheet, self._job = replace(sheet, counted=False), None
             self._note("printed", sheet)
             self._show(Printed(sheet, job))
@@ -345,5 +365,12 @@ class PrintFlow:
 
     def _note(self, action: Noted, sheet: Sheet, **detail: str) -> None:
         copy = sheet.drawn.copy
-        detail |= {"receipt": copy.receipt.id, "copy": str(copy.number), "paper": sheet.drawn.paper}
-        self._witness.note(action, case=copy.receipt.case, **detail)
+        detail |= {"paper": copy.paper.id, "kind": copy.paper.kind, "part": copy.part}
+        detail |= {"copy": str(copy.number), "size": sheet.drawn.size}
+        self._witness.note(action, case=copy.paper.case, **detail)
+
+
+def _next(paper: Paper, part: Part) -> Copy:
+    """The copy that would be printed next."""
+    made = paper.copies if part == "citizen" else paper.office_copies
+    return Copy(paper, made + 1, part)

@@ -1,12 +1,13 @@
-"""What the receipt page can show: each state carries only what the next step needs."""
+"""What the page of a paper can show: each state carries only what the next step needs."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from desktop.errors import DeskError
 from desktop.papers.page_picture import PagePicture
+from desktop.papers.paper import DrawnPaper
 from desktop.papers.printing import Job, JobProgress, Queue
-from desktop.papers.receipt import DrawnPaper
+from desktop.papers.template import Template
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Sheet:
     pages: tuple[PagePicture, ...]
     queues: tuple[Queue, ...]
     queue: Queue | None
+    template: Template
     counted: bool
     """Whether this copy has been counted, so that handing it over again counts nothing."""
 

@@ -107,6 +107,8 @@ class Table(Block, frozen=True, kw_only=True, tag="table"):
     count: str = ""
     empty: str = ""
     """What stands in place of rows where there are none."""
+    one_line: bool = False
+    """Each row on one line: what is longer than its column is cut."""
 
 
 AnyBlock = Facts | Cells | Entries | Paragraph | Note | Table

@@ -4,12 +4,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.papers.paper import Copy, Kind
 from desktop.papers.print_states import Reason
 from desktop.papers.printing import Job, JobProgress
-from desktop.papers.receipt import Copy, Receipt
 from desktop.widgets.tones import Tone
 
 translate = QCoreApplication.translate
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a string for the collector; it is translated when shown."""
+    return text
 
 
 @dataclass(frozen=True)
@@ -22,11 +27,26 @@ class Told:
     tone: Tone
 
 
-def title_words(receipt: Receipt) -> str:
-    """The name of the paper."""
-    if receipt.kind == "acceptance":
-        return translate("receipts", "Acceptance receipt")
-    return translate("receipts", "Notice of the result")
+TITLES: dict[Kind, str] = {
+    "acceptance": QT_TRANSLATE_NOOP("receipts", "Acceptance receipt"),
+    "notice": QT_TRANSLATE_NOOP("receipts", "Notice of what is missing"),
+    "not_accepted": QT_TRANSLATE_NOOP("receipts", "Refusal to accept"),
+    "correction": QT_TRANSLATE_NOOP("receipts", "Notice of what is to be mended"),
+    "amendment": QT_TRANSLATE_NOOP("receipts", "Notice of a correction"),
+    "pause": QT_TRANSLATE_NOOP("receipts", "Notice that the time stands still"),
+    "extension": QT_TRANSLATE_NOOP("receipts", "Notice of more time"),
+    "result": QT_TRANSLATE_NOOP("receipts", "Notice of the result"),
+    "withdrawal": QT_TRANSLATE_NOOP("receipts", "Confirmation of a withdrawal"),
+    "void": QT_TRANSLATE_NOOP("receipts", "Notice of a voided case"),
+    "verification": QT_TRANSLATE_NOOP("receipts", "Verification sheet"),
+    "originals": QT_TRANSLATE_NOOP("receipts", "Hand-over list"),
+    "day_sheet": QT_TRANSLATE_NOOP("receipts", "End-of-day sheet"),
+}
+
+
+def title_words(kind: Kind) -> str:
+    """The name of a kind of paper."""
+    return translate("receipts", TITLES[kind])
 
 
 def copy_words(copy: Copy) -> tuple[str, str, Tone]:

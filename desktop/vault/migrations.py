@@ -10,6 +10,7 @@ from desktop.vault.opinions import TABLES as OPINIONS
 from desktop.vault.outbox import REFUSALS
 from desktop.vault.outbox import TABLES as OUTBOX
 from desktop.vault.pages import TABLES as PAGES
+from desktop.vault.papers import OF_EVERY_KIND
 from desktop.vault.papers import TABLES as PAPERS
 from desktop.vault.remembered import TABLES as REMEMBERED
 from desktop.vault.standing import TABLES as STANDINGS
@@ -25,4 +26,5 @@ MIGRATIONS: list[tuple[str, ...]] = [
     OPINIONS,
     REFUSALS,
     STANDINGS,
+    OF_EVERY_KIND,
 ]

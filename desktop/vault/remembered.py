@@ -1,5 +1,6 @@
 """What the desk remembers between sign-ins so that work goes on when the line is slow. Nothing personal."""
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
@@ -11,6 +12,14 @@ from desktop.vault.vault import Vault
 T = TypeVar("T")
 
 TABLES = ("CREATE TABLE remembered (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",)
+
+
+@dataclass(frozen=True)
+class Parked:
+    """Whose drafts, in which order."""
+
+    account: str
+    drafts: tuple[str, ...]
 
 
 class VaultRemembered:
@@ -42,6 +51,15 @@ class VaultRemembered:
     async def keep_open_draft(self, draft_id: str) -> None:
         """Remember which draft is on the page; nothing for none."""
         await self._put("open_draft", draft_id)
+
+    async def parked(self, account: str) -> tuple[str, ...]:
+        """The drafts somebody had in hand and parked at this desk, in their order."""
+        kept = await self._get("parked", Parked)
+        return kept.drafts if kept is not None and kept.account == account else ()
+
+    async def keep_parked(self, account: str, drafts: tuple[str, ...]) -> None:
+        """Remember them: after a crash or an update they are there again."""
+        await self._put("parked", Parked(account, drafts))
 
     async def kept_catalogue(self) -> Catalogue | None:
         """The catalogue as last seen."""

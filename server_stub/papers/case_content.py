@@ -9,7 +9,8 @@ import msgspec
 from server_stub.cases import tables as cases
 from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.view import item_of, papers_of
-from server_stub.cases.wire import Corrected, ToMend
+from server_stub.cases.wire import ToMend
+from server_stub.cases.wire_deeds import Corrected
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import civil_date
 from server_stub.database import Transaction

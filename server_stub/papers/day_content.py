@@ -12,10 +12,11 @@ from server_stub.identity.caller import Caller
 from server_stub.papers import tables_day, templates
 from server_stub.papers.wire import PaperContent
 
-ROWS = 20
+ROWS = 18
 """So many lines fit on one A4 page, with all six lists on it."""
+ROWS_FOR_TWO_LISTS = 5
+"""So many more fit for two lists that are not there."""
 ROWS_OF_A_LIST = 3
-"""So many more fit for each list that is not there."""
 ENDS = {"approved": "准予办理", "refused": "不予办理", "withdrawn": "已撤回", "voided": "已作废"}
 Members = list[dict[str, str]]
 
@@ -64,7 +65,7 @@ def content_of(tx: Transaction, caller: Caller, day: date, sight: Sight) -> Pape
 
 def cut(lists: dict[str, Members]) -> dict[str, Members]:
     """The first lines of each: three of every list, the rest of the page in the order of the lists."""
-    room = ROWS + ROWS_OF_A_LIST * sum(not members for members in lists.values())
+    room = ROWS + ROWS_FOR_TWO_LISTS * sum(not members for members in lists.values()) // 2
     most = {name: min(len(members), ROWS_OF_A_LIST) for name, members in lists.items()}
     left = room - sum(most.values())
     for name, members in lists.items():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.approval.examine_page import ExaminePage
-from desktop.assembly import case_errands, receipt_errands
+from desktop.assembly import case_errands, print_errands
 from desktop.assembly.case_errands import (
     CASE,
     CASES,
@@ -22,7 +22,7 @@ from desktop.assembly.case_errands import (
     join_news,
 )
 from desktop.assembly.desk import Desk, Ways
-from desktop.assembly.paper_errands import LEAVE, RECEIPT, join_receipts
+from desktop.assembly.print_errands import LEAVE, PAPER, join_papers
 from desktop.cases.tidings import Change, Tidings
 from desktop.central.cases import CentralCases
 from desktop.central.client import Central
@@ -30,9 +30,9 @@ from desktop.central.session import CentralSessions
 from desktop.devices import spooler_cups
 from desktop.devices.pdf_process import PdfProcess
 from desktop.intake.draft import Draft
-from desktop.papers.paper_page import ReceiptPage
+from desktop.papers.paper import DrawnPaper
+from desktop.papers.paper_page import PaperPage
 from desktop.papers.printing import Job
-from desktop.papers.receipt import DrawnPaper
 from desktop.session.account import Account
 from desktop.settings import Settings
 from desktop.shell.navigation import Errand
@@ -95,7 +95,7 @@ async def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot)
         desk = SmallDesk(central, vault, await CentralSessions(central).open(username, PASSWORD))
         qtbot.addWidget(desk.window)
         desk.window.show()
-        for join in (join_approval, join_receipts, join_cases, join_news):
+        for join in (join_approval, join_papers, join_cases, join_news):
             join(desk)  # type: ignore[operator]
         desk.navigation.go(CASES if clerks else QUEUE)
         yield desk
@@ -201,8 +201,8 @@ def test_a_receipt_is_drawn_and_without_a_printer_kept_under_its_count(
     async def story() -> None:
         async with desk_of("clerk", centre, tmp_path, qtbot) as station:
             station.ways.receipt(case)
-            assert station.navigation.current == RECEIPT
-            page: ReceiptPage = station.page(RECEIPT)
+            assert station.navigation.current == PAPER
+            page: PaperPage = station.page(PAPER)
             await until(lambda: page._sheet is not None)
             for _ in range(2):
                 page.print_requested.emit()
@@ -231,13 +231,13 @@ def test_a_paper_on_its_way_to_the_spooler_is_hindered_by_nobody_and_printed_onc
         return job
 
     spooler.hand_over = slowly  # type: ignore[method-assign]
-    monkeypatch.setattr(receipt_errands, "Printer", lambda _process: spooler)
+    monkeypatch.setattr(print_errands, "Printer", lambda _process: spooler)
 
     async def story() -> None:
         async with desk_of("clerk", centre, tmp_path, qtbot) as station:
-            page: ReceiptPage = station.page(RECEIPT)
+            page: PaperPage = station.page(PAPER)
             station.ways.receipt(case)
-            await until(lambda: page._sheet is not None and not station.scope.running(receipt_errands.LOOK))
+            await until(lambda: page._sheet is not None and not station.scope.running(print_errands.LOOK))
             page.print_requested.emit()
             await until(lambda: spooler.taken)
             assert "F5" not in [hint.key for hint in page.keys]
@@ -246,9 +246,9 @@ def test_a_paper_on_its_way_to_the_spooler_is_hindered_by_nobody_and_printed_onc
                 await asyncio.sleep(0)
             gate.set()
             await until(lambda: "Handed over, not printed" in page._told.text())
-            await until(lambda: not station.scope.running(receipt_errands.LOOK))
+            await until(lambda: not station.scope.running(print_errands.LOOK))
             assert len(spooler.taken) == 1
-            assert station.scope.running(receipt_errands.WATCH)
+            assert station.scope.running(print_errands.WATCH)
             page.refresh_requested.emit()
             await until(lambda: page._told.text() == "")
             await until(lambda: "Handed over, not printed" in page._told.text())

@@ -16,12 +16,13 @@ from desktop.cases.case import Case
 from desktop.central.cases import CentralCases
 from desktop.central.client import Central
 from desktop.central.news import CentralNews
-from desktop.central.papers import CentralReceipts
+from desktop.central.papers import CentralPapers
 from desktop.central.session import CentralSessions
 from desktop.devices.pdf_process import PdfProcess
 from desktop.errors import Conflict, Forbidden, NotFound, Rejected
 from desktop.identifiers import new_id
 from desktop.intake.mending import ToMend
+from desktop.papers.paper import Wanted
 from tests.contract.real_centre import RealCentre, central_at
 from tests.fakes.cases import FakeCases, case
 from tests.server_stub.conftest import PASSWORD, pen_of
@@ -223,10 +224,11 @@ def test_a_case_goes_from_window_to_window_back_for_mending_and_to_its_result(ce
         assert decided.history[-1].deed == ("approved" if read.decides_now else "forwarded")
 
     async def result(central: Central) -> None:
-        receipts = CentralReceipts(central)
-        issued = await receipts.issue(waiting, "result", new_id())
-        assert issued.outcome not in {"", "refused"}
-        assert issued.check_code.startswith(f"CW1|{issued.number}|{issued.case_number}|")
+        receipts = CentralPapers(central)
+        issued = await receipts.issue(Wanted("result", case=waiting), new_id())
+        facts = issued.content.facts
+        assert (facts["outcome"], bool(facts["result_name"])) == ("准予办理", True)
+        assert issued.check_code.startswith(f"CW1|{issued.number}|{facts['case_number']}|")
 
     as_(centre, DISTRICT, give_back)
     as_(centre, "clerk", at_the_window, "desk")
@@ -247,9 +249,9 @@ def test_a_refusal_says_rule_and_reason_on_its_paper(centre: RealCentre, clerk: 
         assert (await cases.decide(waiting, read.summary.version, decision, new_id())).summary.state == "refused"
 
     async def paper(central: Central) -> None:
-        issued = await CentralReceipts(central).issue(waiting, "result", new_id())
-        assert issued.refused
-        assert "两套住房出租。" in issued.why
+        issued = await CentralPapers(central).issue(Wanted("result", case=waiting), new_id())
+        assert issued.content.facts["refused"]
+        assert "两套住房出租。" in issued.content.facts["why"]
 
     as_(centre, APPROVER, refuse)
     as_(centre, "clerk", paper, "desk")
@@ -259,16 +261,17 @@ def test_copies_are_counted_once_a_key_and_the_receipt_keeps_its_number(centre: 
     waiting = submit(clerk, uploaded=True)["summary"]["id"]
 
     async def deed(central: Central) -> None:
-        receipts, key = CentralReceipts(central), new_id()
-        first = await receipts.issue(waiting, "acceptance", new_id())
-        assert (await receipts.issue(waiting, "acceptance", new_id())).number == first.number
-        copies = [await receipts.copy(first.id, "a5", key) for _ in range(2)]
+        receipts, key = CentralPapers(central), new_id()
+        first = await receipts.issue(Wanted("acceptance", case=waiting), new_id())
+        assert (await receipts.issue(Wanted("acceptance", case=waiting), new_id())).number == first.number
+        copies = [await receipts.copy(first.id, "a5", "citizen", key) for _ in range(2)]
         assert [copy.number for copy in copies] == [1, 1]
-        second = await receipts.copy(first.id, "roll80", new_id())
+        second = await receipts.copy(first.id, "roll80", "citizen", new_id())
         assert second.number == 2
         assert second.reprint
+        assert not (await receipts.copy(first.id, "a5", "office", new_id())).reprint, "the file's copy is another part"
         with pytest.raises(Conflict):
-            await receipts.issue(waiting, "result", new_id())
+            await receipts.issue(Wanted("result", case=waiting), new_id())
 
     as_(centre, "clerk", deed, "desk")
 

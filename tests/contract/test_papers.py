@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from desktop.papers.kept_paper import Kept
+from desktop.papers.paper import DrawnPaper
 from desktop.papers.print_flow import Shelf
 from desktop.papers.printing import Job
-from desktop.papers.receipt import Copy, DrawnPaper
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.papers import Papers
 from desktop.vault.vault import FILE, Vault
-from tests.desktop.papers.receipts_made import receipt
+from tests.desktop.papers.papers_made import content, copy
 from tests.fakes.printing import FakeShelf
 
 KEY = bytes(range(32))
@@ -41,7 +41,7 @@ async def _run(done: Awaitable[None]) -> None:
 
 
 def drawn(number: int = 1) -> DrawnPaper:
-    return DrawnPaper(Copy(receipt(applicant_name="𬱖𠮷"), number), "a5", b"%PDF " + bytes(range(256)))
+    return DrawnPaper(copy(number, said=content(applicant_name="𬱖𠮷")), "a5", b"%PDF " + bytes(range(256)))
 
 
 def test_a_counted_copy_is_there_again_after_the_desk_was_closed(run: Run) -> None:
@@ -49,7 +49,7 @@ def test_a_counted_copy_is_there_again_after_the_desk_was_closed(run: Run) -> No
         await shelf.keep(Kept(drawn()))
 
     async def look(shelf: Shelf) -> None:
-        assert await shelf.find(receipt().id) == Kept(drawn())
+        assert await shelf.find(copy().shelf_key) == Kept(drawn())
         assert await shelf.find("another") is None
 
     run(put)
@@ -60,9 +60,9 @@ def test_its_job_is_kept_and_a_later_copy_takes_its_place(run: Run) -> None:
     async def deed(shelf: Shelf) -> None:
         await shelf.keep(Kept(drawn(1)))
         await shelf.keep(Kept(drawn(1), Job(7, "Window")))
-        assert await shelf.find(receipt().id) == Kept(drawn(1), Job(7, "Window"))
+        assert await shelf.find(copy().shelf_key) == Kept(drawn(1), Job(7, "Window"))
         await shelf.keep(Kept(drawn(2)))
-        assert await shelf.find(receipt().id) == Kept(drawn(2))
+        assert await shelf.find(copy().shelf_key) == Kept(drawn(2))
 
     run(deed)
 
@@ -70,9 +70,9 @@ def test_its_job_is_kept_and_a_later_copy_takes_its_place(run: Run) -> None:
 def test_what_is_printed_is_gone(run: Run) -> None:
     async def deed(shelf: Shelf) -> None:
         await shelf.keep(Kept(drawn()))
-        await shelf.drop(receipt().id)
-        await shelf.drop(receipt().id)
-        assert await shelf.find(receipt().id) is None
+        await shelf.drop(copy().shelf_key)
+        await shelf.drop(copy().shelf_key)
+        assert await shelf.find(copy().shelf_key) is None
 
     run(deed)
 

@@ -16,11 +16,12 @@ from PIL import Image
 from desktop.devices.pdf_process import PdfProcess
 from desktop.devices.printer import Printer
 from desktop.errors import DeviceError, FileRefused, NoDevice
+from desktop.papers.drawing import draw_copy
+from desktop.papers.paper import DrawnPaper
 from desktop.papers.print_flow import Printers
 from desktop.papers.printing import FINISHED, Job, JobProgress
-from desktop.papers.receipt import Copy, DrawnPaper
-from desktop.papers.receipt_paper import draw
-from tests.desktop.papers.receipts_made import receipt
+from desktop.papers.shipped import shipped
+from tests.desktop.papers.papers_made import NUMBER, content, copy
 from tests.fakes.printing import FakePrinters
 from tests.journeys.printer import QUEUE
 from tests.journeys.printer import Printer as PrintServer
@@ -112,7 +113,7 @@ def place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 def paper(number: int = 1) -> DrawnPaper:
-    return draw(Copy(receipt(applicant_name="𬱖𠮷·艾琳"), number), "a5")
+    return draw_copy(copy(number, said=content(applicant_name="𬱖𠮷·艾琳", case_number=NUMBER)), shipped("acceptance"), "a5")
 
 
 async def finished(printers: Printers, job: Job) -> JobProgress:
@@ -211,7 +212,7 @@ def test_what_comes_out_is_the_paper(print_server: PrintServer, monkeypatch: pyt
     (out,) = set(print_server.printed()) - before
     drawn = subprocess.run(["pdftoppm", "-r", "200", "-png", str(out)], capture_output=True, check=True).stdout
     found = {code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(drawn)))}
-    assert found == {receipt().check_code, receipt().case_number}
+    assert found == {copy().paper.check_code, NUMBER}
 
 
 def test_without_a_spooler_there_is_no_printer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

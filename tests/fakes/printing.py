@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from desktop.errors import DeviceFault, NoDevice
 from desktop.papers.kept_paper import Kept
 from desktop.papers.page_picture import PagePicture
+from desktop.papers.paper import Copy, DrawnPaper, Size
 from desktop.papers.printing import Job, JobProgress, Queue
-from desktop.papers.receipt import Copy, DrawnPaper, Paper
+from desktop.papers.template import Template
 
 
 @dataclass
@@ -66,33 +67,34 @@ class FakeShelf:
     """Keeps in memory."""
 
     kept: dict[str, Kept] = field(default_factory=dict)
-    choice: tuple[Paper, str] = ("a5", "")
+    choice: tuple[Size, str] = ("a5", "")
 
     async def keep(self, kept: Kept) -> None:
-        self.kept[kept.drawn.copy.receipt.id] = kept
+        self.kept[kept.drawn.copy.shelf_key] = kept
 
-    async def find(self, receipt: str) -> Kept | None:
-        return self.kept.get(receipt)
+    async def find(self, key: str) -> Kept | None:
+        return self.kept.get(key)
 
-    async def drop(self, receipt: str) -> None:
-        self.kept.pop(receipt, None)
+    async def drop(self, key: str) -> None:
+        self.kept.pop(key, None)
 
-    async def last_choice(self) -> tuple[Paper, str]:
+    async def last_choice(self) -> tuple[Size, str]:
         return self.choice
 
-    async def remember_choice(self, paper: Paper, queue: str) -> None:
-        self.choice = (paper, queue)
+    async def remember_choice(self, size: Size, queue: str) -> None:
+        self.choice = (size, queue)
 
 
 @dataclass
 class FakeDrawing:
     """Draws words in place of pictures."""
 
-    drawn: list[tuple[int, Paper]] = field(default_factory=list)
+    drawn: list[tuple[int, Size]] = field(default_factory=list)
 
-    async def draw(self, copy: Copy, paper: Paper) -> DrawnPaper:
-        self.drawn.append((copy.number, paper))
-        return DrawnPaper(copy, paper, f"copy {copy.number} on {paper}".encode())
+    async def draw(self, copy: Copy, template: Template, size: Size) -> DrawnPaper:
+        assert size in template.sizes
+        self.drawn.append((copy.number, size))
+        return DrawnPaper(copy, size, f"copy {copy.number} on {size}".encode())
 
     async def pictures(self, pdf: bytes, width: int) -> tuple[PagePicture, ...]:
         return (PagePicture(1, 1, b"\xff" * 4),)

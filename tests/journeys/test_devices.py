@@ -97,7 +97,7 @@ def stopped_queue(play: Play, station: Screen) -> None:
     printer.stop_queue()
     station.press("F9")
     station.see("This printer is stopped", seconds=30)
-    station.click(station.see("80 mm roll", role="check box|radio button|push button"))
+    station.click(station.see("80 mm", role="check box|radio button|push button"))
     station.until("the roll", lambda: station.find("This printer is stopped"))
     play.picture(station, "printer-stopped")
     station.press("F9")

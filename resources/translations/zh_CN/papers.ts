@@ -2,10 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ReceiptPage</name>
+    <name>PaperPage</name>
     <message>
-        <source>Receipt</source>
-        <translation>回执</translation>
+        <source>Paper</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Preview of the paper</source>
@@ -16,8 +16,20 @@
         <translation>A5 纸</translation>
     </message>
     <message>
-        <source>80 mm roll</source>
-        <translation>80 毫米卷纸</translation>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>80 mm</source>
+        <translation>80 毫米</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>联次</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -28,8 +40,16 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>The receipt is being drawn…</source>
-        <translation>正在生成回执…</translation>
+        <source>The PDF could not be saved there.</source>
+        <translation>无法保存到该位置。</translation>
+    </message>
+    <message>
+        <source>The paper is being drawn…</source>
+        <translation>正在生成文书…</translation>
+    </message>
+    <message>
+        <source>Print at {0}</source>
+        <translation>改用 {0} 打印</translation>
     </message>
     <message>
         <source>Being handed to the printer…</source>
@@ -52,11 +72,7 @@
         <translation>已另存为 PDF</translation>
     </message>
     <message>
-        <source>The PDF could not be saved there.</source>
-        <translation>无法保存到该位置。</translation>
-    </message>
-    <message>
-        <source>Paper</source>
+        <source>Size</source>
         <translation>纸张</translation>
     </message>
     <message>
@@ -68,12 +84,12 @@
         <translation>刷新</translation>
     </message>
     <message>
-        <source>No printer</source>
-        <translation>没有打印机</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>没有打印机</translation>
     </message>
     <message>
         <source>{0} (stopped)</source>
@@ -100,8 +116,12 @@
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>Print at {0}</source>
-        <translation>改用 {0} 打印</translation>
+        <source>Citizen</source>
+        <translation>申请人联</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>存档联</translation>
     </message>
 </context>
 <context>
@@ -188,6 +208,50 @@ Without a printer the PDF is kept and can be saved; where one is stopped, use an
     <message>
         <source>Handed over, not printed</source>
         <translation>已送达，尚未打印</translation>
+    </message>
+    <message>
+        <source>Notice of what is missing</source>
+        <translation>一次性告知书</translation>
+    </message>
+    <message>
+        <source>Refusal to accept</source>
+        <translation>不予受理通知书</translation>
+    </message>
+    <message>
+        <source>Notice of what is to be mended</source>
+        <translation>补正通知书</translation>
+    </message>
+    <message>
+        <source>Notice of a correction</source>
+        <translation>更正通知书</translation>
+    </message>
+    <message>
+        <source>Notice that the time stands still</source>
+        <translation>中止计时告知书</translation>
+    </message>
+    <message>
+        <source>Notice of more time</source>
+        <translation>延期办理告知书</translation>
+    </message>
+    <message>
+        <source>Confirmation of a withdrawal</source>
+        <translation>撤回申请确认书</translation>
+    </message>
+    <message>
+        <source>Notice of a voided case</source>
+        <translation>案件作废通知书</translation>
+    </message>
+    <message>
+        <source>Verification sheet</source>
+        <translation>信息核实单</translation>
+    </message>
+    <message>
+        <source>Hand-over list</source>
+        <translation>材料移交清单</translation>
+    </message>
+    <message>
+        <source>End-of-day sheet</source>
+        <translation>窗口日结单</translation>
     </message>
 </context>
 </TS>

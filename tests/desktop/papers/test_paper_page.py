@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import FontMissing, Unreachable
 from desktop.papers.page_picture import PagePicture
-from desktop.papers.paper_page import ReceiptPage
+from desktop.papers.paper import DrawnPaper, Part
+from desktop.papers.paper_page import PaperPage
 from desktop.papers.print_states import (
     Failed,
     HandedOver,
@@ -24,16 +25,17 @@ from desktop.papers.print_states import (
     Sheet,
 )
 from desktop.papers.printing import Job, Queue
-from desktop.papers.receipt import Copy, DrawnPaper
-from tests.desktop.papers.receipts_made import receipt
+from desktop.papers.shipped import shipped
+from tests.desktop.papers.papers_made import copy
 
 WINDOW, OTHER = Queue("Window", default=True), Queue("Other", stopped=True)
 JOB = Job(7, "Window")
 
 
-def sheet(number: int = 1, **changes: Any) -> Sheet:
+def sheet(number: int = 1, part: Part = "citizen", **changes: Any) -> Sheet:
     pages = (PagePicture(100, 140, b"\xff" * 56_000),)
-    one = Sheet(DrawnPaper(Copy(receipt(), number), "a5", b"%PDF"), pages, (WINDOW, OTHER), WINDOW, counted=False)
+    drawn = DrawnPaper(copy(number, part), "a5", b"%PDF")
+    one = Sheet(drawn, pages, (WINDOW, OTHER), WINDOW, shipped("acceptance"), counted=False)
     return replace(one, **changes)
 
 
@@ -42,8 +44,8 @@ def words_on(page: QWidget) -> str:
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> ReceiptPage:
-    one = ReceiptPage()
+def page(qtbot: QtBot) -> PaperPage:
+    one = PaperPage()
     qtbot.addWidget(one)
     one.resize(1170, 680)
     one.show()
@@ -53,7 +55,7 @@ def page(qtbot: QtBot) -> ReceiptPage:
 @pytest.mark.parametrize(
     ("state", "words", "may_print"),
     [
-        (Preparing(), "The receipt is being drawn…", False),
+        (Preparing(), "The paper is being drawn…", False),
         (Ready(sheet()), "Ready to print", True),
         (Ready(sheet(queue=OTHER)), "This printer is stopped", True),
         (Ready(sheet(queues=(), queue=None)), "There is no printer", True),
@@ -75,21 +77,21 @@ def page(qtbot: QtBot) -> ReceiptPage:
         (Failed(FontMissing("fonts-wqy-microhei")), "Ask IT to install the package fonts-wqy-microhei.", False),
     ],
 )
-def test_every_state_is_told_by_word(page: ReceiptPage, state: Any, words: str, may_print: bool) -> None:
+def test_every_state_is_told_by_word(page: PaperPage, state: Any, words: str, may_print: bool) -> None:
     page.display(state)
     assert words in words_on(page)
     assert page.findChild(QPushButton, "primary").isEnabled() is may_print
     assert ("F9" in [hint.key for hint in page.keys]) is may_print
 
 
-def test_a_reprint_is_named_before_it_is_printed(page: ReceiptPage) -> None:
+def test_a_reprint_is_named_before_it_is_printed(page: PaperPage) -> None:
     page.display(Ready(sheet(1)))
     assert "Original" in words_on(page)
     page.display(Ready(sheet(3)))
     assert "Reprint, copy 3" in words_on(page)
 
 
-def test_f9_prints_and_prints_again_without_the_mouse(page: ReceiptPage, qtbot: QtBot) -> None:
+def test_f9_prints_and_prints_again_without_the_mouse(page: PaperPage, qtbot: QtBot) -> None:
     page.display(Ready(sheet()))
     page.enter()
     for state in (HandingOver(sheet()), HandedOver(sheet(), JOB, "printing"), Printed(sheet(), JOB)):
@@ -101,10 +103,10 @@ def test_f9_prints_and_prints_again_without_the_mouse(page: ReceiptPage, qtbot: 
         qtbot.keyClick(within, Qt.Key.Key_F9)
 
 
-def test_paper_and_printer_are_chosen(page: ReceiptPage, qtbot: QtBot) -> None:
+def test_paper_and_printer_are_chosen(page: PaperPage, qtbot: QtBot) -> None:
     page.display(Ready(sheet()))
-    with qtbot.waitSignal(page.paper_chosen) as paper:
-        next(one for one in page.findChildren(QPushButton) if one.text() == "80 mm roll").click()
+    with qtbot.waitSignal(page.size_chosen) as paper:
+        next(one for one in page.findChildren(QPushButton) if one.text() == "80 mm").click()
     assert paper.args == ["roll80"]
     printers = page.findChild(QComboBox, "printer")
     assert [printers.itemText(place) for place in range(printers.count())] == ["Window", "Other (stopped)"]
@@ -114,11 +116,11 @@ def test_paper_and_printer_are_chosen(page: ReceiptPage, qtbot: QtBot) -> None:
     assert queue.args == ["Other"]
 
 
-def test_the_pdf_is_saved_where_the_clerk_says(page: ReceiptPage, qtbot: QtBot) -> None:
+def test_the_pdf_is_saved_where_the_clerk_says(page: PaperPage, qtbot: QtBot) -> None:
     page.display(Ready(sheet()))
     next(one for one in page.findChildren(QPushButton) if one.text() == "Save as PDF…").click()
     dialog = page.findChild(QFileDialog)
-    assert dialog.selectedFiles()[0].endswith("R150102-2026-000318.pdf"), "no name of a citizen in a file's name"
+    assert dialog.selectedFiles()[0].endswith("150102-20261122-01204-S.pdf"), "no name of a citizen in a file's name"
     with qtbot.waitSignal(page.save_requested) as asked:
         dialog.fileSelected.emit("/tmp/receipt.pdf")
     assert asked.args == ["/tmp/receipt.pdf"]
@@ -137,7 +139,7 @@ FREE = Queue("Free")
     ],
 )
 def test_where_a_printer_stands_in_the_way_another_one_and_the_pdf_are_offered_at_once(
-    page: ReceiptPage, qtbot: QtBot, state: Any, other: str
+    page: PaperPage, qtbot: QtBot, state: Any, other: str
 ) -> None:
     page.display(state)
     by_name = {one.accessibleName(): one for one in page.findChildren(QPushButton) if one.isVisible()}
@@ -148,7 +150,7 @@ def test_where_a_printer_stands_in_the_way_another_one_and_the_pdf_are_offered_a
     assert asked.args == [other]
 
 
-def test_no_stopped_printer_is_offered_instead_and_none_while_all_is_well(page: ReceiptPage) -> None:
+def test_no_stopped_printer_is_offered_instead_and_none_while_all_is_well(page: PaperPage) -> None:
     for state in (
         HandedOver(sheet(), JOB, "stopped"),
         HandedOver(sheet(queues=(WINDOW, FREE)), JOB, "printing"),
@@ -160,21 +162,21 @@ def test_no_stopped_printer_is_offered_instead_and_none_while_all_is_well(page: 
     assert not next(one for one in page.findChildren(QPushButton) if one.text() == "Save as PDF…").isEnabled()
 
 
-def test_at_a_stopped_printer_f9_prints_once_another_one_is_chosen(page: ReceiptPage) -> None:
+def test_at_a_stopped_printer_f9_prints_once_another_one_is_chosen(page: PaperPage) -> None:
     page.display(HandedOver(sheet(queues=(WINDOW, FREE)), JOB, "stopped"))
     assert "F9" not in [hint.key for hint in page.keys]
     page.display(HandedOver(sheet(queues=(WINDOW, FREE), queue=FREE), JOB, "stopped"))
     assert "F9" in [hint.key for hint in page.keys]
 
 
-def test_nothing_is_asked_anew_while_the_paper_goes_out(page: ReceiptPage) -> None:
+def test_nothing_is_asked_anew_while_the_paper_goes_out(page: PaperPage) -> None:
     page.display(HandingOver(sheet()))
     assert "F5" not in [hint.key for hint in page.keys]
     page.display(HandedOver(sheet(), JOB, "waiting"))
     assert "F5" in [hint.key for hint in page.keys]
 
 
-def test_the_pages_of_the_next_paper_are_shown_where_the_last_ones_were(page: ReceiptPage) -> None:
+def test_the_pages_of_the_next_paper_are_shown_where_the_last_ones_were(page: PaperPage) -> None:
     three = (PagePicture(100, 140, b"\xff" * 56_000),) * 3
     page.display(Ready(sheet(pages=three)))
     first = page.findChildren(QLabel, "sheet")
@@ -183,7 +185,7 @@ def test_the_pages_of_the_next_paper_are_shown_where_the_last_ones_were(page: Re
     assert [one.isVisible() for one in first] == [True, False, False]
 
 
-def test_on_a_small_screen_the_paper_gets_the_room(page: ReceiptPage, qtbot: QtBot) -> None:
+def test_on_a_small_screen_the_paper_gets_the_room(page: PaperPage, qtbot: QtBot) -> None:
     page.resize(770, 480)
     page.display(Ready(sheet()))
     qtbot.waitUntil(lambda: page.width() == 770)
@@ -193,7 +195,7 @@ def test_on_a_small_screen_the_paper_gets_the_room(page: ReceiptPage, qtbot: QtB
 
 
 def test_on_a_small_screen_what_to_do_about_a_stopped_printer_is_in_sight_and_whole(
-    page: ReceiptPage, qtbot: QtBot
+    page: PaperPage, qtbot: QtBot
 ) -> None:
     page.resize(770, 420)
     page.display(HandedOver(sheet(queues=(WINDOW, FREE)), JOB, "stopped"))
@@ -202,3 +204,12 @@ def test_on_a_small_screen_what_to_do_about_a_stopped_printer_is_in_sight_and_wh
     means = next(one for one in page.findChildren(QLabel) if "once it is started again" in one.text())
     qtbot.waitUntil(lambda: means.height() >= means.heightForWidth(means.width()))
     assert means.visibleRegion().boundingRect().width() == means.width(), "something of it is cut"
+
+
+def test_the_copy_for_the_file_is_chosen_and_a_paper_without_one_offers_none(page: PaperPage, qtbot: QtBot) -> None:
+    page.display(Ready(sheet()))
+    with qtbot.waitSignal(page.part_chosen) as part:
+        next(one for one in page.findChildren(QPushButton) if one.text() == "File").click()
+    assert part.args == ["office"]
+    page.display(Ready(sheet(template=shipped("day_sheet"))))
+    assert not next(one for one in page.findChildren(QPushButton) if one.text() == "File").isVisible()

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.errors import DeviceError, Unreachable
 from desktop.papers.kept_paper import Kept
+from desktop.papers.paper import Copy, DrawnPaper, Size, Wanted
 from desktop.papers.print_flow import PrintFlow
 from desktop.papers.print_states import (
     Failed,
@@ -22,8 +23,8 @@ from desktop.papers.print_states import (
     State,
 )
 from desktop.papers.printing import Job, JobProgress, Queue, usual
-from desktop.papers.receipt import Copy, DrawnPaper, Paper
-from tests.fakes.cases import FakeReceipts
+from desktop.papers.template import Template
+from tests.fakes.cases import FakePapers
 from tests.fakes.printing import FakeDrawing, FakePrinters, FakeShelf, Witnessed
 
 
@@ -31,7 +32,7 @@ class Counter:
     """A desk with a printer."""
 
     def __init__(self) -> None:
-        self.receipts, self.drawing = FakeReceipts(), FakeDrawing()
+        self.papers, self.drawing = FakePapers(), FakeDrawing()
         self.printers, self.shelf, self.witness = FakePrinters(), FakeShelf(), Witnessed()
         self.seen: list[State] = []
         self.waited: list[float] = []
@@ -39,7 +40,7 @@ class Counter:
 
     def make_flow(self) -> PrintFlow:
         return PrintFlow(
-            self.receipts, self.drawing, self.printers, self.shelf, self.witness, self.seen.append, self.rest
+            self.papers, self.drawing, self.printers, self.shelf, self.witness, self.seen.append, self.rest
         )
 
     async def rest(self, seconds: float) -> None:
@@ -56,7 +57,7 @@ class Counter:
         return self.seen[-1]
 
     def open(self) -> State:
-        return self.do(self.flow.open("case-1", "acceptance"))
+        return self.do(self.flow.open(Wanted("acceptance", case="case-1")))
 
 
 def test_the_preview_shows_the_original_and_counts_nothing() -> None:
@@ -66,7 +67,7 @@ def test_the_preview_shows_the_original_and_counts_nothing() -> None:
     assert isinstance(state, Ready)
     assert state.sheet.drawn.copy.number == 1
     assert state.sheet.queue == Queue("Window", default=True)
-    assert desk.receipts.copies == 0
+    assert desk.papers.copies == 0
 
 
 def test_f9_counts_hands_over_and_tells_when_it_is_printed() -> None:
@@ -76,7 +77,7 @@ def test_f9_counts_hands_over_and_tells_when_it_is_printed() -> None:
     assert [type(one) for one in desk.seen[2:]] == [HandingOver, HandedOver, HandedOver, Printed]
     assert isinstance(state, Printed)
     assert state.job == Job(1, "Window")
-    assert desk.receipts.copies == 1
+    assert desk.papers.copies == 1
     assert desk.printers.taken[0].pdf == b"copy 1 on a5"
     assert not desk.shelf.kept
     assert desk.witness.notes[-1][0] == "printed"
@@ -116,7 +117,7 @@ def test_a_waiting_copy_is_gone_on_with_after_a_restart_and_not_printed_twice() 
     desk.open()
     assert isinstance(desk.do(desk.flow.watch()), Printed)
     assert len(desk.printers.taken) == 1
-    assert desk.receipts.copies == 1
+    assert desk.papers.copies == 1
 
 
 def test_without_a_printer_the_counted_pdf_is_kept_and_printed_later_under_the_same_count() -> None:
@@ -132,7 +133,7 @@ def test_without_a_printer_the_counted_pdf_is_kept_and_printed_later_under_the_s
     desk.open()
     state = desk.do(desk.flow.print_out(), desk.flow.watch())
     assert isinstance(state, Printed)
-    assert desk.receipts.copies == 1
+    assert desk.papers.copies == 1
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_a_job_that_did_not_come_out_is_told_and_may_be_handed_over_again(says: 
     assert state.reason == reason
     desk.printers.says = ["printed"]
     assert isinstance(desk.do(desk.flow.print_out(), desk.flow.watch()), Printed)
-    assert desk.receipts.copies == 1
+    assert desk.papers.copies == 1
     assert desk.witness.notes[-2][1]["reason"] == reason
 
 
@@ -181,7 +182,7 @@ def test_the_printer_of_the_settings_is_taken_until_another_one_is_chosen() -> N
     desk = Counter()
     desk.printers.known = [Queue("A", default=True), Queue("B"), Queue("C")]
     desk.flow = PrintFlow(
-        desk.receipts, desk.drawing, desk.printers, desk.shelf, desk.witness, desk.seen.append, desk.rest, preferred="B"
+        desk.papers, desk.drawing, desk.printers, desk.shelf, desk.witness, desk.seen.append, desk.rest, preferred="B"
     )
     state = desk.open()
     assert isinstance(state, Ready)
@@ -195,9 +196,9 @@ def test_the_printer_of_the_settings_is_taken_until_another_one_is_chosen() -> N
 def test_the_roll_is_drawn_on_choice_and_kept_for_the_next_citizen() -> None:
     desk = Counter()
     desk.open()
-    state = desk.do(desk.flow.choose_paper("roll80"))
+    state = desk.do(desk.flow.choose_size("roll80"))
     assert isinstance(state, Ready)
-    assert state.sheet.drawn.paper == "roll80"
+    assert state.sheet.drawn.size == "roll80"
     assert desk.shelf.choice == ("roll80", "Window")
     desk.do(desk.flow.print_out())
     assert desk.printers.taken[0].pdf == b"copy 1 on roll80"
@@ -206,23 +207,23 @@ def test_the_roll_is_drawn_on_choice_and_kept_for_the_next_citizen() -> None:
 def test_a_cut_line_prints_nothing_and_counts_once_when_it_is_back() -> None:
     desk = Counter()
     desk.open()
-    desk.receipts.fails = Unreachable()
+    desk.papers.fails = Unreachable()
     state = desk.do(desk.flow.print_out(), desk.flow.watch())
     assert isinstance(state, Failed)
     assert state.sheet is not None
     assert not desk.printers.taken
-    desk.receipts.fails = None
+    desk.papers.fails = None
     assert isinstance(desk.do(desk.flow.print_out(), desk.flow.watch()), Printed)
-    assert len(desk.receipts.keys) == desk.receipts.copies == 1
+    assert len(desk.papers.keys) == desk.papers.copies == 1
 
 
 def test_a_receipt_that_cannot_be_numbered_is_told() -> None:
     desk = Counter()
-    desk.receipts.fails = Unreachable()
+    desk.papers.fails = Unreachable()
     state = desk.open()
     assert isinstance(state, Failed)
     assert state.sheet is None
-    desk.receipts.fails = None
+    desk.papers.fails = None
     assert isinstance(desk.do(desk.flow.refresh()), Ready)
 
 
@@ -263,7 +264,7 @@ def test_a_spooler_that_does_not_answer_for_a_moment_is_waited_for() -> None:
 def test_a_copy_somebody_else_printed_meanwhile_makes_this_one_a_reprint() -> None:
     desk = Counter()
     desk.open()
-    desk.receipts.copies = 1
+    desk.papers.copies = 1
     desk.do(desk.flow.print_out())
     assert desk.printers.taken[0].copy.number == 2
     assert desk.printers.taken[0].pdf == b"copy 2 on a5"
@@ -330,14 +331,14 @@ def test_a_replaced_look_waits_until_the_paper_is_out() -> None:
             both.create_task(desk.flow.print_out())
             await asyncio.sleep(0.01)
             both.create_task(desk.flow.refresh())
-            both.create_task(desk.flow.choose_paper("roll80"))
+            both.create_task(desk.flow.choose_size("roll80"))
             await asyncio.sleep(0.01)
             assert isinstance(desk.seen[-1], HandingOver)
             gate.set()
 
     asyncio.run(story())
     assert isinstance(desk.seen[-1], HandedOver)
-    assert [paper.paper for paper in desk.printers.taken] == ["a5"]
+    assert [paper.size for paper in desk.printers.taken] == ["a5"]
 
 
 def at_a_stopped_queue() -> Counter:
@@ -357,7 +358,7 @@ def test_a_paper_that_waits_at_a_stopped_printer_is_taken_back_before_another_on
     assert desk.printers.queues_of == ["Window", "Other"]
     desk.printers.says = ["printed"]
     assert isinstance(desk.do(desk.flow.watch()), Printed)
-    assert desk.receipts.copies == 1, "it is still the original"
+    assert desk.papers.copies == 1, "it is still the original"
 
 
 def test_another_printer_may_also_be_chosen_first(tmp_path: Path) -> None:
@@ -406,17 +407,43 @@ def test_a_paper_that_is_drawn_anew_is_not_handed_over_meanwhile() -> None:
     desk.open()
     draw = desk.drawing.draw
 
-    async def slowly(copy: Copy, paper: Paper) -> DrawnPaper:
+    async def slowly(copy: Copy, template: Template, size: Size) -> DrawnPaper:
         await asyncio.sleep(0.01)
-        return await draw(copy, paper)
+        return await draw(copy, template, size)
 
     desk.drawing.draw = slowly  # type: ignore[method-assign]
 
     async def story() -> None:
         async with asyncio.TaskGroup() as both:
-            both.create_task(desk.flow.choose_paper("roll80"))
+            both.create_task(desk.flow.choose_size("roll80"))
             both.create_task(desk.flow.print_out())
 
     asyncio.run(story())
-    assert [paper.paper for paper in desk.printers.taken] == ["roll80"]
+    assert [paper.size for paper in desk.printers.taken] == ["roll80"]
     assert next(iter(desk.shelf.kept.values())).job == Job(1, "Window")
+
+
+def test_the_copy_for_the_file_is_counted_by_itself() -> None:
+    desk = Counter()
+    desk.open()
+    desk.do(desk.flow.print_out(), desk.flow.watch())
+    state = desk.do(desk.flow.choose_part("office"))
+    assert isinstance(state, Ready)
+    assert (state.sheet.drawn.copy.part, state.sheet.drawn.copy.number) == ("office", 1)
+    desk.do(desk.flow.print_out(), desk.flow.watch())
+    assert [(paper.copy.part, paper.copy.reprint) for paper in desk.printers.taken] == [("citizen", False), ("office", False)]
+    assert len({paper.title for paper in desk.printers.taken}) == 2, "the spooler tells them apart"
+
+
+def test_a_paper_of_another_size_than_the_last_is_drawn_on_its_own() -> None:
+    desk = Counter()
+    desk.shelf.choice = ("roll80", "Window")
+    state = desk.do(desk.flow.open(Wanted("originals", case="case-1")))
+    assert isinstance(state, Ready)
+    assert state.sheet.drawn.size == "a5", "a hand-over list is not printed on a roll"
+
+
+def test_an_end_of_day_sheet_keeps_its_number_while_it_is_open() -> None:
+    desk = Counter()
+    desk.do(desk.flow.open(Wanted("day_sheet")), desk.flow.refresh())
+    assert len(desk.papers.issued) == 1
