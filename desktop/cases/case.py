@@ -8,6 +8,7 @@ from desktop.catalogue.service_item import ServiceItem
 from desktop.citizens.verification import Verification
 from desktop.intake.mending import ToMend
 from desktop.intake.party import Relation
+from desktop.notices.promise import Promise
 
 CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
 Deed = Literal[
@@ -37,6 +38,8 @@ Deed = Literal[
     "withdrawn",
     "voided",
     "corrected",
+    "promise_kept",
+    "promise_broken",
 ]
 HeldFor = Literal["hearing", "inspection", "expert_review"]
 
@@ -232,6 +235,8 @@ class Case:
     """Everybody on the case, the applicant first."""
     again_because: str = ""
     """Why it was taken in though a case of the same item ran for the same person."""
+    promises: tuple[Promise, ...] = ()
+    """In place of papers, due first."""
 
     @property
     def id(self) -> str:
@@ -246,6 +251,10 @@ class Case:
         """The name of a material of its item."""
         material = self.item.material(code)
         return material.name if material else code
+
+    def promise_of(self, material: str) -> Promise | None:
+        """The promise in a material's place."""
+        return next((one for one in self.promises if one.material == material), None)
 
     def documents_of(self, material: str) -> tuple[Document, ...]:
         """The papers of a material."""

@@ -13,9 +13,11 @@ from desktop.cases.words_page import (
     deed_words,
     left_words,
     mending_words,
+    promise_words,
     state_words,
     where_words,
 )
+from desktop.notices.promise import Promise
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
@@ -190,7 +192,11 @@ class CasePage(Page):
         column.put(_divider())
         for material in case.item.materials:
             pages = sum(document.pages for document in case.documents_of(material.code))
-            column.put(_material(material.name, pages, required=material.required))
+            promise = case.promise_of(material.code)
+            if promise is not None and not pages:
+                column.put(_promised(promise))
+            else:
+                column.put(_material(material.name, pages, required=material.required))
 
     def _show_history(self, case: Case) -> None:
         self._history.empty()
@@ -266,6 +272,16 @@ def _material(name: str, pages: int, *, required: bool) -> QWidget:
     line.setContentsMargins(0, 3, 0, 3)
     line.addWidget(label(name, wrap=True), 1)
     line.addWidget(mark)
+    return row
+
+
+def _promised(promise: Promise) -> QWidget:
+    words = promise_words(promise)
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 3, 0, 3)
+    line.addWidget(label(promise.name, wrap=True), 1)
+    line.addWidget(StateLine(words.icon, words.text, words.tone))
     return row
 
 

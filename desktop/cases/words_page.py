@@ -1,10 +1,11 @@
 """Words of cases on the screen: states, dates, what is left, and the history as sentences."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.cases.case import Case, CaseRow, CaseState, Entry
+from desktop.notices.promise import Promise
 from desktop.widgets import time_words
 from desktop.widgets.marked import Marked
 from desktop.widgets.time_words import Left
@@ -170,6 +171,16 @@ _DEEDS: dict[str, tuple[str, Tone, str]] = {
         "accent",
         QT_TRANSLATE_NOOP("cases", "{who} corrected “{field}” from “{before}” to “{after}”."),
     ),
+    "promise_kept": (
+        "file-check-outline",
+        "good",
+        QT_TRANSLATE_NOOP("cases", "{who} recorded that a promise was kept."),
+    ),
+    "promise_broken": (
+        "file-alert-outline",
+        "bad",
+        QT_TRANSLATE_NOOP("cases", "{who} recorded that a promise was broken."),
+    ),
 }
 
 
@@ -184,6 +195,20 @@ def mending_words(case: Case, entry: Entry) -> list[str]:
             name = field.label if field else one.code
         lines.append(translate("cases", "{0}: {1}").format(name, one.what))
     return lines
+
+
+def promise_words(promise: Promise) -> Marked:
+    """How a promise in place of a paper stands."""
+    if promise.state == "kept":
+        return Marked(translate("cases", "promised, and kept"), "file-check-outline", "good")
+    if promise.state == "broken":
+        return Marked(translate("cases", "promised, and broken"), "file-alert-outline", "bad")
+    due = date.fromisoformat(promise.due_on)
+    words = translate("cases", "promised until {0}/{1}").format(due.month, due.day)
+    overdue = promise.working_days_left < 0
+    if overdue:
+        words = translate("cases", "{0} · overdue").format(words)
+    return Marked(words, "file-sign", "bad" if overdue else "accent")
 
 
 def where_words(row: CaseRow) -> str:
