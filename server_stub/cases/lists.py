@@ -59,7 +59,7 @@ def page(tx: Transaction, caller: Caller, request: Part, rules: Rules) -> Record
     wanted = replace(request, limit=request.limit + 1)
     windows = _windows(tx, caller) if request.name == "queue" else []
     if request.waiting:
-        found = tables_lists.queue(tx, caller, _within(tx, wanted, rules), windows)
+        found = tables_lists.queue(tx, caller, _within(tx, wanted, rules, windows), windows)
     else:
         found = tables_lists.page(tx, caller, wanted)
     shown = found[: request.limit]
@@ -87,7 +87,7 @@ def _windows(tx: Transaction, caller: Caller) -> list[Window]:
     return [own, *absent.values()]
 
 
-def _within(tx: Transaction, part: Part, rules: Rules) -> Part:
+def _within(tx: Transaction, part: Part, rules: Rules, windows: list[Window]) -> Part:
     """The days and the place in the queue that were asked for, as they are today."""
     today = civil_date(tx.now)
     since = today.isoformat() if part.due in ("today", "soon") else None
@@ -99,7 +99,7 @@ def _within(tx: Transaction, part: Part, rules: Rules) -> Part:
     }[part.due]
     after = part.after
     if part.behind is not None and after is None:
-        after = tables_lists.key_of(tx, part)
+        after = tables_lists.key_of(tx, part, windows)
     return replace(part, after=after, narrowed=Narrowed(since, until, part.item, part.free))
 
 

@@ -106,10 +106,13 @@ def tally(tx: Transaction, windows: Sequence[Window], today: str, soon: str) -> 
     return [Waiting(item, *(int(each) for each in numbers)) for item, *numbers in found]
 
 
-def key_of(tx: Transaction, part: Part) -> tuple[str, str] | None:
-    """Where a case stands in the sorted queue; None for one nobody knows."""
-    key = "submitted_at" if part.sort == "submitted" else "step_due_on"
-    row = tx.one(f"SELECT {key}, id FROM cases WHERE id = ?", (part.behind,))
+def key_of(tx: Transaction, part: Part, windows: Sequence[Window]) -> tuple[str, str] | None:
+    """Where a case stands in the sorted queue; None for one that does not wait there."""
+    row = tx.one(
+        f"SELECT {_sorted_by(part)}, case_id FROM case_waits WHERE case_id = ?"
+        f" AND organisation IN ({', '.join('?' * len(windows))}) ORDER BY 1 LIMIT 1",
+        [part.behind, *(window.organisation for window in windows)],
+    )
     return (str(row[0]), str(row[1])) if row else None
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import msgspec
@@ -13,7 +14,16 @@ from server_stub.catalogue import tables as items
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.identifiers import uuid7
 from tests.server_stub.conftest import PASSWORD, Desk, identifier
-from tests.server_stub.matrix_world import PEOPLE, PLACES, Who, World, draft_told, enrolment, notice_told
+from tests.server_stub.matrix_world import (
+    ABSENT,
+    PEOPLE,
+    PLACES,
+    Who,
+    World,
+    draft_told,
+    enrolment,
+    notice_told,
+)
 from tests.server_stub.window import TUS, decide, metadata, resubmit, send
 
 ADVICE = {"kind": "reason", "reference": "advise"}
@@ -173,6 +183,22 @@ def _send(a: Asking) -> Any:
 
 def _drop(a: Asking) -> Any:
     return a.ask("DELETE", f"/v1/uploads/{a.world.upload(a.place, fresh=a.lets_in and a.place == 'own')}", headers=TUS)
+
+
+def _stand_in(a: Asking) -> Any:
+    """A colleague of the approver's department; each asks for a day of its own."""
+    day = date(2026, 12, 1) + timedelta(days=a.world.number() % 300)
+    body = {"stand_in": identifier("other approver"), "from_day": day.isoformat(), "to_day": day.isoformat()}
+    return a.desk.deed("POST", "/v1/stand-ins", body)
+
+
+def _end_stand_in(a: Asking) -> Any:
+    """One of their own; nobody else's is there."""
+    made = ABSENT
+    if a.lets_in:
+        arranged = _stand_in(a)
+        made = arranged.json()["mine"][0]["id"]
+    return a.desk.deed("POST", f"/v1/stand-ins/{made}/end")
 
 
 def _sign_in(a: Asking) -> Any:
@@ -336,6 +362,15 @@ WAYS: dict[str, dict[str, Way]] = {
     "DELETE /v1/cases/{case}/lease": {"": Way(lambda a: a.ask("DELETE", a.case_path("/lease")), SCOPED)},
     "POST /v1/cases/{case}/decision": {"": Way(_decide, SCOPED)},
     "POST /v1/cases/{case}/deeds": ACTS,
+    "POST /v1/cases/{case}/notes": {
+        "": Way(lambda a: a.desk.deed("POST", a.case_path("/notes"), {"text": "请带原件"}), SCOPED)
+    },
+    "POST /v1/cases/{case}/notes/read": {"": Way(lambda a: a.ask("POST", a.case_path("/notes/read")), SCOPED)},
+    "GET /v1/phrases": {"": plain("GET", "/v1/phrases")},
+    "PUT /v1/phrases": {"": Way(lambda a: a.ask("PUT", "/v1/phrases", {"own": []}))},
+    "GET /v1/stand-ins": {"": plain("GET", "/v1/stand-ins")},
+    "POST /v1/stand-ins": {"": Way(_stand_in)},
+    "POST /v1/stand-ins/{stand_in}/end": {"": Way(_end_stand_in)},
     "GET /v1/drafts": {"": plain("GET", "/v1/drafts")},
     "PUT /v1/drafts/{draft}": {"": Way(_keep_draft, ("own", "other"))},
     "GET /v1/drafts/{draft}": {"": Way(_draft("GET"), SCOPED)},
