@@ -63,7 +63,7 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
     _join_certificate(desk, intake.choose.certify)
     desk.add_errand(Errand(CHOOSE, page.title, "file-document-edit-outline", "F3", "case.submit"), page)
     desk.navigation.add_page(TAKE_IN, intake.page, under=CHOOSE)
-    look_up.page.take_in_requested.connect(lambda: desk.navigation.go(CHOOSE))
+    look_up.page.take_in_requested.connect(intake.who.go_on)
     desk.ways.take_in = intake.resume
     desk.ways.mend = intake.mend
     desk.ways.papers_changed = intake.papers_changed
@@ -75,5 +75,6 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
     desk.at_sign_out.append(let_go)
     desk.keep_first.append(intake.keep)
     desk.put_away.append(intake.flow.save)
+    desk.put_away.append(intake.remember)
     desk.put_away.append(intake.station.let_go_all)
     desk.scope.start(intake.restore(), name="restore")

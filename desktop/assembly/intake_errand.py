@@ -54,10 +54,11 @@ class Intake:
             self._drafts, self._pages, regions, lambda: desk.centre_time().date(), self.page.display
         )
         earlier = look_up.their_cases.flow
-        self._who = WhoComes(desk, look_up.page, look_up.verify, earlier, self.choose_page)
+        self.who = WhoComes(desk, look_up.page, look_up.verify, earlier, self.choose_page)
+        self.who.join_draft(self.page, self.flow, self._save_soon)
         self._catalogue: Catalogue | None = None
         self._submit: SubmitFlow | None = None
-        self.telling = Telling(desk, self.flow, self.page)
+        self.telling = Telling(desk, self.flow, self.page, self.station.bring, self._told)
         self._join_choice()
         self._join_page()
 
@@ -81,11 +82,11 @@ class Intake:
 
     async def restore(self) -> None:
         """After a crash or an update the page and its draft are there again."""
+        in_hand = await self._remembered.open_draft()  # first: the page in front is noted there, too
         for draft_id in await self.parked.flow.remembered():
             draft = await self._drafts.load(draft_id)
             if draft is not None and not draft.sealed:
                 self.parked.flow.take(draft)
-        in_hand = await self._remembered.open_draft()
         if in_hand and in_hand in self.parked.flow.drafts:
             await self._go_on(in_hand)
         self.station.begin()
@@ -96,12 +97,19 @@ class Intake:
 
     def note_where(self) -> None:
         """Remember the draft while it is on the page, or its papers are."""
+        keeping = self._remembered.keep_open_draft(self._where)
+        self._desk.scope.start(keeping, name="note draft", when_running="replace")
+
+    @property
+    def _where(self) -> str:
         here = self._desk.navigation.current in {TAKE_IN, CAPTURE}
         draft = self.flow.draft if here else None
-        draft_id = draft.id if draft is not None and not draft.sealed else ""
-        self._desk.scope.start(
-            self._remembered.keep_open_draft(draft_id), name="note draft", when_running="replace"
-        )
+        return draft.id if draft is not None and not draft.sealed else ""
+
+    async def remember(self) -> None:
+        """The clerk leaves: what is in hand and what is parked is there again when they come back."""
+        await self._remembered.keep_open_draft(self._where)
+        await self.parked.flow.remember()
 
     def _join_choice(self) -> None:
         page, go = self.choose_page, self._desk.navigation.go
@@ -111,9 +119,7 @@ class Intake:
         page.again_confirmed.connect(lambda code, why: self._start(self._begin(code, why), "open draft"))
         page.again_left.connect(lambda: self.choose.ask_why(None))
         page.draft_chosen.connect(self.resume)
-        page.take_over_requested.connect(
-            lambda one: self._start(self._open(one, take_over=True), "open draft")
-        )
+        page.take_over_requested.connect(self._take_over)
         page.discard_requested.connect(lambda one: self._start(self._discard(one), "discard draft"))
         page.look_up_requested.connect(lambda: go(LOOK_UP))
 
@@ -126,7 +132,7 @@ class Intake:
         page.came.connect(lambda: self._start(self.flow.count_pages(), "count pages"))
         page.save_requested.connect(lambda: self._start(self.flow.save(), "save draft now"))
         page.begin_requested.connect(lambda: go(CHOOSE))
-        page.next_requested.connect(self._who.end)
+        page.next_requested.connect(self.who.end)
         page.capture_requested.connect(self._capture)
         page.files_dropped.connect(self._capture)
         page.submit_requested.connect(lambda: self._start(self._hand_in(), "submit"))
@@ -148,7 +154,7 @@ class Intake:
         self._start(self.flow.save_soon(), "save draft")
 
     def _offer_choice(self) -> None:
-        applicant = self._who.arrive().applicant
+        applicant = self.who.arrive().applicant
         opening = self.choose.open(applicant.verified if applicant else None, self._look_up.verify.item)
         self._desk.scope.start(opening, name="choose item", when_running="replace")
         self._desk.scope.start(self._ask_station(), name="list drafts", when_running="replace")
@@ -165,13 +171,13 @@ class Intake:
             self._desk.ways.capture(draft, material, files)
 
     async def _begin(self, code: str, again_because: str = "") -> None:
-        visit = self._who.arrive()
+        visit = self.who.arrive()
         applicant, lacking = visit.applicant, visit.lacking
         item = self._catalogue.item(code) if self._catalogue is not None else None
         if lacking is not None:
             self.choose_page.people.ask_relation(lacking.number)
             return
-        if not again_because and self._who.asks_why(self.choose, visit, code):
+        if not again_because and self.who.asks_why(self.choose, visit, code):
             return
         if applicant is None or item is None or not await self._turns():
             return
@@ -193,7 +199,7 @@ class Intake:
     async def _turns(self) -> bool:
         """The page turns to something else, unless what was typed on it would be lost: then it is shown."""
         here = CAPTURE if self._desk.navigation.current == CAPTURE else ""
-        self.flow.mark(here, self.page.caret)
+        self.flow.mark(here, self.page.form.caret)
         if await self.flow.put_aside():
             self._forget_submission()
             return True
@@ -203,6 +209,9 @@ class Intake:
     async def keep(self) -> Unkept | None:
         """Someone leaves: keep what was typed, or tell what the vault did not take."""
         return None if await self.flow.put_aside() else self.page.unkept
+
+    def _take_over(self, draft_id: str) -> None:
+        self._start(self._open(draft_id, take_over=True), "open draft")
 
     def _switch(self, draft_id: str) -> None:
         """Another errand of the strip: it is open here already."""
@@ -233,6 +242,7 @@ class Intake:
             self.parked.flow.drop(draft_id)
             return
         self.parked.flow.take(draft)
+        self.page.form.put_caret(draft.caret)
         if draft.page == CAPTURE and not draft.sealed:
             self._desk.ways.capture(draft, draft.cursor if draft.item.material(draft.cursor) else "", ())
         if self.flow.draft is not None and self._desk.ways.outbox is not None:
@@ -309,6 +319,12 @@ class Intake:
         if isinstance(state, submit_flow.Submitted):
             self.parked.flow.drop(state.submission.draft)
             self.note_where()
+
+    def _told(self, draft_id: str) -> None:
+        """A notice was given of it: any window of the station goes on with it."""
+        self.parked.flow.drop(draft_id)
+        self.station.flow.soon()
+        self.note_where()
 
     def _forget_submission(self) -> None:
         """The page turns to another draft: the one before goes on by itself."""

@@ -1,14 +1,20 @@
 """Who comes: those verified in one visit, their running and past cases, and the question why it is again."""
 
+from collections.abc import Callable
+
 from desktop.assembly.desk import Desk
-from desktop.assembly.places import LOOK_UP
+from desktop.assembly.places import CHOOSE, LOOK_UP, TAKE_IN
 from desktop.central.citizens import CentralCitizens
 from desktop.citizens import look_up_flow
 from desktop.citizens.earlier_flow import EarlierFlow
 from desktop.citizens.look_up_page import LookUpPage
+from desktop.citizens.verification import Verified
 from desktop.citizens.verify_flow import VerifyFlow
 from desktop.intake.choose_item_flow import Again, ChooseItemFlow
 from desktop.intake.choose_item_page import ChooseItemPage
+from desktop.intake.party import Party, with_part, with_relation, with_somebody
+from desktop.intake.take_in_flow import TakeInFlow
+from desktop.intake.take_in_page import TakeInPage
 from desktop.intake.visit import Visit
 from desktop.intake.visit_flow import VisitFlow
 from desktop.intake.visit_page import part_of, relation_of
@@ -47,6 +53,7 @@ class WhoComes:
         self._verify = verify
         self._earlier = earlier
         self._page = page
+        self._for_draft: Callable[[Verified], None] | None = None
         self.flow = VisitFlow(desk.centre_time, self._show)
         self._join()
 
@@ -57,6 +64,7 @@ class WhoComes:
 
     def end(self) -> None:
         """All have left: the next citizen, please."""
+        self._for_draft = None
         self.flow.end()
         self._earlier.forget()
         self._desk.navigation.go(LOOK_UP)
@@ -64,6 +72,7 @@ class WhoComes:
 
     def bring_along(self) -> None:
         """To the look-up of somebody who comes together with those who are here."""
+        self._for_draft = None
         self.flow.bring_along(self._verify.verified)
         self._desk.navigation.go(LOOK_UP)
         self._look_up.take("")
@@ -74,6 +83,49 @@ class WhoComes:
         running = known.same(item) if known is not None else None
         choose.ask_why(Again(item, running) if running is not None else None)
         return running is not None
+
+    def join_draft(self, page: TakeInPage, flow: TakeInFlow, changed: Callable[[], object]) -> None:
+        """The people of the draft on the page: who comes too, as what, and why it is asked for again."""
+
+        def bring(parties: tuple[Party, ...]) -> None:
+            flow.bring(parties)
+            changed()
+
+        def of_draft() -> tuple[Party, ...]:
+            return flow.draft.parties if flow.draft is not None else ()
+
+        def give_reason(because: str) -> None:
+            flow.say_why_again(because)
+            page.people.clear()
+            page.submit_requested.emit()
+
+        def come(verified: Verified) -> None:
+            bring(with_somebody(of_draft(), verified))
+
+        def fetch() -> None:
+            self._for_draft = come
+            self._look_up.take("")
+            self._look_up.together.display(flow.draft.applicant.name if flow.draft is not None else "")
+            self._desk.navigation.go(LOOK_UP)
+
+        people = page.people
+        people.assigned.connect(lambda number, part: bring(with_part(of_draft(), number, part)))
+        people.related.connect(
+            lambda number, said: bring(with_relation(of_draft(), number, relation_of(said)))
+        )
+        people.reason_given.connect(give_reason)
+        page.another_requested.connect(fetch)
+
+    def go_on(self) -> None:
+        """F3 with somebody verified: back to the draft they come to, else to the choice of items."""
+        come, verified = self._for_draft, self._verify.verified
+        self._for_draft = None
+        if come is None or verified is None:
+            self._desk.navigation.go(CHOOSE)
+            return
+        come(verified)
+        self._look_up.together.display("")
+        self._desk.navigation.go(TAKE_IN)
 
     def _join(self) -> None:
         people, page = self._page.people, self._page

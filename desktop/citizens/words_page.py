@@ -136,5 +136,5 @@ def look_up_help() -> str:
         "Enter goes from field to field and compares at the last. F3 takes a case in.\n"
         "A difference does not stop a case: it goes with it.\n"
         "F6 shows a masked field for a minute; the reason you give goes into the log.\n"
-        "Ctrl+L goes to their running and past cases; Enter opens one. F7 looks up who comes with them.",
+        "Ctrl+L goes to their running and past cases; Enter opens one. Ctrl+J looks up who comes with them.",
     )

@@ -38,12 +38,12 @@ class AgainPanel(QFrame):
         self.hide()
 
     def ask(self, number: str, case: str, reason: str = "") -> None:
-        """Show the question. Without `number` the case runs at another station and cannot be opened here."""
-        if self.isVisible() and self._case == case:
+        """Show the question. A case without `number` runs at another station perhaps."""
+        if not self.isHidden() and self._case == case:
             return
         self._case = case
         happened = self.tr("The same item is running for this person already: {0}").format(number)
-        elsewhere = self.tr("The same item is running for this person already, at another station")
+        elsewhere = self.tr("The same item is running for this person already, perhaps at another station")
         self._happened.setText(happened if number else elsewhere)
         self._open.setVisible(bool(case))
         self.reason.setText(reason)

@@ -12,6 +12,7 @@ from desktop.intake.again_page import AgainPanel
 from desktop.intake.choose_item_flow import Again, Choosing
 from desktop.intake.draft import DraftSummary
 from desktop.intake.item_list_page import Lines, TwoLineList
+from desktop.intake.people_words_page import another_words
 from desktop.intake.visit_page import VisitCard
 from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
@@ -49,6 +50,7 @@ class ChooseItemPage(Page):
         item_chosen: code of a service item.
         draft_chosen: id of a draft.
         discard_requested: id of a draft, confirmed.
+        take_over_requested: id of a draft that is open elsewhere and is to be gone on with here.
         look_up_requested: nobody is verified: to the look-up.
         another_requested: somebody comes together with who is verified.
         next_requested: all who were here have left.
@@ -62,6 +64,7 @@ class ChooseItemPage(Page):
     item_chosen = Signal(str)
     draft_chosen = Signal(str)
     discard_requested = Signal(str)
+    take_over_requested = Signal(str)
     look_up_requested = Signal()
     another_requested = Signal()
     next_requested = Signal()
@@ -87,6 +90,7 @@ class ChooseItemPage(Page):
         self.people = VisitCard()
         self.again = AgainPanel()
         self._to_discard = ""
+        self._to_take_over = ""
         self._left = QStackedWidget()
         self._right = QStackedWidget()
         self._lay_out()
@@ -109,7 +113,7 @@ class ChooseItemPage(Page):
 
     def back(self) -> bool:
         """Esc first lets a question go, then clears the search."""
-        if self._to_discard:
+        if self._to_discard or self._to_take_over:
             self._keep()
             return True
         if self._state.again is not None:
@@ -217,7 +221,7 @@ class ChooseItemPage(Page):
         self._discard.step_requested.connect(self._confirm_discard)
         self.again.reason_given.connect(self._give_reason)
         self.again.open_requested.connect(self.case_requested)
-        self._another = self.add_deed("F7", self.tr("Somebody else comes too"), self.another_requested.emit)
+        self._another = self.add_deed("Ctrl+J", another_words(), self.another_requested.emit)
         self._next = self.add_deed("Ctrl+N", self.tr("Next citizen"), self.next_requested.emit)
 
     def _take_current(self) -> None:
@@ -251,6 +255,7 @@ class ChooseItemPage(Page):
         draft = next((one for one in self._state.drafts if one.id == draft_id), None)
         if draft is None:
             return
+        self._keep()
         self._to_discard = draft_id
         self._discard.say(
             Message(
@@ -261,13 +266,22 @@ class ChooseItemPage(Page):
             )
         )
 
-    def _confirm_discard(self) -> None:
-        draft_id = self._to_discard
+    def ask_take_over(self, draft_id: str, words: Message) -> None:
+        """It is open elsewhere: whether to go on with it here all the same."""
         self._keep()
-        self.discard_requested.emit(draft_id)
+        self._to_take_over = draft_id
+        self._discard.say(words)
+
+    def _confirm_discard(self) -> None:
+        draft_id, taken_over = self._to_discard, self._to_take_over
+        self._keep()
+        if taken_over:
+            self.take_over_requested.emit(taken_over)
+        else:
+            self.discard_requested.emit(draft_id)
 
     def _keep(self) -> None:
-        self._to_discard = ""
+        self._to_discard = self._to_take_over = ""
         self._discard.clear()
 
     def _show_citizen(self, verified: Verified | None) -> None:
@@ -300,12 +314,25 @@ class ChooseItemPage(Page):
         below = draft.item_name
         if draft.case_number:
             below = self.tr("To mend · {0}").format(f"{draft.case_number} · {draft.item_name}")
-        return draft.applicant_name, below, self._civil_time(draft.saved_at)
+        return draft.applicant_name, self._where(draft) or below, self._civil_time(draft.saved_at)
+
+    def _where(self, draft: DraftSummary) -> str:
+        """What a clerk must know before opening it; nothing where it is as usual."""
+        about = draft.item_name
+        if draft.unheard:
+            return self.tr("{0} · left open at {1}").format(about, draft.open_at)
+        if draft.open_at:
+            return self.tr("{0} · open at {1}").format(about, draft.open_at)
+        if draft.pages_at:
+            return self.tr("{0} · pages only at {1}").format(about, self.tr(", ").join(draft.pages_at))
+        if draft.apart_from:
+            return self.tr("{0} · beside the one of {1}").format(about, draft.apart_from)
+        return self.tr("{0} · only on this PC so far").format(about) if draft.never_sent else ""
 
     def _help(self) -> str:
         return self.tr(
             "Type words of the item's name or the first letters of its pinyin; arrows move, Enter chooses.\n"
             "A draft at the right opens where it was left.\n"
-            "F7 looks up who comes with them: their agent, or family. Those here are offered for the next\n"
-            "errand too, until Ctrl+N: all have left."
+            "Ctrl+J looks up who comes with them: their agent, or family. Those here are offered for\n"
+            "the next errand too, until Ctrl+N: all have left."
         )

@@ -39,3 +39,8 @@ def part_words(part: Part) -> str:
 def relation_words(relation: Relation) -> str:
     """What somebody is to the applicant."""
     return translate("intake", str(RELATION_WORDS[relation]))
+
+
+def another_words() -> str:
+    """The deed of looking up who comes together with the applicant."""
+    return translate("intake", "Somebody else comes too")

@@ -88,7 +88,7 @@ class SentBack:
 
     code: str
     kind: str
-    """`field`, `material`, `verification`, `item`, `case`, `right` or `other`."""
+    """`field`, `material`, `verification`, `item`, `case`, `again`, `agent`, `people`, `right` or `other`."""
     place: str = ""
     """Code of the field or material."""
 
@@ -188,6 +188,12 @@ def sent_back(code: str, field: str | None, refusal: RefusalKind = "rejected") -
             return SentBack(code, "verification")
         case "number_check_failed" | "person_unknown", _:
             return SentBack(code, "verification")
+        case "same_running", _:
+            return SentBack(code, "again")
+        case "agent_not_taken", _:
+            return SentBack(code, "agent")
+        case _, "parties":
+            return SentBack(code, "people")
         case "version_conflict" | "state_conflict", _:
             return SentBack(code, "case")
         case _:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.errors import VaultError
 from desktop.intake.draft import Draft
+from desktop.intake.draft_people_page import DraftPeople
 from desktop.intake.form_page import FormPanel
 from desktop.intake.materials_page import MaterialChecklist
 from desktop.intake.notice_flow import Given, NotTelling, Telling
@@ -16,6 +17,7 @@ from desktop.intake.notice_flow import State as NoticeState
 from desktop.intake.notice_page import NoticeCard
 from desktop.intake.notice_words_page import places_words
 from desktop.intake.on_its_way_page import OnItsWayCard
+from desktop.intake.people_words_page import another_words
 from desktop.intake.submit_flow import (
     Cancelled,
     NotKept,
@@ -28,7 +30,7 @@ from desktop.intake.submit_flow import State as SubmitState
 from desktop.intake.take_in_flow import Filling, Gone, NoDraft, State
 from desktop.intake.take_in_foot_page import Stage, TakeInFoot, stage_of
 from desktop.intake.take_in_head_page import TakeInHead
-from desktop.intake.words_page import sent_back_words, unkept_labels, unkept_words
+from desktop.intake.words_page import sent_back_words, take_in_help, unkept_labels, unkept_words
 from desktop.session.unkept import Unkept
 from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
@@ -55,6 +57,7 @@ class TakeInPage(Page):
         put_away_requested: Esc while a notice is laid out.
         paper_requested: F9 after a notice was given: the Notice.
         next_requested: the next citizen.
+        another_requested: somebody else comes too: to their look-up.
         save_requested: the page is left, or the vault is to be tried again.
         begin_requested: there is no draft: to the choice of items.
         files_dropped: code of the material, and the files dragged onto the page.
@@ -74,13 +77,14 @@ class TakeInPage(Page):
     put_away_requested = Signal()
     paper_requested = Signal(object)
     next_requested = Signal()
+    another_requested = Signal()
     save_requested = Signal()
     begin_requested = Signal()
     files_dropped = Signal(str, list)
     came = Signal()
 
     def __init__(self, civil_time: Callable[[str], str]) -> None:
-        super().__init__(self.tr("Take a case in"), self._help())
+        super().__init__(self.tr("Take a case in"), take_in_help())
         self._draft: Draft | None = None
         self._submission: SubmitState = NotSubmitting()
         self._notice: NoticeState = NotTelling()
@@ -89,7 +93,7 @@ class TakeInPage(Page):
         self._filling: Filling | None = None
         self._header = TakeInHead(civil_time)
         self._message = InlineMessage()
-        self.form = FormPanel()
+        self.form, self.people = FormPanel(), DraftPeople()
         self.materials = MaterialChecklist()
         self.on_its_way = OnItsWayCard()
         self._right = QStackedWidget()
@@ -178,6 +182,7 @@ class TakeInPage(Page):
         match state:
             case NotSubmitting():
                 self._message.clear()
+                self.people.clear()
             case NotKept(error=error):
                 self._message.say(error_message(error))
             case UnderWay():
@@ -235,8 +240,8 @@ class TakeInPage(Page):
         blank.body.addWidget(self._empty)
         self._whole.addWidget(blank)
         self._whole.addWidget(page)
-        self.body.addWidget(self._header)
-        self.body.addWidget(self._message)
+        for part in (self._header, self._message, self.people):
+            self.body.addWidget(part)
         self.body.addWidget(self._whole, 1)
         self.body.addWidget(self.foot)
 
@@ -264,6 +269,7 @@ class TakeInPage(Page):
         self._deed_promise = self.add_deed("F7", self.tr("Promise"), self._ask_promise)
         self._deed_submit = self.add_deed("F8", self.tr("Submit"), self._go_on)
         self._deed_refusal = self.add_deed("F10", self.tr("Refuse to accept"), foot.refusal_requested.emit)
+        self._deed_another = self.add_deed("Ctrl+J", another_words(), self.another_requested.emit)
         self._deed_cancel = self.add_deed("Del", self.tr("Take it back"), self.cancel_requested.emit)
         self._deed_paper = self.add_deed("F9", self.tr("Print"), self._ask_paper)
 
@@ -293,6 +299,7 @@ class TakeInPage(Page):
 
     def _show_nothing(self, line: str, means: str) -> None:
         self._draft = self._filling = None
+        self.people.display(None)
         self.form.clear()
         self.materials.clear()
         self._header.hide()
@@ -308,6 +315,7 @@ class TakeInPage(Page):
         self._header.display(state)
         self._show_kept(state)
         lacking = frozenset(lack.code for lack in state.lacks)
+        self.people.display(draft)
         fresh = self.form.display(draft, state.faults)
         self.materials.display(draft, state.pages, state.materials, lacking)
         present = sum(one == "present" for one in state.materials.values())
@@ -350,15 +358,13 @@ class TakeInPage(Page):
             self.on_its_way.setFocus()
 
     def _show_sent_back(self, state: SentBack) -> None:
-        name = ""
-        if self._draft is not None:
-            field, material = self._draft.item.field(state.place), self._draft.item.material(state.place)
-            name = field.label if field is not None else material.name if material is not None else ""
-        self._message.say(sent_back_words(state, name))
+        self._message.say(sent_back_words(state, self._draft))
+        if state.kind == "again":
+            self.people.ask_why(self._draft)
         self._stand(state.place)
 
     def _stand(self, code: str) -> bool:
-        return bool(code) and (self.form.focus(code) or self.materials.focus(code))
+        return bool(code) and any(one.focus(code) for one in (self.form, self.materials, self.people))
 
     def _say_promise(self) -> None:
         """Whether a promise may stand in place of the material under the cursor, or does."""
@@ -390,11 +396,3 @@ class TakeInPage(Page):
             self.foot.receipt.setFocus()
         elif stage == "told":
             self.foot.paper.setFocus()
-
-    def _help(self) -> str:
-        return self.tr(
-            "Values marked as cited come from the base; changing one drops the mark.\n"
-            "Enter goes from field to field, then to the materials; F4 captures the one under the cursor.\n"
-            "What is missing is told once (F6), or promised where the item allows it (F7).\n"
-            "All is kept as it is typed. F8 submits; the case is submitted only when its number is shown."
-        )

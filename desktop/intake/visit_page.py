@@ -116,11 +116,12 @@ class VisitCard(Card):
             row.lock(locked=locked)
         self.setVisible(any(one.part != "applicant" for one in comers))
 
-    def ask_relation(self, number: str) -> None:
-        """To where it is said what somebody is to the applicant."""
+    def ask_relation(self, number: str) -> bool:
+        """To where it is said what somebody is to the applicant. False where they are not here."""
         row = self._rows.get(number)
         if row is not None:
             row.relation.setFocus()
+        return row is not None
 
     def _build(self, comers: Sequence[Comer]) -> None:
         for row in self._rows.values():

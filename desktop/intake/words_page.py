@@ -8,6 +8,7 @@ from desktop.catalogue.service_item import FormField
 from desktop.errors import DeskError, VaultError
 from desktop.intake.answers import CheckFailed, Fault
 from desktop.intake.completeness import MaterialState
+from desktop.intake.draft import Draft
 from desktop.intake.submit_flow import SentBack
 from desktop.intake.take_in_flow import Filling
 from desktop.shell.messages import error_message
@@ -118,16 +119,23 @@ def not_taken_back_words(error: DeskError) -> Message:
     return Message(translate("intake", "It was not taken back"), means.format(why), tone="warn")
 
 
-def sent_back_words(state: SentBack, label: str) -> Message:
-    """Why the centre refused, and where to mend it. `label` names the field or material at fault."""
+def place_words(draft: Draft | None, code: str) -> str:
+    """What the form or the checklist calls a field or a material."""
+    field = draft.item.field(code) if draft is not None else None
+    material = draft.item.material(code) if draft is not None else None
+    return field.label if field is not None else material.name if material is not None else ""
+
+
+def sent_back_words(state: SentBack, draft: Draft | None) -> Message:
+    """Why the centre refused, and where to mend it."""
+    label = place_words(draft, state.place)
     match state.kind:
         case "field":
             happened = translate("intake", "The centre does not take “{0}”").format(label or state.place)
             means = translate("intake", "Nothing was submitted. Correct the marked field, then submit again.")
         case "material":
-            happened = translate("intake", "The centre does not take “{0}”").format(
-                label or translate("intake", "the papers")
-            )
+            papers = label or translate("intake", "the papers")
+            happened = translate("intake", "The centre does not take “{0}”").format(papers)
             means = translate("intake", "Nothing was submitted. Capture it again, then submit again.")
         case "verification":
             happened = translate("intake", "The verification does not hold")
@@ -138,6 +146,15 @@ def sent_back_words(state: SentBack, label: str) -> Message:
         case "case":
             happened = translate("intake", "The case has moved on meanwhile")
             means = translate("intake", "Nothing was submitted. Open it again from the list of your cases.")
+        case "again":
+            happened = translate("intake", "The same item is running for this person already")
+            means = translate("intake", "Nothing was submitted. Say why it is asked for again.")
+        case "agent":
+            happened = translate("intake", "Nobody can apply for somebody else here")
+            means = translate("intake", "Nothing was submitted. The applicant has to come themselves.")
+        case "people":
+            happened = translate("intake", "The agent or the family is not taken as they are")
+            means = translate("intake", "Nothing was submitted. Look them up and verify them again (Ctrl+J).")
         case "right":
             happened = translate("intake", "Your post may not submit this case")
             means = translate("intake", "Nothing was submitted. Ask your team leader; the draft is kept.")
@@ -145,3 +162,14 @@ def sent_back_words(state: SentBack, label: str) -> Message:
             happened = translate("intake", "The centre does not take the case as it is")
             means = translate("intake", "Nothing was submitted. For IT: {0}").format(state.code)
     return Message(happened, means)
+
+
+def take_in_help() -> str:
+    """What F1 says about the page of a draft."""
+    return translate(
+        "intake",
+        "Values marked as cited come from the base; changing one drops the mark.\n"
+        "Enter goes from field to field, then to the materials; F4 captures the one under the cursor.\n"
+        "What is missing is told once (F6), or promised where the item allows it (F7).\n"
+        "All is kept as it is typed. F8 submits; the case is submitted only when its number is shown."
+    )
