@@ -97,10 +97,6 @@ def _nowhere(*_things: object) -> None:
     """Where the signed-in post has no such errand, nothing opens."""
 
 
-async def _stays(_draft: str) -> None:
-    """It lies on this PC only."""
-
-
 def _no(*_things: object) -> bool:
     """Where the signed-in post has no such errand, nothing is under way there."""
     return False
@@ -132,8 +128,6 @@ class Ways:
     """Open a case (its id)."""
     notice: Callable[[str], None] = _nowhere
     """The citizen is back with a notice: open its draft at what was missing (its number)."""
-    bring_draft: Callable[[str], Awaitable[None]] = _stays
-    """Bring a draft (its id) to the centre now, so that colleagues may go on with it."""
     result: Callable[[str], None] = _nowhere
     """Open the result of a closed case (its id)."""
     heard: list[Callable[[Tidings], object]] = field(default_factory=list)

@@ -1,12 +1,14 @@
 """Joins notices and promises: given from a draft's page, listed, found by their number, resumed."""
 
+from collections.abc import Awaitable, Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
 from desktop.assembly.places import civil_time
 from desktop.central.notices import CentralNotices
 from desktop.central.promises import CentralPromises
-from desktop.intake.notice_flow import NoticeFlow, Wording, told_by
+from desktop.intake.notice_flow import Given, NoticeFlow, State, Wording, told_by
 from desktop.intake.take_in_flow import TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
 from desktop.notices.notice import Kind, Notice
@@ -23,22 +25,35 @@ NOTICES = "notices"
 class Telling:
     """What is told from the page of a draft."""
 
-    def __init__(self, desk: Desk, take_in: TakeInFlow, page: TakeInPage) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        take_in: TakeInFlow,
+        page: TakeInPage,
+        bring: Callable[[str], Awaitable[None]],
+        given: Callable[[str], None],
+    ) -> None:
+        """`bring` a draft to the centre, so that colleagues may go on with it; `given` hears of a draft of
+        which a notice was given: nobody has it in hand any more."""
         self._desk = desk
         self._take_in = take_in
-        self.flow = NoticeFlow(CentralNotices(desk.central), take_in.tell, self._bring, page.display_notice)
+        self._page = page
+        self._given = given
+        self.flow = NoticeFlow(CentralNotices(desk.central), take_in.tell, bring, self._show)
         page.notice_requested.connect(self._begin)
         page.promise_requested.connect(self._promise)
         page.give_requested.connect(self._give)
         page.put_away_requested.connect(self.flow.put_away)
         page.paper_requested.connect(self._print)
 
+    def _show(self, state: State) -> None:
+        self._page.display_notice(state)
+        if isinstance(state, Given):
+            self._given(state.notice.draft)
+
     def _print(self, notice: Notice) -> None:
         kind: PaperKind = "notice" if notice.kind == "missing" else "not_accepted"
         self._desk.ways.paper(Wanted(kind, notice=notice.id))
-
-    async def _bring(self, draft: str) -> None:
-        await self._desk.ways.bring_draft(draft)
 
     def _begin(self, kind: Kind) -> None:
         self._desk.scope.start(self._lay_out(kind), name="lay a notice out")

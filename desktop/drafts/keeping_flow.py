@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -131,7 +132,7 @@ class KeepingFlow:
         self._station = station
         self._told = told
         self._wake = asyncio.Event()
-        self._one = asyncio.Lock()
+        self._one: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._renewed: dict[str, float] = {}
         self.held: Callable[[], set[str]] = set
         self.busy: Callable[[str], bool] = lambda _draft: False
@@ -164,7 +165,7 @@ class KeepingFlow:
 
     async def bring(self, draft_id: str) -> None:
         """One draft: what was typed first, then its pages one by one."""
-        async with self._one:
+        async with self._one[draft_id]:
             if not await self._keep(draft_id):
                 return
             await self._parts.carrier.bring(draft_id)
@@ -177,7 +178,7 @@ class KeepingFlow:
 
     async def open(self, draft_id: str, *, take_over: bool = False) -> Opening:
         """Bring a draft of the station into the vault as it stands, and say that it is open here."""
-        async with self._one:
+        async with self._one[draft_id]:
             here = await self._parts.drafts.load(draft_id)
             try:
                 version = await self._parts.centre.take_lease(draft_id, take_over=take_over)
@@ -203,7 +204,7 @@ class KeepingFlow:
 
     async def discard(self, draft_id: str) -> None:
         """Take it away for the whole station. A CentralError where the centre was not told: it stays."""
-        async with self._one:
+        async with self._one[draft_id]:
             standing = await self._parts.standings.of(draft_id)
             if standing.version or standing.save:
                 await self._discard_there(draft_id, standing.version)

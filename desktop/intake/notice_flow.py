@@ -56,7 +56,7 @@ class Wording:
 
 
 class NoticeFlow:
-    """One notice at a time. `keep` puts what was told into the draft, `bring` brings that to the centre."""
+    """One notice at a time. `bring` takes the draft to the centre first, `keep` writes down what was told."""
 
     def __init__(
         self,
@@ -112,7 +112,6 @@ class NoticeFlow:
             return
         await self._keep(told_by(notice))
         self._show(Given(notice))
-        await self._bring(draft.id)
 
     def _key_of(self, asked: Asked) -> str:
         """The same notice asked for again is the same deed."""
