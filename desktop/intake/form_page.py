@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.catalogue.conditions import asked
 from desktop.citizens.citizen import has_private_use
@@ -78,6 +78,18 @@ class FormPanel(QScrollArea):
         # A form just built is laid out only when the loop turns.
         QTimer.singleShot(0, self, lambda: self._bring_into_view(code))
         return True
+
+    @property
+    def caret(self) -> int:
+        """Where in the field that has the focus the cursor stands; -1 where there is none."""
+        field = self.focusWidget()
+        return field.cursorPosition() if isinstance(field, QLineEdit) else -1
+
+    def put_caret(self, place: int) -> None:
+        """Where in the field that has the focus the cursor stood; -1 leaves it where it is."""
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit) and place >= 0:
+            field.setCursorPosition(place)
 
     def focus_first_open(self) -> None:
         """The first field without an answer, else the first of all."""

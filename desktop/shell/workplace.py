@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell.navigation import Navigation
+from desktop.shell.parked_strip import ParkedStrip
 from desktop.shell.rail import Rail
 from desktop.shell.strips import KeyStrip, TopStrip
 from desktop.widgets.inline_message import InlineMessage, Message
@@ -34,6 +35,7 @@ class Workplace(QWidget):
         self.setObjectName("workplace")
         self.rail = Rail(self.tr("Civic Window"))
         self.top = TopStrip()
+        self.parked = ParkedStrip()
         self.strip = KeyStrip()
         self._stack = QStackedWidget()
         self._message = InlineMessage()
@@ -83,16 +85,17 @@ class Workplace(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0, 4, 1)
+        grid.addWidget(self.rail, 0, 0, 5, 1)
         grid.addWidget(self.top, 0, 1)
+        grid.addWidget(self.parked, 1, 1)
         around = QVBoxLayout(self._message_place)
         around.setContentsMargins(20, 16, 20, 0)
         around.addWidget(self._message)
         self._message_place.hide()
-        grid.addWidget(self._message_place, 1, 1)
-        grid.addWidget(self._stack, 2, 1)
-        grid.addWidget(self.strip, 3, 1)
-        grid.setRowStretch(2, 1)
+        grid.addWidget(self._message_place, 2, 1)
+        grid.addWidget(self._stack, 3, 1)
+        grid.addWidget(self.strip, 4, 1)
+        grid.setRowStretch(3, 1)
         grid.setColumnStretch(1, 1)
 
     def _join(self) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
 from desktop.assembly.desk import Desk, Ways
+from desktop.capture.image_process import ImageProcess
 from desktop.central.citizens import CentralCitizens
 from desktop.central.client import Central
 from desktop.central.session import CentralSessions
@@ -62,6 +63,7 @@ class SmallDesk:
         self.window = Workplace()
         self.navigation = self.window.navigation
         self.scope = TaskScope(self.faults.append)
+        self.images = ImageProcess()
         self.log = Noted()
         self.ways = Ways()
         self.ways.outbox = FakeOutbox()  # type: ignore[assignment]
