@@ -71,17 +71,17 @@ def join_cases(desk: Desk) -> None:
     page.more_requested.connect(lambda: load(flow.go_on()))
     page.case_requested.connect(open_case)
     case_page.refresh_requested.connect(lambda: load(case_flow.refresh(), "case"))
-    _join_ways(desk, case_page)
+    _join_ways(desk, case_page, open_case)
     title = QCoreApplication.translate("Desk", "My cases")
     desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
     desk.navigation.add_page(CASE, case_page)
-    desk.ways.case = open_case
     desk.ways.heard.append(hear)
     load(flow.refresh())
 
 
-def _join_ways(desk: Desk, page: CasePage) -> None:
-    """From a case to its mending and its papers."""
+def _join_ways(desk: Desk, page: CasePage, open_case: Callable[[str], None]) -> None:
+    """To a case, and from it to its mending and its papers."""
+    desk.ways.case = open_case
     page.mend_requested.connect(lambda case: desk.ways.mend(_to_mend(desk, case)))
     page.acceptance_requested.connect(lambda case: desk.ways.receipt(case))  # noqa: PLW0108 - set later
     page.result_requested.connect(lambda case: desk.ways.result(case))  # noqa: PLW0108 - set later

@@ -168,9 +168,22 @@ BY_CODE: dict[str, Words] = {
     ),
     "number_check_failed": Words(
         QT_TRANSLATE_NOOP("messages", "The citizen number is not valid."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Compare it with the card, character by character, and type it again."
-        ),
+        QT_TRANSLATE_NOOP("messages", "Compare it with the card, character by character, and type it again."),
+        "warn",
+    ),
+    "same_running": Words(
+        QT_TRANSLATE_NOOP("messages", "The same item is running for this person already."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was submitted. Say on the draft why it is asked for again."),
+        "warn",
+    ),
+    "party_twice": Words(
+        QT_TRANSLATE_NOOP("messages", "The same person stands on the case twice."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was submitted. Take one of them off, then submit again."),
+        "warn",
+    ),
+    "agent_not_taken": Words(
+        QT_TRANSLATE_NOOP("messages", "Nobody can apply for somebody else here."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was submitted. The applicant has to come themselves."),
         "warn",
     ),
     "state_conflict": Words(
@@ -188,9 +201,7 @@ BY_CODE: dict[str, Words] = {
     ),
     "item_unknown": Words(
         QT_TRANSLATE_NOOP("messages", "The centre has no such service item any more."),
-        QT_TRANSLATE_NOOP(
-            "messages", "What you entered is kept. Choose an item from the list as it is now."
-        ),
+        QT_TRANSLATE_NOOP("messages", "What you entered is kept. Choose an item from the list as it is now."),
         "warn",
     ),
     "item_version_unknown": Words(
@@ -225,16 +236,12 @@ BY_CODE: dict[str, Words] = {
     ),
     "upload_offset": Words(
         QT_TRANSLATE_NOOP("messages", "The centre holds another part of the document than expected."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Nothing is lost. Try again: it goes on from where the centre stands."
-        ),
+        QT_TRANSLATE_NOOP("messages", "Nothing is lost. Try again: it goes on from where the centre stands."),
         "warn",
         again=True,
     ),
     "tus_version": Words(
-        QT_TRANSLATE_NOOP(
-            "messages", "The centre takes documents in another way than this desk sends them."
-        ),
+        QT_TRANSLATE_NOOP("messages", "The centre takes documents in another way than this desk sends them."),
         QT_TRANSLATE_NOOP(
             "messages", "Desk and centre are of different versions. What you entered is kept; tell IT."
         ),
@@ -261,9 +268,7 @@ BY_CODE: dict[str, Words] = {
     ),
     "certificate_name": Words(
         QT_TRANSLATE_NOOP("messages", "Another machine answers in the centre's place."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Its certificate bears another name. Nothing was sent. Tell IT."
-        ),
+        QT_TRANSLATE_NOOP("messages", "Its certificate bears another name. Nothing was sent. Tell IT."),
         again=True,
     ),
     "certificate_chain": Words(

@@ -49,8 +49,7 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
     """Takes a case in: everything is checked here, and it waits at the first counterpart window."""
     item = _item(tx, rules, request)
     certificates.check_item(caller, item.code)
-    people = _check_people(tx, caller, request, rules)
-    checking.check_agent(item, people)
+    people = _check_people(tx, caller, request, rules, item)
     again.check(tx, caller, rules.policy, request)
     form.check(item.form, request.answers, civil_date(tx.now))
     promising.check(item, request.promises)
@@ -174,7 +173,9 @@ def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:
     return msgspec.json.decode(told, type=ServiceItem)
 
 
-def _check_people(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -> list[Somebody]:
+def _check_people(
+    tx: Transaction, caller: Caller, request: Submission, rules: Rules, item: ServiceItem
+) -> list[Somebody]:
     """A draft that is no case yet; an applicant whom the caller may look up, verified; who else comes."""
     checking.check_number(tx, request.applicant, "applicant")
     if not is_uuid(request.draft):
@@ -185,7 +186,9 @@ def _check_people(tx: Transaction, caller: Caller, request: Submission, rules: R
             409, "state_conflict", field="draft", facts={"reason": "already_submitted"}, case=earlier
         )
     first = checking.applicant(tx, caller, rules.policy, request.applicant, request.verification)
-    return checking.others(tx, caller, rules.policy, first, request.parties)
+    people = checking.others(tx, caller, rules.policy, first, request.parties)
+    checking.check_agent(item, people)
+    return people
 
 
 def _begun(
