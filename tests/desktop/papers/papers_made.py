@@ -13,8 +13,11 @@ Lists = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def content(kind: Kind = "acceptance", lists: Lists | None = None, **facts: str) -> Content:
-    """What stands on a paper of a kind: its sample, with these facts and lists in place of the sample's."""
+    """What stands on a paper of a kind: its sample, with these facts and lists in place of the sample's.
+    An acceptance is that of somebody who comes alone and promises nothing, on one page."""
     base = sample(kind)
+    if kind == "acceptance":
+        lists, facts = {"promised": ()} | dict(lists or {}), {"agent_name": ""} | facts
     told = {name: tuple(members) for name, members in (lists or {}).items()}
     return Content({**base.facts, **facts}, {**base.lists, **told})
 

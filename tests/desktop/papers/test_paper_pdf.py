@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
@@ -64,11 +63,8 @@ def printed(
     size: Size = "a5", number: int = 1, part: Part = "citizen", lists: Lists | None = None, **facts: str
 ) -> bytes:
     """An acceptance receipt with these facts and lists."""
-    said = content(lists=NO_PROMISE | (lists or {}), **{"case_number": NUMBER, "agent_name": "", **facts})
+    said = content(lists=lists, **{"case_number": NUMBER, **facts})
     return draw_copy(copy(number, part, said=said), shipped("acceptance"), size).pdf
-
-
-NO_PROMISE: dict[str, list[Mapping[str, str]]] = {"promised": []}
 
 
 def result(size: Size = "a5", **facts: str) -> bytes:
