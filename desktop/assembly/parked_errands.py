@@ -32,11 +32,10 @@ class ParkedErrands:
 
     def _join(self) -> None:
         window, strip = self._desk.window, self._desk.window.parked
-        words = QCoreApplication.translate
         keys = (
-            window.add_key(NEXT, words("Drafts", "Next errand"), lambda: self._step(1), shown=False),
-            window.add_key(BEFORE, words("Drafts", "Errand before"), lambda: self._step(-1), shown=False),
-            window.add_key(AWAY, words("Drafts", "Put the errand away"), self._put_in_hand_away, shown=False),
+            window.add_key(NEXT, _next(), lambda: self._step(1), shown=False),
+            window.add_key(BEFORE, _before(), lambda: self._step(-1), shown=False),
+            window.add_key(AWAY, _away(), self._put_in_hand_away, shown=False),
         )
         strip.chosen.connect(self._open)
         strip.put_away_requested.connect(self._put_away)
@@ -83,3 +82,15 @@ class ParkedErrands:
             else tuple(Tab(one.draft, one.name, one.item, one.in_hand and here) for one in self._shown)
         )
         self._desk.window.parked.display(tabs)
+
+
+def _next() -> str:
+    return QCoreApplication.translate("Drafts", "Next errand")
+
+
+def _before() -> str:
+    return QCoreApplication.translate("Drafts", "Errand before")
+
+
+def _away() -> str:
+    return QCoreApplication.translate("Drafts", "Put the errand away")

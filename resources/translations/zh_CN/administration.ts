@@ -2367,7 +2367,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     </message>
     <message>
         <source>See whose cases run and ran</source>
-        <translation>查看本人在办和已办件</translation>
+        <translation>查看某人的在办件和已办件</translation>
     </message>
     <message>
         <source>Act on cases (each deed below)</source>
@@ -2463,7 +2463,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     </message>
     <message>
         <source>Keep and discard the station&apos;s drafts</source>
-        <translation>保存和作废本站草稿</translation>
+        <translation>保存、删除本站草稿</translation>
     </message>
     <message>
         <source>Give notices and refuse to accept</source>

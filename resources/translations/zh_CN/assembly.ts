@@ -87,5 +87,88 @@
         <source>Alerts</source>
         <translation>告警</translation>
     </message>
+    <message>
+        <source>What notice {0} told of has been submitted since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is case {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>This draft is open at {0}: {1}, since {2}.</source>
+        <translation>此草稿正在{0}打开：{1}，{2}起。</translation>
+    </message>
+    <message>
+        <source>Ask them to put it away, or go on with it here. If both type, both versions are kept.</source>
+        <translation>请对方收起，或在本窗口继续办理。两边都有改动时，两份都会保留。</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>在本窗口继续</translation>
+    </message>
+    <message>
+        <source>The line is down: this draft is as this PC knows it.</source>
+        <translation>网络中断：此草稿为本机所存的内容。</translation>
+    </message>
+    <message>
+        <source>A colleague may have changed it meanwhile. If so, both versions are kept.</source>
+        <translation>其间同事可能已有改动；若有，两份都会保留。</translation>
+    </message>
+    <message>
+        <source>This draft was changed at another window.</source>
+        <translation>此草稿已在其他窗口改动。</translation>
+    </message>
+    <message>
+        <source>What was typed here before stands as a draft of its own in the list (F3).</source>
+        <translation>本机先前填写的内容已另存为一份草稿，见列表（F3）。</translation>
+    </message>
+    <message>
+        <source>The draft of {0} was changed at two windows.</source>
+        <translation>{0}的草稿在两个窗口同时有改动。</translation>
+    </message>
+    <message>
+        <source>Both are kept: yours goes on here, the other by {0} stands in the list (F3).</source>
+        <translation>两份均已保留：您的在此继续，{0}的另一份见列表（F3）。</translation>
+    </message>
+    <message>
+        <source>This draft was submitted as case {0}.</source>
+        <translation>此草稿已提交，办件编号{0}。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to do with it.</source>
+        <translation>无需再办理。</translation>
+    </message>
+    <message>
+        <source>This draft was discarded.</source>
+        <translation>此草稿已删除。</translation>
+    </message>
+    <message>
+        <source>Somebody at this station took it away.</source>
+        <translation>由本站工作人员删除。</translation>
+    </message>
+    <message>
+        <source>This draft lies at the centre, and the line is down.</source>
+        <translation>此草稿存于中心，网络中断。</translation>
+    </message>
+    <message>
+        <source>It opens once the line is back; nothing of it is lost.</source>
+        <translation>网络恢复后即可打开，内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Next errand</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>Errand before</source>
+        <translation>上一件</translation>
+    </message>
+    <message>
+        <source>Put the errand away</source>
+        <translation>收起此件</translation>
+    </message>
 </context>
 </TS>

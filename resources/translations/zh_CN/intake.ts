@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AgainPanel</name>
+    <message>
+        <source>Take it in all the same</source>
+        <translation>仍要受理</translation>
+    </message>
+    <message>
+        <source>Open the running case</source>
+        <translation>打开在办件</translation>
+    </message>
+    <message>
+        <source>The same item is running for this person already: {0}</source>
+        <translation>此人已有同一事项在办：{0}</translation>
+    </message>
+    <message>
+        <source>The same item is running for this person already, perhaps at another station</source>
+        <translation>此人已有同一事项在办，可能在其他站点</translation>
+    </message>
+    <message>
+        <source>Why it is asked for again</source>
+        <translation>再次申请的理由</translation>
+    </message>
+    <message>
+        <source>Why again? It stands in the history; who decides sees it</source>
+        <translation>为何再次申请？理由载入办理过程，审批人可见</translation>
+    </message>
+</context>
+<context>
     <name>ChooseItemPage</name>
     <message>
         <source>Take a case in</source>
@@ -108,14 +135,69 @@
         <translation>待补正 · {0}</translation>
     </message>
     <message>
-        <source>Type words of the item&apos;s name or the first letters of its pinyin; arrows move, Enter chooses.
-A draft at the right opens where it was left.</source>
-        <translation>输入事项名称或拼音首字母；方向键移动，Enter 选定。
-右侧草稿从离开处继续。</translation>
-    </message>
-    <message>
         <source>Not in your certificate</source>
         <translation>不在上岗证范围内</translation>
+    </message>
+    <message>
+        <source>Next citizen</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>{0} · left open at {1}</source>
+        <translation>{0} · 曾在{1}打开，该机已断开</translation>
+    </message>
+    <message>
+        <source>{0} · open at {1}</source>
+        <translation>{0} · 正在{1}打开</translation>
+    </message>
+    <message>
+        <source>{0} · pages only at {1}</source>
+        <translation>{0} · 部分页面仅在{1}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} · beside the one of {1}</source>
+        <translation>{0} · 与{1}的一份并存</translation>
+    </message>
+    <message>
+        <source>{0} · only on this PC so far</source>
+        <translation>{0} · 目前仅在本机</translation>
+    </message>
+    <message>
+        <source>Type words of the item&apos;s name or the first letters of its pinyin; arrows move, Enter chooses.
+A draft at the right opens where it was left.
+Ctrl+J looks up who comes with them: their agent, or family. Those here are offered for
+the next errand too, until Ctrl+N: all have left.</source>
+        <translation>输入事项名称中的字或拼音首字母；方向键移动，Enter 选定。
+右侧的草稿从上次停下的地方继续。
+Ctrl+J 查询同来的代办人或家庭成员；同来人在办下一事项时仍可直接选用，
+按 Ctrl+N 表示都已离开。</translation>
+    </message>
+</context>
+<context>
+    <name>ComerRow</name>
+    <message>
+        <source>Has left</source>
+        <translation>已离开</translation>
+    </message>
+    <message>
+        <source>Part of {0} in this errand</source>
+        <translation>{0}在本件中的身份</translation>
+    </message>
+    <message>
+        <source>What are they to the applicant?</source>
+        <translation>与申请人的关系？</translation>
+    </message>
+    <message>
+        <source>What {0} is to the applicant</source>
+        <translation>{0}与申请人的关系</translation>
+    </message>
+    <message>
+        <source>{0} has left</source>
+        <translation>{0}已离开</translation>
     </message>
 </context>
 <context>
@@ -134,6 +216,57 @@ A draft at the right opens where it was left.</source>
     <message>
         <source>Materials</source>
         <translation>材料</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCard</name>
+    <message>
+        <source>Why it was not told the first time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule of the refusal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does not meet it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does not meet it, for the citizen to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F8 submits the draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that is missing is told at once. Untick what need not be brought.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refusal to accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the rule, and say what does not meet it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -177,6 +310,108 @@ A draft at the right opens where it was left.</source>
     <message>
         <source>{0} · about {1} s left</source>
         <translation>{0} · 约剩 {1} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>TakeInFoot</name>
+    <message>
+        <source>Capture</source>
+        <translation type="unfinished">采集材料</translation>
+    </message>
+    <message>
+        <source>One-time notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse to accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next citizen</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation type="unfinished">提交审批</translation>
+    </message>
+    <message>
+        <source>Give the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acceptance receipt</source>
+        <translation type="unfinished">受理回执</translation>
+    </message>
+    <message>
+        <source>Print the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the refusal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the refusal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the promise back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 项内容</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n material(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 份材料</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still to do: {0}</source>
+        <translation type="unfinished">尚缺：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+</context>
+<context>
+    <name>TakeInHead</name>
+    <message numerus="yes">
+        <source>Verified · %n differ(s)</source>
+        <translation type="unfinished">
+            <numerusform>已核验 · %n 项不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation type="unfinished">已核验</translation>
+    </message>
+    <message>
+        <source>Kept {0}</source>
+        <translation type="unfinished">已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Keeping…</source>
+        <translation type="unfinished">正在保存…</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation type="unfinished">未保存</translation>
     </message>
 </context>
 <context>
@@ -226,78 +461,42 @@ A draft at the right opens where it was left.</source>
         <translation>选择事项</translation>
     </message>
     <message>
-        <source>Receipt</source>
-        <translation>回执</translation>
-    </message>
-    <message numerus="yes">
-        <source>Verified · %n differ(s)</source>
-        <translation>
-            <numerusform>已核验 · %n 项不一致</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Verified</source>
-        <translation>已核验</translation>
-    </message>
-    <message>
-        <source>Kept {0}</source>
-        <translation>已保存 {0}</translation>
-    </message>
-    <message>
-        <source>Keeping…</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Not kept</source>
-        <translation>未保存</translation>
-    </message>
-    <message>
-        <source>Case {0} was returned for correction</source>
-        <translation>办件 {0} 被退回补正</translation>
-    </message>
-    <message>
-        <source>What is to be mended is marked at its place</source>
-        <translation>需补正处已在原位标出</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n field(s)</source>
-        <translation>
-            <numerusform>%n 项内容</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n material(s)</source>
-        <translation>
-            <numerusform>%n 份材料</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Still to do: {0}</source>
-        <translation>尚缺：{0}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Values marked as cited come from the base; changing one drops the mark.
-Enter goes from field to field, then to the materials; F4 captures the one under the cursor.
-All is kept as it is typed. F8 submits; the case is submitted only when its number is shown.</source>
-        <translation>标有“引用”的内容取自人口库；改动后标记取消。
-按 Enter 逐项前进，之后到材料清单；F4 采集光标所在材料。
-边输入边保存。按 F8 提交；出现办件编号才算已提交。</translation>
-    </message>
-    <message>
-        <source>Acceptance receipt</source>
-        <translation>受理回执</translation>
-    </message>
-    <message>
-        <source>Next citizen</source>
-        <translation>下一位</translation>
-    </message>
-    <message>
         <source>Take it back</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>One-time notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse to accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitCard</name>
+    <message>
+        <source>Who is here</source>
+        <translation>同来人</translation>
+    </message>
+</context>
+<context>
+    <name>_Lines</name>
+    <message>
+        <source>What to bring or mend: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What exactly to bring or mend</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -457,6 +656,185 @@ All is kept as it is typed. F8 submits; the case is submitted only when its numb
     <message>
         <source>Nothing was submitted. Ask your team leader; the draft is kept.</source>
         <translation>未提交任何内容，草稿已保留。请联系主管。</translation>
+    </message>
+    <message>
+        <source>{0} (in the form)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>original and copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>electronic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The refusal is recorded. Print it (F9) and hand it over: it says how to object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print it (F9) and hand it over. With this number the citizen may come back to any window of this station; the draft opens at what was missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice {0} did not tell all of this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is told once. Say why it is added; it stands in the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case {0} was returned for correction</source>
+        <translation type="unfinished">办件 {0} 被退回补正</translation>
+    </message>
+    <message>
+        <source>What is to be mended is marked at its place</source>
+        <translation type="unfinished">需补正处已在原位标出</translation>
+    </message>
+    <message>
+        <source>It was not accepted: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the reason has fallen away, put the draft right and submit it (F8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice {0} was given of this draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All it told of is here now. F8 submits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still missing of what it told: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Husband or wife</source>
+        <translation>配偶</translation>
+    </message>
+    <message>
+        <source>Son or daughter</source>
+        <translation>子女</translation>
+    </message>
+    <message>
+        <source>Father or mother</source>
+        <translation>父母</translation>
+    </message>
+    <message>
+        <source>Grandchild</source>
+        <translation>孙子女、外孙子女</translation>
+    </message>
+    <message>
+        <source>Grandparent</source>
+        <translation>祖父母、外祖父母</translation>
+    </message>
+    <message>
+        <source>Brother or sister</source>
+        <translation>兄弟姐妹</translation>
+    </message>
+    <message>
+        <source>Son- or daughter-in-law</source>
+        <translation>儿媳、女婿</translation>
+    </message>
+    <message>
+        <source>Parent-in-law</source>
+        <translation>公婆、岳父母</translation>
+    </message>
+    <message>
+        <source>Another relative</source>
+        <translation>其他亲属</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Community worker</source>
+        <translation>社区工作者</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>其他人</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代办人</translation>
+    </message>
+    <message>
+        <source>Family concerned</source>
+        <translation>相关家庭成员</translation>
+    </message>
+    <message>
+        <source>Not on this case</source>
+        <translation>不列入本件</translation>
+    </message>
+    <message>
+        <source>Somebody else comes too</source>
+        <translation>另有同来人</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised: to be handed in within {0} working days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same item is running for this person already</source>
+        <translation>此人已有同一事项在办</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Say why it is asked for again.</source>
+        <translation>未提交。请说明再次申请的理由。</translation>
+    </message>
+    <message>
+        <source>Nobody can apply for somebody else here</source>
+        <translation>本事项不接受代办</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. The applicant has to come themselves.</source>
+        <translation>未提交。须由申请人本人办理。</translation>
+    </message>
+    <message>
+        <source>The agent or the family is not taken as they are</source>
+        <translation>代办人或家庭成员信息不符合要求</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Look them up and verify them again (Ctrl+J).</source>
+        <translation>未提交。请重新查询并核验（Ctrl+J）。</translation>
+    </message>
+    <message>
+        <source>Values marked as cited come from the base; changing one drops the mark.
+Enter goes from field to field, then to the materials; F4 captures the one under the cursor.
+What is missing is told once (F6), or promised where the item allows it (F7).
+All is kept as it is typed. F8 submits; the case is submitted only when its number is shown.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

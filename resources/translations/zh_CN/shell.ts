@@ -54,6 +54,29 @@
     </message>
 </context>
 <context>
+    <name>ParkedStrip</name>
+    <message>
+        <source>In hand</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Ctrl+Tab next</source>
+        <translation>Ctrl+Tab 下一件</translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
+        <source>Put the errand of {0} back among the station&apos;s drafts</source>
+        <translation>收起{0}的事项，放回本站草稿</translation>
+    </message>
+</context>
+<context>
     <name>TopStrip</name>
     <message>
         <source>Sign out</source>
@@ -948,6 +971,30 @@
     <message>
         <source>Your page is kept. Sign in again, and tell IT.</source>
         <translation>页面已保留。请重新登录，并告知信息员。</translation>
+    </message>
+    <message>
+        <source>The same item is running for this person already.</source>
+        <translation>此人已有同一事项在办。</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Say on the draft why it is asked for again.</source>
+        <translation>未提交。请在草稿上说明再次申请的理由。</translation>
+    </message>
+    <message>
+        <source>The same person stands on the case twice.</source>
+        <translation>同一人在本件中出现两次。</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. Take one of them off, then submit again.</source>
+        <translation>未提交。请去掉其中一处后再提交。</translation>
+    </message>
+    <message>
+        <source>Nobody can apply for somebody else here.</source>
+        <translation>本事项不接受代办。</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted. The applicant has to come themselves.</source>
+        <translation>未提交。须由申请人本人办理。</translation>
     </message>
 </context>
 <context>
