@@ -1,6 +1,6 @@
 """Joins what happens to cases: the clerk's list, the counterpart window, the news of them."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication

@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CaseLines</name>
+    <message>
+        <source>Running and past cases</source>
+        <translation>在办件和已办件</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierCard</name>
+    <message>
+        <source>Asking for their cases…</source>
+        <translation>正在查询此人的办件…</translation>
+    </message>
+    <message>
+        <source>Their cases did not come: {0}</source>
+        <translation>未能查到此人的办件：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) running</source>
+        <translation>
+            <numerusform>有 %n 件在办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, {1} past</source>
+        <translation>{0}，{1} 件已办</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past case(s), none running</source>
+        <translation>
+            <numerusform>已办 %n 件，无在办件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No case of theirs here so far</source>
+        <translation>此人在本范围内尚无办件</translation>
+    </message>
+    <message>
+        <source>as {0} of {1}</source>
+        <translation>为{1}的{0}</translation>
+    </message>
+</context>
+<context>
     <name>LookUpPage</name>
     <message>
         <source>Look up and verify</source>
@@ -106,16 +148,12 @@
         <translation>显示脱敏项</translation>
     </message>
     <message>
-        <source>Type the number; spaces and full-width digits are put right by themselves.
-Enter looks the person up for the purpose chosen. Then type at the right what they state:
-Enter goes from field to field and compares at the last. F3 takes a case in.
-A difference does not stop a case: it goes with it.
-F6 shows a masked field for a minute; the reason you give goes into the log.</source>
-        <translation>输入号码；空格和全角数字会自动纠正。
-按 Enter 按所选目的查询。然后在右侧填写公民陈述的内容：
-按 Enter 逐项前进，到最后一项即比对。按 F3 受理事项。
-不一致不妨碍受理：差异随件留存。
-按 F6 显示脱敏项一分钟；填写的原因记入日志。</translation>
+        <source>Somebody else comes too</source>
+        <translation>另有同来人</translation>
+    </message>
+    <message>
+        <source>Their cases</source>
+        <translation>此人办件</translation>
     </message>
 </context>
 <context>
@@ -193,6 +231,17 @@ F6 shows a masked field for a minute; the reason you give goes into the log.</so
     <message>
         <source>Female</source>
         <translation>女</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherMessage</name>
+    <message>
+        <source>Who comes together with {0}?</source>
+        <translation>与{0}同来的是谁？</translation>
+    </message>
+    <message>
+        <source>Looked up and verified once, they go on the case and on the next errand too.</source>
+        <translation>查询核验一次，即可列入本件和接着办的事项。</translation>
     </message>
 </context>
 <context>
@@ -381,6 +430,56 @@ Compare its first six digits with the card.</source>
     <message>
         <source>Private-use character: compare with the paper by eye</source>
         <translation>含自造字，请与证件核对</translation>
+    </message>
+    <message>
+        <source>Being decided</source>
+        <translation>审批中</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>待补正</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不予许可</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>代办人</translation>
+    </message>
+    <message>
+        <source>family concerned</source>
+        <translation>相关家庭成员</translation>
+    </message>
+    <message>
+        <source>Type the number; spaces and full-width digits are put right by themselves.
+Enter looks the person up for the purpose chosen. Then type at the right what they state:
+Enter goes from field to field and compares at the last. F3 takes a case in.
+A difference does not stop a case: it goes with it.
+F6 shows a masked field for a minute; the reason you give goes into the log.
+Ctrl+L goes to their running and past cases; Enter opens one. Ctrl+J looks up who comes with them.</source>
+        <translation>输入号码；空格和全角数字会自动纠正。
+按 Enter 按所选目的查询。然后在右侧填写公民陈述的内容：
+按 Enter 逐项前进，到最后一项即比对。按 F3 受理事项。
+不一致不妨碍受理：差异随件留存。
+按 F6 显示脱敏项一分钟；填写的原因记入日志。
+按 Ctrl+L 到此人的在办件和已办件，按 Enter 打开；按 Ctrl+J 查询同来人。</translation>
     </message>
 </context>
 </TS>

@@ -171,9 +171,9 @@
 A draft at the right opens where it was left.
 Ctrl+J looks up who comes with them: their agent, or family. Those here are offered for
 the next errand too, until Ctrl+N: all have left.</source>
-        <translation>输入事项名称中的字或拼音首字母；方向键移动，Enter 选定。
-右侧的草稿从上次停下的地方继续。
-Ctrl+J 查询同来的代办人或家庭成员；同来人在办下一事项时仍可直接选用，
+        <translation>输入事项名称或拼音首字母；方向键移动，Enter 选定。
+右侧草稿从离开处继续。
+按 Ctrl+J 查询同来的代办人或家庭成员；同来人在接着办的事项中可直接选用，
 按 Ctrl+N 表示都已离开。</translation>
     </message>
 </context>
