@@ -50,7 +50,7 @@ def body_of(case: dict[str, Any], kind: str, **more: Any) -> dict[str, Any]:
     seen = [paper["material"] for paper in case["documents"]]
     told: dict[str, dict[str, Any]] = {
         "approve": {"materials_seen": seen},
-        "return": {"to_mend": [{"kind": "material", "code": seen[0], "what": "看不清"}]},
+        "return": {"to_mend": [{"kind": "material", "code": seen[0] if seen else "", "what": "看不清"}]},
         "refuse": {"opinion": "收入超过标准", "rule": "家庭人均收入高于低保标准"},
         "send_back": {"step": "first", "reason": "请重新核对"},
         "forward_up": {"reason": "请上级定"},
