@@ -158,6 +158,14 @@ def _receipt(a: Asking) -> Any:
     return a.desk.deed("POST", a.case_path("/receipts"), {"kind": "acceptance"})
 
 
+def _paper(a: Asking) -> Any:
+    return a.desk.deed("POST", "/v1/papers", {"kind": "acceptance", "case": a.world.case(a.place)["summary"]["id"]})
+
+
+def _paper_copy(a: Asking) -> Any:
+    return a.desk.deed("POST", f"/v1/papers/{a.world.receipt(a.place)}/copies", {"size": "a5", "part": "office"})
+
+
 def _copy(a: Asking) -> Any:
     return a.desk.deed("POST", f"/v1/receipts/{a.world.receipt(a.place)}/copies", {"paper": "a5"})
 
@@ -377,6 +385,10 @@ WAYS: dict[str, dict[str, Way]] = {
     "DELETE /v1/drafts/{draft}": {"": Way(_draft("DELETE"), SCOPED)},
     "PUT /v1/drafts/{draft}/lease": {"": Way(_draft("PUT", "/lease", {"take_over": True}), SCOPED)},
     "DELETE /v1/drafts/{draft}/lease": {"": Way(_draft("DELETE", "/lease"), SCOPED)},
+    "POST /v1/papers": {"": Way(_paper, SCOPED)},
+    "POST /v1/papers/{paper}/copies": {"": Way(_paper_copy, SCOPED)},
+    "GET /v1/paper-templates": {"": plain("GET", "/v1/paper-templates")},
+    "GET /v1/paper-templates/{kind}/{version}": {"": plain("GET", "/v1/paper-templates/acceptance/1")},
     "POST /v1/cases/{case}/receipts": {"": Way(_receipt, SCOPED)},
     "POST /v1/receipts/{receipt}/copies": {"": Way(_copy, SCOPED)},
     "POST /v1/notices": {"": Way(_notice)},
