@@ -13,8 +13,10 @@ from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
 from desktop.widgets.state_chip import StateLine
 
-ROW = 30
-MOST_ROWS = 3
+ROW = 36
+MOST_ROWS, LOW_ROWS = 2, 1
+LOW_WINDOW = 600
+"""In a window lower than this one row is all the record can spare."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -45,7 +47,8 @@ class CaseLines(QListWidget):
             item.setToolTip(words)
             self.addItem(item)
         self.setCurrentRow(0 if lines else -1)
-        self.setFixedHeight(ROW * min(MOST_ROWS, max(1, len(lines))) + 8)
+        most = LOW_ROWS if self.window().height() < LOW_WINDOW else MOST_ROWS
+        self.setFixedHeight(ROW * min(most, max(1, len(lines))) + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -66,7 +69,8 @@ class EarlierCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.body.setContentsMargins(16, 10, 16, 10)
+        self.body.setContentsMargins(16, 6, 16, 6)
+        self.body.setSpacing(2)
         self._line = StateLine("folder-clock-outline", "", "secondary")
         self._cases = CaseLines()
         self._cases.opened.connect(self.opened)

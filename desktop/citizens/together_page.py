@@ -11,6 +11,4 @@ class TogetherMessage(InlineMessage):
         if not name:
             self.clear()
             return
-        happened = self.tr("Who comes together with {0}?").format(name)
-        means = self.tr("Looked up and verified once, they go on the case and on the next errand too.")
-        self.say(Message(happened, means, tone="accent"))
+        self.say(Message(self.tr("Who comes together with {0}?").format(name), tone="accent"))

@@ -76,6 +76,9 @@ class ComerRow(QWidget):
         for relation in RELATIONS:
             self.relation.addItem(relation_words(relation), relation)
         self.relation.setAccessibleName(self.tr("What {0} is to the applicant").format(comer.name))
+        kept = self.relation.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that the parts stand below each other
+        self.relation.setSizePolicy(kept)
         for edit in (self.part, self.relation):
             edit.setFixedWidth(170)
             row.addWidget(edit)
@@ -97,12 +100,13 @@ class VisitCard(Card):
     left = Signal(str)
 
     def __init__(self, parts: tuple[Part, ...] = PARTS) -> None:
-        super().__init__(self.tr("Who is here"))
+        super().__init__()
+        self.setAccessibleName(self.tr("Who is here"))
         self._parts = parts
         self.body.setContentsMargins(20, 10, 20, 12)
         self._rows: dict[str, ComerRow] = {}
         self._column = QVBoxLayout()
-        self._column.setSpacing(6)
+        self._column.setSpacing(4)
         self.body.addLayout(self._column)
         self.hide()
 

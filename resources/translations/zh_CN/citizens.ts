@@ -239,10 +239,6 @@
         <source>Who comes together with {0}?</source>
         <translation>与{0}同来的是谁？</translation>
     </message>
-    <message>
-        <source>Looked up and verified once, they go on the case and on the next errand too.</source>
-        <translation>查询核验一次，即可列入本件和接着办的事项。</translation>
-    </message>
 </context>
 <context>
     <name>VerifyPanel</name>
