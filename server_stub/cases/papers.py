@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from server_stub.cases import tables
-from server_stub.cases.wire import Attached
+from server_stub.cases.wire import Answer, Attached
+from server_stub.catalogue.conditions import wanted
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.database import Transaction
 from server_stub.documents import tables as documents
@@ -22,11 +23,13 @@ def check(
     case: str | None = None,
     promised: Collection[str] = (),
     by_agent: bool = False,
+    answers: Sequence[Answer] = (),
 ) -> list[str]:
     """The documents' ids in order. Each is whole, of this draft and this station, and stands once.
 
-    What is `promised` need not be there; an agent's papers must only where one comes (`by_agent`). A returned
-    `case` is mended in a draft of its own: papers of a draft that became no case may join it.
+    What is `promised` need not be there, nor what is wanted only of an agent (`by_agent`) or after other
+    `answers`. A returned `case` is mended in a draft of its own: papers of a draft that became no case may
+    join it.
     """
     allowed = {material.code: material for material in item.materials}
     pages: Counter[str] = Counter()
@@ -37,6 +40,8 @@ def check(
             raise Refusal(422, "document_unknown", field=f"documents.{each.material}")
         pages[each.material] += row.pages
         ids.append(row.id)
+    given = {each.code: each.value for each in answers}
+    needed = {one.code for one in wanted(item.materials, item.form, given, by_agent=by_agent) if one.required}
     for code, material in allowed.items():
         if pages[code] > material.max_pages:
             raise Refusal(
@@ -45,8 +50,7 @@ def check(
                 field=f"documents.{code}",
                 facts={"limit": material.max_pages, "what": "pages"},
             )
-        needed = material.required and (by_agent or not material.by_agent)
-        if needed and not pages[code] and code not in promised:
+        if code in needed and not pages[code] and code not in promised:
             raise Refusal(422, "required_missing", field=f"documents.{code}")
     return ids
 

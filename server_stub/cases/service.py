@@ -61,6 +61,7 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
         station=caller.station,
         promised=request.promises,
         by_agent=any(one.role == "agent" for one in people),
+        answers=request.answers,
     )
     begin = _begun(tx, caller, request, rules, item, people[0].name)
     sight = Sight(rules.policy, caller, f"service_item:{item.code}")
@@ -106,6 +107,7 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
         case=case.id,
         promised=promises.standing(tx, case.id),
         by_agent=any(row.role == "agent" for row in parties.of_case(tx, case.id)),
+        answers=answers,
     )
     was = courses.read(tx, case, item)
     next_one = replace(case, revision=case.revision + 1)

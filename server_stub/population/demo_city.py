@@ -24,6 +24,7 @@ OF_THE_CITY = (
     "steward",
     "bureau_officer",
     "catalogue_editor",
+    "catalogue_editor",  # one proposes a version of an item, the other publishes it
     "system_admin",
     "security_admin",
     "auditor",
@@ -132,7 +133,7 @@ def _departments(parent: Office, place: str, identifiers: Identifiers) -> list[O
     return [
         Office(
             identifiers.next(),
-            f"{place}{department.name}局",
+            f"{place}{_office(department.name)}",
             parent.level,
             parent.division,
             department.code,
@@ -140,6 +141,11 @@ def _departments(parent: Office, place: str, identifiers: Identifiers) -> list[O
         )
         for department in shipped().catalogue.departments
     ]
+
+
+def _office(name: str) -> str:
+    """What a department's office is called: a bureau, unless it is a federation."""
+    return name if name.endswith("会") else f"{name}局"
 
 
 def _staff(offices: list[Office], identifiers: Identifiers, random: Random) -> list[Member]:

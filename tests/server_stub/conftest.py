@@ -16,6 +16,7 @@ from argon2 import PasswordHasher
 from litestar import Litestar
 
 from server_stub.app import create_app
+from server_stub.catalogue import catalogue
 from server_stub.centre import Centre
 from server_stub.database import Transaction, Work
 from server_stub.identifiers import uuid7
@@ -54,6 +55,7 @@ def identifier(name: str) -> str:
     return f"01900000-{digest[:4]}-7{digest[4:7]}-8{digest[7:10]}-{digest[10:22]}"
 
 
+DEPARTMENTS = tuple(one.code for one in catalogue.shipped().catalogue.departments)
 ORGANISATIONS = [
     ("city", "市政务服务中心", "city", CITY, None, None),
     ("district", "新城区市民服务中心", "district", DISTRICT, None, "city"),
@@ -62,7 +64,7 @@ ORGANISATIONS = [
     ("other station", "新华西路街道公共服务站", "station", "150103001", None, "other district"),
     *(
         (f"{department} {place}", f"{place} {department}", level, division, department, place)
-        for department in ("civil_affairs", "labour", "family_planning", "health")
+        for department in DEPARTMENTS
         for place, level, division in (
             ("city", "city", CITY),
             ("district", "district", DISTRICT),
@@ -79,7 +81,7 @@ ACCOUNTS = [
     ("far approver", "approver", "civil_affairs other district"),
     *(
         (f"{department} {place} approver", "approver", f"{department} {place}")
-        for department in ("civil_affairs", "labour", "family_planning", "health")
+        for department in DEPARTMENTS
         for place in ("city", "district")
     ),
 ]

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import re
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ import img2pdf
 from PIL import Image
 
 from server_stub.catalogue import catalogue
+from server_stub.catalogue.conditions import asked, wanted
 from server_stub.catalogue.wire import FormField
 from server_stub.database import Transaction
 from server_stub.documents import tables as documents
@@ -91,8 +93,29 @@ def upload(desk: Any, draft: str, material: str, content: bytes | None = None, p
     return location.rsplit("/", 1)[1]
 
 
+def fitting(pattern: str) -> str:
+    """The shortest text of a plain pattern."""
+    pieces = re.findall(r"(\[[^]]+\]|\\?.)(?:\{([0-9]+)[^}]*\}|([*+?]))?", pattern)
+    return "".join(
+        (piece[1] if piece[0] == "[" else {"\\d": "0"}.get(piece, piece[-1])) * (int(times or 1) if mark not in ("*", "?") else 0)
+        for piece, times, mark in pieces
+    )
+
+
+def answers_to(form: list[FormField]) -> dict[str, str]:
+    """Answers that fit to all that must be answered, given those before."""
+    given: dict[str, str] = {}
+    for field in form:
+        if field.required and field in asked(form, given):
+            given[field.code] = answer_for(field)
+    return given
+
+
 def answer_for(field: FormField) -> str:
     """Something that fits a question."""
+    for check in field.checks:
+        if check.kind == "pattern":
+            return fitting(check.value)
     match field.kind:
         case "date":
             return "2026-02-28"
@@ -128,13 +151,15 @@ def submission(desk: Any, code: str = TWO_LEVELS, *, uploaded: bool = False, **c
     item = catalogue.shipped().items[code]
     draft = uuid7()
     comes = any(one["role"] == "agent" for one in changed.get("parties", []))
-    needed = [material.code for material in item.materials if material.required and (comes or not material.by_agent)]
+    given = answers_to(item.form)
+    papers_wanted = wanted(item.materials, item.form, given, by_agent=comes)
+    needed = [material.code for material in papers_wanted if material.required]
     if uploaded:
         ids = [upload(desk, draft, material) for material in needed]
     else:
         ids = desk.city.write(lambda tx: lay_papers(tx, desk, draft, needed))
     papers = [{"document": document, "material": material} for document, material in zip(ids, needed, strict=True)]
-    answers = [{"code": field.code, "value": answer_for(field)} for field in item.form if field.required]
+    answers = [{"code": each, "value": value} for each, value in given.items()]
     applicant = changed.get("applicant", NUMBER)
     told = {"draft": draft, "item": code, "item_version": item.version, "applicant": applicant}
     told |= {"verification": verification_of(applicant), "answers": answers, "documents": papers}

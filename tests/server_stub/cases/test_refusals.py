@@ -311,3 +311,16 @@ def test_blank_answers_are_no_place_to_hide_things(held: Any) -> None:
     desk = held.desk()
     got = said(desk.deed("POST", "/v1/cases", answered(submission(desk), "phone", " " * 5000)))
     assert got == (422, "invalid_field", "answers.phone")
+
+
+def test_a_paper_is_wanted_by_what_was_answered(held: Any) -> None:
+    desk, code = held.desk(), "household_move"
+    body = submission(desk, code)
+    without = [each for each in body["documents"] if each["material"] != "relation_proof"]
+    got = said(desk.deed("POST", "/v1/cases", body | {"documents": without}))
+    assert got == (422, "required_missing", "documents.relation_proof")
+    house = answered(answered(answered(body, "host_name", None), "host_number", None), "reason", "house")
+    got = said(desk.deed("POST", "/v1/cases", house))
+    assert got == (422, "required_missing", "documents.house_paper")
+    left_over = answered(body, "reason", "house")
+    assert said(desk.deed("POST", "/v1/cases", left_over))[:2] == (422, "invalid_field")

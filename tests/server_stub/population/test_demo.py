@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from server_stub.__main__ import main
+from server_stub.catalogue.catalogue import shipped
 from server_stub.identity.wire import Post
 from server_stub.population import demo_city, identity_number
 from server_stub.population.demo_people import Villagers
@@ -99,7 +100,7 @@ def test_every_post_has_staff_and_every_account_a_seat(folder: Path) -> None:
     assert len({account["password"] for account in accounts}) == len(accounts)
     for level in ("district", "city"):
         approvers = {one["department"] for one in accounts if (one["post"], one["level"]) == ("approver", level)}
-        assert approvers == {"civil_affairs", "labour", "family_planning", "health"}
+        assert approvers == {one.code for one in shipped().catalogue.departments}
 
 
 def test_passwords_are_kept_as_hashes_and_told_to_the_owner_only(folder: Path) -> None:
