@@ -75,10 +75,11 @@ class NoticeCard(Card):
     @property
     def wording(self) -> Wording:
         """What is laid out."""
-        row = self._rules.currentRow()
+        # Coming to the list makes its first row the current one, but chooses nothing.
+        chosen = self._rules.selectedItems()
         return Wording(
             lines=self._lines.ticked,
-            rule=self._rules.item(row).text() if row >= 0 else "",
+            rule=chosen[0].text() if chosen else "",
             reason=self._reason.toPlainText().strip(),
             again_because=self._again.text().strip(),
         )
