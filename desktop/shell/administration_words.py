@@ -53,6 +53,11 @@ OF_ADMINISTRATION: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "Nothing of it happened. For IT: {what}."),
         "warn",
     ),
+    "item_unfit": Words(
+        QT_TRANSLATE_NOOP("messages", "This version of the service item cannot be meant."),
+        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. For IT: {where} {what}."),
+        "warn",
+    ),
     "not_a_sheet": Words(
         QT_TRANSLATE_NOOP("messages", "This file is no Excel sheet that can be read."),
         QT_TRANSLATE_NOOP("messages", "Save it as an Excel workbook (.xlsx) and choose it again."),
