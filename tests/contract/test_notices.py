@@ -1,10 +1,11 @@
 """A notice given at one window is resumed at another and submitted: real desks, vaults and a real centre."""
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -12,15 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from desktop.assembly.counter import TAKE_IN, join_counter
 from desktop.assembly.notice_errands import NOTICES
+from desktop.capture.bound import BoundMaterial
+from desktop.catalogue.conditions import asked, wanted
 from desktop.central.client import Central
-from desktop.central.drafts import CentralDrafts
 from desktop.central.notices import CentralNotices
 from desktop.central.session import CentralSessions
+from desktop.central.submission import CentralSubmissions
 from desktop.central.uploads import CentralUploads
 from desktop.errors import Conflict, NotFound
 from desktop.identifiers import new_id
 from desktop.intake.draft import Draft
-from desktop.intake.notice_flow import Given, Wording
+from desktop.intake.notice_flow import Given
+from desktop.intake.submission import FilledField, Submission
 from desktop.intake.take_in_page import TakeInPage
 from desktop.notices.notice import Asked, Line
 from desktop.notices.notices_page import NoticesPage
@@ -31,6 +35,7 @@ from tests.contract.real_centre import RealCentre, central_at
 from tests.contract.test_counter import KEY, SmallDesk, begin, kept, until
 from tests.fakes.credentials import FakeKeyring
 from tests.server_stub.conftest import PASSWORD
+from tests.server_stub.window import answer_for, pdf
 
 
 @asynccontextmanager
@@ -52,7 +57,9 @@ async def window(centre: RealCentre, folder: Path, username: str, qtbot: QtBot) 
         await vault.close()
 
 
-def play(story: Callable[[SmallDesk, SmallDesk], Awaitable[None]], centre: RealCentre, folder: Path, qtbot: QtBot) -> None:
+def play(
+    story: Callable[[SmallDesk, SmallDesk], Awaitable[None]], centre: RealCentre, folder: Path, qtbot: QtBot
+) -> None:
     """Two clerks of a station, each at a window."""
 
     async def told() -> None:
@@ -86,7 +93,9 @@ def on_page(desk: SmallDesk) -> Draft:
     return page._draft
 
 
-def test_a_notice_given_at_one_window_is_resumed_at_another(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_notice_given_at_one_window_is_resumed_at_another(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
     async def story(first: SmallDesk, second: SmallDesk) -> None:
         _, number = await given(first)
         told = await kept(first)
@@ -94,12 +103,102 @@ def test_a_notice_given_at_one_window_is_resumed_at_another(centre: RealCentre, 
         assert told.told is not None and told.told.lacks
         second.navigation.go(NOTICES)
         notices: NoticesPage = second.page(NOTICES)
-        await until(lambda: number in [row for row in notices.notices._keys])
+        await until(lambda: number in notices.notices._keys)
         notices.find_requested.emit(number.lower().replace("-", ""))
         await until(lambda: second.navigation.current == TAKE_IN and second.page(TAKE_IN)._draft is not None)
         resumed = on_page(second)
         assert resumed.id == told.id
         assert resumed.cursor == told.told.lacks[0].code
         assert resumed.told == told.told
+
+    play(story, centre, tmp_path, qtbot)
+
+
+def test_a_refusal_to_accept_is_numbered_and_goes_to_paper(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story(first: SmallDesk, second: SmallDesk) -> None:
+        printed: list[Wanted] = []
+        first.ways.paper = printed.append
+        page, number = await given(first, "not_accepted")
+        assert "-B" in number
+        page._ask_paper()
+        notice = await CentralNotices(first.central).find(number)
+        assert printed == [Wanted("not_accepted", notice=notice.id)]
+        assert (notice.reason, notice.lacks) == ("上年人均收入高于标准", ())
+        assert (await kept(first)).notice == number
+
+    play(story, centre, tmp_path, qtbot)
+
+
+def test_a_second_notice_that_adds_something_says_why(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story(first: SmallDesk, second: SmallDesk) -> None:
+        await given(first)
+        draft, notices = await kept(first), CentralNotices(first.central)
+        assert draft.told is not None
+        new = next(one for one in draft.item.materials if draft.told.of_material(one.code) is None)
+        asked_for = Asked(
+            kind="missing", draft=draft.id, item=draft.item.code, item_version=draft.item.version,
+            applicant=draft.applicant.number, lacks=(Line(kind="material", code=new.code, name=new.name),),
+        )  # fmt: skip
+        with pytest.raises(Conflict) as conflict:
+            await notices.give(asked_for, new_id())
+        assert (conflict.value.code, conflict.value.facts["number"]) == ("told_before", draft.notice)
+        again = await notices.give(replace(asked_for, again_because="本人说明后才知道"), new_id())
+        assert again.earlier == draft.notice
+        with pytest.raises(NotFound):
+            await notices.find("150102-20200101-T00001")
+
+    play(story, centre, tmp_path, qtbot)
+
+
+async def hand_in(desk: SmallDesk, draft: Draft) -> str:
+    """The papers are there now: uploaded and submitted as the outbox would; the case's number."""
+    central: Central = desk.central
+    uploads, documents = CentralUploads(central), []
+    content = pdf(1)
+    for material in wanted(draft.item, draft.values, by_agent=False):
+        if material.required:
+            digest = hashlib.sha256(content).hexdigest()
+            bound = BoundMaterial(new_id(), draft.id, material.code, digest, len(content), 1)
+            upload = await uploads.begin(bound)
+            assert await uploads.send(upload, 0, content) == len(content)
+            documents.append((upload, material.code))
+    answers = tuple(
+        FilledField(code=field.code, value=answer_for(field))  # type: ignore[arg-type]  # the desk's own kind of field
+        for field in asked(draft.item, draft.values)
+        if field.required
+    )
+    submission = Submission(
+        draft=draft.id,
+        item=draft.item.code,
+        item_version=draft.item.version,
+        item_name=draft.item.name,
+        applicant=draft.applicant.number,
+        applicant_name=draft.applicant.name,
+        verification=draft.verification.id if draft.verification else None,
+        answers=answers,
+        materials=(),
+        again_because="前一件是别的事项",
+    )
+    return (await CentralSubmissions(central).submit(new_id(), submission, documents)).number
+
+
+def test_once_submitted_the_notice_leads_to_its_case(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story(first: SmallDesk, second: SmallDesk) -> None:
+        opened: list[str] = []
+        second.ways.case = opened.append
+        _, number = await given(first)
+        second.ways.notice(number)
+        await until(lambda: second.navigation.current == TAKE_IN and second.page(TAKE_IN)._draft is not None)
+        case_number = await hand_in(second, on_page(second))
+        notice = await CentralNotices(first.central).find(number)
+        assert (notice.state, notice.case_number) == ("submitted", case_number)
+        second.ways.notice(number)
+        await until(lambda: opened == [notice.case])
 
     play(story, centre, tmp_path, qtbot)

@@ -2481,5 +2481,9 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <source>Say that a promise was kept or broken</source>
         <translation>登记承诺履行情况</translation>
     </message>
+    <message>
+        <source>A draft nobody touched ends after (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -89,11 +89,11 @@
     </message>
     <message>
         <source>What notice {0} told of has been submitted since.</source>
-        <translation type="unfinished"></translation>
+        <translation>告知书 {0} 所涉事项已经提交。</translation>
     </message>
     <message>
         <source>It is case {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>办件编号 {0}。</translation>
     </message>
 </context>
 <context>

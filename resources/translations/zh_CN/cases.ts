@@ -67,6 +67,14 @@
         <source>The case could not be opened</source>
         <translation>办件未能打开</translation>
     </message>
+    <message>
+        <source>Verification sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over list</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CasesPage</name>
@@ -160,6 +168,10 @@
     <message>
         <source>{0} · record {1}</source>
         <translation>{0} · 日志第 {1} 条</translation>
+    </message>
+    <message>
+        <source>Print its paper</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -339,6 +351,30 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     <message>
         <source>{who} corrected “{field}” from “{before}” to “{after}”.</source>
         <translation>{who}将“{field}”由“{before}”更正为“{after}”。</translation>
+    </message>
+    <message>
+        <source>{who} recorded that a promise was kept.</source>
+        <translation>{who}登记：承诺已履行。</translation>
+    </message>
+    <message>
+        <source>{who} recorded that a promise was broken.</source>
+        <translation>{who}登记：承诺未履行。</translation>
+    </message>
+    <message>
+        <source>promised, and kept</source>
+        <translation>已承诺，已履行</translation>
+    </message>
+    <message>
+        <source>promised, and broken</source>
+        <translation>已承诺，未履行</translation>
+    </message>
+    <message>
+        <source>promised until {0}/{1}</source>
+        <translation>已承诺，{0} 月 {1} 日前补交</translation>
+    </message>
+    <message>
+        <source>{0} · overdue</source>
+        <translation>{0} · 已逾期</translation>
     </message>
 </context>
 </TS>

@@ -222,51 +222,51 @@ the next errand too, until Ctrl+N: all have left.</source>
     <name>NoticeCard</name>
     <message>
         <source>Why it was not told the first time</source>
-        <translation type="unfinished"></translation>
+        <translation>为何上次没有一并告知</translation>
     </message>
     <message>
         <source>Rule of the refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理的依据</translation>
     </message>
     <message>
         <source>What does not meet it</source>
-        <translation type="unfinished"></translation>
+        <translation>不符合的情况</translation>
     </message>
     <message>
         <source>What does not meet it, for the citizen to read</source>
-        <translation type="unfinished"></translation>
+        <translation>写明不符合的情况，供申请人阅读</translation>
     </message>
     <message>
         <source>Nothing is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>没有缺少的材料</translation>
     </message>
     <message>
         <source>F8 submits the draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F8 提交。</translation>
     </message>
     <message>
         <source>One-time notice</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性告知</translation>
     </message>
     <message>
         <source>Everything that is missing is told at once. Untick what need not be brought.</source>
-        <translation type="unfinished"></translation>
+        <translation>所缺内容一次告知完毕。不需要补的请取消勾选。</translation>
     </message>
     <message>
         <source>Refusal to accept</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>Choose the rule, and say what does not meet it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择依据，并写明不符合的情况。</translation>
     </message>
     <message>
         <source>Notice given</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
 </context>
 <context>
@@ -316,19 +316,19 @@ the next errand too, until Ctrl+N: all have left.</source>
     <name>TakeInFoot</name>
     <message>
         <source>Capture</source>
-        <translation type="unfinished">采集材料</translation>
+        <translation>采集材料</translation>
     </message>
     <message>
         <source>One-time notice</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性告知</translation>
     </message>
     <message>
         <source>Promise</source>
-        <translation type="unfinished"></translation>
+        <translation>告知承诺</translation>
     </message>
     <message>
         <source>Refuse to accept</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>Next citizen</source>
@@ -336,31 +336,31 @@ the next errand too, until Ctrl+N: all have left.</source>
     </message>
     <message>
         <source>Submit</source>
-        <translation type="unfinished">提交审批</translation>
+        <translation>提交审批</translation>
     </message>
     <message>
         <source>Give the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>出具告知书</translation>
     </message>
     <message>
         <source>Acceptance receipt</source>
-        <translation type="unfinished">受理回执</translation>
+        <translation>受理回执</translation>
     </message>
     <message>
         <source>Print the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>打印告知书</translation>
     </message>
     <message>
         <source>Record the refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>作出不予受理</translation>
     </message>
     <message>
         <source>Print the refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>打印不予受理通知</translation>
     </message>
     <message>
         <source>Take the promise back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销承诺</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -370,48 +370,48 @@ the next errand too, until Ctrl+N: all have left.</source>
     </message>
     <message numerus="yes">
         <source>%n field(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 项内容</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n material(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 份材料</numerusform>
         </translation>
     </message>
     <message>
         <source>Still to do: {0}</source>
-        <translation type="unfinished">尚缺：{0}</translation>
+        <translation>还需完成：{0}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
 </context>
 <context>
     <name>TakeInHead</name>
     <message numerus="yes">
         <source>Verified · %n differ(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>已核验 · %n 项不一致</numerusform>
         </translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished">已核验</translation>
+        <translation>已核验</translation>
     </message>
     <message>
         <source>Kept {0}</source>
-        <translation type="unfinished">已保存 {0}</translation>
+        <translation>已保存 {0}</translation>
     </message>
     <message>
         <source>Keeping…</source>
-        <translation type="unfinished">正在保存…</translation>
+        <translation>正在保存…</translation>
     </message>
     <message>
         <source>Not kept</source>
-        <translation type="unfinished">未保存</translation>
+        <translation>未保存</translation>
     </message>
 </context>
 <context>
@@ -466,19 +466,19 @@ the next errand too, until Ctrl+N: all have left.</source>
     </message>
     <message>
         <source>One-time notice</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性告知</translation>
     </message>
     <message>
         <source>Promise</source>
-        <translation type="unfinished"></translation>
+        <translation>告知承诺</translation>
     </message>
     <message>
         <source>Refuse to accept</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
 </context>
 <context>
@@ -492,11 +492,11 @@ the next errand too, until Ctrl+N: all have left.</source>
     <name>_Lines</name>
     <message>
         <source>What to bring or mend: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>需补充或更正的内容：{0}</translation>
     </message>
     <message>
         <source>What exactly to bring or mend</source>
-        <translation type="unfinished"></translation>
+        <translation>写明需补充或更正的内容</translation>
     </message>
 </context>
 <context>
@@ -659,119 +659,71 @@ the next errand too, until Ctrl+N: all have left.</source>
     </message>
     <message>
         <source>{0} (in the form)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（表单内容）</translation>
     </message>
     <message>
         <source>copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复印件</translation>
     </message>
     <message>
         <source>original and copy</source>
-        <translation type="unfinished"></translation>
+        <translation>原件和复印件</translation>
     </message>
     <message>
         <source>electronic</source>
-        <translation type="unfinished"></translation>
+        <translation>电子件</translation>
     </message>
     <message>
         <source>original</source>
-        <translation type="unfinished"></translation>
+        <translation>原件</translation>
     </message>
     <message>
         <source>From: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>办理处：{0}</translation>
     </message>
     <message>
         <source>The refusal is recorded. Print it (F9) and hand it over: it says how to object.</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理已登记。请打印（F9）并交给申请人，上面写有救济途径。</translation>
     </message>
     <message>
         <source>Print it (F9) and hand it over. With this number the citizen may come back to any window of this station; the draft opens at what was missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打印（F9）并交给申请人。申请人凭此编号可到本站任一窗口继续办理，草稿从所缺内容处打开。</translation>
     </message>
     <message>
         <source>Notice {0} did not tell all of this</source>
-        <translation type="unfinished"></translation>
+        <translation>告知书 {0} 没有告知其中部分内容</translation>
     </message>
     <message>
         <source>Everything is told once. Say why it is added; it stands in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>所缺内容应当一次告知。请说明为何增加，理由将记录在案。</translation>
     </message>
     <message>
         <source>Case {0} was returned for correction</source>
-        <translation type="unfinished">办件 {0} 被退回补正</translation>
+        <translation>办件 {0} 被退回补正</translation>
     </message>
     <message>
         <source>What is to be mended is marked at its place</source>
-        <translation type="unfinished">需补正处已在原位标出</translation>
+        <translation>需补正之处已标出</translation>
     </message>
     <message>
         <source>It was not accepted: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>曾作出不予受理：{0}</translation>
     </message>
     <message>
         <source>If the reason has fallen away, put the draft right and submit it (F8).</source>
-        <translation type="unfinished"></translation>
+        <translation>原因已消除的，请改正草稿后提交（F8）。</translation>
     </message>
     <message>
         <source>Notice {0} was given of this draft</source>
-        <translation type="unfinished"></translation>
+        <translation>此草稿已出具告知书 {0}</translation>
     </message>
     <message>
         <source>All it told of is here now. F8 submits.</source>
-        <translation type="unfinished"></translation>
+        <translation>告知的内容已齐全。按 F8 提交。</translation>
     </message>
     <message>
         <source>Still missing of what it told: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Husband or wife</source>
-        <translation>配偶</translation>
-    </message>
-    <message>
-        <source>Son or daughter</source>
-        <translation>子女</translation>
-    </message>
-    <message>
-        <source>Father or mother</source>
-        <translation>父母</translation>
-    </message>
-    <message>
-        <source>Grandchild</source>
-        <translation>孙子女、外孙子女</translation>
-    </message>
-    <message>
-        <source>Grandparent</source>
-        <translation>祖父母、外祖父母</translation>
-    </message>
-    <message>
-        <source>Brother or sister</source>
-        <translation>兄弟姐妹</translation>
-    </message>
-    <message>
-        <source>Son- or daughter-in-law</source>
-        <translation>儿媳、女婿</translation>
-    </message>
-    <message>
-        <source>Parent-in-law</source>
-        <translation>公婆、岳父母</translation>
-    </message>
-    <message>
-        <source>Another relative</source>
-        <translation>其他亲属</translation>
-    </message>
-    <message>
-        <source>Guardian</source>
-        <translation>监护人</translation>
-    </message>
-    <message>
-        <source>Community worker</source>
-        <translation>社区工作者</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>其他人</translation>
+        <translation>告知的内容还缺 {0} 项</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -795,15 +747,15 @@ the next errand too, until Ctrl+N: all have left.</source>
     </message>
     <message>
         <source>Promised</source>
-        <translation type="unfinished"></translation>
+        <translation>已承诺</translation>
     </message>
     <message>
         <source>Promised: to be handed in within {0} working days</source>
-        <translation type="unfinished"></translation>
+        <translation>已承诺，{0} 个工作日内补交</translation>
     </message>
     <message>
         <source>on the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知</translation>
     </message>
     <message>
         <source>The same item is running for this person already</source>
@@ -834,7 +786,10 @@ the next errand too, until Ctrl+N: all have left.</source>
 Enter goes from field to field, then to the materials; F4 captures the one under the cursor.
 What is missing is told once (F6), or promised where the item allows it (F7).
 All is kept as it is typed. F8 submits; the case is submitted only when its number is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>标有“引用”的内容来自人口库，改动后标记取消。
+Enter 逐项前进，再到材料；F4 采集光标所在材料。
+所缺内容用 F6 一次性告知；事项允许的，用 F7 告知承诺。
+输入内容随时保存。F8 提交，显示办件编号后才算提交。</translation>
     </message>
 </context>
 </TS>
