@@ -22,6 +22,8 @@ class Decision:
     opinion: str = ""
     to_mend: tuple[ToMend, ...] = ()
     rule: str = ""
+    together: str = ""
+    """Id of the confirmation that several cases share."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 from desktop.approval.decision import Decision, Kind, Lack, Lease, Opinion
 from desktop.approval.queue import Asked, Narrowing
 from desktop.cases.case import Case, CaseList, CaseRow
+from desktop.cases.deeds import CaseDeed, Verb
 from desktop.errors import CentralError, Conflict, DeskError, Unreachable
 from desktop.identifiers import new_id
 
@@ -29,6 +30,10 @@ class Decisions(Protocol):
     async def let_go(self, case: str) -> None: ...
 
     async def decide(self, case: str, version: int, decision: Decision, key: str) -> Case: ...
+
+    async def act(self, case: str, version: int, deed: CaseDeed, key: str) -> Case: ...
+
+    async def note(self, case: str, text: str, key: str) -> Case: ...
 
 
 class Opinions(Protocol):
@@ -68,11 +73,18 @@ class HeldElsewhere:
 
 
 @dataclass(frozen=True)
+class Done:
+    """A deed that leaves the case here was done."""
+
+    verb: Verb
+
+
+@dataclass(frozen=True)
 class Over:
     """It does not wait here any more: someone decided, or it was moved on."""
 
 
-Notice = Reloaded | Lacking | NotDecided | HeldElsewhere | Over
+Notice = Reloaded | Lacking | NotDecided | HeldElsewhere | Done | Over
 
 
 @dataclass(frozen=True)
@@ -103,7 +115,7 @@ class Decided:
     """The centre has it. `following` is the next case to be decided, if there is one."""
 
     case: Case
-    kind: Kind
+    kind: Kind | Verb
     following: CaseRow | None
     looking: bool = False
     """The next case is being asked for."""
@@ -140,7 +152,7 @@ class ExamineFlow:
         self._now: Examining | None = None
         self._held = ""
         """The case whose lease was asked for and not refused."""
-        self._sent: tuple[Decision, int, str] | None = None
+        self._sent: tuple[Decision | CaseDeed, int, str] | None = None
         self._kept: tuple[str, Opinion] | None = None
         """A case, and what the vault has of it."""
 
@@ -192,12 +204,15 @@ class ExamineFlow:
             if lack is not None:
                 self._tell(replace(now, notice=Lacking(lack)))
                 return
-            self._now, self._sending = now, True
-            self._show(Sending(now.case, now.opinion))
-            try:
-                await self._decide(now, kind)
-            finally:
-                self._sending = False
+            decision = now.opinion.decision(now.case)
+            await self._send_out(now, decision, lambda sent: self._decided(sent, kind))
+
+    async def act(self, deed: CaseDeed) -> None:
+        """Do anything else that is permitted, or write to the window. What was ticked and typed stays."""
+        async with self._turn:
+            now = self._now
+            if now is not None and now.leased:
+                await self._send_out(now, deed, lambda sent: self._done(sent, now, deed.kind))
 
     async def keep_lease(self) -> None:
         """Renew the lease for as long as the case is open."""
@@ -212,21 +227,40 @@ class ExamineFlow:
         async with self._turn:
             await self._leave()
 
-    async def _decide(self, now: Examining, kind: Kind) -> None:
+    async def _send_out(
+        self, now: Examining, deed: Decision | CaseDeed, then: Callable[[Case], Awaitable[None]]
+    ) -> None:
+        self._now, self._sending = now, True
+        self._show(Sending(now.case, now.opinion))
         try:
-            decided = await self._send(now)
+            sent = await self._send(now, deed)
         except Conflict as conflict:
             await self._meet(conflict, now)
         except CentralError as error:
             self._tell(replace(now, notice=NotDecided(error)))
         else:
-            self._now = self._sent = None
-            self._held = ""
-            self._show(Decided(decided, kind, None, looking=True))
-            await self._opinions.forget(decided.id)
-            following = await self._following(decided.id)
-            if self._now is None:
-                self._show(Decided(decided, kind, following))
+            await then(sent)
+        finally:
+            self._sending = False
+
+    async def _decided(self, case: Case, kind: Kind | Verb) -> None:
+        """It is over here: said at once; the next case follows when the centre has told it."""
+        self._now = self._sent = None
+        self._held = ""
+        self._show(Decided(case, kind, None, looking=True))
+        await self._opinions.forget(case.id)
+        following = await self._following(case.id)
+        if self._now is None:
+            self._show(Decided(case, kind, following))
+
+    async def _done(self, case: Case, now: Examining, verb: Verb) -> None:
+        """Whether there is more to do here, the centre says."""
+        self._sent = None
+        if not any(one.task for one in case.deeds):
+            await self._decided(case, verb)
+            return
+        notice = await self._lease(case.id)
+        self._tell(Examining(case, now.opinion.fitting(case), notice is None, notice or Done(verb)))
 
     async def _renew(self) -> None:
         now = self._now
@@ -271,11 +305,17 @@ class ExamineFlow:
             return NotDecided(conflict)
         return None
 
-    async def _send(self, now: Examining) -> Case:
-        decision, version = now.opinion.decision(now.case), now.case.summary.version
-        if self._sent is None or self._sent[:2] != (decision, version):
-            self._sent = (decision, version, new_id())
-        return await self._cases.decide(now.case.id, version, decision, self._sent[2])
+    async def _send(self, now: Examining, deed: Decision | CaseDeed) -> Case:
+        """Sent again as it was, it keeps its key."""
+        case, version = now.case.id, now.case.summary.version
+        if self._sent is None or self._sent[:2] != (deed, version):
+            self._sent = (deed, version, new_id())
+        key = self._sent[2]
+        if isinstance(deed, Decision):
+            return await self._cases.decide(case, version, deed, key)
+        if deed.kind == "note":
+            return await self._cases.note(case, deed.text("message"), key)
+        return await self._cases.act(case, version, deed, key)
 
     async def _meet(self, conflict: Conflict, now: Examining) -> None:
         """Another version, or another state: read it again; what was typed stays."""

@@ -6,23 +6,31 @@ from datetime import datetime
 from itertools import pairwise
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.approval.decided_page import DecidedPart
-from desktop.approval.deciding_page import OpinionEdit, RefusePart, ReturnPart
-from desktop.approval.decision import Kind, Opinion
-from desktop.approval.examine_flow import Decided, Examining, NotDecided, NotOpened, Opening, Sending, State
-from desktop.approval.form_page import FormPart
+from desktop.approval.deciding_page import OpinionEdit
+from desktop.approval.decision import Opinion
+from desktop.approval.examine_flow import (
+    Decided,
+    Done,
+    Examining,
+    NotDecided,
+    NotOpened,
+    Opening,
+    Sending,
+    State,
+)
+from desktop.approval.left_column_page import LeftColumn, Way
 from desktop.approval.papers_page import PapersPart
 from desktop.approval.words_page import approve_words, left_words, notice_message, step_words
 from desktop.shell.messages import error_message
@@ -32,8 +40,6 @@ from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.page import Page, PageHeader
 from desktop.widgets.state_chip import StateChip
 
-_LEFT_WIDTH = 380
-
 
 class ExaminePage(Page):
     """A case to be decided.
@@ -41,6 +47,7 @@ class ExaminePage(Page):
     Signals:
         opinion_changed: the Opinion as ticked, typed and chosen now.
         decide_requested: "approve", "return" or "refuse".
+        deed_requested: a CaseDeed: anything else that is permitted.
         page_requested: how many pages on (or back).
         document_requested: place of a paper.
         width_wanted: pixels a page is wide on the screen.
@@ -51,6 +58,7 @@ class ExaminePage(Page):
 
     opinion_changed = Signal(object)
     decide_requested = Signal(str)
+    deed_requested = Signal(object)
     page_requested = Signal(int)
     document_requested = Signal(int)
     width_wanted = Signal(int)
@@ -62,22 +70,20 @@ class ExaminePage(Page):
         super().__init__(self.tr("Decide"), _help())
         self._now = now
         self._examining: Examining | None = None
-        self._kind: Kind = "approve"
         self._header = PageHeader()
         self._step = StateChip("clock-outline", "")
         self._left = StateChip("clock-outline", "")
         self._message = InlineMessage()
-        self.form = FormPart()
         self.papers = PapersPart()
-        self._return = ReturnPart()
-        self._refuse = RefusePart()
+        self._side = LeftColumn(self.papers.list)
+        self.form, self._return, self._refuse = self._side.form, self._side.returning, self._side.refusing
         self._opinion = OpinionEdit()
-        self._side = QStackedWidget()
         self._decided = DecidedPart()
         self._whole = QStackedWidget()
         self._to_return = QuietButton(self.tr("Return"), "F6", "arrow-u-left-top")
         self._cancel = QuietButton(self.tr("Back to the form"), "Esc")
         self._to_refuse = QuietButton(self.tr("Refuse"), "F7", "close-circle-outline")
+        self._to_other = QuietButton(self.tr("More"), "F9", "dots-horizontal")
         self._send = PrimaryButton(self.tr("Approve"), "F8", "stamper")
         self._lay_out()
         self._join()
@@ -93,7 +99,7 @@ class ExaminePage(Page):
 
     def back(self) -> bool:
         """Esc leaves a return or refusal that was begun; what was typed stays."""
-        begun = self._examining is not None and self._kind != "approve"
+        begun = self._examining is not None and self._side.way != "approve"
         if begun and self._cancel.isEnabled():
             self._choose("approve")
             self.papers.view.setFocus()
@@ -152,35 +158,39 @@ class ExaminePage(Page):
             chip.setVisible(bool(words.text))
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
+        self._side.verbs.offer(state.case.deeds, may_note=state.leased)
         self.form.show()
         self.papers.list.show()
         self._show_part()
         self._lay_opinion(state.opinion, enabled=state.leased)
         self._enable(examining=state.leased)
+        self._skipping.setEnabled(True)
         self._say_send()
         self._message.clear()
         if state.notice is not None:
             self._message.say(notice_message(state.notice))
-        if fresh:
+        if fresh or isinstance(state.notice, Done):
+            self._side.verbs.clear()
             self._choose("approve")
+        if fresh:
             self._order_tabs()
         if fresh and self.isVisible():
             self.enter()
 
     def _lay_opinion(self, opinion: Opinion, *, enabled: bool) -> None:
         """What was ticked and typed, to go on with or only to be read. The focus stays on the page."""
-        parts = (self._return, self._refuse, self.papers.list)
+        parts = (*self._side.making_out, self.papers.list)
         within = self.focusWidget()
         if not enabled and any(part.isAncestorOf(within) for part in parts):
             self.papers.view.setFocus()
         self.papers.show_opinion(opinion, enabled=enabled)
         self._opinion.put(opinion.text, enabled=enabled)
-        for part in (self._return, self._refuse, self._cancel):
+        for part in (*self._side.making_out, self._cancel):
             part.setEnabled(enabled)
 
     def _order_tabs(self) -> None:
         """Tab goes from the papers to the page, to the opinion, to the buttons."""
-        after = [self.papers.view, self._opinion, self._cancel, self._to_return, self._to_refuse, self._send]
+        after = [self.papers.view, self._opinion, *self._buttons]
         chain = [self._side, *self.papers.rows, *after]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
@@ -191,20 +201,13 @@ class ExaminePage(Page):
         self.body.setSpacing(12)
         self.body.addWidget(self._header)
         self.body.addWidget(self._message)
-        area = QScrollArea()
-        area.setObjectName("clear")
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.form)
-        for part in (area, self._return, self._refuse):
-            self._side.addWidget(part)
         examined = QWidget()
         column = QVBoxLayout(examined)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addLayout(self._left_side())
+        row.addWidget(self._side)
         scans = Card()
         scans.body.setContentsMargins(8, 8, 8, 8)
         scans.body.addWidget(self.papers)
@@ -215,23 +218,11 @@ class ExaminePage(Page):
         self._whole.addWidget(self._decided)
         self.body.addWidget(self._whole, 1)
 
-    def _left_side(self) -> QVBoxLayout:
-        """The form (or what is made out instead of it), and the papers to tick."""
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        for part, stretch in ((self._side, 1), (self.papers.list, 0)):
-            card = Card()
-            card.body.setContentsMargins(16, 12, 12, 12)
-            card.body.addWidget(part)
-            card.setFixedWidth(_LEFT_WIDTH)
-            side.addWidget(card, stretch)
-        return side
-
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._opinion, 1)
-        for button in (self._cancel, self._to_return, self._to_refuse, self._send):
+        for button in self._buttons:
             foot.addWidget(button)
         self._cancel.clicked.connect(self.back)
         return foot
@@ -242,6 +233,7 @@ class ExaminePage(Page):
         self.papers.width_wanted.connect(self.width_wanted)
         self._return.opinion_changed.connect(lambda opinion: self._change(to_mend=opinion.to_mend))
         self._refuse.rule_chosen.connect(lambda rule: self._change(rule=rule))
+        self._side.verbs.chosen.connect(lambda _words: self._say_send())
         self._opinion.typed.connect(lambda text: self._change(text=text))
         self._message.step_requested.connect(self._try_again)
         self._decided.case_requested.connect(self.case_requested)
@@ -253,13 +245,14 @@ class ExaminePage(Page):
             self.add_deed("Space", self.tr("Tick"), self._press_space),
             self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._to_return),
             self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._to_refuse),
+            self.add_deed("F9", self.tr("More"), lambda: self._choose("other"), self._to_other),
         ]
         self._sending = self.add_deed(
-            "F8", self.tr("Send"), lambda: self.decide_requested.emit(self._kind), self._send
+            "F8", self.tr("Send"), self._ask_send, self._send
         )
         self._deciding.append(self._sending)
         self._reloading = self.add_deed("F5", self.tr("Reload"), self.reload_requested.emit)
-        self.add_deed("Ctrl+N", self.tr("Next case"), self.skip_requested.emit)
+        self._skipping = self.add_deed("Ctrl+N", self.tr("Next case"), self.skip_requested.emit)
         view = self.papers.view
         quiet: list[tuple[str, Callable[[], object]]] = [
             ("PgUp", lambda: self._turn(-1)),
@@ -280,33 +273,36 @@ class ExaminePage(Page):
         action.triggered.connect(lambda: deed())  # noqa: PLW0108 - drops Qt's "checked"
         self.addAction(action)
 
-    def _choose(self, kind: Kind) -> None:
-        self._kind = kind
-        part = {"approve": 0, "return": 1, "refuse": 2}[kind]
-        self._side.setCurrentIndex(part)
-        self._cancel.setVisible(kind != "approve")
-        for button in (self._to_return, self._to_refuse):
-            button.setVisible(kind == "approve")
+    @property
+    def _buttons(self) -> tuple[QAbstractButton, ...]:
+        return (self._cancel, self._to_return, self._to_refuse, self._to_other, self._send)
+
+    def _choose(self, way: Way) -> None:
+        self._side.choose(way)
+        self._cancel.setVisible(way != "approve")
+        for button in (self._to_return, self._to_refuse, self._to_other):
+            button.setVisible(way == "approve")
+        self._opinion.setVisible(way != "other")
         self._show_part()
         self._say_send()
-        if kind == "return":
-            self._return.take_focus()
-        elif kind == "refuse":
-            self._refuse.take_focus()
 
     def _show_part(self) -> None:
-        """Fill what is made out; only when it is wanted, for it takes its time."""
-        if self._examining is None:
+        if self._examining is not None:
+            self._side.show_way(self._examining.case, self._examining.opinion)
+
+    def _ask_send(self) -> None:
+        """What is in hand goes out; a deed that lacks something says so itself."""
+        way = self._side.way
+        if way != "other":
+            self.decide_requested.emit(way)
             return
-        case, opinion = self._examining.case, self._examining.opinion
-        if self._kind == "return":
-            self._return.show_case(case, opinion)
-        elif self._kind == "refuse":
-            self._refuse.show_case(case, opinion)
+        deed = self._side.verbs.deed()
+        if deed is not None:
+            self.deed_requested.emit(deed)
 
     def _say_send(self) -> None:
         examining = self._examining
-        match self._kind:
+        match self._side.way:
             case "return":
                 words = self.tr("Return it")
                 self._opinion.say_name(self.tr("Note to the window (may be empty)"), more=False)
@@ -316,8 +312,10 @@ class ExaminePage(Page):
             case "approve":
                 words = approve_words(examining.case) if examining else self.tr("Approve")
                 self._opinion.say_name(self.tr("Opinion (may be empty)"), more=False)
+            case "other":
+                words = self._side.verbs.words or self.tr("Send")
             case _:
-                assert_never(self._kind)
+                assert_never(self._side.way)
         self._send.say(words)
         # The strip calls F8 what the button does.
         self._sending.setText(words)
@@ -371,19 +369,20 @@ class ExaminePage(Page):
 
     def _try_again(self) -> None:
         if self._examining is not None and isinstance(self._examining.notice, NotDecided):
-            self.decide_requested.emit(self._kind)
+            self._ask_send()
         else:
             self.reload_requested.emit()
 
     def _enable(self, *, examining: bool) -> None:
         """What can be decided now. A button that is disabled must not carry the focus off the page."""
-        if not examining and any(one.hasFocus() for one in (self._to_return, self._to_refuse, self._send)):
+        if not examining and any(one.hasFocus() for one in self._buttons):
             self.papers.view.setFocus()
         for deed in self._deciding:
             deed.setEnabled(examining)
+        self._skipping.setEnabled(False)
         self._turning.setEnabled(self._examining is not None)
         self._reloading.setEnabled(True)
-        for button in (self._to_return, self._to_refuse, self._send):
+        for button in self._buttons[1:]:
             button.setEnabled(examining)
 
 
@@ -393,5 +392,6 @@ def _help() -> str:
         "The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl\n"
         "they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.\n"
         "The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list\n"
-        "of what must be mended, F7 refuses it with rule and reason. Esc goes back; nothing typed is lost.",
+        "of what must be mended, F7 refuses it with rule and reason. F9 offers everything else that may be\n"
+        "done at this step. Ctrl+N leaves it for later. Esc goes back; nothing typed is lost.",
     )

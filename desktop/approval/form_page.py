@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.approval.people_words_page import people_lines
 from desktop.cases.case import Case, Given
 from desktop.catalogue.service_item import FormField
 from desktop.citizens.verification import Compared
@@ -37,7 +38,7 @@ class FormPart(QWidget):
         column.addStretch(1)
         for rows in (verified, answers):
             rows.setSpacing(0)
-        self._verified = RowPool(verified, lambda: StateLine("shield-account-outline", ""))
+        self._verified = RowPool(verified, lambda: StateLine("shield-account-outline", "", wrap=True))
         self._answers = RowPool(answers, _Answer)
 
     def show_case(self, case: Case) -> None:
@@ -47,13 +48,14 @@ class FormPart(QWidget):
         self._case = case
         self._name.setText(case.summary.applicant_name)
         self._number.setText(f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}")
-        found = self._found(case)
+        found = self._found(case) + people_lines(case)
         for line, (icon, words, tone) in zip(self._verified.take(len(found)), found, strict=True):
             line.say(icon, words, tone)
         given = {one.code: one for one in case.answers}
+        before = {one.code: one.before for one in case.changed if one.kind == "field"}
         form = case.item.form
         for row, field in zip(self._answers.take(len(form)), form, strict=True):
-            row.show_answer(field, given.get(field.code))
+            row.show_answer(field, given.get(field.code), before.get(field.code))
 
     def _found(self, case: Case) -> list[tuple[str, str, Tone]]:
         """What the verification found, as lines."""
@@ -83,9 +85,14 @@ class _Answer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(2)
+        line = QHBoxLayout()
         line.setSpacing(12)
+        column.addLayout(line)
+        self._before = StateLine("pencil-outline", "", "warn")
+        column.addWidget(self._before)
         top = Qt.AlignmentFlag.AlignTop
         self._name = label("", "secondary", wrap=True)
         self._name.setFixedWidth(_LABEL_WIDTH)
@@ -98,8 +105,12 @@ class _Answer(QWidget):
         line.addWidget(self._value, 1, top)
         line.addWidget(self._cited, 0, top)
 
-    def show_answer(self, field: FormField, given: Given | None) -> None:
-        """Show what was answered to a field."""
+    def show_answer(self, field: FormField, given: Given | None, before: str | None = None) -> None:
+        """Show what was answered to a field; and what `before`, where it is another since last time."""
+        self._before.setVisible(before is not None)
+        if before is not None:
+            then = _shown(field, Given(field.code, before))
+            self._before.say("pencil-outline", self.tr("Changed; before: {0}").format(then), "warn")
         self._name.setText(field.label)
         self._value.setText(_shown(field, given))
         self._cited.setVisible(given is not None and given.cited)

@@ -68,9 +68,11 @@ class PapersPart(QWidget):
         self._ticks.clear()
         self._tabs.clear()
         materials = case.item.materials
+        changed = {one.code for one in case.changed if one.kind == "material"}
         for row, material in zip(self._rows.take(len(materials)), materials, strict=True):
             papers = case.documents_of(material.code)
-            row.show_paper(material.code, material.name, sum(paper.pages for paper in papers))
+            pages = sum(paper.pages for paper in papers)
+            row.show_paper(material.code, material.name, pages, changed=material.code in changed)
             if papers:
                 self._ticks[material.code], self._tabs[material.code] = row.tick, row.tab
 
@@ -186,8 +188,8 @@ class _PaperRow(QWidget):
         self.tick.toggled.connect(lambda seen: self.tick_changed.emit(self._code, seen))
         self.tab.clicked.connect(lambda: self.paper_requested.emit(self._code))
 
-    def show_paper(self, code: str, name: str, pages: int) -> None:
-        """Show a material of a case."""
+    def show_paper(self, code: str, name: str, pages: int, *, changed: bool = False) -> None:
+        """Show a material of a case, and whether its papers are others since last time."""
         self._code = code
         for part in (self.tick, self.tab):
             part.setVisible(bool(pages))
@@ -196,5 +198,6 @@ class _PaperRow(QWidget):
             self._missing.setText(self.tr("{0}: not handed in").format(name))
             return
         self.tick.setAccessibleName(self.tr("Seen: {0}").format(name))
-        self.tab.setText(self.tr("{0} · %n page(s)", "", pages).format(name))
-        self.tab.setAccessibleName(name)
+        words = self.tr("{0} · %n page(s)", "", pages).format(name)
+        self.tab.setText(self.tr("{0} · changed").format(words) if changed else words)
+        self.tab.setAccessibleName(self.tr("{0} · changed").format(name) if changed else name)

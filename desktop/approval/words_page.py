@@ -5,8 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.approval.decision import Kind, Lack
-from desktop.approval.examine_flow import HeldElsewhere, Lacking, NotDecided, Notice, Over, Reloaded
+from desktop.approval.examine_flow import Done, HeldElsewhere, Lacking, NotDecided, Notice, Over, Reloaded
+from desktop.approval.verbs_words_page import verb_words
 from desktop.cases.case import Case, CaseRow
+from desktop.cases.deeds import Verb
 from desktop.shell.messages import error_message
 from desktop.widgets import time_words
 from desktop.widgets.inline_message import Message
@@ -68,8 +70,8 @@ def approve_words(case: Case) -> str:
     return translate("approval", "Forward")
 
 
-def outcome_words(case: Case, kind: Kind) -> Marked:
-    """What came of a decision."""
+def outcome_words(case: Case, kind: Kind | Verb) -> Marked:
+    """What came of a decision, or of another deed after which the case is no more for this window."""
     match kind:
         case "return":
             return Marked(translate("approval", "Returned for correction"), "arrow-u-left-top", "warn")
@@ -80,6 +82,8 @@ def outcome_words(case: Case, kind: Kind) -> Marked:
                 return Marked(translate("approval", "Approved"), "check-circle", "good")
             where = case.summary.step.organisation if case.summary.step else ""
             return Marked(translate("approval", "Forwarded to {0}").format(where), "arrow-right", "good")
+        case _:
+            return Marked(translate("approval", "Done: {0}").format(verb_words(kind)), "check-circle", "good")
 
 
 def notice_message(notice: Notice) -> Message:
@@ -97,6 +101,8 @@ def notice_message(notice: Notice) -> Message:
             happened = translate("approval", "{0} has this case open for decision.").format(held_by)
             means = translate("approval", "You can read it. F5 asks whether it is free again.")
             return Message(happened, means, tone="warn")
+        case Done(verb=verb):
+            return Message(translate("approval", "Done: {0}").format(verb_words(verb)), tone="good")
         case Over():
             happened = translate("approval", "This case does not wait here any more.")
             means = translate(

@@ -85,6 +85,7 @@ def _join_ways(desk: Desk, page: CasePage, open_case: Callable[[str], None]) -> 
     page.mend_requested.connect(lambda case: desk.ways.mend(_to_mend(desk, case)))
     page.acceptance_requested.connect(lambda case: desk.ways.receipt(case))  # noqa: PLW0108 - set later
     page.result_requested.connect(lambda case: desk.ways.result(case))  # noqa: PLW0108 - set later
+    page.paper_requested.connect(lambda wanted: desk.ways.paper(wanted))  # noqa: PLW0108 - set later
 
 
 def join_approval(desk: Desk) -> None:
@@ -160,6 +161,7 @@ class _Examination:
         page, flow, scans = self._page, self._flow, self._scans
         page.opinion_changed.connect(self._change)
         page.decide_requested.connect(lambda kind: self._desk.scope.start(flow.decide(kind), name="decide"))
+        page.deed_requested.connect(lambda deed: self._desk.scope.start(flow.act(deed), name="decide"))
         page.case_requested.connect(self.open)
         page.skip_requested.connect(lambda: self._desk.scope.start(self._skip(), name="next case"))
         page.reload_requested.connect(lambda: self.open(self._open))

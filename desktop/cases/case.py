@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from desktop.cases.deeds import Permitted
 from desktop.catalogue.service_item import ServiceItem
 from desktop.citizens.verification import Verification
 from desktop.intake.mending import ToMend
@@ -202,6 +203,8 @@ class Entry:
     held_for: HeldFor | None = None
     working_days: int = 0
     corrected: Corrected | None = None
+    behalf: str = ""
+    """Name of the absent colleague it was done for."""
 
 
 @dataclass(frozen=True)
@@ -231,6 +234,8 @@ class Case:
     history: tuple[Entry, ...]
     notes: tuple[Note, ...] = ()
     changed: tuple[Changed, ...] = ()
+    deeds: tuple[Permitted, ...] = ()
+    """What whoever asked may do now."""
     parties: tuple[CaseParty, ...] = ()
     """Everybody on the case, the applicant first."""
     again_because: str = ""

@@ -7,6 +7,7 @@ import msgspec
 from desktop.approval.decision import Decision, Lease
 from desktop.approval.queue import Asked
 from desktop.cases.case import Case, CaseList, CaseState
+from desktop.cases.deeds import CaseDeed
 from desktop.central import wire
 from desktop.central.client import Central
 
@@ -52,10 +53,30 @@ class CentralCases:
             opinion=decision.opinion,
             to_mend=[wire.ToMend(kind=one.kind, code=one.code, what=one.what) for one in decision.to_mend],
             rule=decision.rule,
+            together=decision.together,
         )
         headers = {"Idempotency-Key": key, "If-Match": f'"{version}"'}
         path = f"/v1/cases/{case}/decision"
         return _case(await self._central.request("POST", path, body=body, headers=headers, answer=wire.Case))
+
+    async def act(self, case: str, version: int, deed: CaseDeed, key: str) -> Case:
+        """Any other deed the centre permits, on the version that was read."""
+        told: dict[str, object] = {"kind": deed.kind, "task": deed.task}
+        told |= {what: int(text) if what == "working_days" else text for what, text in deed.told if text}
+        headers = {"Idempotency-Key": key, "If-Match": f'"{version}"'}
+        body = msgspec.convert(told, wire.CaseDeed)
+        path = f"/v1/cases/{case}/deeds"
+        return _case(await self._central.request("POST", path, body=body, headers=headers, answer=wire.Case))
+
+    async def note(self, case: str, text: str, key: str) -> Case:
+        """A note to the window that took the case in."""
+        headers = {"Idempotency-Key": key}
+        path, body = f"/v1/cases/{case}/notes", wire.NewNote(text=text)
+        return _case(await self._central.request("POST", path, body=body, headers=headers, answer=wire.Case))
+
+    async def read_notes(self, case: str) -> None:
+        """The window has opened the notes of a case."""
+        await self._central.send("POST", f"/v1/cases/{case}/notes/read")
 
     async def document(self, document: str) -> bytes:
         """A paper, as PDF."""

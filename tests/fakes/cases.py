@@ -15,10 +15,12 @@ from desktop.cases.case import (
     Entry,
     Given,
     ItemTally,
+    Note,
     Person,
     StepNow,
     Tally,
 )
+from desktop.cases.deeds import CaseDeed, Permitted
 from desktop.errors import CentralError, Conflict, NotFound, Rejected, VaultError
 from desktop.papers.paper import Copy, Kind, Paper, Part, Size, Wanted
 from desktop.papers.shipped import shipped
@@ -86,6 +88,9 @@ class FakeCases:
     calls: list[str] = field(default_factory=list)
     page_size: int = 50
     asked: list[Asked] = field(default_factory=list)
+    acts: list[CaseDeed] = field(default_factory=list)
+    left_after: tuple[Permitted, ...] = ()
+    """What may still be done here after a deed."""
 
     def put(self, *cases: Case) -> "FakeCases":
         self.cases |= {one.id: one for one in cases}
@@ -135,6 +140,24 @@ class FakeCases:
             raise Rejected("materials_not_seen", "materials_seen")
         self.keys[key] = self.cases[case] = _decided(held, decision)
         self.leases.discard(case)
+        return self.cases[case]
+
+    async def act(self, case: str, version: int, deed: CaseDeed, key: str) -> Case:
+        self._call("act")
+        if key not in self.keys:
+            held = self.cases[case]
+            if held.summary.version != version:
+                raise Conflict("version_conflict", {"version": str(held.summary.version)})
+            self.acts.append(deed)
+            summary = replace(held.summary, version=version + 1)
+            self.keys[key] = self.cases[case] = replace(held, summary=summary, deeds=self.left_after)
+            self.leases.discard(case)
+        return self.keys[key]
+
+    async def note(self, case: str, text: str, key: str) -> Case:
+        self._call("note")
+        held = self.cases[case]
+        self.cases[case] = replace(held, notes=(*held.notes, Note(NOW, APPROVER, text)))
         return self.cases[case]
 
     def _may_decide(self, case: str) -> None:

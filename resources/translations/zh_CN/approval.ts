@@ -106,6 +106,10 @@
         <source>Next case</source>
         <translation>下一件</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>更多操作</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>
@@ -358,10 +362,33 @@
     </message>
 </context>
 <context>
+    <name>VerbsPart</name>
+    <message>
+        <source>Nothing else may be done here now.</source>
+        <translation>目前没有其他可办的操作。</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要办理的操作</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>此项必填。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+</context>
+<context>
     <name>_Answer</name>
     <message>
         <source>cited</source>
         <translation>引用</translation>
+    </message>
+    <message>
+        <source>Changed; before: {0}</source>
+        <translation>已变更，原为：{0}</translation>
     </message>
 </context>
 <context>
@@ -387,19 +414,13 @@
             <numerusform>{0} · %n 页</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{0} · changed</source>
+        <translation>{0} · 已变更</translation>
+    </message>
 </context>
 <context>
     <name>approval</name>
-    <message>
-        <source>The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl
-they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.
-The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list
-of what must be mended, F7 refuses it with rule and reason. Esc goes back; nothing typed is lost.</source>
-        <translation>左边是表单，右边是材料。PgUp、PgDn 翻页；按住 Ctrl 换到上一份、下一份材料。
-Ctrl 加“+”“-”缩放，Ctrl+0 切换整页与页宽。
-空格键勾选当前材料。F8 同意或上报，F6 列明需补正之处并退回，F7 写明依据和理由不予办理。
-Esc 返回，已录入的内容不会丢失。</translation>
-    </message>
     <message>
         <source>Yes</source>
         <translation>是</translation>
@@ -504,6 +525,204 @@ one item; where the item allows it, F6 decides them with one confirmation.</sour
         <translation>等待本部门审批的办件，本环节先到期的排在最前。上方按钮用于筛选，筛选会一直保留，直到另行选择。
 按 Enter 打开办件审批；打开期间，其他人能在列表中看到您的姓名。
 按住 Shift 和方向键可选中同一事项的多个办件；事项允许批量审批时，按 F6 一次确认即可办理。</translation>
+    </message>
+    <message>
+        <source>The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl
+they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.
+The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list
+of what must be mended, F7 refuses it with rule and reason. F9 offers everything else that may be
+done at this step. Ctrl+N leaves it for later. Esc goes back; nothing typed is lost.</source>
+        <translation>左侧是申请表，右侧是材料。PgUp 和 PgDn 翻页，加 Ctrl 切换到上一份或下一份材料。
+Ctrl 加加号、减号和 0 可放大、缩小和适应窗口。空格键勾选当前材料。
+F8 同意或上报，F6 列出补正内容退回，F7 说明依据和理由不予批准，F9 办理本环节允许的其他操作。
+Ctrl+N 留待以后再办，转到下一件。按 Esc 返回，已填写的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>A case of this item was running already. Again because: {0}</source>
+        <translation>此人已有同一事项在办。再次申请的理由：{0}</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代办人</translation>
+    </message>
+    <message>
+        <source>Family concerned</source>
+        <translation>相关家庭成员</translation>
+    </message>
+    <message>
+        <source>not in the base: compare the card</source>
+        <translation>人口库无此人，请核对证件</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>verified: all agrees</source>
+        <translation>已核验，全部一致</translation>
+    </message>
+    <message>
+        <source>Done: {0}</source>
+        <translation>已办理：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>verbs</name>
+    <message>
+        <source>Approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回补正</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不予批准</translation>
+    </message>
+    <message>
+        <source>Send back to an earlier step</source>
+        <translation>退回上一环节</translation>
+    </message>
+    <message>
+        <source>Forward to the level above</source>
+        <translation>上报上级</translation>
+    </message>
+    <message>
+        <source>Hand to a colleague</source>
+        <translation>转交同事</translation>
+    </message>
+    <message>
+        <source>Ask for an opinion</source>
+        <translation>征求意见</translation>
+    </message>
+    <message>
+        <source>Give the opinion asked for</source>
+        <translation>反馈意见</translation>
+    </message>
+    <message>
+        <source>Ask for a countersignature</source>
+        <translation>请求会签</translation>
+    </message>
+    <message>
+        <source>Countersign</source>
+        <translation>会签同意</translation>
+    </message>
+    <message>
+        <source>Decline to countersign</source>
+        <translation>会签不同意</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>增加环节</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Hold, the clock stands still</source>
+        <translation>挂起（停止计时）</translation>
+    </message>
+    <message>
+        <source>Go on, the clock runs again</source>
+        <translation>恢复办理（继续计时）</translation>
+    </message>
+    <message>
+        <source>Propose an extension</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Grant the extension</source>
+        <translation>批准延期</translation>
+    </message>
+    <message>
+        <source>Deny the extension</source>
+        <translation>不批准延期</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Correct a field</source>
+        <translation>更正填写内容</translation>
+    </message>
+    <message>
+        <source>Note to the window</source>
+        <translation>给窗口留言</translation>
+    </message>
+    <message>
+        <source>Papers seen</source>
+        <translation>已查看的材料</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>What to mend</source>
+        <translation>补正内容</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Name of the step</source>
+        <translation>环节名称</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>工作日数</translation>
+    </message>
+    <message>
+        <source>Held for</source>
+        <translation>挂起原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Correct value</source>
+        <translation>更正后的内容</translation>
+    </message>
+    <message>
+        <source>A hearing</source>
+        <translation>听证</translation>
+    </message>
+    <message>
+        <source>An inspection on the spot</source>
+        <translation>现场勘验</translation>
+    </message>
+    <message>
+        <source>A review by experts</source>
+        <translation>专家评审</translation>
     </message>
 </context>
 </TS>

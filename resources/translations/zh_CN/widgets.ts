@@ -30,6 +30,57 @@
     </message>
 </context>
 <context>
+    <name>relation</name>
+    <message>
+        <source>Husband or wife</source>
+        <translation>配偶</translation>
+    </message>
+    <message>
+        <source>Son or daughter</source>
+        <translation>子女</translation>
+    </message>
+    <message>
+        <source>Father or mother</source>
+        <translation>父母</translation>
+    </message>
+    <message>
+        <source>Grandchild</source>
+        <translation>孙子女、外孙子女</translation>
+    </message>
+    <message>
+        <source>Grandparent</source>
+        <translation>祖父母、外祖父母</translation>
+    </message>
+    <message>
+        <source>Brother or sister</source>
+        <translation>兄弟姐妹</translation>
+    </message>
+    <message>
+        <source>Son- or daughter-in-law</source>
+        <translation>儿媳、女婿</translation>
+    </message>
+    <message>
+        <source>Parent-in-law</source>
+        <translation>公婆、岳父母</translation>
+    </message>
+    <message>
+        <source>Another relative</source>
+        <translation>其他亲属</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Community worker</source>
+        <translation>社区工作者</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>其他人</translation>
+    </message>
+</context>
+<context>
     <name>time</name>
     <message>
         <source>{month}-{day} {time}</source>

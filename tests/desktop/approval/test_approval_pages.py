@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.approval.decision import Opinion
 from desktop.approval.examine_flow import (
     Decided,
+    Done,
     Examining,
     HeldElsewhere,
     Lacking,
@@ -28,7 +29,8 @@ from desktop.approval.queue import Narrowing
 from desktop.approval.queue_flow import Failed, Queued, Waiting
 from desktop.approval.queue_page import QueuePage
 from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown
-from desktop.cases.case import ItemTally, StepNow, Tally
+from desktop.cases.case import Changed, ItemTally, StepNow, Tally
+from desktop.cases.deeds import Asks, CaseDeed, Choice, Permitted
 from desktop.citizens.verification import Compared, Verification
 from desktop.errors import Conflict, FileRefused, NotFound, Unreachable
 from desktop.papers.page_picture import PagePicture, PageSize
@@ -302,7 +304,7 @@ def test_a_case_somebody_else_has_open_can_be_read_and_not_decided(page: Examine
     qtbot.keyClick(page.papers.view, Qt.Key.Key_F8)
     assert not asked
     assert not shown(page, QPushButton, "primary").isEnabled()
-    assert [hint.key for hint in page.keys] == ["PgDn", "F5"]
+    assert [hint.key for hint in page.keys] == ["PgDn", "F5", "Ctrl+N"]
     with qtbot.waitSignal(page.reload_requested):
         qtbot.keyClick(page.papers.view, Qt.Key.Key_F5)
 
@@ -419,3 +421,70 @@ def test_a_reload_of_the_same_case_leaves_what_is_being_typed(page: ExaminePage,
     page.display(examining(case=case()))
     assert line.text() == "x"
     assert line.hasFocus()
+
+
+# --- everything else that is permitted -----------------------------------------------------------------
+
+TRANSFER = Permitted("transfer", 1, (Asks("colleague", choices=(Choice("bai", "白音"), Choice("su", "苏日娜"))), Asks("message", needed=False)))
+HOLD = Permitted("hold", 1, (Asks("held_for", choices=(Choice("hearing", "hearing"),)), Asks("reason")))
+EXTEND = Permitted("extend", 1, (Asks("working_days"), Asks("reason")))
+
+
+def permitting(*deeds: Permitted, **changes: Any) -> Examining:
+    state = examining(**changes)
+    return replace(state, case=replace(state.case, deeds=(Permitted("approve", 1), *deeds, Permitted("void"))))
+
+
+def test_what_the_centre_permits_is_drawn_from_what_it_asks(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(permitting(TRANSFER, HOLD, EXTEND))
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F9)
+    verb = shown(page, QComboBox, "verb")
+    offered = [verb.itemText(at) for at in range(verb.count())]
+    assert offered == ["Hand to a colleague", "Hold, the clock stands still", "Propose an extension", "Note to the window"]
+    assert shown(page, QPushButton, "primary").text() == "Hand to a colleague"
+    asked: list[CaseDeed] = []
+    page.deed_requested.connect(asked.append)
+    qtbot.keyClick(verb, Qt.Key.Key_F8)
+    assert not asked
+    assert "This is needed." in words_on(page)
+    colleague = shown(page, QComboBox, "verb_colleague")
+    colleague.setCurrentIndex(2)
+    shown(page, QPlainTextEdit, "verb_message").setPlainText("请接手")
+    qtbot.keyClick(verb, Qt.Key.Key_F8)
+    assert asked == [CaseDeed("transfer", 1, (("colleague", "su"), ("message", "请接手")))]
+
+
+def test_what_was_typed_for_one_deed_is_there_for_another_and_gone_when_it_went_out(page: ExaminePage, qtbot: QtBot) -> None:
+    state = permitting(HOLD, EXTEND)
+    page.display(state)
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F9)
+    verb = shown(page, QComboBox, "verb")
+    shown(page, QPlainTextEdit, "verb_reason").setPlainText("须听证")
+    assert shown(page, QComboBox, "verb_held_for").itemText(1) == "A hearing"
+    verb.setCurrentIndex(1)
+    verb.activated.emit(1)
+    assert shown(page, QPlainTextEdit, "verb_reason").toPlainText() == "须听证"
+    assert page.back()
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F9)
+    assert shown(page, QPlainTextEdit, "verb_reason").toPlainText() == "须听证"
+    page.display(replace(state, notice=Done("extend")))
+    assert "Done: Propose an extension" in words_on(page)
+    qtbot.keyClick(page.papers.view, Qt.Key.Key_F9)
+    assert shown(page, QPlainTextEdit, "verb_reason").toPlainText() == ""
+
+
+def test_what_changed_since_last_time_is_marked_where_it_stands(page: ExaminePage) -> None:
+    state = examining()
+    field = state.case.item.form[0].code
+    changed = (Changed("field", field, "旧名"), Changed("material", "household_book"))
+    page.display(replace(state, case=replace(state.case, changed=changed)))
+    said = "\n".join(one.accessibleName() or one.text() for one in page.form.findChildren(QLabel) if one.isVisibleTo(page))
+    assert "Changed; before: 旧名" in said
+    tabs = [one.text() for one in page.papers.list.findChildren(QPushButton) if one.isVisibleTo(page)]
+    assert sum("changed" in one for one in tabs) == 1
+
+
+def test_the_next_case_is_one_key_away(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    with qtbot.waitSignal(page.skip_requested):
+        qtbot.keyClick(page.papers.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)

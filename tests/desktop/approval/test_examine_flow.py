@@ -10,6 +10,7 @@ import pytest
 from desktop.approval.decision import Opinion
 from desktop.approval.examine_flow import (
     Decided,
+    Done,
     ExamineFlow,
     Examining,
     HeldElsewhere,
@@ -22,6 +23,7 @@ from desktop.approval.examine_flow import (
     Sending,
     State,
 )
+from desktop.cases.deeds import CaseDeed, Permitted
 from desktop.errors import Conflict, NotFound, Unreachable, VaultFull
 from desktop.intake.mending import ToMend
 from tests.fakes.cases import STEP, FakeCases, FakeOpinions, case, document
@@ -98,7 +100,10 @@ def test_a_step_that_does_not_decide_forwards_and_leads_to_the_next_case() -> No
     window = Window()
     window.opened()
     state = window.do(lambda: window.flow.change(SEEN), lambda: window.flow.decide("approve"))
-    assert isinstance(window.seen[-2], Sending)
+    assert isinstance(window.seen[-3], Sending)
+    said = window.seen[-2]
+    assert isinstance(said, Decided)
+    assert said.looking, "it is said before the queue is asked for the next case"
     assert isinstance(state, Decided)
     assert state.case.history[-1].deed == "forwarded"
     assert state.following is not None
@@ -358,3 +363,66 @@ def test_what_is_being_sent_is_not_changed_and_not_left_half_way() -> None:
     asyncio.run(story())
     assert [type(state) for state in window.seen[-3:]] == [Decided, Opening, Examining]
     assert window.cases.leases == {"case-2"}
+
+
+HOLD = CaseDeed("hold", 1, (("held_for", "hearing"), ("reason", "须听证")))
+
+
+def test_a_deed_after_which_there_is_more_to_do_leaves_the_case_open_with_what_was_ticked() -> None:
+    window = Window(FakeCases(left_after=(Permitted("approve", 1),)).put(case(1)))
+    window.opened()
+    state = window.do(lambda: window.flow.change(SEEN), lambda: window.flow.act(HOLD))
+    assert window.cases.acts == [HOLD]
+    assert isinstance(state, Examining)
+    assert (state.notice, state.leased, state.opinion) == (Done("hold"), True, SEEN)
+    assert state.case.summary.version == 2
+    assert window.cases.leases == {"case-1"}
+
+
+def test_a_deed_that_gives_the_case_away_leads_to_the_next_one() -> None:
+    window = Window()
+    window.opened()
+    state = window.do(lambda: window.flow.act(CaseDeed("transfer", 1, (("colleague", "bai"),))))
+    assert isinstance(state, Decided)
+    assert (state.kind, state.following.id if state.following else "") == ("transfer", "case-2")
+
+
+def test_a_deed_the_line_swallowed_is_sent_again_under_the_same_key_and_done_once() -> None:
+    window = Window()
+    window.opened()
+    window.cases.fails = Unreachable()
+    state = window.do(lambda: window.flow.act(HOLD))
+    assert isinstance(state, Examining)
+    assert isinstance(state.notice, NotDecided)
+    window.cases.fails = None
+    window.do(lambda: window.flow.act(HOLD), lambda: window.flow.open("case-1"))
+    assert window.cases.acts == [HOLD]
+
+
+def test_a_deed_on_a_case_changed_meanwhile_is_told_and_nothing_is_lost() -> None:
+    window = Window()
+    window.opened()
+    window.do(lambda: window.flow.change(SEEN))
+    window.cases.put(case(1, version=2))
+    state = window.do(lambda: window.flow.act(HOLD))
+    assert isinstance(state, Examining)
+    assert (state.notice, state.opinion, state.case.summary.version) == (Reloaded(), SEEN, 2)
+
+
+def test_a_note_to_the_window_leaves_the_case_where_it_is() -> None:
+    window = Window(FakeCases().put(replace(case(1), deeds=(Permitted("approve", 1),))))
+    window.opened()
+    state = window.do(lambda: window.flow.act(CaseDeed("note", 0, (("message", "请带原件"),))))
+    assert isinstance(state, Examining)
+    assert [one.text for one in state.case.notes] == ["请带原件"]
+    assert state.notice == Done("note")
+
+
+def test_skipping_goes_behind_this_case_in_the_queue_as_it_is_narrowed() -> None:
+    window = Window(FakeCases().put(case(1), case(2), case(3)))
+    window.cases.other["case-2"] = "苏日娜"
+    window.opened()
+    assert asyncio.run(window.flow.skip()) == "case-3"
+    assert window.cases.asked[-1].free
+    window.do(lambda: window.flow.open("case-3"))
+    assert asyncio.run(window.flow.skip()) is None
