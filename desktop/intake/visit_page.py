@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake.answer_page import ChoiceEdit
 from desktop.intake.party import RELATIONS, Relation
-from desktop.intake.people_words_page import part_words, relation_words
+from desktop.intake.people_words_page import part_words
 from desktop.intake.visit import Comer, Part
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label, restyle
+from desktop.widgets.relation_words import relation_words
 
 PARTS: tuple[Part, ...] = ("applicant", "agent", "family", "none")
 

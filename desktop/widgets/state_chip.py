@@ -37,11 +37,19 @@ class StateChip(QFrame):
 class StateLine(QFrame):
     """The same without a ground, for rows and strips: icon and words."""
 
-    def __init__(self, icon_name: str, text: str, tone: Tone = "secondary", *, plain: bool = False) -> None:
+    def __init__(
+        self,
+        icon_name: str,
+        text: str,
+        tone: Tone = "secondary",
+        *,
+        plain: bool = False,
+        wrap: bool = False,
+    ) -> None:
         super().__init__()
         self._plain = plain
         self._icon = Icon(icon_name, tone, 18)
-        self._text = label(text, "body")
+        self._text = label(text, "body", wrap=wrap)
         self._text.setProperty("tone", "ink" if plain else tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

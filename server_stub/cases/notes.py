@@ -13,6 +13,7 @@ from server_stub.errors import Refusal
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.news.announcing import Audience, announce
+from server_stub.parties import tables as parties
 
 NOTE_LENGTH = 500
 MOST_NOTES = 100
@@ -38,7 +39,13 @@ def write(tx: Transaction, caller: Caller, request: Noting, rules: Rules) -> Rec
     by = Person(account=caller.account, name=caller.name, organisation=where[1] if where else "")
     tables_notes.add(tx, case.id, by, request.body.text.strip())
     announce(tx, "case_noted", case.id, Audience(station=case.station))
-    return Recorded(whole(tx, rules, case, caller), person=case.applicant, case=case.id, version=case.version)
+    return Recorded(
+        whole(tx, rules, case, caller),
+        person=case.applicant,
+        also=parties.beside(tx, case.id),
+        case=case.id,
+        version=case.version,
+    )
 
 
 def read(tx: Transaction, caller: Caller, request: str) -> Recorded[None]:

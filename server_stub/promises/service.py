@@ -17,6 +17,7 @@ from server_stub.database import Transaction
 from server_stub.deeds import Mark, Recorded
 from server_stub.errors import Refusal, not_found
 from server_stub.identity.caller import Caller
+from server_stub.parties import tables as parties
 from server_stub.promises import tables
 from server_stub.promises.tables import Part, PromiseRow
 from server_stub.promises.view import told
@@ -78,6 +79,7 @@ def settle(tx: Transaction, caller: Caller, request: Settling, rules: Rules) -> 
     return Recorded(
         UNTIL_RECORDED,
         person=case.applicant,
+        also=parties.beside(tx, case.id),
         case=case.id,
         detail={
             "promise": settled.material,
