@@ -35,7 +35,6 @@ class NoticeCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("notice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._message = InlineMessage(narrow=True)
         self._lead = label("", "secondary", wrap=True)
@@ -47,6 +46,7 @@ class NoticeCard(Card):
         self._rules = QListWidget()
         self._rules.setAccessibleName(self.tr("Rule of the refusal"))
         self._rules.setWordWrap(True)
+        self._rules.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._reason = _Reason()
         self._reason.setAccessibleName(self.tr("What does not meet it"))
         self._reason.setPlaceholderText(self.tr("What does not meet it, for the citizen to read"))

@@ -41,6 +41,7 @@ class TakeInFoot(QWidget):
             F4, F8, F6, F7, F10.
         give_requested: F8 while a notice is laid out.
         print_requested: F9, the receipt or the notice.
+        away_requested: Esc while a notice is laid out.
         next_requested: F2 once all is done.
     """
 
@@ -51,6 +52,7 @@ class TakeInFoot(QWidget):
     refusal_requested = Signal()
     give_requested = Signal()
     print_requested = Signal()
+    away_requested = Signal()
     next_requested = Signal()
 
     def __init__(self) -> None:
@@ -61,6 +63,7 @@ class TakeInFoot(QWidget):
         self.notice = QuietButton(self.tr("One-time notice"), "F6", "clipboard-list-outline")
         self.promise = QuietButton(self.tr("Promise"), "F7", "file-sign")
         self.refusal = QuietButton(self.tr("Refuse to accept"), "F10", "close-circle-outline")
+        self.away = QuietButton(self.tr("Back to the draft"), "Esc", "arrow-left")
         self.next = QuietButton(self.tr("Next citizen"), "F2", "account-arrow-right-outline")
         self.submit = PrimaryButton(self.tr("Submit"), "F8")
         self.give = PrimaryButton(self.tr("Give the notice"), "F8")
@@ -81,7 +84,7 @@ class TakeInFoot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._missing)
-        quiet = (self.capture, self.notice, self.promise, self.refusal, self.next)
+        quiet = (self.capture, self.notice, self.promise, self.refusal, self.away, self.next)
         column.addWidget(ActionBar(*quiet, primary=primary))
 
     def _join(self) -> None:
@@ -90,6 +93,7 @@ class TakeInFoot(QWidget):
             (self.notice, self.notice_requested),
             (self.promise, self.promise_requested),
             (self.refusal, self.refusal_requested),
+            (self.away, self.away_requested),
             (self.next, self.next_requested),
             (self.submit, self.submit_requested),
             (self.give, self.give_requested),
@@ -107,6 +111,7 @@ class TakeInFoot(QWidget):
         for button in (self.notice, self.promise, self.refusal):
             button.setVisible(may_tell)
         self.give.setVisible(stage == "telling")
+        self.away.setVisible(stage == "telling")
         self.receipt.setVisible(stage == "submitted")
         self.paper.setVisible(stage == "told")
         self.next.setVisible(stage in {"submitted", "told"})
@@ -145,8 +150,9 @@ class TakeInFoot(QWidget):
         words = self.tr("Still to do: {0}").format(self.tr(", ").join(parts))
         match state.plan.next_step:
             case "promise":
-                return f"{words}  ·  {self.tr('F7 promises what may come later, then F8 submits')}"
+                step = self.tr("F7 promises what may come later, then F8 submits")
             case "notice" if papers:
-                return f"{words}  ·  {self.tr('F4 captures, F6 tells the citizen what to bring')}"
+                step = self.tr("F4 captures, F6 tells the citizen what to bring")
             case _:
                 return words
+        return f"{words}  ·  {step}"

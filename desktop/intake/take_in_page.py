@@ -262,6 +262,7 @@ class TakeInPage(Page):
         foot.refusal_requested.connect(lambda: self.notice_requested.emit("not_accepted"))
         foot.submit_requested.connect(self._go_on)
         foot.give_requested.connect(self._go_on)
+        foot.away_requested.connect(self.put_away_requested)
         foot.print_requested.connect(self._ask_paper)
         foot.next_requested.connect(self.next_requested)
         self._deed_capture = self.add_deed("F4", self.tr("Capture"), self._ask_capture)

@@ -66,7 +66,7 @@ class NoticesPage(Page):
         self.promises = RowTable(
             self.tr("Promises"),
             (
-                Column(self.tr("Left"), 190),
+                Column(self.tr("Left"), 260),
                 Column(self.tr("Applicant"), 150),
                 Column(self.tr("Promised")),
                 Column(self.tr("Service item"), 220),
@@ -135,6 +135,7 @@ class NoticesPage(Page):
 
     def _turn(self, name: str) -> None:
         promises = name == PROMISES
+        self._choice.show_choice(name, (NOTICES, PROMISES))
         self._middle.setCurrentIndex(1 if promises else 0)
         for widget in (self._why, self._kept, self._broken):
             widget.setVisible(promises)

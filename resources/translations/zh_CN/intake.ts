@@ -388,6 +388,18 @@ the next errand too, until Ctrl+N: all have left.</source>
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Back to the draft</source>
+        <translation>返回草稿</translation>
+    </message>
+    <message>
+        <source>F7 promises what may come later, then F8 submits</source>
+        <translation>F7 承诺后补，再按 F8 提交</translation>
+    </message>
+    <message>
+        <source>F4 captures, F6 tells the citizen what to bring</source>
+        <translation>F4 采集，F6 一次性告知</translation>
+    </message>
 </context>
 <context>
     <name>TakeInHead</name>
