@@ -39,6 +39,8 @@ class Settings:
     """A desk nobody touches locks itself after so long."""
     second_factor_posts: str = "approver system_admin security_admin auditor"
     """Posts that sign in with a second factor; blanks between."""
+    draft_days: int = 60
+    """A draft nobody touched for so long ends, with the pages captured for it."""
     certificate_reminder_days: int = 30
     """From so many days before its end on, the holder of a certificate is reminded."""
     contact: str = "本单位安全管理员"

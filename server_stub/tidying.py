@@ -7,6 +7,7 @@ from functools import partial
 
 from server_stub.centre import Centre
 from server_stub.database import Transaction
+from server_stub.drafts import clearing
 from server_stub.errors import Refusal
 from server_stub.identity import tables_tokens as tokens
 from server_stub.journal import kept
@@ -31,6 +32,7 @@ async def tidy(centre: Centre) -> None:
     for remove in REMOVALS:
         while await centre.database.write_slice(partial(_one_slice, remove)) == AT_ONCE:
             pass
+    await clearing.clear(centre)
 
 
 async def keep_tidy(centre: Centre) -> None:

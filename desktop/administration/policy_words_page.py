@@ -176,6 +176,7 @@ SETTINGS = {
     "password_history": QT_TRANSLATE_NOOP("policy", "Passwords not taken again"),
     "password_days": QT_TRANSLATE_NOOP("policy", "A password is good for (days)"),
     "lock_after_failures": QT_TRANSLATE_NOOP("policy", "Wrong passwords before the account locks"),
+    "draft_days": QT_TRANSLATE_NOOP("policy", "A draft nobody touched ends after (days)"),
     "lock_minutes": QT_TRANSLATE_NOOP("policy", "The account stays locked for (minutes)"),
     "idle_minutes": QT_TRANSLATE_NOOP("policy", "The desk locks when idle for (minutes)"),
     "session_hours": QT_TRANSLATE_NOOP("policy", "A session ends after (hours)"),

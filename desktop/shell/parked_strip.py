@@ -83,7 +83,8 @@ class ParkedStrip(QWidget):
         button.setAutoRaise(True)
         button.setIcon(
             icon(
-                "account" if tab.in_hand else "pause-circle-outline", "accent" if tab.in_hand else "secondary"
+                "account-outline" if tab.in_hand else "pause-circle-outline",
+                "accent" if tab.in_hand else "secondary",
             )
         )
         metrics = button.fontMetrics()

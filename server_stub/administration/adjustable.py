@@ -38,6 +38,7 @@ NUMBERS: dict[str, Limits] = {
     "lock_minutes": Limits(5, 1440),
     "idle_minutes": Limits(1, 60),
     "session_hours": Limits(1, 24),
+    "draft_days": Limits(7, 365),
 }
 TEXTS = ("second_factor_posts", "contact")
 NAMES = (*NUMBERS, *TEXTS)

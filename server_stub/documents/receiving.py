@@ -72,6 +72,11 @@ class Receiving:
             async with self.alone(row.id):
                 await self.drop([row])
 
+    async def remove(self, rows: list[DocumentRow]) -> None:
+        """Removes the bytes of papers that have no record any more."""
+        for row in rows:
+            await asyncio.to_thread(self._storage.discard, row.id, row.draft)
+
     def pieces(self, row: DocumentRow, kind: Kind = "served") -> Iterator[bytes]:
         """The paper, decrypted piece by piece; the first is read at once, so that damage shows early."""
         length = row.served_length if kind == "served" else row.length

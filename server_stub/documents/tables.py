@@ -132,6 +132,11 @@ def find_document(tx: Transaction, document: str) -> DocumentRow | None:
     return DocumentRow(*row) if row else None
 
 
+def remove_document(tx: Transaction, document: str) -> None:
+    """A paper of a draft that became no case goes with it."""
+    tx.run("DELETE FROM documents WHERE id = ?", (document,))
+
+
 def known(tx: Transaction, ids: list[str]) -> set[str]:
     """Those of the ids that are papers, or uploads that may yet become papers."""
     marks = ", ".join("?" * len(ids))

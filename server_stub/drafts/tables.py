@@ -115,6 +115,37 @@ def mended(tx: Transaction, case: str) -> None:
         end(tx, DraftRow(*row), "submitted", case)
 
 
+def kept_before(tx: Transaction, before: str, limit: int) -> list[DraftRow]:
+    """Open drafts that were kept last before that moment."""
+    found = tx.all(
+        f"SELECT {_DRAFT} FROM drafts WHERE state = 'open' AND saved_at < ? ORDER BY saved_at LIMIT ?",
+        (before, limit),
+    )
+    return [DraftRow(*row) for row in found]
+
+
+def loose_papers(tx: Transaction, before: str, limit: int) -> list[str]:
+    """Papers of drafts that ended before that moment, received while they were drafts, and in no case."""
+    found = tx.all(
+        "SELECT p.id FROM drafts d JOIN documents p ON p.draft = d.id"
+        " WHERE d.state <> 'open' AND d.ended_at < ? AND p.received_at <= d.ended_at"
+        " AND NOT EXISTS (SELECT 1 FROM case_papers c WHERE c.document = p.id) LIMIT ?",
+        (before, limit),
+    )
+    return [row[0] for row in found]
+
+
+def remove_ended(tx: Transaction, before: str, limit: int) -> int:
+    """Takes away what tells of drafts that ended before that moment; how many there were."""
+    found = tx.all(
+        "SELECT id FROM drafts WHERE state <> 'open' AND ended_at < ? ORDER BY ended_at LIMIT ?",
+        (before, limit),
+    )
+    for (draft,) in found:
+        tx.run("DELETE FROM drafts WHERE id = ?", (draft,))
+    return len(found)
+
+
 def workstation_names(tx: Transaction, ids: list[str]) -> dict[str, str]:
     """What PCs are called."""
     marks = ", ".join("?" * len(ids))

@@ -6,6 +6,7 @@ import pytest
 
 from server_stub.identifiers import uuid7
 from server_stub.identity import tables as identity
+from server_stub.tidying import tidy
 from tests.server_stub.conftest import KEYS, add_key, identifier
 from tests.server_stub.window import NAME, NUMBER, TWO_LEVELS, hold_citizen, submission, submit, upload
 
@@ -24,6 +25,14 @@ def held(city: Any) -> Any:
 
     city.write(add)
     return city
+
+
+def later(city: Any, **by: float) -> Any:
+    """Time goes by, what is past its time is cleared; the clerk signs in anew."""
+    city.clock.move(**by)
+    city.wait(lambda: tidy(city.centre))
+    city._desks.clear()
+    return city.desk()
 
 
 def told(**changed: Any) -> dict[str, Any]:
@@ -205,3 +214,34 @@ def test_a_case_of_another_draft_leaves_a_draft_alone(held: Any) -> None:
     kept(here, draft)
     submit(here)
     assert [row["id"] for row in here.ask("GET", "/v1/drafts").json()["drafts"]] == [draft]
+
+
+def test_a_draft_nobody_touched_ends_and_its_papers_go_with_it(held: Any) -> None:
+    here, left, touched = held.desk(), uuid7(), uuid7()
+    document = upload(here, left, "identity_card")
+    kept(here, left, pages=[{"id": "a" * 32, "material": "identity_card", "document": document}])
+    kept(here, touched)
+    kept(later(held, days=59), touched, 1)
+    here = later(held, days=1.5)
+    assert [row["id"] for row in here.ask("GET", "/v1/drafts").json()["drafts"]] == [touched]
+    assert keep(here, left, 1).json()["state"] == "discarded"
+    assert held.rows("SELECT length(body) FROM drafts WHERE id = ?", left) == [(0,)]
+    assert here.ask("GET", f"/v1/documents/{document}").status_code == 200, (
+        "a day longer, for what is sent again"
+    )
+    assert later(held, days=1.1).ask("GET", f"/v1/documents/{document}").status_code == 404
+    assert not list(held.centre.settings.documents_folder.rglob(f"{document}*"))
+    later(held, days=30)
+    assert held.rows("SELECT count(*) FROM drafts WHERE id = ?", left) == [(0,)]
+
+
+def test_papers_that_are_in_a_case_stay_when_its_draft_is_forgotten(held: Any) -> None:
+    here = held.desk()
+    whole = submission(here, uploaded=True)
+    loose = upload(here, whole["draft"], "identity_card")
+    kept(here, whole["draft"])
+    here.deed("POST", "/v1/cases", whole)
+    here = later(held, days=40)
+    for paper in whole["documents"]:
+        assert here.ask("GET", f"/v1/documents/{paper['document']}").status_code == 200
+    assert here.ask("GET", f"/v1/documents/{loose}").status_code == 404
