@@ -8,7 +8,7 @@ from desktop.assembly.case_errands import join_approval, join_cases, join_news
 from desktop.assembly.counter import join_counter
 from desktop.assembly.desk import Desk
 from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
-from desktop.assembly.print_errands import join_papers
+from desktop.assembly.print_errands import join_day, join_papers
 from desktop.assembly.workstation_errands import join_workstations
 from desktop.central.line import VERSION
 from desktop.shell.help_page import HelpPage
@@ -21,6 +21,7 @@ ERRANDS: tuple[Join, ...] = (
     join_capture,
     join_papers,
     join_cases,
+    join_day,
     join_sending,
     join_workstations,
     join_administration,

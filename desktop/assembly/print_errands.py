@@ -2,25 +2,32 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
 from desktop.central.papers import CentralPapers
 from desktop.devices.drawing import Drawing
 from desktop.devices.printer import Printer
 from desktop.errors import DeskError
+from desktop.papers.day_flow import DayFlow
+from desktop.papers.day_page import DayPage
+from desktop.papers.filling import CIVIL_TIME
 from desktop.papers.paper import Part, Size, Wanted
 from desktop.papers.paper_page import PaperPage
 from desktop.papers.print_flow import PrintFlow
 from desktop.papers.print_states import Printed, Saved, State
+from desktop.shell.navigation import Errand
 from desktop.shell.traces import forget_copied
 from desktop.vault.papers import Papers
 
 Deed = Callable[[], Coroutine[Any, Any, None]]
 SETTLED_SECONDS = 2.0
-PAPER = "paper"
+PAPER, DAY = "paper", "day"
 LOOK, LEAVE, WATCH = "paper", "paper goes out", "paper's job"
 """Three deeds that may run beside each other. What goes out is never replaced."""
 
@@ -35,6 +42,28 @@ def join_papers(desk: Desk) -> None:
     desk.ways.receipt = lambda case: window.open(Wanted("acceptance", case=case))
     desk.ways.result = lambda case: window.open(Wanted("result", case=case))
     desk.scope.start(_warm_papers(desk), name="warm papers")
+
+
+def join_day(desk: Desk) -> None:
+    """The end of the day: the station's sheet, and what lies unprinted at this PC."""
+    if not desk.account.may("receipt.issue"):
+        return
+    page = DayPage()
+    flow = DayFlow(Papers(desk.vault), page.display)
+
+    def look() -> None:
+        desk.scope.start(flow.look(), name=DAY, when_running="replace")
+
+    def open_sheet(day: str) -> None:
+        back = timedelta(days=1 if day == "yesterday" else 0)
+        asked = (desk.centre_time().astimezone(CIVIL_TIME).date() - back).isoformat()
+        desk.ways.paper(Wanted("day_sheet", day=asked))
+
+    page.refresh_requested.connect(look)
+    page.sheet_requested.connect(open_sheet)
+    page.paper_requested.connect(lambda wanted: desk.ways.paper(wanted))  # noqa: PLW0108 - set later
+    title = QCoreApplication.translate("Desk", "End of the day")
+    desk.add_errand(Errand(DAY, title, "clipboard-text-outline", permission="receipt.issue"), page)
 
 
 class _Window:

@@ -18,8 +18,9 @@ from desktop.cases.words_page import (
     where_words,
 )
 from desktop.notices.promise import Promise
+from desktop.papers.paper import OF_DEEDS, Kind, Wanted
 from desktop.shell.messages import error_message
-from desktop.widgets.buttons import PrimaryButton, QuietButton
+from desktop.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.icons import Icon
@@ -39,13 +40,15 @@ class CasePage(Page):
         refresh_requested: F5.
         mend_requested: the returned Case.
         acceptance_requested: the id of a case whose acceptance receipt is wanted.
-        result_requested: the id of a closed case whose result is wanted.
+        result_requested: the id of a decided case whose result is wanted.
+        paper_requested: the Wanted paper of another kind.
     """
 
     refresh_requested = Signal()
     mend_requested = Signal(object)
     acceptance_requested = Signal(str)
     result_requested = Signal(str)
+    paper_requested = Signal(object)
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(self.tr("Case"), _help())
@@ -59,6 +62,8 @@ class CasePage(Page):
         self._history = _Column()
         self._acceptance = PrimaryButton(self.tr("Print the receipt"), "F9", "printer-outline")
         self._acceptance_again = QuietButton(self.tr("Acceptance receipt"), icon_name="printer-outline")
+        self._compared = QuietButton(self.tr("Verification sheet"), icon_name="account-check-outline")
+        self._originals = QuietButton(self.tr("Hand-over list"), icon_name="format-list-checks")
         self._result = PrimaryButton(self.tr("Print the result"), "F9", "printer-outline")
         self._mend = PrimaryButton(self.tr("Mend the case"), "Enter", "pencil-outline")
         self._lay_out()
@@ -105,7 +110,8 @@ class CasePage(Page):
         self.body.addLayout(columns, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self._acceptance_again)
+        for paper in (self._acceptance_again, self._compared, self._originals):
+            row.addWidget(paper)
         row.addStretch(1)
         for button in (self._acceptance, self._result, self._mend):
             row.addWidget(button)
@@ -117,19 +123,36 @@ class CasePage(Page):
         self._printing = self.add_deed("F9", self.tr("Print"), self._ask_print)
         for button in (self._acceptance, self._acceptance_again):
             button.clicked.connect(lambda: self._ask(self.acceptance_requested))
-        self._result.clicked.connect(lambda: self._ask(self.result_requested))
+        self._result.clicked.connect(self._ask_result)
+        self._compared.clicked.connect(lambda: self._ask_paper("verification"))
+        self._originals.clicked.connect(lambda: self._ask_paper("originals"))
         self._message.step_requested.connect(self.refresh_requested)
 
     def _ask_mend(self) -> None:
         """Enter presses the button that has the focus; else it mends."""
-        if self._acceptance_again.hasFocus():
-            self._acceptance_again.click()
+        focused = self.focusWidget()
+        if isinstance(focused, QuietButton | LinkButton):
+            focused.click()
         else:
             self.mend_requested.emit(self._case)
 
     def _ask_print(self) -> None:
-        closed = self._case is not None and self._case.summary.closed
-        self._ask(self.result_requested if closed else self.acceptance_requested)
+        if self._case is not None and self._case.summary.closed:
+            self._ask_result()
+        else:
+            self._ask(self.acceptance_requested)
+
+    def _ask_result(self) -> None:
+        """The paper of how it ended: a withdrawn or voided case has no result."""
+        state = self._case.summary.state if self._case is not None else ""
+        if state in OF_DEEDS and state != "returned":
+            self._ask_paper(OF_DEEDS[state])
+        else:
+            self._ask(self.result_requested)
+
+    def _ask_paper(self, kind: Kind, deed: int = 0) -> None:
+        if self._case is not None:
+            self.paper_requested.emit(Wanted(kind, case=self._case.id, deed=deed))
 
     def _ask(self, request: object) -> None:
         if self._case is not None:
@@ -140,6 +163,8 @@ class CasePage(Page):
         self._facts.empty()
         self._history.empty()
         for button in (self._mend, self._result, self._acceptance, self._acceptance_again):
+            button.hide()
+        for button in (self._compared, self._originals):
             button.hide()
         for deed in (self._mending, self._printing):
             deed.setEnabled(False)
@@ -159,6 +184,8 @@ class CasePage(Page):
         self._result.setVisible(closed)
         self._acceptance.setVisible(not closed and not returned)
         self._acceptance_again.setVisible(closed or returned)
+        self._compared.show()
+        self._originals.show()
         self._printing.setEnabled(True)
         self._say_returned(case)
         self._show_facts(case)
@@ -201,7 +228,7 @@ class CasePage(Page):
     def _show_history(self, case: Case) -> None:
         self._history.empty()
         for entry in reversed(case.history):
-            self._history.put(_HistoryLine(case, entry))
+            self._history.put(_HistoryLine(case, entry, self._ask_paper))
 
 
 class _Column(QScrollArea):
@@ -232,7 +259,7 @@ class _Column(QScrollArea):
 class _HistoryLine(QWidget):
     """When, and what as a sentence; why and what to mend below it."""
 
-    def __init__(self, case: Case, entry: Entry) -> None:
+    def __init__(self, case: Case, entry: Entry, ask: Callable[[Kind, int], None]) -> None:
         super().__init__()
         words = deed_words(entry)
         row = QHBoxLayout(self)
@@ -251,6 +278,11 @@ class _HistoryLine(QWidget):
             column.addWidget(label(entry.why, wrap=True))
         journal = self.tr("{0} · record {1}").format(moment(entry.at), entry.journal_index)
         column.addWidget(label(journal, "caption"))
+        kind = OF_DEEDS.get(entry.deed)
+        if kind is not None:
+            paper = LinkButton(self.tr("Print its paper"), icon_name="printer-outline")
+            paper.clicked.connect(lambda: ask(kind, entry.journal_index))
+            column.addWidget(paper)
         row.addLayout(column, 1)
 
 

@@ -19,6 +19,15 @@ Kind = Literal[
     "originals",
     "day_sheet",
 ]
+OF_DEEDS: Mapping[str, Kind] = {
+    "returned": "correction",
+    "corrected": "amendment",
+    "held": "pause",
+    "extended": "extension",
+    "withdrawn": "withdrawal",
+    "voided": "void",
+}
+"""Deeds of a case's history that have a paper of their own, one for each time."""
 Size = Literal["a5", "a4", "roll80"]
 Part = Literal["citizen", "office"]
 
@@ -48,6 +57,8 @@ class Wanted:
     notice: str = ""
     deed: int = 0
     day: str = ""
+    part: Part | None = None
+    """Which part to open; none: the first its template knows."""
 
 
 @dataclass(frozen=True)

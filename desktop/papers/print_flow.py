@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from desktop.errors import DeskError, DeviceError, NoDevice
 from desktop.identifiers import new_id
 from desktop.journal.event import Witness
+from desktop.papers.day_sheet import with_unprinted
 from desktop.papers.kept_paper import Kept
 from desktop.papers.page_picture import PagePicture
 from desktop.papers.paper import Copy, DrawnPaper, Kind, Paper, Part, Size, Wanted
@@ -82,6 +83,8 @@ class Shelf(Protocol):
 
     async def drop(self, key: str) -> None: ...
 
+    async def unprinted(self) -> list[Copy]: ...
+
     async def last_choice(self) -> tuple[Size, str]: ...
 
     async def remember_choice(self, size: Size, queue: str) -> None: ...
@@ -134,7 +137,7 @@ class PrintFlow:
             try:
                 paper = await self._numbered(wanted)
                 template = await self._papers.template(paper.kind, paper.template_version)
-                copy = _next(paper, part or template.parts[0])
+                copy = _next(paper, part or wanted.part or template.parts[0])
                 kept = await self._shelf.find(copy.shelf_key)
                 sheet = await self._laid_out(copy, template, kept)
                 self._job = await self._known_job(kept)
@@ -243,6 +246,8 @@ class PrintFlow:
         if self._open_paper is not None and self._open_paper[0] == wanted and wanted.kind == "day_sheet":
             return self._open_paper[1]
         paper = await self._papers.issue(wanted, new_id())
+        if wanted.kind == "day_sheet":
+            paper = with_unprinted(paper, await self._shelf.unprinted())
         self._open_paper = (wanted, paper)
         return paper
 
@@ -312,6 +317,7 @@ class PrintFlow:
         copy = await self._papers.copy(paper, before.size, part, key)
         drawn = before
         if copy.number != before.copy.number:
+            copy = replace(copy, paper=replace(copy.paper, content=before.copy.paper.content))
             drawn = await self._drawing.draw(copy, sheet.template, before.size)
         await self._shelf.keep(Kept(drawn))
         del self._copy_keys[name]

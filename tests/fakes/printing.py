@@ -78,6 +78,9 @@ class FakeShelf:
     async def drop(self, key: str) -> None:
         self.kept.pop(key, None)
 
+    async def unprinted(self) -> list[Copy]:
+        return [kept.drawn.copy for kept in self.kept.values()]
+
     async def last_choice(self) -> tuple[Size, str]:
         return self.choice
 

@@ -95,6 +95,10 @@
         <source>It is case {0}.</source>
         <translation>办件编号 {0}。</translation>
     </message>
+    <message>
+        <source>End of the day</source>
+        <translation>日终结算</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

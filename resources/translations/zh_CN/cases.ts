@@ -69,11 +69,11 @@
     </message>
     <message>
         <source>Verification sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>信息核实单</translation>
     </message>
     <message>
         <source>Hand-over list</source>
-        <translation type="unfinished"></translation>
+        <translation>材料移交清单</translation>
     </message>
 </context>
 <context>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Print its paper</source>
-        <translation type="unfinished"></translation>
+        <translation>打印对应文书</translation>
     </message>
 </context>
 <context>

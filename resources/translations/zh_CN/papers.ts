@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DayPage</name>
+    <message>
+        <source>End of the day</source>
+        <translation>日终结算</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Unprinted at this PC</source>
+        <translation>本机未打印的文书</translation>
+    </message>
+    <message>
+        <source>Open the sheet</source>
+        <translation>打开日结单</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Everything that was counted here was printed.</source>
+        <translation>本机已计数的文书均已打印。</translation>
+    </message>
+    <message>
+        <source>Sheet of the station</source>
+        <translation>本站日结单</translation>
+    </message>
+    <message>
+        <source>Received, finished, given back, overdue, unprinted and parked, on one page; each sheet has a number of its own.</source>
+        <translation>受理、办结、退回补正、逾期、未打印、挂起，汇总在一页；每次制表另编号。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
     <name>PaperPage</name>
     <message>
         <source>Paper</source>
@@ -252,6 +299,12 @@ Without a printer the PDF is kept and can be saved; where one is stopped, use an
     <message>
         <source>End-of-day sheet</source>
         <translation>窗口日结单</translation>
+    </message>
+    <message>
+        <source>The sheet of the day for the whole station: Enter opens it, F9 prints it. Papers that were counted
+here but never came out of the printer are listed, each opens where it can be printed.</source>
+        <translation>全站当日的日结单：按 Enter 打开，按 F9 打印。
+本机已计数但没有打印出来的文书列在下方，可逐一打开后打印。</translation>
     </message>
 </context>
 </TS>
