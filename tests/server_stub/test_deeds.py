@@ -43,7 +43,7 @@ def tell(tx: Transaction, caller: Caller, asked: Word) -> Recorded[Word]:
         raise OSError(NO_ROOM[asked.word], "while writing a key")
     if asked.word == "fault":
         raise KeyError(asked.word)
-    return Recorded(asked, NUMBER, "reason:because", "c", detail={"length": len(asked.word)}, version=7)
+    return Recorded(asked, person=NUMBER, purpose="reason:because", case="c", detail={"length": len(asked.word)}, version=7)
 
 
 REPEATABLE = {"permission": "desk_log.ship", "repeatable": True}

@@ -23,11 +23,11 @@ def test_counts_that_cannot_be_kept_hold_nothing_open(folder: Path, clock: TestC
     app = create_app(settings_for(folder), clock)
     database, closed = app.state.centre.database, []
 
-    async def fail(_work: Any) -> None:
+    async def fail(_database: Any) -> None:
         raise not_kept()
 
     close = type(database).close
-    monkeypatch.setattr(database, "write", fail)
+    monkeypatch.setattr(app.state.centre.counts, "write_down", fail)
     monkeypatch.setattr(database, "close", lambda: closed.append(close(database)))
     stop(app)
     assert closed == [None]
