@@ -69,7 +69,8 @@ def submission(draft: str) -> Submission:
         draft=draft, item=item.code, item_version=item.version, item_name=item.name, applicant=NUMBER, applicant_name="艾琳·买买提",
         verification=verification_of(NUMBER),
         answers=tuple(FilledField(code=one.code, value=answer_for(one)) for one in item.form if one.required),
-        materials=tuple(one.code for one in item.materials if one.required),
+        materials=tuple(one.code for one in item.materials if one.required and not one.by_agent),
+        again_because="另有一件在办，仍需再办",
     )  # fmt: skip
 
 
