@@ -32,7 +32,7 @@ LAST = Step(code="last", name="审批", level="city", department="civil_affairs"
 def offer(city: Any, *steps: Step, limit: int = 40) -> None:
     """From now on the item takes this route, as its next version."""
     shipped = catalogue.shipped().items
-    before = shipped[TWO_LEVELS]
+    before = city.centre.on_offer.shelf.items[TWO_LEVELS]
     item = replace(before, version=before.version + 1, route=list(steps), limit_working_days=limit)
     catalogue_told = msgspec.json.encode(item).decode()
     city.write(lambda tx: versions.keep(tx, item.code, item.version, catalogue_told, "shipped"))
