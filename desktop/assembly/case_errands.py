@@ -71,6 +71,9 @@ def join_cases(desk: Desk) -> None:
     page.more_requested.connect(lambda: load(flow.go_on()))
     page.case_requested.connect(open_case)
     case_page.refresh_requested.connect(lambda: load(case_flow.refresh(), "case"))
+    case_page.act_requested.connect(
+        lambda deed: desk.scope.start(case_flow.act(deed), name="deed of the window")
+    )
     _join_ways(desk, case_page, open_case)
     title = QCoreApplication.translate("Desk", "My cases")
     desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)

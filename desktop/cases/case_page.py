@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.cases.case import Case, Entry
 from desktop.cases.case_flow import NotOpened, Opened, Opening, State
+from desktop.cases.deeds import DeedKind
+from desktop.cases.window_deeds_page import KEYS, WindowDeeds, verb_words
 from desktop.cases.words_page import (
     deed_words,
     left_words,
@@ -39,6 +43,7 @@ class CasePage(Page):
     Signals:
         refresh_requested: F5.
         mend_requested: the returned Case.
+        act_requested: the CaseDeed: a field corrected, the case withdrawn or voided.
         acceptance_requested: the id of a case whose acceptance receipt is wanted.
         result_requested: the id of a decided case whose result is wanted.
         paper_requested: the Wanted paper of another kind.
@@ -46,6 +51,7 @@ class CasePage(Page):
 
     refresh_requested = Signal()
     mend_requested = Signal(object)
+    act_requested = Signal(object)
     acceptance_requested = Signal(str)
     result_requested = Signal(str)
     paper_requested = Signal(object)
@@ -66,6 +72,8 @@ class CasePage(Page):
         self._originals = QuietButton(self.tr("Hand-over list"), icon_name="format-list-checks")
         self._result = PrimaryButton(self.tr("Print the result"), "F9", "printer-outline")
         self._mend = PrimaryButton(self.tr("Mend the case"), "Enter", "pencil-outline")
+        self.deeds = WindowDeeds()
+        self._verbs: dict[DeedKind, QAction] = {}
         self._lay_out()
         self._join()
         self.display(Opening())
@@ -86,8 +94,10 @@ class CasePage(Page):
                 self._header.say(self.tr("The case is on its way…"))
                 self._message.clear()
                 self._clear()
-            case Opened(case=case):
+            case Opened(case=case, error=error):
                 self._show(case)
+                self.deeds.display(case, error)
+                self._say_verbs()
             case NotOpened(error=error):
                 if self._case is None:
                     self._header.say(self.tr("The case could not be opened"))
@@ -108,6 +118,7 @@ class CasePage(Page):
             card.body.addWidget(column, 1)
             columns.addWidget(card, stretch)
         self.body.addLayout(columns, 1)
+        self.body.addWidget(self.deeds)
         row = QHBoxLayout()
         row.setSpacing(12)
         for paper in (self._acceptance_again, self._compared, self._originals):
@@ -127,6 +138,32 @@ class CasePage(Page):
         self._compared.clicked.connect(lambda: self._ask_paper("verification"))
         self._originals.clicked.connect(lambda: self._ask_paper("originals"))
         self._message.step_requested.connect(self.refresh_requested)
+        self.deeds.act_requested.connect(self.act_requested)
+        for kind, key in KEYS.items():
+            self._verbs[kind] = self.add_deed(key, verb_words(kind), partial(self._begin, kind))
+        self._acting = self.add_deed("F8", self.tr("Do it"), self.deeds.act)
+
+    def back(self) -> bool:
+        """Esc puts a deed away that was begun."""
+        if not self.deeds.begun:
+            return False
+        self.deeds.put_away()
+        self._say_verbs()
+        self.enter()
+        return True
+
+    def _begin(self, kind: DeedKind) -> None:
+        self.deeds.begin(kind)
+        self._say_verbs()
+
+    def _say_verbs(self) -> None:
+        for kind, action in self._verbs.items():
+            permitted = self._case is not None and self.deeds.permitted(kind) is not None
+            action.setEnabled(permitted and not self.deeds.begun)
+        self._acting.setEnabled(self.deeds.begun)
+        # Enter in a field of the deed must not lead away from it.
+        returned = self._case is not None and self._case.summary.state == "returned"
+        self._mending.setEnabled(returned and not self.deeds.begun)
 
     def _ask_mend(self) -> None:
         """Enter presses the button that has the focus; else it mends."""
@@ -168,6 +205,8 @@ class CasePage(Page):
             button.hide()
         for deed in (self._mending, self._printing):
             deed.setEnabled(False)
+        self.deeds.display(None)
+        self._say_verbs()
 
     def _show(self, case: Case) -> None:
         if case == self._case:

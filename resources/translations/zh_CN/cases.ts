@@ -75,6 +75,10 @@
         <source>Hand-over list</source>
         <translation>材料移交清单</translation>
     </message>
+    <message>
+        <source>Do it</source>
+        <translation>确定办理</translation>
+    </message>
 </context>
 <context>
     <name>CasesPage</name>
@@ -161,6 +165,13 @@
     <message>
         <source>The list below is as of {0}.</source>
         <translation>以下列表读取于 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowDeeds</name>
+    <message>
+        <source>Not now</source>
+        <translation>暂不办理</translation>
     </message>
 </context>
 <context>
@@ -375,6 +386,30 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     <message>
         <source>{0} · overdue</source>
         <translation>{0} · 已逾期</translation>
+    </message>
+    <message>
+        <source>Correct a field</source>
+        <translation>更正信息</translation>
+    </message>
+    <message>
+        <source>Withdraw at the citizen&apos;s wish</source>
+        <translation>应申请人要求撤件</translation>
+    </message>
+    <message>
+        <source>Void the case</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>更正项目</translation>
+    </message>
+    <message>
+        <source>Right value</source>
+        <translation>更正后的内容</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
 </context>
 </TS>

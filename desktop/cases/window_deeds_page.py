@@ -1,0 +1,163 @@
+"""What the window may do to a case that was taken in: correct a field, withdraw it, void it."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.cases.case import Case
+from desktop.cases.deeds import AT_THE_WINDOW, AskedFor, Asks, CaseDeed, DeedKind, Permitted
+from desktop.errors import CentralError
+from desktop.shell.messages import error_message
+from desktop.widgets.buttons import QuietButton
+from desktop.widgets.card import Card
+from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.labels import label
+
+translate = QCoreApplication.translate
+LONGEST = 500
+KEYS: dict[DeedKind, str] = {"correct": "F6", "withdraw": "F7", "void": "F10"}
+
+
+def verb_words(kind: DeedKind) -> str:
+    """What a deed of the window is called."""
+    match kind:
+        case "correct":
+            return translate("cases", "Correct a field")
+        case "withdraw":
+            return translate("cases", "Withdraw at the citizen's wish")
+        case _:
+            return translate("cases", "Void the case")
+
+
+def asked_words(what: AskedFor) -> str:
+    """What a deed wants to be told."""
+    match what:
+        case "field":
+            return translate("cases", "Field")
+        case "value":
+            return translate("cases", "Right value")
+        case _:
+            return translate("cases", "Reason")
+
+
+class WindowDeeds(Card):
+    """Lays out one deed; nothing while none was begun.
+
+    Signals:
+        act_requested: the CaseDeed as it was told.
+    """
+
+    act_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._case: Case | None = None
+        self._begun: Permitted | None = None
+        self._editors: dict[AskedFor, QWidget] = {}
+        self._message = InlineMessage()
+        self._form = QVBoxLayout()
+        self._do = QuietButton("", "F8", "check")
+        self._do.clicked.connect(self.act)
+        self._away = QuietButton(self.tr("Not now"), "Esc", "arrow-left")
+        self._away.clicked.connect(self.put_away)
+        row = QHBoxLayout()
+        row.addWidget(self._away)
+        row.addStretch(1)
+        row.addWidget(self._do)
+        self.body.addWidget(self._message)
+        self.body.addLayout(self._form)
+        self.body.addLayout(row)
+        self.hide()
+
+    @property
+    def begun(self) -> bool:
+        """Whether a deed is laid out."""
+        return self._begun is not None
+
+    def permitted(self, kind: DeedKind) -> Permitted | None:
+        """The deed, where the centre permits it now."""
+        deeds = self._case.deeds if self._case is not None else ()
+        return next((one for one in deeds if one.kind == kind and kind in AT_THE_WINDOW), None)
+
+    def display(self, case: Case | None, error: CentralError | None = None) -> None:
+        """The case as it stands. What was laid out stays where it was not done."""
+        moved = self._case is None or case is None or case.id != self._case.id
+        done = not moved and error is None and case != self._case
+        self._case = case
+        if error is not None:
+            self._message.say(error_message(error))
+        elif moved or done or (self._begun and self.permitted(self._begun.kind) is None):
+            self.put_away()
+
+    def begin(self, kind: DeedKind) -> None:
+        """Lay a deed out."""
+        permitted = self.permitted(kind)
+        if permitted is None:
+            return
+        self.put_away()
+        self._begun = permitted
+        self.say_heading(verb_words(kind))
+        self._do.say(verb_words(kind))
+        for asks in permitted.asks:
+            self._editors[asks.what] = editor = _editor(asks)
+            self._form.addWidget(label(asked_words(asks.what), "secondary"))
+            self._form.addWidget(editor)
+        field = self._editors.get("field")
+        if isinstance(field, QComboBox):
+            field.currentIndexChanged.connect(self._cite)
+            self._cite()
+        self.show()
+        next(iter(self._editors.values()), self._do).setFocus()
+
+    def put_away(self) -> None:
+        """Nothing is laid out any more."""
+        self._begun = None
+        self._editors = {}
+        self._message.clear()
+        while self._form.count():
+            widget = self._form.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.hide()
+
+    def act(self) -> None:
+        """Ask for it; where something is still to be said, the cursor goes there."""
+        begun = self._begun
+        if begun is None:
+            return
+        told: list[tuple[AskedFor, str]] = []
+        for asks in begun.asks:
+            editor = self._editors[asks.what]
+            text = _text(editor)
+            if asks.needed and not text:
+                editor.setFocus()
+                return
+            told.append((asks.what, text))
+        self.act_requested.emit(CaseDeed(begun.kind, begun.task, tuple(told)))
+
+    def _cite(self) -> None:
+        """The value as it stands, to be put right."""
+        field, value = self._editors.get("field"), self._editors.get("value")
+        if isinstance(field, QComboBox) and isinstance(value, QLineEdit) and self._case is not None:
+            value.setText(self._case.value(str(field.currentData())))
+            value.selectAll()
+
+
+def _editor(asks: Asks) -> QWidget:
+    words = asked_words(asks.what)
+    if asks.choices:
+        box = QComboBox()
+        for choice in asks.choices:
+            box.addItem(choice.label, choice.code)
+        box.setAccessibleName(words)
+        return box
+    line = QLineEdit()
+    line.setMaxLength(LONGEST)
+    line.setAccessibleName(words)
+    return line
+
+
+def _text(editor: QWidget) -> str:
+    if isinstance(editor, QComboBox):
+        return str(editor.currentData() or "")
+    return editor.text().strip() if isinstance(editor, QLineEdit) else ""

@@ -1,0 +1,137 @@
+"""Mistakes are put right at the window: a field corrected, a case withdrawn or voided; nothing typed is lost."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.cases.case import Case
+from desktop.cases.case_flow import CaseFlow, NotOpened, Opened, State
+from desktop.cases.case_page import CasePage
+from desktop.cases.deeds import Asks, CaseDeed, Choice, Permitted
+from desktop.errors import Conflict, Unreachable
+from tests.fakes.cases import NOW, FakeCases, case
+
+WITHDRAW = Permitted("withdraw", 0, (Asks("reason"),))
+CORRECT = Permitted(
+    "correct",
+    0,
+    (Asks("field", choices=(Choice("applicant_name", "申请人姓名"), Choice("disabled", "家庭中有残疾人"))), Asks("value"), Asks("reason")),
+)
+DONE = CaseDeed("withdraw", 0, (("reason", "本人不办了"),))
+
+
+def held(*deeds: Permitted) -> Case:
+    return replace(case(), deeds=deeds)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> CasePage:
+    one = CasePage(lambda: NOW)
+    qtbot.addWidget(one)
+    one.resize(1170, 680)
+    one.show()
+    qtbot.waitExposed(one)
+    return one
+
+
+def editor(page: CasePage, what: str) -> QLineEdit:
+    found = page.deeds._editors[what]  # type: ignore[index]  # one of what is asked
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_only_what_the_centre_permits_has_a_key(page: CasePage) -> None:
+    page.display(Opened(held(WITHDRAW)))
+    keys = {hint.key for hint in page.keys}
+    assert "F7" in keys
+    assert not keys & {"F6", "F10", "F8"}
+
+
+def test_a_deed_asks_for_its_reason_and_goes_out_with_it(qtbot: QtBot, page: CasePage) -> None:
+    page.display(Opened(held(WITHDRAW)))
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    assert editor(page, "reason").hasFocus()
+    with qtbot.assertNotEmitted(page.act_requested):
+        qtbot.keyClick(page, Qt.Key.Key_F8)
+    editor(page, "reason").setText("本人不办了")
+    with qtbot.waitSignal(page.act_requested) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_F8)
+    assert asked.args == [DONE]
+
+
+def test_a_correction_begins_with_the_value_as_it_stands(qtbot: QtBot, page: CasePage) -> None:
+    page.display(Opened(held(CORRECT)))
+    qtbot.keyClick(page, Qt.Key.Key_F6)
+    assert editor(page, "value").text() == "其其格·萨仁图雅"
+    field = page.deeds._editors["field"]
+    assert isinstance(field, QComboBox)
+    field.setCurrentIndex(1)
+    assert editor(page, "value").text() == "no"
+
+
+def test_what_was_typed_stays_where_somebody_was_quicker(qtbot: QtBot, page: CasePage) -> None:
+    page.display(Opened(held(WITHDRAW)))
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    editor(page, "reason").setText("本人不办了")
+    newer = held(WITHDRAW)
+    newer = replace(newer, summary=replace(newer.summary, version=2))
+    page.display(Opened(newer, Conflict("version_conflict")))
+    assert editor(page, "reason").text() == "本人不办了"
+    assert page.deeds.isVisible()
+
+
+def test_once_done_the_form_is_gone_and_esc_puts_it_away_before(qtbot: QtBot, page: CasePage) -> None:
+    page.display(Opened(held(WITHDRAW)))
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    assert page.back()
+    assert not page.deeds.isVisible()
+    assert not page.back()
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    page.display(Opened(replace(case(1, state="withdrawn", step=None, version=2))))
+    assert not page.deeds.isVisible()
+
+
+def flow_on(cases: FakeCases) -> tuple[CaseFlow, list[State]]:
+    shown: list[State] = []
+    return CaseFlow(cases, shown.append), shown
+
+
+def test_a_deed_is_done_on_the_version_that_was_read() -> None:
+    cases = FakeCases().put(held(WITHDRAW))
+    flow, shown = flow_on(cases)
+    asyncio.run(flow.open("case-1"))
+    asyncio.run(flow.act(DONE))
+    assert cases.acts == [DONE]
+    last = shown[-1]
+    assert isinstance(last, Opened)
+    assert (last.case.summary.version, last.error) == (2, None)
+
+
+def test_who_was_slower_sees_the_case_as_it_is_and_why() -> None:
+    cases = FakeCases().put(held(WITHDRAW))
+    flow, shown = flow_on(cases)
+    asyncio.run(flow.open("case-1"))
+    cases.put(replace(held(WITHDRAW), summary=replace(held().summary, version=5)))
+    asyncio.run(flow.act(DONE))
+    last = shown[-1]
+    assert isinstance(last, Opened)
+    assert isinstance(last.error, Conflict)
+    assert (last.case.summary.version, cases.acts) == (5, [])
+    asyncio.run(flow.act(DONE))
+    assert cases.acts == [DONE]
+
+
+def test_a_centre_out_of_reach_is_told_beside_the_case() -> None:
+    cases = FakeCases().put(held(WITHDRAW))
+    flow, shown = flow_on(cases)
+    asyncio.run(flow.open("case-1"))
+    cases.fails = Unreachable()
+    asyncio.run(flow.act(DONE))
+    last = shown[-1]
+    assert not isinstance(last, NotOpened)
+    assert isinstance(last, Opened)
+    assert isinstance(last.error, Unreachable)
