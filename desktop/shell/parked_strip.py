@@ -60,7 +60,9 @@ class ParkedStrip(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for tab in self._tabs:
-            self._places.addWidget(self._button(tab))
+            place = self._button(tab)
+            self._places.addWidget(place)
+            place.show()
         self._places.addStretch(1)
         self.setVisible(bool(self._tabs))
 

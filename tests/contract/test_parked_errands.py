@@ -1,0 +1,169 @@
+"""Several errands at once at the assembled counter: parked, taken up with a key, taken over at another window."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
+from desktop.central.session import CentralSessions
+from desktop.identifiers import new_id
+from desktop.intake.choose_item_page import ChooseItemPage
+from desktop.intake.draft import Applicant
+from desktop.intake.take_in_page import TakeInPage
+from desktop.vault.drafts import VaultDrafts
+from desktop.vault.migrations import MIGRATIONS
+from desktop.vault.vault import Vault
+from tests.contract.real_centre import RealCentre, central_at
+from tests.contract.test_counter import KEY, SmallDesk, begin, desk_at, kept, phone, until
+from tests.contract.test_station_drafts import prepared
+from tests.fakes.credentials import FakeKeyring
+from tests.server_stub.conftest import PASSWORD
+
+ONE = Qt.KeyboardModifier.ControlModifier
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepared(tmp_path_factory.mktemp("centre") / "data")
+
+
+@asynccontextmanager
+async def second_window(centre: RealCentre, folder: Path, qtbot: QtBot) -> AsyncIterator[SmallDesk]:
+    """A colleague at another PC of the station."""
+    central = central_at(centre.address, FakeKeyring(), "second desk")
+    vault = await Vault.open(folder / "second", KEY, MIGRATIONS)
+    try:
+        account = await CentralSessions(central).open("other_clerk", PASSWORD)
+        desk = SmallDesk(central, vault, account)
+        qtbot.addWidget(desk.window)
+        desk.window.show()
+        await join_counter(desk)  # type: ignore[arg-type]
+        yield desk
+        await desk.leave()
+        assert desk.faults == []
+    finally:
+        await central.close()
+        await vault.close()
+
+
+def press(qtbot: QtBot, desk: SmallDesk, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    """A key of the window, wherever the focus is."""
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    qtbot.keyClick(desk.window.focusWidget() or desk.window, key, modifier)
+
+
+def names(desk: SmallDesk) -> list[str]:
+    """The tabs of the strip as a screen reader tells them."""
+    strip = desk.window.parked
+    return [
+        one.accessibleName()
+        for one in strip.findChildren(QToolButton)
+        if one.text() and one.isVisibleTo(strip)
+    ]
+
+
+async def another(desk: SmallDesk, name: str) -> str:
+    """A draft of somebody else that lies at this desk, opened."""
+    drafts = VaultDrafts(desk.vault, lambda: "2026-11-23T02:00:00.000000Z")
+    draft = await kept(desk)
+    applicant = Applicant(number=draft.applicant.number, name=name)
+    copy = await drafts.save(replace(draft, id=new_id(), applicant=applicant, cursor=""))
+    desk.ways.take_in(copy.id)
+    page: TakeInPage = desk.page(TAKE_IN)
+    await until(lambda: page._draft is not None and page._draft.id == copy.id)
+    return copy.id
+
+
+def test_three_errands_are_parked_and_each_is_there_as_it_was_left(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            page = await begin(desk)
+            assert page._draft is not None
+            first = page._draft.id
+            desk.window.activateWindow()
+            qtbot.waitUntil(desk.window.isActiveWindow)
+            phone(page).setFocus()
+            qtbot.keyClicks(phone(page), "13812342207")
+            phone(page).setCursorPosition(4)
+            second, third = await another(desk, "王小明"), await another(desk, "乌兰")
+            await until(lambda: [name[:3] for name in names(desk)][1:] == ["王小明", "乌兰 "])
+            assert "in hand" in names(desk)[2]
+            press(qtbot, desk, Qt.Key.Key_Tab, ONE)
+            await until(lambda: page._draft is not None and page._draft.id == first)
+            await until(lambda: phone(page).text() == "13812342207")
+            await until(lambda: phone(page).cursorPosition() == 4)
+            press(qtbot, desk, Qt.Key.Key_Tab, BOTH)
+            await until(lambda: page._draft is not None and page._draft.id == third)
+            desk.navigation.go(LOOK_UP)
+            assert "parked" in names(desk)[2]
+            press(qtbot, desk, Qt.Key.Key_Tab, ONE)
+            await until(lambda: desk.navigation.current == TAKE_IN)
+            assert page._draft.id == third, "from another page first back to the one in hand"
+            press(qtbot, desk, Qt.Key.Key_W, ONE)
+            await until(lambda: len(names(desk)) == 2)
+            await until(lambda: page._draft is not None and page._draft.id == first)
+            assert second != first
+
+    asyncio.run(story())
+
+
+def test_parked_errands_are_there_again_after_the_desk_ended(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            await begin(desk)
+            await another(desk, "王小明")
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            await until(lambda: len(names(desk)) == 2)
+            await until(lambda: desk.navigation.current == TAKE_IN)
+            assert desk.page(TAKE_IN)._draft.applicant.name == "王小明"
+
+    asyncio.run(story())
+
+
+def test_a_colleague_takes_a_draft_over_that_is_open_here(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as here, second_window(centre, tmp_path, qtbot) as there:
+            page = await begin(here)
+            assert page._draft is not None
+            draft = page._draft.id
+            qtbot.keyClicks(phone(page), "13812342207")
+            there.navigation.go(CHOOSE)
+            choose: ChooseItemPage = there.page(CHOOSE)
+
+            async def listed() -> None:
+                while True:
+                    choose.came.emit()
+                    found = [one for one in choose._state.drafts if one.id == draft]
+                    if found and found[0].open_at == "一号窗口（职员 clerk）" and not found[0].is_here:
+                        return
+                    await asyncio.sleep(0.2)
+
+            async with asyncio.timeout(20):
+                await listed()
+            choose.draft_chosen.emit(draft)
+            await until(lambda: choose._to_take_over == draft)
+            assert "一号窗口" in choose._discard.accessibleName() or choose._discard.isVisibleTo(choose)
+            choose._discard.step_requested.emit()
+            await until(lambda: there.navigation.current == TAKE_IN)
+            other: TakeInPage = there.page(TAKE_IN)
+            await until(lambda: other._draft is not None and other._draft.id == draft)
+            found = other.findChild(QLineEdit, "answer_phone")
+            assert isinstance(found, QLineEdit)
+            assert found.text() == "13812342207"
+
+    asyncio.run(story())
