@@ -48,6 +48,7 @@ cases = Table(
     Index("cases_by_place", "place"),
     Index("cases_by_taker", "taken_by", "changed_at", "id"),
     Index("cases_by_taker_and_state", "taken_by", "station", "state"),
+    Index("cases_by_taker_state_and_change", "taken_by", "state", "changed_at", "id"),
 )
 
 forms = Table(
@@ -100,15 +101,6 @@ places = Table(
     Column("state", Text, nullable=False, server_default="in_approval"),
     Column("changed_at", Text, nullable=False, server_default=""),
     Index("case_places_by_state", "organisation", "state", "changed_at", "case_id"),
-)
-
-leases = Table(
-    "case_leases",
-    metadata,
-    Column("case_id", Text, ForeignKey("cases.id"), primary_key=True),
-    Column("account", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("until", Text, nullable=False),
 )
 
 numbers = Table(
@@ -188,15 +180,6 @@ class HistoryRow:
     working_days: int = 0
     behalf: str = ""
     """Name of the absent colleague it was done for."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaseRow:
-    """Who has a case open for decision, and until when."""
-
-    account: str
-    name: str
-    until: str
 
 
 _CASE = [field.name for field in fields(CaseRow)]
@@ -388,26 +371,3 @@ def add_place(tx: Transaction, row: CaseRow, organisation: str) -> None:
         " ON CONFLICT DO NOTHING",
         (row.id, organisation, row.state, row.changed_at),
     )
-
-
-def lease_of(tx: Transaction, case: str, now: str) -> LeaseRow | None:
-    """The lease that holds now."""
-    row = tx.one("SELECT account, name, until FROM case_leases WHERE case_id = ? AND until > ?", (case, now))
-    return LeaseRow(*row) if row else None
-
-
-def keep_lease(tx: Transaction, case: str, lease: LeaseRow) -> None:
-    """Takes or renews."""
-    tx.run(
-        "INSERT INTO case_leases (case_id, account, name, until) VALUES (?, ?, ?, ?) ON CONFLICT (case_id)"
-        " DO UPDATE SET account = excluded.account, name = excluded.name, until = excluded.until",
-        (case, lease.account, lease.name, lease.until),
-    )
-
-
-def drop_lease(tx: Transaction, case: str, account: str | None = None) -> None:
-    """Lets go: of one account's lease, or of whoever's."""
-    if account is None:
-        tx.run("DELETE FROM case_leases WHERE case_id = ?", (case,))
-    else:
-        tx.run("DELETE FROM case_leases WHERE case_id = ? AND account = ?", (case, account))

@@ -12,17 +12,23 @@ from server_stub.identity.caller import Caller
 ListName = Literal["mine", "queue"]
 Due = Literal["overdue", "today", "soon"]
 Sort = Literal["due", "submitted"]
+ELSEWHERE = ("returned", "approved", "refused", "withdrawn", "voided")
+"""The states of cases a window knows of and that wait nowhere."""
 _ROW = (
     f"{CASE_COLUMNS}, l.name, o.name, k.told,"
     " EXISTS (SELECT 1 FROM case_notes n WHERE n.case_id = c.id AND n.read_at IS NULL)"
 )
-_BESIDES = (
-    " LEFT JOIN case_leases l ON l.case_id = c.id AND l.until > ?"
-    " JOIN item_versions k ON k.item = c.item AND k.version = c.item_version"
-    " JOIN organisations o ON o.id = "
-)
 _THERE = "coalesce(c.place, c.station)"
 """Where a case is said to wait, in a list that is no window's queue."""
+
+
+def _besides(where: str) -> str:
+    """What a row says of the window where the case waits, besides what the case says."""
+    return (
+        f" LEFT JOIN case_leases l ON l.case_id = c.id AND l.organisation = {where} AND l.until > ?"
+        " JOIN item_versions k ON k.item = c.item AND k.version = c.item_version"
+        f" JOIN organisations o ON o.id = {where}"
+    )
 
 
 @dataclass(frozen=True)
@@ -86,20 +92,20 @@ def counts(tx: Transaction, caller: Caller, name: ListName) -> dict[str, int]:
         )
     else:
         found = tx.all(
-            "SELECT state, count(*) FROM case_places WHERE organisation = ? AND state <> 'in_approval'"
-            " GROUP BY state",
-            (caller.organisation,),
+            "SELECT state, count(*) FROM case_places WHERE organisation = ?"
+            f" AND state IN ({', '.join('?' * len(ELSEWHERE))}) GROUP BY state",
+            [caller.organisation, *ELSEWHERE],
         )
     return {state: int(number) for state, number in found}
 
 
 def tally(tx: Transaction, windows: Sequence[Window], today: str, soon: str) -> list[Waiting]:
-    """What waits at some windows, by item: one walk along an index."""
+    """What waits at some windows, by item, from the counts that are kept."""
     found = tx.all(
-        "SELECT item, count(*), sum(CASE WHEN due_on < ? THEN 1 ELSE 0 END),"
-        " sum(CASE WHEN due_on = ? THEN 1 ELSE 0 END),"
-        " sum(CASE WHEN due_on >= ? AND due_on <= ? THEN 1 ELSE 0 END)"
-        f" FROM case_waits WHERE organisation IN ({', '.join('?' * len(windows))})"
+        "SELECT item, sum(cases), sum(CASE WHEN due_on < ? THEN cases ELSE 0 END),"
+        " sum(CASE WHEN due_on = ? THEN cases ELSE 0 END),"
+        " sum(CASE WHEN due_on >= ? AND due_on <= ? THEN cases ELSE 0 END)"
+        f" FROM case_wait_counts WHERE organisation IN ({', '.join('?' * len(windows))})"
         " GROUP BY item ORDER BY item",
         [today, today, today, soon, *(window.organisation for window in windows)],
     )
@@ -123,8 +129,8 @@ def queue(tx: Transaction, caller: Caller, part: Part, windows: Sequence[Window]
     for window in windows:
         where, values = _narrowed(caller, part, window)
         rows = tx.all(
-            f"SELECT {_ROW}, w.due_on FROM case_waits w JOIN cases c ON c.id = w.case_id{_BESIDES}"
-            f"w.organisation WHERE {where} ORDER BY w.{sort}, w.case_id LIMIT ?",
+            f"SELECT {_ROW}, w.due_on FROM case_waits w JOIN cases c ON c.id = w.case_id"
+            f"{_besides('w.organisation')} WHERE {where} ORDER BY w.{sort}, w.case_id LIMIT ?",
             [tx.now, *values, part.limit],
         )
         for *row, due_on in rows:
@@ -151,7 +157,7 @@ def page(tx: Transaction, caller: Caller, part: Part) -> list[tuple[Listed, str]
         where, values = f"{where} AND ({sort}) < (?, ?)", [*values, *part.after]
     ordered = ", ".join(f"{column} DESC" for column in sort.split(", "))
     rows = tx.all(
-        f"SELECT {_ROW} FROM {source}{_BESIDES}{_THERE} WHERE {where} ORDER BY {ordered} LIMIT ?",
+        f"SELECT {_ROW} FROM {source}{_besides(_THERE)} WHERE {where} ORDER BY {ordered} LIMIT ?",
         [tx.now, *values, part.limit],
     )
     return [_listed(row) for row in rows]

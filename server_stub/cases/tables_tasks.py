@@ -1,6 +1,6 @@
 """Rows of the work that is open, or was, on a case; and who there is to give it to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
@@ -45,6 +45,17 @@ waits = Table(
     Index("case_waits_by_age", "organisation", "submitted_at", "case_id", "due_on", "item"),
 )
 """The queues: each window where something of a case is open, once, with the first day it is due there."""
+
+
+wait_counts = Table(
+    "case_wait_counts",
+    metadata,
+    Column("organisation", Text, ForeignKey("organisations.id"), primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("due_on", Text, primary_key=True),
+    Column("cases", Integer, nullable=False),
+)
+"""How many rows of case_waits there are of each kind: a queue's counts must not cost a walk along it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +113,12 @@ def _values(row: TaskRow) -> list[Value]:
 
 
 def queue(tx: Transaction, case: str, due: Mapping[str, str], submitted_at: str, item: str) -> None:
-    """The case waits at these windows until these days, and nowhere else."""
+    """The case waits at these windows until these days, and nowhere else; the counts follow."""
+    known = tx.all("SELECT organisation, due_on FROM case_waits WHERE case_id = ?", (case,))
+    before = {place: day for place, day in known}  # noqa: C416 - rows are tuples of any
+    gone = [(place, item, day, -1) for place, day in sorted(before.items()) if due.get(place) != day]
+    come = [(place, item, day, 1) for place, day in sorted(due.items()) if before.get(place) != day]
+    _count(tx, gone + come)
     places = ", ".join("?" * len(due)) or "''"
     tx.run(
         f"DELETE FROM case_waits WHERE case_id = ? AND organisation NOT IN ({places})", [case, *sorted(due)]
@@ -111,6 +127,20 @@ def queue(tx: Transaction, case: str, due: Mapping[str, str], submitted_at: str,
         "INSERT INTO case_waits (case_id, organisation, due_on, submitted_at, item) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (case_id, organisation) DO UPDATE SET due_on = excluded.due_on",
         [(case, place, due[place], submitted_at, item) for place in sorted(due)],
+    )
+
+
+def _count(tx: Transaction, changes: Sequence[tuple[str, str, str, int]]) -> None:
+    """Window, item, day, and by how many. A count of nothing is no row."""
+    tx.many(
+        "INSERT INTO case_wait_counts (organisation, item, due_on, cases) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (organisation, item, due_on)"
+        " DO UPDATE SET cases = case_wait_counts.cases + excluded.cases",
+        changes,
+    )
+    tx.many(
+        "DELETE FROM case_wait_counts WHERE organisation = ? AND item = ? AND due_on = ? AND cases = 0",
+        [change[:3] for change in changes],
     )
 
 

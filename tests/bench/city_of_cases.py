@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from server_stub.cases import tables
 from server_stub.catalogue import catalogue
 from server_stub.catalogue import tables as versions
+from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import stamp
 from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller
@@ -61,18 +63,26 @@ def _fill(tx: SqliteConnection) -> None:
     for item in items:
         versions.keep(tx, item.code, item.version, msgspec.json.encode(item).decode(), "shipped")
     names = [field.name for field in tables.cases.columns]
-    rows = []
+    rows, waits = [], []
     for number in range(CASES):
-        item, due = chance.choice(items), TODAY + timedelta(days=chance.randint(-8, 40))
-        submitted = stamp(TestClock().at - timedelta(seconds=chance.randint(0, 40 * 86400)))
-        step = next(place for place, one in enumerate(item.route) if one.level != "station")
-        told = {
-            "id": uuid7(), "number": f"150102-{number:08d}", "draft": uuid7(), "item": item.code, "item_version": item.version,
-            "station": STATION, "division": "150102", "taken_by": CLERK, "applicant": "15010219900307122X", "applicant_name": "艾琳",
-            "submitted_at": submitted, "accepted_index": 1, "accepted_leaf": "", "version": 1, "changed_at": submitted,
-            "state": "in_approval", "step": step, "place": WINDOW, "running_from": "2026-11-01", "days_then": 20,
-            "due_on": (due + timedelta(days=5)).isoformat(), "step_from": "2026-11-01", "step_days_then": 10,
-            "step_due_on": due.isoformat(), "provisional_due": 0, "revision": 1,
-        }
-        rows.append([told.get(name) for name in names])
+        told = _case(chance, number, chance.choice(items))
+        rows.append([told.get(name, "") for name in names])
+        waits.append([told["id"], WINDOW, told["step_due_on"], told["submitted_at"], told["item"]])
     tx.many(f"INSERT INTO cases ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows)
+    tx.many("INSERT INTO case_waits (case_id, organisation, due_on, submitted_at, item) VALUES (?, ?, ?, ?, ?)", waits)
+    tx.run("INSERT INTO case_wait_counts SELECT organisation, item, due_on, count(*) FROM case_waits GROUP BY 1, 2, 3")
+    places = ((case, place, "in_approval", at) for case, place, _, at, _ in waits)
+    tx.many("INSERT INTO case_places (case_id, organisation, state, changed_at) VALUES (?, ?, ?, ?)", places)
+
+
+def _case(chance: random.Random, number: int, item: ServiceItem) -> dict[str, Any]:
+    due = TODAY + timedelta(days=chance.randint(-8, 40))
+    submitted = stamp(TestClock().at - timedelta(seconds=chance.randint(0, 40 * 86400)))
+    return {
+        "id": uuid7(), "number": f"150102-{number:08d}", "draft": uuid7(), "item": item.code, "item_version": item.version,
+        "station": STATION, "division": "150102", "taken_by": CLERK, "applicant": "150102199003071222", "applicant_name": "艾琳",
+        "verification": None, "submitted_at": submitted, "accepted_index": 1, "version": 1, "changed_at": submitted,
+        "state": "in_approval", "place": WINDOW, "running_from": "2026-11-01", "days_then": 20, "closing": None,
+        "due_on": (due + timedelta(days=5)).isoformat(), "step_from": "2026-11-01", "step_days_then": 10, "stands": 0,
+        "step_due_on": due.isoformat(), "provisional_due": 0, "revision": 1, "step_code": "examine", "step_name": "审核",
+    }

@@ -12,7 +12,9 @@ import pytest
 
 from desktop.approval.decision import Decision
 from desktop.approval.examine_flow import Decisions
+from desktop.approval.queue import Asked, Narrowing
 from desktop.cases.case import Case
+from desktop.cases.deeds import CaseDeed
 from desktop.central.cases import CentralCases
 from desktop.central.client import Central
 from desktop.central.news import CentralNews
@@ -122,7 +124,7 @@ def test_a_waiting_case_stands_in_the_queue_and_is_read_whole(decisions: Any) ->
     waiting, do, _ = decisions
 
     async def deed(cases: Decisions) -> None:
-        assert waiting in [row.id for row in (await cases.queue()).cases]
+        assert waiting in [row.id for row in (await cases.queue(Asked())).cases]
         read = await cases.read(waiting)
         assert read.summary.state == "in_approval"
         assert read.materials_held
@@ -137,11 +139,11 @@ def test_a_lease_is_told_to_others_and_given_back(decisions: Any) -> None:
     async def deed(cases: Decisions) -> None:
         lease = await cases.take_lease(waiting)
         assert (await cases.take_lease(waiting)).held_by == lease.held_by
-        rows = {row.id: row for row in (await cases.queue()).cases}
+        rows = {row.id: row for row in (await cases.queue(Asked())).cases}
         assert rows[waiting].leased_by == lease.held_by
         await cases.let_go(waiting)
         await cases.let_go(waiting)
-        assert {row.id: row for row in (await cases.queue()).cases}[waiting].leased_by is None
+        assert {row.id: row for row in (await cases.queue(Asked())).cases}[waiting].leased_by is None
 
     do(deed)
 
@@ -326,3 +328,54 @@ def test_a_clerk_decides_nothing(centre: RealCentre, clerk: Seat) -> None:
             await CentralCases(central).take_lease(waiting)
 
     as_(centre, "clerk", deed, "desk")
+
+
+def test_a_queue_is_narrowed_and_counted_and_goes_on_behind_a_case(centre: RealCentre, clerk: Seat) -> None:
+    submit(clerk, uploaded=True)
+
+    async def deed(central: Central) -> None:
+        cases = CentralCases(central)
+        whole = await cases.queue(Asked())
+        assert whole.tally is not None
+        assert whole.tally.cases >= len(whole.cases) >= 1
+        first = whole.cases[0]
+        assert first.due_at.hour == 9, "17:00 in China"
+        assert first.step is not None
+        assert first.step.working_days_left <= first.working_days_left
+        only = await cases.queue(Asked(Narrowing("submitted", item=first.item)))
+        assert {row.item for row in only.cases} == {first.item}
+        assert (await cases.queue(Asked(Narrowing(due="overdue")))).cases == ()
+        behind = await cases.queue(Asked(behind=first.id, free=True, limit=2))
+        assert first.id not in [row.id for row in behind.cases]
+
+    as_(centre, APPROVER, deed)
+
+
+def test_what_the_centre_permits_is_done_as_it_was_asked_for(centre: RealCentre, clerk: Seat) -> None:
+    waiting = submit(clerk, uploaded=True)["summary"]["id"]
+
+    async def deed(central: Central) -> None:
+        cases = CentralCases(central)
+        read = await cases.read(waiting)
+        permitted = {one.kind: one for one in read.deeds}
+        hold = permitted["hold"]
+        assert [(asks.what, asks.needed) for asks in hold.asks] == [("held_for", True), ("reason", True)]
+        told = (("held_for", hold.asks[0].choices[0].code), ("reason", "须当面核实"))
+        held = await cases.act(waiting, read.summary.version, CaseDeed("hold", hold.task, told), new_id())
+        assert held.summary.paused
+        assert "go_on" in {one.kind for one in held.deeds}
+        on = next(one for one in held.deeds if one.kind == "go_on")
+        running = await cases.act(waiting, held.summary.version, CaseDeed("go_on", on.task), new_id())
+        assert not running.summary.paused
+        noted = await cases.note(waiting, "请提醒本人带原件", new_id())
+        assert [note.text for note in noted.notes] == ["请提醒本人带原件"]
+
+    as_(centre, APPROVER, deed)
+
+    async def read_them(central: Central) -> None:
+        cases = CentralCases(central)
+        assert next(row for row in (await cases.mine()).cases if row.id == waiting).noted
+        await cases.read_notes(waiting)
+        assert (await cases.read(waiting)).notes[0].read_at is not None
+
+    as_(centre, "clerk", read_them, "desk")

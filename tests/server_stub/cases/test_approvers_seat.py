@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from server_stub.cases import tables_tasks
 from server_stub.catalogue import catalogue
 from server_stub.identifiers import uuid7
 from tests.server_stub.conftest import City, Desk, identifier
 from tests.server_stub.window import TWO_LEVELS, decide, hold_citizen, resubmit, submit
 
+NOW = "2026-11-23T01:00:00.000000Z"
 OTHER_ITEM = next(
     code
     for code, item in catalogue.shipped().items.items()
@@ -32,16 +34,31 @@ def ids(page: Any) -> list[str]:
     return [row["id"] for row in page["cases"]]
 
 
-def again(desk: Desk, **changed: Any) -> Any:
-    return submit(desk, again_because="分别申请", **changed)
+def counter_of(desk: Desk) -> str:
+    return str(desk.city.rows("SELECT organisation FROM accounts WHERE id = ?", desk.account)[0][0])
+
+
+def test_the_counts_that_are_kept_are_what_waits(city: City, counter: Desk) -> None:
+    clerk = city.desk()
+    first = submit(clerk)
+    submit(clerk, OTHER_ITEM)
+    returned = decide(counter, first, "return").json()
+    counted = "SELECT organisation, item, due_on, count(*) FROM case_waits GROUP BY organisation, item, due_on ORDER BY 1, 2, 3"
+    kept = "SELECT organisation, item, due_on, cases FROM case_wait_counts ORDER BY 1, 2, 3"
+    assert city.rows(kept) == city.rows(counted)
+    assert len(city.rows(kept)) == 1, "a count of nothing is no row"
+    assert resubmit(clerk, returned).status_code == 200
+    assert len(city.rows(kept)) == 2
+    assert city.rows(kept) == city.rows(counted)
 
 
 def test_the_queue_is_sorted_narrowed_and_counted_at_the_centre(city: City, counter: Desk) -> None:
     clerk = city.desk()
     first, second = submit(clerk), submit(clerk, OTHER_ITEM)
     cases = [first["summary"]["id"], second["summary"]["id"]]
-    city.write(lambda tx: tx.run("UPDATE case_waits SET due_on = '2026-11-20' WHERE case_id = ?", (cases[1],)))
-    city.write(lambda tx: tx.run("UPDATE case_waits SET due_on = '2026-11-24' WHERE case_id = ?", (cases[0],)))
+    window = counter_of(counter)
+    for case, code, day in ((cases[1], OTHER_ITEM, "2026-11-20"), (cases[0], TWO_LEVELS, "2026-11-24")):
+        city.write(lambda tx, told=(case, {window: day}, NOW, code): tables_tasks.queue(tx, *told))
     whole = queue(counter)
     assert ids(whole) == [cases[1], cases[0]]
     assert (whole["tally"]["cases"], whole["tally"]["overdue"], whole["tally"]["today"], whole["tally"]["soon"]) == (2, 1, 0, 1)
