@@ -39,7 +39,7 @@ async def join_counter(desk: Desk) -> None:
 
     def show(state: refresh_flow.State) -> None:
         if isinstance(state, refresh_flow.Present):
-            for offer in offers:
+            for offer in (*offers, *desk.ways.on_offer):
                 offer(state.catalogue)
 
     catalogue = RefreshFlow(CentralCatalogue(desk.central), remembered, show)
@@ -65,6 +65,12 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
     desk.navigation.add_page(TAKE_IN, intake.page, under=CHOOSE)
     look_up.page.take_in_requested.connect(intake.who.go_on)
     desk.ways.take_in = intake.resume
+
+    def choose(words: str) -> None:
+        desk.navigation.go(CHOOSE)
+        page.seek(words)
+
+    desk.ways.choose = choose
     desk.ways.mend = intake.mend
     desk.ways.papers_changed = intake.papers_changed
     desk.navigation.moved.connect(intake.note_where)

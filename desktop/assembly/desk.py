@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.capture.image_process import ImageProcess
 from desktop.cases.news_flow import NewsFlow
 from desktop.cases.tidings import Tidings
+from desktop.catalogue.service_item import Catalogue
 from desktop.central.client import Central
 from desktop.central.journal import CentralJournal
 from desktop.central.line import Line
@@ -138,6 +139,12 @@ class Ways:
     """What the centre is asked anew when the line is back, or the clerk has signed in again."""
     catalogue_changed: Callable[[], object] = _nowhere
     """The centre has a new catalogue."""
+    met: Callable[[str, str], None] = _nowhere
+    """Somebody was looked up (number and name): found again by name until the clerk signs out."""
+    on_offer: list[Callable[[Catalogue], object]] = field(default_factory=list)
+    """Who wants to know the service items on offer."""
+    choose: Callable[[str], None] = _nowhere
+    """To the choice of items, with words in its search."""
     outbox: SendingFlow | None = None
     """What keeps and sends submissions."""
 

@@ -7,6 +7,7 @@ from desktop.assembly.administration_errands import join_administration
 from desktop.assembly.case_errands import join_approval, join_cases, join_news
 from desktop.assembly.counter import join_counter
 from desktop.assembly.desk import Desk
+from desktop.assembly.finding import join_finding
 from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
 from desktop.assembly.print_errands import join_day, join_papers
 from desktop.assembly.workstation_errands import join_workstations
@@ -15,6 +16,7 @@ from desktop.shell.help_page import HelpPage
 
 Join = Callable[[Desk], Awaitable[None] | None]
 ERRANDS: tuple[Join, ...] = (
+    join_finding,  # first: others tell it what there is
     join_outbox,
     join_approval,  # who decides begins with the queue
     join_counter,

@@ -92,6 +92,7 @@ class LookUp:
         self.page.display(state)
         self.their_cases.show(state)
         if isinstance(state, look_up_flow.Found):
+            self._desk.ways.met(state.citizen.number.text, state.citizen.name)
             self.verify.begin(state.citizen, state.purpose)
             self.reveal.begin(state.citizen, state.purpose)
         else:

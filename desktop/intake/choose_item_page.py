@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from desktop.citizens.verification import Verified
 from desktop.errors import Forbidden
@@ -20,26 +19,9 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import Page, PageHeader
+from desktop.widgets.search_field import SearchField
 from desktop.widgets.state_chip import StateChip
 from desktop.widgets.tones import Tone
-
-
-class SearchField(QLineEdit):
-    """Arrows move the list below; Enter takes what the cursor is on.
-
-    Signals:
-        stepped: by how many rows.
-    """
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
 
 
 class ChooseItemPage(Page):
@@ -96,6 +78,11 @@ class ChooseItemPage(Page):
         self._lay_out()
         self._join()
         self.display(self._state)
+
+    def seek(self, words: str) -> None:
+        """Put words into the search, as if they were typed."""
+        self.search.setText(words)
+        self.searched.emit(words)
 
     def enter(self) -> None:
         """The search field, ready to be typed over; without a citizen the drafts."""

@@ -1,0 +1,1 @@
+"""One search over everything the clerk has to do with: Ctrl+K."""
