@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,7 +32,8 @@ from desktop.approval.examine_flow import (
 )
 from desktop.approval.left_column_page import LeftColumn, Way
 from desktop.approval.papers_page import PapersPart
-from desktop.approval.words_page import approve_words, left_words, notice_message, step_words
+from desktop.approval.phrases_page import PhrasesButton
+from desktop.approval.words_page import approve_words, examine_help, left_words, notice_message, step_words
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
@@ -67,7 +68,7 @@ class ExaminePage(Page):
     skip_requested = Signal()
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        super().__init__(self.tr("Decide"), _help())
+        super().__init__(self.tr("Decide"), examine_help())
         self._now = now
         self._examining: Examining | None = None
         self._header = PageHeader()
@@ -78,6 +79,7 @@ class ExaminePage(Page):
         self._side = LeftColumn(self.papers.list)
         self.form, self._return, self._refuse = self._side.form, self._side.returning, self._side.refusing
         self._opinion = OpinionEdit()
+        self.phrases = PhrasesButton()
         self._decided = DecidedPart()
         self._whole = QStackedWidget()
         self._to_return = QuietButton(self.tr("Return"), "F6", "arrow-u-left-top")
@@ -222,6 +224,7 @@ class ExaminePage(Page):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._opinion, 1)
+        foot.addWidget(self.phrases)
         for button in self._buttons:
             foot.addWidget(button)
         self._cancel.clicked.connect(self.back)
@@ -235,6 +238,7 @@ class ExaminePage(Page):
         self._refuse.rule_chosen.connect(lambda rule: self._change(rule=rule))
         self._side.verbs.chosen.connect(lambda _words: self._say_send())
         self._opinion.typed.connect(lambda text: self._change(text=text))
+        self.phrases.phrase_chosen.connect(self._say_phrase)
         self._message.step_requested.connect(self._try_again)
         self._decided.case_requested.connect(self.case_requested)
         self._decided.back_requested.connect(self.back_requested)
@@ -245,6 +249,7 @@ class ExaminePage(Page):
             self.add_deed("Space", self.tr("Tick"), self._press_space),
             self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._to_return),
             self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._to_refuse),
+            self.add_deed("F3", self.tr("Phrases"), self._open_phrases, self.phrases),
             self.add_deed("F9", self.tr("More"), lambda: self._choose("other"), self._to_other),
         ]
         self._sending = self.add_deed(
@@ -256,8 +261,8 @@ class ExaminePage(Page):
         view = self.papers.view
         quiet: list[tuple[str, Callable[[], object]]] = [
             ("PgUp", lambda: self._turn(-1)),
-            ("Ctrl+PgDown", lambda: self._next_document(1)),
-            ("Ctrl+PgUp", lambda: self._next_document(-1)),
+            ("Ctrl+PgDown", lambda: self.papers.go_beside(1)),
+            ("Ctrl+PgUp", lambda: self.papers.go_beside(-1)),
             ("Ctrl++", view.larger),
             ("Ctrl+=", view.larger),
             ("Ctrl+-", view.smaller),
@@ -282,9 +287,21 @@ class ExaminePage(Page):
         self._cancel.setVisible(way != "approve")
         for button in (self._to_return, self._to_refuse, self._to_other):
             button.setVisible(way == "approve")
-        self._opinion.setVisible(way != "other")
+        for part in (self._opinion, self.phrases):
+            part.setVisible(way != "other")
         self._show_part()
         self._say_send()
+
+    def _open_phrases(self) -> None:
+        if self._side.way != "other" and self._examining is not None:
+            self.phrases.set_kind(self._side.way, self._examining.opinion.text)
+            self.phrases.open_list()
+
+    def _say_phrase(self, text: str) -> None:
+        """Behind what is typed already."""
+        if self._examining is not None:
+            typed = self._examining.opinion.text.rstrip()
+            self._change(text=f"{typed}{text}" if typed else text)
 
     def _show_part(self) -> None:
         if self._examining is not None:
@@ -354,14 +371,6 @@ class ExaminePage(Page):
         if not self.papers.view.scroll_on(by):
             self.page_requested.emit(by)
 
-    def _next_document(self, by: int) -> None:
-        if self._examining is None or not self._examining.case.documents:
-            return
-        documents = self._examining.case.documents
-        materials = [document.material for document in documents]
-        front = materials.index(self.papers.front) if self.papers.front in materials else 0
-        self.document_requested.emit(min(max(front + by, 0), len(documents) - 1))
-
     def _change(self, **changes: object) -> None:
         if self._examining is not None:
             opinion: Opinion = replace(self._examining.opinion, **changes)  # type: ignore[arg-type]
@@ -384,14 +393,3 @@ class ExaminePage(Page):
         self._reloading.setEnabled(True)
         for button in self._buttons[1:]:
             button.setEnabled(examining)
-
-
-def _help() -> str:
-    return QCoreApplication.translate(
-        "approval",
-        "The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl\n"
-        "they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.\n"
-        "The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list\n"
-        "of what must be mended, F7 refuses it with rule and reason. F9 offers everything else that may be\n"
-        "done at this step. Ctrl+N leaves it for later. Esc goes back; nothing typed is lost.",
-    )

@@ -128,6 +128,13 @@ class PapersPart(QWidget):
         if tick is not None and tick.isEnabled():
             tick.toggle()
 
+    def go_beside(self, by: int) -> None:
+        """Ask for the paper so many behind the one in front (or before it), as far as there are any."""
+        materials = [one.material for one in self._case.documents] if self._case else []
+        if materials:
+            front = materials.index(self._front) if self._front in materials else 0
+            self.document_requested.emit(min(max(front + by, 0), len(materials) - 1))
+
     def _make_row(self) -> "_PaperRow":
         row = _PaperRow()
         row.tick_changed.connect(self.tick_changed)

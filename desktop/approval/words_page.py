@@ -109,3 +109,15 @@ def notice_message(notice: Notice) -> Message:
                 "approval", "It was decided or moved on. You can read it; Esc goes back to the queue."
             )
             return Message(happened, means, tone="accent")
+
+
+def examine_help() -> str:
+    """F1 on the page of one case."""
+    return translate(
+        "approval",
+        "The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl\n"
+        "they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.\n"
+        "The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list\n"
+        "of what must be mended, F7 refuses it with rule and reason. F9 offers everything else that may be\n"
+        "done at this step. Ctrl+N leaves it for later. Esc goes back; nothing typed is lost.",
+    )

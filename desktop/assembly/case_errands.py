@@ -9,6 +9,7 @@ from desktop.approval import examine_flow
 from desktop.approval.decision import Opinion
 from desktop.approval.examine_flow import ExamineFlow
 from desktop.approval.examine_page import ExaminePage
+from desktop.approval.phrases_flow import PhrasesFlow
 from desktop.approval.queue_flow import Queued, QueueFlow
 from desktop.approval.queue_flow import State as QueueState
 from desktop.approval.queue_page import QueuePage
@@ -24,6 +25,7 @@ from desktop.cases.news_flow import NewsFlow
 from desktop.cases.tidings import OF_CASES, Tidings
 from desktop.central.cases import CentralCases
 from desktop.central.news import CentralNews
+from desktop.central.phrases import CentralPhrases
 from desktop.identifiers import new_id
 from desktop.intake import draft as drafts
 from desktop.intake.draft import Applicant, Draft
@@ -38,8 +40,9 @@ CASES, CASE, QUEUE, EXAMINE = "cases", "case", "queue", "examine"
 
 
 def join_cases(desk: Desk) -> None:
-    """The clerk's list and the page of one case."""
-    if not desk.account.may("case.submit"):
+    """The page of one case, for whoever takes in or voids; the list of those who take in."""
+    takes_in = desk.account.may("case.submit")
+    if not takes_in and not desk.account.may("case.void"):
         return
     central = CentralCases(desk.central)
     page, case_page = CasesPage(desk.centre_time), CasePage(desk.centre_time)
@@ -76,10 +79,11 @@ def join_cases(desk: Desk) -> None:
     )
     _join_ways(desk, case_page, open_case)
     title = QCoreApplication.translate("Desk", "My cases")
-    desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
     desk.navigation.add_page(CASE, case_page)
-    desk.ways.heard.append(hear)
-    load(flow.refresh())
+    if takes_in:
+        desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
+        desk.ways.heard.append(hear)
+        load(flow.refresh())
 
 
 def _join_ways(desk: Desk, page: CasePage, open_case: Callable[[str], None]) -> None:
@@ -145,6 +149,7 @@ class _Examination:
         desk.navigation.add_page(EXAMINE, self._page)
         queue.case_requested.connect(self.open)
         self._join()
+        self._join_phrases()
         desk.scope.start(self._flow.keep_lease(), name="lease")
         desk.navigation.moved.connect(self._follow)
         desk.at_sign_out.append(self._let_go)
@@ -171,6 +176,12 @@ class _Examination:
         page.page_requested.connect(lambda by: self._look(scans.step(by, self._width)))
         page.document_requested.connect(lambda place: self._look(scans.go(place, self._width)))
         page.width_wanted.connect(lambda width: self._look(scans.display_width(width)))
+
+    def _join_phrases(self) -> None:
+        button, start = self._page.phrases, self._desk.scope.start
+        phrases = PhrasesFlow(CentralPhrases(self._desk.central), button.show_phrases)
+        button.keep_requested.connect(lambda phrase: start(phrases.add(phrase), name="keep phrase"))
+        start(phrases.load(), name="phrases")
 
     async def _skip(self) -> None:
         """The next case of the queue; after the last one, the queue."""

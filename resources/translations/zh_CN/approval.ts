@@ -110,6 +110,10 @@
         <source>More</source>
         <translation>更多操作</translation>
     </message>
+    <message>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>
@@ -218,6 +222,17 @@
     <message>
         <source>{0} · page {1} of {2}</source>
         <translation>{0} · 第 {1} 页，共 {2} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasesButton</name>
+    <message>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Keep what is typed as a phrase</source>
+        <translation>将当前内容存为常用语</translation>
     </message>
 </context>
 <context>
