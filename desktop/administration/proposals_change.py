@@ -7,7 +7,16 @@ from typing import Any, Literal
 
 from desktop.administration.staff_member import OneTimePassword
 
-ProposalKind = Literal["account", "accounts", "post", "permissions", "sharing", "settings", "service_item"]
+ProposalKind = Literal[
+    "account",
+    "accounts",
+    "post",
+    "permissions",
+    "sharing",
+    "settings",
+    "service_item",
+    "paper_template",
+]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 Verdict = Literal["approve", "refuse", "withdraw"]
 

@@ -107,6 +107,8 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
             item = content.get("item", {})
             name, version = item.get("name"), item.get("version")
             return translate("administration", "{0}, version {1}").format(name, version)
+        case "paper_template":
+            return cell("kind")
 
 
 def heading(proposal: Proposal) -> str:

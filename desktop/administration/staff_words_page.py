@@ -154,6 +154,8 @@ def kind_words(kind: ProposalKind) -> str:
             return translate("administration", "Setting")
         case "service_item":
             return translate("administration", "Service item")
+        case "paper_template":
+            return translate("administration", "Template of a paper")
 
 
 def bad_row_words(reason: str) -> str:

@@ -316,7 +316,9 @@ class NewOrganisation(Struct, kw_only=True):
 
 class NewProposal(Struct, kw_only=True):
     content: dict[str, Any]
-    kind: Literal["account", "accounts", "post", "permissions", "sharing", "settings", "service_item"]
+    kind: Literal[
+        "account", "accounts", "post", "permissions", "sharing", "settings", "service_item", "paper_template"
+    ]
     reason: str
 
 
@@ -563,7 +565,9 @@ class Proposal(Struct, kw_only=True):
     before: dict[str, Any]
     content: dict[str, Any]
     id: str
-    kind: Literal["account", "accounts", "post", "permissions", "sharing", "settings", "service_item"]
+    kind: Literal[
+        "account", "accounts", "post", "permissions", "sharing", "settings", "service_item", "paper_template"
+    ]
     may_decide: bool
     proposed_at: str
     proposed_by: str
@@ -1102,7 +1106,6 @@ class CaseSummary(Struct, kw_only=True):
     held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
     leased_by: str | None | UnsetType = UNSET
     noted: bool | UnsetType = False
-    open_tasks: int | UnsetType = 0
     paused: bool | UnsetType = False
     stands_for: str | None | UnsetType = UNSET
     together: bool | UnsetType = False

@@ -53,6 +53,11 @@ OF_ADMINISTRATION: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "Nothing of it happened. For IT: {what}."),
         "warn",
     ),
+    "template_unfit": Words(
+        QT_TRANSLATE_NOOP("messages", "The template says something that cannot be meant."),
+        QT_TRANSLATE_NOOP("messages", "Nothing of it happened. For IT: {where} {what}."),
+        "warn",
+    ),
     "item_unfit": Words(
         QT_TRANSLATE_NOOP("messages", "This version of the service item cannot be meant."),
         QT_TRANSLATE_NOOP("messages", "Nothing of it happened. For IT: {where} {what}."),

@@ -38,6 +38,7 @@ from server_stub.identity.initials import initials
 from server_stub.identity.one_time import OneTime
 from server_stub.identity.policy import Policy
 from server_stub.news import Audience, announce
+from server_stub.papers.publishing import TemplateKind
 
 PAGE = 50
 SHOWN_OF_A_LIST = 20
@@ -91,6 +92,7 @@ AREAS: Mapping[str, str] = {
     "settings": "rule",
     "sharing": "sharing",
     "service_item": "item",
+    "paper_template": "item",
 }
 """What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 
@@ -127,6 +129,7 @@ def kinds(in_force: InForce, on_offer: OnOffer) -> Kinds:
     known: dict[str, Kind] = {"account": AccountKind(), "accounts": AccountsKind(), "post": PostKind()}
     known.update(rules.kinds(in_force, on_offer))
     known["service_item"] = ItemKind(on_offer)
+    known["paper_template"] = TemplateKind()
     return Kinds(known, in_force.now.policy)
 
 

@@ -10,7 +10,16 @@ from server_stub.catalogue.wire import ServiceItem
 from server_stub.identity.wire import Level, Organisation, Post
 
 AccountState = Literal["proposed", "active", "disabled"]
-ProposalKind = Literal["account", "accounts", "post", "permissions", "sharing", "settings", "service_item"]
+ProposalKind = Literal[
+    "account",
+    "accounts",
+    "post",
+    "permissions",
+    "sharing",
+    "settings",
+    "service_item",
+    "paper_template",
+]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 
 
@@ -181,7 +190,15 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     reason: str
     content: dict[str, Any]
     """`account`: NewAccount · `post`: PostChange · `permissions`: PermissionChange ·
-    `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication."""
+    `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication ·
+    `paper_template`: TemplatePublication."""
+
+
+class TemplatePublication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The next version of the template papers of a kind are drawn from, as TOML."""
+
+    kind: str
+    text: str
 
 
 class PermissionChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

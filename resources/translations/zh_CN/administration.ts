@@ -1810,6 +1810,10 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <source>Service item</source>
         <translation>服务事项</translation>
     </message>
+    <message>
+        <source>Template of a paper</source>
+        <translation>文书模板</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>
@@ -2483,7 +2487,7 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     </message>
     <message>
         <source>A draft nobody touched ends after (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>无人办理的草稿保留天数</translation>
     </message>
 </context>
 </TS>

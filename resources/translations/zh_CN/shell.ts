@@ -996,6 +996,18 @@
         <source>Nothing was submitted. The applicant has to come themselves.</source>
         <translation>未提交。须由申请人本人办理。</translation>
     </message>
+    <message>
+        <source>The template says something that cannot be meant.</source>
+        <translation>模板内容有误，无法使用。</translation>
+    </message>
+    <message>
+        <source>Nothing of it happened. For IT: {where} {what}.</source>
+        <translation>未作任何更改。供技术人员参考：{where} {what}。</translation>
+    </message>
+    <message>
+        <source>This version of the service item cannot be meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>posts</name>
