@@ -116,9 +116,12 @@ class CasePage(Page):
         ):
             card = Card(heading)
             card.body.addWidget(column, 1)
-            columns.addWidget(card, stretch)
+            side = QVBoxLayout()
+            side.setSpacing(16)
+            side.addWidget(card, 1)
+            columns.addLayout(side, stretch)
+        side.insertWidget(0, self.deeds)
         self.body.addLayout(columns, 1)
-        self.body.addWidget(self.deeds)
         row = QHBoxLayout()
         row.setSpacing(12)
         for paper in (self._acceptance_again, self._compared, self._originals):

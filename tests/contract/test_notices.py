@@ -17,6 +17,7 @@ from desktop.capture.bound import BoundMaterial
 from desktop.catalogue.conditions import asked, wanted
 from desktop.central.client import Central
 from desktop.central.notices import CentralNotices
+from desktop.central.papers import CentralPapers
 from desktop.central.session import CentralSessions
 from desktop.central.submission import CentralSubmissions
 from desktop.central.uploads import CentralUploads
@@ -26,9 +27,11 @@ from desktop.intake.draft import Draft
 from desktop.intake.notice_flow import Given
 from desktop.intake.submission import FilledField, Submission
 from desktop.intake.take_in_page import TakeInPage
-from desktop.notices.notice import Asked, Line
+from desktop.notices.notice import Asked, Line, notice_number
 from desktop.notices.notices_page import NoticesPage
-from desktop.papers.paper import Wanted
+from desktop.papers.drawing import draw
+from desktop.papers.paper import Copy, Wanted
+from desktop.papers.shipped import shipped
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault
 from tests.contract.real_centre import RealCentre, central_at
@@ -125,8 +128,31 @@ def test_a_refusal_to_accept_is_numbered_and_goes_to_paper(
         page._ask_paper()
         notice = await CentralNotices(first.central).find(number)
         assert printed == [Wanted("not_accepted", notice=notice.id)]
+        paper = await CentralPapers(first.central).issue(printed[0], new_id())
+        assert (notice_number(paper.check_code), paper.content.facts["reason"]) == (number, notice.reason)
+        assert draw(shipped("not_accepted"), Copy(paper, 1).content, "a5").startswith(b"%PDF")
         assert (notice.reason, notice.lacks) == ("上年人均收入高于标准", ())
         assert (await kept(first)).notice == number
+
+    play(story, centre, tmp_path, qtbot)
+
+
+def test_the_paper_lists_everything_missing_and_its_code_leads_back(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story(first: SmallDesk, second: SmallDesk) -> None:
+        printed: list[Wanted] = []
+        first.ways.paper = printed.append
+        page, number = await given(first)
+        page._ask_paper()
+        paper = await CentralPapers(second.central).issue(printed[0], new_id())
+        told = (await kept(first)).told
+        assert told is not None
+        assert len(paper.content.lists["lacks"]) == len(told.lacks)
+        assert notice_number(paper.check_code) == number
+        pdf_file = draw(shipped("notice"), Copy(paper, 1).content, "a5")
+        assert pdf_file.startswith(b"%PDF")
+        (tmp_path / "notice.pdf").write_bytes(pdf_file)
 
     play(story, centre, tmp_path, qtbot)
 
