@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from server_stub.cases import asked, correcting, courses, tables, tables_tasks
+from server_stub.cases import asked, correcting, courses, tables_leases, tables_tasks
 from server_stub.cases.moving import Told, advanced, found, moved, unchanged, write_history
 from server_stub.cases.permitted import RIGHTS, Seat
 from server_stub.cases.view import Rules, item_of, whole
@@ -79,7 +79,7 @@ def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recor
         if correction:
             correcting.write(tx, row, correction)
         if task or moving.course.is_closed:
-            tables.drop_lease(tx, case.id)
+            tables_leases.drop(tx, case.id)
         write_history(tx, caller, row, told, mark)
         return whole(tx, rules, row, caller)
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from server_stub.cases import acting, courses, tables
+from server_stub.cases import acting, courses, tables_leases
 from server_stub.cases.acting import Acting
 from server_stub.cases.moving import found
 from server_stub.cases.permitted import Seat
-from server_stub.cases.tables import CaseRow, LeaseRow
+from server_stub.cases.tables import CaseRow
+from server_stub.cases.tables_leases import LeaseRow
 from server_stub.cases.view import Rules, item_of
 from server_stub.cases.wire import Case, CaseDeed, Decision, Lease
 from server_stub.clock import moment, stamp
@@ -47,27 +48,29 @@ def decide(tx: Transaction, caller: Caller, request: Deciding, rules: Rules) -> 
 def take_lease(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorded[Lease]:
     """Ten minutes in which others are told who has the case open. The holder may renew it."""
     case = found(tx, caller, request)
-    _has_work(tx, caller, case, rules)
-    held = tables.lease_of(tx, case.id, tx.now)
+    window = _at_work(tx, caller, case, rules)
+    held = tables_leases.find(tx, case.id, tx.now, window)
     if held is not None and held.account != caller.account:
         raise Refusal(409, "lease_held", facts={"held_by": held.name, "until": held.until}, case=case.id)
     until = stamp(moment(tx.now) + LEASE)
-    tables.keep_lease(tx, case.id, LeaseRow(caller.account, caller.name, until))
+    tables_leases.keep(tx, case.id, window, LeaseRow(caller.account, caller.name, until))
     return Recorded(Lease(held_by=caller.name, until=until), case=case.id)
 
 
 def let_go(tx: Transaction, caller: Caller, request: str) -> Recorded[None]:
     """Gives the caller's own lease back; harmless without one."""
     case = found(tx, caller, request)
-    tables.drop_lease(tx, case.id, caller.account)
+    tables_leases.drop(tx, case.id, caller.account)
     return Recorded(None, case=case.id)
 
 
-def _has_work(tx: Transaction, caller: Caller, case: CaseRow, rules: Rules) -> None:
-    """Only where something of the case is for the caller to do, and only who did not hand it in."""
+def _at_work(tx: Transaction, caller: Caller, case: CaseRow, rules: Rules) -> str:
+    """The window it is open at: where something is for the caller to do, who did not hand it in."""
     item = item_of(tx, case)
     seat = Seat(tx, caller, rules.policy, case, item, courses.read(tx, case, item))
     if case.state == "in_approval" and seat.took_in:
         raise Refusal(409, "took_in_yourself", case=case.id)
-    if not any(permitted.task for permitted in seat.deeds()):
+    task = next((each.task for each in seat.deeds() if each.task), 0)
+    if not task:
         raise Refusal(409, "state_conflict", facts={"state": case.state}, case=case.id)
+    return seat.course.task(task).window

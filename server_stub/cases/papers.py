@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from server_stub.cases import tables
 from server_stub.cases.wire import Answer, Attached
@@ -13,6 +14,20 @@ from server_stub.errors import Refusal
 from server_stub.identifiers import is_uuid
 
 
+@dataclass(frozen=True)
+class Filled:
+    """What decides which papers are wanted: the answers, and whether an agent comes."""
+
+    answers: Sequence[Answer]
+    by_agent: bool
+
+    def needs(self, item: ServiceItem) -> set[str]:
+        """Codes of the materials that must be there."""
+        given = {each.code: each.value for each in self.answers}
+        papers = wanted(item.materials, item.form, given, by_agent=self.by_agent)
+        return {one.code for one in papers if one.required}
+
+
 def check(
     tx: Transaction,
     item: ServiceItem,
@@ -22,13 +37,12 @@ def check(
     station: str,
     case: str | None = None,
     promised: Collection[str] = (),
-    by_agent: bool = False,
-    answers: Sequence[Answer] = (),
+    filled_in: Filled,
 ) -> list[str]:
     """The documents' ids in order. Each is whole, of this draft and this station, and stands once.
 
-    What is `promised` need not be there, nor what is wanted only of an agent (`by_agent`) or after other
-    `answers`. A returned `case` is mended in a draft of its own: papers of a draft that became no case may
+    What is `promised` need not be there, nor what is wanted only of an agent or after other answers than were
+    `filled_in`. A returned `case` is mended in a draft of its own: papers of a draft that became no case may
     join it.
     """
     allowed = {material.code: material for material in item.materials}
@@ -40,8 +54,7 @@ def check(
             raise Refusal(422, "document_unknown", field=f"documents.{each.material}")
         pages[each.material] += row.pages
         ids.append(row.id)
-    given = {each.code: each.value for each in answers}
-    needed = {one.code for one in wanted(item.materials, item.form, given, by_agent=by_agent) if one.required}
+    needed = filled_in.needs(item)
     for code, material in allowed.items():
         if pages[code] > material.max_pages:
             raise Refusal(

@@ -102,6 +102,13 @@ class Seat:
         """They themselves, and the absent they act for."""
         return {self.caller.account} | {row.absent for row in self._stands_for}
 
+    @property
+    def own_task(self) -> Task | None:
+        """What is to be done at their window, of all that is open."""
+        deciding = self.course.phase == "deciding"
+        at_hand = (task for task in self.course.open_tasks if deciding or task.kind == "mend")
+        return next((task for task in at_hand if task.window in self.windows), None)
+
     @cached_property
     def took_in(self) -> bool:
         """Whether they had a hand in what was handed in: who takes in does not decide."""

@@ -8,6 +8,7 @@ import msgspec
 
 from server_stub.cases import citing, courses, form, papers, tables
 from server_stub.cases.moving import Moved, Told, advanced, begun, found, moved, unchanged, write_history
+from server_stub.cases.papers import Filled
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow
 from server_stub.cases.view import Rules, answers_of, item_of, whole
@@ -60,8 +61,7 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
         draft=request.draft,
         station=caller.station,
         promised=request.promises,
-        by_agent=any(one.role == "agent" for one in people),
-        answers=request.answers,
+        filled_in=Filled(request.answers, any(one.role == "agent" for one in people)),
     )
     begin = _begun(tx, caller, request, rules, item, people[0].name)
     sight = Sight(rules.policy, caller, f"service_item:{item.code}")
@@ -73,7 +73,6 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
         _write_revision(tx, row, answers, documents)
         promises.add(tx, promising.rows(rules.calendar, row.id, item, request.promises, tx.now))
         write_history(tx, caller, row, Told("submitted", _station_step(item), request.again_because), mark)
-        drafts.became(tx, row.draft, row.id)
         return whole(tx, rules, row, caller)
 
     return Recorded(
@@ -106,8 +105,7 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
         station=case.station,
         case=case.id,
         promised=promises.standing(tx, case.id),
-        by_agent=any(row.role == "agent" for row in parties.of_case(tx, case.id)),
-        answers=answers,
+        filled_in=Filled(answers, any(row.role == "agent" for row in parties.of_case(tx, case.id))),
     )
     was = courses.read(tx, case, item)
     next_one = replace(case, revision=case.revision + 1)
@@ -116,7 +114,6 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
     def mend(tx: Transaction, mark: Mark) -> Case:
         row = advanced(tx, moving)
         _write_revision(tx, row, answers, documents)
-        drafts.mended(tx, row.id)
         write_history(tx, caller, row, Told("resubmitted", _station_step(item), why=body.note), mark)
         return whole(tx, rules, row, caller)
 
@@ -238,7 +235,10 @@ def _district(tx: Transaction, caller: Caller) -> str:
 
 
 def _write_revision(tx: Transaction, case: CaseRow, answers: Sequence[Answer], documents: list[str]) -> None:
+    """What was handed in; the drafts it was made of end with it, at every window."""
     tables.add_revision(tx, case.id, case.revision, msgspec.json.encode(answers).decode(), documents)
+    drafts.became(tx, case.draft, case.id)
+    drafts.mended(tx, case.id)
 
 
 def _station_step(item: ServiceItem) -> str:

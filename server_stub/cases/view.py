@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from server_stub.cases import changes, courses, tables, tables_notes, tasks
+from server_stub.cases import changes, courses, tables, tables_leases, tables_notes, tasks
 from server_stub.cases.permitted import Seat
 from server_stub.cases.rows import Listed, Times, row
 from server_stub.cases.sight import Sight
@@ -30,6 +30,7 @@ from server_stub.parties.wire import CaseParty
 from server_stub.population import verification
 from server_stub.promises import tables as promises
 from server_stub.promises import view as promised
+from server_stub.routing.course import Task
 
 _answers = msgspec.json.Decoder(list[Answer])
 _to_mend = msgspec.json.Decoder(list[ToMend])
@@ -58,12 +59,13 @@ def decoded(told: str) -> ServiceItem:
 
 
 def summary(
-    tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None, caller: Caller
+    tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None, caller: Caller, own: Task | None
 ) -> CaseSummary:
-    """A row of a list, as far as the caller's post may see the citizen."""
-    where = identity.organisation(tx, case.place or case.station)
+    """The head of a case, as far as the caller's post may see the citizen; of open tasks, their own."""
+    where = identity.organisation(tx, own.window if own else case.place or case.station)
     noted = tables_notes.unread(tx, case.id)
-    listed = Listed(case, leased_by, str(where[1]) if where else "", noted)
+    due_on = own.clock.due_on.isoformat() if own and own.clock else ""
+    listed = Listed(case, leased_by, str(where[1]) if where else "", noted, due_on=due_on)
     times = Times(rules.calendar, civil_date(tx.now))
     return row(listed, item_of(tx, case), Sight(rules.policy, caller), times)
 
@@ -71,16 +73,17 @@ def summary(
 def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     """One case with its item, form, papers and history, as far as the caller's post may see the citizen."""
     sight = Sight(rules.policy, caller)
-    lease = tables.lease_of(tx, case.id, tx.now)
     item = item_of(tx, case)
     papers = papers_of(tx, case)
     handed_in = {paper.material for paper in papers}
     told = tables.history_of(tx, case.id)
     history = [_entry(row, item, sight) for row in told]
     seat = Seat(tx, caller, rules.policy, case, item, courses.read(tx, case, item))
+    own = seat.own_task
+    lease = tables_leases.find(tx, case.id, tx.now, own.window if own else case.place or case.station)
     answers, people = answers_of(tx, case), seen.people(tx, case.id, sight)
     return Case(
-        summary=summary(tx, rules, case, lease.name if lease else None, caller),
+        summary=summary(tx, rules, case, lease.name if lease else None, caller, own),
         item=item,
         applicant=sight.number(case.applicant),
         answers=sight.answers(item.form, answers),

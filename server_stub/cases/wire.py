@@ -205,7 +205,6 @@ class CaseSummary(Struct, frozen=True, kw_only=True):
     """Name of who has it open for decision, else null."""
     held_for: HeldFor | None = None
     """What the case's clock stands still for."""
-    open_tasks: int = 0
     due_at: str = ""
     """When the whole limit ends: the closing hour of its last day."""
     paused: bool = False

@@ -328,3 +328,17 @@ def test_the_result_stands_on_the_deed_that_closed_the_case(held: Any) -> None:
     )
     told = held.desk().deed("POST", f"/v1/cases/{case['summary']['id']}/receipts", {"kind": "result"}).json()
     assert (told["why"], told["mark"]["index"]) == ("符合条件", closing["journal_index"])
+
+
+def test_departments_at_once_do_not_keep_each_other_out_but_colleagues_are_told(held: Any) -> None:
+    offer(held, ACCEPT, TOGETHER, LAST)
+    case = take_in(held)
+    path = f"/v1/cases/{case['summary']['id']}"
+    assert at(held, "labour").ask("PUT", f"{path}/lease").status_code == 200
+    assert held.desk("approver", "counter").ask("PUT", f"{path}/lease").status_code == 200
+    refused = held.desk("other approver", "counter").ask("PUT", f"{path}/lease")
+    assert (refused.status_code, refused.json()["held_by"]) == (409, "职员 approver")
+    assert queue(at(held, "labour"))[0]["leased_by"] == "职员 labour district approver"
+    assert queue(held.desk("other approver", "counter"))[0]["leased_by"] == "职员 approver"
+    seen = at(held, "health").ask("GET", path).json()["summary"]
+    assert (seen["leased_by"], seen["step"]["organisation"]) == (None, "district health")
