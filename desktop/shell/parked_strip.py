@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from desktop.widgets.item_icons import icon
 from desktop.widgets.labels import label, restyle
 
+WIDEST, NARROWEST, WHOLE = 220, 40, 960
+"""Pixels for the words of a tab, and for all tabs on the smallest screen: many make each narrower."""
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -39,6 +42,7 @@ class ParkedStrip(QWidget):
         # However many there are, the window does not grow wider than the screen.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._tabs: list[Tab] = []
+        self._room = WIDEST
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 4, 20, 4)
         self._row.setSpacing(8)
@@ -54,6 +58,7 @@ class ParkedStrip(QWidget):
         if list(tabs) == self._tabs:
             return
         self._tabs = list(tabs)
+        self._room = max(NARROWEST, min(WIDEST, WHOLE // max(1, len(self._tabs)) - 80))
         while self._places.count():
             widget = self._places.takeAt(0).widget()
             if widget is not None:
@@ -90,7 +95,9 @@ class ParkedStrip(QWidget):
             )
         )
         metrics = button.fontMetrics()
-        button.setText(metrics.elidedText(f"{tab.name} · {tab.about}", Qt.TextElideMode.ElideRight, 220))
+        button.setText(
+            metrics.elidedText(f"{tab.name} · {tab.about}", Qt.TextElideMode.ElideRight, self._room)
+        )
         state = self.tr("in hand") if tab.in_hand else self.tr("parked")
         button.setAccessibleName(f"{tab.name} · {tab.about}（{state}）")
         button.setToolTip(f"{tab.name} · {tab.about}")

@@ -8,7 +8,17 @@ from server_stub.identifiers import uuid7
 from server_stub.identity import tables as identity
 from server_stub.tidying import tidy
 from tests.server_stub.conftest import KEYS, add_key, identifier
-from tests.server_stub.window import NAME, NUMBER, TWO_LEVELS, hold_citizen, submission, submit, upload
+from tests.server_stub.window import (
+    NAME,
+    NUMBER,
+    TWO_LEVELS,
+    decide,
+    hold_citizen,
+    resubmit,
+    submission,
+    submit,
+    upload,
+)
 
 BODY = '{"answers":"新城区海拉尔东路"}'
 
@@ -245,3 +255,13 @@ def test_papers_that_are_in_a_case_stay_when_its_draft_is_forgotten(held: Any) -
     for paper in whole["documents"]:
         assert here.ask("GET", f"/v1/documents/{paper['document']}").status_code == 200
     assert here.ask("GET", f"/v1/documents/{loose}").status_code == 404
+
+
+def test_what_mended_a_returned_case_ends_when_it_is_handed_in_again(held: Any) -> None:
+    here, approver, mending = held.desk(), held.desk("approver", "counter"), uuid7()
+    case = decide(approver, submit(here), "return").json()
+    kept(here, mending, case=case["summary"]["id"])
+    assert here.ask("GET", "/v1/drafts").json()["drafts"][0]["case_number"] == case["summary"]["number"]
+    assert resubmit(here, case).status_code == 200
+    assert here.ask("GET", "/v1/drafts").json()["drafts"] == []
+    assert keep(here, mending, 1).json()["state"] == "submitted"
