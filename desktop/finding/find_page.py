@@ -27,6 +27,11 @@ _ICONS: dict[Kind, str] = {
 }
 
 
+def _veiled(number: str) -> str:
+    """Enough of an ID number to tell two people apart, with others looking on."""
+    return f"{number[:6]}{'*' * len(number[6:-4])}{number[-4:]}"
+
+
 class FindPage(Page):
     """The search.
 
@@ -103,7 +108,8 @@ class FindPage(Page):
 
     def _row(self, key: str, thing: Thing) -> Row:
         kind = Cell(self._kind(thing.kind), "secondary", _ICONS[thing.kind])
-        cells = (kind, Cell(thing.name, strong=True), Cell(thing.detail, "secondary"), Cell(thing.number))
+        number = _veiled(thing.number) if thing.kind == "person" else thing.number
+        cells = (kind, Cell(thing.name, strong=True), Cell(thing.detail, "secondary"), Cell(number))
         return Row(key, cells)
 
     def _kind(self, kind: Kind) -> str:

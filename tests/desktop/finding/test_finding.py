@@ -142,6 +142,12 @@ def test_the_keys_choose_and_open_what_fits(page: FindPage, qtbot: QtBot) -> Non
     assert chosen == [PERSON, CASE]
 
 
+def test_an_id_number_is_not_shown_whole(page: FindPage) -> None:
+    page.display(Finding("wl", (PERSON, CASE)))
+    shown = [page.table.item(row, 3) for row in range(2)]
+    assert [one.text() for one in shown if one] == ["150102********1220", CASE.number]
+
+
 def test_every_search_begins_empty(page: FindPage, qtbot: QtBot) -> None:
     page.enter()
     qtbot.keyClicks(page.field, "wl")
