@@ -1,4 +1,4 @@
-"""Notices of what is missing, refusals to accept, and their copies."""
+"""Notices of what is missing, and refusals to accept."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,15 +39,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("draft", "position"),
     )
     op.create_index("notices_by_station", "notices", ["station", "issued_at", "id"])
-    op.create_table(
-        "notice_copies",
-        sa.Column("notice", sa.Text(), sa.ForeignKey("notices.id"), primary_key=True),
-        sa.Column("copy", sa.Integer(), primary_key=True),
-        sa.Column("paper", sa.Text(), nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
-        sa.Column("workstation", sa.Text(), nullable=False),
-        sa.Column("made_at", sa.Text(), nullable=False),
-    )
     op.create_table(
         "notice_numbers",
         sa.Column("division", sa.Text(), primary_key=True),
