@@ -7,12 +7,13 @@ from desktop.assembly.places import CHOOSE, LOOK_UP, TAKE_IN
 from desktop.central.citizens import CentralCitizens
 from desktop.citizens import look_up_flow
 from desktop.citizens.earlier_flow import EarlierFlow
+from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.look_up_page import LookUpPage
 from desktop.citizens.verification import Verified
 from desktop.citizens.verify_flow import VerifyFlow
 from desktop.intake.choose_item_flow import Again, ChooseItemFlow
 from desktop.intake.choose_item_page import ChooseItemPage
-from desktop.intake.party import Party, with_part, with_relation, with_somebody
+from desktop.intake.party import Party, with_part, with_relation, with_somebody, with_stranger
 from desktop.intake.take_in_flow import TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
 from desktop.intake.visit import Visit
@@ -54,6 +55,7 @@ class WhoComes:
         self._earlier = earlier
         self._page = page
         self._for_draft: Callable[[Verified], None] | None = None
+        self._strangers: Callable[[str, str], None] | None = None
         self.flow = VisitFlow(desk.centre_time, self._show)
         self._join()
 
@@ -64,7 +66,7 @@ class WhoComes:
 
     def end(self) -> None:
         """All have left: the next citizen, please."""
-        self._for_draft = None
+        self._for_draft = self._strangers = None
         self.flow.end()
         self._earlier.forget()
         self._desk.navigation.go(LOOK_UP)
@@ -72,7 +74,7 @@ class WhoComes:
 
     def bring_along(self) -> None:
         """To the look-up of somebody who comes together with those who are here."""
-        self._for_draft = None
+        self._for_draft = self._strangers = None
         self.flow.bring_along(self._verify.verified)
         self._desk.navigation.go(LOOK_UP)
         self._look_up.take("")
@@ -99,11 +101,19 @@ class WhoComes:
             page.people.clear()
             page.submit_requested.emit()
 
+        def is_applicant(number: str) -> bool:
+            return flow.draft is not None and flow.draft.applicant.number == number
+
         def come(verified: Verified) -> None:
-            bring(with_somebody(of_draft(), verified))
+            if not is_applicant(verified.citizen.number.text):
+                bring(with_somebody(of_draft(), verified))
+
+        def take(number: str, name: str) -> None:
+            if not is_applicant(number):
+                bring(with_stranger(of_draft(), number, name))
 
         def fetch() -> None:
-            self._for_draft = come
+            self._for_draft, self._strangers = come, take
             self._look_up.take("")
             self._look_up.together.display(flow.draft.applicant.name if flow.draft is not None else "")
             self._desk.navigation.go(LOOK_UP)
@@ -119,7 +129,7 @@ class WhoComes:
     def go_on(self) -> None:
         """F3 with somebody verified: back to the draft they come to, else to the choice of items."""
         come, verified = self._for_draft, self._verify.verified
-        self._for_draft = None
+        self._for_draft = self._strangers = None
         if come is None or verified is None:
             self._desk.navigation.go(CHOOSE)
             return
@@ -136,9 +146,23 @@ class WhoComes:
         page.next_requested.connect(self.end)
         page.case_requested.connect(self._open)
         self._look_up.another_requested.connect(self.bring_along)
+        self._look_up.together.stranger_named.connect(self._take_stranger)
 
     def _open(self, case: str) -> None:
         self._desk.ways.case(case)
+
+    def _take_stranger(self, number: IdentityNumber, name: str) -> None:
+        """Somebody comes too whom the base does not hold: to the draft, or to the choice of items."""
+        bring, self._strangers = self._strangers, None
+        self._for_draft = None
+        self._look_up.take("")
+        self._look_up.together.display("")
+        if bring is not None:
+            bring(number.text, name)
+            self._desk.navigation.go(TAKE_IN)
+        else:
+            self.flow.take_in(number, name)
+            self._desk.navigation.go(CHOOSE)
 
     def _assign(self, number: str, part: str) -> None:
         self.flow.assign(number, part_of(part))

@@ -33,7 +33,7 @@ from desktop.citizens.record_page import RecordCard
 from desktop.citizens.reveal_flow import Hidden
 from desktop.citizens.reveal_flow import State as RevealState
 from desktop.citizens.slips_page import SlipChoices
-from desktop.citizens.together_page import TogetherMessage
+from desktop.citizens.together_page import Together
 from desktop.citizens.verify_flow import Compared
 from desktop.citizens.verify_flow import State as VerifyState
 from desktop.citizens.verify_page import VerifyPanel
@@ -102,7 +102,7 @@ class LookUpPage(Page):
         self._slips = SlipChoices()
         self.verify = VerifyPanel()
         self.earlier = EarlierCard()
-        self.together = TogetherMessage()
+        self.together = Together()
         self._left = QStackedWidget()
         self._go_on = PrimaryButton(self.tr("Take a case in"), "F3")
         self._why_not = label("", "secondary")
@@ -159,6 +159,7 @@ class LookUpPage(Page):
                 assert_never(state)
         if not isinstance(state, Found):
             self._record.clear()
+        self.together.say_unknown(state.number if isinstance(state, Unknown) else None)
         self._show_masked.setEnabled(self._record.has_masked)
         self._retry.setEnabled(isinstance(state, NotReached | CentreFailed))
 

@@ -69,6 +69,14 @@ def with_somebody(parties: tuple[Party, ...], verified: Verified) -> tuple[Party
     return (*parties, came)
 
 
+def with_stranger(parties: tuple[Party, ...], number: str, name: str) -> tuple[Party, ...]:
+    """Somebody comes too whom the base does not hold: with the name on their card, and nothing compared."""
+    if any(one.number == number for one in parties):
+        return parties
+    role: PartyRole = "family" if any(one.role == "agent" for one in parties) else "agent"
+    return (*parties, Party(role=role, number=number, name=name, known=False))
+
+
 def with_part(parties: tuple[Party, ...], number: str, part: str) -> tuple[Party, ...]:
     """Somebody is the agent now (who was so is family), or family, or with any other part not on the case."""
     if part not in ("agent", "family"):

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from desktop.citizens.citizen import Citizen
-from desktop.citizens.verification import Verified
+from desktop.citizens.citizen import Citizen, Fact
+from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.verification import Verification, Verified
 from desktop.intake.party import Party, Relation
 
 Part = Literal["applicant", "agent", "family", "none"]
@@ -42,6 +43,8 @@ class Guest:
     verified: Verified
     part: Part
     relation: Relation | None = None
+    known: bool = True
+    """False for somebody whom the base does not hold: a name off a card, and a comparison of nothing."""
 
     @property
     def number(self) -> str:
@@ -82,7 +85,8 @@ class Visit:
         """Whose record an answer may cite, by their part; of several family members the first."""
         found: dict[str, Citizen] = {}
         for one in self.guests:
-            found.setdefault(one.part, one.verified.citizen)
+            if one.known:
+                found.setdefault(one.part, one.verified.citizen)
         return found
 
     @property
@@ -94,7 +98,8 @@ class Visit:
                 number=one.number,
                 name=one.name,
                 relation=one.relation,
-                verification=one.verified.verification,
+                verification=one.verified.verification if one.known else None,
+                known=one.known,
             )
             for role in ("agent", "family")
             for one in self.guests
@@ -115,7 +120,18 @@ class Visit:
             return Visit(
                 tuple(replace(one, verified=verified) if one is known else one for one in self.guests)
             )
-        return Visit((*(Guest(one.verified, "none") for one in rest), Guest(verified, "applicant")))
+        others = (Guest(one.verified, "none", known=one.known) for one in rest)
+        return Visit((*others, Guest(verified, "applicant")))
+
+    def take_in(self, number: IdentityNumber, name: str, now: datetime) -> "Visit":
+        """Somebody comes together with these whom the base does not hold: with the name on their card, as
+        agent or family, never as applicant."""
+        if self.applicant is None or self._of(number.text) is not None:
+            return replace(self, together=False)
+        part: Part = "family" if any(one.part == "agent" for one in self.guests) else "agent"
+        fact = Fact("name", name, agency="", agency_name="", as_of="")
+        nothing = Verification("", now.isoformat(), ())
+        return Visit((*self.guests, Guest(Verified(Citizen(number, (fact,)), nothing), part, known=False)))
 
     def assign(self, number: str, part: Part) -> "Visit":
         """Give somebody another part. Who was the applicant or the agent before steps aside."""
@@ -123,7 +139,7 @@ class Visit:
         if chosen is None or chosen.part == part:
             return self
         if part == "applicant":
-            return self._put_first(chosen)
+            return self._put_first(chosen) if chosen.known else self
         if chosen.part == "applicant":
             return self
         aside = {"agent": "family"} if part == "agent" else {}

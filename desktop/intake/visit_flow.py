@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.verification import Verified
 from desktop.intake.party import Relation
 from desktop.intake.visit import Part, Visit
@@ -32,6 +33,10 @@ class VisitFlow:
         """Whoever is verified next comes together with these."""
         visit = self.arrive(verified)
         self._show(replace(visit, together=visit.applicant is not None))
+
+    def take_in(self, number: IdentityNumber, name: str) -> None:
+        """Somebody comes together with these whom the base does not hold."""
+        self._show(self._visit.take_in(number, name, self._now()))
 
     def assign(self, number: str, part: Part) -> None:
         """The clerk gives somebody another part."""

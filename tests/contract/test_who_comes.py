@@ -169,7 +169,7 @@ def test_a_mother_comes_with_her_son_who_is_asked_nothing_twice(centre: RealCent
         async with desk_at(centre, tmp_path, qtbot) as desk:
             look_up = await verified(desk, NUMBER, NAME)
             look_up.another_requested.emit()
-            assert NAME in look_up.together._happened.text()
+            assert NAME in look_up.together.message._happened.text()
             await verified(desk, SON, SON_NAME)
             look_up.take_in_requested.emit()
             choose: ChooseItemPage = desk.page(CHOOSE)
@@ -223,5 +223,42 @@ def test_the_clerk_is_asked_why_before_a_double_case_is_begun(centre: RealCentre
             choose.again.reason.returnPressed.emit()
             await until(lambda: desk.navigation.current == TAKE_IN)
             assert (await kept(desk)).again_because == "另一处住房，单独申请"
+
+    asyncio.run(story())
+
+
+def test_an_agent_whom_the_base_does_not_hold_comes_to_an_open_draft_by_the_name_on_the_card(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            look_up = await verified(desk, SON, SON_NAME)
+            look_up.take_in_requested.emit()
+            choose: ChooseItemPage = desk.page(CHOOSE)
+            await until(lambda: choose.items.count() > 1)
+            choose.item_chosen.emit(ITEM)
+            await until(lambda: desk.navigation.current == TAKE_IN)
+            page: TakeInPage = desk.page(TAKE_IN)
+            page.another_requested.emit()
+            assert desk.navigation.current == LOOK_UP
+            look_up.look_up_requested.emit(LookUpRequest(STRANGER, VISIT))
+            await until(lambda: not look_up.together._stranger.isHidden())
+            look_up.together.name.setText("王五")
+            look_up.together.name.returnPressed.emit()
+            assert desk.navigation.current == TAKE_IN
+            await until(lambda: STRANGER in page.people.card._rows)
+            said(page.people.card._rows[STRANGER].relation, "guardian")
+            async with asyncio.timeout(5):
+                while [(one.name, one.relation, one.known) for one in (await kept(desk)).parties] != [("王五", "guardian", False)]:
+                    await asyncio.sleep(0.05)
+            assert page._filling is not None
+            assert "agent_authority" in page._filling.materials
+            # The applicant himself, looked up again, gets no second place on his own case; his mother gets one.
+            for number, name in ((SON, SON_NAME), (NUMBER, NAME)):
+                page.another_requested.emit()
+                await verified(desk, number, name)
+                look_up.take_in_requested.emit()
+                assert desk.navigation.current == TAKE_IN
+            await until(lambda: list(page.people.card._rows) == [STRANGER, NUMBER])
 
     asyncio.run(story())

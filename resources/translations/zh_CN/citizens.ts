@@ -234,10 +234,22 @@
     </message>
 </context>
 <context>
-    <name>TogetherMessage</name>
+    <name>Together</name>
     <message>
         <source>Who comes together with {0}?</source>
         <translation>与{0}同来的是谁？</translation>
+    </message>
+    <message>
+        <source>Not in the base. Name as on the card</source>
+        <translation>人口库无此人。证件上的姓名</translation>
+    </message>
+    <message>
+        <source>Name as on the card</source>
+        <translation>证件上的姓名</translation>
+    </message>
+    <message>
+        <source>Take them along unverified</source>
+        <translation>不经核验列入</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,18 @@ def test_after_an_hour_nobody_is_taken_to_be_still_here() -> None:
     assert flow.visit == Visit()
 
 
+def test_a_stranger_is_agent_or_family_with_nothing_compared_and_never_the_applicant() -> None:
+    flow = VisitFlow(lambda: NOW, lambda _: None)
+    flow.bring_along(verified(MOTHER))
+    flow.take_in(IdentityNumber(SON), "王五")
+    flow.relate(SON, "guardian")
+    assert [(one.role, one.name, one.known, one.verification) for one in flow.visit.parties] == [("agent", "王五", False, None)]
+    assert "agent" not in flow.visit.citizens
+    flow.assign(SON, "applicant")
+    assert parts(flow.visit) == {MOTHER: "applicant", SON: "agent"}
+    assert not flow.visit.together
+
+
 PEOPLE = (MOTHER, SON, SISTER)
 deeds = st.lists(
     st.one_of(
