@@ -33,7 +33,14 @@ from desktop.approval.examine_flow import (
 from desktop.approval.left_column_page import LeftColumn, Way
 from desktop.approval.papers_page import PapersPart
 from desktop.approval.phrases_page import PhrasesButton
-from desktop.approval.words_page import approve_words, examine_help, left_words, notice_message, step_words
+from desktop.approval.words_page import (
+    approve_words,
+    days_words,
+    examine_help,
+    left_words,
+    notice_message,
+    step_words,
+)
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
@@ -85,7 +92,8 @@ class ExaminePage(Page):
         self._to_return = QuietButton(self.tr("Return"), "F6", "arrow-u-left-top")
         self._cancel = QuietButton(self.tr("Back to the form"), "Esc")
         self._to_refuse = QuietButton(self.tr("Refuse"), "F7", "close-circle-outline")
-        self._to_other = QuietButton(self.tr("More"), "F9", "dots-horizontal")
+        self._to_other = QuietButton("", "F9", "dots-horizontal")
+        self._to_other.setAccessibleName(self.tr("More"))
         self._send = PrimaryButton(self.tr("Approve"), "F8", "stamper")
         self._lay_out()
         self._join()
@@ -101,8 +109,7 @@ class ExaminePage(Page):
 
     def back(self) -> bool:
         """Esc leaves a return or refusal that was begun; what was typed stays."""
-        begun = self._examining is not None and self._side.way != "approve"
-        if begun and self._cancel.isEnabled():
+        if self._examining is not None and self._side.way != "approve" and self._cancel.isEnabled():
             self._choose("approve")
             self.papers.view.setFocus()
             return True
@@ -153,11 +160,12 @@ class ExaminePage(Page):
         self._whole.setCurrentIndex(0)
         row = state.case.summary
         self._header.say(row.item_name, row.number)
-        step, left = step_words(row, self._now()), left_words(row, self._now())
+        step, left = step_words(row, self._now()), days_words(row, self._now())
         step_says, left_says = self.tr("This step: {0}"), self.tr("In all: {0}")
         for chip, words, says in ((self._step, step, step_says), (self._left, left, left_says)):
             chip.say(words.icon or "clock-outline", says.format(words.text), words.tone)
             chip.setVisible(bool(words.text))
+        self._left.setToolTip(left_words(row, self._now()).text)
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
         self._side.verbs.offer(state.case.deeds, may_note=state.leased)
@@ -223,7 +231,8 @@ class ExaminePage(Page):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(self._opinion, 1)
+        foot.addWidget(self._opinion, 100)
+        foot.addStretch(1)
         foot.addWidget(self.phrases)
         for button in self._buttons:
             foot.addWidget(button)
@@ -268,15 +277,11 @@ class ExaminePage(Page):
             ("Ctrl+-", view.smaller),
             ("Ctrl+0", view.fit),
         ]
-        for key, deed in quiet:
-            self._add_quiet(key, deed)
-
-    def _add_quiet(self, key: str, deed: Callable[[], object]) -> None:
-        """A key that works and stands in the help, not in the strip."""
-        action = QAction(self)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda: deed())  # noqa: PLW0108 - drops Qt's "checked"
-        self.addAction(action)
+        for key, deed in quiet:  # they stand in the help, not in the strip
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(lambda _checked=False, deed=deed: deed())
+            self.addAction(action)
 
     @property
     def _buttons(self) -> tuple[QAbstractButton, ...]:

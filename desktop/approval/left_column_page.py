@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.approval.deciding_page import RefusePart, ReturnPart
 from desktop.approval.decision import Opinion
@@ -14,7 +14,7 @@ from desktop.widgets.card import Card
 
 Way = Literal["approve", "return", "refuse", "other"]
 _WAYS: tuple[Way, ...] = ("approve", "return", "refuse", "other")
-WIDTH = 380
+WIDTH, LEAST = 380, 320
 
 
 class LeftColumn(QStackedWidget):
@@ -27,7 +27,9 @@ class LeftColumn(QStackedWidget):
         self.returning = ReturnPart()
         self.refusing = RefusePart()
         self.verbs = VerbsPart()
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.addWidget(_scrolled(_card(self.form), _card(papers)))
         self.addWidget(_card(self.returning))
         self.addWidget(_scrolled(_card(self.refusing)))

@@ -20,7 +20,9 @@ class PhrasesButton(QuietButton):
     keep_requested = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Phrases"), "F3", "comment-quote-outline")
+        super().__init__("", "F3", "comment-quote-outline")
+        self.setAccessibleName(self.tr("Phrases"))
+        self.setToolTip(self.tr("Phrases"))
         self._phrases = Phrases()
         self._kind: PhraseKind = "approve"
         self._typed = ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.approval.queue import Narrowing
 from desktop.approval.queue_flow import Failed, Queued, State, Waiting
 from desktop.approval.queue_narrowing_page import NarrowingBar
-from desktop.approval.words_page import left_words, step_words
+from desktop.approval.words_page import days_words, left_words, step_words
 from desktop.cases.case import CaseRow
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
@@ -47,7 +47,7 @@ class QueuePage(Page):
         self._rows: dict[str, CaseRow] = {}
         self._together: frozenset[str] = frozenset()
         """Codes of the items several cases of which may be decided with one confirmation."""
-        self.table = LongTable(self.tr("Cases to be decided"), self._columns(), several=True)
+        self.table = LongTable(self.tr("Cases to be decided"), self._columns(), (5, 4, 1), several=True)
         self.table.setObjectName("queue")
         self.narrowing = NarrowingBar()
         self._header = PageHeader()
@@ -80,8 +80,8 @@ class QueuePage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("This step"), 258),
-            Column(self.tr("Whole limit"), 258),
+            Column(self.tr("This step"), 300),
+            Column(self.tr("Whole limit"), 160),
             Column(self.tr("Service item")),
             Column(self.tr("Applicant"), 150),
             Column(self.tr("Step"), 84),
@@ -182,13 +182,13 @@ class QueuePage(Page):
         self._message.say(message)
 
     def _cells(self, row: CaseRow, now: datetime) -> tuple[Cell, ...]:
-        step, left = step_words(row, now), left_words(row, now)
+        step, left, until = step_words(row, now), days_words(row, now), left_words(row, now).text
         opened = Cell(row.leased_by or "", "accent", "account-lock-outline" if row.leased_by else "")
         if row.stands_for and not row.leased_by:
             opened = Cell(self.tr("For {0}").format(row.stands_for), "secondary", "account-switch-outline")
         return (
             Cell(step.text, step.tone, step.icon, strong=step.tone in {"bad", "warn"}),
-            Cell(left.text, left.tone, left.icon),
+            Cell(left.text, left.tone, left.icon, hint=until),
             Cell(row.item_name),
             Cell(row.applicant_name),
             Cell(row.step.name if row.step else "", "secondary"),

@@ -20,8 +20,16 @@ translate = QCoreApplication.translate
 
 def left_words(row: CaseRow, now: datetime) -> Marked:
     """What is left of the whole limit, and until when."""
-    left = Left(row.working_days_left, row.due_at, row.provisional_due, row.paused)
-    return time_words.left_words(left, now)
+    return time_words.left_words(_left(row), now)
+
+
+def days_words(row: CaseRow, now: datetime) -> Marked:
+    """What is left of the whole limit, in few words."""
+    return time_words.days_words(_left(row), now)
+
+
+def _left(row: CaseRow) -> Left:
+    return Left(row.working_days_left, row.due_at, row.provisional_due, row.paused)
 
 
 def step_words(row: CaseRow, now: datetime) -> Marked:

@@ -109,8 +109,12 @@ class LongTable(QTableView):
     more_wanted = Signal()
     marked = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[Column], *, several: bool = False) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[Column], spare: Sequence[int] = (), *, several: bool = False
+    ) -> None:
+        """`spare`: columns that go in a narrow window, the first one first."""
         super().__init__()
+        self._spare = tuple(spare)
         self._columns = tuple(columns)
         self._model = _Model(columns, self)
         self.setModel(self._model)
@@ -200,9 +204,14 @@ class LongTable(QTableView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def _share_out(self, whole: int) -> None:
-        """In a narrow window columns give up first what their words do not need, then all the same part."""
+        """In a narrow window the spare columns go; then the others give up what their words do not need."""
         widths = {place: column.width for place, column in enumerate(self._columns) if column.width}
         room = whole - (_LEAST if len(widths) < len(self._columns) else 0)
+        for place in self._spare:
+            too_wide = sum(widths.values()) > room
+            self.setColumnHidden(place, too_wide)
+            if too_wide:
+                widths.pop(place)
         if sum(widths.values()) > room:
             widths = {place: min(width, self._needed(place)) for place, width in widths.items()}
         part = min(1.0, room / max(1, sum(widths.values())))

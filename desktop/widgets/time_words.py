@@ -69,6 +69,18 @@ def left_words(left: Left, now: datetime) -> Marked:
     return Marked(words.format(until), "clock-outline", tone)
 
 
+def days_words(left: Left, now: datetime) -> Marked:
+    """What is left in few words, where the moment stands elsewhere."""
+    whole, days = left_words(left, now), left.working_days
+    if left.paused or (left.due_at <= now and days >= 0):
+        return whole
+    if days < 0:
+        return Marked(translate("time", "%n working day(s) overdue", "", -days), whole.icon, whole.tone)
+    if days == 0:
+        return Marked(translate("time", "Due today"), whole.icon, whole.tone)
+    return Marked(translate("time", "%n working day(s) left", "", days), whole.icon, whole.tone)
+
+
 def _paused(left: Left) -> str:
     days = left.working_days
     if days < 0:

@@ -118,5 +118,17 @@
         <source>Clock stands still, %n working day(s) left</source>
         <translation>计时暂停，剩余 %n 个工作日</translation>
     </message>
+    <message>
+        <source>%n working day(s) overdue</source>
+        <translation>超期 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>%n working day(s) left</source>
+        <translation>剩余 %n 个工作日</translation>
+    </message>
 </context>
 </TS>
