@@ -9,7 +9,7 @@ from desktop.assembly.counter import join_counter
 from desktop.assembly.desk import Desk
 from desktop.assembly.finding import join_finding
 from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
-from desktop.assembly.print_errands import join_day, join_papers
+from desktop.assembly.print_errands import join_day, join_papers, join_templates
 from desktop.assembly.workstation_errands import join_workstations
 from desktop.central.line import VERSION
 from desktop.shell.help_page import HelpPage
@@ -27,6 +27,7 @@ ERRANDS: tuple[Join, ...] = (
     join_sending,
     join_workstations,
     join_administration,
+    join_templates,
     join_news,
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
-from desktop.central.papers import CentralPapers
+from desktop.central.papers import CentralPapers, CentralTemplates
 from desktop.devices.drawing import Drawing
 from desktop.devices.printer import Printer
 from desktop.errors import DeskError
@@ -21,13 +21,15 @@ from desktop.papers.paper import Part, Size, Wanted
 from desktop.papers.paper_page import PaperPage
 from desktop.papers.print_flow import PrintFlow
 from desktop.papers.print_states import Printed, Saved, State
+from desktop.papers.templates_flow import TemplatesFlow
+from desktop.papers.templates_page import TemplatesPage
 from desktop.shell.navigation import Errand
 from desktop.shell.traces import forget_copied
 from desktop.vault.papers import Papers
 
 Deed = Callable[[], Coroutine[Any, Any, None]]
 SETTLED_SECONDS = 2.0
-PAPER, DAY = "paper", "day"
+PAPER, DAY, TEMPLATES = "paper", "day", "templates"
 LOOK, LEAVE, WATCH = "paper", "paper goes out", "paper's job"
 """Three deeds that may run beside each other. What goes out is never replaced."""
 
@@ -64,6 +66,26 @@ def join_day(desk: Desk) -> None:
     page.paper_requested.connect(lambda wanted: desk.ways.paper(wanted))  # noqa: PLW0108 - set later
     title = QCoreApplication.translate("Desk", "End of the day")
     desk.add_errand(Errand(DAY, title, "clipboard-text-outline", permission="receipt.issue"), page)
+
+
+def join_templates(desk: Desk) -> None:
+    """The templates of papers, for who proposes what the city offers."""
+    if not desk.account.may("item.propose"):
+        return
+    page = TemplatesPage()
+    flow = TemplatesFlow(CentralTemplates(desk.central), Drawing(desk.pdfs), page.display)
+
+    def start(deed: Coroutine[Any, Any, None]) -> None:
+        desk.scope.start(deed, name=TEMPLATES, when_running="replace")
+
+    page.kind_chosen.connect(lambda kind: start(flow.open(kind)))
+    page.left.connect(flow.hold)
+    page.text_written.connect(lambda text: start(flow.write(text)))
+    page.size_chosen.connect(lambda size: start(flow.choose_size(size)))
+    page.propose_requested.connect(lambda reason: desk.scope.start(flow.propose(reason), name="propose"))
+    title = QCoreApplication.translate("Desk", "Templates")
+    desk.add_errand(Errand(TEMPLATES, title, "file-document-edit-outline", permission="item.propose"), page)
+    start(flow.open(page.kind))
 
 
 class _Window:

@@ -52,5 +52,26 @@ class CentralPapers:
         return read(answer.text, sample(kind), f"{kind} {version}")
 
 
+class CentralTemplates:
+    """The templates in force, and proposals for the next."""
+
+    def __init__(self, central: Central) -> None:
+        self._central = central
+
+    async def in_force(self, kind: Kind) -> tuple[int, str]:
+        """Version and text of what papers of a kind are drawn from now."""
+        listed = await self._central.request("GET", "/v1/paper-templates", answer=wire.TemplateList)
+        version = next(one.version for one in listed.templates if one.kind == kind)
+        path = f"/v1/paper-templates/{kind}/{version}"
+        answer = await self._central.request("GET", path, answer=wire.PaperTemplate)
+        return answer.version, answer.text
+
+    async def propose(self, kind: Kind, text: str, reason: str) -> None:
+        """Lay the next version before somebody else."""
+        content = {"kind": kind, "text": text}
+        body = wire.NewProposal(kind="paper_template", reason=reason, content=content)
+        await self._central.request("POST", "/v1/proposals", body=body, answer=wire.Proposal)
+
+
 def _paper(answer: wire.Paper) -> Paper:
     return msgspec.convert(msgspec.to_builtins(answer), Paper)

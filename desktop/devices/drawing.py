@@ -4,7 +4,7 @@ import asyncio
 
 from desktop.devices.pdf_process import PdfProcess
 from desktop.papers.page_picture import PagePicture
-from desktop.papers.paper import Copy, DrawnPaper, Size
+from desktop.papers.paper import Content, Copy, DrawnPaper, Size
 from desktop.papers.template import Template
 
 
@@ -23,6 +23,10 @@ class Drawing:
         sizes = await self._process.sizes(pdf)
         return tuple([await self._process.page(pdf, page, width) for page in range(len(sizes))])
 
+    async def preview(self, template: Template, content: Content, size: Size) -> tuple[PagePicture, ...]:
+        """A template with made-up values, as pictures."""
+        return await self.pictures(await asyncio.to_thread(_draw_preview, template, content, size), 900)
+
     async def warm(self) -> None:
         """Load fonts and start the worker after the first paint, so that the first citizen need not wait."""
         await asyncio.to_thread(_warm)
@@ -39,6 +43,13 @@ def _draw(copy: Copy, template: Template, size: Size) -> DrawnPaper:
     from desktop.papers import drawing
 
     return drawing.draw_copy(copy, template, size)
+
+
+def _draw_preview(template: Template, content: Content, size: Size) -> bytes:
+    # late: as above
+    from desktop.papers import drawing
+
+    return drawing.draw(template, content, size)
 
 
 def _warm() -> None:

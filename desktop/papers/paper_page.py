@@ -66,7 +66,7 @@ class PaperPage(Page):
         self._chip = StateChip("receipt-text-outline", "")
         self._header.chips.addWidget(self._chip)
         self._message = InlineMessage()
-        self._preview = _Preview(self.tr("Preview of the paper"))
+        self._preview = Preview(self.tr("Preview of the paper"))
         sizes = [("a5", self.tr("A5")), ("a4", self.tr("A4")), ("roll80", self.tr("80 mm"))]
         self._size = Segments(sizes)
         parts = [("citizen", self.tr("Citizen")), ("office", self.tr("File"))]
@@ -286,7 +286,7 @@ class PaperPage(Page):
         dialog.open()
 
 
-class _Preview(QScrollArea):
+class Preview(QScrollArea):
     """The pages, one below the other, on the ground of the window."""
 
     def __init__(self, name: str) -> None:

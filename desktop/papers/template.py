@@ -231,3 +231,8 @@ def _line_of(text: str, place: str) -> int:
     ]
     wanted = int(number or 0)
     return heads[wanted] if wanted < len(heads) else 1
+
+
+def following(text: str, version: int) -> str:
+    """The text with the number of the version it is to become."""
+    return re.sub(r"(?m)^version\s*=\s*\d+", f"version = {version}", text, count=1)

@@ -99,6 +99,10 @@
         <source>End of the day</source>
         <translation>日终结算</translation>
     </message>
+    <message>
+        <source>Templates</source>
+        <translation>文书模板</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

@@ -172,6 +172,65 @@
     </message>
 </context>
 <context>
+    <name>TemplatesPage</name>
+    <message>
+        <source>Templates</source>
+        <translation>文书模板</translation>
+    </message>
+    <message>
+        <source>Text of the template</source>
+        <translation>模板内容</translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation>A5 纸</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4 纸</translation>
+    </message>
+    <message>
+        <source>80 mm</source>
+        <translation>80 毫米</translation>
+    </message>
+    <message>
+        <source>Preview of the paper</source>
+        <translation>文书预览</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交审核</translation>
+    </message>
+    <message>
+        <source>The template is on its way…</source>
+        <translation>正在读取模板…</translation>
+    </message>
+    <message>
+        <source>Draft of version {0}</source>
+        <translation>第 {0} 版草稿</translation>
+    </message>
+    <message>
+        <source>Line {0} cannot be meant</source>
+        <translation>第 {0} 行有误</translation>
+    </message>
+    <message>
+        <source>Papers are drawn from it once a second person has agreed.</source>
+        <translation>经另一人审核同意后，文书按此模板出具。</translation>
+    </message>
+    <message>
+        <source>It is proposed.</source>
+        <translation>已提交审核。</translation>
+    </message>
+    <message>
+        <source>Kind of paper</source>
+        <translation>文书种类</translation>
+    </message>
+</context>
+<context>
     <name>receipts</name>
     <message>
         <source>Acceptance receipt</source>
@@ -305,6 +364,12 @@ Without a printer the PDF is kept and can be saved; where one is stopped, use an
 here but never came out of the printer are listed, each opens where it can be printed.</source>
         <translation>全站当日的日结单：按 Enter 打开，按 F9 打印。
 本机已计数但没有打印出来的文书列在下方，可逐一打开后打印。</translation>
+    </message>
+    <message>
+        <source>The next version of a template: what you write is read and drawn beside it with made-up values.
+What cannot be meant is told with its line and is not proposed. F8 lays it before a second person.</source>
+        <translation>编辑模板的下一版：所写内容即时解析，并用示例数据在旁边预览。
+有误之处按行号提示，不能提交。按 F8 提交另一人审核。</translation>
     </message>
 </context>
 </TS>
