@@ -68,7 +68,7 @@ class PaperPage(Page):
         self._message = InlineMessage()
         self._preview = Preview(self.tr("Preview of the paper"))
         sizes = [("a5", self.tr("A5")), ("a4", self.tr("A4")), ("roll80", self.tr("80 mm"))]
-        self._size = Segments(sizes)
+        self._size = Segments(sizes, least=64)
         parts = [("citizen", self.tr("Citizen")), ("office", self.tr("File"))]
         self._part = Segments(parts)
         self._part_words = label(self.tr("Copy"), "secondary")

@@ -15,7 +15,8 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, choices: Sequence[tuple[str, str]], least: int = 0) -> None:
+        """`least`: how narrow a button may be; 0: as its style has it."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -27,6 +28,8 @@ class Segments(QWidget):
             button.setObjectName("segment")
             button.setCheckable(True)
             button.setAutoDefault(False)
+            if least:
+                button.setMinimumWidth(least)
             button.setAccessibleName(words)
             button.clicked.connect(lambda _checked, name=name: self.chosen.emit(name))
             self._group.addButton(button)
