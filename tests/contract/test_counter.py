@@ -242,7 +242,7 @@ def test_a_draft_without_its_papers_is_not_submitted(
         async with desk_at(centre, tmp_path, qtbot) as desk:
             page = await begin(desk)
             page.submit_requested.emit()
-            await until(lambda: "Still to do" in page._missing.text())
+            await until(lambda: "Still to do" in page.foot._missing.text())
             assert desk.ways.outbox.kept == {}
 
     asyncio.run(story())
