@@ -14,8 +14,10 @@ from desktop.approval.queue_flow import Queued, QueueFlow
 from desktop.approval.queue_flow import State as QueueState
 from desktop.approval.queue_page import QueuePage
 from desktop.approval.scans_flow import ScansFlow
+from desktop.approval.together_flow import TogetherFlow
+from desktop.approval.together_page import TogetherPage
 from desktop.assembly.desk import Desk
-from desktop.cases.case import Case
+from desktop.cases.case import Case, CaseRow
 from desktop.cases.case_flow import CaseFlow
 from desktop.cases.case_page import CasePage
 from desktop.cases.cases_flow import CasesFlow, Listed
@@ -37,6 +39,7 @@ from desktop.vault.narrowing import VaultNarrowing
 from desktop.vault.opinions import VaultOpinions
 
 CASES, CASE, QUEUE, EXAMINE = "cases", "case", "queue", "examine"
+TOGETHER = "together"
 
 
 def join_cases(desk: Desk) -> None:
@@ -45,8 +48,35 @@ def join_cases(desk: Desk) -> None:
     if not takes_in and not desk.account.may("case.void"):
         return
     central = CentralCases(desk.central)
-    page, case_page = CasesPage(desk.centre_time), CasePage(desk.centre_time)
-    case_flow = CaseFlow(central, case_page.display)
+    open_case = _join_case(desk, central)
+    if takes_in:
+        _join_list(desk, central, open_case)
+
+
+def _join_case(desk: Desk, central: CentralCases) -> Callable[[str], None]:
+    """The page of one case; what opens it."""
+    page, start = CasePage(desk.centre_time), desk.scope.start
+    flow = CaseFlow(central, page.display)
+
+    def open_case(case: str) -> None:
+        start(flow.open(case), name="case", when_running="replace")
+        desk.navigation.go(CASE, case)
+
+    def hear(tidings: Tidings) -> None:
+        if tidings.touches(*OF_CASES):
+            start(flow.hear(tidings), name="case")
+
+    page.refresh_requested.connect(lambda: start(flow.refresh(), name="case", when_running="replace"))
+    page.act_requested.connect(lambda deed: start(flow.act(deed), name="deed of the window"))
+    _join_ways(desk, page, open_case)
+    desk.navigation.add_page(CASE, page)
+    desk.ways.heard.append(hear)
+    return open_case
+
+
+def _join_list(desk: Desk, central: CentralCases, open_case: Callable[[str], None]) -> None:
+    """The clerk's list."""
+    page = CasesPage(desk.centre_time)
 
     def show(state: ListState) -> None:
         page.display(state)
@@ -55,35 +85,26 @@ def join_cases(desk: Desk) -> None:
 
     flow = CasesFlow(central, show, desk.centre_time)
 
-    def load(deed: Coroutine[Any, Any, None], name: str = "list of cases") -> None:
-        desk.scope.start(deed, name=name, when_running="replace")
+    def load(deed: Coroutine[Any, Any, None]) -> None:
+        desk.scope.start(deed, name="list of cases", when_running="replace")
 
-    def open_case(case: str) -> None:
+    def open_seen(case: str) -> None:
         flow.seen(case)
-        load(case_flow.open(case), "case")
-        desk.navigation.go(CASE, case)
+        open_case(case)
 
     def hear(tidings: Tidings) -> None:
-        if not tidings.touches(*OF_CASES):
-            return  # what is of no case must not put a list aside that is on its way
-        load(flow.hear(tidings))
-        desk.scope.start(case_flow.hear(tidings), name="case")
+        if tidings.touches(*OF_CASES):
+            load(flow.hear(tidings))  # what is of no case must not put a list aside that is on its way
 
     page.refresh_requested.connect(lambda: load(flow.refresh()))
     page.state_chosen.connect(lambda state: load(flow.choose(state)))
     page.more_requested.connect(lambda: load(flow.go_on()))
-    page.case_requested.connect(open_case)
-    case_page.refresh_requested.connect(lambda: load(case_flow.refresh(), "case"))
-    case_page.act_requested.connect(
-        lambda deed: desk.scope.start(case_flow.act(deed), name="deed of the window")
-    )
-    _join_ways(desk, case_page, open_case)
+    page.case_requested.connect(open_seen)
     title = QCoreApplication.translate("Desk", "My cases")
-    desk.navigation.add_page(CASE, case_page)
-    if takes_in:
-        desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
-        desk.ways.heard.append(hear)
-        load(flow.refresh())
+    desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
+    desk.ways.case = open_seen
+    desk.ways.heard.append(hear)
+    load(flow.refresh())
 
 
 def _join_ways(desk: Desk, page: CasePage, open_case: Callable[[str], None]) -> None:
@@ -123,8 +144,23 @@ def join_approval(desk: Desk) -> None:
     desk.ways.heard.append(hear)
     title = QCoreApplication.translate("Desk", "To be decided")
     desk.add_errand(Errand(QUEUE, title, "clipboard-check-outline", "F4", "case.decide"), page)
-    _Examination(desk, central, page, flow)
+    _join_together(desk, central, page, _Examination(desk, central, page, flow))
     load(flow.refresh())
+
+
+def _join_together(desk: Desk, central: CentralCases, queue: QueuePage, one: "_Examination") -> None:
+    """Several of one item, with one confirmation."""
+    page = TogetherPage()
+    flow = TogetherFlow(central, page.display)
+
+    def begin(rows: tuple[CaseRow, ...]) -> None:
+        desk.scope.start(flow.begin(rows), name="read together", when_running="replace")
+        desk.navigation.go(TOGETHER)
+
+    queue.together_requested.connect(begin)
+    page.confirm_requested.connect(lambda text: desk.scope.start(flow.confirm(text), name="decide"))
+    page.case_requested.connect(one.open)
+    desk.navigation.add_page(TOGETHER, page, QUEUE)
 
 
 class _Examination:

@@ -110,17 +110,15 @@ class CasePage(Page):
         self.body.addWidget(self._message)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        for column, heading, stretch in (
-            (self._facts, self.tr("Case"), 5),
-            (self._history, self.tr("What happened"), 4),
-        ):
-            card = Card(heading)
-            card.body.addWidget(column, 1)
-            side = QVBoxLayout()
-            side.setSpacing(16)
-            side.addWidget(card, 1)
-            columns.addLayout(side, stretch)
-        side.insertWidget(0, self.deeds)
+        facts, history = Card(self.tr("Case")), Card(self.tr("What happened"))
+        facts.body.addWidget(self._facts, 1)
+        history.body.addWidget(self._history, 1)
+        side = QVBoxLayout()
+        side.setSpacing(16)
+        side.addWidget(self.deeds)
+        side.addWidget(history, 1)
+        columns.addWidget(facts, 5)
+        columns.addLayout(side, 4)
         self.body.addLayout(columns, 1)
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -1,6 +1,7 @@
 """The head of a draft's page: whose it is, of which item, verified or not, kept or not."""
 
 from collections.abc import Callable
+from typing import assert_never
 
 from desktop.intake.take_in_flow import Filling
 from desktop.widgets.page import PageHeader
@@ -39,6 +40,8 @@ class TakeInHead(PageHeader):
                 self._kept.say("dots-horizontal", self.tr("Keeping…"), "secondary")
             case "not_kept":
                 self._kept.say("alert-circle", self.tr("Not kept"), "bad")
+            case _:
+                assert_never(state.kept)
 
 
 def _grouped(number: str) -> str:

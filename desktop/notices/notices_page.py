@@ -52,27 +52,8 @@ class NoticesPage(Page):
         self.number.returnPressed.connect(self._find)
         self._choice = Segments([(NOTICES, self.tr("Notices")), (PROMISES, self.tr("Promises"))])
         self._choice.chosen.connect(self._turn)
-        self.notices = RowTable(
-            self.tr("Notices"),
-            (
-                Column(self.tr("Notice"), 148),
-                Column(self.tr("Applicant"), 150),
-                Column(self.tr("Service item")),
-                Column(self.tr("Number"), 220),
-                Column(self.tr("Missing"), 80),
-                Column(self.tr("Given"), 148),
-            ),
-        )
-        self.promises = RowTable(
-            self.tr("Promises"),
-            (
-                Column(self.tr("Left"), 260),
-                Column(self.tr("Applicant"), 150),
-                Column(self.tr("Promised")),
-                Column(self.tr("Service item"), 220),
-                Column(self.tr("Case number"), 196),
-            ),
-        )
+        self.notices = self._notice_table()
+        self.promises = self._promise_table()
         self._why = QLineEdit()
         self._why.setMaxLength(500)
         self._why.setAccessibleName(self.tr("Why the promise was broken"))
@@ -86,6 +67,31 @@ class NoticesPage(Page):
         self._join()
         self._turn(NOTICES)
         self.display(Waiting())
+
+    def _notice_table(self) -> RowTable:
+        return RowTable(
+            self.tr("Notices"),
+            (
+                Column(self.tr("Notice"), 148),
+                Column(self.tr("Applicant"), 150),
+                Column(self.tr("Service item")),
+                Column(self.tr("Number"), 220),
+                Column(self.tr("Missing"), 80),
+                Column(self.tr("Given"), 148),
+            ),
+        )
+
+    def _promise_table(self) -> RowTable:
+        return RowTable(
+            self.tr("Promises"),
+            (
+                Column(self.tr("Left"), 260),
+                Column(self.tr("Applicant"), 150),
+                Column(self.tr("Promised")),
+                Column(self.tr("Service item"), 220),
+                Column(self.tr("Case number"), 196),
+            ),
+        )
 
     def enter(self) -> None:
         """The number is what the citizen comes with."""

@@ -39,6 +39,9 @@ def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any
         "post /v1/cases/{case}/receipts",
         "post /v1/receipts/{receipt}/copies",
         "post /v1/notices",
+        "post /v1/cases/{case}/notes",
+        "post /v1/stand-ins",
+        "post /v1/stand-ins/{stand_in}/end",
         "post /v1/papers",
         "post /v1/papers/{paper}/copies",
         "post /v1/cases/{case}/promises/{material}",
@@ -48,7 +51,7 @@ def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any
 def test_deeds_on_a_version_say_that_they_need_it(document: Any) -> None:
     versioned = {path for _, path, operation in operations(document) if "If-Match" in needed(operation)}
     assert versioned >= {"/v1/cases/{case}/resubmission", "/v1/cases/{case}/decision", "/v1/workstations/{workstation}/changes"}
-    assert all(path.endswith(("/resubmission", "/decision", "/deeds", "/changes", "/promises/{material}")) for path in versioned)
+    assert all(path.endswith(("/resubmission", "/decision", "/deeds", "/changes", "/promises/{material}", "/drafts/{draft}")) for path in versioned)
     assert {"409", "412"} <= set(document["paths"]["/v1/cases/{case}/decision"]["post"]["responses"])
 
 
