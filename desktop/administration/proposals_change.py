@@ -87,7 +87,7 @@ def differences(proposal: Proposal) -> tuple[Difference, ...]:
     """Before next to proposed, cell by cell, in the order of the content."""
     content, before = proposal.content, proposal.before
     if proposal.kind == "service_item":
-        return tuple(_within("", before.get("item"), content.get("item")))
+        return tuple(_within("", before.get("item", {}), content.get("item")))
     cells: list[Difference] = []
     for name, value in content.items():
         if isinstance(value, list):
