@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from desktop.papers.paper import Kind
 from desktop.papers.paper_page import Preview
 from desktop.papers.templates_flow import Editing, Fetching, NotFetched, State
-from desktop.papers.words_page import title_words
+from desktop.papers.words_page import fault_words, title_words
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.form_row import FormRow
@@ -97,7 +97,7 @@ class TemplatesPage(Page):
         self._allow(writing=True, sound=draft.fault is None and not draft.proposed)
         if draft.fault is not None:
             words = self.tr("Line {0} cannot be meant").format(draft.fault.line)
-            self._message.say(Message(words, draft.fault.what, tone="bad"))
+            self._message.say(Message(words, fault_words(draft.fault.what), tone="bad"))
         elif draft.error is not None:
             self._message.say(error_message(draft.error))
         elif draft.proposed:

@@ -49,6 +49,23 @@ def title_words(kind: Kind) -> str:
     return translate("receipts", TITLES[kind])
 
 
+def fault_words(what: str) -> str:
+    """What is wrong in a template, as far as it has words of its own; else as the reader of TOML says it."""
+    known = {
+        "there is no value named ": translate("receipts", "No paper of this kind has a value named {0}."),
+        "there is no list named ": translate("receipts", "No paper of this kind has a list named {0}."),
+        "a brace stands alone in ": translate("receipts", "A brace is not closed: {0}"),
+        "Invalid value ": translate("receipts", "There is nothing of this name: {0}"),
+        "Invalid enum value ": translate("receipts", "There is nothing of this name: {0}"),
+        "Object missing required field ": translate("receipts", "Something needed is missing: {0}"),
+        "Object contains unknown field ": translate("receipts", "There is nothing of this name: {0}"),
+    }
+    for begin, words in known.items():
+        if what.startswith(begin):
+            return words.format(what.removeprefix(begin).strip("`'"))
+    return what
+
+
 def copy_words(copy: Copy) -> tuple[str, str, Tone]:
     """Original or reprint, as a chip."""
     if not copy.reprint:

@@ -371,5 +371,25 @@ What cannot be meant is told with its line and is not proposed. F8 lays it befor
         <translation>编辑模板的下一版：所写内容即时解析，并用示例数据在旁边预览。
 有误之处按行号提示，不能提交。按 F8 提交另一人审核。</translation>
     </message>
+    <message>
+        <source>No paper of this kind has a value named {0}.</source>
+        <translation>此类文书没有名为 {0} 的内容。</translation>
+    </message>
+    <message>
+        <source>No paper of this kind has a list named {0}.</source>
+        <translation>此类文书没有名为 {0} 的列表。</translation>
+    </message>
+    <message>
+        <source>A brace is not closed: {0}</source>
+        <translation>花括号不成对：{0}</translation>
+    </message>
+    <message>
+        <source>There is nothing of this name: {0}</source>
+        <translation>没有这个名称：{0}</translation>
+    </message>
+    <message>
+        <source>Something needed is missing: {0}</source>
+        <translation>缺少必填项：{0}</translation>
+    </message>
 </context>
 </TS>

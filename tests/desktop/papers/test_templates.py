@@ -171,7 +171,9 @@ def test_every_state_is_told_by_word(page: TemplatesPage) -> None:
     assert "The centre cannot be reached." in words_on(page)
     page.display(editing(fault=TemplateFault("notice.toml", 12, "there is no value named x")))
     assert "Line 12 cannot be meant" in words_on(page)
-    assert "there is no value named x" in words_on(page)
+    assert "No paper of this kind has a value named x." in words_on(page)
+    page.display(editing(fault=TemplateFault("notice.toml", 2, "Expected '=' after a key")))
+    assert "Expected '=' after a key" in words_on(page)
     page.display(editing(proposed=True))
     assert "It is proposed." in words_on(page)
 
