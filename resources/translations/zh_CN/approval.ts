@@ -377,6 +377,97 @@
     </message>
 </context>
 <context>
+    <name>TogetherPage</name>
+    <message>
+        <source>Decide together</source>
+        <translation>批量审批</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>办件编号</translation>
+    </message>
+    <message>
+        <source>Compared with the base</source>
+        <translation>与基础库比对</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>Cases decided together</source>
+        <translation>批量审批的办件</translation>
+    </message>
+    <message>
+        <source>Approve all</source>
+        <translation>全部同意</translation>
+    </message>
+    <message>
+        <source>Opinion for all of them (may be empty)</source>
+        <translation>统一审批意见（可不填）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) are on their way…</source>
+        <translation>
+            <numerusform>正在读取 %n 件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n case(s) with one confirmation</source>
+        <translation>
+            <numerusform>一次确认，同意 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) approved.</source>
+        <translation>
+            <numerusform>已同意 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others say why not. Open one with Enter, or send them again.</source>
+        <translation>其余各件已注明原因。可按 Enter 单独打开，或重新提交。</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the queue.</source>
+        <translation>按 Esc 返回待办列表。</translation>
+    </message>
+    <message>
+        <source>All agrees</source>
+        <translation>全部一致</translation>
+    </message>
+    <message>
+        <source>Look at it by itself</source>
+        <translation>请单独查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not handed in</source>
+        <translation>
+            <numerusform>%n 份未交</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>齐全</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+</context>
+<context>
     <name>VerbsPart</name>
     <message>
         <source>Nothing else may be done here now.</source>
@@ -579,6 +670,12 @@ Ctrl+N 留待以后再办，转到下一件。按 Esc 返回，已填写的内�
     <message>
         <source>Done: {0}</source>
         <translation>已办理：{0}</translation>
+    </message>
+    <message>
+        <source>The cases you marked, as they stand at the centre now. F8 approves all of them with one
+confirmation; each stays a decision of its own with your name. Enter opens one by itself.</source>
+        <translation>以下是选中的办件，内容以审批中心当前记录为准。按 F8 一次确认，全部同意；
+每件仍各自记为一次审批，署您的姓名。按 Enter 单独打开一件。</translation>
     </message>
 </context>
 <context>
