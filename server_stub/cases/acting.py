@@ -6,6 +6,7 @@ from typing import Any
 from server_stub.cases import asked, correcting, courses, tables_leases, tables_tasks
 from server_stub.cases.moving import Told, advanced, found, moved, unchanged, write_history
 from server_stub.cases.permitted import RIGHTS, Seat
+from server_stub.cases.tables import CaseRow
 from server_stub.cases.view import Rules, item_of, whole
 from server_stub.cases.wire import Case, CaseDeed, Deed
 from server_stub.catalogue.wire import Step
@@ -88,16 +89,17 @@ def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recor
         person=case.applicant,
         also=parties.beside(tx, case.id),
         case=case.id,
-        detail={
-            "kind": body.kind,
-            "step": case.step_code,
-            "task": task,
-            "state": moving.row.state,
-            **({"together": request.together} if request.together else {}),
-        },
+        detail=_recorded(request, case, task, moving.row.state),
         version=case.version + 1,
         after_record=close,
     )
+
+
+def _recorded(request: Acting, case: CaseRow, task: int, state: str) -> dict[str, str | int]:
+    """What the journal says of the deed; no names."""
+    detail: dict[str, str | int] = {"kind": request.body.kind, "step": case.step_code, "task": task}
+    detail["state"] = state
+    return detail | ({"together": request.together} if request.together else {})
 
 
 def _reaching(caller: Caller, rules: Rules, body: CaseDeed) -> Caller:

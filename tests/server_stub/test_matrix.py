@@ -100,7 +100,7 @@ def expected(cell: Cell, policy: Any) -> Expected:
     if who.condition == "expired certificate" and route.permission in certified:
         return Expected(403, "certificate_ended")
     scope = policy.scope(who.post, way.reaches) if way.reaches else scope
-    if scope is None:
+    if scope is None and way.reaches != way.besides:
         return Expected(404)  # there is nothing of the kind for them
     if way.besides in policy.permissions and policy.scope(who.post, way.besides) is None:
         return Expected(403, "no_permission")
