@@ -361,6 +361,7 @@ class TakeInPage(Page):
     def _show_sent_back(self, state: SentBack) -> None:
         self._message.say(sent_back_words(state, self._draft))
         if state.kind == "again":
+            self._message.clear()
             self.people.ask_why(self._draft)
         self._stand(state.place)
 
