@@ -102,6 +102,16 @@ BY_CODE: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "You can read it; it is free again when they leave it."),
         "warn",
     ),
+    "not_together": Words(
+        QT_TRANSLATE_NOOP("messages", "Cases of this item are decided one by one."),
+        QT_TRANSLATE_NOOP("messages", "Open each of them for decision."),
+        "warn",
+    ),
+    "stand_in_overlaps": Words(
+        QT_TRANSLATE_NOOP("messages", "Somebody stands in for you on these days already."),
+        QT_TRANSLATE_NOOP("messages", "Choose other days, or end that one first."),
+        "warn",
+    ),
     "took_in_yourself": Words(
         QT_TRANSLATE_NOOP("messages", "You took this case in yourself."),
         QT_TRANSLATE_NOOP("messages", "Someone else has to decide it."),

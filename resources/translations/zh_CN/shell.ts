@@ -1008,6 +1008,22 @@
         <source>This version of the service item cannot be meant.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Cases of this item are decided one by one.</source>
+        <translation>此事项须逐件审批。</translation>
+    </message>
+    <message>
+        <source>Open each of them for decision.</source>
+        <translation>请逐件打开审批。</translation>
+    </message>
+    <message>
+        <source>Somebody stands in for you on these days already.</source>
+        <translation>这些日期已安排代办人。</translation>
+    </message>
+    <message>
+        <source>Choose other days, or end that one first.</source>
+        <translation>请选择其他日期，或先结束原有安排。</translation>
+    </message>
 </context>
 <context>
     <name>posts</name>

@@ -55,7 +55,7 @@ def test_one_key_confirms_and_each_row_says_what_came_of_it(qtbot: QtBot) -> Non
     flow = TogetherFlow(centre, lambda state: (seen.append(state), page.display(state))[0])
     asyncio.run(flow.begin([row(1), row(2)]))
     page.enter()
-    qtbot.waitUntil(lambda: page.table.hasFocus())
+    qtbot.waitUntil(page.table.hasFocus)
     assert [page.table.cell(down, 4).text for down in range(2)] == ["To be confirmed"] * 2
     with qtbot.waitSignal(page.confirm_requested) as asked:
         qtbot.keyClick(page.table, Qt.Key.Key_F8)
