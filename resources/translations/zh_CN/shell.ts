@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>This version of the service item cannot be meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>该版服务事项内容有误，无法使用。</translation>
     </message>
     <message>
         <source>Cases of this item are decided one by one.</source>
