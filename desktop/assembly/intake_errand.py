@@ -46,7 +46,7 @@ class Intake:
         self.choose_page = ChooseItemPage(civil_time)
         self.page = TakeInPage(civil_time)
         station = desk.account.organisation_id
-        self.station = StationDrafts(desk, self._set_apart)
+        self.station = StationDrafts(desk, self._set_apart, self._over)
         self.parked = ParkedErrands(desk, remembered, self._switch, self._put_away)
         self.station.flow.held = lambda: self.parked.flow.drafts
         self.choose = ChooseItemFlow(self.station, lambda: station, self.choose_page.display)
@@ -68,8 +68,11 @@ class Intake:
         self.choose.offer(catalogue)
 
     def resume(self, draft_id: str) -> None:
-        """Go on with a draft."""
-        self._start(self._open(draft_id), "open draft")
+        """Go on with a draft. To the one in hand it is only a step, from its papers to its form."""
+        if self.flow.draft is not None and self.flow.draft.id == draft_id:
+            self._come()
+        else:
+            self._start(self._open(draft_id), "open draft")
 
     def mend(self, draft: Draft) -> None:
         """Open a returned case; a draft that mends it already is gone on with."""
@@ -297,6 +300,13 @@ class Intake:
         self.flow.set_apart(told.draft, told.new, told.beside)
         self.parked.flow.rename(told.draft, told.new)
         self._desk.ways.draft_gone(told.draft)
+
+    def _over(self, draft_id: str) -> None:
+        """A colleague submitted or discarded it; nothing was typed here since."""
+        if self.flow.draft is not None and self.flow.draft.id == draft_id:
+            self.flow.close()
+        self.parked.flow.drop(draft_id)
+        self._desk.ways.draft_gone(draft_id)
 
     def _take_in_hand(self) -> None:
         if self.flow.draft is not None:

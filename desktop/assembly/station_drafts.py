@@ -22,7 +22,7 @@ from desktop.drafts.keeping_flow import (
 )
 from desktop.drafts.station_draft import StationDraft
 from desktop.drafts.station_list import merged
-from desktop.errors import CentralError
+from desktop.errors import CentralError, Conflict
 from desktop.identifiers import new_id
 from desktop.intake.draft import DraftSummary
 from desktop.shell.messages import error_message
@@ -39,9 +39,10 @@ CLOSE_SECONDS = 3.0
 class StationDrafts:
     """What lies here and what the centre has, as one list; `apart` hears of drafts that go on apart."""
 
-    def __init__(self, desk: Desk, apart: Callable[[SetApart], None]) -> None:
+    def __init__(self, desk: Desk, apart: Callable[[SetApart], None], ended: Callable[[str], None]) -> None:
         self._desk = desk
         self._apart = apart
+        self._ended = ended
         self._drafts = VaultDrafts(desk.vault, desk.stamp)
         pages, standings = Pages(desk.vault), Standings(desk.vault)
         centre = CentralDrafts(desk.central)
@@ -77,8 +78,12 @@ class StationDrafts:
 
     async def discard(self, draft_id: str) -> None:
         """Take a draft away, here and for the whole station."""
+        seen = next((one.version for one in self._there if one.id == draft_id), 0)
         try:
-            await self.flow.discard(draft_id)
+            await self.flow.discard(draft_id, seen)
+        except Conflict as conflict:
+            self._desk.window.say(_not_discarded(conflict))
+            return
         except CentralError as error:
             self._desk.window.say(error_message(error))
             return
@@ -133,7 +138,8 @@ class StationDrafts:
             self._apart(told)
             self._desk.window.say(_set_apart(name, told.beside))
         else:
-            self._desk.ways.draft_gone(told.number)
+            self._ended(told.draft)
+            self._desk.window.say(_ended(told))
 
 
 def elsewhere_words(opening: Elsewhere) -> Message:
@@ -149,6 +155,18 @@ def elsewhere_words(opening: Elsewhere) -> Message:
         QCoreApplication.translate("Drafts", "Go on here"),
         tone="warn",
     )
+
+
+def _not_discarded(conflict: Conflict) -> Message:
+    """Somebody works with it, or did since it was listed."""
+    if conflict.code == "lease_held":
+        happened = QCoreApplication.translate("Drafts", "Not discarded: it is open at {0} ({1}).").format(
+            conflict.facts.get("at", ""), conflict.facts.get("held_by", "")
+        )
+    else:
+        happened = QCoreApplication.translate("Drafts", "Not discarded: it was changed at another window.")
+    means = QCoreApplication.translate("Drafts", "Open it and look at it before you discard it.")
+    return Message(happened, means, tone="warn")
 
 
 def _alone() -> Message:

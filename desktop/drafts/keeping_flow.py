@@ -104,6 +104,8 @@ class Ended:
 
     state: str
     number: str
+    draft: str = ""
+    """Which, where it was not asked for."""
 
 
 @dataclass(frozen=True)
@@ -202,16 +204,18 @@ class KeepingFlow:
         except (NotFound, Unreachable):
             return  # it was never there, or the lease ends by itself
 
-    async def discard(self, draft_id: str) -> None:
-        """Take it away for the whole station. A CentralError where the centre was not told: it stays."""
+    async def discard(self, draft_id: str, seen: int = 0) -> None:
+        """Take it away for the whole station; `seen` is the version listed of one that does not lie here. A
+        CentralError where the centre was not told, or it is open elsewhere: it stays."""
         async with self._one[draft_id]:
             standing = await self._parts.standings.of(draft_id)
-            if standing.version or standing.save:
-                await self._discard_there(draft_id, standing.version)
+            if standing.version or standing.save or seen:
+                await self._discard_there(draft_id, standing.version or seen)
             await self._drop(draft_id)
 
     async def _discard_there(self, draft_id: str, version: int) -> None:
         try:
+            await self._parts.centre.take_lease(draft_id)  # Conflict where a colleague has it open
             await self._parts.centre.discard(draft_id, version)
         except NotFound:
             return  # never there, or long ended
@@ -287,7 +291,7 @@ class KeepingFlow:
             self._told(SetApart(draft.id, new, beside), draft.applicant.name)
         else:
             await self._drop(draft.id)
-            self._told(ended, draft.applicant.name)
+            self._told(replace(ended, draft=draft.id), draft.applicant.name)
 
     async def _not_opened(self, draft_id: str, here: Draft | None, conflict: Conflict) -> Opening:
         facts = conflict.facts

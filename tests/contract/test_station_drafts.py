@@ -284,3 +284,21 @@ def test_a_draft_is_discarded_only_in_the_version_that_was_seen(centre: RealCent
         assert await here.drafts.load(draft.id) is not None
 
     play(centre, tmp_path, story)
+
+
+def test_one_that_lies_at_the_centre_only_is_discarded_from_the_list_unless_it_is_open(
+    centre: RealCentre, tmp_path: Path
+) -> None:
+    async def story(here: Window, there: Window) -> None:
+        draft = await here.new()
+        here.flow.held = lambda: {draft.id}
+        await here.flow.bring_all()
+        [seen] = [row.version for row in await there.flow.list() if row.id == draft.id]
+        with pytest.raises(Conflict, match="lease_held"):
+            await there.flow.discard(draft.id, seen)
+        here.flow.held = set
+        await here.flow.bring_all()
+        await there.flow.discard(draft.id, seen)
+        assert draft.id not in {row.id for row in await there.flow.list()}
+
+    play(centre, tmp_path, story)

@@ -103,6 +103,10 @@
         <source>Templates</source>
         <translation>文书模板</translation>
     </message>
+    <message>
+        <source>Stand-ins</source>
+        <translation>代办安排</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>
@@ -177,6 +181,18 @@
     <message>
         <source>Put the errand away</source>
         <translation>收起此件</translation>
+    </message>
+    <message>
+        <source>Not discarded: it is open at {0} ({1}).</source>
+        <translation>未删除：正在{0}打开（{1}）。</translation>
+    </message>
+    <message>
+        <source>Not discarded: it was changed at another window.</source>
+        <translation>未删除：已在其他窗口改动。</translation>
+    </message>
+    <message>
+        <source>Open it and look at it before you discard it.</source>
+        <translation>请先打开查看，再决定是否删除。</translation>
     </message>
 </context>
 </TS>
