@@ -10,6 +10,7 @@ from desktop.assembly.desk import Desk
 from desktop.assembly.finding import join_finding
 from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
 from desktop.assembly.print_errands import join_day, join_papers, join_templates
+from desktop.assembly.stand_in_errands import join_stand_ins
 from desktop.assembly.workstation_errands import join_workstations
 from desktop.central.line import VERSION
 from desktop.shell.help_page import HelpPage
@@ -25,6 +26,7 @@ ERRANDS: tuple[Join, ...] = (
     join_cases,
     join_day,
     join_sending,
+    join_stand_ins,
     join_workstations,
     join_administration,
     join_templates,

@@ -114,7 +114,7 @@ async def until(true: Callable[[], Any]) -> None:
 
 async def open_for_decision(desk: SmallDesk, case: str) -> ExaminePage:
     queue, page = desk.page(QUEUE), desk.page(EXAMINE)
-    await until(lambda: case in queue.table._keys)
+    await until(lambda: case in queue.table.keys)
     queue.case_requested.emit(case)
     await until(lambda: page._examining is not None and page.papers.front)
     examine: ExaminePage = page
@@ -136,7 +136,7 @@ def test_a_case_is_decided_at_one_window_while_the_other_is_told_who_has_it(
                 page.papers.tick_changed.emit(material, True)
             page.decide_requested.emit("approve")
             await until(lambda: page._whole.currentWidget() is page._decided)
-            await until(lambda: case not in one.page(QUEUE).table._keys)
+            await until(lambda: case not in one.page(QUEUE).table.keys)
             assert "document_opened" in [action for action, _ in one.log.notes]
 
     asyncio.run(story())
@@ -270,7 +270,7 @@ def test_esc_while_a_case_opens_leaves_it_free(
 
     async def story() -> None:
         async with desk_of(APPROVER, centre, tmp_path, qtbot) as one, desk_of(OTHER, centre, tmp_path, qtbot) as other:
-            await until(lambda: case in one.page(QUEUE).table._keys)
+            await until(lambda: case in one.page(QUEUE).table.keys)
             one.page(QUEUE).case_requested.emit(case)
             await until(leased.is_set)
             one.navigation.back()

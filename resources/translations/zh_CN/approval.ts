@@ -377,6 +377,81 @@
     </message>
 </context>
 <context>
+    <name>StandInsPage</name>
+    <message>
+        <source>Stand-ins</source>
+        <translation>代办安排</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>代办人</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>It is arranged so from now on.</source>
+        <translation>已安排。</translation>
+    </message>
+    <message>
+        <source>While you are absent, a colleague acts under their own name</source>
+        <translation>您不在岗期间，由同事以本人名义代办</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>Choose the days again.</source>
+        <translation>请重新选择日期。</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+</context>
+<context>
     <name>TogetherPage</name>
     <message>
         <source>Decide together</source>
@@ -676,6 +751,12 @@ Ctrl+N 留待以后再办，转到下一件。按 Esc 返回，已填写的内�
 confirmation; each stays a decision of its own with your name. Enter opens one by itself.</source>
         <translation>以下是选中的办件，内容以审批中心当前记录为准。按 F8 一次确认，全部同意；
 每件仍各自记为一次审批，署您的姓名。按 Enter 单独打开一件。</translation>
+    </message>
+    <message>
+        <source>Choose a colleague of your department and the days of your absence. On these days they see and
+decide what waits for you; the history names them, and that they acted for you.</source>
+        <translation>选择本部门的一名同事和不在岗的日期。在此期间，该同事可查看并办理您的待办；
+办理记录中写明由谁办理、代谁办理。</translation>
     </message>
 </context>
 <context>
