@@ -11,6 +11,7 @@ from server_stub.identity.caller import Caller
 from server_stub.papers import tables_templates
 from server_stub.papers.wire import PaperKind, PaperTemplate, TemplateList, TemplateNow
 
+_MOST = 1_000_000
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "papers"
 
 
@@ -52,7 +53,7 @@ def told(tx: Transaction, _caller: Caller, asked: tuple[str, int]) -> PaperTempl
     """One version of a kind."""
     kind, version = asked
     ours = {str(name): template for name, template in shipped().items()}.get(kind)
-    if ours is None:
+    if ours is None or not 0 < version <= _MOST:
         raise not_found()
     if ours.version == version:
         return ours

@@ -198,5 +198,6 @@ def test_templates_are_told_as_they_are_written(held: City) -> None:
     assert {one["kind"] for one in listed} == set(get_args(PaperKind))
     text = desk.ask("GET", "/v1/paper-templates/notice/1").json()["text"]
     assert text == (RESOURCES / "notice.toml").read_text("utf-8")
-    assert desk.ask("GET", "/v1/paper-templates/notice/99").status_code == 404
+    for version in (99, 0, 10**30):
+        assert desk.ask("GET", f"/v1/paper-templates/notice/{version}").status_code == 404
     assert desk.ask("GET", "/v1/paper-templates/nothing/1").status_code == 404
