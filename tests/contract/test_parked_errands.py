@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
+from desktop.assembly.places import CAPTURE
 from desktop.central.session import CentralSessions
 from desktop.identifiers import new_id
 from desktop.intake.choose_item_page import ChooseItemPage
@@ -20,6 +21,7 @@ from desktop.intake.take_in_page import TakeInPage
 from desktop.vault.drafts import VaultDrafts
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import Vault
+from desktop.widgets.page import Page
 from tests.contract.real_centre import RealCentre, central_at
 from tests.contract.test_counter import KEY, SmallDesk, begin, desk_at, kept, phone, until
 from tests.contract.test_station_drafts import prepared
@@ -165,5 +167,28 @@ def test_a_colleague_takes_a_draft_over_that_is_open_here(
             found = other.findChild(QLineEdit, "answer_phone")
             assert isinstance(found, QLineEdit)
             assert found.text() == "13812342207"
+
+    asyncio.run(story())
+
+
+def test_from_its_papers_to_its_form_the_errand_in_hand_is_only_a_step(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            page = await begin(desk)
+            assert page._draft is not None
+            draft = page._draft.id
+            desk.navigation.add_page(CAPTURE, Page("papers"))
+            desk.ways.capture = lambda *_told: desk.navigation.go(CAPTURE)
+            page.capture_requested.emit("id_card")
+            await until(lambda: desk.navigation.current == CAPTURE)
+            desk.ways.take_in(draft)
+            await until(lambda: not desk.scope.running("open draft") and not desk.scope.running("count pages"))
+            assert desk.navigation.current == TAKE_IN
+            second = await another(desk, "王小明")
+            desk.ways.take_in(draft)
+            await until(lambda: page._draft is not None and page._draft.id == draft)
+            assert second != draft
 
     asyncio.run(story())
