@@ -235,6 +235,11 @@ class CasePage(Page):
 
     def _say_returned(self, case: Case) -> None:
         entry = case.last_return
+        note = next((one for one in reversed(case.notes) if one.read_at is None), None)
+        if entry is None and note is not None:
+            from_whom = self.tr("A note from {0} ({1}):").format(note.by.name, note.by.organisation)
+            self._message.say(Message(from_whom, note.text, tone="accent"))
+            return
         if entry is None:
             self._message.clear()
             return

@@ -79,6 +79,10 @@
         <source>Do it</source>
         <translation>确定办理</translation>
     </message>
+    <message>
+        <source>A note from {0} ({1}):</source>
+        <translation>{0}（{1}）留言：</translation>
+    </message>
 </context>
 <context>
     <name>CasesPage</name>

@@ -1,14 +1,13 @@
 """The clerk's list and the page of one case: states drawn, requests emitted."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.cases.case import Case, Entry
+from desktop.cases.case import Case, Entry, Note
 from desktop.cases.case_flow import NotOpened, Opened, Opening
 from desktop.cases.case_page import CasePage
 from desktop.cases.cases_flow import Failed, Listed, Waiting
@@ -172,3 +171,12 @@ def test_news_that_changes_nothing_leaves_focus_and_rows(page: CasePage, qtbot: 
     assert again.hasFocus()
     assert page.findChildren(QLabel) == lines
     assert "It came back. Put this right:" in words_on(page)
+
+
+def test_a_note_from_the_counterpart_window_opens_with_the_case(page: CasePage) -> None:
+    one = case(1)
+    page.display(Opened(replace(one, notes=(Note(NOW, APPROVER, "请提醒本人带原件"),))))
+    assert "A note from 斯琴高娃 (新城区民政局):" in words_on(page)
+    assert "请提醒本人带原件" in words_on(page)
+    page.display(Opened(replace(one, notes=(Note(NOW, APPROVER, "请提醒本人带原件", NOW, "乌云"),))))
+    assert "请提醒本人带原件" not in words_on(page)
