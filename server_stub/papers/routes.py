@@ -28,7 +28,7 @@ COPY = {"permission": "receipt.copy", "repeatable": True}
 READ = {"permission": "catalogue.read"}
 
 
-@post("/v1/papers", opt=ISSUE, status_code=201)
+@post("/v1/papers", opt={**ISSUE, "refuses": (404,)}, status_code=201)
 async def number(request: AnyRequest, data: PaperRequest) -> Answer[Paper]:
     """All that stands on the paper. Asked again, it is the same number."""
     deed = partial(service.issue, policy=centre_of(request).policy)
