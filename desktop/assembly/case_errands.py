@@ -18,7 +18,8 @@ from desktop.approval.together_flow import TogetherFlow
 from desktop.approval.together_page import TogetherPage
 from desktop.assembly.desk import Desk
 from desktop.cases.case import Case, CaseRow
-from desktop.cases.case_flow import CaseFlow
+from desktop.cases.case_flow import CaseFlow, Opened
+from desktop.cases.case_flow import State as CaseState
 from desktop.cases.case_page import CasePage
 from desktop.cases.cases_flow import CasesFlow, Listed
 from desktop.cases.cases_flow import State as ListState
@@ -56,7 +57,7 @@ def join_cases(desk: Desk) -> None:
 def _join_case(desk: Desk, central: CentralCases) -> Callable[[str], None]:
     """The page of one case; what opens it."""
     page, start = CasePage(desk.centre_time), desk.scope.start
-    flow = CaseFlow(central, page.display)
+    flow = CaseFlow(central, _opening_notes(desk, central, page))
 
     def open_case(case: str) -> None:
         start(flow.open(case), name="case", when_running="replace")
@@ -105,6 +106,18 @@ def _join_list(desk: Desk, central: CentralCases, open_case: Callable[[str], Non
     desk.ways.case = open_seen
     desk.ways.heard.append(hear)
     load(flow.refresh())
+
+
+def _opening_notes(desk: Desk, central: CentralCases, page: CasePage) -> Callable[[CaseState], None]:
+    """Shows a case; the notes on it have been opened then, where it is the window that looks."""
+    at_window = desk.account.may("case.note_read")
+
+    def show(state: CaseState) -> None:
+        page.display(state)
+        if at_window and isinstance(state, Opened) and any(not one.read_at for one in state.case.notes):
+            desk.scope.start(central.read_notes(state.case.id), name="notes opened")
+
+    return show
 
 
 def _join_ways(desk: Desk, page: CasePage, open_case: Callable[[str], None]) -> None:
