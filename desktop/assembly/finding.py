@@ -1,5 +1,6 @@
 """Joins the search over everything (Ctrl+K) to what there is to find, and each find to where it leads."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from desktop.assembly.desk import Desk
@@ -21,9 +22,13 @@ def join_finding(desk: Desk) -> None:
     page = FindPage()
     flow = FindFlow(_sources(desk), page.display)
 
-    def come() -> None:
+    async def find() -> None:
+        await _ready()
         flow.hold("page", _pages(desk))
-        desk.scope.start(flow.open(), name="find", when_running="replace")
+        await flow.open()
+
+    def come() -> None:
+        desk.scope.start(find(), name="find", when_running="replace")
 
     def offer(catalogue: Catalogue) -> None:
         department = catalogue.department_name
@@ -41,8 +46,12 @@ def join_finding(desk: Desk) -> None:
             ],
         )
 
-    def met(number: str, name: str) -> None:
+    async def meet(number: str, name: str) -> None:
+        await _ready()
         flow.met(Thing(kind="person", key=number, name=name, number=number, initials=initials(name)))
+
+    def met(number: str, name: str) -> None:
+        desk.scope.start(meet(number, name), name="met", when_running="replace")
 
     page.came.connect(come)
     page.typed.connect(flow.type)
@@ -53,6 +62,11 @@ def join_finding(desk: Desk) -> None:
         desk.ways.on_offer.append(offer)
     key = desk.window.add_key("Ctrl+K", page.title, lambda: desk.navigation.go(FIND))
     desk.at_sign_out.append(lambda: desk.window.remove_key(key))
+
+
+async def _ready() -> None:
+    """The first initials of a process need large tables: the window does not wait while they are read."""
+    await asyncio.to_thread(initials, "")
 
 
 def _lead(desk: Desk, thing: Thing) -> None:
