@@ -97,7 +97,7 @@ def _no_purpose() -> Refusal:
 
 
 def _item_of_case(tx: Transaction, caller: Caller, asked: Asked, policy: Policy) -> str:
-    """The service item of a case this person is on (as applicant, agent or family), if the caller may read it:
+    """The item of a case this person is on (as applicant, agent or family), if the caller may read it:
     no other case is a reason to look, and none is told apart from one that does not exist."""
     reader = replace(caller, scope=policy.scope(caller.post, "case.read") or "none")
     reference = asked.purpose.reference
