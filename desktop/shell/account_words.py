@@ -97,8 +97,7 @@ OF_ACCOUNTS: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "The new password is easy to guess."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Many people use it, or it is a simple row. Take several words that do"
-            " not belong together.",
+            "Many people use it, or it is a simple row. Take several words that do not belong together.",
         ),
         "warn",
     ),
@@ -126,8 +125,7 @@ OF_ACCOUNTS: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "Your operator's certificate has ended."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "It counted until {valid_to}. Without one nobody is looked up and no"
-            " case taken in. Ask {ask}.",
+            "It counted until {valid_to}. Without one nobody is looked up and no case taken in. Ask {ask}.",
         ),
         "warn",
     ),

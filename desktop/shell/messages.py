@@ -186,6 +186,7 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
     ),
 }
 
+
 def error_message(error: Exception, *, retry: bool = False) -> Message:
     """What a clerk is told of an error. With `retry` the message offers to try again, where that helps."""
     words = _words(error)
