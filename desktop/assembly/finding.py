@@ -21,6 +21,7 @@ def join_finding(desk: Desk) -> None:
     """The page, its key, and what others tell it."""
     page = FindPage()
     flow = FindFlow(_sources(desk), page.display)
+    _join_what_is_told(desk, flow)
 
     async def find() -> None:
         await _ready()
@@ -29,6 +30,17 @@ def join_finding(desk: Desk) -> None:
 
     def come() -> None:
         desk.scope.start(find(), name="find", when_running="replace")
+
+    page.came.connect(come)
+    page.typed.connect(flow.type)
+    page.chosen.connect(lambda thing: _lead(desk, thing))
+    desk.navigation.add_page(FIND, page)
+    key = desk.window.add_key("Ctrl+K", page.title, lambda: desk.navigation.go(FIND))
+    desk.at_sign_out.append(lambda: desk.window.remove_key(key))
+
+
+def _join_what_is_told(desk: Desk, flow: FindFlow) -> None:
+    """Items as they come and change, and whom somebody met today."""
 
     def offer(catalogue: Catalogue) -> None:
         department = catalogue.department_name
@@ -53,15 +65,9 @@ def join_finding(desk: Desk) -> None:
     def met(number: str, name: str) -> None:
         desk.scope.start(meet(number, name), name="met", when_running="replace")
 
-    page.came.connect(come)
-    page.typed.connect(flow.type)
-    page.chosen.connect(lambda thing: _lead(desk, thing))
-    desk.navigation.add_page(FIND, page)
     desk.ways.met = met
     if desk.account.may("case.submit"):
         desk.ways.on_offer.append(offer)
-    key = desk.window.add_key("Ctrl+K", page.title, lambda: desk.navigation.go(FIND))
-    desk.at_sign_out.append(lambda: desk.window.remove_key(key))
 
 
 async def _ready() -> None:

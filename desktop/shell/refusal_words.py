@@ -102,6 +102,28 @@ BY_CODE: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "You can read it; it is free again when they leave it."),
         "warn",
     ),
+    "draft_ended": Words(
+        QT_TRANSLATE_NOOP("messages", "This draft ended at another window: it was submitted or discarded."),
+        QT_TRANSLATE_NOOP("messages", "What differs here goes on as a draft of its own; nothing is lost."),
+        "warn",
+    ),
+    "draft_unopened": Words(
+        QT_TRANSLATE_NOOP("messages", "The centre cannot open the station's drafts."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Drafts of this PC are all here. Tell IT: the centre's key is another one."
+        ),
+        "bad",
+    ),
+    "told_before": Words(
+        QT_TRANSLATE_NOOP("messages", "The citizen was told before what is missing, in notice {number}."),
+        QT_TRANSLATE_NOOP("messages", "Say why more is asked for now; it stands on the new notice."),
+        "warn",
+    ),
+    "promise_not_allowed": Words(
+        QT_TRANSLATE_NOOP("messages", "This item takes no promise in place of this paper."),
+        QT_TRANSLATE_NOOP("messages", "Take the promise back and ask for the paper."),
+        "warn",
+    ),
     "not_together": Words(
         QT_TRANSLATE_NOOP("messages", "Cases of this item are decided one by one."),
         QT_TRANSLATE_NOOP("messages", "Open each of them for decision."),

@@ -52,7 +52,7 @@ EVERYTHING = ["staff", "proposals", "organisations", "certificates", "policy", "
         (SYSTEM, EVERYTHING),
         (SECURITY, [name for name in EVERYTHING if name != "certificates"]),
         (LEADER, ["certificates"]),
-        (OFFICER, ["sharing"]),
+        (OFFICER, ["proposals", "sharing"]),
         ("auditor", ["policy", "sharing", "settings"]),
         ("clerk", []),
     ],

@@ -1024,6 +1024,38 @@
         <source>Choose other days, or end that one first.</source>
         <translation>请选择其他日期，或先结束原有安排。</translation>
     </message>
+    <message>
+        <source>This draft ended at another window: it was submitted or discarded.</source>
+        <translation>这份草稿已在别的窗口办结：已提交或已删除。</translation>
+    </message>
+    <message>
+        <source>What differs here goes on as a draft of its own; nothing is lost.</source>
+        <translation>本机不同的内容已另存为一份草稿，没有丢失。</translation>
+    </message>
+    <message>
+        <source>The centre cannot open the station&apos;s drafts.</source>
+        <translation>中心打不开本站的草稿。</translation>
+    </message>
+    <message>
+        <source>Drafts of this PC are all here. Tell IT: the centre&apos;s key is another one.</source>
+        <translation>本机的草稿都在。请告知信息技术人员：中心的密钥换了。</translation>
+    </message>
+    <message>
+        <source>The citizen was told before what is missing, in notice {number}.</source>
+        <translation>此前已在告知书 {number} 中一次性告知所缺材料。</translation>
+    </message>
+    <message>
+        <source>Say why more is asked for now; it stands on the new notice.</source>
+        <translation>请写明为何再次补充；理由会写在新的告知书上。</translation>
+    </message>
+    <message>
+        <source>This item takes no promise in place of this paper.</source>
+        <translation>这个事项不允许用承诺代替这份材料。</translation>
+    </message>
+    <message>
+        <source>Take the promise back and ask for the paper.</source>
+        <translation>请撤回承诺，并请申请人补交材料。</translation>
+    </message>
 </context>
 <context>
     <name>posts</name>
