@@ -89,12 +89,16 @@ class ScansFlow:
 
     async def open(self, case: str, documents: tuple[Document, ...], width: int) -> None:
         """Take the papers of a case and show the first page."""
+        self.take(case, documents)
+        await self.display_width(width)
+
+    def take(self, case: str, documents: tuple[Document, ...]) -> None:
+        """These papers from now on. At once: what is shown of them may be asked for again before it has begun."""
         self._case = case
         self._documents = documents
         self._read.clear()
         self._pictures.clear()
         self._at = (0, 0)
-        await self.display_width(width)
 
     async def display_width(self, width: int) -> None:
         """Show the page the approver is at, sharp at this width in pixels."""

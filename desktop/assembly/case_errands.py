@@ -261,7 +261,8 @@ class _Examination:
             self._case is None or self._case.documents != state.case.documents
         ):
             self._case = state.case
-            self._look(self._scans.open(state.case.id, state.case.documents, self._width))
+            self._scans.take(state.case.id, state.case.documents)
+            self._look(self._scans.display_width(self._width))
 
     def _forget(self, case: str) -> None:
         """It is decided. Another one may have been opened meanwhile."""

@@ -117,3 +117,10 @@ def test_a_paper_with_fewer_pages_than_told_is_read_to_its_end() -> None:
 def test_a_case_without_papers_says_so() -> None:
     table = Table()
     assert isinstance(table.do(table.flow.open("case-1", (), 800)), NoScans)
+
+
+def test_papers_that_were_taken_are_shown_at_another_width_though_the_first_was_never_begun() -> None:
+    table = Table()
+    table.flow.take("case", PAPERS)
+    state = table.do(table.flow.display_width(700))
+    assert at(state) == ("paper-1", 0)
