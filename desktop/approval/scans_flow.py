@@ -93,7 +93,7 @@ class ScansFlow:
         await self.display_width(width)
 
     def take(self, case: str, documents: tuple[Document, ...]) -> None:
-        """These papers from now on. At once: what is shown of them may be asked for again before it has begun."""
+        """These papers from now on. At once: another width may be asked for before the first has begun."""
         self._case = case
         self._documents = documents
         self._read.clear()
