@@ -284,7 +284,7 @@ Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
     </message>
     <message>
         <source>Switch it off and on. If it fails again, tell IT: %1</source>
-        <translation>请关机后重开；如仍出错，请告知信息人员：%1</translation>
+        <translation>请关机后重开；如仍出错，请告知信息员：%1</translation>
     </message>
     <message>
         <source>The file is empty</source>

@@ -1038,7 +1038,7 @@
     </message>
     <message>
         <source>Drafts of this PC are all here. Tell IT: the centre&apos;s key is another one.</source>
-        <translation>本机的草稿都在。请告知信息技术人员：中心的密钥换了。</translation>
+        <translation>本机的草稿都在。请告知信息员：中心的密钥换了。</translation>
     </message>
     <message>
         <source>The citizen was told before what is missing, in notice {number}.</source>
