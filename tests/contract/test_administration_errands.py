@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.administration.proposals_page import ProposalsPage
+from desktop.administration.register_flow import Listed
 from desktop.administration.staff_member import BadRow, OneTimePassword
 from desktop.administration.staff_page import StaffPage
 from desktop.assembly import code_sheets
@@ -113,6 +114,12 @@ def test_what_one_administrator_proposes_on_a_page_the_other_approves_and_reads_
     asyncio.run(approve())
 
 
+def tell(desk: SmallDesk, *changes: Change) -> None:
+    """News as a desk hears it."""
+    for hear in desk.ways.heard:
+        hear(Tidings(2, changes))
+
+
 def test_a_list_of_proposals_follows_the_news_and_passes_over_what_it_does_not_know(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -122,9 +129,12 @@ def test_a_list_of_proposals_follows_the_news_and_passes_over_what_it_does_not_k
             await until(lambda: not desk.scope.running("list proposals"))
             drawn: list[object] = []
             display, page.display = page.display, lambda state: (drawn.append(state), display(state))  # type: ignore[method-assign]
-            for hear in desk.ways.heard:
-                hear(Tidings(2, (Change(1, "of_tomorrow", "x"), Change(2, "proposal_changed", "y"))))
+            tell(desk, Change(1, "of_tomorrow", "x"))
+            assert not desk.scope.running("list proposals")
+            tell(desk, Change(1, "of_tomorrow", "x"), Change(2, "proposal_changed", "y"))
+            assert desk.scope.running("list proposals")
             await until(lambda: drawn)
+            assert isinstance(drawn[-1], Listed)
 
     asyncio.run(look())
 

@@ -101,4 +101,6 @@ def test_while_it_is_mended_one_wins_too(held: Any, kind: str) -> None:
     papers = [{"document": paper["id"], "material": paper["material"]} for paper in case["documents"]]
     mended = {"answers": case["answers"], "documents": papers, "note": "已补"}
     asked = [(held.desk(), "resubmission", mended), (seat_of(held, kind, second=True), "deeds", body_of(case, kind))]
-    check_one_won(held, case, at_once(held, case, asked), ("resubmit", kind))
+    answers = at_once(held, case, asked)
+    assert len(answers) == len(asked)
+    check_one_won(held, case, answers, ("resubmit", kind))
