@@ -183,6 +183,9 @@ class KeepingFlow:
         async with self._one[draft_id]:
             here = await self._parts.drafts.load(draft_id)
             try:
+                if (await self._parts.standings.of(draft_id)).save:
+                    await self._keep(draft_id)  # its answer was lost: what is there may be from here
+                    here = await self._parts.drafts.load(draft_id)
                 version = await self._parts.centre.take_lease(draft_id, take_over=take_over)
             except NotFound:
                 return Opened() if here is not None else Ended("discarded", "")
@@ -235,9 +238,9 @@ class KeepingFlow:
             return False
         standing = await self._parts.standings.of(draft_id)
         pages, digest = await self._written(draft, standing)
-        if digest == standing.digest:
+        if digest == standing.digest and not standing.save:
             return True
-        if standing.sending != digest or not standing.save:
+        if not standing.save:
             standing = replace(standing, save=self._parts.new_id(), sending=digest)
             await self._parts.standings.keep(draft_id, standing)
         try:
@@ -245,10 +248,13 @@ class KeepingFlow:
         except Conflict as conflict:
             await self._settle(draft, standing, conflict)
             return False
-        kept = replace(standing, version=row.version, digest=digest, save="", sending="")
+        # Sent again with more in it, under the name it has until it is answered: which of the two is there
+        # is not known, and it is kept once more.
+        told = digest if standing.sending == digest else ""
+        kept = replace(standing, version=row.version, digest=told, save="", sending="")
         await self._parts.standings.keep(draft_id, kept)
         self._renewed[draft_id] = self._parts.seconds()
-        return True
+        return True if told else await self._keep(draft_id)
 
     async def _written(self, draft: Draft, standing: Standing) -> tuple[tuple[KeptPage, ...], str]:
         trays = await self._parts.pages.trays(draft.id)

@@ -1,7 +1,7 @@
 """Two windows of one station, each with its own vault, on the real centre: one goes on where the other left."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from desktop.central.session import CentralSessions
 from desktop.central.uploads import CentralUploads
 from desktop.drafts.carrying_flow import CarryingFlow
 from desktop.drafts.keeping_flow import (
+    Centre,
     Elsewhere,
     Ended,
     KeepingFlow,
@@ -25,6 +26,7 @@ from desktop.drafts.keeping_flow import (
     Parts,
     SetApart,
 )
+from desktop.drafts.station_draft import KeptPage, StationDraft
 from desktop.errors import Conflict, Unreachable
 from desktop.identifiers import new_id
 from desktop.intake.draft import Answer, Applicant, Draft
@@ -78,6 +80,7 @@ class Window:
     pages: Pages
     images: ImageProcess
     standings: Standings
+    parts: Parts
     flow: KeepingFlow
     station: str
     account: str
@@ -100,6 +103,12 @@ class Window:
             created_at="2026-11-23T01:00:00.000000Z",
         )
         return await self.type(draft, text)
+
+    def restarted(self, centre: Centre | None = None) -> KeepingFlow:
+        """The desk started anew on the vault as it is; `centre` may be one that is hard to reach."""
+        parts = replace(self.parts, centre=centre or self.parts.centre)
+        self.flow = KeepingFlow(parts, self.station, lambda one, _name: self.told.append(one))
+        return self.flow
 
     async def phone(self, draft_id: str) -> str:
         draft = await self.drafts.load(draft_id)
@@ -133,7 +142,7 @@ async def window(
     catalogue = await CentralCatalogue(central).newer_than(None)
     assert catalogue is not None
     return Window(
-        central, vault, drafts, pages, images, standings, flow, account.organisation_id, account.id, catalogue, told
+        central, vault, drafts, pages, images, standings, parts, flow, account.organisation_id, account.id, catalogue, told
     )  # fmt: skip
 
 
@@ -215,6 +224,42 @@ def test_both_at_once_keeps_both_and_says_so(centre: RealCentre, tmp_path: Path)
         assert await there.phone(draft.id) == "13844444444"
         assert list(await there.pages.trays(apart.new)) == [material], "the page went with what was typed"
         assert await there.pages.trays(draft.id) == {}
+
+    play(centre, tmp_path, story)
+
+
+class AnswersLost(CentralDrafts):
+    """The real centre behind a line that breaks after it has kept a draft."""
+
+    async def keep(self, draft: Draft, pages: Sequence[KeptPage], version: int, save: str) -> StationDraft:
+        await super().keep(draft, pages, version, save)
+        raise Unreachable
+
+
+@pytest.mark.parametrize("first", ["13811111111", ""])
+@pytest.mark.parametrize("since", ["13822222222", "13811111111", "13800000000"])
+def test_a_keeping_whose_answer_was_lost_is_never_taken_for_a_colleague(
+    centre: RealCentre, tmp_path: Path, first: str, since: str
+) -> None:
+    """`first` was answered before, `13800000000` was not; `since` was typed before the desk started anew."""
+
+    async def story(here: Window, there: Window) -> None:
+        draft = await here.new(first)
+        if first:
+            await here.flow.bring(draft.id)
+        draft = await here.type(draft, "13800000000")
+        with pytest.raises(Unreachable):
+            await here.restarted(AnswersLost(here.central)).bring(draft.id)
+        draft = await here.type(draft, since)
+        await here.capture(draft, draft.item.materials[0].code, 10)
+        assert await here.restarted().open(draft.id) == Opened()
+        assert await here.phone(draft.id) == since
+        assert len(await here.pages.trays(draft.id)) == 1
+        await here.flow.bring(draft.id)
+        await here.flow.let_go(draft.id)
+        assert await there.flow.open(draft.id) == Opened()
+        assert await there.phone(draft.id) == since
+        assert (here.told, there.told) == ([], [])
 
     play(centre, tmp_path, story)
 
