@@ -40,6 +40,9 @@ _STATUS: tuple[tuple[str, type[DeviceError]], ...] = (
     ("Out of memory", DeviceFault),
     ("Access to resource has been denied", DeviceFault),
 )
+# scanimage's last word. Once in a while (1.1.1, a faulty driver) it hangs after it, or ends with 0 although
+# the scan failed; what it said before is what counts.
+_THROUGH = "Batch terminated"
 _DISK_FULL = ("out of disk space", "No space left on device")
 _FEEDER = re.compile(r"feeder|adf", re.IGNORECASE)
 _TWO_SIDED = re.compile(r"duplex|back", re.IGNORECASE)
@@ -135,6 +138,7 @@ class _Batch:
         self._folder = folder
         self._read = 0
         self._said: list[str] = []
+        self._through = False
         self._process = subprocess.Popen(
             arguments,
             env=environment,
@@ -160,7 +164,9 @@ class _Batch:
         code = self._process.wait()
         if any(words in line for line in self._said for words in _DISK_FULL):
             raise VaultFull
-        if code == 0 and self._read:
+        trouble = _named(self._device, self._said)
+        ended = code == 0 or (self._through and code < 0)
+        if ended and self._read and (trouble is None or isinstance(trouble, NoPaper)):
             return None
         raise _mapped(self._device, self._said)
 
@@ -168,11 +174,7 @@ class _Batch:
         """End the scan, if it runs, and leave nothing on the disk."""
         with contextlib.suppress(ProcessLookupError):  # it has ended by itself
             self._process.terminate()
-        try:
-            self._process.wait(_ENDING_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._end()
         self._listener.join()
         for stream in (self._process.stdout, self._process.stderr):
             if stream is not None:
@@ -180,15 +182,32 @@ class _Batch:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _listen(self) -> None:
-        self._said.extend(line.strip() for line in self._process.stderr or ())
+        for line in self._process.stderr or ():
+            self._said.append(line.strip())
+            if line.startswith(_THROUGH):
+                self._through = True
+                threading.Thread(target=self._end, daemon=True).start()
+
+    def _end(self) -> None:
+        """See that it ends."""
+        try:
+            self._process.wait(_ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 def _mapped(device: str, said: list[str]) -> DeviceError:
+    return _named(device, said) or DeviceFault(device, said[-1] if said else "")
+
+
+def _named(device: str, said: list[str]) -> DeviceError | None:
+    """The last trouble that was called by its name."""
     for line in reversed(said):
         for words, error in _STATUS:
             if words in line:
                 return error(device, line)
-    return DeviceFault(device, said[-1] if said else "")
+    return None
 
 
 def _sources(options: str) -> Iterator[Source]:

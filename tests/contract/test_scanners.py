@@ -13,6 +13,7 @@ from desktop.capture.capture_state import CaptureState, Open
 from desktop.capture.image_process import ImageProcess
 from desktop.capture.problem_page import problem_message
 from desktop.capture.scan_flow import ScanFlow, Scanners
+from desktop.devices import scanner_sane
 from desktop.devices.scanner_sane import SaneScanners
 from desktop.errors import (
     CoverOpen,
@@ -26,7 +27,7 @@ from desktop.errors import (
     VaultUnusable,
 )
 from tests.fakes.papers import PAPERS, FakePages, FakeScanners, FakeWanted, FakeWitness
-from tests.fakes.sane import interrupted_scanimage, set_up_sane, troubled_scanimage
+from tests.fakes.sane import faulty_scanimage, interrupted_scanimage, set_up_sane, troubled_scanimage
 
 pytestmark = pytest.mark.skipif(shutil.which("scanimage") is None, reason="Debian package sane-utils")
 
@@ -128,6 +129,27 @@ def test_sheets_before_a_jam_have_come_in(sane: Make, tmp_path: Path) -> None:
     with pytest.raises(PaperJam):
         asyncio.run(told())
     assert len(came) == 3
+    assert left_behind(tmp_path) == []
+
+
+@pytest.mark.parametrize("then", ["exit 0", "exec sleep 600"])
+@pytest.mark.parametrize(("status", "error"), [("JAMMED", PaperJam), ("Default", None)])
+def test_a_driver_that_loses_its_status_or_hangs_at_the_end_is_judged_by_what_it_said(
+    sane: Make,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    then: str,
+    status: str,
+    error: type[DeviceError] | None,
+) -> None:
+    monkeypatch.setattr(scanner_sane, "_ENDING_SECONDS", 0.2)
+    code = status if error is None else f"SANE_STATUS_{status}"
+    scanners = sane(str(faulty_scanimage(tmp_path / "bin", then=then)), status=code)
+    if error is None:
+        assert len(asyncio.run(scan(scanners, "feeder"))) == 10
+    else:
+        with pytest.raises(error):
+            asyncio.run(scan(scanners, "feeder"))
     assert left_behind(tmp_path) == []
 
 

@@ -51,6 +51,20 @@ def set_up_sane(
     return folder
 
 
+def faulty_scanimage(folder: Path, *, then: str) -> Path:
+    """A `scanimage` that does all the real one does; then, instead of ending with its status, it does `then`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    program = folder / "scanimage"
+    program.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in *--batch=*) ;; *) exec /usr/bin/scanimage "$@" ;; esac\n'
+        f'timeout -s KILL 20 /usr/bin/scanimage "$@"\n{then}\n',
+        encoding="ascii",
+    )
+    program.chmod(0o755)
+    return program
+
+
 def interrupted_scanimage(folder: Path, *, after: int, says: str, code: int) -> Path:
     """A `scanimage` that scans so many sheets with the real one, and then fails as the driver would.
 
@@ -61,7 +75,7 @@ def interrupted_scanimage(folder: Path, *, after: int, says: str, code: int) -> 
     program.write_text(
         "#!/bin/sh\n"
         'case "$*" in *--batch=*) ;; *) exec /usr/bin/scanimage "$@" ;; esac\n'
-        f'/usr/bin/scanimage "$@" --batch-count={after} || exit $?\n'
+        f'timeout -s KILL 20 /usr/bin/scanimage "$@" --batch-count={after} 2>/dev/null\n'
         f"echo 'scanimage: sane_read: {says}' >&2\n"
         f"exit {code}\n",
         encoding="ascii",
@@ -84,7 +98,7 @@ def troubled_scanimage(folder: Path, *, after: int, trouble: str) -> Path:
         "#!/bin/sh\n"
         f'case "$*" in *--batch=*) ;; *) exec /usr/bin/scanimage "$@" ;; esac\n'
         f'[ -e {folder}/trouble ] || exec /usr/bin/scanimage "$@"\n'
-        f'/usr/bin/scanimage "$@" --batch-count={after} || exit $?\n'
+        f'timeout -s KILL 20 /usr/bin/scanimage "$@" --batch-count={after} 2>/dev/null\n'
         f"exec /usr/bin/scanimage {fails}\n",
         encoding="utf-8",
     )
