@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
@@ -20,12 +19,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.widgets.item_icons import icon
 from desktop.widgets.row_table import Cell, Column
+from desktop.widgets.table_shape import ROW_HEIGHT, dress, room_of, share_out
 from desktop.widgets.tones import colour
 
 Index = QModelIndex | QPersistentModelIndex
 MakeRow = Callable[[str], tuple[Cell, ...]]
-_ROW_HEIGHT = 44
-_LEAST = 104
 _NEAR_THE_END = 20
 """So many rows before the end more are asked for."""
 
@@ -115,23 +113,13 @@ class LongTable(QTableView):
         """`spare`: columns that go in a narrow window, the first one first."""
         super().__init__()
         self._spare = tuple(spare)
-        self._columns = tuple(columns)
+        self._widths = [column.width for column in columns]
         self._model = _Model(columns, self)
         self.setModel(self._model)
-        self.setAccessibleName(name)
-        mode = QAbstractItemView.SelectionMode
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setIconSize(QSize(18, 18))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        dress(self, name, self._widths)
+        if several:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._set_header()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit(self.chosen_all))
@@ -187,36 +175,19 @@ class LongTable(QTableView):
             selection.select(self._model.index(row, 0), flag.Select | flag.Rows)
 
     def _look_ahead(self, value: int) -> None:
-        if value >= self.verticalScrollBar().maximum() - _NEAR_THE_END * _ROW_HEIGHT:
+        if value >= self.verticalScrollBar().maximum() - _NEAR_THE_END * ROW_HEIGHT:
             self.more_wanted.emit()
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._model.keys):
             self.opened.emit(self._model.keys[row])
 
-    def _set_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, column in enumerate(self._columns):
-            if not column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-
     def _share_out(self, whole: int) -> None:
-        """In a narrow window the spare columns go; then the others give up what their words do not need."""
-        widths = {place: column.width for place, column in enumerate(self._columns) if column.width}
-        room = whole - (_LEAST if len(widths) < len(self._columns) else 0)
+        """In a narrow window the spare columns go first."""
+        left = dict(enumerate(self._widths))
         for place in self._spare:
-            too_wide = sum(widths.values()) > room
+            too_wide = sum(left.values()) > room_of(list(left.values()), whole)
             self.setColumnHidden(place, too_wide)
             if too_wide:
-                widths.pop(place)
-        if sum(widths.values()) > room:
-            widths = {place: min(width, self._needed(place)) for place, width in widths.items()}
-        part = min(1.0, room / max(1, sum(widths.values())))
-        for place, width in widths.items():
-            self.setColumnWidth(place, int(width * part))
-
-    def _needed(self, place: int) -> int:
-        return max(self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place))
+                left.pop(place)
+        share_out(self, self._widths, whole)

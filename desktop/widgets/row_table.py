@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from desktop.widgets.item_icons import icon
+from desktop.widgets.table_shape import dress, share_out
 from desktop.widgets.tones import Tone, colour
-
-_ROW_HEIGHT = 44
-_LEAST = 104
-"""What the column that takes what is left has at the least; the others give way to it."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +50,9 @@ class RowTable(QTableWidget):
 
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__(0, len(columns))
-        self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.heading for column in columns])
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setIconSize(QSize(18, 18))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        self._columns = tuple(columns)
-        self._set_header(columns)
+        self._widths = [column.width for column in columns]
+        dress(self, name, self._widths)
         self._keys: list[str] = []
         self._cells: dict[tuple[int, int], Cell] = {}
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -88,44 +74,18 @@ class RowTable(QTableWidget):
                 self._put(down, across, cell)
         if rows:
             self.selectRow(self._keys.index(chosen) if chosen in self._keys else 0)
-        self._share_out(self.viewport().width())
+        share_out(self, self._widths, self.viewport().width())
         self.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._share_out(event.size().width())
+        share_out(self, self._widths, event.size().width())
         super().resizeEvent(event)
-
-    def _share_out(self, whole: int) -> None:
-        """In a narrow window columns give up first what their words do not need, then all the same part."""
-        shown = [place for place in range(len(self._columns)) if not self.isColumnHidden(place)]
-        places = [place for place in shown if self._columns[place].width]
-        room = whole - (_LEAST if len(places) < len(shown) else 0)
-        widths = {place: self._columns[place].width for place in places}
-        if sum(widths.values()) > room:
-            widths = {place: min(width, self._needed(place)) for place, width in widths.items()}
-        part = min(1.0, room / max(1, sum(widths.values())))
-        for place, width in widths.items():
-            self.setColumnWidth(place, int(width * part))
-
-    def _needed(self, place: int) -> int:
-        return max(self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentRow())
             return
         super().keyPressEvent(event)
-
-    def _set_header(self, columns: Sequence[Column]) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, column in enumerate(columns):
-            if column.width:
-                self.setColumnWidth(place, column.width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def _put(self, down: int, across: int, cell: Cell) -> None:
         """Only what changed is touched: a screen reader may be at it."""
