@@ -9,9 +9,10 @@ from desktop.administration.alerts_flow import State
 from desktop.administration.facts_page import Facts
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
-from desktop.administration.staff_words_page import Marked, moment
 from desktop.administration.workstation_words_page import about_words, alert_means, alert_words, done_words
+from desktop.widgets.marked import Marked
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
+from desktop.widgets.time_words import moment
 
 
 class AlertsPage(RegisterPage):

@@ -14,8 +14,9 @@ from desktop.administration.facts_page import Facts
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import TYPING_MS, Offer, RegisterPage
 from desktop.administration.staff_member import Member
-from desktop.administration.staff_words_page import Marked, certificate_words, post_words
+from desktop.administration.staff_words_page import certificate_words, post_words
 from desktop.catalogue.service_item import ServiceItem
+from desktop.widgets.marked import Marked
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.administration.staff_words_page import Marked
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.labels import label
+from desktop.widgets.marked import Marked
 from desktop.widgets.state_chip import StateChip
 
 

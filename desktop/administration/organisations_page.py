@@ -12,8 +12,9 @@ from desktop.administration.organisations_place import LEVELS, Branch, NewPlace,
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.staff_forms_page import place_choices
-from desktop.administration.staff_words_page import Marked, level_words
+from desktop.administration.staff_words_page import level_words
 from desktop.catalogue.service_item import Department
+from desktop.widgets.marked import Marked
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 
 INDENT = "\u3000"

@@ -21,8 +21,9 @@ from desktop.administration.proposals_change import NewProposal
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.staff_member import POSTS
-from desktop.administration.staff_words_page import Marked, post_words
+from desktop.administration.staff_words_page import post_words
 from desktop.catalogue.service_item import Department
+from desktop.widgets.marked import Marked
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 
 REVEALABLE = "revealable"

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.administration.policy_rules import Visibility
-from desktop.administration.staff_words_page import Marked, post_words
+from desktop.administration.staff_words_page import post_words
+from desktop.widgets.marked import Marked
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:

@@ -13,10 +13,11 @@ from desktop.administration.proposals_flow import Decision, ProposalsShown, Stat
 from desktop.administration.proposals_words_page import cell_name, cell_words, heading, summary
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
-from desktop.administration.staff_words_page import kind_words, moment, proposal_words
+from desktop.administration.staff_words_page import kind_words, proposal_words
 from desktop.widgets.labels import label
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
+from desktop.widgets.time_words import moment
 from desktop.widgets.tones import Tone
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.administration.deed_form_page import DeedForm, DeedFormPart
 from desktop.administration.register_flow import DeedState, Done, Failed, NotDone, Sending
 from desktop.administration.staff_passwords_page import PasswordsPart
-from desktop.administration.staff_words_page import moment, refusal_message
+from desktop.administration.staff_words_page import refusal_message
 from desktop.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
@@ -31,6 +31,7 @@ from desktop.widgets.labels import label
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_pool import RowPool
 from desktop.widgets.row_table import Row, RowTable
+from desktop.widgets.time_words import moment
 
 ROOMY = 1040
 WIDE, NARROW = 372, 312

@@ -13,8 +13,9 @@ from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.settings_flow import State
 from desktop.administration.settings_value import Setting
 from desktop.administration.staff_member import POSTS
-from desktop.administration.staff_words_page import moment, post_words
+from desktop.administration.staff_words_page import post_words
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
+from desktop.widgets.time_words import moment
 
 POSTS_OF = "second_factor_posts"
 """The setting whose value is a list of posts."""

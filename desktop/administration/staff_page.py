@@ -17,17 +17,16 @@ from desktop.administration.staff_flow import ChangeAsked, StaffShown, State
 from desktop.administration.staff_forms_page import change_form, done_words, new_account_form, other_post_form
 from desktop.administration.staff_member import CHANGES, ChangeKind, Member, StaffChange
 from desktop.administration.staff_words_page import (
-    CIVIL_TIME,
-    Marked,
     account_words,
     certificate_words,
-    moment,
     post_words,
     second_factor_words,
 )
 from desktop.widgets.buttons import QuietButton
+from desktop.widgets.marked import Marked
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
+from desktop.widgets.time_words import CIVIL_TIME, moment
 
 ALL = "all"
 

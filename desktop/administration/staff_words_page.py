@@ -1,7 +1,6 @@
 """Words of the administration on the screen: posts, states, scopes, times, and refusals."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,25 +11,9 @@ from desktop.administration.staff_member import Member
 from desktop.errors import Conflict
 from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import Message
-from desktop.widgets.tones import Tone
-
-CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
+from desktop.widgets.marked import Marked
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class Marked:
-    """A word with the icon and the tone that always go with it."""
-
-    text: str
-    icon: str
-    tone: Tone
-
-
-def moment(when: datetime) -> str:
-    """A civil date with the minute."""
-    return f"{when.astimezone(CIVIL_TIME):%Y-%m-%d %H:%M}"
 
 
 def refusal_message(error: Exception, *, retry: bool = False) -> Message:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.administration.alert import Alert
 from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
-from desktop.administration.staff_words_page import Marked, moment
 from desktop.administration.workstation import ChangeKind, Condition, Workstation
+from desktop.widgets.marked import Marked
+from desktop.widgets.time_words import moment
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,7 @@ import logging
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 from desktop.capture.image_process import ImageProcess
@@ -39,12 +39,12 @@ from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import FILE as VAULT_FILE
 from desktop.vault.vault import Vault
 from desktop.widgets.page import Page
+from desktop.widgets.time_words import CIVIL_TIME
 
 log = logging.getLogger(__name__)
 
 SHIP_SECONDS = 3.0
 SCANS = "scan"
-CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 class Strongroom:

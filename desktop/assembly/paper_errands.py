@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.assembly.desk import CIVIL_TIME, SCANS, Desk
+from desktop.assembly.desk import SCANS, Desk
 from desktop.capture.capture_page import CapturePage
 from desktop.capture.capture_state import CaptureState, How, Open
 from desktop.capture.problem_page import refusal_words
@@ -32,6 +32,7 @@ from desktop.vault.drafts import VaultDrafts
 from desktop.vault.outbox import Outbox
 from desktop.vault.pages import Pages
 from desktop.widgets.inline_message import Message
+from desktop.widgets.time_words import CIVIL_TIME
 
 
 class _DraftPapers:

@@ -1,6 +1,6 @@
 """Words for citizens on the screen: fields, states, what is wrong with a number."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,9 +8,8 @@ from desktop.citizens.citizen import CitizenField, PersonState
 from desktop.citizens.earlier import EarlierState, RoleOnCase
 from desktop.citizens.identity_number import Fault
 from desktop.citizens.verification import Agreement, Note
+from desktop.widgets.time_words import CIVIL_TIME
 from desktop.widgets.tones import Tone
-
-CIVIL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 translate = QCoreApplication.translate
 
