@@ -1,5 +1,6 @@
 """What many promises are held against: a real centre, a keyring of the test's own, an authority made for the occasion."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,16 +8,23 @@ from pathlib import Path
 import pytest
 
 from tests.contract.real_centre import RealCentre, prepare, start
+from tests.contract.seat import Seat, seat_at
 from tests.contract.secret_service import secret_service
 from tests.fakes.certificates import Authority
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the module's centre."""
-    folder = tmp_path_factory.mktemp("centre") / "data"
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small city, to be copied: making one takes longer than many a module."""
+    folder = tmp_path_factory.mktemp("prepared") / "data"
     prepare(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the module's centre."""
+    return Path(shutil.copytree(prepared, tmp_path_factory.mktemp("centre") / "data"))
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +40,13 @@ def centre(data: Path, serve_options: tuple[str, ...]) -> Iterator[RealCentre]:
         yield running
     finally:
         running.stop()
+
+
+@pytest.fixture
+def clerk(centre: RealCentre) -> Iterator[Seat]:
+    """The clerk until they sign in as a desk."""
+    with seat_at(centre) as seat:
+        yield seat
 
 
 @pytest.fixture(scope="module")

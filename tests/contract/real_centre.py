@@ -13,10 +13,11 @@ from desktop.central.signing import Signer
 from desktop.central.trust import make_trust
 from desktop.enrolment.signing_key import SigningKey
 from server_stub.app import create_app
-from server_stub.database import Work
+from server_stub.database import Transaction, Work
+from server_stub.identity import tables as identity
 from server_stub.setting_up import initialise
 from server_stub.settings import Settings
-from tests.server_stub.conftest import KEYS, PASSWORD, identifier, settings_for
+from tests.server_stub.conftest import KEYS, PASSWORD, add_key, identifier, settings_for
 from tests.server_stub.killable import fill
 from tests.signing import key_of
 
@@ -42,17 +43,25 @@ class RealCentre:
 
 
 def prepare(folder: Path, second_factor_posts: str = "") -> None:
-    """A data folder with organisations, accounts, workstations and one citizen; a second factor for whom the test says."""
+    """A data folder with organisations, accounts, workstations and one citizen; a second factor for whom the test says.
+    The station has two windows, "desk" and "second desk"."""
     settings = settings_for(folder)
     initialise(settings)
     (folder / "centre.toml").write_text(f'second_factor_posts = "{second_factor_posts}"\n', "utf-8")
     asyncio.run(_populate(settings))
 
 
+def _second_window(tx: Transaction) -> None:
+    identity.add_workstations(tx, [(identifier("second desk"), "三号窗口", identifier("station"))])
+    for number in range(KEYS):
+        add_key(tx, "second desk", number)
+
+
 async def _populate(settings: Settings) -> None:
     app = create_app(settings)
     async with app.lifespan():
         await app.state.centre.database.write(Work(fill))
+        await app.state.centre.database.write(Work(_second_window))
 
 
 def start(folder: Path, port: int = 0, options: tuple[str, ...] = ()) -> RealCentre:

@@ -1,8 +1,7 @@
 """The administration as it is assembled: each post has its own registers, and a deed goes from a page to the centre."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -16,32 +15,15 @@ from desktop.administration.staff_page import StaffPage
 from desktop.assembly import code_sheets
 from desktop.assembly.administration_errands import IMPORT, PROPOSALS, STAFF, join_administration
 from desktop.cases.tidings import Change, Tidings
-from desktop.central.session import CentralSessions
-from desktop.vault.migrations import MIGRATIONS
-from desktop.vault.vault import Vault
-from tests.contract.real_centre import RealCentre, central_at
+from tests.contract.real_centre import RealCentre
+from tests.contract.small_desk import SmallDesk, opened, until
 from tests.contract.test_administration import LEADER, OFFICER, SECURITY, SYSTEM
-from tests.contract.test_case_errands import KEY, SmallDesk, until
-from tests.fakes.credentials import FakeKeyring
 from tests.server_stub.administration.test_importing import GOOD, STATION, sheet
-from tests.server_stub.conftest import PASSWORD
 
 
-@asynccontextmanager
-async def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AsyncIterator[SmallDesk]:
-    central = central_at(centre.address, FakeKeyring(), "desk" if username in {LEADER, "clerk"} else "city counter")
-    vault = await Vault.open(folder / username, KEY, MIGRATIONS)
-    try:
-        desk = SmallDesk(central, vault, await CentralSessions(central).open(username, PASSWORD))
-        qtbot.addWidget(desk.window)
-        desk.window.show()
-        join_administration(desk)  # type: ignore[arg-type]
-        yield desk
-        await desk.leave()
-        assert desk.faults == []
-    finally:
-        await central.close()
-        await vault.close()
+def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AbstractAsyncContextManager[SmallDesk]:
+    workstation = "desk" if username in {LEADER, "clerk"} else "city counter"
+    return opened(centre, folder / username, qtbot, join_administration, username=username, workstation=workstation)
 
 
 EVERYTHING = ["staff", "proposals", "organisations", "certificates", "policy", "sharing", "settings"]

@@ -1,8 +1,7 @@
 """Cases, decisions and receipts as they are assembled: their pages and flows on a real vault and a real centre."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -21,95 +20,28 @@ from desktop.assembly.case_errands import (
     join_cases,
     join_news,
 )
-from desktop.assembly.desk import Desk, Ways
 from desktop.assembly.print_errands import LEAVE, PAPER, join_papers
 from desktop.cases.tidings import Change, Tidings
 from desktop.central.cases import CentralCases
-from desktop.central.client import Central
-from desktop.central.session import CentralSessions
 from desktop.devices import spooler_cups
-from desktop.devices.pdf_process import PdfProcess
 from desktop.intake.draft import Draft
 from desktop.papers.paper import DrawnPaper
 from desktop.papers.paper_page import PaperPage
 from desktop.papers.printing import Job
-from desktop.session.account import Account
-from desktop.settings import Settings
-from desktop.shell.navigation import Errand
-from desktop.shell.workplace import Workplace
 from desktop.tasks import TaskScope
-from desktop.vault.migrations import MIGRATIONS
-from desktop.vault.vault import Vault
-from desktop.widgets.page import Page
-from tests.contract.real_centre import RealCentre, central_at
-from tests.contract.test_cases import APPROVER, OTHER, Seat, clerk
-from tests.fakes.credentials import FakeKeyring
-from tests.fakes.printing import FakePrinters, Witnessed
-from tests.server_stub.conftest import PASSWORD
+from tests.contract.real_centre import RealCentre
+from tests.contract.seat import Seat
+from tests.contract.small_desk import SmallDesk, opened, until
+from tests.contract.test_cases import APPROVER, OTHER
+from tests.fakes.printing import FakePrinters
 from tests.server_stub.window import submit
 
-__all__ = ["clerk"]
-KEY = bytes(range(32))
 
-
-class SmallDesk:
-    """As much of a desk as these errands are joined to."""
-
-    def __init__(self, central: Central, vault: Vault, account: Account) -> None:
-        self.faults: list[Exception] = []
-        self.central, self.vault, self.account = central, vault, account
-        self.window = Workplace()
-        self.navigation = self.window.navigation
-        self.scope = TaskScope(self.faults.append)
-        self.log = Witnessed()
-        self.ways = Ways()
-        self.pdfs = PdfProcess()
-        self.settings = Settings(profile=vault.folder)
-        self.at_sign_out: list[Callable[[], None]] = []
-        self.put_away: list[Callable[[], Awaitable[None]]] = []
-        self.keep_first: list[Callable[[], Awaitable[Any]]] = []
-
-    def add_errand(self, errand: Errand, page: Page) -> None:
-        self.navigation.add(errand, page)
-
-    centre_time, stamp = Desk.centre_time, Desk.stamp
-
-    def page(self, name: str) -> Any:
-        return self.navigation._pages[name]
-
-    async def leave(self) -> None:
-        await self.scope.close()
-        for put_away in self.put_away:
-            await put_away()
-        for let_go in self.at_sign_out:
-            let_go()
-        await self.pdfs.close()
-
-
-@asynccontextmanager
-async def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AsyncIterator[SmallDesk]:
-    clerks = username == "clerk"
-    central = central_at(centre.address, FakeKeyring(), "desk" if clerks else "counter")
-    vault = await Vault.open(folder / username, KEY, MIGRATIONS)
-    try:
-        desk = SmallDesk(central, vault, await CentralSessions(central).open(username, PASSWORD))
-        qtbot.addWidget(desk.window)
-        desk.window.show()
-        for join in (join_approval, join_papers, join_cases, join_news):
-            join(desk)  # type: ignore[operator]
-        desk.navigation.go(CASES if clerks else QUEUE)
-        yield desk
-        await desk.leave()
-        assert desk.faults == []
-    finally:
-        await central.close()
-        await vault.close()
-
-
-async def until(true: Callable[[], Any]) -> None:
-    async with asyncio.timeout(20):
-        while not true():
-            await asyncio.sleep(0.01)
+def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AbstractAsyncContextManager[SmallDesk]:
+    """The clerk at the window, everybody else at the counterpart's."""
+    workstation, first = ("desk", CASES) if username == "clerk" else ("counter", QUEUE)
+    joins = (join_approval, join_papers, join_cases, join_news, lambda desk: desk.navigation.go(first))
+    return opened(centre, folder / username, qtbot, *joins, username=username, workstation=workstation)
 
 
 async def open_for_decision(desk: SmallDesk, case: str) -> ExaminePage:

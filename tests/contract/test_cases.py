@@ -1,13 +1,11 @@
 """What cases, receipts and news promise a desk: the centre in a process of its own, and the fake for the flows."""
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-import httpx
 import pytest
 
 from desktop.approval.decision import Decision
@@ -26,27 +24,14 @@ from desktop.identifiers import new_id
 from desktop.intake.mending import ToMend
 from desktop.papers.paper import Wanted
 from tests.contract.real_centre import RealCentre, central_at
+from tests.contract.seat import Seat, sit_down
 from tests.fakes.cases import FakeCases, case
-from tests.server_stub.conftest import PASSWORD, pen_of
+from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import THREE_LEVELS, resubmit, submit
-from tests.signing import Signing
 
 Deed = Callable[[Central], Awaitable[None]]
 APPROVER, OTHER = "approver", "other_approver"
 DISTRICT, CITY = "health_district_approver", "health_city_approver"
-
-
-@dataclass
-class Seat:
-    """A signed-in program at the centre, as window.py drives it."""
-
-    client: httpx.Client
-
-    def ask(self, method: str, path: str, json: Any = None, **named: Any) -> httpx.Response:
-        return self.client.request(method, path, json=json, **named)
-
-    def deed(self, method: str, path: str, json: Any = None, **named: Any) -> httpx.Response:
-        return self.ask(method, path, json, headers={"Idempotency-Key": new_id(), **named.pop("headers", {})}, **named)
 
 
 @dataclass
@@ -63,20 +48,6 @@ class Tokens:
 
     async def clear(self) -> None:
         self.kept.clear()
-
-
-@pytest.fixture
-def clerk(centre: RealCentre) -> Iterator[Seat]:
-    """The clerk until they sign in as a desk: an account has one session."""
-    with httpx.Client(base_url=centre.address, auth=Signing(pen_of("desk", time.time)), trust_env=False) as client:
-        sit_down(client)
-        yield Seat(client)
-
-
-def sit_down(client: httpx.Client) -> None:
-    """Sign in, as after somebody else had the account."""
-    told = client.post("/v1/session", json={"username": "clerk", "password": PASSWORD}).json()
-    client.headers["Authorization"] = f"Bearer {told['access_token']}"
 
 
 def as_(centre: RealCentre, username: str, deed: Deed, workstation: str = "counter") -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -15,14 +14,8 @@ from desktop.finding.initials import initials
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.take_in_page import TakeInPage
 from tests.contract.real_centre import RealCentre
-from tests.contract.test_counter import VISIT, SmallDesk, begin, desk_at, until
-from tests.contract.test_station_drafts import prepared
+from tests.contract.small_desk import VISIT, SmallDesk, begin, counter_at, until
 from tests.server_stub.window import NAME, NUMBER
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return prepared(tmp_path_factory.mktemp("centre") / "data")
 
 
 async def find(desk: SmallDesk, qtbot: QtBot, typed: str, kind: str) -> FindPage:
@@ -43,7 +36,7 @@ def test_a_citizen_of_today_an_item_and_a_draft_are_found_and_opened(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             join_finding(desk)  # type: ignore[arg-type]
             desk.ways.catalogue_changed()
             taking: TakeInPage = await begin(desk)

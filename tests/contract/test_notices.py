@@ -2,8 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,14 +10,13 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.assembly.counter import TAKE_IN, join_counter
+from desktop.assembly.counter import TAKE_IN
 from desktop.assembly.notice_errands import NOTICES
 from desktop.capture.bound import BoundMaterial
 from desktop.catalogue.conditions import asked, wanted
 from desktop.central.client import Central
 from desktop.central.notices import CentralNotices
 from desktop.central.papers import CentralPapers
-from desktop.central.session import CentralSessions
 from desktop.central.submission import CentralSubmissions
 from desktop.central.uploads import CentralUploads
 from desktop.errors import Conflict, NotFound
@@ -32,32 +30,9 @@ from desktop.notices.notices_page import NoticesPage
 from desktop.papers.drawing import draw
 from desktop.papers.paper import Copy, Wanted
 from desktop.papers.shipped import shipped
-from desktop.vault.migrations import MIGRATIONS
-from desktop.vault.vault import Vault
-from tests.contract.real_centre import RealCentre, central_at
-from tests.contract.test_counter import KEY, SmallDesk, begin, kept, until
-from tests.fakes.credentials import FakeKeyring
-from tests.server_stub.conftest import PASSWORD
+from tests.contract.real_centre import RealCentre
+from tests.contract.small_desk import SmallDesk, begin, counter_at, kept, until
 from tests.server_stub.window import answer_for, pdf
-
-
-@asynccontextmanager
-async def window(centre: RealCentre, folder: Path, username: str, qtbot: QtBot) -> AsyncIterator[SmallDesk]:
-    """A window of the station with its own vault."""
-    central = central_at(centre.address, FakeKeyring())
-    vault = await Vault.open(folder, KEY, MIGRATIONS)
-    try:
-        account = await CentralSessions(central).open(username, PASSWORD)
-        desk = SmallDesk(central, vault, account)
-        qtbot.addWidget(desk.window)
-        desk.window.show()
-        await join_counter(desk)  # type: ignore[arg-type]
-        yield desk
-        await desk.leave()
-        assert desk.faults == []
-    finally:
-        await central.close()
-        await vault.close()
 
 
 def play(
@@ -67,8 +42,8 @@ def play(
 
     async def told() -> None:
         async with (
-            window(centre, folder / "one", "clerk", qtbot) as first,
-            window(centre, folder / "two", "other_clerk", qtbot) as second,
+            counter_at(centre, folder / "one", qtbot) as first,
+            counter_at(centre, folder / "two", qtbot, "other_clerk") as second,
         ):
             await story(first, second)
 

@@ -1,59 +1,32 @@
 """Several errands at once at the assembled counter: parked, taken up with a key, taken over at another window."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
+from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN
 from desktop.assembly.places import CAPTURE
-from desktop.central.session import CentralSessions
 from desktop.identifiers import new_id
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.draft import Applicant
 from desktop.intake.take_in_page import TakeInPage
 from desktop.vault.drafts import VaultDrafts
-from desktop.vault.migrations import MIGRATIONS
-from desktop.vault.vault import Vault
 from desktop.widgets.page import Page
-from tests.contract.real_centre import RealCentre, central_at
-from tests.contract.test_counter import KEY, SmallDesk, begin, desk_at, kept, phone, until
-from tests.contract.test_station_drafts import prepared
-from tests.fakes.credentials import FakeKeyring
-from tests.server_stub.conftest import PASSWORD
+from tests.contract.real_centre import RealCentre
+from tests.contract.small_desk import SmallDesk, begin, counter_at, kept, phone, until
 
 ONE = Qt.KeyboardModifier.ControlModifier
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return prepared(tmp_path_factory.mktemp("centre") / "data")
-
-
-@asynccontextmanager
-async def second_window(centre: RealCentre, folder: Path, qtbot: QtBot) -> AsyncIterator[SmallDesk]:
+def second_window(centre: RealCentre, folder: Path, qtbot: QtBot) -> AbstractAsyncContextManager[SmallDesk]:
     """A colleague at another PC of the station."""
-    central = central_at(centre.address, FakeKeyring(), "second desk")
-    vault = await Vault.open(folder / "second", KEY, MIGRATIONS)
-    try:
-        account = await CentralSessions(central).open("other_clerk", PASSWORD)
-        desk = SmallDesk(central, vault, account)
-        qtbot.addWidget(desk.window)
-        desk.window.show()
-        await join_counter(desk)  # type: ignore[arg-type]
-        yield desk
-        await desk.leave()
-        assert desk.faults == []
-    finally:
-        await central.close()
-        await vault.close()
+    return counter_at(centre, folder / "second", qtbot, "other_clerk", "second desk")
 
 
 def press(qtbot: QtBot, desk: SmallDesk, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
@@ -89,7 +62,7 @@ def test_three_errands_are_parked_and_each_is_there_as_it_was_left(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             page = await begin(desk)
             assert page._draft is not None
             first = page._draft.id
@@ -124,10 +97,10 @@ def test_parked_errands_are_there_again_after_the_desk_ended(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             await begin(desk)
             await another(desk, "王小明")
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             await until(lambda: len(names(desk)) == 2)
             await until(lambda: desk.navigation.current == TAKE_IN)
             assert desk.page(TAKE_IN)._draft.applicant.name == "王小明"
@@ -139,7 +112,7 @@ def test_a_colleague_takes_a_draft_over_that_is_open_here(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as here, second_window(centre, tmp_path, qtbot) as there:
+        async with counter_at(centre, tmp_path, qtbot) as here, second_window(centre, tmp_path, qtbot) as there:
             page = await begin(here)
             assert page._draft is not None
             draft = page._draft.id
@@ -175,7 +148,7 @@ def test_from_its_papers_to_its_form_the_errand_in_hand_is_only_a_step(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             page = await begin(desk)
             assert page._draft is not None
             draft = page._draft.id

@@ -1,6 +1,7 @@
 """What every centre promises about sessions: the process with its client, and the fake that stands for it."""
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from desktop.errors import CentralError, Forbidden, Rejected, SignedOut, Unreach
 from desktop.identifiers import new_id
 from desktop.journal.event import Event
 from server_stub.__main__ import main
-from tests.contract.real_centre import RealCentre, prepare, signing_key, start
+from tests.contract.real_centre import RealCentre, signing_key, start
 from tests.fakes.certificates import Authority
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.sessions import FakeSessions
@@ -162,19 +163,19 @@ def test_a_centre_that_is_not_there_is_unreachable(centre: RealCentre) -> None:
 
 
 def test_a_centre_with_a_certificate_is_spoken_to_through_tls(
-    centre: RealCentre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = datetime.now(UTC)
     authority = Authority(tmp_path, now)
     signed = authority.sign(now - timedelta(hours=1), now + timedelta(hours=1))
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.certificate))
     other = tmp_path / "data"
-    prepare(other)
+    shutil.copytree(prepared, other)
     secure = start(other, options=("--certificate", str(signed.certificate), "--key", str(signed.key)))
     desk = At(secure)
 
     async def story(desk: At) -> None:
-        await desk.sessions.open(centre.username, centre.password)
+        await desk.sessions.open(secure.username, secure.password)
         assert (await desk.central.send("GET", "/v1/session")).status == 200
         await desk.sessions.close()
 

@@ -1,6 +1,7 @@
 """Two windows of one station, each with its own vault, on the real centre: one goes on where the other left."""
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -35,39 +36,12 @@ from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.pages import Pages
 from desktop.vault.standing import Standings
 from desktop.vault.vault import Vault
-from server_stub.app import create_app
-from server_stub.database import Transaction, Work
-from server_stub.identity import tables as identity
-from tests.contract.real_centre import RealCentre, central_at, prepare, start
+from tests.contract.real_centre import RealCentre, central_at, start
 from tests.fakes.credentials import FakeKeyring
-from tests.server_stub.conftest import KEYS, PASSWORD, add_key, identifier, settings_for
+from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import NAME, NUMBER, pdf
 
 KEY = bytes(range(32))
-
-
-def _second_window(tx: Transaction) -> None:
-    identity.add_workstations(tx, [(identifier("second desk"), "三号窗口", identifier("station"))])
-    for number in range(KEYS):
-        add_key(tx, "second desk", number)
-
-
-def prepared(folder: Path) -> Path:
-    """A city whose station has two windows."""
-    prepare(folder)
-
-    async def add() -> None:
-        app = create_app(settings_for(folder))
-        async with app.lifespan():
-            await app.state.centre.database.write(Work(_second_window))
-
-    asyncio.run(add())
-    return folder
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return prepared(tmp_path_factory.mktemp("centre") / "data")
 
 
 @dataclass
@@ -264,8 +238,8 @@ def test_a_keeping_whose_answer_was_lost_is_never_taken_for_a_colleague(
     play(centre, tmp_path, story)
 
 
-def test_with_the_line_down_work_goes_on_here_and_is_told_elsewhere(tmp_path: Path) -> None:
-    data = prepared(tmp_path / "data")
+def test_with_the_line_down_work_goes_on_here_and_is_told_elsewhere(prepared: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(prepared, tmp_path / "data"))
     running = start(data)
     port = int(running.address.rsplit(":", 1)[1])
 

@@ -12,7 +12,7 @@ from desktop.errors import VaultFull
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.vault.drafts import VaultDrafts
 from tests.contract.real_centre import RealCentre
-from tests.contract.test_counter import begin, desk_at, kept, listed, phone, until
+from tests.contract.small_desk import begin, counter_at, kept, listed, phone, until
 
 
 class Disk:
@@ -39,7 +39,7 @@ def test_unkept_text_keeps_its_page_until_there_is_room(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot, disk: Disk
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             page = await begin(desk)
             first = (await kept(desk)).id
             disk.full = True
@@ -71,7 +71,7 @@ def test_a_draft_whose_pages_are_coming_in_is_not_discarded_and_capture_hears_of
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             await begin(desk)
             desk.navigation.go(LOOK_UP)
             desk.navigation.go(CHOOSE)
@@ -96,7 +96,7 @@ def test_files_dropped_on_the_form_are_captured_for_their_material(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             page = await begin(desk)
             captured: list[Any] = []
             desk.ways.capture = lambda draft, material, files: captured.append((draft.id, material, files))

@@ -1,13 +1,11 @@
 """Who comes: agent and household at the desk and on a real centre, and no double case without a reason."""
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+import shutil
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -27,22 +25,21 @@ from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.submission import FilledField, Submission, SubmittedParty
 from desktop.intake.take_in_page import TakeInPage
 from server_stub.sqlite import SqliteConnection
-from tests.contract.real_centre import RealCentre, central_at, prepare
-from tests.contract.test_counter import VISIT, SmallDesk, desk_at, kept, until
+from tests.contract.real_centre import RealCentre, central_at
+from tests.contract.seat import Seat
+from tests.contract.small_desk import VISIT, SmallDesk, counter_at, kept, until
 from tests.fakes.credentials import FakeKeyring
-from tests.server_stub.conftest import PASSWORD, pen_of, settings_for
+from tests.server_stub.conftest import PASSWORD, settings_for
 from tests.server_stub.parties.test_parties import SON, SON_NAME, STRANGER
 from tests.server_stub.window import NAME, NUMBER, hold_citizen, submission, submit, verification_of
-from tests.signing import Signing
 
 ITEM = "old_age_allowance"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A city in which the citizen has a son."""
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    prepare(folder)
+    folder = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("centre") / "data"))
     connection: Any = SqliteConnection(settings_for(folder).database_path)
     connection.now = "2026-11-23T01:00:00.000000Z"
     connection.begin()
@@ -50,24 +47,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     connection.commit()
     connection.close()
     return folder
-
-
-@dataclass
-class Seat:
-    """A signed-in program at the centre, as window.py drives it."""
-
-    client: httpx.Client
-
-    def ask(self, method: str, path: str, json: Any = None, **named: Any) -> httpx.Response:
-        return self.client.request(method, path, json=json, **named)
-
-    def deed(self, method: str, path: str, json: Any = None, **named: Any) -> httpx.Response:
-        return self.ask(method, path, json, headers={"Idempotency-Key": new_id(), **named.pop("headers", {})}, **named)
-
-
-def sit_down(client: httpx.Client) -> None:
-    told = client.post("/v1/session", json={"username": "clerk", "password": PASSWORD}).json()
-    client.headers["Authorization"] = f"Bearer {told['access_token']}"
 
 
 def as_clerk(centre: RealCentre, deed: Callable[[Central], Awaitable[None]]) -> None:
@@ -82,13 +61,6 @@ def as_clerk(centre: RealCentre, deed: Callable[[Central], Awaitable[None]]) -> 
             await central.close()
 
     asyncio.run(run())
-
-
-@pytest.fixture
-def clerk(centre: RealCentre) -> Iterator[Seat]:
-    with httpx.Client(base_url=centre.address, auth=Signing(pen_of("desk", time.time)), trust_env=False) as client:
-        sit_down(client)
-        yield Seat(client)
 
 
 def as_submitted(body: dict[str, Any], *parties: SubmittedParty, again: str = "") -> Submission:
@@ -166,7 +138,7 @@ def said(row: QComboBox, code: str) -> None:
 
 def test_a_mother_comes_with_her_son_who_is_asked_nothing_twice(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             look_up = await verified(desk, NUMBER, NAME)
             look_up.another_requested.emit()
             assert NAME in look_up.together.message._happened.text()
@@ -209,7 +181,7 @@ def test_the_clerk_is_asked_why_before_a_double_case_is_begun(centre: RealCentre
     running = submit(clerk, ITEM, uploaded=True)["summary"]
 
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             look_up = await verified(desk, NUMBER, NAME)
             await until(lambda: look_up.earlier.has_cases)
             assert running["number"] in look_up.earlier._cases.item(0).text()
@@ -231,7 +203,7 @@ def test_an_agent_whom_the_base_does_not_hold_comes_to_an_open_draft_by_the_name
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             look_up = await verified(desk, SON, SON_NAME)
             look_up.take_in_requested.emit()
             choose: ChooseItemPage = desk.page(CHOOSE)

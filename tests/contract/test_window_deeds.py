@@ -1,9 +1,7 @@
 """What the window may do to a case, at the real centre: corrected with both values kept, withdrawn, voided."""
 
 import asyncio
-import time
 
-import httpx
 import pytest
 
 from desktop.cases.deeds import CaseDeed
@@ -13,18 +11,16 @@ from desktop.central.session import CentralSessions
 from desktop.errors import Conflict
 from desktop.identifiers import new_id
 from tests.contract.real_centre import RealCentre, central_at
-from tests.contract.test_cases import Seat, sit_down
+from tests.contract.seat import seat_at
 from tests.fakes.credentials import FakeKeyring
-from tests.server_stub.conftest import PASSWORD, pen_of
+from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import THREE_LEVELS, submit
-from tests.signing import Signing
 
 
 def taken_in(centre: RealCentre) -> str:
     """A case of the station; its id."""
-    with httpx.Client(base_url=centre.address, auth=Signing(pen_of("desk", time.time)), trust_env=False) as client:
-        sit_down(client)
-        case: str = submit(Seat(client), THREE_LEVELS, uploaded=True)["summary"]["id"]
+    with seat_at(centre) as clerk:
+        case: str = submit(clerk, THREE_LEVELS, uploaded=True)["summary"]["id"]
         return case
 
 
