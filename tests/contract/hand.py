@@ -43,11 +43,12 @@ class Hand:
         return found[0]
 
     async def until(self, seen: Callable[[], bool], what: str) -> None:
-        for _ in range(250):
-            if seen():
-                return
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"never seen: {what}")
+        try:
+            async with asyncio.timeout(20):
+                while not seen():
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            raise AssertionError(f"never seen: {what}") from None
 
     async def sign_in(self, username: str = "clerk", password: str = "correct horse") -> None:
         self.editor("username").setText(username)

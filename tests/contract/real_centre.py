@@ -22,6 +22,8 @@ from tests.server_stub.killable import fill
 from tests.signing import key_of
 
 TOP = Path(__file__).resolve().parents[2]
+PATIENCE = 30.0
+"""Seconds a test waits for an answer: a busy machine is no fault of the centre's."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from desktop.identifiers import new_id
-from tests.contract.real_centre import RealCentre
+from tests.contract.real_centre import PATIENCE, RealCentre
 from tests.server_stub.conftest import PASSWORD, pen_of
 from tests.signing import Signing
 
@@ -36,6 +36,7 @@ def sit_down(client: httpx.Client) -> None:
 @contextmanager
 def seat_at(centre: RealCentre) -> Iterator[Seat]:
     """The clerk until they sign in as a desk: an account has one session."""
-    with httpx.Client(base_url=centre.address, auth=Signing(pen_of("desk", time.time)), trust_env=False) as client:
+    pen = pen_of("desk", time.time)
+    with httpx.Client(base_url=centre.address, auth=Signing(pen), trust_env=False, timeout=PATIENCE) as client:
         sit_down(client)
         yield Seat(client)

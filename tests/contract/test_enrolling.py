@@ -18,7 +18,7 @@ from desktop.devices.credentials import SERVICE, SIGNING_KEY, VAULT_KEY, Keyring
 from desktop.enrolment.enrol_page import EnrolPage
 from desktop.settings import Settings, read_settings
 from tests.contract.hand import Hand, play_desk
-from tests.contract.real_centre import RealCentre, start
+from tests.contract.real_centre import PATIENCE, RealCentre, start
 from tests.contract.secret_service import HAS_ALL
 from tests.server_stub.conftest import identifier
 from tests.signing import enrol
@@ -104,7 +104,7 @@ def test_a_pc_becomes_a_workstation_and_a_clerk_signs_in(qapp: QApplication, cen
 
 def test_a_code_that_was_used_is_told_and_the_next_one_works(qapp: QApplication, centre: RealCentre, tmp_path: Path) -> None:
     used = new_code(centre)
-    with httpx.Client(base_url=centre.address) as client:
+    with httpx.Client(base_url=centre.address, timeout=PATIENCE) as client:
         enrol(client, used)
 
     async def story(hand: Hand) -> None:
@@ -147,7 +147,7 @@ def test_a_workstation_whose_key_counts_no_more_is_enrolled_again(
     qapp: QApplication, centre: RealCentre, tmp_path: Path
 ) -> None:
     settings = enrolled_desk(qapp, centre, tmp_path / "desk")
-    with httpx.Client(base_url=centre.address) as client:
+    with httpx.Client(base_url=centre.address, timeout=PATIENCE) as client:
         enrol(client, code_for(centre, "--workstation", settings.workstation))  # its earlier key ends
 
     async def story(hand: Hand) -> None:

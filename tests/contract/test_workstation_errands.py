@@ -15,7 +15,7 @@ from desktop.administration.workstations_page import WorkstationsPage
 from desktop.devices.credentials import Keyring
 from desktop.settings import Settings
 from tests.contract.hand import Hand, play_desk
-from tests.contract.real_centre import RealCentre, signing_key
+from tests.contract.real_centre import PATIENCE, RealCentre, signing_key
 from tests.contract.secret_service import HAS_ALL
 from tests.server_stub.conftest import identifier, pen_of
 from tests.signing import Signing
@@ -71,7 +71,7 @@ def test_an_alert_comes_by_itself_and_is_counted_on_the_rail(
         """Two machines with one key."""
         pen = pen_of("other desk", time.time)
         for one in (pen, replace(pen), pen):
-            with httpx.Client(base_url=centre.address, auth=Signing(one)) as client:
+            with httpx.Client(base_url=centre.address, auth=Signing(one), timeout=PATIENCE) as client:
                 client.get("/v1/session")
 
     async def story(hand: Hand) -> None:

@@ -15,7 +15,7 @@ from desktop.central.news import CentralNews
 from desktop.central.session import CentralSessions
 from desktop.central.workstations import CentralAlerts, CentralWorkstations
 from desktop.errors import Conflict, Forbidden, Rejected
-from tests.contract.real_centre import RealCentre, central_at
+from tests.contract.real_centre import PATIENCE, RealCentre, central_at
 from tests.contract.test_cases import Tokens
 from tests.server_stub.conftest import PASSWORD, identifier
 from tests.signing import Pen, Signing, enrol
@@ -56,13 +56,13 @@ def new_pc(centre: RealCentre, name: str) -> Pen:
     code = as_(centre, SYSTEM, lambda central: CentralWorkstations(central).make_code(wanted))
     assert (len(code.groups), code.name) == (8, name)
     assert 800 < code.expires_at.timestamp() - time.time() <= 900
-    with httpx.Client(base_url=centre.address) as client:
+    with httpx.Client(base_url=centre.address, timeout=PATIENCE) as client:
         return enrol(client, code.code)
 
 
 def ask(centre: RealCentre, pen: Pen) -> httpx.Response:
     """Anything at all, as this PC."""
-    with httpx.Client(base_url=centre.address, auth=Signing(pen)) as client:
+    with httpx.Client(base_url=centre.address, auth=Signing(pen), timeout=PATIENCE) as client:
         return client.get("/v1/session")
 
 
