@@ -271,7 +271,7 @@ def _search(question: Question) -> Made:
     line = box.lineEdit()
     if line is not None:
         line.setPlaceholderText(QCoreApplication.translate("administration", "Type part of the name"))
-
+        line.setCursorPosition(0)  # of long words the beginning is seen: a name, not the post behind it
     return box, lambda: _meant(box)
 
 

@@ -74,12 +74,15 @@ class RowTable(QTableWidget):
                 self._put(down, across, cell)
         if rows:
             self.selectRow(self._keys.index(chosen) if chosen in self._keys else 0)
-        share_out(self, self._widths, self.viewport().width())
+        self._share_out(self.viewport().width())
         self.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        share_out(self, self._widths, event.size().width())
+        self._share_out(event.size().width())
         super().resizeEvent(event)
+
+    def _share_out(self, whole: int) -> None:
+        share_out(self, self._widths, whole)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

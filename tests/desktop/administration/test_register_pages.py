@@ -16,6 +16,7 @@ from desktop.administration.certificates_flow import CertificatesShown
 from desktop.administration.certificates_page import CertificatesPage
 from desktop.administration.organisations_page import OrganisationsPage
 from desktop.administration.policy_flow import PolicyShown
+from desktop.administration.policy_grid_page import LEAST
 from desktop.administration.policy_page import PolicyPage
 from desktop.administration.policy_sharing_page import SharingPage
 from desktop.administration.proposals_change import NewProposal
@@ -545,6 +546,12 @@ def test_arrow_keys_go_from_cell_to_cell_and_pass_over_the_names_of_rooms(policy
     assert "This post may not do it." in words_on(policy)
     policy.display(Listed(PolicyShown(POLICY), NOW))
     assert policy.grid.cell == ("community_worker", "case.submit")
+
+
+def test_in_a_narrow_window_the_rest_of_the_posts_is_scrolled_to_and_no_word_is_cut(policy: PolicyPage, qtbot: QtBot) -> None:
+    policy.resize(560, 400)
+    qtbot.waitUntil(lambda: policy.grid.horizontalScrollBar().maximum() > 0)
+    assert {policy.grid.columnWidth(place) for place in range(policy.grid.columnCount())} == {LEAST}
 
 
 def test_one_cell_is_proposed_within_the_widest_scope(policy: PolicyPage, qtbot: QtBot) -> None:
