@@ -12,6 +12,7 @@ from server_stub.catalogue.catalogue import CatalogueFault
 from server_stub.catalogue.editing import keep_draft
 from server_stub.catalogue.on_offer import by_item, on_day
 from server_stub.catalogue.publishing import decoded
+from server_stub.catalogue.start import join_shipped
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import civil_date
 from server_stub.database import Transaction, Work
@@ -49,6 +50,7 @@ def _run(settings: Settings, arguments: argparse.Namespace) -> int:
     if arguments.check:
         print(f"{len(items)} file(s) are sound")
         return 0
+    write_beside(settings, Work(partial(join_shipped, shipped=catalogue.shipped().catalogue.items)))
     for item in items:
         row = write_beside(settings, Work(partial(_take_in, settings=settings, item=item)))
         print(f"{item.code}: draft of version {decoded(row.told).version}, from version {row.based_on}")

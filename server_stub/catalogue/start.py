@@ -24,6 +24,11 @@ async def load(centre: Centre) -> None:
     centre.on_offer.take_over([*known, *fresh])
 
 
+def join_shipped(tx: Transaction, shipped: list[ServiceItem]) -> None:
+    """The same for a command that works before the first start: what it changes must be known."""
+    _keep(tx, _newer(shipped, [_decode(told) for _, _, told in tables.all_told(tx)]))
+
+
 def _newer(shipped: list[ServiceItem], known: list[ServiceItem]) -> list[ServiceItem]:
     last = {item.code: item.version for item in sorted(known, key=lambda one: one.version)}
     by_place = {(item.code, item.version): item for item in known}

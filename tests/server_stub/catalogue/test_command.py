@@ -29,7 +29,8 @@ def test_items_go_out_as_files_and_come_in_as_drafts(folder: Path, tmp_path: Pat
     assert command(folder, "--check", str(file))[0] == 0
     code, said, _ = command(folder, "--import", str(file))
     assert code == 0
-    assert said.startswith(f"{CODE}: draft of version ")
+    version = shipped().items[CODE].version
+    assert said == f"{CODE}: draft of version {version + 1}, from version {version}\n", "also before the first start"
     settings = settings_for(folder)
     rows = write_beside(settings, Work(lambda tx: tx.all("SELECT item, saved_by FROM item_drafts")))
     assert rows == [(CODE, None)]
