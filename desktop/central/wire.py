@@ -1167,6 +1167,7 @@ class DraftSummary(Struct, kw_only=True):
     open_at: OpenAt | None | UnsetType = UNSET
     pages: int | UnsetType = 0
     pages_elsewhere: int | UnsetType = 0
+    unopened: bool | UnsetType = False
 
 
 class DuePromise(Struct, kw_only=True):

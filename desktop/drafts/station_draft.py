@@ -38,6 +38,8 @@ class StationDraft:
     pages_elsewhere: int = 0
     elsewhere: tuple[str, ...] = ()
     """Names of the PCs where pages lie that never reached the centre."""
+    unopened: bool = False
+    """The centre's key does not open it: it has no names there."""
 
 
 @dataclass(frozen=True, kw_only=True)

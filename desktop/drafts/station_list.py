@@ -25,7 +25,7 @@ def _row(one: StationDraft, local: DraftSummary | None, workstation: str, now: s
     return DraftSummary(
         id=one.id,
         applicant_name=local.applicant_name if local is not None else one.applicant_name,
-        item_name=one.item_name,
+        item_name=one.item_name or (local.item_name if local is not None else ""),
         saved_at=max(local.saved_at, one.saved_at) if local is not None else one.saved_at,
         sealed=local.sealed if local is not None else False,
         case_number=one.case_number,
@@ -35,4 +35,6 @@ def _row(one: StationDraft, local: DraftSummary | None, workstation: str, now: s
         open_at=f"{open_at.workstation_name}（{open_at.name}）" if open_at is not None else "",
         unheard=open_at is not None and open_at.until <= now,
         pages_at=one.elsewhere if one.pages_elsewhere else (),
+        unopened=one.unopened and local is None,
+        kept_at=one.saved_at_workstation,
     )

@@ -301,11 +301,14 @@ class ChooseItemPage(Page):
         below = draft.item_name
         if draft.case_number:
             below = self.tr("To mend · {0}").format(f"{draft.case_number} · {draft.item_name}")
-        return draft.applicant_name, self._where(draft) or below, self._civil_time(draft.saved_at)
+        name = draft.applicant_name or self.tr("Unreadable draft")
+        return name, self._where(draft) or below, self._civil_time(draft.saved_at)
 
     def _where(self, draft: DraftSummary) -> str:
         """What a clerk must know before opening it; nothing where it is as usual."""
         about = draft.item_name
+        if draft.unopened:
+            return self.tr("The centre cannot open it; look for it at {0}").format(draft.kept_at)
         if draft.unheard:
             return self.tr("{0} · left open at {1}").format(about, draft.open_at)
         if draft.open_at:

@@ -130,6 +130,10 @@ class DraftSummary:
     """That PC was not heard of lately: what was typed there since lies there only."""
     pages_at: tuple[str, ...] = ()
     """Other PCs on which pages of it lie that never reached the centre."""
+    unopened: bool = False
+    """The centre cannot open what it keeps of it, and it does not lie here."""
+    kept_at: str = ""
+    """The PC it was kept from last."""
 
 
 def begin(

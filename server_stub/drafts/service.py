@@ -1,5 +1,6 @@
 """Keeps, lists, hands out and ends the drafts of a station."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -106,7 +107,7 @@ def keep(tx: Transaction, caller: Caller, request: Keeping, rules: Rules) -> Rec
 def listed(tx: Transaction, caller: Caller, request: Listing, rules: Rules) -> Recorded[DraftList]:
     """The station's drafts."""
     rows = tables.of_station(tx, caller.station, ended=request.ended, notice=request.notice)
-    told = [summary(tx, caller, row, rules) for row in rows]
+    told = summaries(tx, caller, rows, rules)
     return Recorded(DraftList(drafts=told), detail={"shown": len(told)})
 
 
@@ -114,9 +115,9 @@ def view(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorde
     """A draft whole, to go on with it."""
     row = found(tx, caller, request)
     head = _opened_head(row, rules)
-    body = rules.seal.open(row.id, "body", row.body).decode() if row.body else ""
+    body = _opened_body(row, rules)
     told = Draft(
-        summary=summary(tx, caller, row, rules),
+        summary=summaries(tx, caller, [row], rules)[0],
         applicant=head.applicant,
         body=body,
         pages=head.pages,
@@ -140,7 +141,7 @@ def take_lease(tx: Transaction, caller: Caller, request: Leasing) -> Recorded[Dr
         raise Refusal(409, "lease_held", facts=facts)
     row = _open_here(tx, caller, row)
     tables.change(tx, row)
-    open_at = _open_at(tx, row)
+    open_at = _open_at(row, tables.workstation_names(tx, [row.open_at]))
     assert open_at is not None  # noqa: S101  it was opened just now
     detail: dict[str, str | int] = {"draft": row.id, "taken_over": int(elsewhere)}
     return Recorded(DraftLease(open_at=open_at, version=row.version), detail=detail)
@@ -163,9 +164,9 @@ def discard(tx: Transaction, caller: Caller, request: tuple[str, int], rules: Ru
     _still_open(tx, row)
     if row.version != version:
         raise Refusal(412, "version_conflict", facts={"version": row.version})
-    person = _opened_head(row, rules).applicant
+    head = _head_or_none(row, rules)  # one that does not open can be cleared away
     tables.end(tx, row, "discarded", row.case_id)
-    return Recorded(None, person=person, detail=_detail(row))
+    return Recorded(None, person=head.applicant if head is not None else None, detail=_detail(row))
 
 
 def found(tx: Transaction, caller: Caller, draft: str) -> DraftRow:
@@ -176,17 +177,33 @@ def found(tx: Transaction, caller: Caller, draft: str) -> DraftRow:
     return row
 
 
-def summary(tx: Transaction, caller: Caller, row: DraftRow, rules: Rules) -> DraftSummary:
-    """A row of the list, as far as the caller's post may see the citizen."""
-    head = _opened_head(row, rules)
-    only_there = [page.workstation for page in head.pages if page.document is None]
-    names = tables.workstation_names(tx, [row.kept_at, *set(only_there)])
+def summaries(
+    tx: Transaction, caller: Caller, rows: Sequence[DraftRow], rules: Rules
+) -> list[DraftSummary]:
+    """Rows of the list, as far as the caller's post may see the citizens. One that does not open says so: the
+    others are not refused for it."""
+    heads = [_head_or_none(row, rules) for row in rows]
+    lying = (page.workstation for head in heads if head is not None for page in head.pages)
+    places = (place for row in rows for place in (row.kept_at, row.open_at))
+    names = tables.workstation_names(tx, (*places, *lying))
+    numbers = tables.case_numbers(tx, (row.case_id for row in rows))
+    return [
+        _summary(row, head, Sight(rules.policy, caller, f"service_item:{row.item}"), names, numbers)
+        for row, head in zip(rows, heads, strict=True)
+    ]
+
+
+def _summary(
+    row: DraftRow, head: Head | None, sight: Sight, names: Mapping[str, str], numbers: Mapping[str, str]
+) -> DraftSummary:
+    pages = head.pages if head is not None else []
+    only_there = [page.workstation for page in pages if page.document is None]
     return DraftSummary(
         id=row.id,
         item=row.item,
         item_version=row.item_version,
-        item_name=head.item_name,
-        applicant_name=Sight(rules.policy, caller, f"service_item:{row.item}").name(head.applicant_name),
+        item_name=head.item_name if head is not None else "",
+        applicant_name=sight.name(head.applicant_name) if head is not None else "",
         state=row.state,  # type: ignore[arg-type]  # written here only
         version=row.version,
         saved_at=row.saved_at,
@@ -194,11 +211,12 @@ def summary(tx: Transaction, caller: Caller, row: DraftRow, rules: Rules) -> Dra
         saved_at_workstation=names.get(row.kept_at, ""),
         notice=row.notice,
         case=row.case_id,
-        case_number=tables.case_number(tx, row.case_id),
-        open_at=_open_at(tx, row),
-        pages=len(head.pages),
+        case_number=numbers.get(row.case_id or "", ""),
+        open_at=_open_at(row, names),
+        pages=len(pages),
         pages_elsewhere=len(only_there),
         elsewhere=sorted({names.get(one, "") for one in only_there}),
+        unopened=head is None,
     )
 
 
@@ -289,13 +307,13 @@ def _open_here(tx: Transaction, caller: Caller, row: DraftRow) -> DraftRow:
     )
 
 
-def _open_at(tx: Transaction, row: DraftRow) -> OpenAt | None:
+def _open_at(row: DraftRow, names: Mapping[str, str]) -> OpenAt | None:
     if row.open_at is None:
         return None
     return OpenAt(
         name=row.open_by,
         workstation=row.open_at,
-        workstation_name=tables.workstation_names(tx, [row.open_at]).get(row.open_at, ""),
+        workstation_name=names.get(row.open_at, ""),
         since=row.open_since,
         until=row.open_until,
     )
@@ -303,21 +321,36 @@ def _open_at(tx: Transaction, row: DraftRow) -> OpenAt | None:
 
 def _still_open(tx: Transaction, row: DraftRow) -> None:
     if row.state != "open":
-        facts: dict[str, str | int] = {"state": row.state, "number": tables.case_number(tx, row.case_id)}
+        number = tables.case_numbers(tx, [row.case_id]).get(row.case_id or "", "")
+        facts: dict[str, str | int] = {"state": row.state, "number": number}
         raise Refusal(409, "draft_ended", facts=facts)
 
 
 def _opened_head(row: DraftRow, rules: Rules) -> Head:
+    head = _head_or_none(row, rules)
+    if head is None:
+        raise Refusal(503, "draft_unopened")
+    return head
+
+
+def _opened_body(row: DraftRow, rules: Rules) -> str:
     try:
-        return _head.decode(rules.seal.open(row.id, "head", row.head))
+        return rules.seal.open(row.id, "body", row.body).decode() if row.body else ""
     except Unopened as fault:
         raise Refusal(503, "draft_unopened") from fault
+
+
+def _head_or_none(row: DraftRow, rules: Rules) -> Head | None:
+    try:
+        return _head.decode(rules.seal.open(row.id, "head", row.head))
+    except Unopened:
+        return None
 
 
 def _kept(
     tx: Transaction, caller: Caller, row: DraftRow, rules: Rules, body: DraftKept
 ) -> Recorded[DraftSummary]:
-    told = summary(tx, caller, row, rules)
+    told = summaries(tx, caller, [row], rules)[0]
     return Recorded(told, person=body.applicant, detail=_detail(row), version=row.version)
 
 

@@ -1,5 +1,6 @@
 """Rows about drafts of stations. What is about citizens lies sealed in `head` and `body`."""
 
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, replace
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
@@ -64,6 +65,7 @@ class DraftRow:
 
 _NAMES = [column.name for column in drafts.columns]
 _DRAFT = ", ".join(_NAMES)
+_WITHOUT_BODY = ", ".join(_NAMES[:-1])
 _SET = ", ".join(f"{name} = ?" for name in _NAMES[1:])
 LISTED = 500
 
@@ -75,14 +77,15 @@ def find(tx: Transaction, draft: str) -> DraftRow | None:
 
 
 def of_station(tx: Transaction, station: str, *, ended: bool = False, notice: str = "") -> list[DraftRow]:
-    """The open ones of a station, or the ended ones; kept last first."""
+    """The open ones of a station, or the ended ones; kept last first. Without what was typed: a list does not
+    need it, and of a whole station it would be hundreds of megabytes."""
     state = "state <> 'open'" if ended else "state = 'open'"
     found = tx.all(
-        f"SELECT {_DRAFT} FROM drafts WHERE station = ? AND {state} AND (? = '' OR notice = ?)"
+        f"SELECT {_WITHOUT_BODY} FROM drafts WHERE station = ? AND {state} AND (? = '' OR notice = ?)"
         f" ORDER BY saved_at DESC, id DESC LIMIT {LISTED}",
         (station, notice, notice),
     )
-    return [DraftRow(*row) for row in found]
+    return [DraftRow(*(*row, b"")) for row in found]
 
 
 def add(tx: Transaction, row: DraftRow) -> None:
@@ -146,14 +149,19 @@ def remove_ended(tx: Transaction, before: str, limit: int) -> int:
     return len(found)
 
 
-def workstation_names(tx: Transaction, ids: list[str]) -> dict[str, str]:
+def workstation_names(tx: Transaction, ids: Iterable[str | None]) -> dict[str, str]:
     """What PCs are called."""
-    marks = ", ".join("?" * len(ids))
-    rows = tx.all(f"SELECT id, name FROM workstations WHERE id IN ({marks})", ids) if ids else []
+    return _told_by(tx, "SELECT id, name FROM workstations", ids)
+
+
+def case_numbers(tx: Transaction, ids: Iterable[str | None]) -> dict[str, str]:
+    """The numbers of cases."""
+    return _told_by(tx, "SELECT id, number FROM cases", ids)
+
+
+def _told_by(tx: Transaction, select: str, ids: Iterable[str | None]) -> dict[str, str]:
+    """What a query tells of each id, asked once for all."""
+    asked = sorted({one for one in ids if one})
+    marks = ", ".join("?" * len(asked))
+    rows = tx.all(f"{select} WHERE id IN ({marks})", asked) if asked else []
     return {row[0]: row[1] for row in rows}
-
-
-def case_number(tx: Transaction, case: str | None) -> str:
-    """The number of a case; empty where there is none."""
-    row = tx.one("SELECT number FROM cases WHERE id = ?", (case,)) if case else None
-    return str(row[0]) if row else ""

@@ -87,6 +87,8 @@ class DraftSummary(Struct, frozen=True, kw_only=True):
     """Of these, pages that never reached the centre."""
     elsewhere: list[str] = []
     """Names of the PCs where those lie."""
+    unopened: bool = False
+    """True where what the centre keeps of it does not open with its key: no names, no pages are told."""
 
 
 class DraftList(Struct, frozen=True, kw_only=True):

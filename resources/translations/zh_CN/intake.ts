@@ -176,6 +176,14 @@ the next errand too, until Ctrl+N: all have left.</source>
 按 Ctrl+J 查询同来的代办人或家庭成员；同来人在接着办的事项中可直接选用，
 按 Ctrl+N 表示都已离开。</translation>
     </message>
+    <message>
+        <source>Unreadable draft</source>
+        <translation>无法读取的草稿</translation>
+    </message>
+    <message>
+        <source>The centre cannot open it; look for it at {0}</source>
+        <translation>中心无法打开；请到{0}查看</translation>
+    </message>
 </context>
 <context>
     <name>ComerRow</name>

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from server_stub.drafts import service, tables
+from server_stub.drafts.service import Listing, Rules
 from server_stub.identifiers import uuid7
 from server_stub.identity import tables as identity
+from server_stub.identity.caller import Caller
 from server_stub.tidying import tidy
 from tests.server_stub.conftest import KEYS, add_key, identifier
 from tests.server_stub.window import (
@@ -35,6 +38,22 @@ def held(city: Any) -> Any:
 
     city.write(add)
     return city
+
+
+class Counting:
+    """A transaction that counts what it is asked."""
+
+    def __init__(self, tx: Any) -> None:
+        self._tx = tx
+        self.now, self.notes, self.asked = tx.now, tx.notes, 0
+
+    def all(self, *query: Any) -> Any:
+        self.asked += 1
+        return self._tx.all(*query)
+
+    def one(self, *query: Any) -> Any:
+        self.asked += 1
+        return self._tx.one(*query)
 
 
 def later(city: Any, **by: float) -> Any:
@@ -204,6 +223,46 @@ def test_one_draft_does_not_open_as_another(held: Any) -> None:
     held.write(lambda tx: tx.run(swap, (first, second)))
     answer = here.ask("GET", f"/v1/drafts/{second}")
     assert (answer.status_code, answer.json()["code"]) == (503, "draft_unopened")
+
+
+def test_one_that_does_not_open_keeps_nobody_from_the_others_and_can_be_cleared_away(held: Any) -> None:
+    here, good, bad = held.desk(), uuid7(), uuid7()
+    kept(here, good)
+    kept(here, bad)
+    held.write(lambda tx: tx.run("UPDATE drafts SET head = ? WHERE id = ?", (b"damaged", bad)))
+    rows = {row["id"]: row for row in here.ask("GET", "/v1/drafts").json()["drafts"]}
+    assert (rows[good]["unopened"], rows[good]["applicant_name"]) == (False, NAME)
+    assert (rows[bad]["unopened"], rows[bad]["applicant_name"], rows[bad]["item_name"]) == (True, "", "")
+    discarded = here.ask("DELETE", f"/v1/drafts/{bad}", headers={"If-Match": '"1"'})
+    assert discarded.status_code == 204
+    assert [row["id"] for row in here.ask("GET", "/v1/drafts").json()["drafts"]] == [good]
+
+
+def test_a_text_that_does_not_open_is_a_told_fault(held: Any) -> None:
+    here, draft = held.desk(), uuid7()
+    kept(here, draft)
+    held.write(lambda tx: tx.run("UPDATE drafts SET body = ? WHERE id = ?", (b"damaged", draft)))
+    answer = here.ask("GET", f"/v1/drafts/{draft}")
+    assert (answer.status_code, answer.json()["code"]) == (503, "draft_unopened")
+
+
+def test_a_list_asks_no_more_for_many_than_for_one_and_reads_no_texts(held: Any) -> None:
+    here, station = held.desk(), identifier("station")
+    rules = Rules(held.centre.draft_seal, held.centre.policy)
+    caller = Caller("", "", "clerk", station, "station", "1501", None, "", station, "", "station")
+
+    def queries(tx: Any) -> int:
+        counting = Counting(tx)
+        told = service.listed(counting, caller, Listing(), rules).answer
+        assert all(one.saved_at_workstation for one in told.drafts)
+        return counting.asked
+
+    kept(here, uuid7())
+    one = held.read(queries)
+    for _ in range(5):
+        kept(here, uuid7())
+    assert held.read(queries) == one
+    assert {row.body for row in held.read(lambda tx: tables.of_station(tx, station))} == {b""}
 
 
 @pytest.mark.parametrize(
