@@ -93,6 +93,7 @@ class Intake:
         if in_hand and in_hand in self.parked.flow.drafts:
             await self._go_on(in_hand)
         self.station.begin()
+        self.telling.begin()
 
     def _come(self) -> None:
         mending = self.flow.draft.mending if self.flow.draft is not None else None
@@ -251,6 +252,8 @@ class Intake:
         if self.flow.draft is not None and self._desk.ways.outbox is not None:
             self._submit = SubmitFlow(self._desk.ways.outbox, self.flow, self._show_submission)
             self._start(self._submit.rejoin(draft_id), "submit")
+        if self.flow.draft is not None and not draft.sealed:
+            await self.telling.flow.rejoin(draft_id)
 
     async def _mend(self, draft: Draft) -> None:
         mending = draft.mending

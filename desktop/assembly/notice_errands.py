@@ -1,6 +1,6 @@
 """Joins notices and promises: given from a draft's page, listed, found by their number, resumed."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,15 +8,19 @@ from desktop.assembly.desk import Desk
 from desktop.assembly.places import civil_time
 from desktop.central.notices import CentralNotices
 from desktop.central.promises import CentralPromises
-from desktop.intake.notice_flow import Given, NoticeFlow, State, Wording, told_by
+from desktop.errors import DeskError
+from desktop.intake.notice_flow import Given, NoticeFlow, Parts, State, Wording, told_by
 from desktop.intake.take_in_flow import TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
 from desktop.notices.notice import Kind, Notice
 from desktop.notices.notices_flow import NoticesFlow
 from desktop.notices.notices_page import NoticesPage
+from desktop.notices.waiting_notice import WaitingNotice
 from desktop.papers.paper import Kind as PaperKind
 from desktop.papers.paper import Wanted
+from desktop.shell.messages import error_message
 from desktop.shell.navigation import Errand
+from desktop.vault.waiting_notices import WaitingNotices
 from desktop.widgets.inline_message import Message
 
 NOTICES = "notices"
@@ -39,29 +43,54 @@ class Telling:
         self._take_in = take_in
         self._page = page
         self._given = given
-        self.flow = NoticeFlow(CentralNotices(desk.central), take_in.tell, bring, self._show)
+        parts = Parts(
+            CentralNotices(desk.central),
+            WaitingNotices(desk.vault),
+            take_in.tell,
+            bring,
+            self._show,
+            self._say_waiting,
+            self._tell_later,
+            desk.stamp,
+        )
+        self.flow = NoticeFlow(parts, desk.account.id, desk.account.name)
         page.notice_requested.connect(self._begin)
         page.promise_requested.connect(self._promise)
         page.give_requested.connect(self._give)
         page.put_away_requested.connect(self.flow.put_away)
         page.paper_requested.connect(self._print)
+        desk.ways.ask_again.append(self.flow.retry)
+
+    def begin(self) -> None:
+        """From now on what has no number yet goes out as soon as it can."""
+        self._desk.scope.start(self.flow.run(), name="waiting notices")
 
     def _show(self, state: State) -> None:
         self._page.display_notice(state)
         if isinstance(state, Given):
             self._given(state.notice.draft)
 
-    def _print(self, notice: Notice) -> None:
-        kind: PaperKind = "notice" if notice.kind == "missing" else "not_accepted"
-        self._desk.ways.paper(Wanted(kind, notice=notice.id))
+    def _say_waiting(self, waiting: Sequence[WaitingNotice]) -> None:
+        if self._desk.ways.outbox is not None:
+            self._desk.ways.outbox.say_notices(waiting)
+
+    def _tell_later(self, waiting: WaitingNotice, outcome: Notice | DeskError) -> None:
+        """How one went that was told without a line, or whose page was left."""
+        self._desk.window.say(_later(waiting, outcome))
+
+    def _print(self, number: str) -> None:
+        kind: PaperKind = "notice" if "-T" in number else "not_accepted"
+        self._desk.ways.paper(Wanted(kind, notice=number))
 
     def _begin(self, kind: Kind) -> None:
         self._desk.scope.start(self._lay_out(kind), name="lay a notice out")
 
     async def _lay_out(self, kind: Kind) -> None:
         settled = await self._take_in.settled()
-        if settled is not None:
-            draft, plan = settled
+        if settled is None:
+            return
+        draft, plan = settled
+        if not await self.flow.rejoin(draft.id):
             self.flow.begin(kind, draft, plan.lacks)
 
     def _give(self, wording: Wording) -> None:
@@ -105,6 +134,26 @@ def join_notices(desk: Desk, take_in: TakeInFlow) -> None:
         start(flow.find(number), name="find notice")
 
     desk.ways.notice = come
+
+
+def _later(waiting: WaitingNotice, outcome: Notice | DeskError) -> Message:
+    who = f"{waiting.applicant_name} · {waiting.item_name}"
+    if isinstance(outcome, Notice):
+        return Message(
+            QCoreApplication.translate("Desk", "Notice {0} has its number now: {1}").format(
+                outcome.number, who
+            ),
+            QCoreApplication.translate(
+                "Desk", "Open its draft and print it (F9), or find it by its number under notices."
+            ),
+            tone="accent",
+        )
+    told = error_message(outcome)
+    return Message(
+        QCoreApplication.translate("Desk", "A notice got no number: {0}").format(who),
+        f"{told.happened} {told.means}",
+        tone="bad",
+    )
 
 
 def _submitted(notice: Notice) -> Message:

@@ -99,9 +99,7 @@ class Draft:
         """Whether it is what mends a returned case: still open, or handed in for just this version of it."""
         mending = self.mending
         return (
-            mending is not None
-            and mending.case == case
-            and (not self.sealed or mending.version == version)
+            mending is not None and mending.case == case and (not self.sealed or mending.version == version)
         )
 
 

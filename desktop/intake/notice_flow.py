@@ -1,15 +1,31 @@
-"""Telling the citizen what is missing, or that it cannot be accepted: a numbered deed of the centre."""
+"""Telling the citizen what is missing, or that it cannot be accepted: a numbered deed of the centre.
 
-from collections.abc import Awaitable, Callable
+It is written down here first. With the line down it waits, without a number, and goes out by itself.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from desktop.errors import CentralError, Conflict, DeskError
+from desktop.errors import (
+    CentralError,
+    Conflict,
+    DeskError,
+    ServerFault,
+    SignedOut,
+    Unreachable,
+    VaultError,
+)
 from desktop.identifiers import new_id
 from desktop.intake.completeness import FieldLack, Lack, MaterialLack
 from desktop.intake.draft import Draft
 from desktop.intake.mending import Told, ToMend
 from desktop.notices.notice import Asked, Kind, Line, Notice
+from desktop.notices.waiting_notice import WaitingNotice
+
+RETRY_SECONDS = 30.0
 
 
 class Notices(Protocol):
@@ -36,13 +52,20 @@ class Telling:
 
 
 @dataclass(frozen=True)
+class Waits:
+    """It is kept here and has no number: the centre could not be asked."""
+
+    notice: WaitingNotice
+
+
+@dataclass(frozen=True)
 class Given:
     """The centre has numbered it."""
 
     notice: Notice
 
 
-State = NotTelling | Telling | Given
+State = NotTelling | Telling | Waits | Given
 
 
 @dataclass(frozen=True)
@@ -55,22 +78,40 @@ class Wording:
     again_because: str = ""
 
 
-class NoticeFlow:
-    """One notice at a time. `bring` takes the draft to the centre first, `keep` writes down what was told."""
+class WaitingStore(Protocol):
+    """Notices without a number, in the vault."""
 
-    def __init__(
-        self,
-        notices: Notices,
-        keep: Callable[[Told], Awaitable[None]],
-        bring: Callable[[str], Awaitable[None]],
-        show: Callable[[State], None],
-    ) -> None:
-        self._notices = notices
-        self._keep = keep
-        self._bring = bring
-        self._show_to = show
+    async def keep(self, notice: WaitingNotice) -> WaitingNotice: ...
+    async def of_draft(self, draft: str) -> WaitingNotice | None: ...
+    async def all(self) -> tuple[WaitingNotice, ...]: ...
+    async def forget(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What telling needs. `bring` takes a draft to the centre first, `keep` writes down in it what was told;
+    `waiting` hears what has no number yet, `later` how one went that is not on the page any more."""
+
+    notices: Notices
+    store: WaitingStore
+    keep: Callable[[str, Told], Awaitable[None]]
+    bring: Callable[[str], Awaitable[None]]
+    show: Callable[[State], None]
+    waiting: Callable[[Sequence[WaitingNotice]], None]
+    later: Callable[[WaitingNotice, Notice | DeskError], None]
+    now: Callable[[], str]
+
+
+class NoticeFlow:
+    """One notice at a time on the page; what could not be numbered goes out as `run` finds a line."""
+
+    def __init__(self, parts: Parts, account: str, clerk: str) -> None:
+        self._parts = parts
+        self._account = account
+        self._clerk = clerk
         self._state: State = NotTelling()
-        self._key: tuple[Asked, str] | None = None
+        self._one = asyncio.Lock()
+        self._wake = asyncio.Event()
 
     @property
     def state(self) -> State:
@@ -82,15 +123,90 @@ class NoticeFlow:
         lines = tuple(line for lack in lacks if (line := _line(draft, lack)) is not None)
         self._show(Telling(draft, kind, lines if kind == "missing" else ()))
 
+    async def rejoin(self, draft_id: str) -> bool:
+        """Whether one waits for a draft; then the page shows it."""
+        waiting = await self._parts.store.of_draft(draft_id)
+        if waiting is not None:
+            self._show(Waits(waiting))
+        return waiting is not None
+
     def put_away(self) -> None:
         """Not now; or the page turns to something else."""
         self._show(NotTelling())
 
     async def give(self, wording: Wording) -> None:
-        """Number it at the centre, and keep in the draft where to go on."""
+        """Write it down, number it at the centre, and keep in the draft where to go on."""
         state = self._state
         if not isinstance(state, Telling) or state.giving:
             return
+        telling = replace(state, giving=True, error=None)
+        self._show(telling)
+        async with self._one:
+            try:
+                waiting = await self._parts.store.keep(self._made(state, wording))
+            except VaultError as error:
+                self._show(replace(state, error=error))
+                return
+            outcome = await self._send(waiting)
+        if self._state is not telling:
+            if outcome is not None:
+                self._parts.later(waiting, outcome)
+            return  # the page turned to another draft meanwhile
+        self._show(_ended(state, waiting, outcome))
+
+    def retry(self) -> None:
+        """The line is back, or somebody signed in."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """For as long as somebody is signed in: what waits is tried again."""
+        while True:
+            self._wake.clear()
+            with suppress(VaultError):  # a full disk: tried again like everything else
+                await self._drain()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(RETRY_SECONDS):
+                    await self._wake.wait()
+
+    async def _drain(self) -> None:
+        for waiting in await self._tell_waiting():
+            if waiting.account != self._account:
+                continue  # it goes out under the sign-in of who decided it
+            async with self._one:
+                if await self._parts.store.of_draft(waiting.asked.draft) is None:
+                    continue  # given from its page meanwhile
+                outcome = await self._send(waiting)
+            if outcome is None:
+                return
+            if isinstance(self._state, Waits) and self._state.notice.key == waiting.key:
+                self._show(Given(outcome) if isinstance(outcome, Notice) else NotTelling())
+            self._parts.later(waiting, outcome)
+
+    async def _send(self, waiting: WaitingNotice) -> Notice | DeskError | None:
+        """The numbered notice, or why there is none; nothing where it waits on."""
+        try:
+            await self._parts.bring(waiting.asked.draft)
+            notice = await self._parts.notices.give(waiting.asked, waiting.key)
+        except (Unreachable, SignedOut, ServerFault, VaultError):
+            await self._tell_waiting()
+            return None
+        except CentralError as refusal:
+            await self._forget(waiting)
+            return refusal
+        await self._parts.keep(waiting.asked.draft, told_by(notice))
+        await self._forget(waiting)
+        return notice
+
+    async def _forget(self, waiting: WaitingNotice) -> None:
+        await self._parts.store.forget(waiting.key)
+        await self._tell_waiting()
+
+    async def _tell_waiting(self) -> tuple[WaitingNotice, ...]:
+        found = await self._parts.store.all()
+        self._parts.waiting(found)
+        return found
+
+    def _made(self, state: Telling, wording: Wording) -> WaitingNotice:
         draft = state.draft
         asked = Asked(
             kind=state.kind,
@@ -103,37 +219,37 @@ class NoticeFlow:
             reason=wording.reason,
             again_because=wording.again_because,
         )
-        self._show(replace(state, giving=True, error=None))
-        try:
-            await self._bring(draft.id)
-            notice = await self._notices.give(asked, self._key_of(asked))
-        except CentralError as error:
-            self._show(_failed(state, error))
-            return
-        await self._keep(told_by(notice))
-        self._show(Given(notice))
-
-    def _key_of(self, asked: Asked) -> str:
-        """The same notice asked for again is the same deed."""
-        if self._key is None or self._key[0] != asked:
-            self._key = (asked, new_id())
-        return self._key[1]
+        return WaitingNotice(
+            key=new_id(),
+            account=self._account,
+            clerk=self._clerk,
+            made_at=self._parts.now(),
+            asked=asked,
+            applicant_name=draft.applicant.name,
+            item_name=draft.item.name,
+        )
 
     def _show(self, state: State) -> None:
         self._state = state
-        self._show_to(state)
+        self._parts.show(state)
+
+
+def _ended(state: Telling, waiting: WaitingNotice, outcome: Notice | DeskError | None) -> State:
+    match outcome:
+        case None:
+            return Waits(waiting)
+        case Notice():
+            return Given(outcome)
+        case Conflict(code="told_before"):
+            return replace(state, told_before=str(outcome.facts.get("number", "")) or " ")
+        case _:
+            return replace(state, error=outcome)
 
 
 def told_by(notice: Notice) -> Told:
     """What a draft keeps of a notice."""
     lacks = tuple(ToMend(kind=one.kind, code=one.code, what=one.why) for one in notice.lacks)
     return Told(number=notice.number, issued_at=notice.issued_at, lacks=lacks)
-
-
-def _failed(state: Telling, error: CentralError) -> Telling:
-    if isinstance(error, Conflict) and error.code == "told_before":
-        return replace(state, told_before=str(error.facts.get("number", "")) or " ", giving=False)
-    return replace(state, error=error, giving=False)
 
 
 def _line(draft: Draft, lack: Lack) -> Line | None:

@@ -17,14 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.catalogue.service_item import ServiceItem
-from desktop.intake.notice_flow import Given, NotTelling, State, Telling, Wording
-from desktop.intake.notice_words_page import given_words, line_words, source_words, told_before_words
+from desktop.intake.notice_flow import Given, NotTelling, State, Telling, Waits, Wording
+from desktop.intake.notice_words_page import (
+    given_words,
+    line_words,
+    source_words,
+    told_before_words,
+    waits_words,
+)
 from desktop.notices.notice import Line, Notice
 from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
 from desktop.widgets.icons import Icon
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
+from desktop.widgets.tones import Tone
 
 LONGEST_WORD = 500
 LONGEST_REASON = 2000
@@ -52,7 +59,7 @@ class NoticeCard(Card):
         self._reason.setPlaceholderText(self.tr("What does not meet it, for the citizen to read"))
         self._reason.setTabChangesFocus(True)
         self._middle = QStackedWidget()
-        self._given = _GivenPart()
+        self._end = _EndPart()
         self._for = ""
         self._lay_out()
 
@@ -65,7 +72,7 @@ class NoticeCard(Card):
         column.addWidget(self._reason, 1)
         self._middle.addWidget(self._lines)
         self._middle.addWidget(refusal)
-        self._middle.addWidget(self._given)
+        self._middle.addWidget(self._end)
         for part in (self._lead, self._message):
             self.body.addWidget(part)
         self.body.addWidget(self._middle, 1)
@@ -109,6 +116,14 @@ class NoticeCard(Card):
                 self._for = ""
             case Telling():
                 self._show_telling(state)
+            case Waits(notice=waiting):
+                self._show_end(
+                    self.tr("Kept, without a number so far"),
+                    "clock-outline",
+                    "warn",
+                    waiting.item_name,
+                    waits_words(waiting.asked.kind),
+                )
             case Given(notice=notice):
                 self._show_given(notice)
             case _:
@@ -164,14 +179,17 @@ class NoticeCard(Card):
             self._rules.setCurrentRow(0)
 
     def _show_given(self, notice: Notice) -> None:
+        heading = self.tr("Notice given") if notice.kind == "missing" else self.tr("Not accepted")
+        self._show_end(heading, "check-circle", "good", notice.number, given_words(notice))
+
+    def _show_end(self, heading: str, icon: str, tone: Tone, title: str, means: str) -> None:
         self._for = ""
         self.setEnabled(True)
         self._message.clear()
         self._lead.hide()
         self._again.hide()
-        missing = notice.kind == "missing"
-        self.say_heading(self.tr("Notice given") if missing else self.tr("Not accepted"))
-        self._given.display(notice)
+        self.say_heading(heading)
+        self._end.display(icon, tone, title, means)
         self._middle.setCurrentIndex(2)
 
 
@@ -239,8 +257,8 @@ class _Lines(QScrollArea):
         return line, tick, words
 
 
-class _GivenPart(QWidget):
-    """The number, and what the citizen does with it."""
+class _EndPart(QWidget):
+    """The number, or that there is none yet; and what the citizen does with it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -249,14 +267,15 @@ class _GivenPart(QWidget):
         column.setSpacing(8)
         self._icon = Icon("check-circle", "good", 48)
         self._words = label("", "secondary", wrap=True)
-        self._number = label("", "title")
+        self._number = label("", "title", wrap=True)
         self._number.setObjectName("notice_number")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for part in (self._icon, self._number, self._words):
             column.addWidget(part)
         column.addStretch(1)
 
-    def display(self, notice: Notice) -> None:
-        """Show the number."""
-        self._number.setText(notice.number)
-        self._words.setText(given_words(notice))
+    def display(self, icon: str, tone: Tone, title: str, means: str) -> None:
+        """Show how it ended."""
+        self._icon.show_icon(icon, tone)
+        self._number.setText(title)
+        self._words.setText(means)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.intake.take_in_flow import Filling
-from desktop.notices.notice import Line, Notice
+from desktop.notices.notice import Kind, Line, Notice
 from desktop.widgets.inline_message import Message
 
 translate = QCoreApplication.translate
@@ -47,6 +47,21 @@ def given_words(notice: Notice) -> str:
     )
 
 
+def waits_words(kind: Kind) -> str:
+    """What a notice without a number means for the citizen who stands there."""
+    if kind == "not_accepted":
+        return translate(
+            "intake",
+            "The line is down. The refusal is kept at this PC; the centre numbers it once the line is back."
+            " Until then there is no paper: say so, and how the citizen gets it.",
+        )
+    return translate(
+        "intake",
+        "The line is down. The notice is kept at this PC; the centre numbers it once the line is back."
+        " Until then there is no paper: tell the citizen what to bring, and how they get the notice.",
+    )
+
+
 def told_before_words(number: str) -> Message:
     """What is missing is told at once; a second notice says why."""
     happened = translate("intake", "Notice {0} did not tell all of this").format(number)
@@ -65,7 +80,9 @@ def places_words(state: Filling) -> Message | None:
         return None
     if not told.lacks:
         happened = translate("intake", "It was not accepted: {0}").format(told.number)
-        means = translate("intake", "If the reason has fallen away, put the draft right and submit it (F8).")
+        means = translate(
+            "intake", "If the reason has fallen away, put it right and submit it (F8). F9 prints the refusal."
+        )
         return Message(happened, means, tone="warn")
     happened = translate("intake", "Notice {0} was given of this draft").format(told.number)
     lacking = {lack.code for lack in state.plan.lacks}
@@ -73,5 +90,5 @@ def places_words(state: Filling) -> Message | None:
     if not missing:
         means = translate("intake", "All it told of is here now. F8 submits.")
         return Message(happened, means, tone="good")
-    means = translate("intake", "Still missing of what it told: {0}").format(missing)
+    means = translate("intake", "Still missing of what it told: {0}. F9 prints the notice.").format(missing)
     return Message(happened, means, tone="accent")

@@ -241,13 +241,18 @@ class TakeInFlow:
             return None
         return opened.draft, plan(opened.draft, opened.pages, self._judge())
 
-    async def tell(self, told: Told) -> None:
-        """A notice was given of the draft on the page: it goes on there, at whichever window."""
+    async def tell(self, draft_id: str, told: Told) -> None:
+        """A notice was given of a draft: it goes on there, at whichever window. The page may have turned to
+        another citizen's draft meanwhile."""
         opened = self._open
-        if opened is None or opened.draft.sealed:
+        if opened is None or opened.draft.id != draft_id:
+            kept = await self._drafts.load(draft_id)
+            if kept is not None and not kept.sealed:
+                await self._drafts.save(_told(kept, told))
             return
-        first = told.lacks[0].code if told.lacks else opened.draft.cursor
-        opened.draft = replace(opened.draft, told=told, notice=told.number, cursor=first)
+        if opened.draft.sealed:
+            return
+        opened.draft = _told(opened.draft, told)
         opened.kept = "changed"
         self._display()
         await self._save_all()
@@ -366,3 +371,9 @@ class TakeInFlow:
         state = Filling(draft, counted, materials, faults, opened.kept, opened.error, opened.lacks)
         now = plan(draft, opened.pages, self._judge())
         self._show(replace(state, unkept=opened.unkept, held=opened.held, plan=now))
+
+
+def _told(draft: Draft, told: Told) -> Draft:
+    """Where it goes on: at the first thing that is missing."""
+    first = told.lacks[0].code if told.lacks else draft.cursor
+    return replace(draft, told=told, notice=told.number, cursor=first)

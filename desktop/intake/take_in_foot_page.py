@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake.completeness import FieldLack, PartyLack
-from desktop.intake.notice_flow import Given, NotTelling, Telling
+from desktop.intake.notice_flow import Given, NotTelling, Telling, Waits
 from desktop.intake.notice_flow import State as NoticeState
 from desktop.intake.submit_flow import State as SubmitState
 from desktop.intake.submit_flow import Submitted, UnderWay
@@ -15,7 +15,7 @@ from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.labels import label, restyle
 from desktop.widgets.page import ActionBar
 
-Stage = Literal["none", "filling", "under_way", "submitted", "telling", "told"]
+Stage = Literal["none", "filling", "under_way", "submitted", "telling", "waits", "told"]
 
 
 def stage_of(submission: SubmitState, notice: NoticeState) -> Stage:
@@ -27,6 +27,8 @@ def stage_of(submission: SubmitState, notice: NoticeState) -> Stage:
             return "filling"
         case Telling():
             return "telling"
+        case Waits():
+            return "waits"
         case Given():
             return "told"
         case _:
@@ -41,7 +43,7 @@ class TakeInFoot(QWidget):
             F4, F8, F6, F7, F10.
         give_requested: F8 while a notice is laid out.
         print_requested: F9, the receipt or the notice.
-        away_requested: Esc while a notice is laid out.
+        away_requested: Esc while a notice is laid out, or waits for its number.
         next_requested: F2 once all is done.
     """
 
@@ -111,11 +113,17 @@ class TakeInFoot(QWidget):
         for button in (self.notice, self.promise, self.refusal):
             button.setVisible(may_tell)
         self.give.setVisible(stage == "telling")
-        self.away.setVisible(stage == "telling")
+        self.away.setVisible(stage in {"telling", "waits"})
         self.receipt.setVisible(stage == "submitted")
         self.paper.setVisible(stage == "told")
-        self.next.setVisible(stage in {"submitted", "told"})
+        self.next.setVisible(stage in {"submitted", "waits", "told"})
         self._missing.setVisible(filling and bool(self._missing.text()))
+
+    def take_focus(self) -> None:
+        """Once it is done, the next step has the focus."""
+        step = {"submitted": self.receipt, "waits": self.next, "told": self.paper}.get(self._stage)
+        if step is not None:
+            step.setFocus()
 
     def say_kind(self, *, refusal: bool) -> None:
         """What the notice at hand is called."""

@@ -12,7 +12,7 @@ from desktop.intake.draft import Draft
 from desktop.intake.draft_people_page import DraftPeople
 from desktop.intake.form_page import FormPanel
 from desktop.intake.materials_page import MaterialChecklist
-from desktop.intake.notice_flow import Given, NotTelling, Telling
+from desktop.intake.notice_flow import Given, NotTelling, Telling, Waits
 from desktop.intake.notice_flow import State as NoticeState
 from desktop.intake.notice_page import NoticeCard
 from desktop.intake.notice_words_page import places_words
@@ -55,7 +55,7 @@ class TakeInPage(Page):
         promise_requested: F7: code of the material promised, or no longer.
         give_requested: F8 while a notice is laid out: its Wording.
         put_away_requested: Esc while a notice is laid out.
-        paper_requested: F9 after a notice was given: the Notice.
+        paper_requested: F9 where a notice was given of the draft: its number.
         next_requested: the next citizen.
         another_requested: somebody else comes too: to their look-up.
         save_requested: the page is left, or the vault is to be tried again.
@@ -75,7 +75,7 @@ class TakeInPage(Page):
     promise_requested = Signal(str)
     give_requested = Signal(object)
     put_away_requested = Signal()
-    paper_requested = Signal(object)
+    paper_requested = Signal(str)
     next_requested = Signal()
     another_requested = Signal()
     save_requested = Signal()
@@ -140,7 +140,7 @@ class TakeInPage(Page):
     def back(self) -> bool:
         """A notice that is laid out is put away. After a submission or a notice Esc goes on to the next
         citizen. It takes nothing back: what is on its way goes on while the page is left."""
-        if isinstance(self._notice, Telling):
+        if isinstance(self._notice, Telling | Waits):
             self.put_away_requested.emit()
             return True
         if isinstance(self._submission, Submitted) or isinstance(self._notice, Given):
@@ -296,7 +296,9 @@ class TakeInPage(Page):
         if isinstance(self._submission, Submitted):
             self.receipt_requested.emit(self._submission.case)
         elif isinstance(self._notice, Given):
-            self.paper_requested.emit(self._notice.notice)
+            self.paper_requested.emit(self._notice.notice.number)
+        elif self._draft is not None and self._draft.notice:
+            self.paper_requested.emit(self._draft.notice)  # numbered later, or the paper was lost
 
     def _show_nothing(self, line: str, means: str) -> None:
         self._draft = self._filling = None
@@ -392,9 +394,7 @@ class TakeInPage(Page):
         self._deed_refusal.setEnabled(may_tell)
         way = self._submission
         self._deed_cancel.setEnabled(isinstance(way, UnderWay) and way.cancellable)
-        self._deed_paper.setEnabled(stage in {"submitted", "told"})
+        told = filling and self._draft is not None and bool(self._draft.notice)
+        self._deed_paper.setEnabled(told or stage in {"submitted", "told"})
         self._say_promise()
-        if stage == "submitted":
-            self.foot.receipt.setFocus()
-        elif stage == "told":
-            self.foot.paper.setFocus()
+        self.foot.take_focus()

@@ -1,7 +1,7 @@
 """Drains the outbox: one deed after the other, until the centre has acknowledged each."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from desktop.errors import (
 from desktop.intake.on_its_way import Accepted, OnItsWay, Queued, Returned, Submitting, Waiting, Withdrawn
 from desktop.intake.submission import Submission
 from desktop.journal.event import Witness
+from desktop.notices.waiting_notice import WaitingNotice
 from desktop.sending.entry import CaseGiven, Maker, OutboxEntry
 from desktop.sending.paper_trip import Desk, PaperTrip, TakenBack, again_from_the_start
 from desktop.sending.refusal import kind_of
@@ -89,6 +90,7 @@ class SendingFlow:
         self._now = now
         self._new_key = new_key
         self._rows: dict[str, Row] = {}
+        self._notices: tuple[WaitingNotice, ...] = ()
         self._watchers: dict[str, list[asyncio.Queue[OnItsWay]]] = {}
         self._taken_back: set[str] = set()
         self._wake = asyncio.Event()
@@ -96,6 +98,11 @@ class SendingFlow:
     def follow(self, show: Callable[[Sending], None]) -> None:
         """Tell somebody else from now on, and at once how things stand."""
         self._show = show
+        self._tell()
+
+    def say_notices(self, notices: Sequence[WaitingNotice]) -> None:
+        """Notices wait for their numbers beside what is sent here; who sends them is another."""
+        self._notices = tuple(notices)
         self._tell()
 
     async def keep(self, submission: Submission) -> str:
@@ -343,7 +350,7 @@ class SendingFlow:
         self._tell()
 
     def _tell(self) -> None:
-        self._show(Sending(tuple(self._rows.values())))
+        self._show(Sending(tuple(self._rows.values()), self._notices))
 
     def _stamp(self, moment: datetime | None = None) -> str:
         return (moment or self._now()).isoformat(timespec="microseconds").replace("+00:00", "Z")

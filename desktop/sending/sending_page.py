@@ -18,6 +18,7 @@ from desktop.intake.on_its_way import (
     Waiting,
     Withdrawn,
 )
+from desktop.notices.waiting_notice import WaitingNotice
 from desktop.sending.entry import OutboxEntry
 from desktop.sending.sending_state import Row, Sending
 from desktop.widgets.buttons import PrimaryButton, QuietButton
@@ -104,6 +105,7 @@ class SendingPage(Page):
                 "SendingPage",
                 "What you submit is kept on this computer until the centre has given a case number.\n"
                 "It travels by itself as soon as there is a line. F5 tries at once.\n"
+                "A notice told without a line gets its number then, and can be printed.\n"
                 "What the centre sent back waits here until it is mended: Enter opens it.",
             ),
         )
@@ -139,9 +141,10 @@ class SendingPage(Page):
         """Show what waits."""
         self._sending = state
         self._header.say(waiting_words(state))
-        self._header.setVisible(bool(state.rows))
-        self._table.show_rows([self._row(row) for row in state.rows])
-        self._either.setCurrentIndex(1 if state.rows else 0)
+        rows = [self._row(row) for row in state.rows] + [self._notice_row(one) for one in state.notices]
+        self._header.setVisible(bool(rows))
+        self._table.show_rows(rows)
+        self._either.setCurrentIndex(1 if rows else 0)
         self._retry_deed.setEnabled(bool(state.waiting))
         self._choose()
 
@@ -180,6 +183,21 @@ class SendingPage(Page):
                 Cell(left, "secondary"),
                 Cell(made, "secondary"),
                 Cell(row.entry.maker.name, "secondary"),
+            ),
+        )
+
+    def _notice_row(self, one: WaitingNotice) -> TableRow:
+        missing = one.asked.kind == "missing"
+        words = self.tr("Notice waits for its number") if missing else self.tr("Refusal waits for its number")
+        return TableRow(
+            one.key,
+            (
+                Cell(words, "warn", "clock-outline", strong=True),
+                Cell(one.applicant_name),
+                Cell(one.item_name),
+                Cell("", "secondary"),
+                Cell(f"{self._civil(one.made_at):%m-%d  %H:%M}", "secondary"),
+                Cell(one.clerk, "secondary"),
             ),
         )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.intake.on_its_way import OnItsWay, Queued, Uploading
+from desktop.notices.waiting_notice import WaitingNotice
 from desktop.sending.entry import OutboxEntry
 
 
@@ -27,11 +28,13 @@ class Sending:
     """All that waits or was refused, in the order it was made."""
 
     rows: tuple[Row, ...] = ()
+    notices: tuple[WaitingNotice, ...] = ()
+    """Notices that have no number yet."""
 
     @property
     def waiting(self) -> int:
         """Deeds that have not arrived."""
-        return sum(row.entry.state == "waiting" for row in self.rows)
+        return len(self.notices) + sum(row.entry.state == "waiting" for row in self.rows)
 
     @property
     def refused(self) -> int:

@@ -14,6 +14,7 @@ from desktop.vault.papers import OF_EVERY_KIND
 from desktop.vault.papers import TABLES as PAPERS
 from desktop.vault.remembered import TABLES as REMEMBERED
 from desktop.vault.standing import TABLES as STANDINGS
+from desktop.vault.waiting_notices import TABLES as WAITING_NOTICES
 
 MIGRATIONS: list[tuple[str, ...]] = [
     ACTION_LOG,
@@ -27,4 +28,5 @@ MIGRATIONS: list[tuple[str, ...]] = [
     REFUSALS,
     STANDINGS,
     OF_EVERY_KIND,
+    WAITING_NOTICES,
 ]

@@ -177,9 +177,7 @@ def found(tx: Transaction, caller: Caller, draft: str) -> DraftRow:
     return row
 
 
-def summaries(
-    tx: Transaction, caller: Caller, rows: Sequence[DraftRow], rules: Rules
-) -> list[DraftSummary]:
+def summaries(tx: Transaction, caller: Caller, rows: Sequence[DraftRow], rules: Rules) -> list[DraftSummary]:
     """Rows of the list, as far as the caller's post may see the citizens. One that does not open says so: the
     others are not refused for it."""
     heads = [_head_or_none(row, rules) for row in rows]

@@ -19,10 +19,10 @@ from desktop.central.notices import CentralNotices
 from desktop.central.papers import CentralPapers
 from desktop.central.submission import CentralSubmissions
 from desktop.central.uploads import CentralUploads
-from desktop.errors import Conflict, NotFound
+from desktop.errors import Conflict, NotFound, Unreachable
 from desktop.identifiers import new_id
 from desktop.intake.draft import Draft
-from desktop.intake.notice_flow import Given
+from desktop.intake.notice_flow import Given, Waits
 from desktop.intake.submission import FilledField, Submission
 from desktop.intake.take_in_page import TakeInPage
 from desktop.notices.notice import Asked, Line, notice_number
@@ -102,12 +102,38 @@ def test_a_refusal_to_accept_is_numbered_and_goes_to_paper(
         assert "-B" in number
         page._ask_paper()
         notice = await CentralNotices(first.central).find(number)
-        assert printed == [Wanted("not_accepted", notice=notice.id)]
+        assert printed == [Wanted("not_accepted", notice=number)]
         paper = await CentralPapers(first.central).issue(printed[0], new_id())
         assert (notice_number(paper.check_code), paper.content.facts["reason"]) == (number, notice.reason)
         assert draw(shipped("not_accepted"), Copy(paper, 1).content, "a5").startswith(b"%PDF")
         assert (notice.reason, notice.lacks) == ("上年人均收入高于标准", ())
         assert (await kept(first)).notice == number
+
+    play(story, centre, tmp_path, qtbot)
+
+
+def test_a_notice_told_with_the_line_down_has_no_number_until_the_line_is_back(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(first: SmallDesk, second: SmallDesk) -> None:
+        page = await begin(first)
+        page.notice_requested.emit("missing")
+        await until(lambda: page.notice.isVisibleTo(page))
+
+        async def down(*_asked: object, **_more: object) -> None:
+            raise Unreachable
+
+        with monkeypatch.context() as patch:
+            patch.setattr(first.central, "request", down)
+            page._go_on()
+            await until(lambda: isinstance(page._notice, Waits))
+            assert (await kept(first)).notice == ""
+        for ask_again in first.ways.ask_again:
+            ask_again()
+        await until(lambda: isinstance(page._notice, Given))
+        told = await kept(first)
+        assert told.notice == page.notice.findChild(QLabel, "notice_number").text()  # type: ignore[union-attr]  # it is there
+        assert (await CentralNotices(second.central).find(told.notice)).draft == told.id
 
     play(story, centre, tmp_path, qtbot)
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from desktop.errors import CentralError, Conflict, NotFound
+from desktop.errors import CentralError, Conflict, NotFound, VaultError
 from desktop.notices.notice import Asked, Notice, NoticeList, NoticeRow
 from desktop.notices.promise import DuePromise, Promise, PromiseList
+from desktop.notices.waiting_notice import WaitingNotice
 
 GIVEN_AT = "2026-11-22T02:50:00.000000Z"
 
@@ -14,19 +15,27 @@ class FakeNotices:
 
     def __init__(self) -> None:
         self.kept: dict[str, Notice] = {}
+        self.given: dict[str, Notice] = {}
         self.keys: list[str] = []
         self.failing: CentralError | None = None
+        self.lost: CentralError | None = None
+        """Raised once instead of an answer: it was given, and the desk does not know."""
 
     async def give(self, asked: Asked, key: str) -> Notice:
         self.keys.append(key)
         if self.failing is not None:
             raise self.failing
+        if key in self.given:
+            return self.given[key]
         earlier = [one for one in self.kept.values() if one.draft == asked.draft]
         told = {line.code for one in earlier for line in one.lacks}
         if earlier and not asked.again_because and {line.code for line in asked.lacks} - told:
             raise Conflict("told_before", {"number": earlier[-1].number})
         notice = notice_of(asked, len(self.kept) + 1)
-        self.kept[notice.number] = notice
+        self.kept[notice.number] = self.given[key] = notice
+        if self.lost is not None:
+            error, self.lost = self.lost, None
+            raise error
         return notice
 
     async def find(self, number: str) -> Notice:
@@ -40,6 +49,28 @@ class FakeNotices:
         if self.failing is not None:
             raise self.failing
         return NoticeList(tuple(row_of(one) for one in self.kept.values()))
+
+
+class FakeWaiting:
+    """Notices without a number, a vault in memory. `failing` is raised instead of keeping one."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, WaitingNotice] = {}
+        self.failing: VaultError | None = None
+
+    async def keep(self, notice: WaitingNotice) -> WaitingNotice:
+        if self.failing is not None:
+            raise self.failing
+        return self.kept.setdefault(notice.asked.draft, notice)
+
+    async def of_draft(self, draft: str) -> WaitingNotice | None:
+        return self.kept.get(draft)
+
+    async def all(self) -> tuple[WaitingNotice, ...]:
+        return tuple(self.kept.values())
+
+    async def forget(self, key: str) -> None:
+        self.kept = {draft: one for draft, one in self.kept.items() if one.key != key}
 
 
 class FakePromises:

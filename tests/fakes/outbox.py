@@ -1,11 +1,12 @@
 """An outbox that keeps the promises of the real one; a test says how the submission fares."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from desktop.errors import DeskError
 from desktop.intake.on_its_way import Accepted, OnItsWay, Queued, Returned, Withdrawn
 from desktop.intake.submission import Submission
+from desktop.notices.waiting_notice import WaitingNotice
 
 
 class FakeOutbox:
@@ -16,6 +17,7 @@ class FakeOutbox:
         self.failing: DeskError | None = None
         self.too_late = False
         self.withdrawing_fails: DeskError | None = None
+        self.notices: tuple[WaitingNotice, ...] = ()
         self._stages: asyncio.Queue[OnItsWay] = asyncio.Queue()
 
     async def keep(self, submission: Submission) -> str:
@@ -27,6 +29,9 @@ class FakeOutbox:
         entry = f"e-{len(self.kept) + 1}"
         self.kept[entry] = submission
         return entry
+
+    def say_notices(self, notices: Sequence[WaitingNotice]) -> None:
+        self.notices = tuple(notices)
 
     async def of_draft(self, draft: str) -> tuple[str, Submission] | None:
         return next(((entry, one) for entry, one in self.kept.items() if one.draft == draft), None)

@@ -107,6 +107,18 @@
         <source>Stand-ins</source>
         <translation>代办安排</translation>
     </message>
+    <message>
+        <source>Notice {0} has its number now: {1}</source>
+        <translation>告知已编号 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Open its draft and print it (F9), or find it by its number under notices.</source>
+        <translation>打开其草稿按 F9 打印，也可在“告知与承诺”中按编号查找。</translation>
+    </message>
+    <message>
+        <source>A notice got no number: {0}</source>
+        <translation>告知未能编号：{0}</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

@@ -276,6 +276,10 @@ the next errand too, until Ctrl+N: all have left.</source>
         <source>Not accepted</source>
         <translation>不予受理</translation>
     </message>
+    <message>
+        <source>Kept, without a number so far</source>
+        <translation>已记下，尚无编号</translation>
+    </message>
 </context>
 <context>
     <name>OnItsWayCard</name>
@@ -730,20 +734,12 @@ the next errand too, until Ctrl+N: all have left.</source>
         <translation>曾作出不予受理：{0}</translation>
     </message>
     <message>
-        <source>If the reason has fallen away, put the draft right and submit it (F8).</source>
-        <translation>原因已消除的，请改正草稿后提交（F8）。</translation>
-    </message>
-    <message>
         <source>Notice {0} was given of this draft</source>
         <translation>此草稿已出具告知书 {0}</translation>
     </message>
     <message>
         <source>All it told of is here now. F8 submits.</source>
         <translation>告知的内容已齐全。按 F8 提交。</translation>
-    </message>
-    <message>
-        <source>Still missing of what it told: {0}</source>
-        <translation>告知的内容还缺 {0} 项</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -810,6 +806,22 @@ All is kept as it is typed. F8 submits; the case is submitted only when its numb
 Enter 逐项前进，再到材料；F4 采集光标所在材料。
 所缺内容用 F6 一次性告知；事项允许的，用 F7 告知承诺。
 输入内容随时保存。F8 提交，显示办件编号后才算提交。</translation>
+    </message>
+    <message>
+        <source>The line is down. The refusal is kept at this PC; the centre numbers it once the line is back. Until then there is no paper: say so, and how the citizen gets it.</source>
+        <translation>线路中断。不予受理决定已记在本机，线路恢复后由中心编号，此前不能出具文书。请告知申请人，并约定领取方式。</translation>
+    </message>
+    <message>
+        <source>The line is down. The notice is kept at this PC; the centre numbers it once the line is back. Until then there is no paper: tell the citizen what to bring, and how they get the notice.</source>
+        <translation>线路中断。一次性告知已记在本机，线路恢复后由中心编号，此前不能出具文书。请先口头告知需补的材料，并约定领取方式。</translation>
+    </message>
+    <message>
+        <source>If the reason has fallen away, put it right and submit it (F8). F9 prints the refusal.</source>
+        <translation>如原因已消除，更正后提交（F8）；按 F9 打印不予受理通知书。</translation>
+    </message>
+    <message>
+        <source>Still missing of what it told: {0}. F9 prints the notice.</source>
+        <translation>其中仍缺 {0} 项；按 F9 打印告知单。</translation>
     </message>
 </context>
 </TS>

@@ -56,14 +56,6 @@
         <translation>待传事务</translation>
     </message>
     <message>
-        <source>What you submit is kept on this computer until the centre has given a case number.
-It travels by itself as soon as there is a line. F5 tries at once.
-What the centre sent back waits here until it is mended: Enter opens it.</source>
-        <translation>提交的事项先保存在本机，直到中心给出受理编号。
-线路一通就自动上传，按 F5 立即重试。
-被中心退回的事项留在这里，按 Enter 打开修改。</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -114,6 +106,24 @@ What the centre sent back waits here until it is mended: Enter opens it.</source
     <message>
         <source>All that was submitted here has arrived at the centre.</source>
         <translation>在本机提交的事项都已送达中心。</translation>
+    </message>
+    <message>
+        <source>What you submit is kept on this computer until the centre has given a case number.
+It travels by itself as soon as there is a line. F5 tries at once.
+A notice told without a line gets its number then, and can be printed.
+What the centre sent back waits here until it is mended: Enter opens it.</source>
+        <translation>提交的内容保存在本机，直到中心给出受理编号。
+线路恢复后自动发送；按 F5 立即重试。
+断线时作出的告知也在那时编号，随后可打印。
+中心退回的在此等待更正：按 Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Notice waits for its number</source>
+        <translation>一次性告知待编号</translation>
+    </message>
+    <message>
+        <source>Refusal waits for its number</source>
+        <translation>不予受理待编号</translation>
     </message>
 </context>
 </TS>

@@ -7,15 +7,25 @@ from typing import Any
 
 import pytest
 
-from desktop.errors import Unreachable
+from desktop.errors import Conflict, DeskError, Unreachable, VaultError
 from desktop.intake.answers import Judge
 from desktop.intake.completeness import Plan, plan
 from desktop.intake.draft import Draft
 from desktop.intake.mending import Told, ToMend
-from desktop.intake.notice_flow import Given, NoticeFlow, NotTelling, State, Telling, Wording
+from desktop.intake.notice_flow import (
+    Given,
+    NoticeFlow,
+    NotTelling,
+    Parts,
+    State,
+    Telling,
+    Waits,
+    Wording,
+)
 from desktop.intake.take_in_flow import Filling, TakeInFlow
+from desktop.notices.notice import Notice
 from tests.fakes.drafts import FakeDrafts, FakePapers, draft
-from tests.fakes.notices import FakeNotices
+from tests.fakes.notices import GIVEN_AT, FakeNotices, FakeWaiting
 from tests.fakes.people import REGIONS
 
 TODAY = date(2026, 11, 22)
@@ -81,7 +91,35 @@ class Desk:
         self.states: list[State] = []
         self.brought: list[str] = []
         self.take_in = TakeInFlow(self.drafts, self.papers, REGIONS, lambda: TODAY, self.filling.append)
-        self.flow = NoticeFlow(self.centre, self.take_in.tell, self.bring, self.states.append)
+        self.store = FakeWaiting()
+        self.waiting: list[int] = []
+        self.later: list[Notice | DeskError] = []
+        self.flow = self.opened()
+
+    def opened(self) -> NoticeFlow:
+        """The flow of a desk that was just started."""
+        parts = Parts(
+            self.centre,
+            self.store,
+            self.take_in.tell,
+            self.bring,
+            self.states.append,
+            lambda waiting: self.waiting.append(len(waiting)),
+            lambda _waiting, outcome: self.later.append(outcome),
+            lambda: GIVEN_AT,
+        )
+        return NoticeFlow(parts, "a-1", "王芳")
+
+    async def line_is_back(self, flow: NoticeFlow) -> None:
+        """It runs until nothing waits any more."""
+        running = asyncio.ensure_future(flow.run())  # noqa: TID251 - a test has no scope
+        try:
+            async with asyncio.timeout(5):
+                while self.store.kept:
+                    await asyncio.sleep(0)
+                await asyncio.sleep(0)
+        finally:
+            running.cancel()
 
     async def bring(self, draft_id: str) -> None:
         self.brought.append(draft_id)
@@ -114,20 +152,111 @@ def test_everything_missing_is_laid_out_told_and_kept_in_the_draft() -> None:
     asyncio.run(story())
 
 
-def test_a_centre_out_of_reach_is_told_and_the_same_notice_is_asked_for_again() -> None:
+@pytest.mark.parametrize("lost", [False, True], ids=["never asked", "answer lost"])
+def test_without_a_line_a_notice_is_kept_without_a_number_and_gets_one_by_itself(*, lost: bool) -> None:
+    async def story() -> None:
+        desk = Desk(draft())
+        laid = await desk.lay_out()
+        if lost:
+            desk.centre.lost = Unreachable()
+        else:
+            desk.centre.failing = Unreachable()
+        await desk.flow.give(Wording(laid.lines))
+        waits = desk.flow.state
+        assert isinstance(waits, Waits)
+        assert desk.waiting[-1] == 1
+        assert desk.drafts.kept["d-1"].told is None, "no number before the centre gave one"
+        desk.centre.failing = None
+        await desk.line_is_back(desk.flow)
+        given = desk.flow.state
+        assert isinstance(given, Given)
+        assert (desk.waiting[-1], len(desk.centre.kept), len(set(desk.centre.keys))) == (0, 1, 1)
+        assert desk.drafts.kept["d-1"].notice == given.notice.number
+        assert desk.later == [given.notice]
+
+    asyncio.run(story())
+
+
+def test_a_notice_kept_before_a_restart_is_shown_with_its_draft_and_goes_out() -> None:
     async def story() -> None:
         desk = Desk(draft())
         laid = await desk.lay_out()
         desk.centre.failing = Unreachable()
         await desk.flow.give(Wording(laid.lines))
-        failed = desk.flow.state
-        assert isinstance(failed, Telling)
-        assert isinstance(failed.error, Unreachable)
-        assert desk.drafts.kept["d-1"].told is None
         desk.centre.failing = None
+        anew = desk.opened()
+        assert await anew.rejoin("d-1")
+        assert isinstance(anew.state, Waits)
+        await desk.line_is_back(anew)
+        assert isinstance(anew.state, Given)
+        assert not await anew.rejoin("d-1")
+
+    asyncio.run(story())
+
+
+def test_what_a_colleague_decided_at_this_pc_waits_for_them() -> None:
+    async def story() -> None:
+        desk = Desk(draft())
+        laid = await desk.lay_out()
+        desk.centre.failing = Unreachable()
         await desk.flow.give(Wording(laid.lines))
-        assert isinstance(desk.flow.state, Given)
-        assert len(set(desk.centre.keys)) == 1
+        desk.centre.failing = None
+        desk.store.kept = {"d-1": replace(desk.store.kept["d-1"], account="a-2")}
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await desk.flow.run()
+        assert (len(desk.centre.kept), len(desk.store.kept)) == (0, 1)
+
+    asyncio.run(story())
+
+
+def test_one_the_centre_refuses_later_is_told_and_waits_no_more() -> None:
+    async def story() -> None:
+        desk = Desk(draft())
+        laid = await desk.lay_out()
+        desk.centre.failing = Unreachable()
+        await desk.flow.give(Wording(laid.lines))
+        desk.centre.failing = refusal = Conflict("state_conflict", {"reason": "already_submitted"})
+        await desk.line_is_back(desk.flow)
+        assert (desk.later, desk.flow.state) == ([refusal], NotTelling())
+
+    asyncio.run(story())
+
+
+def test_a_vault_that_keeps_nothing_asks_nothing_of_the_centre() -> None:
+    async def story() -> None:
+        desk = Desk(draft())
+        laid = await desk.lay_out()
+        desk.store.failing = VaultError()
+        await desk.flow.give(Wording(laid.lines))
+        state = desk.flow.state
+        assert isinstance(state, Telling)
+        assert (state.error, desk.centre.keys) == (desk.store.failing, [])
+
+    asyncio.run(story())
+
+
+def test_a_notice_given_while_the_page_turned_to_another_citizen_is_not_written_on_that_ones_draft() -> None:
+    async def story() -> None:
+        desk = Desk(draft())
+        other = replace(draft(), id="d-2")
+        desk.drafts.kept["d-2"] = other
+        laid = await desk.lay_out()
+
+        async def turn(_draft: str) -> None:
+            desk.flow.put_away()
+            await desk.take_in.resume("d-2")
+
+        desk.bring = turn  # type: ignore[method-assign]  # what happens while the centre is asked
+        desk.flow = desk.opened()
+        desk.flow.begin("missing", laid.draft, ())
+        await desk.flow.give(Wording(laid.lines))
+        await desk.take_in.save()
+        kept = desk.drafts.kept
+        [number] = desk.centre.kept
+        assert (kept["d-1"].notice, kept["d-2"].notice, kept["d-2"].told) == (number, "", None)
+        assert desk.flow.state == NotTelling()
+        assert [one.number for one in desk.later if isinstance(one, Notice)] == [number]
 
     asyncio.run(story())
 

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.intake.notice_flow import Given, NotTelling, Telling, Wording
+from desktop.intake.mending import Told
+from desktop.intake.notice_flow import Given, NotTelling, Telling, Waits, Wording
 from desktop.intake.take_in_flow import TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
 from desktop.notices.notice import Asked, Kind, Line
+from desktop.notices.waiting_notice import WaitingNotice
 from tests.fakes.drafts import FakeDrafts, FakePapers, draft
 from tests.fakes.notices import notice_of
 from tests.fakes.people import REGIONS
@@ -132,9 +134,38 @@ def test_the_number_ends_it_and_f9_prints(qtbot: QtBot, desk: Desk) -> None:
     assert desk.page.foot.paper.hasFocus()
     with qtbot.waitSignal(desk.page.paper_requested) as asked:
         qtbot.keyClick(desk.page, Qt.Key.Key_F9)
-    assert asked.args == [notice]
+    assert asked.args == [notice.number]
     with qtbot.waitSignal(desk.page.next_requested):
         assert desk.page.back()
+
+
+def test_without_a_line_no_number_is_shown_and_esc_goes_back_to_the_draft(qtbot: QtBot, desk: Desk) -> None:
+    asked_for = Asked(kind="missing", draft="d-1", item="i", item_version=1, applicant="1", lacks=LINES)
+    waiting = WaitingNotice(
+        key="k",
+        account="a",
+        clerk="王芳",
+        made_at="2026-11-22T02:50:00.000000Z",
+        asked=asked_for,
+        applicant_name="艾琳·买买提",
+        item_name="最低生活保障",
+    )
+    desk.tell()
+    desk.page.display_notice(Waits(waiting))
+    assert "Until then there is no paper" in desk.words()
+    assert not desk.page.foot.paper.isVisible()
+    with qtbot.assertNotEmitted(desk.page.paper_requested):
+        qtbot.keyClick(desk.page, Qt.Key.Key_F9)
+    with qtbot.waitSignal(desk.page.put_away_requested):
+        assert desk.page.back()
+
+
+def test_a_draft_of_which_a_notice_was_given_prints_it_again(qtbot: QtBot, desk: Desk) -> None:
+    told = Told(number="150102-20261122-T00001", issued_at="", lacks=())
+    asyncio.run(desk.flow.tell("d-1", told))
+    with qtbot.waitSignal(desk.page.paper_requested) as asked:
+        qtbot.keyClick(desk.page, Qt.Key.Key_F9)
+    assert asked.args == ["150102-20261122-T00001"]
 
 
 def test_f7_promises_the_material_under_the_cursor_where_the_item_allows_it(qtbot: QtBot, desk: Desk) -> None:

@@ -22,6 +22,8 @@ from desktop.intake.on_its_way import (
     Withdrawn,
 )
 from desktop.intake.submission import Submission
+from desktop.notices.notice import Asked
+from desktop.notices.waiting_notice import WaitingNotice
 from desktop.sending.entry import Maker, OutboxEntry, PaperProgress
 from desktop.sending.sending_page import SendingPage, size_words, stage_words, waiting_words
 from desktop.sending.sending_state import Row, Sending
@@ -127,3 +129,23 @@ def test_progress_does_not_take_the_row_away_from_the_clerk(page: SendingPage) -
 @pytest.mark.parametrize(("count", "words"), [(1, "1 KB"), (99_000, "99 KB"), (3_100_000, "3.1 MB"), (2_000_000_000, "2.0 GB")])
 def test_sizes_read_as_people_say_them(count: int, words: str) -> None:
     assert size_words(count) == words
+
+
+def test_a_notice_without_a_number_waits_beside_what_is_sent(page: SendingPage) -> None:
+    asked = Asked(kind="not_accepted", draft="d-1", item="i", item_version=1, applicant="1")
+    waiting = WaitingNotice(
+        key="k",
+        account="a",
+        clerk="王芳",
+        made_at="2026-11-22T02:50:00.000000Z",
+        asked=asked,
+        applicant_name="艾琳·买买提",
+        item_name="最低生活保障",
+    )
+    state = Sending((Row(entry(), Queued()),), (waiting,))
+    assert waiting_words(state).startswith("2 waiting")
+    assert waiting_words(Sending(notices=(waiting,))) == "1 waiting"
+    page.display(Sending(notices=(waiting,)))
+    [row] = cells(page)
+    assert (row[0], row[1], row[5]) == ("Refusal waits for its number", "艾琳·买买提", "王芳")
+    assert not page._mend.isVisible()
