@@ -16,7 +16,6 @@ from desktop.notices.notice import Kind, Notice
 from desktop.notices.notices_flow import NoticesFlow
 from desktop.notices.notices_page import NoticesPage
 from desktop.notices.waiting_notice import WaitingNotice
-from desktop.papers.paper import Kind as PaperKind
 from desktop.papers.paper import Wanted
 from desktop.shell.messages import error_message
 from desktop.shell.navigation import Errand
@@ -78,9 +77,8 @@ class Telling:
         """How one went that was told without a line, or whose page was left."""
         self._desk.window.say(_later(waiting, outcome))
 
-    def _print(self, number: str) -> None:
-        kind: PaperKind = "notice" if "-T" in number else "not_accepted"
-        self._desk.ways.paper(Wanted(kind, notice=number))
+    def _print(self, wanted: Wanted) -> None:
+        self._desk.ways.paper(wanted)  # not the way itself: it may be joined after this
 
     def _begin(self, kind: Kind) -> None:
         self._desk.scope.start(self._lay_out(kind), name="lay a notice out")

@@ -435,6 +435,7 @@ class PaperRequest(Struct, kw_only=True):
         "void",
         "verification",
         "originals",
+        "promise",
         "day_sheet",
     ]
     case: str | UnsetType = ""
@@ -457,6 +458,7 @@ class PaperTemplate(Struct, kw_only=True):
         "void",
         "verification",
         "originals",
+        "promise",
         "day_sheet",
     ]
     text: str
@@ -916,6 +918,7 @@ class TemplateNow(Struct, kw_only=True):
         "void",
         "verification",
         "originals",
+        "promise",
         "day_sheet",
     ]
     title: str
@@ -1329,6 +1332,7 @@ class Paper(Struct, kw_only=True):
         "void",
         "verification",
         "originals",
+        "promise",
         "day_sheet",
     ]
     mark: JournalMark

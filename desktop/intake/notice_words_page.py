@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.intake.take_in_flow import Filling
 from desktop.notices.notice import Kind, Line, Notice
+from desktop.papers.paper import Wanted
 from desktop.widgets.inline_message import Message
 
 translate = QCoreApplication.translate
@@ -45,6 +46,11 @@ def given_words(notice: Notice) -> str:
         "Print it (F9) and hand it over. With this number the citizen may come back to any window of this"
         " station; the draft opens at what was missing.",
     )
+
+
+def paper_of(number: str) -> Wanted:
+    """The paper of a notice, which its number tells."""
+    return Wanted("notice" if "-T" in number else "not_accepted", notice=number)
 
 
 def waits_words(kind: Kind) -> str:

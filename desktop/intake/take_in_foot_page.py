@@ -130,10 +130,15 @@ class TakeInFoot(QWidget):
         self.give.say(self.tr("Record the refusal") if refusal else self.tr("Give the notice"))
         self.paper.say(self.tr("Print the refusal") if refusal else self.tr("Print the notice"))
 
-    def say_promise(self, *, offered: bool, stands: bool) -> None:
-        """Whether the material under the cursor may be promised, or is."""
-        self.promise.setEnabled(offered or stands)
-        self.promise.say(self.tr("Take the promise back") if stands else self.tr("Promise"))
+    def say_promise(self, *, offered: bool, stands: bool, letter: bool) -> None:
+        """Whether the material under the cursor may be promised, or is; or a letter of promise is to be
+        printed and signed."""
+        if letter:
+            self.promise.say(self.tr("Letter of promise"))
+            self.promise.show()
+        else:
+            self.promise.say(self.tr("Take the promise back") if stands else self.tr("Promise"))
+        self.promise.setEnabled(letter or offered or stands)
 
     def say_lacks(self, state: Filling) -> None:
         """What is still to do after a try to submit, and which key comes next."""

@@ -15,7 +15,7 @@ from desktop.intake.materials_page import MaterialChecklist
 from desktop.intake.notice_flow import Given, NotTelling, Telling, Waits
 from desktop.intake.notice_flow import State as NoticeState
 from desktop.intake.notice_page import NoticeCard
-from desktop.intake.notice_words_page import places_words
+from desktop.intake.notice_words_page import paper_of, places_words
 from desktop.intake.on_its_way_page import OnItsWayCard
 from desktop.intake.people_words_page import another_words
 from desktop.intake.submit_flow import (
@@ -31,6 +31,7 @@ from desktop.intake.take_in_flow import Filling, Gone, NoDraft, State
 from desktop.intake.take_in_foot_page import Stage, TakeInFoot, stage_of
 from desktop.intake.take_in_head_page import TakeInHead
 from desktop.intake.words_page import sent_back_words, take_in_help, unkept_labels, unkept_words
+from desktop.papers.paper import Wanted
 from desktop.session.unkept import Unkept
 from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
@@ -55,7 +56,7 @@ class TakeInPage(Page):
         promise_requested: F7: code of the material promised, or no longer.
         give_requested: F8 while a notice is laid out: its Wording.
         put_away_requested: Esc while a notice is laid out.
-        paper_requested: F9 where a notice was given of the draft: its number.
+        paper_requested: the Wanted paper: the notice given of the draft (F9), the letter of promise (F7).
         next_requested: the next citizen.
         another_requested: somebody else comes too: to their look-up.
         save_requested: the page is left, or the vault is to be tried again.
@@ -75,7 +76,7 @@ class TakeInPage(Page):
     promise_requested = Signal(str)
     give_requested = Signal(object)
     put_away_requested = Signal()
-    paper_requested = Signal(str)
+    paper_requested = Signal(object)
     next_requested = Signal()
     another_requested = Signal()
     save_requested = Signal()
@@ -213,10 +214,8 @@ class TakeInPage(Page):
 
     def _turn_right(self) -> None:
         """Beside the form: the checklist, what is on its way, or the notice."""
-        if isinstance(self._submission, UnderWay | Submitted):
-            self._right.setCurrentIndex(1)
-        else:
-            self._right.setCurrentIndex(0 if isinstance(self._notice, NotTelling) else 2)
+        beside = 0 if isinstance(self._notice, NotTelling) else 2
+        self._right.setCurrentIndex(1 if isinstance(self._submission, UnderWay | Submitted) else beside)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -229,9 +228,8 @@ class TakeInPage(Page):
         columns.addWidget(form, 7)
         self._checklist = Card(self.tr("Materials"))
         self._checklist.body.addWidget(self.materials, 1)
-        self._right.addWidget(self._checklist)
-        self._right.addWidget(self.on_its_way)
-        self._right.addWidget(self.notice)
+        for card in (self._checklist, self.on_its_way, self.notice):
+            self._right.addWidget(card)
         self._right.setMinimumWidth(360)
         columns.addWidget(self._right, 4)
         self._empty = EmptyState("file-document-edit-outline", "", "", self.tr("Choose a service item"), "F3")
@@ -240,10 +238,8 @@ class TakeInPage(Page):
         blank.body.addWidget(self._empty)
         self._whole.addWidget(blank)
         self._whole.addWidget(page)
-        for part in (self._header, self._message, self.people):
-            self.body.addWidget(part)
-        self.body.addWidget(self._whole, 1)
-        self.body.addWidget(self.foot)
+        for part in (self._header, self._message, self.people, self._whole, self.foot):
+            self.body.addWidget(part, int(part is self._whole))
 
     def _join(self) -> None:
         self.form.changed.connect(self.changed)
@@ -279,7 +275,9 @@ class TakeInPage(Page):
             self.capture_requested.emit(self.materials.current)
 
     def _ask_promise(self) -> None:
-        if self.materials.current:
+        if isinstance(self._submission, Submitted):
+            self.paper_requested.emit(Wanted("promise", case=self._submission.case))
+        elif self.materials.current:
             self.promise_requested.emit(self.materials.current)
 
     def _go_on(self) -> None:
@@ -296,9 +294,9 @@ class TakeInPage(Page):
         if isinstance(self._submission, Submitted):
             self.receipt_requested.emit(self._submission.case)
         elif isinstance(self._notice, Given):
-            self.paper_requested.emit(self._notice.notice.number)
+            self.paper_requested.emit(paper_of(self._notice.notice.number))
         elif self._draft is not None and self._draft.notice:
-            self.paper_requested.emit(self._draft.notice)  # numbered later, or the paper was lost
+            self.paper_requested.emit(paper_of(self._draft.notice))  # numbered later, or lost
 
     def _show_nothing(self, line: str, means: str) -> None:
         self._draft = self._filling = None
@@ -375,8 +373,10 @@ class TakeInPage(Page):
         code, state = self.materials.current, self._filling
         stands = state is not None and state.materials.get(code) == "promised"
         offered = state is not None and code in state.plan.promisable
-        self.foot.say_promise(offered=offered, stands=stands)
-        self._deed_promise.setEnabled(self._stage == "filling" and (offered or stands))
+        done = self._submission if isinstance(self._submission, Submitted) else None
+        letter = done is not None and bool(done.submission.promises)
+        self.foot.say_promise(offered=offered, stands=stands, letter=letter)
+        self._deed_promise.setEnabled(letter or (self._stage == "filling" and (offered or stands)))
 
     @property
     def _stage(self) -> Stage:

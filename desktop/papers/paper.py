@@ -17,6 +17,7 @@ Kind = Literal[
     "void",
     "verification",
     "originals",
+    "promise",
     "day_sheet",
 ]
 OF_DEEDS: Mapping[str, Kind] = {

@@ -40,6 +40,7 @@ TITLES: dict[Kind, str] = {
     "void": QT_TRANSLATE_NOOP("receipts", "Notice of a voided case"),
     "verification": QT_TRANSLATE_NOOP("receipts", "Verification sheet"),
     "originals": QT_TRANSLATE_NOOP("receipts", "Hand-over list"),
+    "promise": QT_TRANSLATE_NOOP("receipts", "Letter of promise"),
     "day_sheet": QT_TRANSLATE_NOOP("receipts", "End-of-day sheet"),
 }
 

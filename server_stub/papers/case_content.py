@@ -266,6 +266,24 @@ def _originals(tx: Transaction, telling: Telling) -> PaperContent:
     return PaperContent(facts=facts, lists={"originals": lines})
 
 
+def _promise(tx: Transaction, telling: Telling) -> PaperContent:
+    """What was promised in place of papers, as it was promised."""
+    materials = {material.code: material for material in telling.item.materials}
+    rows = promises.of_case(tx, telling.case.id)
+    lines: Members = [
+        {
+            "name": row.name,
+            "due_on": row.due_on,
+            "working_days": str(row.working_days),
+            "source": materials[row.material].source if row.material in materials else "",
+            "note": materials[row.material].note if row.material in materials else "",
+        }
+        for row in rows
+    ]
+    promised_on = civil_date(rows[0].promised_at).isoformat() if rows else ""
+    return PaperContent(facts={"promised_on": promised_on}, lists={"promised": lines})
+
+
 _MAKERS: dict[str, Maker] = {
     "acceptance": _acceptance,
     "result": _result,
@@ -277,4 +295,5 @@ _MAKERS: dict[str, Maker] = {
     "void": _told,
     "verification": _verification,
     "originals": _originals,
+    "promise": _promise,
 }

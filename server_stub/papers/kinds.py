@@ -31,8 +31,9 @@ KINDS: dict[PaperKind, Kind] = {
     "void": Kind("F", "case", "once", ("voided",)),
     "verification": Kind("H", "case", "revision"),
     "originals": Kind("Q", "case", "revision"),
+    "promise": Kind("N", "case", "once"),
     "notice": Kind("", "notice", "once"),
     "not_accepted": Kind("", "notice", "once"),
     "day_sheet": Kind("R", "station", "asked"),
 }
-"""受 结 补 更 中止 延 撤 废 核 清 日."""
+"""受 结 补 更 中止 延 撤 废 核 清 诺 日."""

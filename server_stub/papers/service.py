@@ -25,6 +25,7 @@ from server_stub.papers import case_content, day_content, notice_content, tables
 from server_stub.papers.kinds import KINDS, Kind
 from server_stub.papers.tables import CopyRow, PaperRow
 from server_stub.papers.wire import Paper, PaperContent, PaperCopy, PaperCopyMade, PaperRequest
+from server_stub.promises import tables as promises
 
 UNTIL_RECORDED: Any = None
 """Stands for the answer of a deed that is finished by `after_record`, which makes the real one."""
@@ -115,6 +116,8 @@ def _subject(tx: Transaction, caller: Caller, request: PaperRequest, kind: Kind)
     match kind.about:
         case "case":
             case = found(tx, caller, request.case)
+            if request.kind == "promise" and not promises.of_case(tx, case.id):
+                raise Refusal(409, "state_conflict", facts={"state": case.state}, case=case.id)
             return Subject(case.id, case=case, deed=_deed(tx, case, kind, request.deed))
         case "notice":
             notice = notices.find(tx, request.notice, caller)

@@ -412,6 +412,10 @@ the next errand too, until Ctrl+N: all have left.</source>
         <source>F4 captures, F6 tells the citizen what to bring</source>
         <translation>F4 采集，F6 一次性告知</translation>
     </message>
+    <message>
+        <source>Letter of promise</source>
+        <translation>告知承诺书</translation>
+    </message>
 </context>
 <context>
     <name>TakeInHead</name>

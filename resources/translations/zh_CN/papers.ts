@@ -391,5 +391,9 @@ What cannot be meant is told with its line and is not proposed. F8 lays it befor
         <source>Something needed is missing: {0}</source>
         <translation>缺少必填项：{0}</translation>
     </message>
+    <message>
+        <source>Letter of promise</source>
+        <translation>告知承诺书</translation>
+    </message>
 </context>
 </TS>

@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.intake.mending import Told
 from desktop.intake.notice_flow import Given, NotTelling, Telling, Waits, Wording
+from desktop.intake.submission import Submission
+from desktop.intake.submit_flow import Submitted
 from desktop.intake.take_in_flow import TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
 from desktop.notices.notice import Asked, Kind, Line
 from desktop.notices.waiting_notice import WaitingNotice
+from desktop.papers.paper import Wanted
 from tests.fakes.drafts import FakeDrafts, FakePapers, draft
 from tests.fakes.notices import notice_of
 from tests.fakes.people import REGIONS
@@ -134,7 +137,7 @@ def test_the_number_ends_it_and_f9_prints(qtbot: QtBot, desk: Desk) -> None:
     assert desk.page.foot.paper.hasFocus()
     with qtbot.waitSignal(desk.page.paper_requested) as asked:
         qtbot.keyClick(desk.page, Qt.Key.Key_F9)
-    assert asked.args == [notice.number]
+    assert asked.args == [Wanted("notice", notice=notice.number)]
     with qtbot.waitSignal(desk.page.next_requested):
         assert desk.page.back()
 
@@ -165,7 +168,22 @@ def test_a_draft_of_which_a_notice_was_given_prints_it_again(qtbot: QtBot, desk:
     asyncio.run(desk.flow.tell("d-1", told))
     with qtbot.waitSignal(desk.page.paper_requested) as asked:
         qtbot.keyClick(desk.page, Qt.Key.Key_F9)
-    assert asked.args == ["150102-20261122-T00001"]
+    assert asked.args == [Wanted("notice", notice="150102-20261122-T00001")]
+
+
+def test_a_case_with_promises_prints_their_letter_with_f7(qtbot: QtBot, desk: Desk) -> None:
+    submission = Submission(
+        draft="d-1", item="i", item_version=1, item_name="低保", applicant="1", applicant_name="甲",
+        verification=None, answers=(), materials=(),
+    )  # fmt: skip
+    desk.page.display_submission(Submitted(submission, "c-1", "150102-20261122-0318"))
+    assert not desk.page.foot.promise.isVisible()
+    promised = replace(submission, promises=("household_book",))
+    desk.page.display_submission(Submitted(promised, "c-1", "150102-20261122-0318"))
+    assert desk.page.foot.promise.text().startswith("Letter of promise")
+    with qtbot.waitSignal(desk.page.paper_requested) as asked:
+        qtbot.keyClick(desk.page, Qt.Key.Key_F7)
+    assert asked.args == [Wanted("promise", case="c-1")]
 
 
 def test_f7_promises_the_material_under_the_cursor_where_the_item_allows_it(qtbot: QtBot, desk: Desk) -> None:

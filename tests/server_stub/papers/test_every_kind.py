@@ -13,6 +13,7 @@ from server_stub.papers.wire import PaperKind
 from tests.server_stub.conftest import City, Desk
 from tests.server_stub.deeds_done import ACCEPT, LAST, SECOND, done, offer, take_in
 from tests.server_stub.notices.test_notices import ITEM, give
+from tests.server_stub.promises.test_promises import allow_promises, promised
 from tests.server_stub.window import NAME, decide, hold_citizen, resubmit, submit
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources" / "papers"
@@ -60,6 +61,10 @@ def of_case(held: City, kind: str) -> dict[str, Any]:
 
 
 def made(held: City, kind: PaperKind) -> dict[str, Any]:
+    if kind == "promise":
+        allow_promises(held)
+        body, _ = promised(held.desk())
+        return issue(held.desk(), kind, case=held.desk().deed("POST", "/v1/cases", body).json()["summary"]["id"])
     match KINDS[kind].about:
         case "case":
             return issue(held.desk(), kind, case=of_case(held, kind)["summary"]["id"])
@@ -132,7 +137,7 @@ def test_a_correction_shows_both_values(held: City) -> None:
     assert told["facts"]["why"] == "写错"
 
 
-@pytest.mark.parametrize("kind", ["result", "correction", "amendment", "pause", "extension", "withdrawal", "void"])
+@pytest.mark.parametrize("kind", ["result", "correction", "amendment", "pause", "extension", "withdrawal", "void", "promise"])
 def test_a_paper_of_what_did_not_happen_is_not_issued(held: City, kind: str) -> None:
     desk = held.desk()
     answer = desk.deed("POST", "/v1/papers", {"kind": kind, "case": submit(desk)["summary"]["id"]})

@@ -16,6 +16,12 @@ DAYS = 10
 def held(city: City) -> City:
     """A city whose item lets its last required material be promised."""
     city.write(hold_citizen)
+    allow_promises(city)
+    return city
+
+
+def allow_promises(city: City) -> None:
+    """The item lets its last required material be promised from now on."""
     offer = city.centre.on_offer
     item = offer.shelf.items[TWO_LEVELS]
     last = [one.code for one in item.materials if one.required and not one.by_agent and one.needed_when is None][-1]
@@ -23,7 +29,6 @@ def held(city: City) -> City:
     changed = msgspec.structs.replace(item, materials=materials)
     city.write(lambda tx: tx.run("UPDATE item_versions SET told = ? WHERE item = ? AND version = ?", (msgspec.json.encode(changed).decode(), item.code, item.version)))
     offer.take_over([one for one in offer.shelf.catalogue.items if one.code != item.code] + [changed])
-    return city
 
 
 def promised(desk: Desk, **changed: Any) -> tuple[dict[str, Any], str]:
