@@ -253,7 +253,7 @@ class Intake:
             self._submit = SubmitFlow(self._desk.ways.outbox, self.flow, self._show_submission)
             self._start(self._submit.rejoin(draft_id), "submit")
         if self.flow.draft is not None and not draft.sealed:
-            await self.telling.flow.rejoin(draft_id)
+            self.telling.resume(draft_id)
 
     async def _mend(self, draft: Draft) -> None:
         mending = draft.mending
@@ -342,7 +342,7 @@ class Intake:
     def _forget_submission(self) -> None:
         """The page turns to another draft: the one before goes on by itself."""
         self._desk.scope.cancel("submit")
-        self.telling.flow.put_away()
+        self.telling.leave()
         if self._submit is not None:
             self._submit.forget()
             self._submit = None

@@ -23,6 +23,7 @@ from desktop.vault.waiting_notices import WaitingNotices
 from desktop.widgets.inline_message import Message
 
 NOTICES = "notices"
+WAITS = "does a notice wait"
 
 
 class Telling:
@@ -63,6 +64,18 @@ class Telling:
     def begin(self) -> None:
         """From now on what has no number yet goes out as soon as it can."""
         self._desk.scope.start(self.flow.run(), name="waiting notices")
+
+    def resume(self, draft_id: str) -> None:
+        """A draft is on the page again: whether a notice waits for it is shown as soon as the vault says so."""
+        self._desk.scope.start(self._rejoin(draft_id), name=WAITS, when_running="replace")
+
+    async def _rejoin(self, draft_id: str) -> None:
+        await self.flow.rejoin(draft_id)
+
+    def leave(self) -> None:
+        """The page turns to another draft."""
+        self._desk.scope.cancel(WAITS)
+        self.flow.put_away()
 
     def _show(self, state: State) -> None:
         self._page.display_notice(state)
