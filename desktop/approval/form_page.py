@@ -3,11 +3,11 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.approval.people_words_page import people_lines
 from desktop.cases.case import Case, Given
 from desktop.catalogue.service_item import FormField
 from desktop.citizens.verification import Compared
 from desktop.widgets.labels import label
+from desktop.widgets.people_words import people_lines
 from desktop.widgets.row_pool import RowPool
 from desktop.widgets.state_chip import StateLine
 from desktop.widgets.tones import Tone
@@ -48,7 +48,7 @@ class FormPart(QWidget):
         self._case = case
         self._name.setText(case.summary.applicant_name)
         self._number.setText(f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}")
-        found = self._found(case) + people_lines(case)
+        found = self._found(case) + people_lines(case.others, case.again_because)
         for line, (icon, words, tone) in zip(self._verified.take(len(found)), found, strict=True):
             line.say(icon, words, tone)
         given = {one.code: one for one in case.answers}

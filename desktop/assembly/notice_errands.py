@@ -66,7 +66,7 @@ class Telling:
         self._desk.scope.start(self.flow.run(), name="waiting notices")
 
     def resume(self, draft_id: str) -> None:
-        """A draft is on the page again: whether a notice waits for it is shown as soon as the vault says so."""
+        """A draft is on the page again: whether a notice waits for it the vault says in a moment."""
         self._desk.scope.start(self._rejoin(draft_id), name=WAITS, when_running="replace")
 
     async def _rejoin(self, draft_id: str) -> None:

@@ -124,6 +124,7 @@ class WhoComes:
             lambda number, said: bring(with_relation(of_draft(), number, relation_of(said)))
         )
         people.reason_given.connect(give_reason)
+        people.case_requested.connect(self._open)
         page.another_requested.connect(fetch)
 
     def go_on(self) -> None:

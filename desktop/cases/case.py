@@ -219,6 +219,11 @@ class CaseParty:
     """False where the base held nobody of that number: nothing could be compared."""
     verification: Verification | None = None
 
+    @property
+    def differing(self) -> int | None:
+        """How many fields do not agree with the base; None where they were not verified."""
+        return len(self.verification.differing) if self.verification is not None else None
+
 
 @dataclass(frozen=True)
 class Case:
@@ -247,6 +252,11 @@ class Case:
     def id(self) -> str:
         """Its id."""
         return self.summary.id
+
+    @property
+    def others(self) -> tuple[CaseParty, ...]:
+        """Everybody on it besides the applicant."""
+        return tuple(one for one in self.parties if one.role != "applicant")
 
     def value(self, code: str) -> str:
         """The answer to a field, or nothing."""

@@ -31,8 +31,10 @@ from desktop.widgets.icons import Icon
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import Page, PageHeader
+from desktop.widgets.people_words import people_lines
 from desktop.widgets.state_chip import StateChip, StateLine
 from desktop.widgets.time_words import moment
+from desktop.widgets.tones import Tone
 
 translate = QCoreApplication.translate
 
@@ -70,6 +72,7 @@ class CasePage(Page):
         self._acceptance_again = QuietButton(self.tr("Acceptance receipt"), icon_name="printer-outline")
         self._compared = QuietButton(self.tr("Verification sheet"), icon_name="account-check-outline")
         self._originals = QuietButton(self.tr("Hand-over list"), icon_name="format-list-checks")
+        self._letter = QuietButton(self.tr("Letter of promise"), icon_name="file-sign")
         self._result = PrimaryButton(self.tr("Print the result"), "F9", "printer-outline")
         self._mend = PrimaryButton(self.tr("Mend the case"), "Enter", "pencil-outline")
         self.deeds = WindowDeeds()
@@ -122,7 +125,7 @@ class CasePage(Page):
         self.body.addLayout(columns, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
-        for paper in (self._acceptance_again, self._compared, self._originals):
+        for paper in (self._acceptance_again, self._compared, self._originals, self._letter):
             row.addWidget(paper)
         row.addStretch(1)
         for button in (self._acceptance, self._result, self._mend):
@@ -138,6 +141,7 @@ class CasePage(Page):
         self._result.clicked.connect(self._ask_result)
         self._compared.clicked.connect(lambda: self._ask_paper("verification"))
         self._originals.clicked.connect(lambda: self._ask_paper("originals"))
+        self._letter.clicked.connect(lambda: self._ask_paper("promise"))
         self._message.step_requested.connect(self.refresh_requested)
         self.deeds.act_requested.connect(self.act_requested)
         for kind, key in KEYS.items():
@@ -202,7 +206,7 @@ class CasePage(Page):
         self._history.empty()
         for button in (self._mend, self._result, self._acceptance, self._acceptance_again):
             button.hide()
-        for button in (self._compared, self._originals):
+        for button in (self._compared, self._originals, self._letter):
             button.hide()
         for deed in (self._mending, self._printing):
             deed.setEnabled(False)
@@ -226,6 +230,7 @@ class CasePage(Page):
         self._acceptance_again.setVisible(closed or returned)
         self._compared.show()
         self._originals.show()
+        self._letter.setVisible(bool(case.promises))
         self._printing.setEnabled(True)
         self._say_returned(case)
         self._show_facts(case)
@@ -254,6 +259,8 @@ class CasePage(Page):
         column.put(label(row.applicant_name, "name", wrap=True))
         number = f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}"
         column.put(FieldRow(self.tr("Number"), number, kind="numeric"))
+        for icon, words, tone in people_lines(case.others, case.again_because):
+            column.put(_line(icon, words, tone))
         column.put(FieldRow(self.tr("Submitted"), moment(row.submitted_at)))
         if not row.closed:
             mark = StateLine(left.icon, left.text, left.tone)
@@ -329,6 +336,16 @@ class _HistoryLine(QWidget):
             paper.clicked.connect(lambda: ask(kind, entry.journal_index))
             column.addWidget(paper)
         row.addLayout(column, 1)
+
+
+def _line(icon: str, words: str, tone: Tone) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 3, 0, 3)
+    line.setSpacing(8)
+    line.addWidget(Icon(icon, tone, 16))
+    line.addWidget(label(words, wrap=True), 1)
+    return row
 
 
 def _divider() -> QLabel:

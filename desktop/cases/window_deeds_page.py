@@ -5,12 +5,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from desktop.cases.case import Case
 from desktop.cases.deeds import AT_THE_WINDOW, AskedFor, Asks, CaseDeed, DeedKind, Permitted
+from desktop.catalogue.service_item import FormField
+from desktop.citizens.civil_date import as_date
+from desktop.citizens.identity_number import repaired
 from desktop.errors import CentralError
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import label
+from desktop.widgets.value_edit import ValueEdit
 
 translate = QCoreApplication.translate
 LONGEST = 500
@@ -53,6 +57,8 @@ class WindowDeeds(Card):
         self._case: Case | None = None
         self._begun: Permitted | None = None
         self._editors: dict[AskedFor, QWidget] = {}
+        self._value: ValueEdit | None = None
+        self._stands = label("", "secondary", wrap=True)
         self._message = InlineMessage()
         self._form = QVBoxLayout()
         self._do = QuietButton("", "F8", "check")
@@ -65,6 +71,7 @@ class WindowDeeds(Card):
         row.addWidget(self._do)
         self.body.addWidget(self._message)
         self.body.addLayout(self._form)
+        self.body.addWidget(self._stands)
         self.body.addLayout(row)
         self.hide()
 
@@ -103,16 +110,17 @@ class WindowDeeds(Card):
             self._form.addWidget(editor)
         field = self._editors.get("field")
         if isinstance(field, QComboBox):
-            field.currentIndexChanged.connect(self._cite)
-            self._cite()
+            field.currentIndexChanged.connect(self._ask_value)
+            self._ask_value()
         self.show()
         next(iter(self._editors.values()), self._do).setFocus()
 
     def put_away(self) -> None:
         """Nothing is laid out any more."""
         self._begun = None
-        self._editors = {}
+        self._editors, self._value = {}, None
         self._message.clear()
+        self._stands.hide()
         while self._form.count():
             widget = self._form.takeAt(0).widget()
             if widget is not None:
@@ -128,19 +136,52 @@ class WindowDeeds(Card):
         told: list[tuple[AskedFor, str]] = []
         for asks in begun.asks:
             editor = self._editors[asks.what]
-            text = _text(editor)
+            text = self._settled() if asks.what == "value" and self._value else _text(editor)
             if asks.needed and not text:
                 editor.setFocus()
                 return
             told.append((asks.what, text))
         self.act_requested.emit(CaseDeed(begun.kind, begun.task, tuple(told)))
 
-    def _cite(self) -> None:
-        """The value as it stands, to be put right."""
-        field, value = self._editors.get("field"), self._editors.get("value")
-        if isinstance(field, QComboBox) and isinstance(value, QLineEdit) and self._case is not None:
-            value.setText(self._case.value(str(field.currentData())))
-            value.selectAll()
+    def _ask_value(self) -> None:
+        """The editor of the field chosen, as on the form, with the value that stands to be put right."""
+        field, place = self._editors.get("field"), self._editors.get("value")
+        question = self._question(field)
+        if question is None or self._case is None or place is None:
+            return
+        stands = self._case.value(question.code)
+        self._value = ValueEdit(question, repaired)
+        self._value.setParent(self)
+        self._value.put(stands)
+        self._value.widget.setAccessibleName(asked_words("value"))
+        self._form.replaceWidget(place, self._value.widget)
+        place.hide()
+        place.deleteLater()
+        self._editors["value"] = self._value.widget
+        self._stands.setText(self.tr("Stands: {0}").format(_words(question, stands) or "—"))
+        self._stands.show()
+
+    def _question(self, field: QWidget | None) -> FormField | None:
+        code = str(field.currentData()) if isinstance(field, QComboBox) else ""
+        return self._case.item.field(code) if self._case is not None else None
+
+    def _settled(self) -> str:
+        """The value as the form keeps it: a date with its dashes."""
+        question, edit = self._question(self._editors.get("field")), self._value
+        if question is None or edit is None:
+            return ""
+        read = as_date(edit.value) if question.kind == "date" else None
+        return read.isoformat() if read is not None else edit.value.strip()
+
+
+def _words(question: FormField, value: str) -> str:
+    """A value as a person reads it."""
+    if question.kind == "yes_no":
+        return {
+            "yes": translate("cases", "Yes"),
+            "no": translate("cases", "No"),
+        }.get(value, value)
+    return next((choice.label for choice in question.choices if choice.code == value), value)
 
 
 def _editor(asks: Asks) -> QWidget:

@@ -16,11 +16,13 @@ class DraftPeople(QWidget):
         assigned: number and part: `agent`, `family` or `none`.
         related: number and relation; an empty one takes it back.
         reason_given: why the case is asked for again; it is to be submitted now.
+        case_requested: id of the case that runs already.
     """
 
     assigned = Signal(str, str)
     related = Signal(str, str)
     reason_given = Signal(str)
+    case_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class DraftPeople(QWidget):
         self.card.related.connect(self.related)
         self.card.left.connect(lambda number: self.assigned.emit(number, "none"))
         self.again.reason_given.connect(self.reason_given)
+        self.again.open_requested.connect(self.case_requested)
         self.hide()
 
     def display(self, draft: Draft | None) -> None:
@@ -48,9 +51,9 @@ class DraftPeople(QWidget):
         """To where it is said what somebody is to the applicant. False where they are not on the case."""
         return self.card.ask_relation(number)
 
-    def ask_why(self, draft: Draft | None) -> None:
-        """The centre says that a case of the item runs for the applicant already."""
-        self.again.ask("", "", draft.again_because if draft is not None else "")
+    def ask_why(self, draft: Draft | None, number: str, case: str) -> None:
+        """The centre says that a case of the item runs already: which one, if it may be told."""
+        self.again.ask(number, case, draft.again_because if draft is not None else "")
         self._show_or_hide()
         self.again.reason.setFocus()
 

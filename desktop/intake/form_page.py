@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from desktop.catalogue.conditions import asked
 from desktop.citizens.citizen import has_private_use
-from desktop.intake.answer_page import ENTER, AnswerEdit
+from desktop.citizens.identity_number import repaired
 from desktop.intake.answers import Fault
 from desktop.intake.draft import Answer, Draft
 from desktop.intake.words_page import fault_words
 from desktop.widgets.form_row import FormRow
+from desktop.widgets.value_edit import ENTER, ValueEdit
 
 COLUMNS = 2
 # Narrower than this, a label and where its value was taken from do not stand side by side in two columns.
@@ -40,7 +41,7 @@ class FormPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown = ("", "", 0)
-        self._edits: dict[str, AnswerEdit] = {}
+        self._edits: dict[str, ValueEdit] = {}
         self._rows: dict[str, FormRow] = {}
         self._asked: tuple[str, ...] = ()
         self._grid = QGridLayout()
@@ -132,7 +133,7 @@ class FormPanel(QScrollArea):
         column.addStretch(1)
         self._edits, self._rows, self._asked = {}, {}, ()
         for field in draft.item.form:
-            edit = AnswerEdit(field)
+            edit = ValueEdit(field, repaired)
             edit.setParent(inside)
             row = FormRow(field.label, edit.widget, field.hint, required=field.required)
             self._edits[field.code], self._rows[field.code] = edit, row
@@ -165,17 +166,17 @@ class FormPanel(QScrollArea):
         for side in range(COLUMNS):
             self._grid.setColumnStretch(side, 1 if side < self._columns else 0)
 
-    def _join(self, code: str, edit: AnswerEdit) -> None:
+    def _join(self, code: str, edit: ValueEdit) -> None:
         edit.changed.connect(lambda value: self.changed.emit(code, value))
         edit.entered.connect(lambda: self.entered.emit(code))
         edit.left.connect(lambda: self.left.emit(code))
 
     def _say(self, draft: Draft, code: str, fault: Fault | None) -> None:
-        row, answer = self._rows[code], draft.answer(code)
+        row, answer, field = self._rows[code], draft.answer(code), draft.item.field(code)
         mend = draft.mending.of_field(code) if draft.mending else None
         row.cite(self._origin(answer))
-        if fault is not None:
-            row.say(fault_words(fault, self._edits[code].field))
+        if fault is not None and field is not None:
+            row.say(fault_words(fault, field))
         elif mend is not None:
             row.say(mend.what, "warn", "pencil-outline")
         elif has_private_use(answer.value):

@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.intake.answer_page import ENTER
 from desktop.widgets.tones import colour
+from desktop.widgets.value_edit import ENTER
 
 HEIGHT = 60
 LINES = Qt.ItemDataRole.UserRole + 1

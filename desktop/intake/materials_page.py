@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.catalogue.service_item import Material
-from desktop.intake.answer_page import ENTER
 from desktop.intake.completeness import MaterialState
 from desktop.intake.draft import Draft
 from desktop.intake.words_page import material_words, page_words, promised_words, told_words
 from desktop.widgets.icons import paint_icon
 from desktop.widgets.tones import Tone, colour
+from desktop.widgets.value_edit import ENTER
 
 HEIGHT = 56
 Line = tuple[str, str, str, Tone]

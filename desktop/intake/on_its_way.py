@@ -64,6 +64,9 @@ class Returned:
     code: str
     field: str | None = None
     refusal: RefusalKind = "rejected"
+    case: str = ""
+    number: str = ""
+    """The case that stands in its way, where the clerk may know of it."""
 
 
 @dataclass(frozen=True)

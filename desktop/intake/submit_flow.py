@@ -91,6 +91,9 @@ class SentBack:
     """`field`, `material`, `verification`, `item`, `case`, `again`, `agent`, `people`, `right` or `other`."""
     place: str = ""
     """Code of the field or material."""
+    case: str = ""
+    number: str = ""
+    """Of the case that runs already, for `again`, where the clerk may know of it."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,8 @@ class SubmitFlow:
                 self._show(Submitted(submission, case, number))
             case Returned(code=code, field=field, refusal=refusal):
                 await self._seal.seal(sealed=False)
-                self._show(sent_back(code, field, refusal))
+                back = sent_back(code, field, refusal)
+                self._show(replace(back, case=stage.case, number=stage.number))
             case Withdrawn():
                 await self._seal.seal(sealed=False)
                 self._show(Cancelled())

@@ -362,7 +362,7 @@ class TakeInPage(Page):
         self._message.say(sent_back_words(state, self._draft))
         if state.kind == "again":
             self._message.clear()
-            self.people.ask_why(self._draft)
+            self.people.ask_why(self._draft, state.number, state.case)
         self._stand(state.place)
 
     def _stand(self, code: str) -> bool:

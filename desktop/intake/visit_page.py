@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.intake.answer_page import ChoiceEdit
 from desktop.intake.party import RELATIONS, Relation
 from desktop.intake.people_words_page import part_words
 from desktop.intake.visit import Comer, Part
@@ -13,6 +12,7 @@ from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label, restyle
 from desktop.widgets.relation_words import relation_words
+from desktop.widgets.value_edit import ChoiceEdit
 
 PARTS: tuple[Part, ...] = ("applicant", "agent", "family", "none")
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from desktop.errors import (
     CentralError,
+    Conflict,
     DeskError,
     FileRefused,
     Rejected,
@@ -271,10 +272,19 @@ class SendingFlow:
         field = refusal.field if isinstance(refusal, Rejected) else None
         if isinstance(refusal, FileRefused):
             field = "materials"
+        # Of a double case: the one that runs, where the clerk may know of it.
+        running = refusal.facts if isinstance(refusal, Conflict) and code == "same_running" else {}
         refused = replace(
-            entry, state="refused", code=code, field=field or "", refusal=kind_of(refusal), handed_over=False
+            entry,
+            state="refused",
+            code=code,
+            field=field or "",
+            refusal=kind_of(refusal),
+            handed_over=False,
+            case=running.get("case", ""),
+            number=running.get("number", ""),
         )
-        await self._settle(refused, Returned(code, field, refused.refusal))
+        await self._settle(refused, _resting(refused))
         await self._forget_bound(entry)
         return True
 
@@ -360,7 +370,7 @@ def _resting(entry: OutboxEntry) -> OnItsWay:
     """How a deed stands when nobody works at it."""
     match entry.state:
         case "refused":
-            return Returned(entry.code, entry.field or None, entry.refusal)
+            return Returned(entry.code, entry.field or None, entry.refusal, entry.case, entry.number)
         case "accepted":
             return Accepted(entry.case, entry.number)
         case "withdrawn":

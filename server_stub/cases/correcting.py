@@ -12,9 +12,12 @@ from server_stub.cases.tables import CaseRow
 from server_stub.cases.view import Rules, answers_of
 from server_stub.cases.wire import Answer, CaseDeed
 from server_stub.cases.wire_deeds import Corrected
+from server_stub.catalogue.wire import FormField
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
+
+YES_NO = {"yes": "是", "no": "否"}
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,17 @@ def judged(seat: Seat, body: CaseDeed, rules: Rules) -> Correction:
     kept = [answer for answer in earlier if answer.code != body.field]
     answers = [*kept, Answer(code=body.field, value=body.value)]
     form.check(seat.item.form, answers, civil_date(seat.tx.now))
-    told = Corrected(code=field.code, label=field.label, before=before, after=body.value)
+    told = Corrected(
+        code=field.code, label=field.label, before=_read(field, before), after=_read(field, body.value)
+    )
     return Correction(answers, tables.papers_of(seat.tx, seat.case.id, seat.case.revision), told)
+
+
+def _read(field: FormField, value: str) -> str:
+    """A value as a person reads it: history and paper say no codes. The form's revisions keep these."""
+    if field.kind == "yes_no":
+        return YES_NO.get(value, value)
+    return next((choice.label for choice in field.choices if choice.code == value), value)
 
 
 def write(tx: Transaction, case: CaseRow, correction: Correction) -> None:

@@ -719,30 +719,6 @@ F8 同意或上报，F6 列出补正内容退回，F7 说明依据和理由不�
 Ctrl+N 留待以后再办，转到下一件。按 Esc 返回，已填写的内容不会丢失。</translation>
     </message>
     <message>
-        <source>A case of this item was running already. Again because: {0}</source>
-        <translation>此人已有同一事项在办。再次申请的理由：{0}</translation>
-    </message>
-    <message>
-        <source>Agent</source>
-        <translation>代办人</translation>
-    </message>
-    <message>
-        <source>Family concerned</source>
-        <translation>相关家庭成员</translation>
-    </message>
-    <message>
-        <source>not in the base: compare the card</source>
-        <translation>人口库无此人，请核对证件</translation>
-    </message>
-    <message>
-        <source>not verified</source>
-        <translation>未核验</translation>
-    </message>
-    <message>
-        <source>verified: all agrees</source>
-        <translation>已核验，全部一致</translation>
-    </message>
-    <message>
         <source>Done: {0}</source>
         <translation>已办理：{0}</translation>
     </message>

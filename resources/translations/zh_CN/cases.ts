@@ -83,6 +83,10 @@
         <source>A note from {0} ({1}):</source>
         <translation>{0}（{1}）留言：</translation>
     </message>
+    <message>
+        <source>Letter of promise</source>
+        <translation>告知承诺书</translation>
+    </message>
 </context>
 <context>
     <name>CasesPage</name>
@@ -176,6 +180,10 @@
     <message>
         <source>Not now</source>
         <translation>暂不办理</translation>
+    </message>
+    <message>
+        <source>Stands: {0}</source>
+        <translation>现值：{0}</translation>
     </message>
 </context>
 <context>
@@ -414,6 +422,14 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
 </context>
 </TS>

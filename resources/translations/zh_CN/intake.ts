@@ -530,14 +530,6 @@ the next errand too, until Ctrl+N: all have left.</source>
 <context>
     <name>intake</name>
     <message>
-        <source>Yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>否</translation>
-    </message>
-    <message>
         <source>Still empty</source>
         <translation>尚未填写</translation>
     </message>

@@ -30,6 +30,33 @@
     </message>
 </context>
 <context>
+    <name>people</name>
+    <message>
+        <source>A case of this item was running already. Again because: {0}</source>
+        <translation>此人已有同一事项在办。再次申请的理由：{0}</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代办人</translation>
+    </message>
+    <message>
+        <source>Family concerned</source>
+        <translation>相关家庭成员</translation>
+    </message>
+    <message>
+        <source>not in the base: compare the card</source>
+        <translation>人口库无此人，请核对证件</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>verified: all agrees</source>
+        <translation>已核验，全部一致</translation>
+    </message>
+</context>
+<context>
     <name>relation</name>
     <message>
         <source>Husband or wife</source>
@@ -129,6 +156,17 @@
     <message>
         <source>%n working day(s) left</source>
         <translation>剩余 %n 个工作日</translation>
+    </message>
+</context>
+<context>
+    <name>values</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
 </context>
 </TS>

@@ -6,12 +6,16 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from desktop.approval.form_page import FormPart
-from desktop.approval.people_words_page import people_lines
-from desktop.cases.case import CaseParty
+from desktop.cases.case import Case, CaseParty
 from desktop.citizens.verification import Compared, Verification
+from desktop.widgets.people_words import Line, people_lines
 from tests.fakes.cases import case
 
 AGENT = CaseParty("agent", "150102196304121377", "乌力吉", "child", True, None)
+
+
+def lines_of(one: Case) -> list[Line]:
+    return people_lines(one.others, one.again_because)
 
 
 def made(agreement: Any) -> Verification:
@@ -19,7 +23,7 @@ def made(agreement: Any) -> Verification:
 
 
 def test_a_case_of_the_applicant_alone_says_nothing_more(qtbot: QtBot) -> None:
-    assert people_lines(replace(case(1), parties=(CaseParty("applicant", "1", "某人"),))) == []
+    assert lines_of(replace(case(1), parties=(CaseParty("applicant", "1", "某人"),))) == []
 
 
 def test_each_person_says_how_far_they_were_verified(qtbot: QtBot) -> None:
@@ -30,7 +34,7 @@ def test_each_person_says_how_far_they_were_verified(qtbot: QtBot) -> None:
         AGENT,
         replace(AGENT, role="family"),
     )
-    lines = people_lines(replace(case(1), parties=parties))
+    lines = lines_of(replace(case(1), parties=parties))
     assert [tone for _, _, tone in lines] == ["good", "bad", "warn", "warn", "secondary"]
     assert all("乌力吉 150102 19630412 1377 · Son or daughter" in words for _, words, _ in lines)
     assert [words.split("：")[0] for _, words, _ in lines] == ["Agent"] * 4 + ["Family concerned"]

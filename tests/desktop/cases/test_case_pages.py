@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.cases.case import Case, Entry, Note
+from desktop.cases.case import Case, CaseParty, Entry, Note
 from desktop.cases.case_flow import NotOpened, Opened, Opening
 from desktop.cases.case_page import CasePage
 from desktop.cases.cases_flow import Failed, Listed, Waiting
 from desktop.cases.cases_page import CasesPage
 from desktop.errors import NotFound, Unreachable
 from desktop.intake.mending import ToMend
+from desktop.notices.promise import Promise
+from desktop.papers.paper import Wanted
 from tests.fakes.cases import APPROVER, NOW, case, row
 
 COUNTS = {"returned": 1, "in_approval": 2, "approved": 1, "refused": 0}
@@ -180,3 +182,23 @@ def test_a_note_from_the_counterpart_window_opens_with_the_case(page: CasePage) 
     assert "请提醒本人带原件" in words_on(page)
     page.display(Opened(replace(one, notes=(Note(NOW, APPROVER, "请提醒本人带原件", NOW, "乌云"),))))
     assert "请提醒本人带原件" not in words_on(page)
+
+
+def test_who_came_why_it_is_again_and_the_letter_of_promise_stand_on_the_clerks_page(qtbot: QtBot) -> None:
+    page = CasePage(lambda: NOW)
+    qtbot.addWidget(page)
+    page.resize(1170, 680)
+    page.show()
+    agent = CaseParty("agent", "150102196304121377", "乌力吉", "child", True, None)
+    page.display(Opened(replace(case(), parties=(agent,), again_because="另一处住房，单独申请")))
+    words = "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+    assert "乌力吉 150102 19630412 1377 · Son or daughter · not verified" in words
+    assert "另一处住房，单独申请" in words
+    assert page._letter.isHidden()
+    promise = Promise(
+        material="income", name="收入证明", state="open", promised_at="2026-11-22T02:50:00Z", due_on="2026-12-06"
+    )
+    page.display(Opened(replace(case(), promises=(promise,))))
+    with qtbot.waitSignal(page.paper_requested) as asked:
+        page._letter.click()
+    assert asked.args == [Wanted("promise", case="case-1")]

@@ -12,6 +12,7 @@ from desktop.cases.case import Case
 from desktop.cases.case_flow import CaseFlow, NotOpened, Opened, State
 from desktop.cases.case_page import CasePage
 from desktop.cases.deeds import Asks, CaseDeed, Choice, Permitted
+from desktop.catalogue.service_item import FormField
 from desktop.errors import Conflict, Unreachable
 from tests.fakes.cases import NOW, FakeCases, case
 
@@ -70,7 +71,27 @@ def test_a_correction_begins_with_the_value_as_it_stands(qtbot: QtBot, page: Cas
     field = page.deeds._editors["field"]
     assert isinstance(field, QComboBox)
     field.setCurrentIndex(1)
-    assert editor(page, "value").text() == "no"
+    value = page.deeds._editors["value"]
+    assert isinstance(value, QComboBox), "yes or no is chosen, not typed"
+    assert (value.currentData(), page.deeds._stands.text()) == ("no", "Stands: No")
+    value.setCurrentIndex(value.findData("yes"))
+    editor(page, "reason").setText("勾错了")
+    with qtbot.waitSignal(page.act_requested) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_F8)
+    assert asked.args == [
+        CaseDeed("correct", 0, (("field", "disabled"), ("value", "yes"), ("reason", "勾错了")))
+    ]
+
+
+def test_a_date_is_sent_as_the_form_keeps_it(qtbot: QtBot, page: CasePage) -> None:
+    one = held(replace(CORRECT, asks=(Asks("field", choices=(Choice("since", "入住日期"),)), Asks("value"))))
+    since = FormField("since", "入住日期", "date")
+    page.display(Opened(replace(one, item=replace(one.item, form=(*one.item.form, since)))))
+    qtbot.keyClick(page, Qt.Key.Key_F6)
+    editor(page, "value").setText("20250316")
+    with qtbot.waitSignal(page.act_requested) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_F8)
+    assert asked.args[0].text("value") == "2025-03-16"
 
 
 def test_what_was_typed_stays_where_somebody_was_quicker(qtbot: QtBot, page: CasePage) -> None:

@@ -78,10 +78,23 @@ def test_the_page_of_a_draft_asks_why_and_hides_again(qtbot: QtBot) -> None:
     qtbot.addWidget(people)
     people.display(None)
     assert people.isHidden()
-    people.ask_why(None)
+    people.ask_why(None, "", "")
     assert not people.isHidden()
     people.clear()
     assert people.isHidden()
+
+
+def test_a_double_case_refused_after_f8_shows_the_running_one_and_the_way_to_it(qtbot: QtBot) -> None:
+    people = DraftPeople()
+    qtbot.addWidget(people)
+    people.ask_why(None, "150102-20261120-00007", "c-7")
+    assert "150102-20261120-00007" in people.again._happened.text()
+    with qtbot.waitSignal(people.case_requested) as asked:
+        people.again._open.click()
+    assert asked.args == ["c-7"]
+    people.clear()
+    people.ask_why(None, "", "")
+    assert people.again._open.isHidden(), "one of another station is not shown"
 
 
 def test_people_of_a_draft_come_change_and_go() -> None:

@@ -263,6 +263,22 @@ def test_a_corrected_field_keeps_both_values_and_the_earlier_form(held: Any) -> 
     assert (same.status_code, same.json()["reason"]) == (422, "unchanged")
 
 
+def test_a_corrected_choice_is_told_in_words_and_kept_by_its_code(held: Any) -> None:
+    offer(held, ACCEPT, FIRST, LAST)
+    begun = take_in(held)
+    [(field, other)] = [
+        (each, next(one.code for one in each.choices if one.code != told["value"]))
+        for told in begun["answers"]
+        for each in held.centre.on_offer.shelf.items[begun["summary"]["item"]].form
+        if each.code == told["code"] and each.kind == "choice" and not each.cites
+    ][:1]
+    case = done(held.desk(), begun, "correct", field=field.code, value=other)
+    words = {choice.code: choice.label for choice in field.choices}
+    assert last(case)["corrected"]["after"] == words[other]
+    assert last(case)["corrected"]["before"] in words.values()
+    assert {answer["code"]: answer["value"] for answer in case["answers"]}[field.code] == other
+
+
 def test_what_a_deed_does_not_ask_for_it_is_not_told(held: Any) -> None:
     offer(held, ACCEPT, FIRST, LAST)
     approver, case = at(held, "civil_affairs"), take_in(held)

@@ -1,21 +1,56 @@
-"""Editors for answers, one a kind of field. Each says when its value changes, is entered and is left."""
+"""Editors for values, one a kind. Each says when its value changes, is entered and is left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
-from desktop.catalogue.service_item import Choice, FormField
-from desktop.citizens.identity_number import repaired
-from desktop.intake.answers import NO, YES
 from desktop.widgets.grouped_edit import GroupedEdit
 
+Kind = Literal["text", "long_text", "number", "date", "phone", "choice", "yes_no", "citizen_number"]
+YES, NO = "yes", "no"
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Choice(Protocol):
+    """One thing to choose."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
+class Question(Protocol):
+    """What is asked."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def max_length(self) -> int: ...
+    @property
+    def choices(self) -> Sequence[Choice]: ...
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A choice that is the same for every question."""
+
+    code: str
+    label: str
 
 
 class ChoiceEdit(QComboBox):
     """A list to choose from. Enter goes on, and the wheel scrolls the page, not the answer."""
 
-    def __init__(self, choices: tuple[Choice, ...]) -> None:
+    def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
         self.addItem("", "")
         for choice in choices:
@@ -40,7 +75,7 @@ class LongEdit(QPlainTextEdit):
         self.setFixedHeight(88)
 
 
-class AnswerEdit(QObject):
+class ValueEdit(QObject):
     """One editor, whatever its kind.
 
     Signals:
@@ -53,13 +88,14 @@ class AnswerEdit(QObject):
     entered = Signal()
     left = Signal()
 
-    def __init__(self, field: FormField) -> None:
+    def __init__(self, asked: Question, repaired: Callable[[str], str]) -> None:
+        """`repaired` puts right how a citizen number was typed."""
         super().__init__()
-        self.field = field
-        self.widget: QLineEdit | QComboBox | QPlainTextEdit = _make(field)
-        self.widget.setObjectName(f"answer_{field.code}")
+        self._asked = asked
+        self.widget: QLineEdit | QComboBox | QPlainTextEdit = _make(asked, repaired)
+        self.widget.setObjectName(f"answer_{asked.code}")
         self.widget.setAcceptDrops(False)  # a file dragged over it is for the page
-        self.widget.setAccessibleName(field.label)
+        self.widget.setAccessibleName(asked.label)
         self.widget.installEventFilter(self)
         self._quiet = False
         self._join()
@@ -97,7 +133,8 @@ class AnswerEdit(QObject):
     @property
     def wide(self) -> bool:
         """Whether it takes a whole line of the form."""
-        return self.field.kind == "long_text" or (self.field.kind == "text" and self.field.max_length > 100)
+        asked = self._asked
+        return asked.kind == "long_text" or (asked.kind == "text" and asked.max_length > 100)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -119,13 +156,13 @@ class AnswerEdit(QObject):
             self.changed.emit(self.value)
 
 
-def _make(field: FormField) -> QLineEdit | QComboBox | QPlainTextEdit:
-    match field.kind:
+def _make(asked: Question, repaired: Callable[[str], str]) -> QLineEdit | QComboBox | QPlainTextEdit:
+    match asked.kind:
         case "choice":
-            return ChoiceEdit(field.choices)
+            return ChoiceEdit(asked.choices)
         case "yes_no":
-            yes = Choice(YES, QCoreApplication.translate("intake", "Yes"))
-            return ChoiceEdit((yes, Choice(NO, QCoreApplication.translate("intake", "No"))))
+            yes, no = QCoreApplication.translate("values", "Yes"), QCoreApplication.translate("values", "No")
+            return ChoiceEdit((_Given(YES, yes), _Given(NO, no)))
         case "long_text":
             return LongEdit()
         case "citizen_number":
@@ -136,8 +173,8 @@ def _make(field: FormField) -> QLineEdit | QComboBox | QPlainTextEdit:
             return line
         case "text":
             line = QLineEdit()
-            # Qt counts a rare character as two: whether it is too long is judged by characters (answers.py).
-            line.setMaxLength(2 * field.max_length)
+            # Qt counts a rare character as two: whether it is too long is judged by characters by who asks.
+            line.setMaxLength(2 * asked.max_length)
             return line
         case "number" | "phone":
             return QLineEdit()
