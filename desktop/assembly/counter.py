@@ -72,6 +72,7 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
 
     desk.ways.choose = choose
     desk.ways.mend = intake.mend
+    desk.ways.heard.append(intake.hear)
     desk.ways.papers_changed = intake.papers_changed
     desk.navigation.moved.connect(intake.note_where)
 

@@ -14,6 +14,7 @@ from desktop.assembly.parked_errands import ParkedErrands
 from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN, civil_time
 from desktop.assembly.station_drafts import StationDrafts, elsewhere_words
 from desktop.assembly.who_comes import WhoComes
+from desktop.cases.tidings import Tidings
 from desktop.catalogue.service_item import Catalogue
 from desktop.citizens.identity_number import KnownRegions
 from desktop.drafts.keeping_flow import Elsewhere, Opened, Opening, SetApart
@@ -162,6 +163,12 @@ class Intake:
         opening = self.choose.open(applicant.verified if applicant else None, self._look_up.verify.item)
         self._desk.scope.start(opening, name="choose item", when_running="replace")
         self._desk.scope.start(self._ask_station(), name="list drafts", when_running="replace")
+
+    def hear(self, tidings: Tidings) -> None:
+        """The list of drafts follows what other windows do, while it is in front."""
+        touched = tidings.touches("draft_changed", "case_changed")
+        if touched and self._desk.navigation.current == CHOOSE:
+            self._desk.scope.start(self._ask_station(), name="list drafts", when_running="replace")
 
     async def _ask_station(self) -> None:
         await self.station.ask()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
 from desktop.assembly.places import civil_time
+from desktop.cases.tidings import Tidings
 from desktop.central.notices import CentralNotices
 from desktop.central.promises import CentralPromises
 from desktop.errors import DeskError
@@ -138,6 +139,12 @@ def join_notices(desk: Desk, take_in: TakeInFlow) -> None:
     )
     errand = Errand(NOTICES, page.title, "clipboard-list-outline", permission="notice.read")
     desk.add_errand(errand, page)
+
+    def hear(tidings: Tidings) -> None:
+        if tidings.touches("notice_given", "case_changed") and desk.navigation.current == NOTICES:
+            start(flow.refresh(), name="notices", when_running="replace")
+
+    desk.ways.heard.append(hear)
 
     def come(number: str) -> None:
         desk.navigation.go(NOTICES)

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ChangeKind = Literal["case_changed", "case_arrived", "catalogue_changed", "alert_raised", "proposal_changed"]
+ChangeKind = Literal[
+    "case_changed",
+    "case_arrived",
+    "draft_changed",
+    "notice_given",
+    "catalogue_changed",
+    "alert_raised",
+    "proposal_changed",
+]
 OF_CASES: tuple[ChangeKind, ...] = ("case_changed", "case_arrived")
 
 

@@ -30,6 +30,7 @@ from server_stub.errors import Refusal, not_found
 from server_stub.identifiers import is_uuid
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
+from server_stub.news.announcing import Audience, announce
 from server_stub.population.identity_number import judge
 
 LEASE = timedelta(minutes=30)
@@ -101,6 +102,7 @@ def keep(tx: Transaction, caller: Caller, request: Keeping, rules: Rules) -> Rec
         tables.add(tx, kept)
     else:
         tables.change(tx, kept)
+    _announce(tx, row, kept)
     return _kept(tx, caller, kept, rules, body)
 
 
@@ -139,8 +141,9 @@ def take_lease(tx: Transaction, caller: Caller, request: Leasing) -> Recorded[Dr
             "until": row.open_until,
         }
         raise Refusal(409, "lease_held", facts=facts)
-    row = _open_here(tx, caller, row)
+    before, row = row, _open_here(tx, caller, row)
     tables.change(tx, row)
+    _announce(tx, before, row)
     open_at = _open_at(row, tables.workstation_names(tx, [row.open_at]))
     assert open_at is not None  # noqa: S101  it was opened just now
     detail: dict[str, str | int] = {"draft": row.id, "taken_over": int(elsewhere)}
@@ -151,7 +154,9 @@ def let_go(tx: Transaction, caller: Caller, request: str) -> Recorded[None]:
     """Nobody at the caller's PC has it open any more; harmless where nobody had."""
     row = found(tx, caller, request)
     if row.open_at == caller.workstation:
-        tables.change(tx, replace(row, open_by="", open_at=None, open_since="", open_until=""))
+        closed = replace(row, open_by="", open_at=None, open_since="", open_until="")
+        tables.change(tx, closed)
+        _announce(tx, row, closed)
     return Recorded(None, detail={"draft": row.id})
 
 
@@ -166,6 +171,7 @@ def discard(tx: Transaction, caller: Caller, request: tuple[str, int], rules: Ru
         raise Refusal(412, "version_conflict", facts={"version": row.version})
     head = _head_or_none(row, rules)  # one that does not open can be cleared away
     tables.end(tx, row, "discarded", row.case_id)
+    _announce(tx, None, row)
     return Recorded(None, person=head.applicant if head is not None else None, detail=_detail(row))
 
 
@@ -315,6 +321,13 @@ def _open_at(row: DraftRow, names: Mapping[str, str]) -> OpenAt | None:
         since=row.open_since,
         until=row.open_until,
     )
+
+
+def _announce(tx: Transaction, before: DraftRow | None, row: DraftRow) -> None:
+    """Tell the other windows where their lists change; not with every keystroke that is kept."""
+    told = (row.open_at, row.open_by, row.notice)
+    if before is None or told != (before.open_at, before.open_by, before.notice):
+        announce(tx, "draft_changed", row.id, Audience(station=row.station))
 
 
 def _still_open(tx: Transaction, row: DraftRow) -> None:

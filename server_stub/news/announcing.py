@@ -11,7 +11,14 @@ from server_stub.journal import tables as journal
 from server_stub.news import tables
 
 Kind = Literal[
-    "case_changed", "case_arrived", "case_noted", "catalogue_changed", "alert_raised", "proposal_changed"
+    "case_changed",
+    "case_arrived",
+    "case_noted",
+    "draft_changed",
+    "notice_given",
+    "catalogue_changed",
+    "alert_raised",
+    "proposal_changed",
 ]
 
 

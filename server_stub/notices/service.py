@@ -22,6 +22,7 @@ from server_stub.identity import certificates
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
+from server_stub.news.announcing import Audience, announce
 from server_stub.notices import tables
 from server_stub.notices.tables import Fate, NoticeRecord, Part
 from server_stub.notices.wire import (
@@ -65,6 +66,7 @@ def give(tx: Transaction, caller: Caller, request: NoticeRequest, rules: Rules) 
     def number(tx: Transaction, mark: Mark) -> Notice:
         kept = replace(row, journal_index=mark.index, leaf=mark.leaf)
         tables.add(tx, kept)
+        announce(tx, "notice_given", kept.id, Audience(station=kept.station))
         return _whole(caller, kept, Fate(kept.position, None, None), rules.policy)
 
     return Recorded(

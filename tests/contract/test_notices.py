@@ -15,6 +15,7 @@ from desktop.assembly.notice_errands import NOTICES
 from desktop.capture.bound import BoundMaterial
 from desktop.catalogue.conditions import asked, wanted
 from desktop.central.client import Central
+from desktop.central.news import CentralNews
 from desktop.central.notices import CentralNotices
 from desktop.central.papers import CentralPapers
 from desktop.central.submission import CentralSubmissions
@@ -108,6 +109,26 @@ def test_a_refusal_to_accept_is_numbered_and_goes_to_paper(
         assert draw(shipped("not_accepted"), Copy(paper, 1).content, "a5").startswith(b"%PDF")
         assert (notice.reason, notice.lacks) == ("上年人均收入高于标准", ())
         assert (await kept(first)).notice == number
+
+    play(story, centre, tmp_path, qtbot)
+
+
+def test_the_list_of_another_window_follows_by_itself(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story(first: SmallDesk, second: SmallDesk) -> None:
+        notices: NoticesPage = second.page(NOTICES)
+        second.navigation.go(NOTICES)
+        news = CentralNews(second.central)
+        since = (await news.after(None)).after
+        _, number = await given(first)
+        while number not in notices.notices._keys:
+            tidings = await news.after(since)
+            since = tidings.after
+            for hear in second.ways.heard:
+                hear(tidings)
+            await asyncio.sleep(0.05)
+        assert number in notices.notices._keys
 
     play(story, centre, tmp_path, qtbot)
 

@@ -319,3 +319,9 @@ def test_a_full_end_of_day_sheet_stands_on_one_page() -> None:
 def test_a_copy_knows_under_what_it_is_kept() -> None:
     one: Copy = copy()
     assert one.shelf_key != replace(one, part="office").shelf_key
+
+
+def test_an_acceptance_with_agent_promise_and_a_missing_paper_stands_on_one_a5_page() -> None:
+    assert sample("acceptance").facts["agent_name"]
+    assert all(sample("acceptance").lists[name] for name in ("received", "promised", "missing"))
+    assert pages_of(draw(shipped("acceptance"), sample("acceptance"), "a5")) == 1

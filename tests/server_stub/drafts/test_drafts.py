@@ -324,3 +324,24 @@ def test_what_mended_a_returned_case_ends_when_it_is_handed_in_again(held: Any) 
     assert resubmit(here, case).status_code == 200
     assert here.ask("GET", "/v1/drafts").json()["drafts"] == []
     assert keep(here, mending, 1).json()["state"] == "submitted"
+
+
+def test_other_windows_hear_of_drafts_that_come_go_and_open_but_not_of_every_keystroke(held: Any) -> None:
+    here, draft = held.desk(), uuid7()
+    there = held.desk("other clerk", "second desk")
+    after = there.ask("GET", "/v1/news").json()["after"]
+
+    def heard() -> list[str]:
+        nonlocal after
+        told = there.ask("GET", f"/v1/news?after={after}&wait=0").json()
+        after = told["after"]
+        return [one["kind"] for one in told["items"] if one["reference"] == draft]
+
+    kept(here, draft)
+    assert heard() == ["draft_changed"]
+    kept(here, draft, 1)
+    assert heard() == [], "only what was typed changed"
+    here.ask("DELETE", f"/v1/drafts/{draft}/lease")
+    assert heard() == ["draft_changed"]
+    here.ask("DELETE", f"/v1/drafts/{draft}", headers={"If-Match": '"2"'})
+    assert heard() == ["draft_changed"]
