@@ -47,7 +47,7 @@ def _person(one: Somebody) -> Line:
     if one.relation is not None:
         words = f"{words} · {relation_words(one.relation)}"
     if not one.known:
-        told = translate("people", "not in the base: compare the card")
+        told = translate("people", "not found within reach of the window: compare the card")
         return "alert-outline", f"{words} · {told}", "warn"
     if one.differing is None:
         told = translate("people", "not verified")

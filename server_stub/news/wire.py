@@ -9,8 +9,8 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     index: int
     kind: str
     """`case_changed`, `case_arrived`, `case_noted`, `draft_changed` (begun, ended, opened or put away),
-    `notice_given`, `catalogue_changed`, `alert_raised`, `proposal_changed`; others will come, and whoever does
-    not know one passes it over."""
+    `notice_given`, `catalogue_changed`, `alert_raised`, `proposal_changed`; others will come, and whoever
+    does not know one passes it over."""
     reference: str
 
 

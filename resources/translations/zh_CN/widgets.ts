@@ -44,16 +44,16 @@
         <translation>相关家庭成员</translation>
     </message>
     <message>
-        <source>not in the base: compare the card</source>
-        <translation>人口库无此人，请核对证件</translation>
-    </message>
-    <message>
         <source>not verified</source>
         <translation>未核验</translation>
     </message>
     <message>
         <source>verified: all agrees</source>
         <translation>已核验，全部一致</translation>
+    </message>
+    <message>
+        <source>not found within reach of the window: compare the card</source>
+        <translation>窗口可查范围内无此人，请核对证件</translation>
     </message>
 </context>
 <context>
