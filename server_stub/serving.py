@@ -85,6 +85,7 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, centre: Centre) -> None:
         super().__init__(config)
         self.board = centre.board
+        self.workstations = centre.workstations
         self.turns = _turns(centre)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -92,6 +93,7 @@ class _Server(uvicorn.Server):
         if self.started and self.turns is not None:
             await self.turns.open()
         if self.started:
+            self.workstations.check_beside()
             _expect_little_garbage()
             for server in self.servers:
                 for listening in server.sockets:

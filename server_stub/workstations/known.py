@@ -55,8 +55,12 @@ class Workstations:
         self.epochs = Epochs(self._signatures.profile)
         self.refused = RefusedSignatures()
 
+    def check_beside(self) -> None:
+        """Have signatures checked by a process of their own from now on. In the event loop."""
+        self._checking.open()
+
     def close(self) -> None:
-        """Let the thread go."""
+        """Let that process go."""
         self._checking.close()
 
     def forget(self) -> None:

@@ -100,6 +100,13 @@ class KillableCentre:
             self._process.stdout.close()
         self._process = None
 
+    def beside(self) -> list[Path]:
+        """Where the processes it has begun stand among all processes."""
+        if self._process is None:
+            return []
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        return [Path("/proc") / number for each in tasks for number in each.read_text().split()]
+
     def kill_after(self, seconds: float) -> None:
         """The same a moment later."""
         time.sleep(seconds)

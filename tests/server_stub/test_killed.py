@@ -62,3 +62,24 @@ def test_no_acknowledged_record_is_lost(tmp_path: Path, after: float, capsys: py
     assert acknowledged <= kept
     assert main(["journal", "--verify", "--data", str(folder)]) == 0
     assert capsys.readouterr().out.startswith(f"verified {len(kept)} records")
+
+
+def test_a_killed_centre_leaves_no_process_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    settle(folder)
+    with KillableCentre(folder) as centre:
+        assert centre.ask("POST", "/v1/citizens/look-up", LOOK_UP).status_code == 200
+        beside = centre.beside()
+        centre.kill()
+    assert beside, "signatures are checked in a process of its own"
+    until = time.monotonic() + 30
+    while any(_runs(place) for place in beside):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def _runs(place: Path) -> bool:
+    try:
+        return "\nState:\tZ" not in place.joinpath("status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False

@@ -14,7 +14,7 @@ from http_message_signatures import HTTPMessageSigner, HTTPSignatureKeyResolver,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server_stub.workstations.checking import is_right
+from server_stub.workstations.check_worker import is_right
 from server_stub.workstations.signatures import (
     Claim,
     SignatureFault,
