@@ -59,6 +59,11 @@ class Workstations:
         """Have signatures checked by a process of their own from now on. In the event loop."""
         self._checking.open()
 
+    @property
+    def is_checked_beside(self) -> bool:
+        """Whether that process is there."""
+        return self._checking.is_beside
+
     def close(self) -> None:
         """Let that process go."""
         self._checking.close()
