@@ -92,6 +92,7 @@ class _Checker:
             failing.pop_all()
         self._line = _Line()
         self._transport: asyncio.Transport | None = None
+        self._asked: list[bytes] = []
 
     async def begin(self) -> None:
         """Returns once the process is there. An OSError where it does not come."""
@@ -103,11 +104,18 @@ class _Checker:
 
     def ask(self, check: _Check) -> bool:
         """False where it cannot be asked any more. What is asked in one turn of the loop is sent together."""
-        if self._transport is None or self._line.lost.is_set():
+        if self._line.lost.is_set():
             return False
         self._line.waiting.append(check)
-        self._transport.write(packed(check.signature, check.signed, check.key))
+        if not self._asked:
+            asyncio.get_running_loop().call_soon(self._send)
+        self._asked.append(packed(check.signature, check.signed, check.key))
         return True
+
+    def _send(self) -> None:
+        asked, self._asked = self._asked, []
+        if self._transport is not None and not self._line.lost.is_set():
+            self._transport.write(b"".join(asked))
 
     async def until_lost(self) -> None:
         await self._line.until_lost()
