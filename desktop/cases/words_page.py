@@ -42,6 +42,8 @@ def left_words(row: CaseRow, now: datetime) -> Marked:
 def deed_words(entry: Entry) -> Marked:
     """What was done, as a sentence: who, where, what."""
     who = translate("cases", "{0} ({1})").format(entry.by.name, entry.by.organisation)
+    if entry.behalf:  # who really acted stands first
+        who = translate("cases", "{0}, in the place of {1}").format(who, entry.behalf)
     icon, tone, sentence = _DEEDS[entry.deed]
     step = translate("cases", "{0} · {1}").format(entry.step, entry.part) if entry.part else entry.step
     corrected = entry.corrected

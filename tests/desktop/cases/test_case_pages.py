@@ -12,6 +12,7 @@ from desktop.cases.case_flow import NotOpened, Opened, Opening
 from desktop.cases.case_page import CasePage
 from desktop.cases.cases_flow import Failed, Listed, Waiting
 from desktop.cases.cases_page import CasesPage
+from desktop.cases.words_page import deed_words
 from desktop.errors import NotFound, Unreachable
 from desktop.intake.mending import ToMend
 from desktop.notices.promise import Promise
@@ -202,3 +203,7 @@ def test_who_came_why_it_is_again_and_the_letter_of_promise_stand_on_the_clerks_
     with qtbot.waitSignal(page.paper_requested) as asked:
         page._letter.click()
     assert asked.args == [Wanted("promise", case="case-1")]
+def test_who_acted_for_somebody_absent_is_named_with_them() -> None:
+    entry = Entry(NOW, "forwarded", APPROVER, "审核", "", 14, behalf="陈静")
+    told = deed_words(entry).text
+    assert told.startswith(f"{APPROVER.name} ({APPROVER.organisation}), in the place of 陈静 examined it")
