@@ -326,6 +326,7 @@ class NewStandIn(Struct, kw_only=True):
     from_day: str
     stand_in: str
     to_day: str
+    absent: str | UnsetType = ""
     reason: str | UnsetType = ""
 
 
@@ -803,12 +804,16 @@ class StandIn(Struct, kw_only=True):
     stand_in: Colleague
     to_day: str
     ended_at: str | None | UnsetType = UNSET
+    made_by: str | UnsetType = ""
 
 
 class StandIns(Struct, kw_only=True):
     colleagues: list[Colleague]
     for_others: list[StandIn]
     mine: list[StandIn]
+    absent: str | UnsetType = ""
+    absentees: list[Colleague] | UnsetType = UNSET
+    arranged: list[StandIn] | UnsetType = UNSET
 
 
 class Stated(Struct, kw_only=True):
@@ -1048,6 +1053,7 @@ class CaseDeed(Struct, kw_only=True):
         "void",
         "correct",
     ]
+    attached: list[str] | UnsetType = UNSET
     colleague: str | UnsetType = ""
     field_: str | UnsetType = field(name="field", default="")
     held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
@@ -1128,6 +1134,7 @@ class Copy(Struct, kw_only=True):
 class Decision(Struct, kw_only=True):
     kind: Literal["approve", "return", "refuse"]
     materials_seen: list[str]
+    attached: list[str] | UnsetType = UNSET
     opinion: str | UnsetType = ""
     rule: str | UnsetType = ""
     to_mend: list[ToMend] | UnsetType = UNSET
@@ -1234,6 +1241,7 @@ class Entry(Struct, kw_only=True):
     journal_index: int
     step: str
     why: str
+    attached: list[Document] | UnsetType = UNSET
     behalf: str | UnsetType = ""
     corrected: Corrected | None | UnsetType = UNSET
     held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
@@ -1373,6 +1381,7 @@ class Permitted(Struct, kw_only=True):
         "correct",
     ]
     asks: list[Asks] | UnsetType = UNSET
+    takes_papers: bool | UnsetType = False
     task: int | UnsetType = 0
 
 

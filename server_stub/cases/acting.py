@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from server_stub.cases import asked, correcting, courses, tables_leases, tables_tasks
+from server_stub.cases import asked, attaching, correcting, courses, tables_leases, tables_tasks
 from server_stub.cases.moving import Told, advanced, found, moved, unchanged, write_history
 from server_stub.cases.permitted import RIGHTS, Seat
 from server_stub.cases.tables import CaseRow
@@ -79,6 +79,7 @@ def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recor
         row = advanced(tx, moving)
         if correction:
             correcting.write(tx, row, correction)
+        attaching.write(tx, case.id, body.attached)
         if task or moving.course.is_closed:
             tables_leases.drop(tx, case.id)
         write_history(tx, caller, row, told, mark)
@@ -99,6 +100,8 @@ def _recorded(request: Acting, case: CaseRow, task: int, state: str) -> dict[str
     """What the journal says of the deed; no names."""
     detail: dict[str, str | int] = {"kind": request.body.kind, "step": case.step_code, "task": task}
     detail["state"] = state
+    if request.body.attached:
+        detail["attached"] = " ".join(request.body.attached)
     return detail | ({"together": request.together} if request.together else {})
 
 
@@ -204,6 +207,7 @@ def _told(seat: Seat, body: CaseDeed, task: int, after: Course) -> Told:
         held_for=body.held_for or "",
         working_days=days,
         behalf=seat.behalf(task) if task else "",
+        attached=body.attached,
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from server_stub.cases import attaching
 from server_stub.cases.permitted import ASKS, Seat
 from server_stub.cases.view import papers_of
 from server_stub.cases.wire import CaseDeed, ToMend
@@ -34,6 +35,7 @@ def check(seat: Seat, body: CaseDeed, task: int, *, together: bool = False) -> N
         if wanted[what] and what != "materials_seen" and _is_blank(told):
             raise Refusal(422, "reason_missing", field=what, case=seat.case.id)
     _check_days(seat, body)
+    attaching.check(seat, body.kind, body.attached)
     if body.kind == "return":
         _check_mending(seat, body.to_mend)
 

@@ -39,6 +39,7 @@ def decide(tx: Transaction, caller: Caller, request: Deciding, rules: Rules) -> 
         opinion=said.opinion,
         to_mend=said.to_mend,
         rule=said.rule,
+        attached=said.attached,
     )
     if said.together and not is_uuid(said.together):
         raise Refusal(422, "invalid_field", field="together")

@@ -7,7 +7,7 @@ from typing import get_args
 from server_stub.cases import rows, tables_lists
 from server_stub.cases.rows import Times
 from server_stub.cases.sight import Sight
-from server_stub.cases.tables_lists import Due, Narrowed, Part, Sort, Window
+from server_stub.cases.tables_lists import Due, ListName, Narrowed, Part, Sort, Window
 from server_stub.cases.view import Rules, decoded
 from server_stub.cases.wire import CasePage, CaseState, ItemTally, Tally
 from server_stub.clock import civil_date
@@ -22,19 +22,21 @@ from server_stub.stand_ins import tables as stand_ins
 LONGEST_PAGE = 200
 SOON_WORKING_DAYS = 2
 STATES: tuple[str, ...] = get_args(CaseState)
+LISTS: tuple[ListName, ...] = get_args(ListName)
 SORTS: tuple[Sort, ...] = get_args(Sort)
 DUES: tuple[Due, ...] = get_args(Due)
 
 
 def asked(name: str, state: str | None, after: str | None, limit: int) -> Part:
     """Reads what every list of GET /v1/cases is asked by."""
-    if name not in ("mine", "queue"):
+    wanted = next((each for each in LISTS if each == name), None)
+    if wanted is None:
         raise Refusal(400, "malformed", field="list")
     if state is not None and state not in STATES:
         raise Refusal(400, "malformed", field="state")
     if not 1 <= limit <= LONGEST_PAGE:
         raise Refusal(400, "malformed", field="limit")
-    return Part("queue" if name == "queue" else "mine", state, behind_of(after) if after else None, limit)
+    return Part(wanted, state, behind_of(after) if after else None, limit)
 
 
 def narrowed(

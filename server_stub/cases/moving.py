@@ -38,6 +38,7 @@ class Told:
     working_days: int = 0
     corrected: Corrected | None = None
     behalf: str = ""
+    attached: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -149,5 +150,6 @@ def write_history(tx: Transaction, caller: Caller, case: CaseRow, told: Told, ma
             corrected=msgspec.json.encode(told.corrected).decode() if told.corrected else "",
             working_days=told.working_days,
             behalf=told.behalf,
+            attached=" ".join(told.attached),
         ),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from server_stub.cases import tables, tables_tasks
-from server_stub.cases.tables import CaseRow
+from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.wire_deeds import AskedFor, Asks, DeedKind, Permitted
 from server_stub.catalogue.wire import Choice, ServiceItem
 from server_stub.database import Row, Transaction
@@ -65,6 +65,10 @@ ASKS: dict[DeedKind, tuple[tuple[AskedFor, bool], ...]] = {
     "correct": (("field", True), ("value", True), ("reason", True)),
 }
 """What each kind is told, and whether it must be. What may be told with any other is refused."""
+WITHOUT_PAPERS: frozenset[DeedKind] = frozenset(
+    {"transfer", "add_step", "urge", "withdraw", "void", "correct"}
+)
+"""Words that no papers go with."""
 HELD_FOR = ("hearing", "inspection", "expert_review")
 WINDOW_DEEDS = ("submitted", "resubmitted", "corrected")
 
@@ -79,6 +83,11 @@ class Seat:
     case: CaseRow
     item: ServiceItem
     course: Course
+
+    @cached_property
+    def history(self) -> list[HistoryRow]:
+        """All that was done, in order."""
+        return tables.history_of(self.tx, self.case.id)
 
     @cached_property
     def _stands_for(self) -> list[stand_ins.StandInRow]:
@@ -112,8 +121,8 @@ class Seat:
     @cached_property
     def took_in(self) -> bool:
         """Whether they had a hand in what was handed in: who takes in does not decide."""
-        history = tables.history_of(self.tx, self.case.id)
-        return any(row.account == self.caller.account and row.deed in WINDOW_DEEDS for row in history)
+        mine = (row for row in self.history if row.account == self.caller.account)
+        return any(row.deed in WINDOW_DEEDS for row in mine)
 
     @cached_property
     def _scopes(self) -> dict[str, bool]:
@@ -142,7 +151,8 @@ class Seat:
         """Everything they may do now, with what each wants to be told."""
         for kind, number in possible(self.course):
             if self.may(kind) and (not number or self.holds(kind, self.course.task(number))):
-                yield Permitted(kind=kind, task=number, asks=list(self._asks(kind, number)))
+                asks, papers = list(self._asks(kind, number)), self._takes_papers(kind)
+                yield Permitted(kind=kind, task=number, asks=asks, takes_papers=papers)
 
     def task_for(self, kind: DeedKind, number: int) -> int:
         """The task a deed is done in: the stated one, or the only one it can be meant for."""
@@ -155,6 +165,11 @@ class Seat:
         if self.took_in:
             raise Refusal(409, "took_in_yourself", case=self.case.id)
         raise self._conflict("not_yours")
+
+    def _takes_papers(self, kind: DeedKind) -> bool:
+        if kind in WITHOUT_PAPERS:
+            return False
+        return self.policy.scope(self.caller.post, "document.upload") is not None
 
     def _conflict(self, reason: str) -> Refusal:
         facts: dict[str, str | int] = {"state": self.case.state, "reason": reason}

@@ -58,7 +58,7 @@ async def submit(request: AnyRequest, data: Submission) -> Answer[Case]:
 @get("/v1/cases", opt={"permission": "case.list"})
 async def listed(
     request: AnyRequest,
-    name: Annotated[str, Parameter(query="list", description="`mine` or `queue`")],
+    name: Annotated[str, Parameter(query="list", description="`mine`, `station` or `queue`")],
     part: Annotated[str | None, Parameter(query="state", description="one state only")] = None,
     after: Annotated[str | None, Parameter(query="after", description="`next` of the page before")] = None,
     limit: Annotated[int, Parameter(query="limit", description="1 to 200")] = 50,

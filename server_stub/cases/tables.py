@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
 
 from server_stub.database import Transaction, Value, metadata
+from server_stub.documents.tables import DOCUMENT_COLUMNS, DocumentRow
 from server_stub.identity.caller import Caller
 from server_stub.stand_ins import tables as stand_ins
 
@@ -49,6 +50,7 @@ cases = Table(
     Index("cases_by_taker", "taken_by", "changed_at", "id"),
     Index("cases_by_taker_and_state", "taken_by", "station", "state"),
     Index("cases_by_taker_state_and_change", "taken_by", "state", "changed_at", "id"),
+    Index("cases_by_station_and_change", "station", "changed_at", "id"),
 )
 
 forms = Table(
@@ -91,6 +93,7 @@ history = Table(
     Column("corrected", Text, nullable=False, server_default=""),
     Column("working_days", Integer, nullable=False, server_default="0"),
     Column("behalf", Text, nullable=False, server_default=""),
+    Column("attached", Text, nullable=False, server_default=""),
 )
 
 places = Table(
@@ -180,6 +183,8 @@ class HistoryRow:
     working_days: int = 0
     behalf: str = ""
     """Name of the absent colleague it was done for."""
+    attached: str = ""
+    """Ids of the papers that belong to it, a space between them."""
 
 
 _CASE = [field.name for field in fields(CaseRow)]
@@ -300,9 +305,16 @@ def case_of_document(tx: Transaction, document: str) -> str | None:
 def add_revision(tx: Transaction, case: str, revision: int, answers: str, documents: Sequence[str]) -> None:
     """The form and papers of a submission or a resubmission; earlier ones stay."""
     tx.run("INSERT INTO case_forms (case_id, revision, answers) VALUES (?, ?, ?)", (case, revision, answers))
+    add_papers(tx, case, revision, documents)
+
+
+def add_papers(tx: Transaction, case: str, revision: int, documents: Sequence[str]) -> None:
+    """Papers of a revision, behind those it has."""
+    row = tx.one("SELECT count(*) FROM case_papers WHERE case_id = ? AND revision = ?", (case, revision))
+    first = int(row[0]) if row else 0
     tx.many(
         "INSERT INTO case_papers (case_id, revision, position, document) VALUES (?, ?, ?, ?)",
-        [(case, revision, position, document) for position, document in enumerate(documents)],
+        [(case, revision, first + position, document) for position, document in enumerate(documents)],
     )
 
 
@@ -320,6 +332,16 @@ def papers_of(tx: Transaction, case: str, revision: int) -> list[str]:
         (case, revision),
     )
     return [row[0] for row in found]
+
+
+def documents_of(tx: Transaction, case: str, revision: int) -> list[DocumentRow]:
+    """The same, each with what is known of it."""
+    found = tx.all(
+        f"SELECT {DOCUMENT_COLUMNS} FROM case_papers p JOIN documents d ON d.id = p.document"
+        " WHERE p.case_id = ? AND p.revision = ? ORDER BY p.position",
+        (case, revision),
+    )
+    return [DocumentRow(*row) for row in found]
 
 
 def materials_changed(tx: Transaction, case: str, before: int, now: int) -> list[str]:

@@ -48,12 +48,6 @@ def count(tx: Transaction, case: str) -> int:
     return int(row[0]) if row else 0
 
 
-def unread(tx: Transaction, case: str) -> bool:
-    """Whether one was not opened at the window yet."""
-    sql = "SELECT 1 FROM case_notes WHERE case_id = ? AND read_at IS NULL LIMIT 1"
-    return tx.one(sql, (case,)) is not None
-
-
 def mark_read(tx: Transaction, case: str, by: str) -> int:
     """Whoever opened them; how many they were."""
     return tx.run(

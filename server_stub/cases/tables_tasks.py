@@ -84,6 +84,15 @@ class TaskRow:
     runs: int
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Of a task's window, of who alone is to do it, and of who asked for it; empty where there is none."""
+
+    window: str
+    colleague: str
+    asked_by: str
+
+
 _TASK = [field.name for field in fields(TaskRow)]
 _CHANGING = [
     name
@@ -96,6 +105,17 @@ def of_case(tx: Transaction, case: str) -> list[TaskRow]:
     """All work there was on a case, in the order it was opened."""
     found = tx.all(f"SELECT {', '.join(_TASK)} FROM case_tasks WHERE case_id = ? ORDER BY number", (case,))
     return [TaskRow(**dict(zip(_TASK, row, strict=True))) for row in found]
+
+
+def names(tx: Transaction, case: str) -> dict[int, Names]:
+    """The names that belong to each open task of a case."""
+    found = tx.all(
+        "SELECT t.number, o.name, coalesce(a.name, ''), coalesce(b.name, '') FROM case_tasks t"
+        " JOIN organisations o ON o.id = t.organisation LEFT JOIN accounts a ON a.id = t.colleague"
+        " LEFT JOIN accounts b ON b.id = t.asked_by WHERE t.case_id = ? AND t.state = 'open'",
+        (case,),
+    )
+    return {number: Names(*told) for number, *told in found}
 
 
 def keep(tx: Transaction, rows: Iterable[TaskRow]) -> None:

@@ -2,22 +2,22 @@
 
 from server_stub.cases import tables_tasks
 from server_stub.cases.permitted import Seat
+from server_stub.cases.tables_tasks import Names
 from server_stub.cases.wire_deeds import Task
 from server_stub.catalogue.calendar import Calendar
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
-from server_stub.identity import tables as identity
 from server_stub.routing import clocks, course
 
 
 def told(tx: Transaction, calendar: Calendar, seat: Seat) -> list[Task]:
     """Everything open, oldest first."""
-    return [_told(tx, calendar, seat, task) for task in seat.course.open_tasks]
+    names = tables_tasks.names(tx, seat.case.id)
+    return [_told(tx, calendar, seat, task, names[task.number]) for task in seat.course.open_tasks]
 
 
-def _told(tx: Transaction, calendar: Calendar, seat: Seat, task: course.Task) -> Task:
+def _told(tx: Transaction, calendar: Calendar, seat: Seat, task: course.Task, names: Names) -> Task:
     step = seat.course.steps[seat.course.index(task.step)]
-    where = identity.organisation(tx, task.window)
     clock, today = task.clock, civil_date(tx.now)
     return Task(
         number=task.number,
@@ -25,9 +25,9 @@ def _told(tx: Transaction, calendar: Calendar, seat: Seat, task: course.Task) ->
         step=step.code,
         step_name=step.name,
         part_name=next((part.name for part in step.parts if part.code == task.part), ""),
-        organisation=str(where[1]) if where else "",
-        colleague=tables_tasks.name_of(tx, task.colleague),
-        asked_by=tables_tasks.name_of(tx, task.asked_by),
+        organisation=names.window,
+        colleague=names.colleague,
+        asked_by=names.asked_by,
         message=task.message,
         since=clock.since.isoformat() if clock else "",
         due_on=clock.due_on.isoformat() if clock else "",

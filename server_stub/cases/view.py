@@ -1,12 +1,12 @@
 """A case as it is told: summaries and the whole, made from its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
 
-from server_stub.cases import changes, courses, tables, tables_leases, tables_notes, tasks
+from server_stub.cases import attaching, changes, courses, tables, tables_leases, tables_notes, tasks
 from server_stub.cases.permitted import Seat
 from server_stub.cases.rows import Listed, Times, row
 from server_stub.cases.sight import Sight
@@ -20,7 +20,7 @@ from server_stub.catalogue.conditions import wanted
 from server_stub.catalogue.wire import Material, ServiceItem
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
-from server_stub.documents import tables as documents
+from server_stub.documents import service as documents
 from server_stub.documents.wire import Document
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
@@ -30,7 +30,6 @@ from server_stub.parties.wire import CaseParty
 from server_stub.population import verification
 from server_stub.promises import tables as promises
 from server_stub.promises import view as promised
-from server_stub.routing.course import Task
 
 _answers = msgspec.json.Decoder(list[Answer])
 _to_mend = msgspec.json.Decoder(list[ToMend])
@@ -58,16 +57,15 @@ def decoded(told: str) -> ServiceItem:
     return _item.decode(told)
 
 
-def summary(
-    tx: Transaction, rules: Rules, case: CaseRow, leased_by: str | None, caller: Caller, own: Task | None
-) -> CaseSummary:
+def _summary(tx: Transaction, rules: Rules, seat: Seat, sight: Sight, *, noted: bool) -> CaseSummary:
     """The head of a case, as far as the caller's post may see the citizen; of open tasks, their own."""
-    where = identity.organisation(tx, own.window if own else case.place or case.station)
-    noted = tables_notes.unread(tx, case.id)
+    case, own = seat.case, seat.own_task
+    window = own.window if own else case.place or case.station
+    where, lease = identity.organisation(tx, window), tables_leases.find(tx, case.id, tx.now, window)
     due_on = own.clock.due_on.isoformat() if own and own.clock else ""
+    leased_by = lease.name if lease else None
     listed = Listed(case, leased_by, str(where[1]) if where else "", noted, due_on=due_on)
-    times = Times(rules.calendar, civil_date(tx.now))
-    return row(listed, item_of(tx, case), Sight(rules.policy, caller), times)
+    return row(listed, seat.item, sight, Times(rules.calendar, civil_date(tx.now)))
 
 
 def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
@@ -76,14 +74,13 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     item = item_of(tx, case)
     papers = papers_of(tx, case)
     handed_in = {paper.material for paper in papers}
-    told = tables.history_of(tx, case.id)
-    history = [_entry(row, item, sight) for row in told]
     seat = Seat(tx, caller, rules.policy, case, item, courses.read(tx, case, item))
-    own = seat.own_task
-    lease = tables_leases.find(tx, case.id, tx.now, own.window if own else case.place or case.station)
+    beside = _attached(tx, seat)
+    history = [_entry(row, item, sight, beside) for row in seat.history]
     answers, people = answers_of(tx, case), seen.people(tx, case.id, sight)
+    notes = tables_notes.of(tx, case.id)
     return Case(
-        summary=summary(tx, rules, case, lease.name if lease else None, caller, own),
+        summary=_summary(tx, rules, seat, sight, noted=any(note.read_at is None for note in notes)),
         item=item,
         applicant=sight.number(case.applicant),
         answers=sight.answers(item.form, answers),
@@ -94,8 +91,8 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
         tasks=tasks.told(tx, rules.calendar, seat),
         deeds=list(seat.deeds()),
         accepted=JournalMark(index=case.accepted_index, leaf=case.accepted_leaf),
-        notes=tables_notes.of(tx, case.id),
-        changed=_changed(tx, case, told, item, sight),
+        notes=notes,
+        changed=_changed(tx, seat, answers, sight),
         parties=people,
         again_because=next((entry.why for entry in history if entry.deed == "submitted"), ""),
         promises=[
@@ -104,17 +101,17 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     )
 
 
-def _changed(
-    tx: Transaction, case: CaseRow, history: Sequence[HistoryRow], item: ServiceItem, sight: Sight
-) -> list[Changed]:
+def _changed(tx: Transaction, seat: Seat, now: Sequence[Answer], sight: Sight) -> list[Changed]:
     """What is another since the caller's window last acted."""
+    case, form = seat.case, seat.item.form
+    if case.revision == 1:
+        return []
     where = identity.organisation(tx, sight.caller.organisation)
-    since = changes.revision_known(history, sight.caller.account, str(where[1]) if where else "")
+    since = changes.revision_known(seat.history, sight.caller.account, str(where[1]) if where else "")
     if since is None or since == case.revision:
         return []
     before = _answers.decode(tables.answers_of(tx, case.id, since))
-    now = answers_of(tx, case)
-    return changes.changed(tx, case, since, sight.answers(item.form, before), sight.answers(item.form, now))
+    return changes.changed(tx, case, since, sight.answers(form, before), sight.answers(form, now))
 
 
 def _wanted(item: ServiceItem, answers: Sequence[Answer], people: Sequence[CaseParty]) -> list[Material]:
@@ -131,25 +128,18 @@ def answers_of(tx: Transaction, case: CaseRow) -> list[Answer]:
 
 def papers_of(tx: Transaction, case: CaseRow, revision: int | None = None) -> list[Document]:
     """The papers of the case's present revision, or of an earlier one."""
-    found = (
-        documents.find_document(tx, paper)
-        for paper in tables.papers_of(tx, case.id, revision or case.revision)
-    )
-    return [
-        Document(
-            id=row.id,
-            material=row.material,
-            sha256=row.sha256,
-            length=row.length,
-            pages=row.pages,
-            received_at=row.received_at,
-        )
-        for row in found
-        if row is not None
-    ]
+    found = tables.documents_of(tx, case.id, case.revision if revision is None else revision)
+    return [documents.told(row) for row in found]
 
 
-def _entry(row: HistoryRow, item: ServiceItem, sight: Sight) -> Entry:
+def _attached(tx: Transaction, seat: Seat) -> dict[str, Document]:
+    """The papers that go with somebody's words, by id."""
+    if not any(row.attached for row in seat.history):
+        return {}
+    return {paper.id: paper for paper in papers_of(tx, seat.case, attaching.NO_REVISION)}
+
+
+def _entry(row: HistoryRow, item: ServiceItem, sight: Sight, beside: Mapping[str, Document]) -> Entry:
     return Entry(
         at=row.at,
         deed=row.deed,  # type: ignore[arg-type]  # written by services only
@@ -164,6 +154,7 @@ def _entry(row: HistoryRow, item: ServiceItem, sight: Sight) -> Entry:
         working_days=row.working_days,
         behalf=row.behalf,
         corrected=_seen(item, row.corrected, sight),
+        attached=[beside[each] for each in row.attached.split()],
     )
 
 

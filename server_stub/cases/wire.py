@@ -111,6 +111,8 @@ class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     together: str = ""
     """One id (UUIDv7) for all cases approved with one confirmation, where the item allows it
     (`decided_together`); `materials_seen` is not asked for then. Each is a deed of its own."""
+    attached: list[str] = []
+    """As in `CaseDeed`."""
 
 
 class CaseDeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,6 +140,9 @@ class CaseDeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     field: str = ""
     """Code of the form field to correct."""
     value: str = ""
+    attached: list[str] = []
+    """Papers that go with the words, 5 at most: finished uploads of the caller's whose `draft` is the id of
+    the case and whose `material` is `opinion.attached`."""
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -168,6 +173,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     corrected: Corrected | None = None
     behalf: str = ""
     """Name of the absent colleague it was done for."""
+    attached: list[Document] = []
+    """Papers that go with its words."""
 
 
 class StepNow(Struct, frozen=True, kw_only=True):
@@ -237,13 +244,13 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 
 class CasePage(Struct, frozen=True, kw_only=True):
-    """GET /v1/cases?list=mine|queue&state=…&after=cursor, changed first. What waits in a queue: due first, or
-    `sort=submitted`; `due=overdue|today|soon`, `item=code` and `free=true` (open at nobody else) narrow it,
-    `behind=case id` goes on behind a case."""
+    """GET /v1/cases?list=mine|station|queue&state=…&after=cursor, changed first. What waits in a queue: due
+    first, or `sort=submitted`; `due=overdue|today|soon`, `item=code` and `free=true` (open at nobody else)
+    narrow it, `behind=case id` goes on behind a case."""
 
     cases: list[CaseSummary]
     counts: dict[str, int]
-    """Cases a state, of the whole list."""
+    """Cases a state, of the whole list; 1000 stands for as many and more."""
     next: str | None = None
     tally: Tally | None = None
     """Of the whole queue, whatever narrows the page; null for other lists."""

@@ -66,6 +66,8 @@ class Permitted(Struct, frozen=True, kw_only=True):
     task: int = 0
     """The open task it would be done in; 0: the case as a whole."""
     asks: list[Asks] = []
+    takes_papers: bool = False
+    """Whether papers may be `attached` to its words."""
 
 
 class Task(Struct, frozen=True, kw_only=True):

@@ -77,6 +77,7 @@ class DocumentRow:
 
 _UPLOAD = ", ".join(column.name for column in uploads.columns)
 _DOCUMENT = ", ".join(column.name for column in documents.columns)
+DOCUMENT_COLUMNS = ", ".join(f"d.{column.name}" for column in documents.columns)
 
 
 def add_upload(tx: Transaction, row: UploadRow) -> None:

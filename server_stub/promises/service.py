@@ -8,7 +8,7 @@ from server_stub.cases import tables as cases
 from server_stub.cases.moving import Told, changed, found, unchanged, write_history
 from server_stub.cases.sight import Sight
 from server_stub.cases.tables import CaseRow
-from server_stub.cases.view import Rules, item_of, whole
+from server_stub.cases.view import Rules, decoded, item_of, whole
 from server_stub.cases.wire import Attached, Case
 from server_stub.cases.words import check_words
 from server_stub.clock import civil_date
@@ -56,7 +56,7 @@ def page(tx: Transaction, caller: Caller, request: Part, rules: Rules) -> Record
     shown = found_ones[: request.limit]
     last = shown[-1][0] if len(found_ones) > len(shown) else None
     answer = PromisePage(
-        promises=[_due(tx, rules, caller, promise, case) for promise, case in shown],
+        promises=[_due(tx, rules, caller, *one) for one in shown],
         counts=dict.fromkeys(STATES, 0) | tables.counts(tx, within),
         overdue=tables.overdue(tx, within, today.isoformat()),
         next=cursor_of(last.due_on, f"{last.case_id}/{last.material}") if last else None,
@@ -146,12 +146,14 @@ def _with_paper(tx: Transaction, case: CaseRow, document: str | None) -> CaseRow
     return replace(case, revision=case.revision + 1)
 
 
-def _due(tx: Transaction, rules: Rules, caller: Caller, promise: PromiseRow, case: CaseRow) -> DuePromise:
+def _due(
+    tx: Transaction, rules: Rules, caller: Caller, promise: PromiseRow, case: CaseRow, item: str
+) -> DuePromise:
     return DuePromise(
         case=case.id,
         case_number=case.number,
         case_version=case.version,
-        item_name=item_of(tx, case).name,
+        item_name=decoded(item).name,
         applicant_name=Sight(rules.policy, caller).name(case.applicant_name),
         promise=told(rules.calendar, promise, civil_date(tx.now)),
     )

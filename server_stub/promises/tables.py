@@ -88,20 +88,24 @@ class Part:
     limit: int
 
 
-def page(tx: Transaction, within: tuple[str, list[Value]], part: Part) -> list[tuple[PromiseRow, CaseRow]]:
-    """Promises of the cases `within` (a condition on `c`), due first, each with its case."""
+def page(
+    tx: Transaction, within: tuple[str, list[Value]], part: Part
+) -> list[tuple[PromiseRow, CaseRow, str]]:
+    """Promises of the cases `within` (a condition on `c`), due first, each with its case and item as JSON."""
     where, values = within
     after = ""
     if part.after is not None:
         after, values = " AND (p.due_on, p.case_id || '/' || p.material) > (?, ?)", [*values, *part.after]
     found = tx.all(
-        f"SELECT {', '.join(f'p.{name}' for name in _FIELDS)}, {CASE_COLUMNS}"
+        f"SELECT {', '.join(f'p.{name}' for name in _FIELDS)}, {CASE_COLUMNS}, k.told"
         " FROM case_promises p JOIN cases c ON c.id = p.case_id"
+        " JOIN item_versions k ON k.item = c.item AND k.version = c.item_version"
         f" WHERE p.state = ? AND {where}{after}"
         " ORDER BY p.due_on, p.case_id || '/' || p.material LIMIT ?",
         [part.state, *values, part.limit],
     )
-    return [(_row(row[: len(_FIELDS)]), case_row(row[len(_FIELDS) :])) for row in found]
+    last = len(_FIELDS)
+    return [(_row(row[:last]), case_row(row[last:-1]), str(row[-1])) for row in found]
 
 
 def counts(tx: Transaction, within: tuple[str, list[Value]]) -> dict[str, int]:

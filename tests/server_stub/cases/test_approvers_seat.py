@@ -210,3 +210,46 @@ def test_several_are_decided_with_one_confirmation_only_where_the_item_allows_it
     plain = submit(city.desk())
     refused = decide(counter, plain, materials_seen=[], together=together)
     assert (refused.status_code, refused.json()["code"]) == (422, "not_together")
+
+
+def for_ill(leader: Desk, absent: str, stand_in: str) -> Any:
+    body = {"absent": identifier(absent), "stand_in": identifier(stand_in), "from_day": "2026-11-23", "to_day": "2026-11-27", "reason": "病假"}
+    return leader.deed("POST", "/v1/stand-ins", body)
+
+
+def test_a_leader_arranges_one_for_who_is_ill_and_ends_it(city: City, counter: Desk) -> None:
+    case = submit(city.desk())["summary"]["id"]
+    leader, other = city.desk("supervisor", "city counter"), city.desk("far approver", "other desk")
+    told = leader.ask("GET", "/v1/stand-ins").json()
+    assert {identifier("approver"), identifier("far approver")} <= {one["account"] for one in told["absentees"]}
+    asked = leader.ask("GET", "/v1/stand-ins", params={"absent": counter.account}).json()
+    assert identifier("far approver") in {one["account"] for one in asked["colleagues"]}
+    assert identifier("labour district approver") not in {one["account"] for one in asked["colleagues"]}
+    arranged = for_ill(leader, "approver", "far approver")
+    assert arranged.status_code == 201, arranged.text
+    assert [(one["absent"]["name"], one["made_by"]) for one in arranged.json()["arranged"]] == [("职员 approver", "职员 supervisor")]
+    assert [one["made_by"] for one in counter.ask("GET", "/v1/stand-ins").json()["mine"]] == ["职员 supervisor"]
+    assert ids(queue(other)) == [case]
+    assert leader.deed("POST", f"/v1/stand-ins/{arranged.json()['arranged'][0]['id']}/end").json()["arranged"] == []
+    assert ids(queue(other)) == []
+
+
+def test_only_a_leader_arranges_for_others_and_only_for_who_decides(city: City, counter: Desk) -> None:
+    assert for_ill(counter, "other approver", "far approver").status_code == 403
+    leader = city.desk("supervisor", "city counter")
+    for absent, field in (("clerk", "absent"), ("supervisor", "absent")):
+        assert for_ill(leader, absent, "far approver").json()["field"] == field
+    assert for_ill(leader, "approver", "labour district approver").json()["field"] == "stand_in"
+    own = {"stand_in": identifier("far approver"), "from_day": "2026-11-23", "to_day": "2026-11-27"}
+    assert leader.deed("POST", "/v1/stand-ins", own).json()["field"] == "absent", "a leader has no queue of their own"
+    assert counter.ask("GET", "/v1/stand-ins", params={"absent": identifier("labour district approver")}).json()["absent"] == ""
+
+
+def test_who_was_moved_to_another_department_stands_in_no_more(city: City, counter: Desk) -> None:
+    case = submit(city.desk())["summary"]["id"]
+    other = city.desk("far approver", "other desk")
+    arrange(counter, "far approver")
+    assert ids(queue(other)) == [case]
+    elsewhere = identifier("labour other district")
+    city.write(lambda tx: tx.run("UPDATE accounts SET organisation = ? WHERE id = ?", (elsewhere, other.account)))
+    assert ids(queue(city.desk("far approver", "other desk"))) == []
