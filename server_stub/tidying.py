@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+from server_stub.cases import upkeep
 from server_stub.centre import Centre
 from server_stub.database import Transaction
 from server_stub.drafts import clearing
@@ -33,6 +34,7 @@ async def tidy(centre: Centre) -> None:
         while await centre.database.write_slice(partial(_one_slice, remove)) == AT_ONCE:
             pass
     await clearing.clear(centre)
+    await upkeep.keep_up(centre)
 
 
 async def keep_tidy(centre: Centre) -> None:

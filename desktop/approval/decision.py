@@ -11,6 +11,7 @@ Kind = Literal["approve", "return", "refuse"]
 Lack = Literal["materials_not_seen", "nothing_to_mend", "reason_missing", "rule_missing", "opinion_too_long"]
 
 OPINION_LENGTH = 500
+MOST_ATTACHED = 5
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class Decision:
     rule: str = ""
     together: str = ""
     """Id of the confirmation that several cases share."""
+    attached: tuple[str, ...] = ()
+    """Ids of the papers that go with it."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A paper at the centre that goes with an opinion. `id`: of the document."""
+
+    id: str
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,7 @@ class Opinion:
     to_mend: tuple[ToMend, ...] = ()
     rule: str = ""
     kind: Kind = "approve"
+    attached: tuple[Attachment, ...] = ()
 
     def ticked(self, papers: Iterable[Document], *, seen: bool) -> "Opinion":
         """With the papers of a material ticked, or not."""
@@ -52,10 +64,23 @@ class Opinion:
         others = tuple(one for one in self.to_mend if (one.kind, one.code) != (kind, code))
         return replace(self, to_mend=(*others, thing) if thing else others)
 
+    def with_attached(self, paper: Attachment) -> "Opinion":
+        """With one more paper that goes with it."""
+        return replace(self, attached=(*self.attached, paper))
+
+    def without_attached(self, document: str) -> "Opinion":
+        """Without one of them."""
+        return replace(self, attached=tuple(one for one in self.attached if one.id != document))
+
     def fitting(self, case: Case) -> "Opinion":
         """What of it still makes sense after the case was reloaded: nothing typed is lost, ticks of
-        papers that are gone are."""
-        return replace(self, seen=self.seen & {paper.id for paper in case.documents})
+        papers that are gone are, and what was attached to words already said."""
+        said = {paper.id for entry in case.history for paper in entry.attached}
+        return replace(
+            self,
+            seen=self.seen & {paper.id for paper in case.documents},
+            attached=tuple(one for one in self.attached if one.id not in said),
+        )
 
     def lacks(self, case: Case) -> Lack | None:
         """What is missing before it can be sent as `kind`."""
@@ -79,6 +104,7 @@ class Opinion:
             opinion=self.text.strip(),
             to_mend=self.to_mend if self.kind == "return" else (),
             rule=self.rule if self.kind == "refuse" else "",
+            attached=tuple(one.id for one in self.attached),
         )
 
 

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
-from desktop.approval.decision import Decision, Kind, Lack, Lease, Opinion
+from desktop.approval.decision import MOST_ATTACHED, Attachment, Decision, Kind, Lack, Lease, Opinion
 from desktop.approval.queue import Asked, Narrowing
 from desktop.cases.case import Case, CaseList, CaseRow
 from desktop.cases.deeds import CaseDeed, Verb
@@ -32,6 +33,8 @@ class Decisions(Protocol):
     async def decide(self, case: str, version: int, decision: Decision, key: str) -> Case: ...
 
     async def act(self, case: str, version: int, deed: CaseDeed, key: str) -> Case: ...
+
+    async def settle(self, case: str, version: int, deed: CaseDeed, key: str) -> Case: ...
 
     async def note(self, case: str, text: str, key: str) -> Case: ...
 
@@ -80,11 +83,23 @@ class Done:
 
 
 @dataclass(frozen=True)
+class Attaching:
+    """A file that goes with the words is on its way."""
+
+
+@dataclass(frozen=True)
+class NotAttached:
+    """It was not taken, or did not arrive; all else stays."""
+
+    error: DeskError
+
+
+@dataclass(frozen=True)
 class Over:
     """It does not wait here any more: someone decided, or it was moved on."""
 
 
-Notice = Reloaded | Lacking | NotDecided | HeldElsewhere | Done | Over
+Notice = Reloaded | Lacking | NotDecided | HeldElsewhere | Done | Attaching | NotAttached | Over
 
 
 @dataclass(frozen=True)
@@ -100,6 +115,24 @@ class Examining:
     opinion: Opinion
     leased: bool
     notice: Notice | None = None
+
+    @property
+    def may_attach(self) -> bool:
+        """Whether a file may go with what is said here."""
+        room = len(self.opinion.attached) < MOST_ATTACHED
+        return self.may_send and room and any(one.takes_papers for one in self.case.deeds)
+
+    @property
+    def may_send(self) -> bool:
+        """Whether something can go out now."""
+        return self.leased and not isinstance(self.notice, Attaching)
+
+    def with_papers(self, deed: CaseDeed) -> CaseDeed:
+        """A deed with the papers that go with its words, where any may."""
+        meant = (one for one in self.case.deeds if (one.kind, one.task) == (deed.kind, deed.task))
+        if not any(one.takes_papers for one in meant):
+            return deed
+        return replace(deed, attached=tuple(one.id for one in self.opinion.attached))
 
 
 @dataclass(frozen=True)
@@ -141,12 +174,14 @@ class ExamineFlow:
         show: Callable[[State], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
         narrowing: Callable[[], Narrowing] = Narrowing,
+        bring: Callable[[str, Path], Awaitable[Attachment]] | None = None,
     ) -> None:
         self._cases = cases
         self._opinions = opinions
         self._show = show
         self._narrowing = narrowing
         self._rest = rest
+        self._bring = bring
         self._turn = asyncio.Lock()
         self._sending = False
         self._now: Examining | None = None
@@ -197,7 +232,7 @@ class ExamineFlow:
         """Send the decision, or say what it lacks."""
         async with self._turn:
             now = self._now
-            if now is None or not now.leased:
+            if now is None or not now.may_send:
                 return
             now = replace(now, opinion=replace(now.opinion, kind=kind))
             lack = now.opinion.lacks(now.case)
@@ -207,11 +242,30 @@ class ExamineFlow:
             decision = now.opinion.decision(now.case)
             await self._send_out(now, decision, lambda sent: self._decided(sent, kind))
 
+    async def attach(self, path: Path) -> None:
+        """A file goes with what will be said. Meanwhile nothing is sent; who goes elsewhere gives it up."""
+        now = self._now
+        if now is None or self._bring is None or not now.may_attach:
+            return
+        self._tell(replace(now, notice=Attaching()))
+        notice, brought = None, None
+        try:
+            brought = await self._bring(now.case.id, path)
+        except DeskError as error:
+            notice = NotAttached(error)
+        after = self._now
+        if after is None or after.case.id != now.case.id:
+            return
+        opinion = after.opinion.with_attached(brought) if brought else after.opinion
+        self._tell(replace(after, opinion=opinion, notice=notice))
+        await self._keep(self._now)
+
     async def act(self, deed: CaseDeed) -> None:
         """Do anything else that is permitted, or write to the window. What was ticked and typed stays."""
         async with self._turn:
             now = self._now
-            if now is not None and now.leased:
+            if now is not None and now.may_send:
+                deed = now.with_papers(deed)
                 await self._send_out(now, deed, lambda sent: self._done(sent, now, deed.kind))
 
     async def keep_lease(self) -> None:
@@ -315,6 +369,8 @@ class ExamineFlow:
             return await self._cases.decide(case, version, deed, key)
         if deed.kind == "note":
             return await self._cases.note(case, deed.text("message"), key)
+        if deed.kind in ("promise_kept", "promise_broken"):
+            return await self._cases.settle(case, version, deed, key)
         return await self._cases.act(case, version, deed, key)
 
     async def _meet(self, conflict: Conflict, now: Examining) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.approval.decided_page import DecidedPart
-from desktop.approval.deciding_page import OpinionEdit
 from desktop.approval.decision import Opinion
 from desktop.approval.examine_flow import (
     Decided,
@@ -30,21 +29,24 @@ from desktop.approval.examine_flow import (
     Sending,
     State,
 )
+from desktop.approval.examine_foot_page import ExamineFoot
+from desktop.approval.happened_page import HappenedPart
 from desktop.approval.left_column_page import LeftColumn, Way
 from desktop.approval.papers_page import PapersPart
-from desktop.approval.phrases_page import PhrasesButton
+from desktop.approval.record_flow import Asking
+from desktop.approval.record_page import RecordPart
 from desktop.approval.words_page import (
-    approve_words,
     days_words,
     examine_help,
     left_words,
     notice_message,
     step_words,
 )
+from desktop.cases.case import Entry
 from desktop.shell.messages import error_message
-from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.marked import Marked
 from desktop.widgets.page import Page, PageHeader
 from desktop.widgets.state_chip import StateChip
 
@@ -62,6 +64,7 @@ class ExaminePage(Page):
         reload_requested: F5.
         case_requested: the id of the next case.
         skip_requested: the next case, and this one later.
+        file_chosen: the Path of a file that goes with what is said.
     """
 
     opinion_changed = Signal(object)
@@ -73,8 +76,9 @@ class ExaminePage(Page):
     reload_requested = Signal()
     case_requested = Signal(str)
     skip_requested = Signal()
+    file_chosen = Signal(object)
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], words: Callable[[Entry], Marked]) -> None:
         super().__init__(self.tr("Decide"), examine_help())
         self._now = now
         self._examining: Examining | None = None
@@ -83,18 +87,13 @@ class ExaminePage(Page):
         self._left = StateChip("clock-outline", "")
         self._message = InlineMessage()
         self.papers = PapersPart()
-        self._side = LeftColumn(self.papers.list)
+        self.record, self.happened = RecordPart(), HappenedPart(words)
+        self._side = LeftColumn(self.papers.list, self.record, self.happened)
         self.form, self._return, self._refuse = self._side.form, self._side.returning, self._side.refusing
-        self._opinion = OpinionEdit()
-        self.phrases = PhrasesButton()
+        self._foot = ExamineFoot()
+        self.phrases = self._foot.phrases
         self._decided = DecidedPart()
         self._whole = QStackedWidget()
-        self._to_return = QuietButton(self.tr("Return"), "F6", "arrow-u-left-top")
-        self._cancel = QuietButton(self.tr("Back to the form"), "Esc")
-        self._to_refuse = QuietButton(self.tr("Refuse"), "F7", "close-circle-outline")
-        self._to_other = QuietButton("", "F9", "dots-horizontal")
-        self._to_other.setAccessibleName(self.tr("More"))
-        self._send = PrimaryButton(self.tr("Approve"), "F8", "stamper")
         self._lay_out()
         self._join()
         self._add_deeds()
@@ -109,7 +108,7 @@ class ExaminePage(Page):
 
     def back(self) -> bool:
         """Esc leaves a return or refusal that was begun; what was typed stays."""
-        if self._examining is not None and self._side.way != "approve" and self._cancel.isEnabled():
+        if self._examining is not None and self._side.way != "approve" and self._foot.cancel.isEnabled():
             self._choose("approve")
             self.papers.view.setFocus()
             return True
@@ -121,11 +120,12 @@ class ExaminePage(Page):
             case Opening():
                 self._examining = None
                 self._message.clear()
+                self.record.display(Asking())
                 self._header.say(self.tr("The case is on its way…"))
                 self._choose("approve")
                 self._lay_opinion(Opinion(), enabled=False)
                 # Nothing of the case before stands there meanwhile, or if this one does not come.
-                for part in (self.form, self.papers.list, self._step, self._left):
+                for part in (*self._of_a_case, self._step, self._left):
                     part.hide()
                 self.papers.clear()
                 self._whole.setCurrentIndex(0)
@@ -137,7 +137,7 @@ class ExaminePage(Page):
                 self._lay_opinion(opinion, enabled=False)
                 self._enable(examining=False)
                 self._reloading.setEnabled(False)
-                self._send.say(self.tr("Being sent…"))
+                self._foot.send.say(self.tr("Being sent…"))
             case Decided():
                 self._examining = None
                 self._message.clear()
@@ -168,12 +168,14 @@ class ExaminePage(Page):
         self._left.setToolTip(left_words(row, self._now()).text)
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
-        self._side.verbs.offer(state.case.deeds, may_note=state.leased)
-        self.form.show()
-        self.papers.list.show()
+        self._side.verbs.offer(state.case, may_note=state.leased, may_settle=state.leased)
+        self.happened.show_case(state.case)
+        for part in self._of_a_case:
+            part.show()
         self._show_part()
         self._lay_opinion(state.opinion, enabled=state.leased)
-        self._enable(examining=state.leased)
+        self._enable(examining=state.may_send)
+        self._attaching.setEnabled(state.may_attach or (state.may_send and bool(state.opinion.attached)))
         self._skipping.setEnabled(True)
         self._say_send()
         self._message.clear()
@@ -187,6 +189,10 @@ class ExaminePage(Page):
         if fresh and self.isVisible():
             self.enter()
 
+    @property
+    def _of_a_case(self) -> tuple[QWidget, ...]:
+        return (self.form, self.papers.list, self.record, self.happened)
+
     def _lay_opinion(self, opinion: Opinion, *, enabled: bool) -> None:
         """What was ticked and typed, to go on with or only to be read. The focus stays on the page."""
         parts = (*self._side.making_out, self.papers.list)
@@ -194,13 +200,14 @@ class ExaminePage(Page):
         if not enabled and any(part.isAncestorOf(within) for part in parts):
             self.papers.view.setFocus()
         self.papers.show_opinion(opinion, enabled=enabled)
-        self._opinion.put(opinion.text, enabled=enabled)
-        for part in (*self._side.making_out, self._cancel):
+        may_attach = self._examining is not None and self._examining.may_attach
+        self._foot.lay(opinion, enabled=enabled, may_attach=enabled and may_attach)
+        for part in self._side.making_out:
             part.setEnabled(enabled)
 
     def _order_tabs(self) -> None:
         """Tab goes from the papers to the page, to the opinion, to the buttons."""
-        after = [self.papers.view, self._opinion, *self._buttons]
+        after = [self.papers.view, self._foot.opinion, *self._foot.buttons]
         chain = [self._side, *self.papers.rows, *after]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
@@ -223,21 +230,10 @@ class ExaminePage(Page):
         scans.body.addWidget(self.papers)
         row.addWidget(scans, 1)
         column.addLayout(row, 1)
-        column.addLayout(self._foot())
+        column.addWidget(self._foot)
         self._whole.addWidget(examined)
         self._whole.addWidget(self._decided)
         self.body.addWidget(self._whole, 1)
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self._opinion, 100)
-        foot.addStretch(1)
-        foot.addWidget(self.phrases)
-        for button in self._buttons:
-            foot.addWidget(button)
-        self._cancel.clicked.connect(self.back)
-        return foot
 
     def _join(self) -> None:
         self.papers.tick_changed.connect(self._tick)
@@ -246,8 +242,12 @@ class ExaminePage(Page):
         self._return.opinion_changed.connect(lambda opinion: self._change(to_mend=opinion.to_mend))
         self._refuse.rule_chosen.connect(lambda rule: self._change(rule=rule))
         self._side.verbs.chosen.connect(lambda _words: self._say_send())
-        self._opinion.typed.connect(lambda text: self._change(text=text))
+        self._foot.opinion.typed.connect(lambda text: self._change(text=text))
         self.phrases.phrase_chosen.connect(self._say_phrase)
+        self._foot.cancel.clicked.connect(self.back)
+        self._foot.attach.file_chosen.connect(self.file_chosen)
+        self._foot.attach.removal_requested.connect(self._take_away)
+        self.happened.paper_requested.connect(self.papers.open_attached)
         self._message.step_requested.connect(self._try_again)
         self._decided.case_requested.connect(self.case_requested)
         self._decided.back_requested.connect(self.back_requested)
@@ -256,13 +256,16 @@ class ExaminePage(Page):
         self._turning = self.add_deed("PgDown", self.tr("Next page"), lambda: self._turn(1))
         self._deciding = [
             self.add_deed("Space", self.tr("Tick"), self._press_space),
-            self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._to_return),
-            self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._to_refuse),
+            self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._foot.to_return),
+            self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._foot.to_refuse),
             self.add_deed("F3", self.tr("Phrases"), self._open_phrases, self.phrases),
-            self.add_deed("F9", self.tr("More"), lambda: self._choose("other"), self._to_other),
+            self.add_deed("F9", self.tr("More"), lambda: self._choose("other"), self._foot.to_other),
         ]
+        self._attaching = self.add_deed(
+            "F10", self.tr("Attach a file"), self._foot.attach.open_list, self._foot.attach
+        )
         self._sending = self.add_deed(
-            "F8", self.tr("Send"), self._ask_send, self._send
+            "F8", self.tr("Send"), self._ask_send, self._foot.send
         )
         self._deciding.append(self._sending)
         self._reloading = self.add_deed("F5", self.tr("Reload"), self.reload_requested.emit)
@@ -283,17 +286,9 @@ class ExaminePage(Page):
             action.triggered.connect(lambda _checked=False, deed=deed: deed())
             self.addAction(action)
 
-    @property
-    def _buttons(self) -> tuple[QAbstractButton, ...]:
-        return (self._cancel, self._to_return, self._to_refuse, self._to_other, self._send)
-
     def _choose(self, way: Way) -> None:
         self._side.choose(way)
-        self._cancel.setVisible(way != "approve")
-        for button in (self._to_return, self._to_refuse, self._to_other):
-            button.setVisible(way == "approve")
-        for part in (self._opinion, self.phrases):
-            part.setVisible(way != "other")
+        self._foot.choose(way)
         self._show_part()
         self._say_send()
 
@@ -307,6 +302,10 @@ class ExaminePage(Page):
         if self._examining is not None:
             typed = self._examining.opinion.text.rstrip()
             self._change(text=f"{typed}{text}" if typed else text)
+
+    def _take_away(self, document: str) -> None:
+        if self._examining is not None:
+            self.opinion_changed.emit(self._examining.opinion.without_attached(document))
 
     def _show_part(self) -> None:
         if self._examining is not None:
@@ -323,24 +322,9 @@ class ExaminePage(Page):
             self.deed_requested.emit(deed)
 
     def _say_send(self) -> None:
-        examining = self._examining
-        match self._side.way:
-            case "return":
-                words = self.tr("Return it")
-                self._opinion.say_name(self.tr("Note to the window (may be empty)"), more=False)
-            case "refuse":
-                words = self.tr("Refuse it")
-                self._opinion.say_name(self.tr("Reason, as the citizen is told"), more=True)
-            case "approve":
-                words = approve_words(examining.case) if examining else self.tr("Approve")
-                self._opinion.say_name(self.tr("Opinion (may be empty)"), more=False)
-            case "other":
-                words = self._side.verbs.words or self.tr("Send")
-            case _:
-                assert_never(self._side.way)
-        self._send.say(words)
+        case = self._examining.case if self._examining else None
         # The strip calls F8 what the button does.
-        self._sending.setText(words)
+        self._sending.setText(self._foot.say_way(self._side.way, case, self._side.verbs.words))
 
     def _tick(self, material: str, seen: bool) -> None:
         if self._examining is not None:
@@ -389,12 +373,11 @@ class ExaminePage(Page):
 
     def _enable(self, *, examining: bool) -> None:
         """What can be decided now. A button that is disabled must not carry the focus off the page."""
-        if not examining and any(one.hasFocus() for one in self._buttons):
+        if not examining and self._foot.has_focus:
             self.papers.view.setFocus()
-        for deed in self._deciding:
+        for deed in (*self._deciding, self._attaching):
             deed.setEnabled(examining)
         self._skipping.setEnabled(False)
         self._turning.setEnabled(self._examining is not None)
         self._reloading.setEnabled(True)
-        for button in self._buttons[1:]:
-            button.setEnabled(examining)
+        self._foot.allow(allowed=examining)

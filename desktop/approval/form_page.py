@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.approval.people_words_page import fact_words, people_lines
 from desktop.cases.case import Case, Given
 from desktop.catalogue.service_item import FormField
-from desktop.citizens.verification import Compared
 from desktop.widgets.labels import label
 from desktop.widgets.people_words import people_lines
 from desktop.widgets.row_pool import RowPool
@@ -65,19 +65,7 @@ class FormPart(QWidget):
         if not made.differing:
             return [("shield-check-outline", self.tr("Verified: all agrees"), "good")]
         words = self.tr("{0} differs from the base")
-        return [("alert-circle", words.format(self._field_words(one)), "bad") for one in made.differing]
-
-    def _field_words(self, one: Compared) -> str:
-        return {
-            "name": self.tr("Name"),
-            "sex": self.tr("Sex"),
-            "ethnicity": self.tr("Ethnicity"),
-            "birth_date": self.tr("Birth date"),
-            "registered_address": self.tr("Registered address"),
-            "residence_division": self.tr("Community"),
-            "residence_address": self.tr("Residence"),
-            "state": self.tr("State"),
-        }[one.field]
+        return [("alert-circle", words.format(fact_words(one.field)), "bad") for one in made.differing]
 
 
 class _Answer(QWidget):

@@ -20,7 +20,7 @@ WIDTH, LEAST = 380, 320
 class LeftColumn(QStackedWidget):
     """Form and papers, and the places where a return, a refusal or another deed is made out."""
 
-    def __init__(self, papers: QWidget) -> None:
+    def __init__(self, papers: QWidget, *beside: QWidget) -> None:
         super().__init__()
         self.way: Way = "approve"
         self.form = FormPart()
@@ -30,7 +30,7 @@ class LeftColumn(QStackedWidget):
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.addWidget(_scrolled(_card(self.form), _card(papers)))
+        self.addWidget(_scrolled(*(_card(part) for part in (self.form, papers, *beside))))
         self.addWidget(_card(self.returning))
         self.addWidget(_scrolled(_card(self.refusing)))
         self.addWidget(_scrolled(_card(self.verbs)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton,
 
 from desktop.approval.decision import Opinion
 from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown, State
-from desktop.cases.case import Case
+from desktop.cases.case import Case, Document
 from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import label
@@ -102,7 +102,7 @@ class PapersPart(QWidget):
                 self.view.show_picture(picture.pixels, picture.width, picture.height)
                 self._begin(document.id, page)
                 words = self.tr("{0} · page {1} of {2}")
-                self._place.setText(words.format(self._name(document.material), page + 1, pages))
+                self._place.setText(words.format(self._name(document), page + 1, pages))
             case NotShown(document=document, error=error):
                 self._bring(document.material)
                 self.view.clear()
@@ -127,6 +127,12 @@ class PapersPart(QWidget):
         tick = self._ticks.get(self._front)
         if tick is not None and tick.isEnabled():
             tick.toggle()
+
+    def open_attached(self, document: str) -> None:
+        """Ask for a paper that goes with somebody's words: they stand behind those of the case."""
+        everything = (*self._case.documents, *self._case.attached) if self._case else ()
+        places = (place for place, one in enumerate(everything) if one.id == document)
+        self.document_requested.emit(next(places))
 
     def go_beside(self, by: int) -> None:
         """Ask for the paper so many behind the one in front (or before it), as far as there are any."""
@@ -160,8 +166,12 @@ class PapersPart(QWidget):
         if material in self._tabs:
             self._tabs[material].setChecked(True)
 
-    def _name(self, material: str) -> str:
-        return self._case.material_name(material) if self._case else material
+    def _name(self, document: Document) -> str:
+        if self._case is None:
+            return document.material
+        if document in self._case.attached:
+            return self.tr("Attached to an opinion")
+        return self._case.material_name(document.material)
 
 
 class _PaperRow(QWidget):

@@ -4,14 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.approval.verbs_words_page import asked_words, choice_words, verb_words
-from desktop.cases.deeds import AT_THE_WINDOW, DECISIONS, AskedFor, Asks, CaseDeed, Permitted, Verb
+from desktop.cases.case import Case
+from desktop.cases.deeds import AT_THE_WINDOW, DECISIONS, AskedFor, Asks, CaseDeed, Choice, Verb
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.labels import label
 
 LONGEST_DAYS = 365
 _LINES = 84
 _SHORT: frozenset[AskedFor] = frozenset({"step_name", "value"})
-NOTE: tuple[Verb, int, tuple[Asks, ...]] = ("note", 0, (Asks("message"),))
+Offer = tuple[Verb, int, tuple[Asks, ...]]
+NOTE: Offer = ("note", 0, (Asks("message"),))
 
 
 class VerbsPart(QWidget):
@@ -25,7 +27,7 @@ class VerbsPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offered: tuple[tuple[Verb, int, tuple[Asks, ...]], ...] = ()
+        self._offered: tuple[Offer, ...] = ()
         self._typed: dict[AskedFor, str] = {}
         self._rows: dict[AskedFor, FormRow] = {}
         self.verb = QComboBox()
@@ -54,13 +56,14 @@ class VerbsPart(QWidget):
         """Whether nothing may be done."""
         return not self._offered
 
-    def offer(self, permitted: tuple[Permitted, ...], *, may_note: bool) -> None:
+    def offer(self, case: Case, *, may_note: bool, may_settle: bool) -> None:
         """Offer what the centre permits; what was chosen stays chosen."""
-        offered = tuple(
+        offered: tuple[Offer, ...] = tuple(
             (one.kind, one.task, one.asks)
-            for one in permitted
+            for one in case.deeds
             if one.kind not in DECISIONS and one.kind not in AT_THE_WINDOW
-        ) + ((NOTE,) if may_note else ())
+        )
+        offered += (_of_promises(case) if may_settle else ()) + ((NOTE,) if may_note else ())
         if offered == self._offered:
             return
         before = self.verb.currentText()
@@ -146,6 +149,16 @@ class VerbsPart(QWidget):
         text.setTabChangesFocus(True)
         text.setFixedHeight(_LINES)
         return text
+
+
+def _of_promises(case: Case) -> tuple[Offer, ...]:
+    """What became of the promises that are still open."""
+    still = tuple(Choice(one.material, one.name) for one in case.promises if one.state == "open")
+    if not still:
+        return ()
+    which = Asks("material", choices=still)
+    kept: Offer = ("promise_kept", 0, (which, Asks("reason", needed=False)))
+    return (kept, ("promise_broken", 0, (which, Asks("reason"))))
 
 
 def _text(editor: QWidget) -> str:

@@ -32,6 +32,8 @@ def verb_words(verb: Verb) -> str:
         "void": translate("verbs", "Void"),
         "correct": translate("verbs", "Correct a field"),
         "note": translate("verbs", "Note to the window"),
+        "promise_kept": translate("verbs", "Promise was kept"),
+        "promise_broken": translate("verbs", "Promise was not kept"),
     }[verb]
 
 
@@ -52,6 +54,7 @@ def asked_words(what: AskedFor) -> str:
         "message": translate("verbs", "Message"),
         "field": translate("verbs", "Field"),
         "value": translate("verbs", "Correct value"),
+        "material": translate("verbs", "Promised paper"),
     }[what]
 
 

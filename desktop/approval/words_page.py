@@ -5,7 +5,17 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.approval.decision import Kind, Lack
-from desktop.approval.examine_flow import Done, HeldElsewhere, Lacking, NotDecided, Notice, Over, Reloaded
+from desktop.approval.examine_flow import (
+    Attaching,
+    Done,
+    HeldElsewhere,
+    Lacking,
+    NotAttached,
+    NotDecided,
+    Notice,
+    Over,
+    Reloaded,
+)
 from desktop.approval.verbs_words_page import verb_words
 from desktop.cases.case import Case, CaseRow
 from desktop.cases.deeds import Verb
@@ -109,6 +119,11 @@ def notice_message(notice: Notice) -> Message:
             happened = translate("approval", "{0} has this case open for decision.").format(held_by)
             means = translate("approval", "You can read it. F5 asks whether it is free again.")
             return Message(happened, means, tone="warn")
+        case Attaching():
+            return Message(translate("approval", "The file is being checked and sent…"), tone="accent")
+        case NotAttached(error=error):
+            said = error_message(error)
+            return Message(said.happened, said.means, tone="warn")
         case Done(verb=verb):
             return Message(translate("approval", "Done: {0}").format(verb_words(verb)), tone="good")
         case Over():
@@ -127,5 +142,6 @@ def examine_help() -> str:
         "they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.\n"
         "The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list\n"
         "of what must be mended, F7 refuses it with rule and reason. F9 offers everything else that may be\n"
-        "done at this step. Ctrl+N leaves it for later. Esc goes back; nothing typed is lost.",
+        "done at this step. F3 offers phrases, F10 attaches a file to what is said. Ctrl+N leaves the\n"
+        "case for later. Esc goes back; nothing typed is lost.",
     )

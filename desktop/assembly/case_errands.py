@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.approval import examine_flow
+from desktop.approval.attach_flow import AttachFlow
 from desktop.approval.decision import Opinion
 from desktop.approval.examine_flow import ExamineFlow
 from desktop.approval.examine_page import ExaminePage
@@ -13,11 +14,12 @@ from desktop.approval.phrases_flow import PhrasesFlow
 from desktop.approval.queue_flow import Queued, QueueFlow
 from desktop.approval.queue_flow import State as QueueState
 from desktop.approval.queue_page import QueuePage
+from desktop.approval.record_flow import RecordFlow
 from desktop.approval.scans_flow import ScansFlow
 from desktop.approval.together_flow import TogetherFlow
 from desktop.approval.together_page import TogetherPage
 from desktop.assembly.desk import Desk
-from desktop.cases.case import Case, CaseRow
+from desktop.cases.case import Case, CaseRow, Document
 from desktop.cases.case_flow import CaseFlow, Opened
 from desktop.cases.case_flow import State as CaseState
 from desktop.cases.case_page import CasePage
@@ -26,9 +28,12 @@ from desktop.cases.cases_flow import State as ListState
 from desktop.cases.cases_page import CasesPage
 from desktop.cases.news_flow import NewsFlow
 from desktop.cases.tidings import OF_CASES, Tidings
+from desktop.cases.words_page import deed_words
 from desktop.central.cases import CentralCases
+from desktop.central.citizens import CentralCitizens
 from desktop.central.news import CentralNews
 from desktop.central.phrases import CentralPhrases
+from desktop.central.uploads import CentralUploads
 from desktop.identifiers import new_id
 from desktop.intake import draft as drafts
 from desktop.intake.draft import Applicant, Draft
@@ -184,13 +189,15 @@ class _Examination:
     ) -> None:
         self._desk = desk
         self._queue = queue_flow
-        self._page = ExaminePage(desk.centre_time)
+        self._page = ExaminePage(desk.centre_time, deed_words)
         self._flow = ExamineFlow(
             central,
             VaultOpinions(desk.vault, desk.account.id),
             self._show,
             narrowing=lambda: queue_flow.narrowing,
+            bring=AttachFlow(desk.images, CentralUploads(desk.central), desk.log).bring,
         )
+        self._record = RecordFlow(CentralCitizens(desk.central), self._page.record.display)
         self._scans = ScansFlow(central, desk.pdfs, desk.log, self._page.papers.display)
         self._case: Case | None = None
         self._open = ""
@@ -222,6 +229,7 @@ class _Examination:
         page.case_requested.connect(self.open)
         page.skip_requested.connect(lambda: self._desk.scope.start(self._skip(), name="next case"))
         page.reload_requested.connect(lambda: self.open(self._open))
+        page.file_chosen.connect(lambda path: self._desk.scope.start(flow.attach(path), name="attach"))
         page.page_requested.connect(lambda by: self._look(scans.step(by, self._width)))
         page.document_requested.connect(lambda place: self._look(scans.go(place, self._width)))
         page.width_wanted.connect(lambda width: self._look(scans.display_width(width)))
@@ -258,11 +266,13 @@ class _Examination:
             if state.looking:
                 self._desk.scope.start(self._queue.refresh(), name="queue", when_running="replace")
         if isinstance(state, examine_flow.Examining) and (
-            self._case is None or self._case.documents != state.case.documents
+            self._case is None or _scans_of(self._case) != _scans_of(state.case)
         ):
             self._case = state.case
-            self._scans.take(state.case.id, state.case.documents)
+            self._scans.take(state.case.id, _scans_of(state.case))
             self._look(self._scans.display_width(self._width))
+            start = self._desk.scope.start
+            start(self._record.open(state.case), name="base record", when_running="replace")
 
     def _forget(self, case: str) -> None:
         """It is decided. Another one may have been opened meanwhile."""
@@ -281,6 +291,11 @@ class _Examination:
 
     def _let_go(self) -> None:
         self._desk.navigation.moved.disconnect(self._follow)
+
+
+def _scans_of(case: Case) -> tuple[Document, ...]:
+    """The papers of a case, and behind them those that go with somebody's words."""
+    return (*case.documents, *case.attached)
 
 
 def join_news(desk: Desk) -> None:

@@ -205,6 +205,8 @@ class Entry:
     corrected: Corrected | None = None
     behalf: str = ""
     """Name of the absent colleague it was done for."""
+    attached: tuple[Document, ...] = ()
+    """Papers that go with its words."""
 
 
 @dataclass(frozen=True)
@@ -274,6 +276,11 @@ class Case:
     def documents_of(self, material: str) -> tuple[Document, ...]:
         """The papers of a material."""
         return tuple(document for document in self.documents if document.material == material)
+
+    @property
+    def attached(self) -> tuple[Document, ...]:
+        """The papers that go with somebody's words, as the history tells them."""
+        return tuple(paper for entry in self.history for paper in entry.attached)
 
     @property
     def materials_held(self) -> tuple[str, ...]:

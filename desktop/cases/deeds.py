@@ -41,9 +41,12 @@ AskedFor = Literal[
     "message",
     "field",
     "value",
+    "material",
 ]
-Verb = DeedKind | Literal["note"]
-"""A note to the window is no deed on the case, but asked for in the same place."""
+"""`material`: of an open promise; the desk asks for it."""
+Verb = DeedKind | Literal["note", "promise_kept", "promise_broken"]
+"""A note to the window and what became of a promise are no verbs of the route, but asked for in the same
+place."""
 
 DECISIONS: frozenset[DeedKind] = frozenset({"approve", "return", "refuse"})
 """Drawn with the papers, the places to mend and the rules."""
@@ -74,6 +77,8 @@ class Permitted:
     kind: DeedKind
     task: int = 0
     asks: tuple[Asks, ...] = ()
+    takes_papers: bool = False
+    """Whether papers may go with its words."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,8 @@ class CaseDeed:
     kind: Verb
     task: int = 0
     told: tuple[tuple[AskedFor, str], ...] = ()
+    attached: tuple[str, ...] = ()
+    """Ids of the papers that go with its words."""
 
     def text(self, what: AskedFor) -> str:
         """What was told."""

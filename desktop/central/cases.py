@@ -54,6 +54,7 @@ class CentralCases:
             to_mend=[wire.ToMend(kind=one.kind, code=one.code, what=one.what) for one in decision.to_mend],
             rule=decision.rule,
             together=decision.together,
+            attached=list(decision.attached),
         )
         headers = {"Idempotency-Key": key, "If-Match": f'"{version}"'}
         path = f"/v1/cases/{case}/decision"
@@ -63,9 +64,17 @@ class CentralCases:
         """Any other deed the centre permits, on the version that was read."""
         told: dict[str, object] = {"kind": deed.kind, "task": deed.task}
         told |= {what: int(text) if what == "working_days" else text for what, text in deed.told if text}
+        told["attached"] = list(deed.attached)
         headers = {"Idempotency-Key": key, "If-Match": f'"{version}"'}
         body = msgspec.convert(told, wire.CaseDeed)
         path = f"/v1/cases/{case}/deeds"
+        return _case(await self._central.request("POST", path, body=body, headers=headers, answer=wire.Case))
+
+    async def settle(self, case: str, version: int, deed: CaseDeed, key: str) -> Case:
+        """Whether a promise in a paper's place was kept, said of the version that was read."""
+        body = wire.Settlement(kept=deed.kind == "promise_kept", why=deed.text("reason"))
+        headers = {"Idempotency-Key": key, "If-Match": f'"{version}"'}
+        path = f"/v1/cases/{case}/promises/{deed.text('material')}"
         return _case(await self._central.request("POST", path, body=body, headers=headers, answer=wire.Case))
 
     async def note(self, case: str, text: str, key: str) -> Case:

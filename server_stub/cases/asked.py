@@ -9,6 +9,7 @@ from server_stub.cases.wire import CaseDeed, ToMend
 from server_stub.cases.wire_deeds import AskedFor
 from server_stub.cases.words import check_words
 from server_stub.errors import Refusal
+from server_stub.promises import tables as promises
 
 WHAT_LENGTH = 500
 STEP_NAME_LENGTH = 20
@@ -67,6 +68,10 @@ def _check_papers(seat: Seat, body: CaseDeed, *, together: bool) -> None:
     handed_in = {paper.material for paper in papers_of(seat.tx, seat.case)}
     if not handed_in.issubset(body.materials_seen):
         raise Refusal(422, "materials_not_seen", field="materials_seen", case=seat.case.id)
+    broken = (row.material for row in promises.of_case(seat.tx, seat.case.id) if row.state == "broken")
+    for material in broken:
+        if material not in handed_in:  # what was promised and not done is asked for like any other paper
+            raise Refusal(422, "required_missing", field=f"documents.{material}", case=seat.case.id)
 
 
 def _check_mending(seat: Seat, to_mend: list[ToMend]) -> None:

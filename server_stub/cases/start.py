@@ -8,7 +8,9 @@ from server_stub.cases.view import item_of
 from server_stub.catalogue import calendar
 from server_stub.catalogue.calendar import Calendar
 from server_stub.centre import Centre
+from server_stub.clock import civil_date
 from server_stub.database import Transaction
+from server_stub.promises import tables as promises
 from server_stub.routing import clocks
 from server_stub.routing.course import Course
 
@@ -21,8 +23,13 @@ async def recount(centre: Centre) -> None:
     while True:
         last = await centre.database.write_slice(partial(count_anew, known=known, after=after))
         if last is None:
-            return
+            break
         after = last
+    behind: tuple[str, str] | None = ("", "")
+    while behind is not None:
+        behind = await centre.database.write_slice(
+            partial(count_promises_anew, known=known, after=behind)
+        )
 
 
 def count_anew(tx: Transaction, known: Calendar, after: str) -> str | None:
@@ -36,6 +43,15 @@ def count_anew(tx: Transaction, known: Calendar, after: str) -> str | None:
             tables.change(tx, courses.written(case, course, item))
             courses.keep(tx, case, was, course)
     return waiting[-1].id if waiting else None
+
+
+def count_promises_anew(tx: Transaction, known: Calendar, after: tuple[str, str]) -> tuple[str, str] | None:
+    """The next open promises behind a case and material; those of the last, None when there are no more."""
+    rows = promises.provisional(tx, after, SLICE)
+    for row in rows:
+        due = known.due(civil_date(row.promised_at), row.working_days)
+        promises.put_off(tx, row, due.on.isoformat(), provisional=due.provisional)
+    return (rows[-1].case_id, rows[-1].material) if rows else None
 
 
 def _recounted(known: Calendar, course: Course) -> Course:

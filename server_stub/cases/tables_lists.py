@@ -86,9 +86,8 @@ class Window:
 def counts(tx: Transaction, caller: Caller, name: ListName) -> dict[str, int]:
     """Cases of the whole list by state, but what waits at a window: that is tallied. Up to MOST_COUNTED of
     each: what is closed grows for ever, and nobody walks along all of it to see a number."""
-    states, (source, within, values) = ELSEWHERE, _whole(caller, name)
-    if name != "queue":
-        states = (*ELSEWHERE, "in_approval")
+    source, within, values = _whole(caller, name)
+    states = ELSEWHERE if name == "queue" else (*ELSEWHERE, "in_approval")
     one = f"SELECT ?, count(*) FROM (SELECT 1 FROM {source} WHERE {within} AND c.state = ? LIMIT ?) AS some"
     asked: list[Value] = [each for state in states for each in (state, *values, state, MOST_COUNTED)]
     return {state: int(number) for state, number in tx.all(" UNION ALL ".join([one] * len(states)), asked)}

@@ -92,6 +92,14 @@ def shipped() -> Calendar:
     return read(_FOLDER)
 
 
+def refreshed() -> bool:
+    """Reads resources/ again; whether it says something else now. Where it has a fault, nothing is taken."""
+    if read(_FOLDER) == shipped():
+        return False
+    shipped.cache_clear()
+    return True
+
+
 def read(folder: Path) -> Calendar:
     """Every `YYYY.toml` of a folder, checked."""
     years = {int(path.stem): _year(path) for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].toml"))}

@@ -70,6 +70,24 @@ def standing(tx: Transaction, case: str) -> set[str]:
     return {row.material for row in of_case(tx, case) if row.state != "broken"}
 
 
+def provisional(tx: Transaction, after: tuple[str, str], limit: int) -> list[PromiseRow]:
+    """Open ones counted without a calendar of a year, behind a case and material."""
+    found = tx.all(
+        f"SELECT {_COLUMNS} FROM case_promises WHERE state = 'open' AND provisional_due = 1"
+        " AND (case_id, material) > (?, ?) ORDER BY case_id, material LIMIT ?",
+        (*after, limit),
+    )
+    return [_row(row) for row in found]
+
+
+def put_off(tx: Transaction, row: PromiseRow, due_on: str, *, provisional: bool) -> None:
+    """Its due day counted anew."""
+    tx.run(
+        "UPDATE case_promises SET due_on = ?, provisional_due = ? WHERE case_id = ? AND material = ?",
+        (due_on, int(provisional), row.case_id, row.material),
+    )
+
+
 def settle(tx: Transaction, row: PromiseRow) -> None:
     """Kept, or broken."""
     tx.run(

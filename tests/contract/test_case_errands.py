@@ -2,11 +2,12 @@
 
 import asyncio
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.approval.examine_page import ExaminePage
@@ -25,6 +26,7 @@ from desktop.cases.tidings import Change, Tidings
 from desktop.central.cases import CentralCases
 from desktop.devices import spooler_cups
 from desktop.intake.draft import Draft
+from desktop.intake.mending import ToMend
 from desktop.papers.paper import DrawnPaper
 from desktop.papers.paper_page import PaperPage
 from desktop.papers.printing import Job
@@ -34,7 +36,7 @@ from tests.contract.seat import Seat
 from tests.contract.small_desk import SmallDesk, opened, until
 from tests.contract.test_cases import APPROVER, OTHER
 from tests.fakes.printing import FakePrinters
-from tests.server_stub.window import submit
+from tests.server_stub.window import NAME, pdf, submit
 
 
 def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AbstractAsyncContextManager[SmallDesk]:
@@ -230,5 +232,29 @@ def test_news_of_no_case_puts_no_list_aside_that_is_on_its_way(
             assert desk.scope._running[name] is loading
             await loading
             assert not loading.cancelled()
+
+    asyncio.run(story())
+
+
+def test_a_file_goes_with_an_opinion_beside_the_base_record_and_the_window_opens_it(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+    photo = tmp_path / "outside.pdf"
+    photo.write_bytes(pdf(2))
+
+    async def story() -> None:
+        async with desk_of(APPROVER, centre, tmp_path, qtbot) as one:
+            page = await open_for_decision(one, case)
+            await until(lambda: any(NAME in text.text() for text in page.record.findChildren(QLabel)))
+            page.file_chosen.emit(photo)
+            await until(lambda: page._examining.opinion.attached)  # type: ignore[union-attr]
+            kept = page._examining.opinion.attached  # type: ignore[union-attr]
+            page.opinion_changed.emit(replace(page._examining.opinion, to_mend=(ToMend(kind="material", code="household_book", what="看不清"),)))  # type: ignore[union-attr]
+            page.decide_requested.emit("return")
+            await until(lambda: page._whole.currentWidget() is page._decided)
+        told = clerk.ask("GET", f"/v1/cases/{case}").json()["history"][-1]
+        assert [(each["id"], each["pages"]) for each in told["attached"]] == [(kept[0].id, 2)]
+        assert clerk.ask("GET", f"/v1/documents/{kept[0].id}").status_code == 200
 
     asyncio.run(story())

@@ -154,6 +154,9 @@ class FakeCases:
             self.leases.discard(case)
         return self.keys[key]
 
+    async def settle(self, case: str, version: int, deed: CaseDeed, key: str) -> Case:
+        return await self.act(case, version, deed, key)
+
     async def note(self, case: str, text: str, key: str) -> Case:
         self._call("note")
         held = self.cases[case]

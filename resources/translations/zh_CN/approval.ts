@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AttachButton</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>附上文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>已附 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attach one more…</source>
+        <translation>再附一个…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take away attachment {0} · %n page(s)</source>
+        <translation>
+            <numerusform>移除附件 {0} · %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images and PDF (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)</source>
+        <translation>图片和 PDF (*.jpg *.jpeg *.png *.tif *.tiff *.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>DecidedPart</name>
     <message>
         <source>Next case</source>
@@ -25,6 +52,53 @@
     </message>
 </context>
 <context>
+    <name>ExamineFoot</name>
+    <message>
+        <source>Back to the form</source>
+        <translation>返回表单</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回补正</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Return it</source>
+        <translation>退回补正</translation>
+    </message>
+    <message>
+        <source>Note to the window (may be empty)</source>
+        <translation>给窗口的说明（可不填）</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>Reason, as the citizen is told</source>
+        <translation>理由（将告知申请人）</translation>
+    </message>
+    <message>
+        <source>Opinion (may be empty)</source>
+        <translation>审批意见（可不填）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>提交</translation>
+    </message>
+</context>
+<context>
     <name>ExaminePage</name>
     <message>
         <source>Decide</source>
@@ -37,10 +111,6 @@
     <message>
         <source>Refuse</source>
         <translation>不予办理</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>同意</translation>
     </message>
     <message>
         <source>The case is on its way…</source>
@@ -67,30 +137,6 @@
         <translation>刷新</translation>
     </message>
     <message>
-        <source>Return it</source>
-        <translation>退回补正</translation>
-    </message>
-    <message>
-        <source>Note to the window (may be empty)</source>
-        <translation>给窗口的说明（可不填）</translation>
-    </message>
-    <message>
-        <source>Refuse it</source>
-        <translation>不予办理</translation>
-    </message>
-    <message>
-        <source>Reason, as the citizen is told</source>
-        <translation>理由（将告知申请人）</translation>
-    </message>
-    <message>
-        <source>Opinion (may be empty)</source>
-        <translation>审批意见（可不填）</translation>
-    </message>
-    <message>
-        <source>Back to the form</source>
-        <translation>返回表单</translation>
-    </message>
-    <message>
         <source>This step: {0}</source>
         <translation>本环节 {0}</translation>
     </message>
@@ -114,6 +160,10 @@
         <source>Phrases</source>
         <translation>常用语</translation>
     </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>附上文件</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>
@@ -129,37 +179,12 @@
         <source>Verified: all agrees</source>
         <translation>已核验，全部一致</translation>
     </message>
+</context>
+<context>
+    <name>HappenedPart</name>
     <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>Ethnicity</source>
-        <translation>民族</translation>
-    </message>
-    <message>
-        <source>Birth date</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>Registered address</source>
-        <translation>户籍地址</translation>
-    </message>
-    <message>
-        <source>Community</source>
-        <translation>居住社区</translation>
-    </message>
-    <message>
-        <source>Residence</source>
-        <translation>居住地址</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
+        <source>What happened</source>
+        <translation>办理经过</translation>
     </message>
 </context>
 <context>
@@ -222,6 +247,10 @@
     <message>
         <source>{0} · page {1} of {2}</source>
         <translation>{0} · 第 {1} 页，共 {2} 页</translation>
+    </message>
+    <message>
+        <source>Attached to an opinion</source>
+        <translation>意见附件</translation>
     </message>
 </context>
 <context>
@@ -344,6 +373,25 @@
     <message>
         <source>For {0}</source>
         <translation>代 {0} 办理</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPart</name>
+    <message>
+        <source>Base record</source>
+        <translation>人口库信息</translation>
+    </message>
+    <message>
+        <source>Your post does not see whose case this is.</source>
+        <translation>本岗位看不到申请人是谁。</translation>
+    </message>
+    <message>
+        <source>The record is on its way…</source>
+        <translation>正在查询人口库…</translation>
+    </message>
+    <message>
+        <source>The base holds nobody of this number.</source>
+        <translation>人口库中没有此号码。</translation>
     </message>
 </context>
 <context>
@@ -573,10 +621,26 @@
     </message>
 </context>
 <context>
+    <name>_FactRow</name>
+    <message>
+        <source>{0} · as of {1}</source>
+        <translation>{0} · 截至 {1}</translation>
+    </message>
+</context>
+<context>
     <name>_MendLine</name>
     <message>
         <source>To mend: {0}</source>
         <translation>需补正：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>_PaperLink</name>
+    <message numerus="yes">
+        <source>Attachment {0} · %n page(s)</source>
+        <translation>
+            <numerusform>附件 {0} · %n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -717,6 +781,28 @@ done at this step. Ctrl+N leaves it for later. Esc goes back; nothing typed is l
 Ctrl 加加号、减号和 0 可放大、缩小和适应窗口。空格键勾选当前材料。
 F8 同意或上报，F6 列出补正内容退回，F7 说明依据和理由不予批准，F9 办理本环节允许的其他操作。
 Ctrl+N 留待以后再办，转到下一件。按 Esc 返回，已填写的内容不会丢失。</translation>
+        <source>A case of this item was running already. Again because: {0}</source>
+        <translation>此人已有同一事项在办。再次申请的理由：{0}</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代办人</translation>
+    </message>
+    <message>
+        <source>Family concerned</source>
+        <translation>相关家庭成员</translation>
+    </message>
+    <message>
+        <source>not in the base: compare the card</source>
+        <translation>人口库无此人，请核对证件</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>verified: all agrees</source>
+        <translation>已核验，全部一致</translation>
     </message>
     <message>
         <source>Done: {0}</source>
@@ -734,6 +820,54 @@ decide what waits for you; the history names them, and that they acted for you.<
         <translation>选择本部门的一名同事和不在岗的日期。在此期间，该同事可查看并办理您的待办；
 办理记录中写明由谁办理、代谁办理。</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Ethnicity</source>
+        <translation>民族</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Registered address</source>
+        <translation>户籍地址</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>居住社区</translation>
+    </message>
+    <message>
+        <source>Residence</source>
+        <translation>居住地址</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The file is being checked and sent…</source>
+        <translation>正在检查并上传文件…</translation>
+    </message>
+    <message>
+        <source>The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl
+they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.
+The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list
+of what must be mended, F7 refuses it with rule and reason. F9 offers everything else that may be
+done at this step. F3 offers phrases, F10 attaches a file to what is said. Ctrl+N leaves the
+case for later. Esc goes back; nothing typed is lost.</source>
+        <translation>左侧是申请表、材料、人口库信息和办理经过，右侧是材料原件。PgUp 和 PgDn 翻页，加 Ctrl 切换到上一份或下一份材料。
+Ctrl 加加号、减号和 0 可放大、缩小和适应窗口。空格键勾选当前材料。
+F8 同意或上报，F6 列出补正内容退回，F7 说明依据和理由不予批准，F9 办理本环节允许的其他操作。
+F3 选用常用语，F10 给意见附上文件。Ctrl+N 留待以后再办，转到下一件。按 Esc 返回，已填写的内容不会丢失。</translation>
+    </message>
 </context>
 <context>
     <name>verbs</name>
@@ -747,7 +881,7 @@ decide what waits for you; the history names them, and that they acted for you.<
     </message>
     <message>
         <source>Refuse</source>
-        <translation>不予批准</translation>
+        <translation>不予办理</translation>
     </message>
     <message>
         <source>Send back to an earlier step</source>
@@ -867,7 +1001,7 @@ decide what waits for you; the history names them, and that they acted for you.<
     </message>
     <message>
         <source>Reason</source>
-        <translation>理由</translation>
+        <translation>事由</translation>
     </message>
     <message>
         <source>Message</source>
@@ -892,6 +1026,18 @@ decide what waits for you; the history names them, and that they acted for you.<
     <message>
         <source>A review by experts</source>
         <translation>专家评审</translation>
+    </message>
+    <message>
+        <source>Promise was kept</source>
+        <translation>承诺已履行</translation>
+    </message>
+    <message>
+        <source>Promise was not kept</source>
+        <translation>承诺未履行</translation>
+    </message>
+    <message>
+        <source>Promised paper</source>
+        <translation>承诺材料</translation>
     </message>
 </context>
 </TS>

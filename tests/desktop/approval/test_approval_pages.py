@@ -31,6 +31,7 @@ from desktop.approval.queue_page import QueuePage
 from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown
 from desktop.cases.case import Changed, ItemTally, StepNow, Tally
 from desktop.cases.deeds import Asks, CaseDeed, Choice, Permitted
+from desktop.cases.words_page import deed_words
 from desktop.citizens.verification import Compared, Verification
 from desktop.errors import Conflict, FileRefused, NotFound, Unreachable
 from desktop.papers.page_picture import PagePicture, PageSize
@@ -174,7 +175,7 @@ def test_an_empty_queue_a_waiting_one_and_a_failed_one_say_so(queue: QueuePage, 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> ExaminePage:
-    one = ExaminePage(lambda: TODAY)
+    one = ExaminePage(lambda: TODAY, deed_words)
     qtbot.addWidget(one)
     one.resize(1170, 680)
     one.show()

@@ -426,3 +426,14 @@ def test_skipping_goes_behind_this_case_in_the_queue_as_it_is_narrowed() -> None
     assert window.cases.asked[-1].free
     window.do(lambda: window.flow.open("case-3"))
     assert asyncio.run(window.flow.skip()) is None
+
+
+def test_a_promise_is_settled_beside_deciding_and_the_case_stays_open() -> None:
+    window = Window()
+    window.cases.left_after = (Permitted("approve", 1),)
+    window.opened()
+    deed = CaseDeed("promise_broken", 0, (("material", "income"), ("reason", "核查不实")))
+    state = window.do(lambda: window.flow.act(deed))
+    assert isinstance(state, Examining)
+    assert state.notice == Done("promise_broken")
+    assert window.cases.acts == [deed]

@@ -5,7 +5,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from server_stub.cases import start
+from server_stub.catalogue import calendar
 from server_stub.identifiers import uuid7
+from tests.server_stub.cases.test_start import with_january_off
 from tests.server_stub.conftest import City, Desk
 from tests.server_stub.window import TWO_LEVELS, decide, hold_citizen, lay_papers, submission
 
@@ -144,3 +147,27 @@ def test_others_do_not_know_of_it(held: City) -> None:
     assert settle(far, case, material, kept=True).status_code == 404
     assert far.ask("GET", "/v1/promises").json()["promises"] == []
     assert settle(held.desk("clerk"), case, "nothing", kept=True).status_code == 404
+
+
+def test_a_case_with_a_broken_promise_is_approved_only_with_the_paper(held: City) -> None:
+    clerk = held.desk("clerk")
+    case, material = taken_in(clerk)
+    counter = held.desk("approver", "counter")
+    broken = settle(counter, case, material, kept=False, why="核查不实").json()
+    refused = decide(counter, broken)
+    assert (refused.status_code, refused.json()["code"], refused.json()["field"]) == (422, "required_missing", f"documents.{material}")
+    assert decide(counter, broken, "return").status_code == 200, "what is missing is asked for"
+
+
+def test_a_promise_due_in_a_year_without_a_calendar_is_counted_anew_when_it_comes(held: City) -> None:
+    known = calendar.shipped()
+    last = max(known.years)
+    held.clock.at = held.clock.at.replace(year=last, month=12, day=28)
+    case, _ = taken_in(held.desk("clerk"))
+    [before] = case["promises"]
+    assert before["provisional_due"]
+    more = with_january_off(known)
+    assert held.write(lambda tx: start.count_promises_anew(tx, more, ("", ""))) == (case["summary"]["id"], before["material"])
+    [after] = held.desk("clerk").ask("GET", f"/v1/cases/{case['summary']['id']}").json()["promises"]
+    assert (after["provisional_due"], after["due_on"] > before["due_on"]) == (False, True)
+    assert held.write(lambda tx: start.count_promises_anew(tx, more, ("", ""))) is None
