@@ -14,6 +14,11 @@ class Phrase:
     kind: PhraseKind
     text: str
 
+    @property
+    def fits(self) -> bool:
+        """Whether it can be kept."""
+        return bool(self.text.strip()) and len(self.text) <= LONGEST
+
 
 @dataclass(frozen=True)
 class Phrases:
@@ -34,3 +39,11 @@ class Phrases:
     def with_own(self, phrase: Phrase) -> "Phrases":
         """With one more of one's own, in front."""
         return replace(self, own=(phrase, *self.own))
+
+    def changed(self, before: Phrase, after: Phrase | None) -> "Phrases":
+        """With one of one's own said otherwise, or gone. What it would say twice is said once."""
+        if after == before:
+            return self
+        if after is None or self.has(after):
+            return replace(self, own=tuple(one for one in self.own if one != before))
+        return replace(self, own=tuple(after if one == before else one for one in self.own))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from desktop.approval.phrases import LONGEST, Phrase, Phrases
+from desktop.approval.phrases import Phrase, Phrases
 from desktop.errors import CentralError
 
 
@@ -33,8 +33,19 @@ class PhrasesFlow:
 
     async def add(self, phrase: Phrase) -> None:
         """Keep what was typed as a phrase of one's own."""
-        fits = phrase.text.strip() and len(phrase.text) <= LONGEST
-        if not fits or self._phrases.has(phrase):
+        if not phrase.fits:
             return
-        self._phrases = await self._book.keep_phrases(self._phrases.with_own(phrase).own)
+        await self._keep(lambda known: known if known.has(phrase) else known.with_own(phrase))
+
+    async def change(self, before: Phrase, after: Phrase | None) -> None:
+        """Say one of one's own otherwise, or no more."""
+        if after is None or after.fits:
+            await self._keep(lambda known: known.changed(before, after))
+
+    async def _keep(self, changed: Callable[[Phrases], Phrases]) -> None:
+        """They are kept whole: so what is there now is asked for first. It may never have been told, or have
+        been changed at another PC; what is not known would be gone."""
+        known = await self._book.phrases()
+        wanted = changed(known)
+        self._phrases = await self._book.keep_phrases(wanted.own) if wanted.own != known.own else known
         self._show(self._phrases)

@@ -14,10 +14,12 @@ class PhrasesButton(QuietButton):
     Signals:
         phrase_chosen: its text.
         keep_requested: a Phrase to be kept.
+        own_requested: one's own are to be changed.
     """
 
     phrase_chosen = Signal(str)
     keep_requested = Signal(object)
+    own_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("", "F3", "comment-quote-outline")
@@ -55,4 +57,8 @@ class PhrasesButton(QuietButton):
             self._menu.addSeparator()
             keep = self._menu.addAction(self.tr("Keep what is typed as a phrase"))
             keep.triggered.connect(lambda: self.keep_requested.emit(phrase))
+        if self._phrases.own:
+            self._menu.addSeparator()
+            change = self._menu.addAction(self.tr("Change or delete my phrases…"))
+            change.triggered.connect(self.own_requested)
         return self._menu.actions()

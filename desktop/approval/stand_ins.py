@@ -23,6 +23,8 @@ class StandIn:
     from_day: date
     to_day: date
     reason: str
+    made_by: str = ""
+    """Name of the leader who arranged it, where the absent did not."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ class StandIns:
     mine: tuple[StandIn, ...] = ()
     for_others: tuple[StandIn, ...] = ()
     colleagues: tuple[Colleague, ...] = ()
+    arranged: tuple[StandIn, ...] = ()
+    """For leaders: all there are."""
+    absentees: tuple[Colleague, ...] = ()
+    """For leaders: for whom they may arrange one."""
+    absent: str = ""
+    """For leaders: whose colleagues these are."""
 
 
 @dataclass(frozen=True)
@@ -42,3 +50,5 @@ class Absence:
     from_day: date
     to_day: date
     reason: str = ""
+    absent: str = ""
+    """Account of who is absent; empty: whoever asks."""

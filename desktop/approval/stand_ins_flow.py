@@ -12,7 +12,7 @@ from desktop.identifiers import new_id
 class StandInRegister(Protocol):
     """Where it is kept."""
 
-    async def stand_ins(self) -> StandIns: ...
+    async def stand_ins(self, absent: str = "") -> StandIns: ...
 
     async def arrange(self, absence: Absence, key: str) -> StandIns: ...
 
@@ -50,10 +50,10 @@ class StandInsFlow:
         self._show = show
         self._sent: tuple[object, str] | None = None
 
-    async def load(self) -> None:
-        """Ask how it is."""
+    async def load(self, absent: str = "") -> None:
+        """Ask how it is; for a leader, and who may stand in for somebody."""
         self._show(Waiting())
-        await self._do(self._register.stand_ins(), done=False)
+        await self._do(self._register.stand_ins(absent), done=False)
 
     async def arrange(self, absence: Absence) -> None:
         """Somebody acts for me on these days."""

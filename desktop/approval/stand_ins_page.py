@@ -7,7 +7,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit
 
-from desktop.approval.stand_ins import Absence, StandIn, StandIns
+from desktop.approval.stand_ins import Absence, Colleague, StandIn, StandIns
 from desktop.approval.stand_ins_flow import Failed, State, Told, Waiting
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
@@ -24,16 +24,20 @@ class StandInsPage(Page):
 
     Signals:
         refresh_requested: F5.
+        absent_chosen: account of somebody whose colleagues are asked for (a leader's page).
         arrange_requested: an Absence.
         end_requested: the id of one of my absences.
     """
 
     refresh_requested = Signal()
+    absent_chosen = Signal(str)
     arrange_requested = Signal(object)
     end_requested = Signal(str)
 
-    def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__(self.tr("Stand-ins"), _help())
+    def __init__(self, today: Callable[[], date], *, leads: bool = False) -> None:
+        super().__init__(self.tr("Stand-ins"), _help_of_leaders() if leads else _help())
+        self._leads = leads
+        self.absent = QComboBox()
         self._rows: dict[str, tuple[StandIn, bool]] = {}
         now = QDate(*today().timetuple()[:3])
         self._header = PageHeader()
@@ -42,6 +46,7 @@ class StandInsPage(Page):
             Column(self.tr("Absent"), 170),
             Column(self.tr("Stands in"), 170),
             Column(self.tr("Days"), 230),
+            Column(self.tr("Arranged by"), 130),
             Column(self.tr("Reason")),
         )
         self.table = LongTable(self.tr("Stand-ins"), columns)
@@ -56,12 +61,13 @@ class StandInsPage(Page):
         self._ending = self.add_deed("F6", self.tr("End it"), self._ask_end, self._end)
         self._arranging = self.add_deed("F8", self.tr("Arrange"), self._ask, self._arrange)
         self.table.marked.connect(lambda _keys: self._allow_end())
+        self.absent.activated.connect(lambda: self.absent_chosen.emit(self.absent.currentData() or ""))
         self._message.step_requested.connect(self.refresh_requested)
         self.display(Waiting())
 
     def enter(self) -> None:
-        """The colleague."""
-        self.colleague.setFocus()
+        """Who is absent, or who stands in."""
+        (self.absent if self._leads else self.colleague).setFocus()
         self.refresh_requested.emit()
 
     def display(self, state: State) -> None:
@@ -83,12 +89,20 @@ class StandInsPage(Page):
                 assert_never(state)
 
     def _lay_out(self) -> None:
-        self._header.say(self.tr("While you are absent, a colleague acts under their own name"))
+        own = self.tr("While you are absent, a colleague acts under their own name")
+        others = self.tr("For who is absent, a colleague acts under their own name")
+        self._header.say(others if self._leads else own)
         listed, asked = Card(), Card()
         listed.body.setContentsMargins(4, 4, 4, 4)
         listed.body.addWidget(self.table)
         row = QHBoxLayout()
         row.setSpacing(12)
+        self.absent.setVisible(self._leads)
+        for box in (self.absent, self.colleague):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+        if self._leads:
+            row.addWidget(FormRow(self.tr("Absent"), self.absent), 3)
         for name, editor, stretch in (
             (self.tr("Colleague"), self.colleague, 3),
             (self.tr("First day"), self.first, 1),
@@ -107,16 +121,22 @@ class StandInsPage(Page):
         self.body.addWidget(ActionBar(self._end, primary=self._arrange))
 
     def _show(self, told: StandIns) -> None:
-        self._rows = {one.id: (one, True) for one in told.mine}
+        self._rows = {one.id: (one, True) for one in (*told.mine, *told.arranged)}
         self._rows |= {one.id: (one, False) for one in told.for_others}
         self.table.show_rows(list(self._rows), self._cells)
-        chosen = self.colleague.currentData()
-        self.colleague.clear()
-        for one in told.colleagues:
-            self.colleague.addItem(self.tr("{0} ({1})").format(one.name, one.organisation), one.account)
-        self.colleague.setCurrentIndex(max(self.colleague.findData(chosen), 0) if told.colleagues else -1)
+        if self._leads:
+            self._offer(self.absent, told.absentees, told.absent)
+        self._offer(self.colleague, told.colleagues, self.colleague.currentData())
         self._arranging.setEnabled(bool(told.colleagues))
         self._allow_end()
+
+    def _offer(self, box: QComboBox, people: tuple[Colleague, ...], chosen: str | None) -> None:
+        box.clear()
+        if box is self.absent:
+            box.addItem(self.tr("Choose…"), "")
+        for one in people:
+            box.addItem(self.tr("{0} ({1})").format(one.name, one.organisation), one.account)
+        box.setCurrentIndex(max(box.findData(chosen), 0) if box.count() else -1)
 
     def _allow_end(self) -> None:
         self._ending.setEnabled(self._rows.get(self.table.chosen, (None, False))[1])
@@ -129,7 +149,8 @@ class StandInsPage(Page):
             self._message.say(Message(words, self.tr("Choose the days again."), tone="warn"))
             return
         reason = self.reason.text().strip()
-        self.arrange_requested.emit(Absence(self.colleague.currentData(), first, last, reason))
+        absent = self.absent.currentData() or "" if self._leads else ""
+        self.arrange_requested.emit(Absence(self.colleague.currentData(), first, last, reason, absent))
 
     def _ask_end(self) -> None:
         self.end_requested.emit(self.table.chosen)
@@ -137,12 +158,22 @@ class StandInsPage(Page):
     def _cells(self, key: str) -> tuple[Cell, ...]:
         one, mine = self._rows[key]
         me = self.tr("You")
+        absent = one.absent.name if self._leads or not mine else me
         return (
-            Cell(me if mine else one.absent.name),
+            Cell(absent),
             Cell(one.stand_in.name if mine else me, strong=not mine),
             Cell(self.tr("{0} to {1}").format(one.from_day.isoformat(), one.to_day.isoformat())),
+            Cell(one.made_by or one.absent.name, "secondary"),
             Cell(one.reason, "secondary"),
         )
+
+
+def _help_of_leaders() -> str:
+    return QCoreApplication.translate(
+        "approval",
+        "Choose who is absent, then a colleague of the same department and the days. On these days the\n"
+        "colleague sees and decides what waits for who is absent; the history names both. F6 ends one.",
+    )
 
 
 def _help() -> str:

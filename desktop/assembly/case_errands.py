@@ -10,6 +10,8 @@ from desktop.approval.attach_flow import AttachFlow
 from desktop.approval.decision import Opinion
 from desktop.approval.examine_flow import ExamineFlow
 from desktop.approval.examine_page import ExaminePage
+from desktop.approval.own_phrases_page import OwnPhrasesPage
+from desktop.approval.phrases import Phrases
 from desktop.approval.phrases_flow import PhrasesFlow
 from desktop.approval.queue_flow import Queued, QueueFlow
 from desktop.approval.queue_flow import State as QueueState
@@ -45,18 +47,16 @@ from desktop.vault.narrowing import VaultNarrowing
 from desktop.vault.opinions import VaultOpinions
 
 CASES, CASE, QUEUE, EXAMINE = "cases", "case", "queue", "examine"
-TOGETHER = "together"
+TOGETHER, PHRASES = "together", "phrases"
 
 
 def join_cases(desk: Desk) -> None:
-    """The page of one case, for whoever takes in or voids; the list of those who take in."""
+    """The page of one case and their list, for whoever takes in; for who voids, the whole station's."""
     takes_in = desk.account.may("case.submit")
     if not takes_in and not desk.account.may("case.void"):
         return
-    central = CentralCases(desk.central)
-    open_case = _join_case(desk, central)
-    if takes_in:
-        _join_list(desk, central, open_case)
+    central = CentralCases(desk.central, "mine" if takes_in else "station")
+    _join_list(desk, central, _join_case(desk, central), takes_in=takes_in)
 
 
 def _join_case(desk: Desk, central: CentralCases) -> Callable[[str], None]:
@@ -80,8 +80,10 @@ def _join_case(desk: Desk, central: CentralCases) -> Callable[[str], None]:
     return open_case
 
 
-def _join_list(desk: Desk, central: CentralCases, open_case: Callable[[str], None]) -> None:
-    """The clerk's list."""
+def _join_list(
+    desk: Desk, central: CentralCases, open_case: Callable[[str], None], *, takes_in: bool
+) -> None:
+    """The clerk's list, or a team leader's."""
     page = CasesPage(desk.centre_time)
 
     def show(state: ListState) -> None:
@@ -106,7 +108,11 @@ def _join_list(desk: Desk, central: CentralCases, open_case: Callable[[str], Non
     page.state_chosen.connect(lambda state: load(flow.choose(state)))
     page.more_requested.connect(lambda: load(flow.go_on()))
     page.case_requested.connect(open_seen)
-    title = QCoreApplication.translate("Desk", "My cases")
+    mine, all_of_them = (
+        QCoreApplication.translate("Desk", "My cases"),
+        QCoreApplication.translate("Desk", "Cases of the station"),
+    )
+    title = mine if takes_in else all_of_them
     desk.add_errand(Errand(CASES, title, "folder-clock-outline", permission="case.list"), page)
     desk.ways.case = open_seen
     desk.ways.heard.append(hear)
@@ -236,8 +242,17 @@ class _Examination:
 
     def _join_phrases(self) -> None:
         button, start = self._page.phrases, self._desk.scope.start
-        phrases = PhrasesFlow(CentralPhrases(self._desk.central), button.show_phrases)
+        own, go = OwnPhrasesPage(), self._desk.navigation.go
+
+        def show(known: Phrases) -> None:
+            button.show_phrases(known)
+            own.display(known)
+
+        phrases = PhrasesFlow(CentralPhrases(self._desk.central), show)
         button.keep_requested.connect(lambda phrase: start(phrases.add(phrase), name="keep phrase"))
+        button.own_requested.connect(lambda: go(PHRASES))
+        own.change_requested.connect(lambda *pair: start(phrases.change(*pair), name="keep phrase"))
+        self._desk.navigation.add_page(PHRASES, own, QUEUE)
         start(phrases.load(), name="phrases")
 
     async def _skip(self) -> None:
@@ -281,7 +296,7 @@ class _Examination:
 
     def _follow(self) -> None:
         """Another page in front: the case is free for others. Back at its page, it is opened again."""
-        here = self._desk.navigation.current in {EXAMINE, "help"}
+        here = self._desk.navigation.current in {EXAMINE, PHRASES, "help"}
         if self._open and not here:
             self._left, self._open = self._open, ""
             self._desk.scope.cancel("examine")

@@ -15,8 +15,11 @@ def join_stand_ins(desk: Desk) -> None:
     """For posts that may arrange one for themselves."""
     if not desk.account.may("stand_in.arrange"):
         return
-    page = StandInsPage(lambda: desk.centre_time().date())
+    # Who decides arranges for themselves; who does not, for those who do.
+    leads = not desk.account.may("case.decide")
+    page = StandInsPage(lambda: desk.centre_time().date(), leads=leads)
     flow, start = StandInsFlow(CentralStandIns(desk.central), page.display), desk.scope.start
+    page.absent_chosen.connect(lambda one: start(flow.load(one), name="stand-ins", when_running="replace"))
     page.refresh_requested.connect(lambda: start(flow.load(), name="stand-ins", when_running="replace"))
     page.arrange_requested.connect(lambda absence: start(flow.arrange(absence), name="arrange stand-in"))
     page.end_requested.connect(lambda one: start(flow.end(one), name="end stand-in"))

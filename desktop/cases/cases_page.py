@@ -25,6 +25,7 @@ from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.segments import Segments
 from desktop.widgets.time_words import moment, short_moment
 
+MOST_COUNTED = 1000
 ALL = "all"
 
 
@@ -150,9 +151,9 @@ class CasesPage(Page):
         self._show_empty("folder-clock-outline", words, self.tr("F2 looks a citizen up; F3 takes a case in"))
 
     def _show_counts(self, listed: Listed) -> None:
-        self._filter.say(ALL, self.tr("All {0}").format(listed.whole))
+        self._filter.say(ALL, self.tr("All {0}").format(_counted(listed.whole)))
         for name in ORDER:
-            self._filter.say(name, f"{state_words(name).text} {listed.counts.get(name, 0)}")
+            self._filter.say(name, f"{state_words(name).text} {_counted(listed.counts.get(name, 0))}")
         self._filter.show_choice(listed.chosen or ALL, [ALL, *ORDER])
 
     def _row(self, row: CaseRow, fresh: bool) -> Row:
@@ -188,3 +189,8 @@ def _help() -> str:
         "Your cases, what changed last first. A case that came back stands as “To be mended”.\n"
         "Enter opens a case; there you mend it, print its papers and read what happened.",
     )
+
+
+def _counted(cases: int) -> str:
+    """The centre counts no further than this."""
+    return str(cases) if cases < MOST_COUNTED else f"{MOST_COUNTED - 1}+"

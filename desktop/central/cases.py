@@ -15,12 +15,13 @@ from desktop.central.client import Central
 class CentralCases:
     """Lists, reads, leases, decides."""
 
-    def __init__(self, central: Central) -> None:
+    def __init__(self, central: Central, listing: Literal["mine", "station"] = "mine") -> None:
         self._central = central
+        self._listing = listing
 
     async def mine(self, state: CaseState | None = None, after: str | None = None) -> CaseList:
-        """The cases of this station, changed first."""
-        return await self._list("mine", state, after)
+        """The cases whoever is signed in took in, or as `listing` says all of the station; changed first."""
+        return await self._list(self._listing, state, after)
 
     async def queue(self, asked: Asked) -> CaseList:
         """A page of the cases that wait for this department's decision."""
@@ -91,7 +92,7 @@ class CentralCases:
         """A paper, as PDF."""
         return (await self._central.send("GET", f"/v1/documents/{document}")).content
 
-    async def _list(self, which: Literal["mine"], state: CaseState | None, after: str | None) -> CaseList:
+    async def _list(self, which: str, state: CaseState | None, after: str | None) -> CaseList:
         params: dict[str, str | int] = {"list": which}
         if state:
             params["state"] = state

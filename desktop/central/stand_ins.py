@@ -13,9 +13,11 @@ class CentralStandIns:
     def __init__(self, central: Central) -> None:
         self._central = central
 
-    async def stand_ins(self) -> StandIns:
-        """How it is arranged."""
-        return _told(await self._central.request("GET", "/v1/stand-ins", answer=wire.StandIns))
+    async def stand_ins(self, absent: str = "") -> StandIns:
+        """How it is arranged; for a leader, and who may stand in for somebody."""
+        params: dict[str, str | int] = {"absent": absent} if absent else {}
+        asking = self._central.request("GET", "/v1/stand-ins", params=params, answer=wire.StandIns)
+        return _told(await asking)
 
     async def arrange(self, absence: Absence, key: str) -> StandIns:
         """A colleague acts on these days."""
@@ -24,6 +26,7 @@ class CentralStandIns:
             from_day=absence.from_day.isoformat(),
             to_day=absence.to_day.isoformat(),
             reason=absence.reason,
+            absent=absence.absent,
         )
         headers = {"Idempotency-Key": key}
         path = "/v1/stand-ins"

@@ -231,6 +231,35 @@
     </message>
 </context>
 <context>
+    <name>OwnPhrasesPage</name>
+    <message>
+        <source>My phrases</source>
+        <translation>我的常用语</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Phrase</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phrase(s) of your own</source>
+        <translation>
+            <numerusform>我的常用语 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PapersPart</name>
     <message>
         <source>Page in front</source>
@@ -262,6 +291,10 @@
     <message>
         <source>Keep what is typed as a phrase</source>
         <translation>将当前内容存为常用语</translation>
+    </message>
+    <message>
+        <source>Change or delete my phrases…</source>
+        <translation>修改或删除我的常用语…</translation>
     </message>
 </context>
 <context>
@@ -497,6 +530,18 @@
     <message>
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>Arranged by</source>
+        <translation>安排人</translation>
+    </message>
+    <message>
+        <source>For who is absent, a colleague acts under their own name</source>
+        <translation>为不在岗的审批人员安排同事以本人名义代办</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
     </message>
 </context>
 <context>
@@ -867,6 +912,30 @@ case for later. Esc goes back; nothing typed is lost.</source>
 Ctrl 加加号、减号和 0 可放大、缩小和适应窗口。空格键勾选当前材料。
 F8 同意或上报，F6 列出补正内容退回，F7 说明依据和理由不予批准，F9 办理本环节允许的其他操作。
 F3 选用常用语，F10 给意见附上文件。Ctrl+N 留待以后再办，转到下一件。按 Esc 返回，已填写的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Approving</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Returning</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Refusing</source>
+        <translation>不予批准</translation>
+    </message>
+    <message>
+        <source>Your own phrases for opinions. Choose one, change its words below and save with F8; F6 deletes it.
+They are kept at the centre and are there at every PC you sign in at.</source>
+        <translation>自己的意见常用语。选中一条，在下方修改后按 F8 保存，按 F6 删除。
+常用语保存在中心，在任何一台电脑登录都能使用。</translation>
+    </message>
+    <message>
+        <source>Choose who is absent, then a colleague of the same department and the days. On these days the
+colleague sees and decides what waits for who is absent; the history names both. F6 ends one.</source>
+        <translation>先选不在岗人员，再选同部门同事和起止日期。期间由该同事查看并办理其待办，办理记录写明双方。
+F6 提前结束代办。</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,8 @@
     <message>
         <source>A notice got no number: {0}</source>
         <translation>告知未能编号：{0}</translation>
+        <source>Cases of the station</source>
+        <translation>本站办件</translation>
     </message>
 </context>
 <context>

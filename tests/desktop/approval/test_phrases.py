@@ -4,8 +4,10 @@ import asyncio
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.approval.own_phrases_page import OwnPhrasesPage
 from desktop.approval.phrases import LONGEST, Phrase, Phrases
 from desktop.approval.phrases_flow import PhrasesFlow
 from desktop.approval.phrases_page import PhrasesButton
@@ -65,3 +67,49 @@ def test_the_list_offers_what_fits_and_to_keep_what_is_new(qtbot: QtBot, kind: s
         with qtbot.waitSignal(button.keep_requested) as kept:
             actions[-1].trigger()
         assert kept.args == [Phrase("refuse", "新理由")]
+
+
+def test_what_was_never_told_is_not_overwritten() -> None:
+    mine = Phrase("approve", "已入户核查。")
+    book = Book(own=(mine,), fails=Unreachable())
+    flow = PhrasesFlow(book, lambda _phrases: None)
+    asyncio.run(flow.load())
+    book.fails = None
+    asyncio.run(flow.add(Phrase("refuse", "材料不实。")))
+    assert mine in book.own, "kept before, at this PC or another"
+
+
+def test_ones_own_are_said_otherwise_or_no_more() -> None:
+    one, two = Phrase("approve", "一"), Phrase("approve", "二")
+    book, seen = Book(own=(one, two)), []
+    flow = PhrasesFlow(book, seen.append)
+    asyncio.run(flow.change(one, Phrase("approve", "三")))
+    assert [each.text for each in book.own] == ["三", "二"]
+    asyncio.run(flow.change(Phrase("approve", "三"), two))
+    assert book.own == (two,), "nothing stands twice"
+    asyncio.run(flow.change(two, Phrase("approve", " ")))
+    asyncio.run(flow.change(two, two))
+    assert book.own == (two,)
+    asyncio.run(flow.change(two, None))
+    assert book.own == ()
+    assert seen[-1] == Phrases((), SHIPPED)
+
+
+def test_the_page_changes_what_is_chosen(qtbot: QtBot) -> None:
+    page = OwnPhrasesPage()
+    qtbot.addWidget(page)
+    page.show()
+    page.display(Phrases((Phrase("approve", "一"), Phrase("refuse", "二")), SHIPPED))
+    assert page.table.keys == ["0", "1"]
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.text.text() == "二"
+    assert "F8" not in [hint.key for hint in page.keys], "nothing is changed yet"
+    page.text.setText("二，不符合。")
+    with qtbot.waitSignal(page.change_requested) as asked:
+        page._saving.trigger()
+    assert asked.args == [Phrase("refuse", "二"), Phrase("refuse", "二，不符合。")]
+    with qtbot.waitSignal(page.change_requested) as asked:
+        page._deleting.trigger()
+    assert asked.args == [Phrase("refuse", "二"), None]
+    page.display(Phrases((), SHIPPED))
+    assert not page.text.isEnabled()

@@ -1,7 +1,7 @@
 """Who stands in while an approver is absent."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
@@ -27,8 +27,8 @@ class Register:
     fails: CentralError | None = None
     keys: list[str] = field(default_factory=list)
 
-    async def stand_ins(self) -> StandIns:
-        return self.told
+    async def stand_ins(self, absent: str = "") -> StandIns:
+        return replace(self.told, absent=absent)
 
     async def arrange(self, absence: Absence, key: str) -> StandIns:
         self.keys.append(key)
@@ -81,3 +81,25 @@ def test_a_colleague_and_days_are_chosen_and_my_own_absence_is_ended(qtbot: QtBo
     assert ended.args == ["one"]
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     assert not page._end.isEnabled(), "somebody else's absence is theirs to end"
+
+
+def test_a_leader_says_who_is_absent_before_who_acts_for_them(qtbot: QtBot) -> None:
+    page = StandInsPage(lambda: TODAY, leads=True)
+    qtbot.addWidget(page)
+    page.show()
+    arranged = replace(ONE, made_by="王督办")
+    flow = StandInsFlow(Register(StandIns(arranged=(arranged,), absentees=(ME, BAI))), page.display)
+    asyncio.run(flow.load())
+    assert "F8" not in [hint.key for hint in page.keys], "whose colleague?"
+    page.absent.setCurrentIndex(1)
+    with qtbot.waitSignal(page.absent_chosen) as asked:
+        page.absent.activated.emit(1)
+    assert asked.args == ["me"]
+    page.display(Told(StandIns(colleagues=(BAI,), arranged=(arranged,), absentees=(ME, BAI), absent="me")))
+    with qtbot.waitSignal(page.arrange_requested) as wanted:
+        page._arranging.trigger()
+    assert wanted.args == [Absence("bai", TODAY, TODAY, "", "me")]
+    with qtbot.waitSignal(page.end_requested) as ended:
+        page._ending.trigger()
+    assert ended.args == ["one"]
+    assert [page._cells("one")[at].text for at in (0, 1, 3)] == ["斯琴高娃", "白音", "王督办"]

@@ -207,3 +207,9 @@ def test_who_acted_for_somebody_absent_is_named_with_them() -> None:
     entry = Entry(NOW, "forwarded", APPROVER, "审核", "", 14, behalf="陈静")
     told = deed_words(entry).text
     assert told.startswith(f"{APPROVER.name} ({APPROVER.organisation}), in the place of 陈静 examined it")
+
+
+def test_what_the_centre_counts_no_further_says_so(cases: CasesPage) -> None:
+    cases.display(Listed((row(1),), {**COUNTS, "approved": 1000}))
+    names = [one.text() for one in cases.findChildren(QPushButton, "segment")]
+    assert (names[0], names[3]) == ("All 999+", "Approved 999+")
