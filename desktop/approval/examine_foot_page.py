@@ -30,7 +30,7 @@ class ExamineFoot(QWidget):
         self.send = PrimaryButton(self.tr("Approve"), "F8", "stamper")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(6)  # all of it fits on a small screen at 150 %
         row.addWidget(self.opinion, 100)
         row.addStretch(1)
         row.addWidget(self.phrases)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.case import Case, Document, Entry
 from desktop.widgets.buttons import LinkButton
@@ -66,9 +66,11 @@ class _EntryRow(QWidget):
         self._when = label("", "caption")
         column.addWidget(self._what)
         column.addWidget(self._why)
-        papers = QVBoxLayout()
+        papers, beside = QVBoxLayout(), QHBoxLayout()
         papers.setSpacing(0)
-        column.addLayout(papers)
+        beside.addLayout(papers)
+        beside.addStretch(1)
+        column.addLayout(beside)
         column.addWidget(self._when)
         self._links = RowPool(papers, self._make_link)
 

@@ -112,6 +112,7 @@ class StandInsPage(Page):
             row.addWidget(FormRow(name, editor), stretch)
         for editor in (self.first, self.last):
             editor.setDisplayFormat("yyyy-MM-dd")
+            editor.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)  # arrow keys do it
             editor.setMinimumDate(self.first.date())
         asked.body.addLayout(row)
         for part in (self._header, self._message):

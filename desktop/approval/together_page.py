@@ -109,10 +109,14 @@ class TogetherPage(Page):
             self._message.say(Message(done, self.tr("Esc goes back to the queue."), tone="good"))
 
     def _cells(self, one: One) -> tuple[Cell, ...]:
-        made = one.case.verification if one.case else None
+        if one.case is None:  # nothing is known of it: nothing is said of it
+            unread = Cell("—", "secondary")
+            name, number = Cell(one.row.applicant_name, strong=True), Cell(one.row.number, "secondary")
+            return (name, number, unread, unread, self._outcome(one))
+        made = one.case.verification
         agrees = made is not None and not made.differing
         compared = self.tr("All agrees") if agrees else self.tr("Look at it by itself")
-        missing = len(one.case.missing) if one.case else 0
+        missing = len(one.case.missing)
         papers = self.tr("%n not handed in", "", missing) if missing else self.tr("Complete")
         return (
             Cell(one.row.applicant_name, strong=True),

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.approval.decision import Decision
-from desktop.approval.together_flow import Approving, Confirming, Finished, Reading, State, TogetherFlow
+from desktop.approval.together_flow import (
+    Approving,
+    Confirming,
+    Finished,
+    One,
+    Reading,
+    State,
+    TogetherFlow,
+)
 from desktop.approval.together_page import TogetherPage
 from desktop.cases.case import Case
 from desktop.errors import Conflict, NotFound
@@ -67,3 +75,11 @@ def test_one_key_confirms_and_each_row_says_what_came_of_it(qtbot: QtBot) -> Non
     words = "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
     assert "1 case(s) approved." in words
     assert next(one for one in page.findChildren(QPushButton, "primary")).isEnabled()
+
+
+def test_nothing_is_said_of_a_case_that_could_not_be_read(qtbot: QtBot) -> None:
+    page = TogetherPage()
+    qtbot.addWidget(page)
+    page.display(Confirming((One(row(1), error=NotFound()),)))
+    assert [page.table.cell(0, at).text for at in (2, 3)] == ["—", "—"]
+    assert not page._sending.isEnabled()

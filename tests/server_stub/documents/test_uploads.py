@@ -278,8 +278,8 @@ def test_the_workstation_goes_on_whoever_is_signed_in_and_nobody_else_does(city:
     absent = ask_offset(far, f"/v1/uploads/{uuid7()}")
     assert ask_offset(far, location).status_code == absent.status_code == 404
     assert send(far, location, content[200:], 200).json()["code"] == "not_found"
-    approver = city.desk("approver", "counter")
-    assert announce(approver, content, DRAFT, "identity_card").json()["code"] == "no_permission"
+    leader = city.desk("supervisor", "city counter")
+    assert announce(leader, content, DRAFT, "identity_card").json()["code"] == "no_permission"
 
 
 def test_a_paper_without_a_case_is_seen_by_its_station_only(city: Any) -> None:
