@@ -130,9 +130,8 @@ class Examining:
     def with_papers(self, deed: CaseDeed) -> CaseDeed:
         """A deed with the papers that go with its words, where any may."""
         meant = (one for one in self.case.deeds if (one.kind, one.task) == (deed.kind, deed.task))
-        if not any(one.takes_papers for one in meant):
-            return deed
-        return replace(deed, attached=tuple(one.id for one in self.opinion.attached))
+        papers = self.opinion.attached if any(one.takes_papers for one in meant) else ()
+        return replace(deed, attached=tuple(one.id for one in papers))
 
 
 @dataclass(frozen=True)
@@ -389,9 +388,8 @@ class ExamineFlow:
 
     async def _following(self, decided: str) -> CaseRow | None:
         """What comes next, in the order the queue is looked at."""
-        asked = Asked(self._narrowing(), free=True, limit=2)
         try:
-            page = await self._cases.queue(asked)
+            page = await self._cases.queue(Asked(self._narrowing(), free=True, limit=2))
         except CentralError:
             return None  # the decision stands; the queue will say what it lacks
         return next((row for row in page.cases if row.id != decided), None)
