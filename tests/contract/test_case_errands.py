@@ -250,7 +250,8 @@ def test_a_file_goes_with_an_opinion_beside_the_base_record_and_the_window_opens
             page.file_chosen.emit(photo)
             await until(lambda: page._examining.opinion.attached)  # type: ignore[union-attr]
             kept = page._examining.opinion.attached  # type: ignore[union-attr]
-            page.opinion_changed.emit(replace(page._examining.opinion, to_mend=(ToMend(kind="material", code="household_book", what="看不清"),)))  # type: ignore[union-attr]
+            to_mend = (ToMend(kind="material", code=page._examining.case.materials_held[0], what="看不清"),)  # type: ignore[union-attr]
+            page.opinion_changed.emit(replace(page._examining.opinion, to_mend=to_mend))  # type: ignore[union-attr]
             page.decide_requested.emit("return")
             await until(lambda: page._whole.currentWidget() is page._decided)
         told = clerk.ask("GET", f"/v1/cases/{case}").json()["history"][-1]
