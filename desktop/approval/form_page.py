@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.approval.people_words_page import fact_words, people_lines
+from desktop.approval.people_words_page import fact_words
 from desktop.cases.case import Case, Given
 from desktop.catalogue.service_item import FormField
 from desktop.widgets.labels import label

@@ -817,39 +817,6 @@ one item; where the item allows it, F6 decides them with one confirmation.</sour
 按住 Shift 和方向键可选中同一事项的多个办件；事项允许批量审批时，按 F6 一次确认即可办理。</translation>
     </message>
     <message>
-        <source>The form stands at the left, the papers at the right. Page Up and Page Down turn pages; with Ctrl
-they go to the paper before and after. Ctrl with plus, minus and 0 zooms and fits.
-The space bar ticks the paper in front. F8 approves or forwards, F6 returns the case with a list
-of what must be mended, F7 refuses it with rule and reason. F9 offers everything else that may be
-done at this step. Ctrl+N leaves it for later. Esc goes back; nothing typed is lost.</source>
-        <translation>左侧是申请表，右侧是材料。PgUp 和 PgDn 翻页，加 Ctrl 切换到上一份或下一份材料。
-Ctrl 加加号、减号和 0 可放大、缩小和适应窗口。空格键勾选当前材料。
-F8 同意或上报，F6 列出补正内容退回，F7 说明依据和理由不予批准，F9 办理本环节允许的其他操作。
-Ctrl+N 留待以后再办，转到下一件。按 Esc 返回，已填写的内容不会丢失。</translation>
-        <source>A case of this item was running already. Again because: {0}</source>
-        <translation>此人已有同一事项在办。再次申请的理由：{0}</translation>
-    </message>
-    <message>
-        <source>Agent</source>
-        <translation>代办人</translation>
-    </message>
-    <message>
-        <source>Family concerned</source>
-        <translation>相关家庭成员</translation>
-    </message>
-    <message>
-        <source>not in the base: compare the card</source>
-        <translation>人口库无此人，请核对证件</translation>
-    </message>
-    <message>
-        <source>not verified</source>
-        <translation>未核验</translation>
-    </message>
-    <message>
-        <source>verified: all agrees</source>
-        <translation>已核验，全部一致</translation>
-    </message>
-    <message>
         <source>Done: {0}</source>
         <translation>已办理：{0}</translation>
     </message>
@@ -950,7 +917,7 @@ F6 提前结束代办。</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation>不予办理</translation>
+        <translation>不予批准</translation>
     </message>
     <message>
         <source>Send back to an earlier step</source>
@@ -1070,7 +1037,7 @@ F6 提前结束代办。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation>事由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Message</source>

@@ -116,10 +116,12 @@
         <translation>打开其草稿按 F9 打印，也可在“告知与承诺”中按编号查找。</translation>
     </message>
     <message>
-        <source>A notice got no number: {0}</source>
-        <translation>告知未能编号：{0}</translation>
         <source>Cases of the station</source>
         <translation>本站办件</translation>
+    </message>
+    <message>
+        <source>A notice got no number: {0}</source>
+        <translation>告知未能编号：{0}</translation>
     </message>
 </context>
 <context>

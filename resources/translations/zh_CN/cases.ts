@@ -428,10 +428,12 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
         <translation>是</translation>
     </message>
     <message>
-        <source>No</source>
-        <translation>否</translation>
         <source>{0}, in the place of {1}</source>
         <translation>{0}（代{1}）</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
 </context>
 </TS>
