@@ -239,6 +239,14 @@ class FormField(Struct, kw_only=True):
     shown_when: Condition | None | UnsetType = UNSET
 
 
+class ItemFault(Struct, kw_only=True):
+    code: str
+    what: str
+    where: str
+    least: int | None | UnsetType = UNSET
+    most: int | None | UnsetType = UNSET
+
+
 class ItemTally(Struct, kw_only=True):
     cases: int
     item: str
@@ -1492,4 +1500,5 @@ class ItemDraft(Struct, kw_only=True):
     saved_at: str
     saved_by_name: str | None
     version: int
+    faults: list[ItemFault] | UnsetType = UNSET
     proposal: str | None | UnsetType = UNSET

@@ -6,9 +6,10 @@ from typing import Literal
 import msgspec
 
 from server_stub.administration import tables as administration
-from server_stub.catalogue import catalogue, item_file, tables
+from server_stub.catalogue import catalogue, item_checks, item_file, tables
 from server_stub.catalogue.catalogue import CatalogueFault
 from server_stub.catalogue.comparison import compared
+from server_stub.catalogue.item_checks import is_code
 from server_stub.catalogue.on_offer import OnOffer, on_day
 from server_stub.catalogue.publishing import decoded, encoded, last_version, subject_of, unfit
 from server_stub.catalogue.tables import DraftRow
@@ -30,6 +31,8 @@ class Saving:
     code: str
     version: int
     content: bytes
+    unfinished: bool = False
+    """It comes out of an editor as JSON, and is kept though faults remain."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,9 @@ def save(tx: Transaction, caller: Caller, saving: Saving, on_offer: OnOffer) -> 
     item = read(saving, on_offer)
     row = keep_draft(tx, item, saving.version, caller.account)
     return Recorded(
-        _whole(tx, row), detail={"item": item.code, "based_on": row.based_on}, version=row.version
+        _whole(tx, row, on_offer),
+        detail={"item": item.code, "based_on": row.based_on},
+        version=row.version,
     )
 
 
@@ -98,10 +103,10 @@ def keep_draft(tx: Transaction, item: ServiceItem, version: int, account: str | 
     return row
 
 
-def draft(tx: Transaction, _caller: Caller, code: str) -> Recorded[ItemDraft]:
+def draft(tx: Transaction, _caller: Caller, code: str, on_offer: OnOffer) -> Recorded[ItemDraft]:
     """The draft of an item."""
     row = _known(tx, code)
-    return Recorded(_whole(tx, row), detail={"item": code}, version=row.version)
+    return Recorded(_whole(tx, row, on_offer), detail={"item": code}, version=row.version)
 
 
 def discard(tx: Transaction, _caller: Caller, request: tuple[str, int]) -> Recorded[None]:
@@ -132,15 +137,27 @@ def as_file(
 
 def read(saving: Saving, on_offer: OnOffer) -> ServiceItem:
     """The item a file says; refused with the place and what is wrong there."""
-    departments = {one.code for one in on_offer.built_in.catalogue.departments}
     file = f"{saving.code}.toml"
+    departments = on_offer.departments
     try:
+        if saving.unfinished:
+            return _as_edited(saving)
         return catalogue.item_of(file, catalogue.parsed(file, saving.content), departments)
     except CatalogueFault as fault:
         raise unfit(fault) from fault
 
 
-def _whole(tx: Transaction, row: DraftRow) -> ItemDraft:
+def _as_edited(saving: Saving) -> ServiceItem:
+    try:
+        item = decoded(saving.content)
+    except msgspec.MsgspecError as error:
+        raise CatalogueFault(saving.code, "", str(error)) from error
+    if item.code != saving.code or not is_code(item.code):
+        raise CatalogueFault(saving.code, "code", f"{item.code!r} is not a code, or another one's", "code")
+    return item
+
+
+def _whole(tx: Transaction, row: DraftRow, on_offer: OnOffer) -> ItemDraft:
     item = decoded(row.told)
     return ItemDraft(
         item=item,
@@ -149,6 +166,7 @@ def _whole(tx: Transaction, row: DraftRow) -> ItemDraft:
         saved_by_name=row.saved_by_name,
         saved_at=row.saved_at,
         differences=compared(last_version(tx, item.code), item),
+        faults=list(item_checks.faults(item, on_offer.departments)),
         proposal=administration.open_about(tx, subject_of(item.code)),
     )
 

@@ -51,6 +51,11 @@ class OnOffer:
         return self._built_in
 
     @property
+    def departments(self) -> frozenset[str]:
+        """The codes of the departments there are."""
+        return frozenset(one.code for one in self._built_in.catalogue.departments)
+
+    @property
     def shelf(self) -> Shelf:
         """What is on offer at this moment."""
         today, made = civil_date(self._clock.now()), self._made

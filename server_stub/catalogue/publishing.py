@@ -48,9 +48,8 @@ class ItemKind:
     def check(self, tx: Transaction, _caller: Caller, wanted: ItemPublication) -> None:
         """A sound item, with the number behind the last one's, that says something else than it."""
         item = wanted.item
-        departments = {one.code for one in self._on_offer.built_in.catalogue.departments}
         try:
-            catalogue.check(f"{item.code}.toml", item, departments)
+            catalogue.check(f"{item.code}.toml", item, self._on_offer.departments)
         except CatalogueFault as fault:
             raise unfit(fault) from fault
         last = last_version(tx, item.code)
@@ -94,7 +93,8 @@ def last_version(tx: Transaction, code: str) -> ServiceItem | None:
 
 def unfit(fault: CatalogueFault) -> Refusal:
     """A fault of an item, as the centre says it."""
-    return Refusal(422, "item_unfit", field="item", facts={"where": fault.where, "what": fault.what})
+    facts: dict[str, str | int] = {"where": fault.where, "what": fault.what, "fault": fault.code}
+    return Refusal(422, "item_unfit", field="item", facts=facts)
 
 
 def encoded(item: ServiceItem) -> str:
@@ -102,6 +102,6 @@ def encoded(item: ServiceItem) -> str:
     return msgspec.json.encode(item).decode()
 
 
-def decoded(told: str) -> ServiceItem:
+def decoded(told: str | bytes) -> ServiceItem:
     """As it is kept."""
     return msgspec.json.decode(told, type=ServiceItem)

@@ -50,13 +50,15 @@ async def export_item(request: AnyRequest, code: str, version: Version = "") -> 
 @get("/v1/catalogue/drafts/{code:str}", opt=EDIT)
 async def read_draft(request: AnyRequest, code: str) -> Answer[ItemDraft]:
     """The draft of an item, and how it differs from the last version."""
-    return await deeds.do(request, "item.draft_viewed", editing.draft, code)
+    read = partial(editing.draft, on_offer=centre_of(request).on_offer)
+    return await deeds.do(request, "item.draft_viewed", read, code)
 
 
 @put("/v1/catalogue/drafts/{code:str}", opt=SAVE)
 async def save_draft(request: AnyRequest, code: str, if_match: IfMatch = None) -> Answer[ItemDraft]:
-    """Takes a TOML file in as the draft of the item's next version."""
-    saving = Saving(code, version_of(if_match), await request.body())
+    """Takes a TOML file, or what an editor has as JSON, as the draft of the item's next version."""
+    edited = request.headers.get("content-type", "").partition(";")[0].strip() == "application/json"
+    saving = Saving(code, version_of(if_match), await request.body(), edited)
     save = partial(editing.save, on_offer=centre_of(request).on_offer)
     return await deeds.do(request, "item.draft_saved", save, saving)
 

@@ -181,6 +181,19 @@ class Difference(Struct, frozen=True, kw_only=True):
     after: str
 
 
+class ItemFault(Struct, frozen=True, kw_only=True):
+    """One thing in a draft that keeps it from being published."""
+
+    where: str
+    """Such as `form[3].checks[0].value`; lists count from 0. `form`: the list itself."""
+    code: str
+    """What is wrong, for the words of a desk: `words`, `range`, `twice`, `not_asked_before`, …"""
+    what: str
+    """The same in English, for whoever knows no words for the code."""
+    least: int | None = None
+    most: int | None = None
+
+
 class ItemVersion(Struct, frozen=True, kw_only=True):
     """One version of an item."""
 
@@ -211,8 +224,9 @@ class ItemOverview(Struct, frozen=True, kw_only=True):
 class ItemDraft(Struct, frozen=True, kw_only=True):
     """The next version of an item while it is being made. PUT, GET /v1/catalogue/drafts/{code}; ETag is its
     version. PUT takes the item as a TOML file in its body, If-Match `"0"` for the first; 422 `item_unfit`
-    with `where` and `what` says what the file cannot mean. To publish it: POST /v1/proposals, kind
-    `service_item`, its `item` as the content's `item`, decided by a second person."""
+    with `where` and `what` says what the file cannot mean. PUT with `application/json` takes the ServiceItem
+    as an editor has it at that moment and keeps it though faults remain. To publish it: POST /v1/proposals,
+    kind `service_item`, its `item` as the content's `item`, decided by a second person."""
 
     item: ServiceItem
     based_on: int
@@ -222,5 +236,7 @@ class ItemDraft(Struct, frozen=True, kw_only=True):
     saved_at: str
     differences: list[Difference]
     """From the last version there is."""
+    faults: list[ItemFault] = []
+    """What keeps it from being published; none: it can be proposed."""
     proposal: str | None = None
     """The open proposal to publish this item."""
