@@ -1,11 +1,11 @@
 """Proposals as facts: what somebody wants changed, what it would change, and who decides."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from desktop.administration.staff_member import OneTimePassword
+from desktop.catalogue.comparison import compared
 
 ProposalKind = Literal[
     "account",
@@ -87,7 +87,8 @@ def differences(proposal: Proposal) -> tuple[Difference, ...]:
     """Before next to proposed, cell by cell, in the order of the content."""
     content, before = proposal.content, proposal.before
     if proposal.kind == "service_item":
-        return tuple(_within("", before.get("item", {}), content.get("item")))
+        found = compared(before.get("item", {}), content.get("item"))
+        return tuple(Difference(one.where, one.before, one.after) for one in found)
     cells: list[Difference] = []
     for name, value in content.items():
         if isinstance(value, list):
@@ -97,32 +98,6 @@ def differences(proposal: Proposal) -> tuple[Difference, ...]:
         else:
             cells.append(Difference(name, _text(before.get(name)), _text(value)))
     return tuple(cells)
-
-
-def _within(where: str, before: object, after: object) -> Iterator[Difference]:
-    """What differs inside an item: questions, papers and steps by their code, the rest by its name."""
-    old, new = _by_name(before), _by_name(after)
-    if old is None or new is None:
-        if before != after:
-            yield Difference(where, _lines(before), _lines(after))
-        return
-    for name in {**old, **new}:
-        yield from _within(f"{where}.{name}" if where else name, old.get(name), new.get(name))
-
-
-def _by_name(value: object) -> dict[str, Any] | None:
-    """A table, or a list of tables with codes; nothing stands for an empty one."""
-    if isinstance(value, list) and all(isinstance(one, dict) and "code" in one for one in value):
-        return {one["code"]: one for one in value}
-    return value if isinstance(value, dict) else None
-
-
-def _lines(value: object) -> str:
-    if isinstance(value, list):
-        return "\n".join(_lines(one) for one in value)
-    if isinstance(value, dict):
-        return " ".join(_lines(one) for one in value.values() if one not in (None, "", []))
-    return _text(value)
 
 
 def _text(value: object) -> str:

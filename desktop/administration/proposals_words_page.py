@@ -14,6 +14,7 @@ from desktop.administration.policy_words_page import (
 )
 from desktop.administration.proposals_change import Difference, Proposal
 from desktop.administration.staff_words_page import kind_words, post_words
+from desktop.widgets.item_words import difference_words, names_in, place_words
 
 translate = QCoreApplication.translate
 
@@ -35,6 +36,10 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
         "value": translate("administration", "Value"),
         "revealable": translate("administration", "May be revealed"),
     }
+    if proposal.kind == "service_item":
+        both = [side.get("item") for side in (proposal.before, proposal.content)]
+        names = [names_in(one) for one in both if isinstance(one, dict)]
+        return place_words(difference.name, {key: name for each in names for key, name in each.items()})
     if proposal.kind == "settings" and difference.name == "name":
         return translate("administration", "Setting")
     return words.get(difference.name, difference.name)
@@ -42,6 +47,12 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
 
 def cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]) -> str:
     """What stands in a cell. `names`: what ids are called."""
+    if proposal.kind == "service_item":
+        return difference_words(name, value)
+    return _cell_words(proposal, name, value, names)
+
+
+def _cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]) -> str:
     if name == "scope":
         return scope_words(value)
     if not value:

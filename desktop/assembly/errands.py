@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from desktop.assembly.administration_errands import join_administration
 from desktop.assembly.case_errands import join_approval, join_cases, join_news
+from desktop.assembly.catalogue_errands import join_items
 from desktop.assembly.counter import join_counter
 from desktop.assembly.desk import Desk
 from desktop.assembly.finding import join_finding
@@ -29,6 +30,7 @@ ERRANDS: tuple[Join, ...] = (
     join_stand_ins,
     join_workstations,
     join_administration,
+    join_items,
     join_templates,
     join_news,
 )

@@ -78,9 +78,31 @@ class Fee:
     note: str = ""
 
 
+StepVerb = Literal[
+    "send_back",
+    "forward_up",
+    "transfer",
+    "ask_opinion",
+    "ask_countersign",
+    "add_step",
+    "hold",
+    "extend",
+]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the departments that do a step at the same time."""
+
+    code: str
+    name: str
+    department: str
+
+
 @dataclass(frozen=True)
 class Step:
-    """One station of the route a case travels."""
+    """One station of the route a case travels. `joins`: how many of its `parts` must agree; `verbs`: what may
+    be done there besides deciding, none where everything may."""
 
     code: str
     name: str
@@ -88,6 +110,10 @@ class Step:
     department: str
     limit_working_days: int
     decides: bool = False
+    parts: tuple[Part, ...] = ()
+    joins: Literal["all", "any", "number"] = "all"
+    needed: int = 0
+    verbs: tuple[StepVerb, ...] | None = None
 
 
 @dataclass(frozen=True)

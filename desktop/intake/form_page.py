@@ -75,9 +75,9 @@ class FormPanel(QScrollArea):
         if edit is None or code not in self._asked:
             return False
         edit.widget.setFocus()
-        self._bring_into_view(code)
+        self.bring_into_view(code)
         # A form just built is laid out only when the loop turns.
-        QTimer.singleShot(0, self, lambda: self._bring_into_view(code))
+        QTimer.singleShot(0, self, lambda: self.bring_into_view(code))
         return True
 
     @property
@@ -109,7 +109,8 @@ class FormPanel(QScrollArea):
         else:
             self.finished.emit()
 
-    def _bring_into_view(self, code: str) -> None:
+    def bring_into_view(self, code: str) -> None:
+        """Scroll to a field; the focus stays where it is."""
         row = self._rows.get(code)
         if row is not None:
             self.ensureWidgetVisible(row, 0, 24)

@@ -108,10 +108,16 @@ class MaterialChecklist(QListWidget):
 
     def focus(self, code: str) -> bool:
         """Put the cursor on a material. False where there is no such."""
+        found = self.point_at(code)
+        if found:
+            self.setFocus()
+        return found
+
+    def point_at(self, code: str) -> bool:
+        """Put the cursor on a material, without the focus. False where there is no such."""
         for place in range(self.count()):
             if _code(self.item(place)) == code:
                 self.setCurrentRow(place)
-                self.setFocus()
                 return True
         return False
 

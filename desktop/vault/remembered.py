@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from desktop.catalogue.item_draft import Unsent
 from desktop.catalogue.service_item import Catalogue
 from desktop.citizens.purpose import Purpose
 from desktop.vault.vault import Vault
@@ -68,6 +69,20 @@ class VaultRemembered:
     async def keep_catalogue(self, catalogue: Catalogue) -> None:
         """Remember the catalogue."""
         await self._put("catalogue", catalogue)
+
+    async def unsent_item(self, code: str) -> Unsent | None:
+        """What was changed in a service item here and has not reached the centre."""
+        return await self._get(f"item {code}", Unsent)
+
+    async def keep_unsent_item(self, unsent: Unsent) -> None:
+        """Remember it until it has."""
+        await self._put(f"item {unsent.item.code}", unsent)
+
+    async def forget_unsent_item(self, code: str) -> None:
+        """It has reached the centre."""
+        await self._vault.do(
+            lambda connection: connection.execute("DELETE FROM remembered WHERE name = ?", (f"item {code}",))
+        )
 
     async def _get(self, name: str, shape: type[T]) -> T | None:
         row = await self._vault.read(

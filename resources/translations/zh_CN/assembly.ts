@@ -123,6 +123,10 @@
         <source>A notice got no number: {0}</source>
         <translation>告知未能编号：{0}</translation>
     </message>
+    <message>
+        <source>Service items</source>
+        <translation>服务事项</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>
