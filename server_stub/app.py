@@ -52,6 +52,7 @@ from server_stub.population import routes as population
 from server_stub.population import start as population_start
 from server_stub.promises import routes as promises
 from server_stub.readiness import Readiness
+from server_stub.reuse import routes as reuse
 from server_stub.setting_up import open_database
 from server_stub.settings import Settings
 from server_stub.stand_ins import routes as stand_ins
@@ -75,6 +76,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     cases.ROUTES,
     parties.ROUTES,
     promises.ROUTES,
+    reuse.ROUTES,
     notices.ROUTES,
     drafts.ROUTES,
     papers.ROUTES,

@@ -59,6 +59,7 @@ class _Items:
         desk.ways.heard.append(self._hear)
         desk.ways.ask_again.append(self._keep)
         desk.put_away.append(self._edit.keep)
+        desk.at_sign_out.append(self._page.rest)
         self._start(self._read_departments(), "departments of items")
 
     def _start(self, deed: Coroutine[Any, Any, None], name: str = ITEMS) -> None:

@@ -3,7 +3,7 @@ centre a moment later. Two who edit at once are told, and neither loses anything
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Literal, Protocol
 
 from desktop.catalogue import item_places
@@ -26,8 +26,6 @@ class Drafts(Protocol):
     async def keep(self, item: ServiceItem, version: int) -> ItemDraft: ...
 
     async def propose(self, item: ServiceItem, reason: str) -> None: ...
-
-    def plain(self, item: ServiceItem) -> object: ...
 
 
 class Unkept(Protocol):
@@ -215,9 +213,8 @@ class EditFlow:
             return False
         differences: tuple[Difference, ...] = ()
         if theirs is not None:
-            plain = self._drafts.plain
             mine = replace(self._now.item, version=theirs.item.version)
-            differences = compared(plain(theirs.item), plain(mine))
+            differences = compared(asdict(theirs.item), asdict(mine))
         if theirs is not None and not differences:
             self._tell(_kept(theirs))
             await self._unkept.forget_unsent_item(theirs.item.code)

@@ -92,6 +92,11 @@ class EditItemPage(Page):
         self._inspector.offer_departments(departments)
         self._show_row(self._outline.place)
 
+    def rest(self) -> None:
+        """Its editor leaves: nothing is asked of anybody any more."""
+        self._quiet.stop()
+        self._drawing.stop()
+
     def enter(self) -> None:
         """Where one goes on: the outline."""
         self._outline.setFocus()

@@ -62,7 +62,7 @@ class ItemsPage(Page):
         self._import = QuietButton(self.tr("Import"), "Ctrl+O", "folder-open-outline")
         self._export = QuietButton(self.tr("Export"), "Ctrl+S", "download-outline")
         self._discard = QuietButton(self.tr("Discard draft"), icon_name="delete-outline")
-        self._sure = ""
+        self._sure, self._asked = "", ""
         self._lay_out()
         self._join()
         self.display(Asking())
@@ -125,6 +125,7 @@ class ItemsPage(Page):
             if typed in f"{one.name} {one.code}".casefold()
         ]
         self._table.show_rows(rows)
+        self._choose()
 
     def _show_one(self) -> None:
         one = self._one
@@ -201,23 +202,29 @@ class ItemsPage(Page):
         self._words.textChanged.connect(lambda _: self._show_rows())
         self._words.stepped.connect(self._step)
         self._words.returnPressed.connect(self._table.setFocus)
-        self._message.step_requested.connect(self.refresh_requested)
+        self._message.step_requested.connect(self._ask_anew)
         self._edit.clicked.connect(self._ask_edit)
         self._discard.clicked.connect(self._ask_discard)
         self.add_deed("F3", self.tr("New item"), self._ask_new, self._new)
         self.add_deed("Ctrl+O", self.tr("Import"), self._ask_import, self._import)
         self._exporting = self.add_deed("Ctrl+S", self.tr("Export"), self._ask_export, self._export)
-        self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
+        self.add_deed("F5", self.tr("Refresh"), self._ask_anew)
         self._beginning = self.add_deed("F8", self.tr("Begin"), self._begin)
         self._show_side(0)
+
+    def _ask_anew(self) -> None:
+        self._asked = ""
+        self.refresh_requested.emit()
 
     def _step(self, by: int) -> None:
         row = min(max(self._table.currentRow() + by, 0), self._table.rowCount() - 1)
         self._table.selectRow(row)
 
     def _choose(self) -> None:
+        """Ask for the row the cursor is on, once: what was not told is not asked for again by itself."""
         code = self._table.chosen
-        if code and (self._one is None or self._one.code != code):
+        if code and code != self._asked:
+            self._asked = code
             self.chosen.emit(code)
 
     def _ask_edit(self) -> None:

@@ -211,6 +211,21 @@ class Ticks(QListWidget):
         )
 
 
+class FieldsMember(Member):
+    """Fields of a citizen's record."""
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        self._ticks = Ticks()
+        super().__init__(self._ticks)
+        self._fields = tuple(fields)
+        self._ticks.ticked.connect(lambda: self.tell(self._ticks.on))
+
+    def display(self, value: object) -> None:
+        on = tuple(str(one) for one in value) if isinstance(value, tuple) else ()
+        if self._ticks.count() == 0 or set(self._ticks.on) != set(on):
+            self._ticks.offer([(field, value_words(field)) for field in self._fields], on)
+
+
 class VerbsMember(Member):
     """What may be done at a step; all of it is kept as nothing said."""
 
@@ -308,3 +323,5 @@ def member(one: Property, around: Around) -> Member:
             return ConditionMember(around.before)
         case "verbs":
             return VerbsMember()
+        case "fields":
+            return FieldsMember(one.choices)

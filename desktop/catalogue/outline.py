@@ -20,6 +20,7 @@ from desktop.catalogue.service_item import (
     Step,
     StepVerb,
 )
+from desktop.citizens.citizen import CitizenField
 
 RowKind = Literal["head", "list", "line", "question", "choice", "check", "material", "step", "part", "fee"]
 Editor = Literal[
@@ -33,6 +34,7 @@ Editor = Literal[
     "day",
     "condition",
     "verbs",
+    "fields",
     "department",
     "cites",
     "date_before",
@@ -118,6 +120,8 @@ PROPERTIES: dict[RowKind, tuple[Property, ...]] = {
         Property("needed_when", "condition"),
         Property("promise_working_days", "optional_number"),
         Property("reusable", "choice", ("none", "case", "agency")),
+        Property("reusable_days", "number"),
+        Property("record_fields", "fields", get_args(CitizenField)),
     ),
     "step": (
         Property("name"),
@@ -175,6 +179,10 @@ def properties_at(item: ServiceItem, place: str) -> tuple[Property, ...]:
     """What a row is made of: what makes no sense there is left out, unless something stands in it."""
     properties, thing = PROPERTIES[kind_at(place)], found(item, place)
     match thing:
+        case Material(reusable=reusable):
+            leave = {"case": "record_fields", "agency": "reusable_days"}
+            left = {leave[reusable]} if reusable in leave else {"reusable_days", "record_fields"}
+            return tuple(one for one in properties if one.name not in left)
         case FieldCheck(kind="not_future", value=""):
             return tuple(one for one in properties if one.name != "value")
         case FieldCheck(kind="not_before_field"):

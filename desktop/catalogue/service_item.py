@@ -66,6 +66,8 @@ class Material:
     needed_when: Condition | None = None
     promise_working_days: int | None = None
     reusable: Literal["none", "case", "agency"] = "none"
+    reusable_days: int = 365
+    record_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

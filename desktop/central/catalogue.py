@@ -79,10 +79,6 @@ class CentralItems:
             "POST", "/v1/proposals", body=body, headers={"Idempotency-Key": new_id()}, answer=wire.Proposal
         )
 
-    def plain(self, item: ServiceItem) -> object:
-        """An item as plain tables."""
-        return msgspec.to_builtins(item)
-
     async def _put(self, code: str, content: bytes, kind: str, version: int) -> ItemDraft:
         headers = {"If-Match": f'"{version}"', "Content-Type": kind}
         path = f"/v1/catalogue/drafts/{code}"

@@ -291,8 +291,10 @@ class Material(Struct, kw_only=True):
     needed_when: Condition | None | UnsetType = UNSET
     note: str | UnsetType = ""
     promise_working_days: int | None | UnsetType = UNSET
+    record_fields: list[str] | UnsetType = UNSET
     required: bool | UnsetType = True
     reusable: Literal["none", "case", "agency"] | UnsetType = "none"
+    reusable_days: int | UnsetType = 365
     source: str | UnsetType = ""
 
 
@@ -663,6 +665,20 @@ class Resubmission(Struct, kw_only=True):
     note: str | UnsetType = ""
 
 
+class Reused(Struct, kw_only=True):
+    material: str
+    origin: Literal["case", "agency"]
+    agency_name: str | UnsetType = ""
+    as_of: str | UnsetType = ""
+    case_number: str | UnsetType = ""
+    document: str | UnsetType = ""
+    fields: list[str] | UnsetType = UNSET
+    good_until: str | UnsetType = ""
+    item_name: str | UnsetType = ""
+    pages: int | UnsetType = 0
+    received_at: str | UnsetType = ""
+
+
 class Reveal(Struct, kw_only=True):
     field_: Literal[
         "name",
@@ -887,6 +903,7 @@ class Submission(Struct, kw_only=True):
     again_because: str | UnsetType = ""
     parties: list[Party] | UnsetType = UNSET
     promises: list[str] | UnsetType = UNSET
+    records: list[str] | UnsetType = UNSET
 
 
 class Tally(Struct, kw_only=True):
@@ -1012,6 +1029,11 @@ class AccountChanged(Struct, kw_only=True):
 
 
 class AskCases(Struct, kw_only=True):
+    number: str
+    purpose: Purpose
+
+
+class AskReusable(Struct, kw_only=True):
     number: str
     purpose: Purpose
 
@@ -1407,6 +1429,10 @@ class PromisePage(Struct, kw_only=True):
     overdue: int | UnsetType = 0
 
 
+class ReusableList(Struct, kw_only=True):
+    reusable: list[Reused]
+
+
 class ServiceItem(Struct, kw_only=True):
     basis: list[str]
     code: str
@@ -1466,6 +1492,7 @@ class Case(Struct, kw_only=True):
     notes: list[Note] | UnsetType = UNSET
     parties: list[CaseParty] | UnsetType = UNSET
     promises: list[Promise] | UnsetType = UNSET
+    reused: list[Reused] | UnsetType = UNSET
     tasks: list[Task] | UnsetType = UNSET
 
 

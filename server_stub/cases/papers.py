@@ -12,6 +12,8 @@ from server_stub.database import Transaction
 from server_stub.documents import tables as documents
 from server_stub.errors import Refusal
 from server_stub.identifiers import is_uuid
+from server_stub.reuse import tables as reused
+from server_stub.reuse.judging import Reuse
 
 
 @dataclass(frozen=True)
@@ -38,34 +40,45 @@ def check(
     case: str | None = None,
     promised: Collection[str] = (),
     filled_in: Filled,
+    allowed: Reuse | None = None,
 ) -> list[str]:
-    """The documents' ids in order. Each is whole, of this draft and this station, and stands once.
+    """The documents' ids in order. Each is whole, of this draft and this station, or `allowed` to be used
+    again, and stands once.
 
     What is `promised` need not be there, nor what is wanted only of an agent or after other answers than were
     `filled_in`. A returned `case` is mended in a draft of its own: papers of a draft that became no case may
     join it.
     """
-    allowed = {material.code: material for material in item.materials}
+    known = {material.code: material for material in item.materials}
     pages: Counter[str] = Counter()
     ids: list[str] = []
     for each in attached:
-        row = check_one(tx, item, each, draft=draft, station=station, case=case)
+        again = _used_again(tx, each, case, allowed)
+        row = again or check_one(tx, item, each, draft=draft, station=station, case=case)
         if row.id in ids:
             raise Refusal(422, "document_unknown", field=f"documents.{each.material}")
         pages[each.material] += row.pages
         ids.append(row.id)
     needed = filled_in.needs(item)
-    for code, material in allowed.items():
+    for code, material in known.items():
         if pages[code] > material.max_pages:
-            raise Refusal(
-                413,
-                "too_large",
-                field=f"documents.{code}",
-                facts={"limit": material.max_pages, "what": "pages"},
-            )
+            facts: dict[str, str | int] = {"limit": material.max_pages, "what": "pages"}
+            raise Refusal(413, "too_large", field=f"documents.{code}", facts=facts)
         if code in needed and not pages[code] and code not in promised:
             raise Refusal(422, "required_missing", field=f"documents.{code}")
     return ids
+
+
+def _used_again(
+    tx: Transaction, attached: Attached, case: str | None, allowed: Reuse | None
+) -> documents.DocumentRow | None:
+    """A paper of an earlier case of the same person; of a case that is mended, one it was handed in with."""
+    document, material = attached.document, attached.material
+    before = reused.of_case(tx, case) if case is not None else []
+    stood = any((row.document, row.material) == (document, material) for row in before)
+    if not stood and (allowed is None or allowed.paper(document, material) is None):
+        return None
+    return documents.find_document(tx, document)
 
 
 def check_one(

@@ -28,9 +28,13 @@ from server_stub.identity.caller import Caller
 from server_stub.parties import again, checking
 from server_stub.parties import tables as parties
 from server_stub.parties.checking import Somebody, held_by_role
+from server_stub.population import service as population
 from server_stub.population.verification import Held
 from server_stub.promises import making as promising
 from server_stub.promises import tables as promises
+from server_stub.reuse import judging
+from server_stub.reuse import tables as reused
+from server_stub.reuse.wire import Reused
 from server_stub.routing import verbs
 
 UNTIL_RECORDED: Any = None
@@ -54,15 +58,9 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
     again.check(tx, caller, rules.policy, request)
     form.check(item.form, request.answers, civil_date(tx.now))
     promising.check(item, request.promises)
-    documents = papers.check(
-        tx,
-        item,
-        request.documents,
-        draft=request.draft,
-        station=caller.station,
-        promised=request.promises,
-        filled_in=Filled(request.answers, any(one.role == "agent" for one in people)),
-    )
+    allowed, records = _reuse(tx, caller, request, rules, item)
+    documents = _papers(tx, caller, request, item, people, allowed)
+    detail: dict[str, str | int] = {"item": item.code, "version": item.version, "documents": len(documents)}
     begin = _begun(tx, caller, request, rules, item, people[0].name)
     sight = Sight(rules.policy, caller, f"service_item:{item.code}")
     answers = citing.judged(item.form, request.answers, held_by_role(people), sight)
@@ -71,6 +69,7 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
         row = begun(tx, begin, mark)
         parties.add(tx, [one.row(row.id, position) for position, one in enumerate(people)])
         _write_revision(tx, row, answers, documents)
+        reused.add(tx, judging.rows(tx, row.id, allowed, _attached(request), records))
         promises.add(tx, promising.rows(rules.calendar, row.id, item, request.promises, tx.now))
         write_history(tx, caller, row, Told("submitted", _station_step(item), request.again_because), mark)
         return whole(tx, rules, row, caller)
@@ -81,7 +80,7 @@ def submit(tx: Transaction, caller: Caller, request: Submission, rules: Rules) -
         also=tuple(one.number for one in people[1:]),
         purpose=f"service_item:{item.code}",
         case=begin.row.id,
-        detail={"item": item.code, "version": item.version, "documents": len(documents)},
+        detail=detail,
         version=begin.row.version,
         after_record=accept,
     )
@@ -104,7 +103,7 @@ def resubmit(tx: Transaction, caller: Caller, request: Mending, rules: Rules) ->
         draft=case.draft,
         station=case.station,
         case=case.id,
-        promised=promises.standing(tx, case.id),
+        promised=promises.standing(tx, case.id) | reused.records_of(tx, case.id),
         filled_in=Filled(answers, any(row.role == "agent" for row in parties.of_case(tx, case.id))),
     )
     was = courses.read(tx, case, item)
@@ -156,6 +155,44 @@ def view(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorde
         case=case.id,
         version=case.version,
     )
+
+
+def _attached(request: Submission) -> list[tuple[str, str]]:
+    return [(each.document, each.material) for each in request.documents]
+
+
+def _papers(
+    tx: Transaction,
+    caller: Caller,
+    request: Submission,
+    item: ServiceItem,
+    people: Sequence[Somebody],
+    allowed: judging.Reuse,
+) -> list[str]:
+    """The papers handed in or used again, checked."""
+    return papers.check(
+        tx,
+        item,
+        request.documents,
+        draft=request.draft,
+        station=caller.station,
+        promised=[*request.promises, *request.records],
+        allowed=allowed,
+        filled_in=Filled(request.answers, any(one.role == "agent" for one in people)),
+    )
+
+
+def _reuse(
+    tx: Transaction, caller: Caller, request: Submission, rules: Rules, item: ServiceItem
+) -> tuple[judging.Reuse, list[Reused]]:
+    """What of the applicant's papers and record may stand. Their record is read only where it is to."""
+    citizen = None
+    if request.records:
+        looking = replace(caller, scope=rules.policy.scope(caller.post, "citizen.look_up") or "none")
+        purpose = f"service_item:{item.code}"
+        citizen = population.citizen(tx, looking, request.applicant, rules.policy, purpose)
+    allowed = judging.reuse(tx, caller, item, request.applicant, citizen)
+    return allowed, allowed.records(request.records)
 
 
 def _item(tx: Transaction, rules: Rules, request: Submission) -> ServiceItem:

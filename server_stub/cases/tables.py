@@ -297,8 +297,8 @@ def in_reach_by_document(tx: Transaction, document: str, caller: Caller) -> str 
 
 
 def case_of_document(tx: Transaction, document: str) -> str | None:
-    """The case a paper belongs or once belonged to, whoever may know of it."""
-    row = tx.one("SELECT case_id FROM case_papers WHERE document = ?", (document,))
+    """The case a paper was given in, whoever may know of it; another one may use it again."""
+    row = tx.one("SELECT case_id FROM case_papers WHERE document = ? ORDER BY case_id LIMIT 1", (document,))
     return str(row[0]) if row else None
 
 

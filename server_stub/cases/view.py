@@ -30,6 +30,9 @@ from server_stub.parties.wire import CaseParty
 from server_stub.population import verification
 from server_stub.promises import tables as promises
 from server_stub.promises import view as promised
+from server_stub.reuse import judging
+from server_stub.reuse import tables as reused
+from server_stub.reuse.wire import Reused
 
 _answers = msgspec.json.Decoder(list[Answer])
 _to_mend = msgspec.json.Decoder(list[ToMend])
@@ -73,7 +76,8 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
     sight = Sight(rules.policy, caller)
     item = item_of(tx, case)
     papers = papers_of(tx, case)
-    handed_in = {paper.material for paper in papers}
+    stands = _reused(tx, case, papers)
+    handed_in = {paper.material for paper in papers} | {one.material for one in stands}
     seat = Seat(tx, caller, rules.policy, case, item, courses.read(tx, case, item))
     beside = _attached(tx, seat)
     history = [_entry(row, item, sight, beside) for row in seat.history]
@@ -95,10 +99,22 @@ def whole(tx: Transaction, rules: Rules, case: CaseRow, caller: Caller) -> Case:
         changed=_changed(tx, seat, answers, sight),
         parties=people,
         again_because=next((entry.why for entry in history if entry.deed == "submitted"), ""),
+        reused=stands,
         promises=[
             promised.told(rules.calendar, row, civil_date(tx.now)) for row in promises.of_case(tx, case.id)
         ],
     )
+
+
+def _reused(tx: Transaction, case: CaseRow, papers: Sequence[Document]) -> list[Reused]:
+    """What stands in place of papers in the present revision: a paper that was brought after all does not."""
+    documents_ = {paper.id for paper in papers}
+    brought = {paper.material for paper in papers}
+    return [
+        judging.told(row)
+        for row in reused.of_case(tx, case.id)
+        if (row.document in documents_ if row.document else row.material not in brought)
+    ]
 
 
 def _changed(tx: Transaction, seat: Seat, now: Sequence[Answer], sight: Sight) -> list[Changed]:

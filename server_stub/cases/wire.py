@@ -10,6 +10,7 @@ from server_stub.documents.wire import Document
 from server_stub.parties.wire import CaseParty, Party
 from server_stub.population.wire import Verification
 from server_stub.promises.wire import Promise
+from server_stub.reuse.wire import Reused
 
 CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
 Deed = Literal[
@@ -78,6 +79,8 @@ class Submission(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why the same item is asked for again while a case of it runs; without it `409 same_running`."""
     promises: list[str] = []
     """Codes of materials promised instead of handed in, where the item allows it."""
+    records: list[str] = []
+    """Codes of materials in whose place another agency's record stands (POST /v1/citizens/reusable)."""
 
 
 class Resubmission(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -310,6 +313,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """Why it was taken in though a case of the same item for the same person was running."""
     promises: list[Promise] = []
     """In place of papers; each with its own limit."""
+    reused: list[Reused] = []
+    """What stands in place of papers, and where it came from."""
     tasks: list[Task] = []
     """All open work, oldest first."""
     deeds: list[Permitted] = []

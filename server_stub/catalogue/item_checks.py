@@ -131,6 +131,11 @@ def _material(where: str, material: Material, form: list[FormField]) -> Faults:
     yield from _words(f"{where}.note", material.note, 200)
     yield from _words(f"{where}.source", material.source, 200)
     yield from _range(f"{where}.count", material.count, 1, 20)
+    yield from _range(f"{where}.reusable_days", material.reusable_days, 1, 3650)
+    if any(name not in _CITABLE for name in material.record_fields):
+        yield wrong(f"{where}.record_fields", "cites", "must be fields of the base")
+    if material.record_fields and material.reusable != "agency":
+        yield wrong(f"{where}.record_fields", "agency_only", "belongs to another agency's record")
     if material.promise_working_days is not None:
         yield from _range(f"{where}.promise_working_days", material.promise_working_days, 1, 365)
 

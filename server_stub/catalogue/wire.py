@@ -73,6 +73,10 @@ class Material(Struct, frozen=True, kw_only=True):
     """A written promise may stand in its place (告知承诺) for so many working days; none: it may not."""
     reusable: Literal["none", "case", "agency"] = "none"
     """Whether a paper of an earlier case, or another agency's record, may stand in its place."""
+    reusable_days: int = 365
+    """For `case`: so many days after it was given in it may still stand."""
+    record_fields: list[str] = []
+    """For `agency`: the citizen fields of the base that say what the paper would; none: none stands yet."""
 
 
 class Fee(Struct, frozen=True, kw_only=True):

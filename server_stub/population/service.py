@@ -56,6 +56,11 @@ def look_up(tx: Transaction, caller: Caller, asked: LookUp, rules: Rules) -> Rec
     return Recorded(told, person=number, purpose=purpose, case=case)
 
 
+def citizen(tx: Transaction, caller: Caller, number: str, policy: Policy, purpose: str) -> Citizen:
+    """The record as the caller's look-up would show it, for another room's deed."""
+    return _citizen(caller, number, reach.record(tx, caller, number, field="applicant"), policy, purpose)
+
+
 def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Recorded[Verification]:
     """Compare and keep the comparison, without ever telling a held value."""
     purpose, case = purpose_of(tx, caller, request, rules)

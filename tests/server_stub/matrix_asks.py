@@ -82,6 +82,11 @@ def _citizen(path: str, **more: Any) -> Ask:
     return lambda a: a.ask("POST", path, {"number": PEOPLE[a.place], "purpose": ADVICE, **more})
 
 
+def _reusable(a: Asking) -> Any:
+    purpose = {"kind": "service_item", "reference": a.world.submission(a.desk, a.place)["item"]}
+    return a.ask("POST", "/v1/citizens/reusable", {"number": PEOPLE[a.place], "purpose": purpose})
+
+
 def _reveal(a: Asking) -> Any:
     if a.lets_in:
         _citizen("/v1/citizens/look-up")(a)
@@ -361,6 +366,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/citizens/verification": {"": Way(_citizen("/v1/citizens/verification", stated=[{"field": "name", "value": "某人"}]), SCOPED)},
     "POST /v1/citizens/reveal": {"": Way(_reveal, SCOPED)},
     "POST /v1/citizens/cases": {"": Way(_citizen("/v1/citizens/cases"), SCOPED, reaches="citizen.look_up")},
+    "POST /v1/citizens/reusable": {"": Way(_reusable, SCOPED, reaches="citizen.look_up")},
     "POST /v1/cases": {"": Way(_submit, SCOPED, reaches="citizen.look_up")},
     "GET /v1/cases": {
         "mine": plain("GET", "/v1/cases?list=mine"),

@@ -532,6 +532,18 @@
         <source>A number of them</source>
         <translation>达到部门数</translation>
     </message>
+    <message>
+        <source>Good for (days)</source>
+        <translation>可复用期限（天）</translation>
+    </message>
+    <message>
+        <source>Fields that say the same</source>
+        <translation>可替代的人口库字段</translation>
+    </message>
+    <message>
+        <source>Only for another agency&apos;s record</source>
+        <translation>仅免交方式为其他部门数据时填写</translation>
+    </message>
 </context>
 <context>
     <name>keys</name>

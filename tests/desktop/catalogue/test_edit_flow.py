@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
 
-import msgspec
-
 from desktop.catalogue.edit_flow import EditFlow, Editing, NotOpened, Opening, State
 from desktop.catalogue.item_draft import ItemDraft, ItemFault, Unsent
 from desktop.catalogue.outline import addings, new_item
@@ -63,9 +61,6 @@ class FakeDrafts:
         self.proposed.append((item.name, reason))
         assert self.now is not None
         self.now = replace(self.now, proposal="p1")
-
-    def plain(self, item: ServiceItem) -> object:
-        return msgspec.to_builtins(item)
 
 
 @dataclass
