@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton,
 from desktop.approval.decision import Opinion
 from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown, State
 from desktop.cases.case import Case, Document
+from desktop.intake.reuse import Reusable
 from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import label
@@ -16,6 +17,7 @@ from desktop.widgets.zoom_view import ZoomView
 
 NAMES_AT = 43
 """Where the name of a paper begins in its row: behind the tick and the padding of its button."""
+
 
 class PapersPart(QWidget):
     """The page in front; `list` are the papers to tick, to be laid out elsewhere.
@@ -73,6 +75,7 @@ class PapersPart(QWidget):
             papers = case.documents_of(material.code)
             pages = sum(paper.pages for paper in papers)
             row.show_paper(material.code, material.name, pages, changed=material.code in changed)
+            row.say_origin(case.reused_for(material.code), material.name)
             if papers:
                 self._ticks[material.code], self._tabs[material.code] = row.tick, row.tab
 
@@ -218,3 +221,18 @@ class _PaperRow(QWidget):
         words = self.tr("{0} · %n page(s)", "", pages).format(name)
         self.tab.setText(self.tr("{0} · changed").format(words) if changed else words)
         self.tab.setAccessibleName(self.tr("{0} · changed").format(name) if changed else name)
+
+    def say_origin(self, reused: Reusable | None, name: str) -> None:
+        """A paper that was used again says of which case; a record that stands for one says whose."""
+        self.tab.setToolTip("")
+        if reused is None:
+            return
+        if reused.origin == "agency":
+            words = self.tr("{0}: record of {1}, as of {2}")
+            self._missing.setText(words.format(name, reused.agency_name, reused.as_of[:10]))
+            return
+        words = self.tr("{0} · from case {1} of {2}")
+        told = words.format(self.tab.text(), reused.case_number, reused.received_at[:10])
+        self.tab.setText(told)
+        self.tab.setToolTip(f"{told}\n{reused.item_name}")
+        self.tab.setAccessibleName(told)

@@ -12,6 +12,7 @@ from desktop.assembly.look_up_errand import LookUp
 from desktop.assembly.notice_errands import Telling
 from desktop.assembly.parked_errands import ParkedErrands
 from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN, civil_time
+from desktop.assembly.reuse import ReuseOffers
 from desktop.assembly.station_drafts import StationDrafts, elsewhere_words
 from desktop.assembly.who_comes import WhoComes
 from desktop.cases.tidings import Tidings
@@ -60,6 +61,8 @@ class Intake:
         self._catalogue: Catalogue | None = None
         self._submit: SubmitFlow | None = None
         self.telling = Telling(desk, self.flow, self.page, self.station.bring, self._told)
+        self._reuse = ReuseOffers(desk, self.flow, self.page)
+        self.page.materials.reuse_requested.connect(lambda _: self._save_soon())
         self._join_choice()
         self._join_page()
 
@@ -204,6 +207,7 @@ class Intake:
             again_because=again_because,
         )
         self._take_in_hand()
+        self._reuse.ask()
         self._desk.log.note("draft_opened", item=item.code)
         self._come()
 
@@ -253,6 +257,7 @@ class Intake:
             self.parked.flow.drop(draft_id)
             return
         self.parked.flow.take(draft)
+        self._reuse.ask()
         self.page.form.put_caret(draft.caret)
         if draft.page == CAPTURE and not draft.sealed:
             self._desk.ways.capture(draft, draft.cursor if draft.item.material(draft.cursor) else "", ())

@@ -9,6 +9,7 @@ from desktop.catalogue.service_item import ServiceItem
 from desktop.citizens.verification import Verification
 from desktop.intake.mending import ToMend
 from desktop.intake.party import Relation
+from desktop.intake.reuse import Reusable
 from desktop.notices.promise import Promise
 
 CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
@@ -248,6 +249,8 @@ class Case:
     again_because: str = ""
     """Why it was taken in though a case of the same item ran for the same person."""
     promises: tuple[Promise, ...] = ()
+    reused: tuple[Reusable, ...] = ()
+    """What stands in place of papers, and from where."""
     """In place of papers, due first."""
 
     @property
@@ -272,6 +275,10 @@ class Case:
     def promise_of(self, material: str) -> Promise | None:
         """The promise in a material's place."""
         return next((one for one in self.promises if one.material == material), None)
+
+    def reused_for(self, material: str) -> Reusable | None:
+        """What stands in a material's place."""
+        return next((one for one in self.reused if one.material == material), None)
 
     def documents_of(self, material: str) -> tuple[Document, ...]:
         """The papers of a material."""

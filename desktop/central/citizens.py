@@ -11,6 +11,7 @@ from desktop.citizens.earlier import Earlier
 from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.verification import Stated, Verification
+from desktop.intake.reuse import Reusable
 
 
 class CentralCitizens:
@@ -57,6 +58,15 @@ class CentralCitizens:
         ask = wire.AskCases(number=number.text, purpose=_purpose(purpose))
         told = await self._central.request("POST", "/v1/citizens/cases", body=ask, answer=wire.PersonCases)
         return msgspec.convert(msgspec.to_builtins(told), Earlier)
+
+    async def reusable(self, number: str, item: str) -> tuple[Reusable, ...]:
+        """What may stand in place of papers of an item for somebody."""
+        purpose = wire.Purpose(kind="service_item", reference=item)
+        ask = wire.AskReusable(number=number, purpose=purpose)
+        told = await self._central.request(
+            "POST", "/v1/citizens/reusable", body=ask, answer=wire.ReusableList
+        )
+        return msgspec.convert(msgspec.to_builtins(told.reusable), tuple[Reusable, ...])
 
     async def reasons(self) -> tuple[Purpose, ...]:
         """The reasons that may be given where there is no service item yet."""

@@ -44,6 +44,7 @@ class CentralSubmissions:
             answers=answers,
             documents=attached,
             promises=list(submission.promises),
+            records=list(submission.records),
             parties=[_party(one) for one in submission.parties],
             again_because=submission.again_because,
         )

@@ -8,10 +8,11 @@ from desktop.catalogue.conditions import asked, wanted
 from desktop.catalogue.service_item import Material
 from desktop.intake.answers import Fault, Judge
 from desktop.intake.draft import Draft, pages_of
+from desktop.intake.mending import HeldDocument
 from desktop.intake.party import Party
 from desktop.intake.submission import FilledField, Submission, SubmittedParty
 
-MaterialState = Literal["present", "missing", "promised", "optional", "too_many_pages", "to_mend"]
+MaterialState = Literal["present", "missing", "promised", "optional", "too_many_pages", "to_mend", "reused"]
 NextStep = Literal["submit", "fill", "promise", "notice"]
 
 
@@ -119,7 +120,7 @@ def complete(draft: Draft, in_vault: Mapping[str, int], judge: Judge) -> Complet
     lacks += [
         MaterialLack(one.code, one.name, states[one.code])
         for one in draft.item.materials
-        if states.get(one.code, "optional") not in {"present", "optional", "promised"}
+        if states.get(one.code, "optional") not in {"present", "optional", "promised", "reused"}
     ]
     return tuple(lacks) or CompleteDraft(draft, _submission(draft, in_vault))
 
@@ -127,6 +128,8 @@ def complete(draft: Draft, in_vault: Mapping[str, int], judge: Judge) -> Complet
 def _material_state(draft: Draft, in_vault: Mapping[str, int], code: str) -> MaterialState:
     material = draft.item.material(code)
     pages = pages_of(draft, in_vault, code)
+    if pages == 0 and draft.reuses(code) is not None:
+        return "reused"
     if material is None or pages == 0:
         if material is None or not material.required:
             return "optional"
@@ -158,7 +161,19 @@ def _submission(draft: Draft, in_vault: Mapping[str, int]) -> Submission:
             if one.value and one.code in asked_of_them
         ),
         materials=fresh,
-        held=tuple(one for one in mending.held if one.material not in fresh) if mending else (),
+        held=(
+            *(one for one in (mending.held if mending else ()) if one.material not in fresh),
+            *(
+                HeldDocument(id=one.document, material=one.material, pages=one.pages)
+                for one in draft.reused
+                if one.document and places.get(one.material) == "reused"
+            ),
+        ),
+        records=tuple(
+            one.material
+            for one in draft.reused
+            if not one.document and places.get(one.material) == "reused"
+        ),
         case=mending.case if mending else None,
         case_version=mending.version if mending else None,
         promises=tuple(code for code, state in places.items() if state == "promised"),

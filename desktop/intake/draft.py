@@ -8,6 +8,7 @@ from desktop.citizens.citizen import Citizen, Fact
 from desktop.citizens.verification import Verification, Verified
 from desktop.intake.mending import Mending, Told
 from desktop.intake.party import Party, cited
+from desktop.intake.reuse import Reusable
 from desktop.intake.submission import FilledField
 from desktop.intake.visit import Visit
 
@@ -73,6 +74,8 @@ class Draft:
     """The agent and the family concerned; the applicant stands above."""
     again_because: str = ""
     """Why it is asked for again while a case of the same item runs for the same person."""
+    reused: tuple[Reusable, ...] = ()
+    """What stands in place of papers; one that is captured after all stands for itself."""
 
     @property
     def has_agent(self) -> bool:
@@ -94,6 +97,10 @@ class Draft:
             return replace(self, answers=(*self.answers, Answer(code=code, value=value)))
         answers = tuple(replace(one, value=value) if one.code == code else one for one in self.answers)
         return replace(self, answers=answers)
+
+    def reuses(self, material: str) -> Reusable | None:
+        """What stands in place of a material."""
+        return next((one for one in self.reused if one.material == material), None)
 
     def mends(self, case: str, version: int) -> bool:
         """Whether it is what mends a returned case: still open, or handed in for just this version of it."""

@@ -1,6 +1,6 @@
 """The checklist of materials: what is there, what is missing, what is to be replaced."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 from desktop.catalogue.service_item import Material
 from desktop.intake.completeness import MaterialState
 from desktop.intake.draft import Draft
-from desktop.intake.words_page import material_words, page_words, promised_words, told_words
+from desktop.intake.reuse import Reusable
+from desktop.intake.words_page import (
+    material_words,
+    offered_words,
+    page_words,
+    promised_words,
+    reused_words,
+    told_words,
+)
 from desktop.widgets.icons import paint_icon
 from desktop.widgets.tones import Tone, colour
 from desktop.widgets.value_edit import ENTER
@@ -62,10 +70,12 @@ class MaterialChecklist(QListWidget):
     Signals:
         capture_requested: code of a material, by Enter or a double click.
         entered_material: code of the material the clerk came to.
+        reuse_requested: R: the Reusable that is to stand in place of a paper, or no longer.
     """
 
     capture_requested = Signal(str)
     entered_material = Signal(str)
+    reuse_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +87,13 @@ class MaterialChecklist(QListWidget):
         self.itemDoubleClicked.connect(lambda item: self.capture_requested.emit(_code(item)))
         self.currentItemChanged.connect(self._say_entered)
         self._quiet = False
+        self._offered: dict[str, Reusable] = {}
+        self._again: Callable[[], None] = lambda: None
+
+    def offer(self, reusable: Sequence[Reusable]) -> None:
+        """What may stand in place of papers of the draft shown; what was given in before comes first."""
+        self._offered = {one.material: one for one in reversed(reusable)}
+        self._again()
 
     @property
     def current(self) -> str:
@@ -93,11 +110,15 @@ class MaterialChecklist(QListWidget):
     ) -> None:
         """Show how each stands; those that stop the draft stand out."""
         self._quiet = True
+        self._again = lambda: self.display(draft, pages, states, lacking)
         materials = tuple(one for one in draft.item.materials if one.code in states)
         if [_code(self.item(n)) for n in range(self.count())] != [one.code for one in materials]:
             self._build(materials)
         for place, material in enumerate(materials):
             line = _line(draft, material, states[material.code], pages.get(material.code, 0))
+            offered = self._offered.get(material.code)
+            if offered is not None and states[material.code] in {"missing", "optional"} and not draft.sealed:
+                line = (line[0], "backup-restore", offered_words(offered), "accent")
             if material.code in lacking:
                 line = (line[0], "alert-circle", line[2], "bad")
             item = self.item(place)
@@ -137,6 +158,9 @@ class MaterialChecklist(QListWidget):
         if Qt.Key(event.key()) in ENTER and self.current:
             self.capture_requested.emit(self.current)
             return
+        if event.key() == Qt.Key.Key_R and self.current in self._offered:
+            self.reuse_requested.emit(self._offered[self.current])
+            return
         super().keyPressEvent(event)
 
     def _build(self, materials: tuple[Material, ...]) -> None:
@@ -161,6 +185,9 @@ def _line(draft: Draft, material: Material, state: MaterialState, pages: int) ->
     icon, words, tone = material_words(state, pages)
     mend = draft.mending.of_material(material.code) if draft.mending else None
     days = material.promise_working_days
+    reused = draft.reuses(material.code)
+    if state == "reused" and reused is not None:
+        return material.name, icon, reused_words(reused), tone
     if state == "to_mend" and mend is not None:
         words = mend.what
     elif state == "too_many_pages":

@@ -32,7 +32,7 @@ class Submission:
     """A case to submit, or (with `case` and `case_version`) a returned one to submit again.
 
     `materials` are those whose pages lie in the vault under this draft, to be bound and uploaded.
-    `held` are documents at the centre that stay with a returned case.
+    `held` are documents at the centre: those that stay with a returned case, or are used again.
     """
 
     draft: str
@@ -48,6 +48,8 @@ class Submission:
     case: str | None = None
     case_version: int | None = None
     note: str = ""
+    records: tuple[str, ...] = ()
+    """Codes of materials in whose place another agency's record stands."""
     promises: tuple[str, ...] = ()
     """Codes of materials promised in place of papers."""
     parties: tuple[SubmittedParty, ...] = ()

@@ -25,6 +25,7 @@ from desktop.intake.draft import Draft, begin, pages_of
 from desktop.intake.filling import Filling, Gone, Kept, NoDraft, OpenDraft, State
 from desktop.intake.mending import Told
 from desktop.intake.party import Party
+from desktop.intake.reuse import Reusable
 from desktop.intake.visit import Visit
 
 SAVE_AFTER_SECONDS = 0.4
@@ -222,6 +223,19 @@ class TakeInFlow:
         before = opened.draft.promised
         after = tuple(one for one in before if one != code) if code in before else (*before, code)
         opened.draft = replace(opened.draft, promised=after)
+        opened.kept = "changed"
+        if opened.lacks:
+            opened.lacks = self._lacks(opened)
+        self._display()
+
+    def reuse(self, one: Reusable) -> None:
+        """Something stands in place of a paper, or does no longer. A returned case keeps what it has."""
+        opened = self._open
+        if opened is None or opened.draft.sealed or opened.draft.mending is not None:
+            return
+        others = tuple(each for each in opened.draft.reused if each.material != one.material)
+        stood = one in opened.draft.reused
+        opened.draft = replace(opened.draft, reused=others if stood else (*others, one))
         opened.kept = "changed"
         if opened.lacks:
             opened.lacks = self._lacks(opened)

@@ -319,7 +319,7 @@ class TakeInPage(Page):
         self.people.display(draft)
         fresh = self.form.display(draft, state.faults)
         self.materials.display(draft, state.pages, state.materials, lacking)
-        present = sum(one == "present" for one in state.materials.values())
+        present = sum(one in {"present", "reused"} for one in state.materials.values())
         self._checklist.say_heading(self.tr("Materials"), f"{present} / {len(state.materials)}")
         filled = sum(bool(draft.answer(field.code).value.strip()) for field in draft.item.form)
         self._form_card.say_heading(self.tr("Form"), f"{filled} / {len(draft.item.form)}")

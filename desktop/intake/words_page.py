@@ -9,6 +9,7 @@ from desktop.errors import DeskError, VaultError
 from desktop.intake.answers import CheckFailed, Fault
 from desktop.intake.completeness import MaterialState
 from desktop.intake.draft import Draft
+from desktop.intake.reuse import Reusable
 from desktop.intake.submit_flow import SentBack
 from desktop.intake.take_in_flow import Filling
 from desktop.shell.messages import error_message
@@ -50,6 +51,8 @@ def material_words(state: MaterialState, pages: int) -> tuple[str, str, Tone]:
             return "file-sign", translate("intake", "Promised"), "accent"
         case "optional":
             return "checkbox-blank-circle-outline", translate("intake", "May be left out"), "secondary"
+        case "reused":
+            return "backup-restore", translate("intake", "Used again"), "good"
         case "too_many_pages":
             return "alert-circle", translate("intake", "{0} pages are too many").format(pages), "bad"
         case "to_mend":
@@ -59,6 +62,19 @@ def material_words(state: MaterialState, pages: int) -> tuple[str, str, Tone]:
 def promised_words(days: int) -> str:
     """What a promise binds to."""
     return translate("intake", "Promised: to be handed in within {0} working days").format(days)
+
+
+def reused_words(one: Reusable) -> str:
+    """What stands in place of a paper, and from where."""
+    if one.origin == "agency":
+        words = translate("intake", "Record of {0}, as of {1}")
+        return words.format(one.agency_name, one.as_of[:10])
+    return translate("intake", "From case {0} of {1}").format(one.case_number, one.received_at[:10])
+
+
+def offered_words(one: Reusable) -> str:
+    """What could, and the key for it."""
+    return translate("intake", "R: {0}").format(reused_words(one))
 
 
 def told_words() -> str:

@@ -1,8 +1,7 @@
 """Service items are edited, laid before a second person and published at two desks, against the real centre."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -16,16 +15,12 @@ from desktop.catalogue.edit_item_page import EditItemPage
 from desktop.catalogue.items_page import ItemsPage
 from desktop.catalogue.outline import addings
 from desktop.central.catalogue import CentralCatalogue, CentralItems
-from desktop.central.session import CentralSessions
 from desktop.errors import NotFound
-from desktop.vault.migrations import MIGRATIONS
-from desktop.vault.vault import Vault
 from server_stub.app import create_app
 from server_stub.database import Transaction, Work
-from tests.contract.real_centre import RealCentre, central_at, prepare
-from tests.contract.test_case_errands import KEY, SmallDesk, until
-from tests.fakes.credentials import FakeKeyring
-from tests.server_stub.conftest import PASSWORD, identifier, settings_for
+from tests.contract.real_centre import RealCentre, prepare
+from tests.contract.small_desk import SmallDesk, opened, until
+from tests.server_stub.conftest import identifier, settings_for
 
 EDITOR, SECOND = "catalogue_editor", "bureau_officer"
 
@@ -50,22 +45,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@asynccontextmanager
-async def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AsyncIterator[SmallDesk]:
-    central = central_at(centre.address, FakeKeyring(), "city counter")
-    vault = await Vault.open(folder / username, KEY, MIGRATIONS)
-    try:
-        desk = SmallDesk(central, vault, await CentralSessions(central).open(username, PASSWORD))
-        qtbot.addWidget(desk.window)
-        desk.window.show()
-        join_items(desk)  # type: ignore[arg-type]
-        join_administration(desk)  # type: ignore[arg-type]
-        yield desk
-        await desk.leave()
-        assert desk.faults == []
-    finally:
-        await central.close()
-        await vault.close()
+def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AbstractAsyncContextManager[SmallDesk]:
+    joins = (join_items, join_administration)
+    return opened(centre, folder / username, qtbot, *joins, username=username, workstation="city counter")
 
 
 async def open_item(desk: SmallDesk, code: str) -> EditItemPage:

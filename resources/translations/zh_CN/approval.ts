@@ -708,6 +708,14 @@
         <source>{0} · changed</source>
         <translation>{0} · 已变更</translation>
     </message>
+    <message>
+        <source>{0}: record of {1}, as of {2}</source>
+        <translation>{0}：以{1}数据代替，截至 {2}</translation>
+    </message>
+    <message>
+        <source>{0} · from case {1} of {2}</source>
+        <translation>{0} · 复用办件 {1}（{2}）</translation>
+    </message>
 </context>
 <context>
     <name>approval</name>

@@ -819,5 +819,21 @@ Enter 逐项前进，再到材料；F4 采集光标所在材料。
         <source>Still missing of what it told: {0}. F9 prints the notice.</source>
         <translation>其中仍缺 {0} 项；按 F9 打印告知单。</translation>
     </message>
+    <message>
+        <source>Used again</source>
+        <translation>复用</translation>
+    </message>
+    <message>
+        <source>Record of {0}, as of {1}</source>
+        <translation>{0}数据，截至 {1}</translation>
+    </message>
+    <message>
+        <source>From case {0} of {1}</source>
+        <translation>复用办件 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>R: {0}</source>
+        <translation>按 R {0}</translation>
+    </message>
 </context>
 </TS>
