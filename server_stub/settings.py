@@ -19,6 +19,8 @@ class Settings:
     folder: Path
     database_url: str = ""
     """Empty: SQLite in the folder. `postgresql://…`: that server."""
+    practice: bool = False
+    """Whether this is a practice city: all is made up, and nothing done there counts."""
     access_minutes: int = 15
     refresh_hours: int = 12
     session_hours: int = 12
@@ -101,5 +103,7 @@ def _check(path: Path, name: str, wanted: object, value: object) -> None:
     given = type(value)
     if given is not wanted and not (wanted is float and given is int):
         raise SettingsUnfit(f"{path}: {name} is not a {getattr(wanted, '__name__', wanted)}")
+    if isinstance(value, bool):
+        return
     if isinstance(value, int | float) and not 0 < value < 2**31:
         raise SettingsUnfit(f"{path}: {name} must be greater than 0, and no more than a few thousand million")

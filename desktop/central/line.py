@@ -98,6 +98,10 @@ class Line:
         self.reachable: bool | None = None
         self.on_line: Callable[[bool], None] = lambda _reachable: None
         """Hears when the centre begins or ceases to answer."""
+        self.practice = False
+        """Whether the centre said that it is a practice city's; it says so before anybody signs in."""
+        self.on_practice: Callable[[bool], None] = lambda _practice: None
+        """Hears it, each time the centre has said which it is."""
         secure = isinstance(trust, ssl.SSLContext)
         self._watched: dict[str, Any] = {"trace": dates_checked(self.time)} if secure else {}
         self._time_known = not secure
@@ -162,6 +166,7 @@ class Line:
             ask = Ask("POST", "/v1/challenges", None, {}, None, {}, None)
             fresh = (await self._send_once(self._build(ask, ""))).read(Challenge)
             self.set_clock(datetime.fromisoformat(fresh.server_time))
+            self._say_practice(practice=fresh.practice is True)
             off = round(self.offset_seconds)
             opening = EpochOpening(previous=signer.epoch, clock_off_seconds=off, version=VERSION)
             request = self._build(Ask("POST", "/v1/epochs", opening, {}, None, {}, None), "")
@@ -255,6 +260,10 @@ class Line:
             return  # a proxy's, which names no zone
         if abs((date - self.time()).total_seconds()) > 5:
             self.set_clock(date)
+
+    def _say_practice(self, *, practice: bool) -> None:
+        self.practice = practice
+        self.on_practice(practice)
 
     def _say_line(self, *, reachable: bool) -> None:
         if self.reachable is not reachable:

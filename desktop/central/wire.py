@@ -80,6 +80,7 @@ class CertificateState(Struct, kw_only=True):
 class Challenge(Struct, kw_only=True):
     challenge: str
     server_time: str
+    practice: bool | UnsetType = False
 
 
 class Changed(Struct, kw_only=True):

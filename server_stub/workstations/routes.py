@@ -87,7 +87,7 @@ async def challenge(request: AnyRequest) -> Answer[Challenge]:
     centre = centre_of(request)
     now = centre.clock.now()
     fresh = centre.workstations.epochs.challenge(now.timestamp())
-    said = Challenge(challenge=fresh, server_time=stamp(now))
+    said = Challenge(challenge=fresh, server_time=stamp(now), practice=centre.settings.practice)
     return answer_with(request, 200, msgspec.json.encode(said))
 
 

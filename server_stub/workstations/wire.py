@@ -59,6 +59,8 @@ class Challenge(Struct, frozen=True, kw_only=True):
 
     challenge: str
     server_time: str
+    practice: bool = False
+    """Whether this is the centre of a practice city: whoever asks knows it before anybody signs in."""
 
 
 class EpochOpening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

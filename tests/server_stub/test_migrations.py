@@ -74,7 +74,7 @@ def test_a_setting_up_that_is_killed_in_the_middle_is_done_by_the_next(tmp_path:
     engine.dispose()
 
 
-@pytest.mark.parametrize("line", ["access_minutes = 'soon'", "no_such_setting = 1", "folder = '/'"])
+@pytest.mark.parametrize("line", ["access_minutes = 'soon'", "practice = 1", "no_such_setting = 1", "folder = '/'"])
 def test_a_setting_that_is_none_is_told(tmp_path: Path, line: str) -> None:
     from server_stub import settings
 
@@ -89,3 +89,12 @@ def test_settings_come_from_the_folder(tmp_path: Path) -> None:
     (tmp_path / "centre.toml").write_text("access_minutes = 5", "utf-8")
     loaded: Any = settings.load(tmp_path)
     assert (loaded.access_minutes, loaded.refresh_hours) == (5, 12)
+
+
+@pytest.mark.parametrize("word", ["true", "false"])
+def test_a_folder_says_whether_its_city_is_for_practice(tmp_path: Path, word: str) -> None:
+    from server_stub import settings
+
+    assert not settings.load(tmp_path).practice
+    (tmp_path / "centre.toml").write_text(f"practice = {word}", "utf-8")
+    assert settings.load(tmp_path).practice is (word == "true")

@@ -32,13 +32,15 @@ class Centre:
         self.done: list[str] = []
         self.lost: set[str] = set()
         self.state = ""
+        self.practice = False
         self._names = count(1)
 
     async def answer(self, request: httpx.Request) -> httpx.Response:
         await asyncio.sleep(0)
         path = request.url.path
         if path == "/v1/challenges":
-            return self._said(200, {"challenge": "fresh", "server_time": self.now.isoformat()})
+            told = {"challenge": "fresh", "server_time": self.now.isoformat()}
+            return self._said(200, told | ({"practice": True} if self.practice else {}))
         answer = self._open(request) if path == "/v1/epochs" else self._take(request)
         for _ in range(3):  # the answer is on its way back
             await asyncio.sleep(0)
@@ -98,6 +100,20 @@ def play(centre: Centre, story: Callable[[Line], Awaitable[Any]]) -> Any:
             await line.close()
 
     return asyncio.run(told())
+
+
+@pytest.mark.parametrize("practice", [False, True])
+def test_the_line_knows_before_anybody_signs_in_whether_the_city_is_for_practice(practice: bool) -> None:
+    centre, heard = Centre(), list[bool]()
+    centre.practice = practice
+
+    async def story(line: Line) -> None:
+        line.on_practice = heard.append
+        await line.open_epoch()
+        assert line.practice is practice
+
+    play(centre, story)
+    assert heard == [practice]
 
 
 def test_many_who_ask_at_once_open_one_epoch() -> None:

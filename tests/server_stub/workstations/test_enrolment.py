@@ -184,3 +184,10 @@ def test_an_epoch_is_opened_with_a_fresh_challenge_only(city: City) -> None:
     old = fresh()
     city.clock.move(seconds=61)
     assert open_with(old) == (401, "challenge_unknown")
+
+
+@pytest.mark.parametrize("practice", [False, True])
+def test_the_centre_tells_before_anybody_signs_in_whether_its_city_is_for_practice(city: City, practice: bool) -> None:
+    city.set(practice=practice)
+    answer = ask(city, httpx.Request("POST", "http://centre/v1/challenges"))
+    assert answer.json()["practice"] is practice
