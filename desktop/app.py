@@ -9,8 +9,8 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop.assembly.account_errands import AccountSteps
 from desktop.assembly.case_errands import begin_news
@@ -37,11 +37,12 @@ from desktop.shell.posts import post_words
 from desktop.shell.scanned_number import ScannedNumber
 from desktop.shell.traces import forget_copied
 from desktop.shell.watchdog import Watchdog
-from desktop.shell.workplace import Workplace
+from desktop.shell.workplace import LOCK_KEY, Workplace
 from desktop.vault.action_log import ActionLog
 from desktop.vault.vault import Vault
 from desktop.widgets.inline_message import Message
 from desktop.widgets.item_icons import icon
+from desktop.widgets.key_register import EVERYWHERE, KEYS
 
 # Heavy libraries, imported behind the sign-in page so that no deed waits for them.
 WARM = ("reportlab.pdfgen.canvas",)
@@ -187,8 +188,9 @@ class Entrance:
             self._desk.window.say(message)
 
     def _hear_in_dialogs(self, event: QEvent, in_main: bool) -> bool:
-        """F12 is an action of the main window, which a dialog keeps from it."""
-        is_lock = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F12
+        """Its key is an action of the main window, which a dialog keeps from it."""
+        lock = QKeySequence(KEYS.key(EVERYWHERE, LOCK_KEY))
+        is_lock = isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) == lock
         if in_main or not is_lock or event.type() != QEvent.Type.KeyPress:
             return False
         self._lock.lock()

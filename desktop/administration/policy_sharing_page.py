@@ -47,7 +47,7 @@ class SharingPage(RegisterPage):
         self._departments: tuple[Department, ...] = ()
         self._about: SharingRule | None = None
         self.top.addStretch(1)
-        self.words.setPlaceholderText(self.tr("Post or field  F2"))
+        self.say_what_to_find(self.tr("Post or field  F2"))
         self.words_typed.connect(lambda _words: self._show_rules())
         self._facts = Facts((self.tr("Post"), self.tr("Department"), self.tr("Purpose")), label_width=88)
         self.facts.addWidget(self._facts)

@@ -27,6 +27,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.icons import known_icon
 from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.key_register import KEYS
 from desktop.widgets.labels import label
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_pool import RowPool
@@ -99,6 +100,7 @@ class RegisterPage(Page):
         self._confirm = PrimaryButton("", "F8")
         self._foot = QStackedWidget()
         self.quiet = QHBoxLayout()
+        self._to_find = ""
         self._lay_out()
         self._join()
 
@@ -237,10 +239,19 @@ class RegisterPage(Page):
 
     # how it stands
 
+    def say_what_to_find(self, words: str) -> None:
+        """What may be looked for, and the key that leads there."""
+        self._to_find = words
+        self._reword()
+
+    def _reword(self) -> None:
+        self.words.setPlaceholderText(KEYS.reworded(self, self._to_find))
+
     def _lay_out(self) -> None:
+        KEYS.changed.connect(self._reword)
         self.words.setObjectName("words")
         self.words.setAccessibleName(self.tr("Look for"))
-        self.words.setPlaceholderText(self.tr("Name or part of it  F2"))
+        self.say_what_to_find(self.tr("Name or part of it  F2"))
         self.words.setFixedWidth(240)
         self.words.setClearButtonEnabled(True)
         self.top.setSpacing(12)

@@ -9,6 +9,7 @@ from desktop.assembly.catalogue_errands import join_items
 from desktop.assembly.counter import join_counter
 from desktop.assembly.desk import Desk
 from desktop.assembly.finding import join_finding
+from desktop.assembly.key_errands import KEYS_PAGE, join_keys
 from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
 from desktop.assembly.print_errands import join_day, join_papers, join_templates
 from desktop.assembly.stand_in_errands import join_stand_ins
@@ -18,6 +19,7 @@ from desktop.shell.help_page import HelpPage
 
 Join = Callable[[Desk], Awaitable[None] | None]
 ERRANDS: tuple[Join, ...] = (
+    join_keys,  # the person's keys hold before their pages come
     join_finding,  # first: others tell it what there is
     join_outbox,
     join_approval,  # who decides begins with the queue
@@ -61,5 +63,6 @@ def _join_help(desk: Desk) -> None:
     def let_go() -> None:
         desk.window.help_requested.disconnect(explain)
 
+    page.keys_requested.connect(lambda: desk.navigation.go(KEYS_PAGE))
     desk.window.help_requested.connect(explain)
     desk.at_sign_out.append(let_go)

@@ -13,8 +13,11 @@ from desktop.finding.find_page import FindPage
 from desktop.finding.initials import initials
 from desktop.finding.thing import Kind, Thing
 from desktop.vault.drafts import VaultDrafts
+from desktop.widgets.key_register import EVERYWHERE, KEYS
 
 FIND = "find"
+BESIDE_ERRANDS = ("keys", "tour")
+"""Pages that stand on no rail and are found all the same."""
 
 
 def join_finding(desk: Desk) -> None:
@@ -89,9 +92,13 @@ def _lead(desk: Desk, thing: Thing) -> None:
 
 
 def _pages(desk: Desk) -> Sequence[Thing]:
+    below = [
+        (name, desk.navigation.title_of(name), "") for name in BESIDE_ERRANDS if desk.navigation.has(name)
+    ]
+    errands = [(one.name, one.title, KEYS.key(EVERYWHERE, one.key)) for one in desk.navigation.errands]
     return [
-        Thing(kind="page", key=one.name, name=one.title, detail=one.key, initials=initials(one.title))
-        for one in desk.navigation.errands
+        Thing(kind="page", key=name, name=title, detail=key, initials=initials(title))
+        for name, title, key in (*errands, *below)
     ]
 
 

@@ -47,7 +47,7 @@ class PagesCard(Card):
         self._either.addWidget(self.grid)
         self._keys = QWidget()
         self._keys_help = False
-        self._source_key = KeyCap("S")
+        self._source_key = KeyCap("S", declared=True)
         self._said: Problem | None = None
         self._lay_out()
 
@@ -143,7 +143,7 @@ class PagesCard(Card):
             ("Del", self.tr("Delete")),
             ("Ctrl ↑↓", self.tr("Move")),
         ):
-            row.addWidget(KeyHintView(KeyHint(key, words)))
+            row.addWidget(KeyHintView(KeyHint(key, words), declared=True))
         row.addStretch(1)
         self.body.addWidget(self._keys)
 

@@ -16,6 +16,7 @@ from desktop.intake.visit_page import VisitCard
 from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.hint_label import HintLabel
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import Page, PageHeader
@@ -67,7 +68,7 @@ class ChooseItemPage(Page):
         self.items = TwoLineList(self.tr("Service items"), always_marked=True)
         self.drafts = TwoLineList(self.tr("Drafts"))
         self._keys_of_items = label(self.tr("↑ ↓ move · Enter chooses"), "secondary")
-        self._keys_of_drafts = label(self.tr("Enter goes on · Del discards"), "secondary")
+        self._keys_of_drafts = HintLabel(self.tr("Enter goes on · Del discards"))
         self._discard = InlineMessage()
         self.people = VisitCard()
         self.again = AgainPanel()

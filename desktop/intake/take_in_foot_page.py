@@ -12,7 +12,8 @@ from desktop.intake.submit_flow import State as SubmitState
 from desktop.intake.submit_flow import Submitted, UnderWay
 from desktop.intake.take_in_flow import Filling
 from desktop.widgets.buttons import PrimaryButton, QuietButton
-from desktop.widgets.labels import label, restyle
+from desktop.widgets.hint_label import HintLabel
+from desktop.widgets.labels import restyle
 from desktop.widgets.page import ActionBar
 
 Stage = Literal["none", "filling", "under_way", "submitted", "telling", "waits", "told"]
@@ -60,7 +61,7 @@ class TakeInFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._stage: Stage = "none"
-        self._missing = label("", "secondary")
+        self._missing = HintLabel()
         self.capture = QuietButton(self.tr("Capture"), "F4", "scanner")
         self.notice = QuietButton(self.tr("One-time notice"), "F6", "clipboard-list-outline")
         self.promise = QuietButton(self.tr("Promise"), "F7", "file-sign")

@@ -84,6 +84,11 @@ class Navigation(QObject):
         return self._under.get(self.current, self.current)
 
     @property
+    def pages(self) -> list[Page]:
+        """All pages of the post."""
+        return list(self._pages.values())
+
+    @property
     def page(self) -> Page | None:
         """The page in front."""
         return self._pages.get(self.current)
@@ -91,6 +96,10 @@ class Navigation(QObject):
     def has(self, name: str) -> bool:
         """Whether this post has the page."""
         return name in self._pages
+
+    def title_of(self, name: str) -> str:
+        """What a page is called."""
+        return self._pages[name].first_title
 
     @property
     def about(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from desktop.widgets.hint_label import HintLabel
 from desktop.widgets.item_icons import icon
 from desktop.widgets.labels import label, restyle
 
@@ -50,7 +51,7 @@ class ParkedStrip(QWidget):
         self._places = QHBoxLayout()
         self._places.setSpacing(8)
         self._row.addLayout(self._places, 1)
-        self._row.addWidget(label(self.tr("Ctrl+Tab next"), "secondary"))
+        self._row.addWidget(HintLabel(self.tr("Ctrl+Tab next")))
         self.hide()
 
     def display(self, tabs: Sequence[Tab]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 
 from desktop.shell.navigation import Errand
 from desktop.widgets.icons import Icon, known_icon, paint_icon
+from desktop.widgets.key_register import KEYS
 from desktop.widgets.tones import colour
 
 WIDTH = 196
@@ -28,14 +29,23 @@ class RailButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        KEYS.changed.connect(self._follow_keys)
 
     def sizeHint(self) -> QSize:
         return QSize(44 if self._narrow else WIDTH - 24, 38)
 
+    @property
+    def shown_key(self) -> str:
+        """The errand's key as the person at the desk has it."""
+        return KEYS.shown_at(self, self.errand.key)
+
+    def _follow_keys(self) -> None:
+        self.narrow(self._narrow)
+
     def narrow(self, narrow: bool) -> None:
         """Draw the icon alone, or all."""
         self._narrow = narrow
-        self.setToolTip(f"{self.errand.title}  {self.errand.key}" if narrow else "")
+        self.setToolTip(f"{self.errand.title}  {self.shown_key}" if narrow else "")
         self.update()
 
     def count(self, number: int) -> None:
@@ -82,13 +92,13 @@ class RailButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(colour("rail_quiet"))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRect(0, 0, self.width() - 12, 38), right, self.errand.key)
+        painter.drawText(QRect(0, 0, self.width() - 12, 38), right, self.shown_key)
         if not self._count:
             return
         words = str(self._count) if self._count < 100 else "99+"
         metrics = painter.fontMetrics()
         pill = max(20, metrics.horizontalAdvance(words) + 12)
-        key = metrics.horizontalAdvance(self.errand.key)
+        key = metrics.horizontalAdvance(self.shown_key)
         left = self.width() - 12 - (key + 8 if key else 0) - pill
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("accent"))

@@ -1,6 +1,7 @@
 """Where the clerk works: rail at the left, strips above and below, the page in the middle."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -11,12 +12,23 @@ from desktop.shell.parked_strip import ParkedStrip
 from desktop.shell.rail import Rail
 from desktop.shell.strips import KeyStrip, TopStrip
 from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.key_register import EVERYWHERE, KEYS, key_name
 from desktop.widgets.keys import KeyHint
 
 # Below this the rail shows icons alone, so that pages have the room.
 ROOMY = 1120
 # How much is seen around what has the focus, where a page scrolls.
 MARGIN = 16
+LOCK_KEY = "F12"
+
+
+@dataclass(frozen=True)
+class ShellKey:
+    """A key of every page: what it does, the key it was declared on, whether the strip names it."""
+
+    action: QAction
+    key: str
+    shown: bool
 
 
 class Workplace(QWidget):
@@ -41,24 +53,25 @@ class Workplace(QWidget):
         self._message = InlineMessage()
         self._message_place = QWidget()
         self.navigation = Navigation(self._stack)
-        self._shell_keys: list[tuple[QAction, bool]] = []
+        self._shell_keys: list[ShellKey] = []
         self._lay_out()
         self._join()
 
     def add_key(self, key: str, text: str, deed: Callable[[], object], *, shown: bool = True) -> QAction:
         """A key that works on every page, unless the page in front has the same one."""
         action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
+        KEYS.declare(EVERYWHERE, key)
+        action.setShortcut(QKeySequence(KEYS.key(EVERYWHERE, key)))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(False)
         action.triggered.connect(lambda: deed())  # noqa: PLW0108 - drops Qt's "checked"
-        self._shell_keys.append((action, shown))
+        self._shell_keys.append(ShellKey(action, key, shown))
         self.addAction(action)
         return action
 
     def remove_key(self, action: QAction) -> None:
         """Take such a key away."""
-        self._shell_keys = [entry for entry in self._shell_keys if entry[0] is not action]
+        self._shell_keys = [each for each in self._shell_keys if each.action is not action]
         self.removeAction(action)
         action.deleteLater()
 
@@ -104,6 +117,7 @@ class Workplace(QWidget):
         self.navigation.page_changed.connect(self._show_keys)
         self.navigation.errands_changed.connect(lambda: self.rail.show_errands(self.navigation.errands))
         self.rail.chosen.connect(self.navigation.go)
+        KEYS.changed.connect(self._follow_keys)
         app = QApplication.instance()
         self._focus_moved = QTimer(self)
         self._focus_moved.setSingleShot(True)
@@ -111,7 +125,7 @@ class Workplace(QWidget):
         if isinstance(app, QApplication):
             # Not focusChanged: it names widgets that are on their way out.
             app.focusObjectChanged.connect(self._see_focus)
-        self.add_key("F12", self.tr("Lock"), self.lock_requested.emit)
+        self.add_key(LOCK_KEY, self.tr("Lock"), self.lock_requested.emit)
         self.add_key("Esc", self.tr("Back"), self.navigation.back)
         self.add_key("F1", self.tr("Help"), self.help_requested.emit)
 
@@ -144,16 +158,23 @@ class Workplace(QWidget):
         own = page.keys if page is not None else []
         taken = {hint.key for hint in own}
         general = []
-        for action, shown in self._shell_keys:
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setEnabled(key not in taken)
-            if shown and action.isEnabled():
-                general.append(KeyHint(key, action.text()))
+        for each in self._shell_keys:
+            key = key_name(each.action.shortcut())
+            each.action.setEnabled(key not in taken)
+            if each.shown and each.action.isEnabled():
+                general.append(KeyHint(key, each.action.text()))
         self.strip.show_keys(own + general)
 
     def general_keys(self) -> list[KeyHint]:
         """The keys that work on every page, for the help."""
-        return [
-            KeyHint(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
-            for action, _ in self._shell_keys
-        ]
+        return [KeyHint(key_name(each.action.shortcut()), each.action.text()) for each in self._shell_keys]
+
+    @property
+    def declared_keys(self) -> list[KeyHint]:
+        """The same with the keys they were declared on."""
+        return [KeyHint(each.key, each.action.text()) for each in self._shell_keys]
+
+    def _follow_keys(self) -> None:
+        for each in self._shell_keys:
+            each.action.setShortcut(QKeySequence(KEYS.key(EVERYWHERE, each.key)))
+        self._show_keys()

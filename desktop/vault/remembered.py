@@ -1,5 +1,6 @@
 """What the desk remembers between sign-ins so that work goes on when the line is slow. Nothing personal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,6 +22,15 @@ class Parked:
 
     account: str
     drafts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangedKey:
+    """A deed by its page and shipped key, and the key somebody chose for it."""
+
+    place: str
+    declared: str
+    key: str
 
 
 class VaultRemembered:
@@ -61,6 +71,16 @@ class VaultRemembered:
     async def keep_parked(self, account: str, drafts: tuple[str, ...]) -> None:
         """Remember them: after a crash or an update they are there again."""
         await self._put("parked", Parked(account, drafts))
+
+    async def keys(self, account: str) -> dict[tuple[str, str], str]:
+        """The keys somebody changed at this desk: page and shipped key → the key they chose."""
+        kept = await self._get(f"keys of {account}", tuple[ChangedKey, ...]) or ()
+        return {(one.place, one.declared): one.key for one in kept}
+
+    async def keep_keys(self, account: str, changes: Mapping[tuple[str, str], str]) -> None:
+        """Remember them in place of those before."""
+        kept = tuple(ChangedKey(*name, key) for name, key in changes.items())
+        await self._put(f"keys of {account}", kept)
 
     async def kept_catalogue(self) -> Catalogue | None:
         """The catalogue as last seen."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton
 
 from desktop.widgets.icons import known_icon, paint_icon
+from desktop.widgets.key_register import KEYS
 
 _GAP = 8
 _KEY_GAP = 12
@@ -30,6 +31,7 @@ class KeyButton(QPushButton):
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        KEYS.changed.connect(self._follow_keys)
 
     def text(self) -> str:
         """The words."""
@@ -45,6 +47,15 @@ class KeyButton(QPushButton):
 
     def setText(self, text: str) -> None:
         self.say(text)
+
+    @property
+    def shown_key(self) -> str:
+        """The key as the person at the desk has it."""
+        return KEYS.shown_at(self, self._key) if self._key else ""
+
+    def _follow_keys(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(2 * _SIDE + self._content_width(), _HEIGHT)
@@ -85,8 +96,8 @@ class KeyButton(QPushButton):
         width = metrics.horizontalAdvance(self._words)
         if self._icon_name:
             width += _ICON + _GAP
-        if self._key:
-            width += _KEY_GAP + metrics.horizontalAdvance(self._key)
+        if key := self.shown_key:
+            width += _KEY_GAP + metrics.horizontalAdvance(key)
         return width
 
     def _paint_words(self, painter: QPainter, where: QRect) -> None:
@@ -94,11 +105,11 @@ class KeyButton(QPushButton):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(ink)
         painter.drawText(where, middle, self._words)
-        if self._key:
+        if key := self.shown_key:
             where.setLeft(where.left() + self.fontMetrics().horizontalAdvance(self._words) + _KEY_GAP)
             ink.setAlphaF(0.72)
             painter.setPen(ink)
-            painter.drawText(where, middle, self._key)
+            painter.drawText(where, middle, key)
 
 
 def _presses(event: QEvent) -> bool:

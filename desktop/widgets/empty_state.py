@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import QuietButton
+from desktop.widgets.hint_label import HintLabel
 from desktop.widgets.icons import Icon
 from desktop.widgets.labels import label
 
@@ -29,7 +30,7 @@ class EmptyState(QWidget):
         column.addWidget(self._icon, 0, middle)
         self._line = label(line, "heading")
         column.addWidget(self._line, 0, middle)
-        self._explanation = label(explanation, "secondary")
+        self._explanation = HintLabel(explanation)
         self._explanation.setAlignment(middle)
         column.addWidget(self._explanation, 0, middle)
         if step:

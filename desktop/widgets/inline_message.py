@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.widgets.buttons import QuietButton
+from desktop.widgets.hint_label import HintLabel
 from desktop.widgets.icons import Icon
 from desktop.widgets.labels import label, restyle
 from desktop.widgets.tones import Tone
@@ -46,7 +47,7 @@ class InlineMessage(QFrame):
         self.setObjectName("message")
         self._icon = Icon("alert-circle", "bad", 20)
         self._happened = label("", "value", wrap=True)
-        self._means = label("", "secondary", wrap=True)
+        self._means = HintLabel(wrap=True)
         self._row: QBoxLayout = QHBoxLayout(self)
         self._row.setContentsMargins(16, 12, 16, 12)
         self._row.setSpacing(12)

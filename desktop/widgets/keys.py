@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.widgets.key_register import KEYS
 from desktop.widgets.labels import label
 
 
@@ -19,20 +21,32 @@ class KeyHint:
 class KeyCap(QLabel):
     """A key, drawn as one."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, *, declared: bool = False) -> None:
+        """`declared`: the key is the one a page declared; what is drawn follows what the person changed."""
         super().__init__(key)
         self.setObjectName("keyCap")
         self.setFixedHeight(22)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._declared = key if declared else ""
+        if declared:
+            KEYS.changed.connect(self._follow_keys)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._follow_keys()
+        super().showEvent(event)
+
+    def _follow_keys(self) -> None:
+        if self._declared:
+            self.setText(KEYS.shown_at(self, self._declared))
 
 
 class KeyHintView(QWidget):
     """A key cap and its words."""
 
-    def __init__(self, hint: KeyHint) -> None:
+    def __init__(self, hint: KeyHint, *, declared: bool = False) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(KeyCap(hint.key))
+        row.addWidget(KeyCap(hint.key, declared=declared))
         row.addWidget(label(hint.text, "secondary"))

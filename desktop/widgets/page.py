@@ -2,23 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.widgets.key_register import KEYS, PLACE, key_name
 from desktop.widgets.keys import KeyHint
 from desktop.widgets.labels import label
 
-_ON_THE_KEYBOARD = {"Return": "Enter", "PgDown": "PgDn"}
-
-
-def key_name(shortcut: QKeySequence) -> str:
-    """A key as it is printed on keyboards, whatever Qt calls it in the language of the desk."""
-    name = shortcut.toString(QKeySequence.SequenceFormat.PortableText)
-    if name == "Space":
-        # Nothing is printed on it.
-        return QCoreApplication.translate("keys", "Space")
-    return _ON_THE_KEYBOARD.get(name, name)
+__all__ = ["ActionBar", "Page", "PageHeader", "key_name"]
 
 
 class Page(QWidget):
@@ -36,10 +28,14 @@ class Page(QWidget):
 
     def __init__(self, title: str, help_text: str = "") -> None:
         super().__init__()
-        self.title = title
+        self.title = self.first_title = title
         self.help_text = help_text
         """What F1 says about this page: a few plain lines."""
+        self.place = type(self).__name__
+        self.setProperty(PLACE, self.place)
         self._deeds: list[QAction] = []
+        self._declared: list[tuple[QAction, str]] = []
+        KEYS.changed.connect(self._follow_keys)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(16)
@@ -53,13 +49,24 @@ class Page(QWidget):
             if deed.isEnabled() and deed.isVisible()
         ]
 
+    @property
+    def declared_keys(self) -> list[KeyHint]:
+        """Every deed with the key it was declared on, whether it works now or not."""
+        return [KeyHint(key, deed.text()) for deed, key in self._declared]
+
+    def _follow_keys(self) -> None:
+        for deed, key in self._declared:
+            deed.setShortcut(QKeySequence(KEYS.key(self.place, key)))
+
     def add_deed(
         self, key: str, text: str, deed: Callable[[], object], button: QAbstractButton | None = None
     ) -> QAction:
         """Join a key (and a button) to a deed while this page or a child has the focus. Disable the
         returned action while the deed makes no sense: its hint and its button go with it."""
         action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
+        KEYS.declare(self.place, key)
+        self._declared.append((action, key))
+        action.setShortcut(QKeySequence(KEYS.key(self.place, key)))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setAutoRepeat(False)
         action.triggered.connect(lambda: deed())  # noqa: PLW0108 - drops Qt's "checked"

@@ -38,12 +38,126 @@
         <source>The strip at the bottom shows the keys that work.</source>
         <translation>窗口底部列出当前可用的按键。</translation>
     </message>
+    <message>
+        <source>All keys, and change them</source>
+        <translation>全部按键与更改</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
 </context>
 <context>
     <name>KeyStrip</name>
     <message>
         <source>The centre&apos;s time</source>
         <translation>中心时间</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Every page</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>{0} cannot be taken</source>
+        <translation>不能使用 {0}</translation>
+    </message>
+    <message>
+        <source>This key is the same everywhere and stays as it is.</source>
+        <translation>此键各处通用，不能更改。</translation>
+    </message>
+    <message>
+        <source>It types text. Add Ctrl or Alt, or take a function key.</source>
+        <translation>此键用于录入文字，请加按 Ctrl 或 Alt，或改用功能键。</translation>
+    </message>
+    <message>
+        <source>The input method needs it. Take another one.</source>
+        <translation>输入法要用此键，请另选。</translation>
+    </message>
+    <message>
+        <source>It is the system&apos;s, or not on every keyboard. Take another one.</source>
+        <translation>此键由系统占用，或不是每个键盘都有，请另选。</translation>
+    </message>
+    <message>
+        <source>It edits text: copy, paste, undo. Take another one.</source>
+        <translation>此键用于编辑文字（复制、粘贴、撤销），请另选。</translation>
+    </message>
+    <message>
+        <source>It moves the cursor or goes on. Take another one.</source>
+        <translation>此键用于移动光标或继续，请另选。</translation>
+    </message>
+    <message>
+        <source>Something else has it already. Take another one.</source>
+        <translation>此键已有用途，请另选。</translation>
+    </message>
+    <message>
+        <source>“{0}” has it ({1}). Take another one, or change that one first.</source>
+        <translation>“{0}”（{1}）已用此键。请另选，或先更改那一个。</translation>
+    </message>
+    <message>
+        <source>All keys of the pages you have. Arrow keys choose, Enter changes: press the key you want.
+A key that is in use, types text or belongs to the input method is refused, and you are told why.
+Del gives one its shipped key again, F6 all of them. Your keys are kept for you at this PC.</source>
+        <translation>这里列出您各页面的全部按键。用方向键选择，按 Enter 更改，再按下想用的键。
+已被占用、用于录入文字或归输入法使用的键不能选，会说明原因。
+Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您保存。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>更改按键</translation>
+    </message>
+    <message>
+        <source>All as shipped</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>{0}: press the new key</source>
+        <translation>{0}：请按下新的按键</translation>
+    </message>
+    <message>
+        <source>{0}: {1} from now on</source>
+        <translation>{0}：现在用 {1}</translation>
+    </message>
+    <message>
+        <source>Kept for you at this PC.</source>
+        <translation>已在本机为您保存。</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新的按键</translation>
+    </message>
+    <message>
+        <source>Esc keeps the one it has</source>
+        <translation>按 Esc 保留原按键</translation>
     </message>
 </context>
 <context>
