@@ -17,6 +17,8 @@ from server_stub.catalogue import command as catalogue
 from server_stub.identity import command as identity
 from server_stub.journal import command as journal
 from server_stub.population import demo, load
+from server_stub.practice import command as practice
+from server_stub.practice import marking
 from server_stub.setting_up import require
 from server_stub.settings import Settings
 from server_stub.workstations import command as workstations
@@ -48,6 +50,7 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
     from server_stub.serving import TlsRefused, listening, read_tls, serve
 
     require(settings)
+    marking.require(settings)
     try:
         tls = read_tls(arguments.certificate, arguments.key)
     except TlsRefused as refused:
@@ -63,6 +66,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     _add_serve,
     load.add,
     demo.add,
+    practice.add,
     journal.add,
     catalogue.add,
     workstations.add,

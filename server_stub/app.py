@@ -50,6 +50,7 @@ from server_stub.parties import routes as parties
 from server_stub.phrases import routes as phrases
 from server_stub.population import routes as population
 from server_stub.population import start as population_start
+from server_stub.practice import routes as practice
 from server_stub.promises import routes as promises
 from server_stub.readiness import Readiness
 from server_stub.reuse import routes as reuse
@@ -82,6 +83,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     papers.ROUTES,
     phrases.ROUTES,
     stand_ins.ROUTES,
+    practice.ROUTES,
 )
 """The `ROUTES` of every room."""
 

@@ -13,11 +13,11 @@ TOP = Path(__file__).resolve().parent.parent
 GENERATED = {"desktop/central/wire.py"}
 ROOMS = {
     "session", "citizens", "intake", "capture", "cases", "catalogue", "approval", "papers", "sending",
-    "exchange", "supervision", "administration", "enrolment", "journal", "diagnosis", "drafts", "notices", "finding",
+    "exchange", "supervision", "administration", "enrolment", "journal", "diagnosis", "drafts", "notices", "finding", "practice",
 }  # fmt: skip
 CENTRE = (
     "identity", "workstations", "administration", "catalogue", "population", "cases", "documents", "papers", "journal", "news",
-    "parties", "notices", "promises", "drafts", "phrases", "stand_ins", "reuse",
+    "parties", "notices", "promises", "drafts", "phrases", "stand_ins", "reuse", "practice",
 )  # fmt: skip
 MACHINES = {"central", "vault", "devices"}
 # Names the real parts: the frame, what errands are joined to, and how each is joined.

@@ -711,6 +711,11 @@ class Revealed(Struct, kw_only=True):
     code: str | None | UnsetType = UNSET
 
 
+class SeatWanted(Struct, kw_only=True):
+    proof: str
+    public_key: str
+
+
 class SecondFactor(Struct, kw_only=True):
     secret: str
     uri: str
@@ -1432,6 +1437,12 @@ class PromisePage(Struct, kw_only=True):
 
 class ReusableList(Struct, kw_only=True):
     reusable: list[Reused]
+
+
+class Seat(Struct, kw_only=True):
+    enrolled: Enrolled
+    password: str
+    username: str
 
 
 class ServiceItem(Struct, kw_only=True):

@@ -38,7 +38,8 @@ _VERSION = re.compile(r'"([0-9]{1,9})"', re.ASCII)
 
 def rules(request: AnyRequest) -> Rules:
     """What this centre goes by, and the policy in force."""
-    return Rules(centre_of(request).on_offer.shelf, calendar.shipped(), centre_of(request).policy)
+    centre = centre_of(request)
+    return Rules(centre.on_offer.shelf, calendar.shipped(), centre.policy, centre.settings.practice)
 
 
 def version_of(if_match: str | None) -> int:

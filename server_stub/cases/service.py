@@ -231,9 +231,10 @@ def _begun(
     tx: Transaction, caller: Caller, request: Submission, rules: Rules, item: ServiceItem, name: str
 ) -> Moved:
     today, district = civil_date(tx.now), _district(tx, caller)
+    count = tables.next_number(tx, district, today.isoformat())
     case = CaseRow(
         id=uuid7(),
-        number=f"{district}-{today:%Y%m%d}-{tables.next_number(tx, district, today.isoformat()):05d}",
+        number=f"{rules.numbered(district)}-{today:%Y%m%d}-{count:05d}",
         draft=request.draft,
         item=item.code,
         item_version=item.version,

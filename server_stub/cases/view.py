@@ -47,6 +47,13 @@ class Rules:
     shelf: Shelf
     calendar: Calendar
     policy: Policy
+    practice: bool = False
+    """Whether cases and notices are a practice city's."""
+
+    def numbered(self, district: str) -> str:
+        """What numbers begin with: the district. Practice numbers begin with 99, which no place in the
+        country has, so that none of them is ever a real one's."""
+        return f"99{district[2:]}" if self.practice else district
 
 
 def item_of(tx: Transaction, case: CaseRow) -> ServiceItem:

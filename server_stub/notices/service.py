@@ -55,7 +55,7 @@ def give(tx: Transaction, caller: Caller, request: NoticeRequest, rules: Rules) 
     name = _applicant_name(tx, caller, request, rules)
     earlier = tables.of_draft(tx, request.draft)
     _check_told_once(request, lines, earlier[-1] if earlier else None)
-    row = _row(tx, caller, request, item, lines)
+    row = _row(tx, caller, request, item, lines, rules)
     row = replace(
         row,
         position=len(earlier) + 1,
@@ -203,7 +203,12 @@ def _check_told_once(request: NoticeRequest, lines: list[NoticeLine], earlier: N
 
 
 def _row(
-    tx: Transaction, caller: Caller, request: NoticeRequest, item: ServiceItem, lines: list[NoticeLine]
+    tx: Transaction,
+    caller: Caller,
+    request: NoticeRequest,
+    item: ServiceItem,
+    lines: list[NoticeLine],
+    rules: Rules,
 ) -> NoticeRecord:
     station = identity.organisation(tx, caller.station)
     if station is None or len(station[3]) < 6:
@@ -212,7 +217,7 @@ def _row(
     count = tables.next_number(tx, district, today.isoformat(), request.kind)
     return NoticeRecord(
         id=uuid7(),
-        number=f"{district}-{today:%Y%m%d}-{LETTERS[request.kind]}{count:05d}",
+        number=f"{rules.numbered(district)}-{today:%Y%m%d}-{LETTERS[request.kind]}{count:05d}",
         kind=request.kind,
         draft=request.draft,
         position=1,

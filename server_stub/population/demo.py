@@ -43,12 +43,13 @@ class CityExists(Exception):
 def add(commands: Any) -> None:
     """The command's own arguments."""
     parser = commands.add_parser("demo-data", help="fill an empty data folder with a synthetic city")
-    parser.add_argument("--citizens", type=_count, default=100_000, metavar="N")
+    parser.add_argument("--citizens", type=count, default=100_000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same city")
     parser.set_defaults(run=run)
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """So many citizens as somebody typed."""
     number = int(text)
     if not 0 <= number <= 2_000_000:
         raise argparse.ArgumentTypeError("0 to 2000000")

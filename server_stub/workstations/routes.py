@@ -1,13 +1,9 @@
 """Workstations over HTTP: codes, enrolment, epochs, the register, alerts."""
 
-import base64
-import binascii
 from functools import partial
 from typing import Annotated, Any
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from litestar import Request, get, post
 from litestar.params import Parameter
 
@@ -22,6 +18,7 @@ from server_stub.workstations import alerts, codes, service
 from server_stub.workstations.epochs import Cloned
 from server_stub.workstations.gatehouse import OPENING, stop_cloned
 from server_stub.workstations.known import Signed
+from server_stub.workstations.proof import proved
 from server_stub.workstations.wire import (
     Alert,
     AlertList,
@@ -61,24 +58,13 @@ async def enrol(request: AnyRequest, data: Enrolment) -> Answer[Enrolled]:
     digits = codes.read_code(data.code)
     if digits is None:
         raise Refusal(403, "code_unknown")
-    public_key = _proved(data, digits)
+    public_key = proved(data.public_key, data.proof, digits)
     permission, name = permission_of(request), request_id(request)
     deed = Deed(centre, service.nobody(), "workstation.enrolled", permission, name, 201)
     done = await deed.run(lambda tx: service.enrol(tx, digits, public_key))
     centre.workstations.forget()
     centre.callers.forget()
     return Answer(done.status, done.headers, done.body)
-
-
-def _proved(data: Enrolment, digits: str) -> bytes:
-    """The public key, whose private half signed the proof."""
-    try:
-        raw = base64.b64decode(data.public_key, validate=True)
-        proof = base64.b64decode(data.proof, validate=True)
-        Ed25519PublicKey.from_public_bytes(raw).verify(proof, codes.proof_text(digits, data.public_key))
-    except (binascii.Error, ValueError, InvalidSignature) as error:
-        raise Refusal(422, "invalid_field", field="proof") from error
-    return raw
 
 
 @post("/v1/challenges", opt={"permission": "epoch.challenge"}, status_code=200)

@@ -108,18 +108,22 @@ def _is_suspended(tx: Transaction, workstation: str | None) -> bool:
 
 def _enrolled_before(tx: Transaction, code: CodeRow, public_key: bytes) -> Recorded[Enrolled]:
     """The same PC again, to which the answer was lost: it holds the key that the code bound."""
-    bound = tables.key_bound_at(tx, public_key, code.used_at or "")
-    if bound is None:
+    known = tables.key_bound_at(tx, public_key, code.used_at or "")
+    if known is None:
         raise Refusal(403, "code_unknown")
-    return _bound(tx, bound[1], bound[0])
+    return _bound(tx, known[1], known[0])
 
 
 def _bound(tx: Transaction, workstation: str, key: str) -> Recorded[Enrolled]:
+    return Recorded(bound(tx, workstation, key), detail={"workstation": workstation, "key": key})
+
+
+def bound(tx: Transaction, workstation: str, key: str) -> Enrolled:
+    """What a PC is told of the key that counts for it now."""
     row = registered(tx, workstation)
-    answer = Enrolled(
+    return Enrolled(
         workstation=workstation, key=key, name=row.name, station=_station(row), server_time=tx.now
     )
-    return Recorded(answer, detail={"workstation": workstation, "key": key})
 
 
 def open_epoch(tx: Transaction, book: Book, beginning: Beginning) -> Epoch:

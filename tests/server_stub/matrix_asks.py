@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 import xlsxwriter
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from server_stub.catalogue import catalogue, item_file
 from server_stub.catalogue import tables as items
@@ -25,6 +26,7 @@ from tests.server_stub.matrix_world import (
     notice_told,
 )
 from tests.server_stub.window import TUS, decide, metadata, resubmit, send
+from tests.server_stub.workstations.office import seat_wanted
 
 ADVICE = {"kind": "reason", "reference": "advise"}
 
@@ -233,6 +235,12 @@ def _enrol(a: Asking) -> Any:
     return a.ask("POST", "/v1/enrolments", enrolment(a.world.code()))
 
 
+def _take_seat(a: Asking) -> Any:
+    """There is none in a real city, whoever asks."""
+    key = Ed25519PrivateKey.generate()
+    return a.ask("POST", "/v1/practice/seats", seat_wanted(key))
+
+
 def _open_epoch(a: Asking) -> Any:
     signing = a.world.new_key(a.desk, a.who)
     challenge = a.ask("POST", "/v1/challenges").json()["challenge"]
@@ -352,6 +360,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/challenges": {"": plain("POST", "/v1/challenges")},
     "POST /v1/epochs": {"": Way(_open_epoch)},
     "POST /v1/enrolments": {"": Way(_enrol)},
+    "POST /v1/practice/seats": {"": Way(_take_seat, answers=404)},
     "POST /v1/enrolment-codes": {"": plain("POST", "/v1/enrolment-codes", {"station": identifier("station"), "name": "新窗口"})},
     "GET /v1/workstations": {"": plain("GET", "/v1/workstations")},
     "GET /v1/workstations/{workstation}": {"": Way(lambda a: a.ask("GET", f"/v1/workstations/{a.world.workstation(a.place)}"), ONE)},

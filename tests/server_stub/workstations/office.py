@@ -41,6 +41,12 @@ def enrolment(code: str, key: Ed25519PrivateKey, prover: Ed25519PrivateKey | Non
     return {"code": code, "public_key": public, "proof": base64.b64encode(proof).decode()}
 
 
+def seat_wanted(key: Ed25519PrivateKey, prover: Ed25519PrivateKey | None = None) -> dict[str, str]:
+    """What a PC sends that wants to practise."""
+    sent = enrolment("practice", key, prover)
+    return {"public_key": sent["public_key"], "proof": sent["proof"]}
+
+
 def send_enrolment(city: City, body: dict[str, str]) -> httpx.Response:
     """As a PC nobody knows."""
     return ask(city, httpx.Request("POST", "http://centre/v1/enrolments", json=body))

@@ -1,0 +1,24 @@
+"""What travels about practising: a seat and an account for whoever asks, in a practice city only."""
+
+from msgspec import Struct
+
+from server_stub.workstations.wire import Enrolled
+
+
+class SeatWanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/practice/seats: a PC that wants to practise. Not signed, but proved as an enrolment is."""
+
+    public_key: str
+    """Ed25519, base64 of 32 bytes."""
+    proof: str
+    """Base64 of the Ed25519 signature of `civic-window/enrolment/1`, `practice` and the base64 of the public
+    key, joined by line feeds."""
+
+
+class Seat(Struct, frozen=True, kw_only=True):
+    """A place in the practice city, and the account that belongs to it. The password is a new one each time
+    the same key asks."""
+
+    enrolled: Enrolled
+    username: str
+    password: str
