@@ -6,12 +6,14 @@ It is imported in a thread after the first paint, so its imports may take their 
 import asyncio
 import importlib
 import signal
+import ssl
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from desktop.assembly import practising
 from desktop.assembly.account_errands import AccountSteps
 from desktop.assembly.case_errands import begin_news
 from desktop.assembly.desk import Desk
@@ -105,7 +107,11 @@ class Entrance:
 
     async def _enrol_again(self) -> None:
         desk = self._desk
-        seated = await enrolled_again(self._window, desk.settings, desk.trust)
+        if desk.settings.practice:
+            over = asyncio.Event()
+            seated = await practising.seated(self._window, self._page, desk.settings, desk.trust, over)
+        else:
+            seated = await enrolled_again(self._window, desk.settings, desk.trust)
         self._window.cover(self._page)
         if seated is not None:
             desk.sit_at(seated)
@@ -262,6 +268,18 @@ def _join_line(desk: Desk) -> None:
     desk.central.line.on_line = show
 
 
+def _join_practice(desk: Desk, window: MainWindow, page: SignInPage) -> None:
+    """A desk whose centre says that it is for practice says so as well, whichever way it came there."""
+
+    def hear(practice: bool) -> None:
+        if practice:
+            window.say_practice()
+
+    desk.central.line.on_practice = hear
+    second = practising.SecondDesk(desk.settings, page.say)
+    page.practice_requested.connect(lambda: desk.whole_scope.start(second.open(), name="practise"))
+
+
 def _join_clock(desk: Desk) -> QTimer:
     def tick() -> None:
         desk.window.strip.say_time(f"{desk.centre_time():%Y-%m-%d  %H:%M}")
@@ -287,7 +305,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     closing = window.close_requested.connect(closed.set)
     _heed_signals(closed)
     trust = await asyncio.to_thread(make_trust, settings.centre, settings.ca_file)
-    seated = await enrolled(window, settings, trust, closed)
+    seated = await _seated(window, page, settings, trust, closed)
     if seated is None:
         watchdog.stop()
         end_log(log)
@@ -303,6 +321,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     await asyncio.sleep(0)
     desk.faults.begin(asyncio.get_running_loop())
     _join_line(desk)
+    _join_practice(desk, window, page)
     _join_clock(desk)
     entrance = Entrance(desk, window, page, closed.set)
     window.close_requested.disconnect(closing)
@@ -318,6 +337,19 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
         desk.faults.end()
         watchdog.stop()
         end_log(log)
+
+
+async def _seated(
+    window: MainWindow,
+    page: SignInPage,
+    settings: Settings,
+    trust: ssl.SSLContext | bool,
+    closed: asyncio.Event,
+) -> Settings | None:
+    """The settings with the place of this PC; None where the window was closed before it had one."""
+    if settings.practice:
+        return await practising.seated(window, page, settings, trust, closed)
+    return await enrolled(window, settings, trust, closed)
 
 
 async def _warm() -> None:

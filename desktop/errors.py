@@ -10,6 +10,7 @@ DeskError
 │   ├── NotFound            absent, or outside the caller's scope
 │   ├── Conflict            someone was quicker, or the state does not allow it
 │   ├── Rejected            the request is wrong in a way its maker can mend
+│   ├── NotForPractice      a desk that practises was answered by a real centre
 │   └── ServerFault         the centre failed
 ├── DeviceError             a machine beside the desk did not do it
 │   ├── NoDevice
@@ -58,6 +59,10 @@ class Untrusted(Unreachable):
         super().__init__(code)
         self.code = code
         self.facts = facts or {}
+
+
+class NotForPractice(CentralError):
+    """The desk is for practice only, and the centre at its address is not a practice city's."""
 
 
 class SignedOut(CentralError):

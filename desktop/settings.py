@@ -49,12 +49,20 @@ class Settings:
     """SANE name of the scanner to use; empty: the first found."""
     printer: str = ""
     """Queue to print to; empty: the system's default."""
+    practice: bool = False
+    """Whether this profile is for a practice city, and for nothing else."""
+    practice_address: str = ""
+    """Address of a practice city's centre; with it the sign-in page offers to practise."""
     watch_file: str = ""
     """Where the watchdog writes what held the GUI thread, for demonstrations and benchmarks."""
 
 
 # What a station may not set for its machines: where the machine is, and whom it trusts.
-_MACHINE_ONLY = {"profile", "centre", "ca_file", "workstation", "watch_file"}
+_MACHINE_ONLY = {
+    "profile", "centre", "ca_file", "workstation", "watch_file", "practice", "practice_address",
+}  # fmt: skip
+# What the machine's file says of the real city is nothing to a profile that practises.
+_OF_THE_REAL_CITY = {"centre", "workstation", "station", "practice_address"}
 
 
 def default_profile() -> Path:
@@ -67,10 +75,13 @@ def default_profile() -> Path:
 
 def read_settings(profile: Path, machine: Path | None = None) -> Settings:
     """Built-in values, the machine's file, the profile's desk.toml and seat, then the environment."""
+    files = (machine or _machine_file(), profile / FILE, profile / SEAT_FILE)
+    of_machine, own, seat = (_read(path) if path.is_file() else {} for path in files)
+    if own.get("practice") is True:
+        of_machine = {name: value for name, value in of_machine.items() if name not in _OF_THE_REAL_CITY}
     settings = Settings(profile=profile)
-    for path in (machine or _machine_file(), profile / FILE, profile / SEAT_FILE):
-        if path.is_file():
-            settings = with_values(settings, _read(path))
+    for values in (of_machine, own, seat):
+        settings = with_values(settings, values)
     watch = os.environ.get("CIVIC_WINDOW_WATCH_FILE", settings.watch_file)
     return checked(replace(settings, watch_file=watch))
 
@@ -99,16 +110,24 @@ def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
 
 def checked(settings: Settings) -> Settings:
     """Refuse what would be unsafe or senseless."""
-    address = _ADDRESS.fullmatch(settings.centre)
-    if address is None or int((address["port"] or ":0")[1:]) > _HIGHEST_PORT:
-        raise SettingRefused("centre", "an address like https://centre.example is wanted")
-    if address["scheme"] == "http" and address["host"].lower() not in LOOPBACK:
-        raise SettingRefused("centre", "plain http is for this machine only; use https")
+    _check_address("centre", settings.centre)
+    if settings.practice_address:
+        _check_address("practice_address", settings.practice_address)
+        if settings.practice_address.rstrip("/").lower() == settings.centre.rstrip("/").lower():
+            raise SettingRefused("practice_address", "a practice city has an address of its own")
     if settings.ca_file and not _is_certificate(Path(settings.ca_file)):
         raise SettingRefused("ca_file", "the full path of a PEM file with a certificate is wanted")
     if not 0.5 <= settings.lock_after_minutes <= 60:
         raise SettingRefused("lock_after_minutes", "from half a minute to an hour")
     return settings
+
+
+def _check_address(name: str, text: str) -> None:
+    address = _ADDRESS.fullmatch(text)
+    if address is None or int((address["port"] or ":0")[1:]) > _HIGHEST_PORT:
+        raise SettingRefused(name, "an address like https://centre.example is wanted")
+    if address["scheme"] == "http" and address["host"].lower() not in LOOPBACK:
+        raise SettingRefused(name, "plain http is for this machine only; use https")
 
 
 def _is_certificate(path: Path) -> bool:

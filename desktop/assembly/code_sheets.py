@@ -6,6 +6,7 @@ from desktop.assembly.desk import Desk
 from desktop.devices.code_sheet import code_sheet
 from desktop.devices.printer import Printer
 from desktop.errors import NoDevice
+from desktop.papers.marks import PRACTICE
 from desktop.papers.printing import usual
 
 
@@ -14,4 +15,5 @@ async def print_codes(desk: Desk, title: str, lines: Sequence[str], foot: str) -
     queue = usual(await Printer(desk.pdfs).queues(), desk.settings.printer)
     if queue is None:
         raise NoDevice
-    await desk.pdfs.print_out(code_sheet(title, lines, foot), queue.name, title)
+    across = PRACTICE if desk.is_practice() else ""
+    await desk.pdfs.print_out(code_sheet(title, lines, foot, across), queue.name, title)

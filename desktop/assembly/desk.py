@@ -24,6 +24,7 @@ from desktop.faults import Faults
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
 from desktop.papers.paper import Wanted
+from desktop.practice.tour import Step
 from desktop.sending.sending_flow import SendingFlow
 from desktop.session.account import Account
 from desktop.session.unkept import Unkept
@@ -141,6 +142,8 @@ class Ways:
     """The centre has a new catalogue."""
     met: Callable[[str, str], None] = _nowhere
     """Somebody was looked up (number and name): found again by name until the clerk signs out."""
+    did: Callable[[Step], None] = _nowhere
+    """A step of an errand is done: whoever learns it goes on to the next."""
     on_offer: list[Callable[[Catalogue], object]] = field(default_factory=list)
     """Who wants to know the service items on offer."""
     choose: Callable[[str], None] = _nowhere
@@ -157,8 +160,8 @@ class Desk:
         self.trust = trust
         self.window = window
         self.navigation = window.navigation
-        self.keyring = Keyring(settings.workstation)
-        line = Line(settings.centre, settings.workstation, trust=trust)
+        self.keyring = Keyring(settings.workstation, practice=settings.practice)
+        line = Line(settings.centre, settings.workstation, trust=trust, only_practice=settings.practice)
         self.central = Central(line, self.keyring)
         self.strongroom = Strongroom(self.keyring, settings.profile, line)
         self.log = WriteFlow(CentralJournal(self.central), lambda: self.central.line.offset_seconds)
@@ -240,6 +243,10 @@ class Desk:
         if at[0] and at != self._noted_page:
             self.log.note("page_opened", case=at[1] or None, page=at[0])
         self._noted_page = at
+
+    def is_practice(self) -> bool:
+        """Whether the city is for practice: nothing that comes from here counts."""
+        return self.central.line.practice
 
     def sit_at(self, settings: Settings) -> None:
         """This PC was enrolled again. What is kept here stays, whichever workstation it is now."""

@@ -115,7 +115,7 @@ async def _found(settings: Settings, tell: Callable[[Finding], None]) -> tuple[F
     trust = await asyncio.to_thread(make_trust, settings.centre, settings.ca_file)
     probe = CentralProbe(settings.centre, trust)
     wanted = Wanted(settings.workstation, settings.station, settings.scanner, settings.printer)
-    keyring, store = Keyring(settings.workstation), _Store(settings.profile)
+    keyring, store = Keyring(settings.workstation, practice=settings.practice), _Store(settings.profile)
     flow = DiagnoseFlow(wanted, probe, keyring, store, _Machines(settings.profile), tell)
     try:
         return await flow.run()

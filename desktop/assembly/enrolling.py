@@ -62,7 +62,7 @@ async def _seated(
             seats.append(state.seat)
             over.set()
 
-    keyring = NewcomersKeyring(settings.workstation)
+    keyring = NewcomersKeyring(settings.workstation, practice=settings.practice)
     flow = EnrolFlow(CentralRegistry(line), keyring, make_key, partial(keep_seat, settings.profile), show)
     scope = TaskScope(lambda error: page.say(error_message(error)))
     page.typed.connect(flow.type_code)

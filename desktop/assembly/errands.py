@@ -13,6 +13,7 @@ from desktop.assembly.key_errands import KEYS_PAGE, join_keys
 from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
 from desktop.assembly.print_errands import join_day, join_papers, join_templates
 from desktop.assembly.stand_in_errands import join_stand_ins
+from desktop.assembly.tour_errand import join_tour
 from desktop.assembly.workstation_errands import join_workstations
 from desktop.central.line import VERSION
 from desktop.shell.help_page import HelpPage
@@ -35,6 +36,7 @@ ERRANDS: tuple[Join, ...] = (
     join_items,
     join_templates,
     join_news,
+    join_tour,
 )
 
 

@@ -16,7 +16,7 @@ from desktop.vault.drafts import VaultDrafts
 from desktop.widgets.key_register import EVERYWHERE, KEYS
 
 FIND = "find"
-BESIDE_ERRANDS = ("keys", "tour")
+BESIDE_ERRANDS = ("keys",)
 """Pages that stand on no rail and are found all the same."""
 
 

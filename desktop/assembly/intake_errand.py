@@ -342,6 +342,7 @@ class Intake:
     def _show_submission(self, state: submit_flow.State) -> None:
         self.page.display_submission(state)
         if isinstance(state, submit_flow.Submitted):
+            self._desk.ways.did("submit")
             self.parked.flow.drop(state.submission.draft)
             self.note_where()
 

@@ -5,7 +5,7 @@ from desktop.assembly.places import LOOK_UP
 from desktop.assembly.who_comes import TheirCases
 from desktop.catalogue.service_item import Catalogue
 from desktop.central.citizens import CentralCitizens
-from desktop.citizens import look_up_flow
+from desktop.citizens import look_up_flow, verify_flow
 from desktop.citizens.choose_purpose_flow import ChoosePurposeFlow
 from desktop.citizens.identity_number import KnownRegions
 from desktop.citizens.look_up_flow import LookUpFlow
@@ -25,7 +25,7 @@ class LookUp:
         self._desk = desk
         citizens = CentralCitizens(desk.central)
         self.page = LookUpPage(lambda: desk.centre_time().date())
-        self.verify = VerifyFlow(citizens, self.page.display_verification)
+        self.verify = VerifyFlow(citizens, self._show_verification)
         self._flow = LookUpFlow(citizens, regions, lambda: desk.centre_time().date(), self._show)
         self.reveal = RevealFlow(citizens, self.page.display_reveal)
         self._purposes = ChoosePurposeFlow(citizens, remembered, self.page.display_purposes)
@@ -87,11 +87,17 @@ class LookUp:
         self._desk.scope.cancel("reveal")
         self.reveal.hide()
 
+    def _show_verification(self, state: verify_flow.State) -> None:
+        self.page.display_verification(state)
+        if isinstance(state, verify_flow.Compared):
+            self._desk.ways.did("verify")
+
     def _show(self, state: look_up_flow.State) -> None:
         self._desk.scope.cancel("reveal")
         self.page.display(state)
         self.their_cases.show(state)
         if isinstance(state, look_up_flow.Found):
+            self._desk.ways.did("look_up")
             self._desk.ways.met(state.citizen.number.text, state.citizen.name)
             self.verify.begin(state.citizen, state.purpose)
             self.reveal.begin(state.citizen, state.purpose)

@@ -73,7 +73,7 @@ def join_templates(desk: Desk) -> None:
     if not desk.account.may("item.propose"):
         return
     page = TemplatesPage()
-    flow = TemplatesFlow(CentralTemplates(desk.central), Drawing(desk.pdfs), page.display)
+    flow = TemplatesFlow(CentralTemplates(desk.central), Drawing(desk.pdfs, desk.is_practice), page.display)
 
     def start(deed: Coroutine[Any, Any, None]) -> None:
         desk.scope.start(deed, name=TEMPLATES, when_running="replace")
@@ -97,7 +97,7 @@ class _Window:
         self.page = PaperPage()
         self._flow = PrintFlow(
             CentralPapers(desk.central),
-            Drawing(desk.pdfs),
+            Drawing(desk.pdfs, desk.is_practice),
             Printer(desk.pdfs),
             Papers(desk.vault),
             desk.log,
@@ -161,4 +161,4 @@ class _Window:
 async def _warm_papers(desk: Desk) -> None:
     """Fonts and worker, once the window has settled: a thread of Python slows the window's own down."""
     await asyncio.sleep(SETTLED_SECONDS)
-    await Drawing(desk.pdfs).warm()
+    await Drawing(desk.pdfs, desk.is_practice).warm()

@@ -22,7 +22,7 @@ from desktop.central.refusals import refusal
 from desktop.central.signing import Signer, Unsigned
 from desktop.central.trust import dates_checked, untrusted
 from desktop.central.wire import Challenge, Epoch, EpochOpening
-from desktop.errors import ServerFault, Unreachable, Untrusted, WorkstationRefused
+from desktop.errors import NotForPractice, ServerFault, Unreachable, Untrusted, WorkstationRefused
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -88,6 +88,7 @@ class Line:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         trust: ssl.SSLContext | bool = True,
+        only_practice: bool = False,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._signer = signer
@@ -98,7 +99,8 @@ class Line:
         self.reachable: bool | None = None
         self.on_line: Callable[[bool], None] = lambda _reachable: None
         """Hears when the centre begins or ceases to answer."""
-        self.practice = False
+        self._only_practice = only_practice
+        self.practice = only_practice
         """Whether the centre said that it is a practice city's; it says so before anybody signs in."""
         self.on_practice: Callable[[bool], None] = lambda _practice: None
         """Hears it, each time the centre has said which it is."""
@@ -262,6 +264,9 @@ class Line:
             self.set_clock(date)
 
     def _say_practice(self, *, practice: bool) -> None:
+        """A desk that practises sends nothing to a real centre, whoever set its address."""
+        if self._only_practice and not practice:
+            raise NotForPractice
         self.practice = practice
         self.on_practice(practice)
 

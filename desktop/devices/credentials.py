@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 SERVICE = "civic-window"
+PRACTICE_SERVICE = "civic-window-practice"
+"""Entries of desks that practise. Made-up cities may give workstations the same ids as each other."""
 VAULT_KEY = "vault-key"
 REFRESH_TOKEN = "refresh-token"  # noqa: S105 - the name of an entry, not a token
 SIGNING_KEY = "signing-key"
@@ -42,8 +44,15 @@ TRUSTED = (
 class Keyring:
     """Secrets of one workstation. Every call runs in a thread: a secret service may ask its owner first."""
 
-    def __init__(self, workstation: str, find: Callable[[], KeyringBackend] | None = None) -> None:
+    def __init__(
+        self,
+        workstation: str,
+        find: Callable[[], KeyringBackend] | None = None,
+        *,
+        practice: bool = False,
+    ) -> None:
         self._workstation = workstation
+        self._service = PRACTICE_SERVICE if practice else SERVICE
         self._find = find or _system_keyring
         self._one_at_a_time = asyncio.Lock()
 
@@ -53,7 +62,7 @@ class Keyring:
 
     async def vault_key(self) -> bytes | None:
         """The key of this workstation's vault, if one was made."""
-        text = await self._ask(lambda backend: backend.get_password(SERVICE, self._name(VAULT_KEY)))
+        text = await self._ask(lambda backend: backend.get_password(self._service, self._name(VAULT_KEY)))
         return base64.b64decode(text) if text else None
 
     async def make_vault_key(self) -> bytes:
@@ -75,7 +84,7 @@ class Keyring:
 
     async def signing_key(self) -> SigningKey | None:
         """The key this workstation signs with, if it was enrolled."""
-        text = await self._ask(lambda backend: backend.get_password(SERVICE, self._name(SIGNING_KEY)))
+        text = await self._ask(lambda backend: backend.get_password(self._service, self._name(SIGNING_KEY)))
         if not text:
             return None
         name, _, secret = text.partition(" ")
@@ -89,7 +98,7 @@ class Keyring:
 
     async def load(self) -> str | None:
         """The refresh token."""
-        return await self._ask(lambda backend: backend.get_password(SERVICE, self._name(REFRESH_TOKEN)))
+        return await self._ask(lambda backend: backend.get_password(self._service, self._name(REFRESH_TOKEN)))
 
     async def save(self, token: str) -> None:
         """Keep a refresh token in place of the one before."""
@@ -100,12 +109,12 @@ class Keyring:
         await self._ask(self._remove_token)
 
     async def _keep(self, entry: str, secret: str) -> None:
-        await self._ask(lambda backend: backend.set_password(SERVICE, self._name(entry), secret))
+        await self._ask(lambda backend: backend.set_password(self._service, self._name(entry), secret))
 
     def _remove_token(self, backend: KeyringBackend) -> None:
         name = self._name(REFRESH_TOKEN)
-        if backend.get_password(SERVICE, name) is not None:
-            backend.delete_password(SERVICE, name)
+        if backend.get_password(self._service, name) is not None:
+            backend.delete_password(self._service, name)
 
     def _name(self, entry: str) -> str:
         return f"{entry}@{self._workstation}"
@@ -148,20 +157,30 @@ class NewcomersKeyring:
     """The keyring of a PC that is being enrolled and does not know yet as whom. `former` is the workstation
     it was until now, if it was one."""
 
-    def __init__(self, former: str = "", find: Callable[[], KeyringBackend] | None = None) -> None:
+    def __init__(
+        self,
+        former: str = "",
+        find: Callable[[], KeyringBackend] | None = None,
+        *,
+        practice: bool = False,
+    ) -> None:
         self._former = former
         self._find = find
+        self._practice = practice
 
     async def check(self) -> None:
         """Raise a CredentialError where nothing can be kept: before a code is spent."""
-        await Keyring(self._former, self._find).vault_key()
+        await self._of(self._former).vault_key()
 
     async def keep_signing_key(self, workstation: str, key: SigningKey) -> None:
         """Keep the key of the workstation this PC has become."""
-        mine = Keyring(workstation, self._find)
+        mine = self._of(workstation)
         if self._former and self._former != workstation:
-            await mine.take_over(Keyring(self._former, self._find))
+            await mine.take_over(self._of(self._former))
         await mine.keep_signing_key(key)
+
+    def _of(self, workstation: str) -> Keyring:
+        return Keyring(workstation, self._find, practice=self._practice)
 
 
 def _system_keyring() -> KeyringBackend:

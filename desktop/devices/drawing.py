@@ -1,6 +1,7 @@
 """Draws papers in a thread and makes pictures of them in the PDF worker: nothing holds up the window."""
 
 import asyncio
+from collections.abc import Callable
 
 from desktop.devices.pdf_process import PdfProcess
 from desktop.papers.page_picture import PagePicture
@@ -11,12 +12,14 @@ from desktop.papers.template import Template
 class Drawing:
     """The drawing table."""
 
-    def __init__(self, process: PdfProcess) -> None:
+    def __init__(self, process: PdfProcess, practice: Callable[[], bool]) -> None:
+        """`practice`: whether papers are a practice city's, and must say so."""
         self._process = process
+        self._practice = practice
 
     async def draw(self, copy: Copy, template: Template, size: Size) -> DrawnPaper:
         """Draw a copy."""
-        return await asyncio.to_thread(_draw, copy, template, size)
+        return await asyncio.to_thread(_draw, copy, template, size, practice=self._practice())
 
     async def pictures(self, pdf: bytes, width: int) -> tuple[PagePicture, ...]:
         """Every page of a paper, `width` pixels wide."""
@@ -25,7 +28,8 @@ class Drawing:
 
     async def preview(self, template: Template, content: Content, size: Size) -> tuple[PagePicture, ...]:
         """A template with made-up values, as pictures."""
-        return await self.pictures(await asyncio.to_thread(_draw_preview, template, content, size), 900)
+        pdf = await asyncio.to_thread(_draw_preview, template, content, size, practice=self._practice())
+        return await self.pictures(pdf, 900)
 
     async def warm(self) -> None:
         """Load fonts and start the worker after the first paint, so that the first citizen need not wait."""
@@ -38,18 +42,18 @@ def check_fonts() -> None:
     _warm()
 
 
-def _draw(copy: Copy, template: Template, size: Size) -> DrawnPaper:
+def _draw(copy: Copy, template: Template, size: Size, *, practice: bool) -> DrawnPaper:
     # late: reportlab must not be imported before the first paint
     from desktop.papers import drawing
 
-    return drawing.draw_copy(copy, template, size)
+    return drawing.draw_copy(copy, template, size, practice=practice)
 
 
-def _draw_preview(template: Template, content: Content, size: Size) -> bytes:
+def _draw_preview(template: Template, content: Content, size: Size, *, practice: bool) -> bytes:
     # late: as above
     from desktop.papers import drawing
 
-    return drawing.draw(template, content, size)
+    return drawing.draw(template, content, size, practice=practice)
 
 
 def _warm() -> None:

@@ -48,14 +48,19 @@ class WriteFlow:
         self._new: deque[Event] = deque()
         self._something = asyncio.Event()
         self._keeping = asyncio.Lock()
+        self.hearers: list[Callable[[Event], object]] = []
+        """Who hears at once what was noted."""
         self.account: str | None = None
         """Whose deeds are noted: the signed-in account."""
 
     def note(self, action: Action, *, case: str | None = None, **detail: str) -> None:
         """Note that something was done now. `detail`: codes and counts, never personal data."""
         at = self._now().isoformat(timespec="microseconds").replace("+00:00", "Z")
-        self._new.append(Event(new_id(), at, self._offset(), action, self.account, case, detail))
+        event = Event(new_id(), at, self._offset(), action, self.account, case, detail)
+        self._new.append(event)
         self._something.set()
+        for hear in self.hearers:
+            hear(event)
 
     async def run(self, kept: KeptEvents, *, may_ship: Callable[[], bool]) -> None:
         """Keep what is noted at once; ship it while a session is open, and again later if that fails."""

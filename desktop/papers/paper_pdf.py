@@ -30,14 +30,19 @@ FONT_FILES = {
 _RAREST_FILE = Path("/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
 """All of extensions B to F. Large, so it is read only for a character that the others lack."""
 _INKS: dict[Ink, float] = {"ink": 0.08, "quiet": 0.36, "line": 0.6}
+_ACROSS = 0.86
+"""Grey enough to be seen on a copy, pale enough to read through."""
 _BOLD_STROKE = 0.028
 """The text font has no bold cut: its outlines are stroked, by this part of the size."""
 _CODES_A_BLOCK = 100
 _one_at_a_time = Lock()
 
 
-def draw(sheets: Callable[[Callable[[str, float], float]], Sequence[Sheet]], title: str) -> bytes:
-    """Lay out and draw a paper. `sheets` gets the measure of the fonts; `title` holds no personal data."""
+def draw(
+    sheets: Callable[[Callable[[str, float], float]], Sequence[Sheet]], title: str, across: str = ""
+) -> bytes:
+    """Lay out and draw a paper. `sheets` gets the measure of the fonts; `title` holds no personal data;
+    `across` is written large across each sheet, as that it does not count."""
     with _one_at_a_time:
         _register_fonts()
         out = BytesIO()
@@ -45,7 +50,7 @@ def draw(sheets: Callable[[Callable[[str, float], float]], Sequence[Sheet]], tit
         canvas.setTitle(title)
         canvas.setCreator("民生窗口")
         for sheet in sheets(width_of):
-            _draw_sheet(canvas, sheet)
+            _draw_sheet(canvas, sheet, across)
         canvas.save()
         return out.getvalue()
 
@@ -55,11 +60,30 @@ def width_of(text: str, size: float) -> float:
     return sum(map(_unit_width, text)) * size * POINT
 
 
-def _draw_sheet(canvas: Canvas, sheet: Sheet) -> None:
+def _draw_sheet(canvas: Canvas, sheet: Sheet, across: str) -> None:
     canvas.setPageSize((sheet.width * mm, sheet.height * mm))
+    if across:
+        _write_across(canvas, across, sheet)
     for mark in sheet.marks:
         _draw_mark(canvas, mark, sheet.height)
     canvas.showPage()
+
+
+def _write_across(canvas: Canvas, words: str, sheet: Sheet) -> None:
+    """Aslant and pale below what stands there, as often as the sheet is long: no part of it, cut off or
+    copied, is without."""
+    size = min(sheet.width, sheet.height) * 0.8 / width_of(words, 1)
+    canvas.saveState()
+    canvas.setFillGray(_ACROSS)
+    canvas.setFont(TEXT_FONT, size)
+    steps = max(2, round(sheet.height / 70))
+    for step in range(steps):
+        canvas.saveState()
+        canvas.translate(sheet.width / 2 * mm, sheet.height * (step + 0.5) / steps * mm)
+        canvas.rotate(24)
+        canvas.drawCentredString(0, -size / 3, words)
+        canvas.restoreState()
+    canvas.restoreState()
 
 
 def _draw_mark(canvas: Canvas, mark: Mark, height: float) -> None:

@@ -22,7 +22,7 @@ from desktop.session.sign_in_flow import (
     Unable,
     Unfinished,
 )
-from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.buttons import LinkButton, PrimaryButton
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
@@ -37,11 +37,13 @@ class SignInPage(CoverPage):
         sign_in_requested: Credentials.
         open_requested: try again to open keyring and vault.
         enrol_requested: only a new key of this PC helps.
+        practice_requested: to the practice city.
     """
 
     sign_in_requested = Signal(object)
     open_requested = Signal()
     enrol_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, product: str, station: str) -> None:
         super().__init__(
@@ -51,6 +53,8 @@ class SignInPage(CoverPage):
             ),
         )
         self._able = False
+        self._given: Credentials | None = None
+        self._practise = LinkButton(self.tr("Practise in a made-up city"), "F3", "play-circle-outline")
         self._name = QLineEdit()
         self._name.setObjectName("username")
         self._password = PasswordEdit("password")
@@ -78,6 +82,7 @@ class SignInPage(CoverPage):
                 self._tell(error, retry=True)
             case Ready():
                 self._show(self.tr("Sign in"), able=True)
+                self._put_given()
                 if not (self._name.hasFocus() or self._password.hasFocus()):
                     self.enter()  # who types already is not interrupted
             case Leaving():
@@ -106,13 +111,28 @@ class SignInPage(CoverPage):
             case _:
                 assert_never(state)
 
+    def offer_practice(self) -> None:
+        """There is a practice city: whoever likes may go there, without an account of this one."""
+        self._practise.show()
+        self.add_deed("F3", self.tr("Practise"), self.practice_requested.emit, self._practise)
+
+    def give(self, credentials: Credentials) -> None:
+        """With what one signs in at a practice city: nobody has to know it by heart."""
+        self._given = credentials
+        self._put_given()
+
+    def _put_given(self) -> None:
+        if self._given is not None and not self._password.text():
+            self._name.setText(self._given.username)
+            self._password.setText(self._given.password)
+
     def say(self, message: Message) -> None:
         """Tell of what no state tells; the next one takes it away."""
         self._message.say(message)
 
     def enter(self) -> None:
         """The name first; the password where the name is known from before."""
-        (self._password if self._name.text() else self._name).setFocus()
+        (self._go if self._given else self._password if self._name.text() else self._name).setFocus()
 
     def _tell(self, error: DeskError, *, retry: bool = False) -> None:
         """Late: the words for errors are not needed for the first paint."""
@@ -149,3 +169,5 @@ class SignInPage(CoverPage):
         column.addWidget(self._message)
         column.addSpacing(4)
         column.addWidget(self._go)
+        column.addWidget(self._practise)
+        self._practise.hide()

@@ -26,6 +26,10 @@ def first_paint(app: QApplication, settings: Settings) -> tuple[MainWindow, Sign
             app.installTranslator(translator)
     window = MainWindow()
     page = SignInPage(window.windowTitle(), settings.station)
+    if settings.practice:
+        window.say_practice()
+    elif settings.practice_address:
+        page.offer_practice()
     window.cover(page)
     window.show()
     handle = window.windowHandle()

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.shell.ribbon import Ribbon
 from desktop.widgets.page import Page
 
 # 1366×768 at 150 %.
@@ -36,8 +37,21 @@ class MainWindow(QWidget):
         self._focus: QWidget | None = None
         self._aside: list[QWidget] = []
         self._enter: Callable[[], None] = self.setFocus
-        self._covers = QStackedLayout(self)
-        self._covers.setContentsMargins(0, 0, 0, 0)
+        self._ribbon: Ribbon | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._covers = QStackedLayout()
+        self._column.addLayout(self._covers, 1)
+
+    def say_practice(self) -> Ribbon:
+        """From now on the window says that its city is for practice, whatever lies in it; nothing takes it
+        away again."""
+        if self._ribbon is None:
+            self._ribbon = Ribbon()
+            self._column.insertWidget(0, self._ribbon)
+            self.setWindowTitle(self.tr("Practice – Civic Window"))
+        return self._ribbon
 
     def set_workplace(self, workplace: QWidget, enter: Callable[[], None]) -> None:
         """What lies below the covers; `enter` puts the focus into it where none was before."""

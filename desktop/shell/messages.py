@@ -40,6 +40,10 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
         QT_TRANSLATE_NOOP("messages", "Sign in again; your page and drafts are kept."),
         "warn",
     ),
+    errors.NotForPractice: Words(
+        QT_TRANSLATE_NOOP("messages", "There is no practice city at this address."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was done there. Tell IT: practice_address is wrong."),
+    ),
     errors.Forbidden: Words(
         QT_TRANSLATE_NOOP("messages", "Your post has no permission for this."),
         QT_TRANSLATE_NOOP("messages", "Ask your team leader if your work needs it."),

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.shell.navigation import Navigation
 from desktop.shell.parked_strip import ParkedStrip
 from desktop.shell.rail import Rail
 from desktop.shell.strips import KeyStrip, TopStrip
+from desktop.widgets.beside import Beside
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.key_register import EVERYWHERE, KEYS, key_name
 from desktop.widgets.keys import KeyHint
@@ -52,6 +60,8 @@ class Workplace(QWidget):
         self._stack = QStackedWidget()
         self._message = InlineMessage()
         self._message_place = QWidget()
+        self._grid = QGridLayout(self)
+        self._beside: Beside | None = None
         self.navigation = Navigation(self._stack)
         self._shell_keys: list[ShellKey] = []
         self._lay_out()
@@ -86,7 +96,29 @@ class Workplace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.rail.narrow(event.size().width() < ROOMY)
+        self._place_beside(narrow=event.size().width() < ROOMY)
         super().resizeEvent(event)
+
+    def put_beside(self, card: Beside) -> None:
+        """A card that stands beside every page, or above it where the window is narrow."""
+        self._beside = card
+        self._place_beside(narrow=self.width() < ROOMY)
+
+    def clear_beside(self) -> None:
+        """Take it away."""
+        if self._beside is not None:
+            self._grid.removeWidget(self._beside)
+            self._beside.deleteLater()
+            self._beside = None
+
+    def _place_beside(self, *, narrow: bool) -> None:
+        if self._beside is not None:
+            self._grid.removeWidget(self._beside)
+            self._beside.narrow(narrow)
+            if narrow:
+                self._grid.addWidget(self._beside, 3, 1)
+            else:
+                self._grid.addWidget(self._beside, 2, 2, 3, 1)
 
     def enter(self) -> None:
         """Put the focus where the next step is."""
@@ -95,20 +127,20 @@ class Workplace(QWidget):
             page.enter()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0, 5, 1)
-        grid.addWidget(self.top, 0, 1)
-        grid.addWidget(self.parked, 1, 1)
+        grid.addWidget(self.rail, 0, 0, 6, 1)
+        grid.addWidget(self.top, 0, 1, 1, 2)
+        grid.addWidget(self.parked, 1, 1, 1, 2)
         around = QVBoxLayout(self._message_place)
         around.setContentsMargins(20, 16, 20, 0)
         around.addWidget(self._message)
         self._message_place.hide()
         grid.addWidget(self._message_place, 2, 1)
-        grid.addWidget(self._stack, 3, 1)
-        grid.addWidget(self.strip, 4, 1)
-        grid.setRowStretch(3, 1)
+        grid.addWidget(self._stack, 4, 1)
+        grid.addWidget(self.strip, 5, 1, 1, 2)
+        grid.setRowStretch(4, 1)
         grid.setColumnStretch(1, 1)
 
     def _join(self) -> None:

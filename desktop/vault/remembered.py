@@ -9,6 +9,7 @@ import msgspec
 from desktop.catalogue.item_draft import Unsent
 from desktop.catalogue.service_item import Catalogue
 from desktop.citizens.purpose import Purpose
+from desktop.practice.tour import Progress
 from desktop.vault.vault import Vault
 
 T = TypeVar("T")
@@ -81,6 +82,14 @@ class VaultRemembered:
         """Remember them in place of those before."""
         kept = tuple(ChangedKey(*name, key) for name, key in changes.items())
         await self._put(f"keys of {account}", kept)
+
+    async def tour(self, account: str) -> Progress | None:
+        """How far somebody is in the first day's tour; None where they never began."""
+        return await self._get(f"tour of {account}", Progress)
+
+    async def keep_tour(self, account: str, progress: Progress) -> None:
+        """Remember it."""
+        await self._put(f"tour of {account}", progress)
 
     async def kept_catalogue(self) -> Catalogue | None:
         """The catalogue as last seen."""

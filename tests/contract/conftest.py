@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.real_centre import RealCentre, prepare, start
+from tests.contract.real_centre import RealCentre, prepare, prepare_for_practice, start
 from tests.contract.seat import Seat, seat_at
 from tests.contract.secret_service import secret_service
 from tests.fakes.certificates import Authority
@@ -47,6 +47,18 @@ def clerk(centre: RealCentre) -> Iterator[Seat]:
     """The clerk until they sign in as a desk."""
     with seat_at(centre) as seat:
         yield seat
+
+
+@pytest.fixture(scope="module")
+def practice_centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
+    """The centre of a practice city with the same people."""
+    folder = tmp_path_factory.mktemp("practice") / "data"
+    prepare_for_practice(folder)
+    running = start(folder)
+    try:
+        yield running
+    finally:
+        running.stop()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from desktop.enrolment.signing_key import SigningKey
 from server_stub.app import create_app
 from server_stub.database import Transaction, Work
 from server_stub.identity import tables as identity
-from server_stub.setting_up import initialise
+from server_stub.practice import marking
+from server_stub.setting_up import initialise, write_beside
 from server_stub.settings import Settings
 from tests.server_stub.conftest import KEYS, PASSWORD, add_key, identifier, settings_for
 from tests.server_stub.killable import fill
@@ -57,6 +58,15 @@ def _second_window(tx: Transaction) -> None:
     identity.add_workstations(tx, [(identifier("second desk"), "三号窗口", identifier("station"))])
     for number in range(KEYS):
         add_key(tx, "second desk", number)
+
+
+def prepare_for_practice(folder: Path) -> None:
+    """The same city, founded for practice."""
+    settings = settings_for(folder)
+    initialise(settings)
+    write_beside(settings, Work(lambda tx: marking.mark(tx, settings)))
+    (folder / "centre.toml").write_text('second_factor_posts = ""\npractice = true\n', "utf-8")
+    asyncio.run(_populate(settings))
 
 
 async def _populate(settings: Settings) -> None:

@@ -130,3 +130,23 @@ def test_a_log_holds_no_numbers_tokens_or_words_of_an_exception(tmp_path: Path) 
 def test_resources_are_found() -> None:
     assert resource("theme/tokens.toml").is_file()
     assert resource("icons/civic-icons.ttf").is_file()
+
+
+def test_a_profile_that_practises_reads_nothing_of_the_real_city_from_the_machines_file(tmp_path: Path) -> None:
+    machine, profile = tmp_path / "machine.toml", tmp_path / "profile"
+    profile.mkdir()
+    machine.write_text(
+        'centre = "https://real.example"\nworkstation = "real"\nstation = "real"\nprinter = "Window"\n'
+        'practice_address = "https://practice.example"\n'
+    )
+    (profile / "desk.toml").write_text('practice = true\ncentre = "https://practice.example"\n')
+    settings = read_settings(profile, machine)
+    assert (settings.centre, settings.workstation, settings.station) == ("https://practice.example", "", "")
+    assert (settings.printer, settings.practice, settings.practice_address) == ("Window", True, "")
+
+
+@pytest.mark.parametrize("address", ["http://practice.example", "practice.example", "https://real.example/"])
+def test_a_practice_city_has_a_safe_address_of_its_own(tmp_path: Path, address: str) -> None:
+    (tmp_path / "desk.toml").write_text(f'centre = "https://real.example"\npractice_address = "{address}"\n')
+    with pytest.raises(SettingRefused, match="practice_address"):
+        read_settings(tmp_path, tmp_path / "none.toml")

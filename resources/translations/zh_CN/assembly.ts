@@ -215,4 +215,11 @@
         <translation>请先打开查看，再决定是否删除。</translation>
     </message>
 </context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>The practice city is open in a window of its own.</source>
+        <translation>练习城市已在另一个窗口中打开。</translation>
+    </message>
+</context>
 </TS>

@@ -269,6 +269,14 @@
         <source>Signing out…</source>
         <translation>正在退出…</translation>
     </message>
+    <message>
+        <source>Practise in a made-up city</source>
+        <translation>到练习城市练习</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>练习</translation>
+    </message>
 </context>
 <context>
     <name>session</name>

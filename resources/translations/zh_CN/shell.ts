@@ -166,6 +166,10 @@ Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您�
         <source>Civic Window</source>
         <translation>民生窗口</translation>
     </message>
+    <message>
+        <source>Practice – Civic Window</source>
+        <translation>练习 · 民生窗口</translation>
+    </message>
 </context>
 <context>
     <name>ParkedStrip</name>
@@ -188,6 +192,17 @@ Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您�
     <message>
         <source>Put the errand of {0} back among the station&apos;s drafts</source>
         <translation>收起{0}的事项，放回本站草稿</translation>
+    </message>
+</context>
+<context>
+    <name>Ribbon</name>
+    <message>
+        <source>Practice city: all data is made up, and nothing done here counts</source>
+        <translation>练习城市：数据都是编造的，所办无效</translation>
+    </message>
+    <message>
+        <source>User name {0}  Password {1}</source>
+        <translation>用户名 {0}  密码 {1}</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1184,14 @@ Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您�
     <message>
         <source>Take the promise back and ask for the paper.</source>
         <translation>请撤回承诺，并请申请人补交材料。</translation>
+    </message>
+    <message>
+        <source>There is no practice city at this address.</source>
+        <translation>这个地址不是练习城市。</translation>
+    </message>
+    <message>
+        <source>Nothing was done there. Tell IT: practice_address is wrong.</source>
+        <translation>没有在那里办任何事。请告知信息技术人员：practice_address 有误。</translation>
     </message>
 </context>
 <context>
