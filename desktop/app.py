@@ -280,6 +280,12 @@ def _join_practice(desk: Desk, window: MainWindow, page: SignInPage) -> None:
     page.practice_requested.connect(lambda: desk.whole_scope.start(second.open(), name="practise"))
 
 
+def _join_window(desk: Desk, window: MainWindow, page: SignInPage) -> None:
+    _join_line(desk)
+    _join_practice(desk, window, page)
+    _join_clock(desk)
+
+
 def _join_clock(desk: Desk) -> QTimer:
     def tick() -> None:
         desk.window.strip.say_time(f"{desk.centre_time():%Y-%m-%d  %H:%M}")
@@ -320,9 +326,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     desk = Desk(workplace, seated, trust)
     await asyncio.sleep(0)
     desk.faults.begin(asyncio.get_running_loop())
-    _join_line(desk)
-    _join_practice(desk, window, page)
-    _join_clock(desk)
+    _join_window(desk, window, page)
     entrance = Entrance(desk, window, page, closed.set)
     window.close_requested.disconnect(closing)
     window.close_requested.connect(entrance.close)

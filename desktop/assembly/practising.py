@@ -18,8 +18,9 @@ from desktop.devices.credentials import Keyring
 from desktop.enrolment.enrolment_code import proof_text
 from desktop.enrolment.seat import keep_seat
 from desktop.enrolment.signing_key import NewKey, SigningKey
+from desktop.practice.practice_seat import PracticeSeat
 from desktop.practice.profile import PracticeDesk, prepare_profile
-from desktop.practice.seat_flow import PracticeSeat, Seated, SeatFlow, State
+from desktop.practice.seat_flow import Seated, SeatFlow, State
 from desktop.practice.seat_page import SeatPage
 from desktop.session.sign_in_flow import Credentials
 from desktop.session.sign_in_page import SignInPage

@@ -1,5 +1,8 @@
 """Joins the first day's tour to a desk that practises: what was done, the card beside the page, its page."""
 
+from collections.abc import Coroutine
+from typing import Any
+
 from desktop.assembly.desk import Desk
 from desktop.assembly.places import CAPTURE
 from desktop.capture.capture_page import CapturePage
@@ -37,11 +40,13 @@ async def join_tour(desk: Desk) -> None:
 
 
 def _join_buttons(desk: Desk, flow: TourFlow, card: TourCard, page: TourPage) -> None:
-    start = desk.scope.start
-    card.leave_requested.connect(lambda: start(flow.leave(), name="tour"))
+    def go(deed: Coroutine[Any, Any, None]) -> None:
+        desk.scope.start(deed, name="tour", when_running="replace")
+
+    card.leave_requested.connect(lambda: go(flow.leave()))
     card.overview_requested.connect(lambda: desk.navigation.go(TOUR))
-    page.resume_requested.connect(lambda: start(flow.resume(), name="tour"))
-    page.again_requested.connect(lambda: start(flow.begin_again(), name="tour"))
+    page.resume_requested.connect(lambda: go(flow.resume()))
+    page.again_requested.connect(lambda: go(flow.begin_again()))
 
     def take_sample() -> None:
         front = desk.navigation.page

@@ -9,7 +9,7 @@ from desktop.central import wire
 from desktop.central.line import Ask, Line
 from desktop.enrolment.seat import Seat
 from desktop.enrolment.signing_key import NewKey
-from desktop.practice.seat_flow import PracticeSeat
+from desktop.practice.practice_seat import PracticeSeat
 
 
 class CentralSeats:

@@ -30,7 +30,7 @@ FONT_FILES = {
 _RAREST_FILE = Path("/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
 """All of extensions B to F. Large, so it is read only for a character that the others lack."""
 _INKS: dict[Ink, float] = {"ink": 0.08, "quiet": 0.36, "line": 0.6}
-_ACROSS = 0.86
+_ACROSS = 0.88
 """Grey enough to be seen on a copy, pale enough to read through."""
 _BOLD_STROKE = 0.028
 """The text font has no bold cut: its outlines are stroked, by this part of the size."""
@@ -71,7 +71,7 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, across: str) -> None:
 
 def _write_across(canvas: Canvas, words: str, sheet: Sheet) -> None:
     """Aslant and pale below what stands there, as often as the sheet is long: no part of it, cut off or
-    copied, is without."""
+    copied, is without. And once in black at the top, for who looks at that only."""
     size = min(sheet.width, sheet.height) * 0.8 / width_of(words, 1)
     canvas.saveState()
     canvas.setFillGray(_ACROSS)
@@ -83,6 +83,9 @@ def _write_across(canvas: Canvas, words: str, sheet: Sheet) -> None:
         canvas.rotate(24)
         canvas.drawCentredString(0, -size / 3, words)
         canvas.restoreState()
+    canvas.setFillGray(_INKS["ink"])
+    canvas.setFont(TEXT_FONT, 9)
+    canvas.drawCentredString(sheet.width / 2 * mm, (sheet.height - 5) * mm, words)
     canvas.restoreState()
 
 

@@ -9,20 +9,10 @@ from typing import Protocol
 from desktop.enrolment.seat import Seat
 from desktop.enrolment.signing_key import NewKey, SigningKey
 from desktop.errors import DeskError, NotForPractice, NotFound
+from desktop.practice.practice_seat import PracticeSeat
 
 PROVED = "practice"
 """What stands in the proof where an enrolment has its code."""
-
-
-@dataclass(frozen=True)
-class PracticeSeat:
-    """The place, the name of the PC's key there, and with what one signs in. Nothing here is a secret: all of
-    the city is made up."""
-
-    seat: Seat
-    key: str
-    username: str
-    password: str
 
 
 class Seats(Protocol):

@@ -61,7 +61,7 @@ class Hand:
         return "\n".join(label.text() for label in self.window.findChildren(QLabel) if label.isVisible())
 
 
-def play_desk(app: QApplication, settings: Settings, story: Callable[[Hand], Awaitable[None]]) -> None:
+def play_desk(app: QApplication, settings: Settings, story: Callable[[Hand], Awaitable[None]], seconds: float = 60) -> None:
     """Run the desk while `story` is told; it is closed as its window's cross does."""
     hand = Hand(app, settings)
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
@@ -79,7 +79,7 @@ def play_desk(app: QApplication, settings: Settings, story: Callable[[Hand], Awa
     loop = qasync.QEventLoop(app)
     try:
         with loop:
-            loop.run_until_complete(asyncio.wait_for(told(), 60))
+            loop.run_until_complete(asyncio.wait_for(told(), seconds))
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

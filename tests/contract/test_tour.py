@@ -143,8 +143,8 @@ def test_a_newcomer_is_led_through_one_errand_leaves_and_comes_back(
         newcomer.card._overview.click()
         assert f"{len(STEPS)} of {len(STEPS)} steps" in hand.words()
 
-    play_desk(qapp, settings, first_half)
-    play_desk(qapp, settings, second_half)
+    play_desk(qapp, settings, first_half, seconds=180)
+    play_desk(qapp, settings, second_half, seconds=180)
 
 
 def test_a_real_desk_has_no_tour(

@@ -12,11 +12,13 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from desktop.devices.code_sheet import code_sheet
 from desktop.errors import FontMissing
 from desktop.papers import paper_pdf
 from desktop.papers.drawing import draw, draw_copy
 from desktop.papers.layout import sheets
 from desktop.papers.looks import LOOKS
+from desktop.papers.marks import PRACTICE
 from desktop.papers.paper import Content, Copy, Kind, Part, Size
 from desktop.papers.paper_pdf import width_of
 from desktop.papers.pen import POINT, Text, wrap
@@ -325,3 +327,21 @@ def test_an_acceptance_with_agent_promise_and_a_missing_paper_stands_on_one_a5_p
     assert sample("acceptance").facts["agent_name"]
     assert all(sample("acceptance").lists[name] for name in ("received", "promised", "missing"))
     assert pages_of(draw(shipped("acceptance"), sample("acceptance"), "a5")) == 1
+
+
+@pytest.mark.parametrize(("kind", "size"), EVERY)
+def test_every_paper_of_a_practice_city_says_so_and_still_reads(kind: Kind, size: Size) -> None:
+    marked = draw(shipped(kind), sample(kind), size, practice=True)
+    assert words_of(marked).count("练习·无效") == pages_of(marked)
+    assert sorted(words_of(marked)).count("习") > 2 * pages_of(marked)  # aslant, a character a line
+    assert "练习" not in words_of(draw(shipped(kind), sample(kind), size))
+    if shipped(kind).head.code:
+        codes = {one.text for one in zxingcpp.read_barcodes(picture_of(marked, 300))}
+        assert sample(kind).facts["check_code"] in codes
+
+
+def test_codes_and_passwords_of_a_practice_city_say_so(qapp: object) -> None:
+    words = words_of(code_sheet("Codes", ["1234 5678"], "Keep it", PRACTICE))
+    assert set(PRACTICE) - {" "} <= set(words)
+    assert "12345678" in words
+    assert not set("练习") & set(words_of(code_sheet("Codes", ["1234 5678"], "Keep it")))

@@ -9,8 +9,9 @@ import pytest
 from desktop.enrolment.seat import Seat
 from desktop.enrolment.signing_key import NewKey, SigningKey
 from desktop.errors import DeskError, NotForPractice, NotFound, Unreachable
+from desktop.practice.practice_seat import PracticeSeat
 from desktop.practice.profile import PracticeDesk, practice_profile, prepare_profile
-from desktop.practice.seat_flow import PracticeSeat, Refused, Seated, SeatFlow, State
+from desktop.practice.seat_flow import Refused, Seated, SeatFlow, State
 from desktop.settings import read_settings
 
 SEAT = Seat("seat 1", "练习1号", "公共服务站")

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.enrolment.seat import Seat
 from desktop.errors import NotForPractice
-from desktop.practice.seat_flow import Asking, PracticeSeat, Refused, Seated
+from desktop.practice.practice_seat import PracticeSeat
+from desktop.practice.seat_flow import Asking, Refused, Seated
 from desktop.practice.seat_page import SeatPage
 from desktop.practice.tour import STEPS, Progress, example
 from desktop.practice.tour_card_page import TourCard
