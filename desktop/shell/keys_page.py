@@ -87,7 +87,7 @@ class KeysPage(Page):
             Column(self.tr("Page"), 220),
             Column(self.tr("What it does")),
             Column(self.tr("Key"), 160),
-            Column(self.tr("As shipped"), 140),
+            Column(self.tr("Shipped key"), 140),
         )
         self.table = RowTable(self.tr("Keys"), columns)
         self.catcher = KeyCatcher()

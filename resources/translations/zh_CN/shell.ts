@@ -159,6 +159,10 @@ Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您�
         <source>Esc keeps the one it has</source>
         <translation>按 Esc 保留原按键</translation>
     </message>
+    <message>
+        <source>Shipped key</source>
+        <translation>默认按键</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
