@@ -128,6 +128,7 @@ def test_a_newcomer_is_led_through_one_errand_leaves_and_comes_back(
         hand.place.navigation.go(TOUR)
         newcomer.page(TOUR, TourPage)._resume.click()
         await hand.until(newcomer.card.isVisible, "the card")
+        hand.place.navigation.go(TAKE_IN)  # what is in front is there again tomorrow
 
     async def second_half(hand: Hand) -> None:
         newcomer = Newcomer(hand)
