@@ -28,7 +28,7 @@ from tests.journeys.printer import Printer as PrintServer
 from tests.journeys.processes import Company
 
 pytestmark = pytest.mark.xdist_group("print server")
-PATIENCE = 200
+PATIENCE = 1200
 
 
 class Place(Protocol):
