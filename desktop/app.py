@@ -32,6 +32,7 @@ from desktop.session.lock_flow import State as LockState
 from desktop.session.lock_page import LockPage
 from desktop.session.sign_in_flow import Refused, Returning, SignedIn, SignInFlow, Unfinished
 from desktop.session.sign_in_page import SignInPage
+from desktop.session.sign_in_states_page import SignInStates
 from desktop.session.words_page import certificate_message, certificate_notice
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
@@ -59,6 +60,7 @@ class Entrance:
         self._desk = desk
         self._window = window
         self._page = page
+        self._states = SignInStates(page)
         self._lock_page = LockPage()
         self._closed = closed
         self._leave_page = LeavePage()
@@ -203,7 +205,7 @@ class Entrance:
         return True
 
     def _show_sign_in(self, state: sign_in_flow.State) -> None:
-        self._page.display(state)
+        self._states.display(state)
         if isinstance(state, Unfinished):
             self._steps.begin(state)
         elif isinstance(state, Returning | Refused):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.enrolment.seat import FILE as SEAT_FILE
+from desktop.enrolment.seat_file import SEAT_FILE
 
 LOOPBACK = {"127.0.0.1", "[::1]", "localhost"}
 # Nothing before the host: user@host would read as another one.

@@ -22,7 +22,7 @@ from desktop.practice.practice_seat import PracticeSeat
 from desktop.practice.profile import PracticeDesk, prepare_profile
 from desktop.practice.seat_flow import Seated, SeatFlow, State
 from desktop.practice.seat_page import SeatPage
-from desktop.session.sign_in_flow import Credentials
+from desktop.session.credentials import Credentials
 from desktop.session.sign_in_page import SignInPage
 from desktop.settings import Settings, read_settings
 from desktop.shell.main_window import MainWindow

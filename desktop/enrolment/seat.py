@@ -4,11 +4,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.enrolment.seat_file import SEAT_FILE
 from desktop.errors import DeskError, SigningKeyMissing, WorkstationRefused, store_error
 
 _KEY_OVER = {"key_unknown", "workstation_revoked", "workstation_unknown"}
-
-FILE = "workstation.toml"
 
 
 @dataclass(frozen=True)
@@ -41,13 +40,13 @@ def keep_seat(profile: Path, seat: Seat) -> None:
     text = "".join(f"{name} = {_quoted(value)}\n" for name, value in lines.items())
     try:
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(profile / FILE, text)
+        _write(profile / SEAT_FILE, text)
     except OSError as error:
         raise store_error(error) from error
 
 
 def _write(path: Path, text: str) -> None:
-    part = path.with_name(f"{FILE}.part")
+    part = path.with_name(f"{SEAT_FILE}.part")
     with part.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()

@@ -1,7 +1,4 @@
-"""Signing in: first the desk opens what it stands on (keyring, vault), then the centre opens a session.
-
-Imported before the first paint: no asyncio, no network library here.
-"""
+"""Signing in: first the desk opens what it stands on (keyring, vault), then the centre opens a session."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,6 +7,7 @@ from typing import Protocol
 from desktop.errors import CredentialError, DeskError, Forbidden, Rejected, SignedOut, VaultError
 from desktop.journal.event import Witness
 from desktop.session.account import Account
+from desktop.session.credentials import Credentials
 from desktop.session.steps import Begun, Step, ToDo
 
 # A PC whose clock is this far off is told of; less is nobody's business.
@@ -42,17 +40,6 @@ class Strongroom(Protocol):
     """Keyring and vault. Opening them again when they are open is nothing."""
 
     async def open(self) -> None: ...
-
-
-@dataclass(frozen=True)
-class Credentials:
-    """What the clerk typed."""
-
-    username: str
-    password: str
-
-    def __repr__(self) -> str:
-        return "Credentials(…)"
 
 
 @dataclass(frozen=True)

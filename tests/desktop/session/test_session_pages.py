@@ -20,6 +20,7 @@ from desktop.session.sign_in_flow import (
     Unable,
 )
 from desktop.session.sign_in_page import SignInPage
+from desktop.session.sign_in_states_page import SignInStates
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from tests.fakes.sessions import account
@@ -50,7 +51,7 @@ def test_name_and_password_are_asked_for_by_enter(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
     asked: list[object] = []
     page.sign_in_requested.connect(asked.append)
-    page.display(Ready())
+    SignInStates(page).display(Ready())
     qtbot.keyClicks(editor(page, "username"), "clerk")
     assert not button(page).isEnabled()
     qtbot.keyClicks(editor(page, "password"), "secret")
@@ -66,18 +67,18 @@ def test_nothing_can_be_sent_while_the_desk_opens_or_asks(qtbot: QtBot) -> None:
     editor(page, "username").setText("clerk")
     editor(page, "password").setText("secret")
     for state in (Opening(), SigningIn()):
-        page.display(state)
+        SignInStates(page).display(state)
         qtbot.keyClick(editor(page, "password"), Qt.Key.Key_Return)
     assert asked == []
 
 
 def test_what_was_typed_while_the_desk_opened_stays(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
-    page.display(Opening())
+    SignInStates(page).display(Opening())
     editor(page, "password").setFocus()
     editor(page, "username").setText("clerk")
     editor(page, "password").setText("secr")
-    page.display(Ready())
+    SignInStates(page).display(Ready())
     assert (editor(page, "username").text(), editor(page, "password").text()) == ("clerk", "secr")
     assert button(page).isEnabled()
 
@@ -86,31 +87,31 @@ def test_who_comes_after_a_clerk_that_left_finds_empty_fields(qtbot: QtBot) -> N
     page = sign_in_page(qtbot)
     editor(page, "username").setText("clerk")
     editor(page, "password").setText("secret")
-    page.display(Leaving())
+    SignInStates(page).display(Leaving())
     assert (editor(page, "username").text(), editor(page, "password").text()) == ("", "")
     editor(page, "username").setText("other")
     editor(page, "password").setText("typed already")
     assert not button(page).isEnabled()
-    page.display(Ready())
+    SignInStates(page).display(Ready())
     assert editor(page, "password").text() == "typed already"
     assert button(page).isEnabled()
 
 
 def test_a_wrong_password_stands_above_the_button_and_is_marked_to_type_over(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
-    page.display(Ready())
+    SignInStates(page).display(Ready())
     editor(page, "username").setText("clerk")
     editor(page, "password").setText("secret")
-    page.display(Refused(Rejected("wrong_password")))
+    SignInStates(page).display(Refused(Rejected("wrong_password")))
     assert "The name or the password is wrong." in words(page)
     assert editor(page, "password").selectedText() or editor(page, "password").hasSelectedText()
-    page.display(SigningIn())
+    SignInStates(page).display(SigningIn())
     assert "wrong" not in words(page)
 
 
 def test_a_locked_keyring_offers_to_try_again(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
-    page.display(Unable(KeyringLocked()))
+    SignInStates(page).display(Unable(KeyringLocked()))
     assert "locked" in words(page)
     [again] = page.findChildren(QuietButton)
     with qtbot.waitSignal(page.open_requested):
@@ -119,7 +120,7 @@ def test_a_locked_keyring_offers_to_try_again(qtbot: QtBot) -> None:
 
 def test_capitals_that_shift_does_not_explain_are_told(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
-    page.display(Ready())
+    SignInStates(page).display(Ready())
     qtbot.keyClicks(editor(page, "password"), "S")
     qtbot.keyClick(editor(page, "password"), Qt.Key.Key_S, Qt.KeyboardModifier.NoModifier)
     assert "Caps Lock" not in words(page)
@@ -131,7 +132,7 @@ def test_capitals_that_shift_does_not_explain_are_told(qtbot: QtBot) -> None:
 def test_an_ended_session_says_that_nothing_is_lost_and_keeps_the_name(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
     editor(page, "username").setText(account().username)
-    page.display(Ended())
+    SignInStates(page).display(Ended())
     assert "your page and drafts are kept" in words(page)
     assert editor(page, "username").text() == "clerk"
     assert editor(page, "password").text() == ""
@@ -143,7 +144,7 @@ ENDINGS = ("elsewhere", "too_long", "idle", "stopped", "disabled", "reused", "")
 @pytest.mark.parametrize("why", ENDINGS)
 def test_an_ended_session_says_why(qtbot: QtBot, why: str) -> None:
     page = sign_in_page(qtbot)
-    page.display(Ended(why))
+    SignInStates(page).display(Ended(why))
     told = {other: error_message(SignedOut("session_expired", other)).happened for other in ENDINGS}
     assert told[why] in words(page)
     assert len(set(told.values())) == len(ENDINGS)
@@ -153,7 +154,7 @@ def test_who_turned_back_finds_their_name_and_no_password(qtbot: QtBot) -> None:
     page = sign_in_page(qtbot)
     editor(page, "username").setText("clerk")
     editor(page, "password").setText("secret")
-    page.display(Returning())
+    SignInStates(page).display(Returning())
     assert (editor(page, "username").text(), editor(page, "password").text()) == ("clerk", "")
 
 

@@ -17,8 +17,8 @@ from desktop.errors import (
     VaultInUse,
 )
 from desktop.session.account import Account
+from desktop.session.credentials import Credentials
 from desktop.session.sign_in_flow import (
-    Credentials,
     Ended,
     Leaving,
     Opening,
