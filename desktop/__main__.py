@@ -51,8 +51,9 @@ def show(profile: Path | None) -> tuple[Any, ...]:
     from PySide6.QtWidgets import QApplication
 
     from desktop.shell.first_paint import first_paint
+    from desktop.shell.theme import STYLE
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     window, page = first_paint(app, settings)
     gc.freeze()
     gc.enable()

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 TOP = Path(__file__).resolve().parents[3]
 HEAVY = ("httpx", "keyring", "reportlab", "cv2", "numpy", "sqlcipher3", "PIL", "pikepdf", "msgspec", "asyncio", "qasync", "pypinyin")
 
@@ -18,19 +20,24 @@ OURS = {
     "desktop.widgets.inline_message", "desktop.widgets.key_register", "desktop.widgets.keys", "desktop.widgets.labels", "desktop.widgets.page",
     "desktop.widgets.panel", "desktop.widgets.password_edit", "desktop.widgets.tones",
 }  # fmt: skip
+# PySide6 makes a type when it is first named; these have hundreds of enumerators.
+HEAVY_TYPES = ("QStyle",)
 
 FIRST_PAINT = f"""
 import json, sys
 from pathlib import Path
 from desktop.__main__ import show
 app, window, page, settings = show(Path(sys.argv[1]))
+from PySide6 import QtWidgets
 seen = {{
     "visible": window.isVisible(),
     "page": page.isVisible(),
     "heavy": [name for name in {HEAVY!r} if name in sys.modules],
     "ours": [name for name in sys.modules if name.partition(".")[0] == "desktop"],
+    "types": [name for name in {HEAVY_TYPES!r} if name in vars(QtWidgets)],
 }}
-print(json.dumps(seen))
+app.setStyleSheet("")  # what lies below it
+print(json.dumps(seen | {{"style": app.style().objectName()}}))
 """
 
 
@@ -45,8 +52,18 @@ def run(program: str, *args: str) -> str:
 def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path) -> None:
     seen = json.loads(run(FIRST_PAINT, str(tmp_path)))
     assert (seen["visible"], seen["page"]) == (True, True)
-    assert seen["heavy"] == []
+    assert (seen["heavy"], seen["types"]) == ([], [])
     assert set(seen["ours"]) - OURS == set()
+
+
+def test_the_desk_looks_the_same_whatever_style_a_machine_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_STYLE_OVERRIDE", "windows")
+    assert json.loads(run(FIRST_PAINT, str(tmp_path)))["style"] == "fusion"
+
+
+def test_a_type_counts_as_made_once_it_is_named() -> None:
+    made = run("from PySide6 import QtWidgets\nbefore = 'QStyle' in vars(QtWidgets)\nQtWidgets.QStyle\nprint(before, 'QStyle' in vars(QtWidgets))")
+    assert made == "False True"
 
 
 def test_what_the_window_may_import_late_is_imported_behind_it(tmp_path: Path) -> None:

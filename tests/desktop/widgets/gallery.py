@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from desktop.shell.navigation import Errand
-from desktop.shell.theme import apply_theme
+from desktop.shell.theme import STYLE, apply_theme
 from desktop.shell.workplace import Workplace
 from desktop.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from desktop.widgets.card import Card
@@ -107,7 +107,7 @@ class GalleryPage(Page):
 
 
 def main() -> None:
-    app = QApplication([])
+    app = QApplication(["gallery", *STYLE])
     apply_theme(app)
     window = Workplace()
     window.resize(1366, 768)
