@@ -60,6 +60,8 @@ class Intake:
         self.who.join_draft(self.page, self.flow, self._save_soon)
         self._catalogue: Catalogue | None = None
         self._submit: SubmitFlow | None = None
+        self._stood_at = ""
+        """Where the errand in hand was looked at last: its form or its papers."""
         self.telling = Telling(desk, self.flow, self.page, self.station.bring, self._told)
         self._reuse = ReuseOffers(desk, self.flow, self.page)
         self.page.materials.reuse_requested.connect(lambda _: self._save_soon())
@@ -104,7 +106,9 @@ class Intake:
         self._desk.navigation.go(TAKE_IN, mending.case if mending is not None else "")
 
     def note_where(self) -> None:
-        """Remember the draft while it is on the page, or its papers are."""
+        """Remember the draft while it is on the page, or its papers are; and which of the two it was."""
+        if self.parked.at_one:
+            self._stood_at = self._desk.navigation.current
         keeping = self._remembered.keep_open_draft(self._where)
         self._desk.scope.start(keeping, name="note draft", when_running="replace")
 
@@ -213,7 +217,7 @@ class Intake:
 
     async def _turns(self) -> bool:
         """The page turns to something else, unless what was typed on it would be lost: then it is shown."""
-        here = CAPTURE if self._desk.navigation.current == CAPTURE else ""
+        here = CAPTURE if self._stood_at == CAPTURE else ""
         self.flow.mark(here, self.page.form.caret)
         if await self.flow.put_aside():
             self._forget_submission()

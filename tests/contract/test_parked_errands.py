@@ -165,3 +165,25 @@ def test_from_its_papers_to_its_form_the_errand_in_hand_is_only_a_step(
             assert second != draft
 
     asyncio.run(story())
+
+
+def test_an_errand_left_at_its_papers_for_another_page_comes_back_to_its_papers(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with desk_at(centre, tmp_path, qtbot) as desk:
+            page = await begin(desk)
+            assert page._draft is not None
+            draft = page._draft.id
+            desk.navigation.add_page(CAPTURE, Page("papers"))
+            desk.ways.capture = lambda *_told: desk.navigation.go(CAPTURE)
+            page.capture_requested.emit("id_card")
+            await until(lambda: desk.navigation.current == CAPTURE)
+            desk.navigation.go(LOOK_UP)
+            await another(desk, "王小明")
+            assert desk.navigation.current == TAKE_IN
+            press(qtbot, desk, Qt.Key.Key_Tab, ONE)
+            await until(lambda: page._draft is not None and page._draft.id == draft)
+            await until(lambda: desk.navigation.current == CAPTURE)
+
+    asyncio.run(story())
