@@ -41,13 +41,14 @@ class QueuePage(Page):
     case_requested = Signal(str)
     together_requested = Signal(object)
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], *, several: bool) -> None:
+        """`several`: whether several cases may be marked and decided together."""
         super().__init__(self.tr("To be decided"), _help())
         self._now = now
         self._rows: dict[str, CaseRow] = {}
         self._together: frozenset[str] = frozenset()
         """Codes of the items several cases of which may be decided with one confirmation."""
-        self.table = LongTable(self.tr("Cases to be decided"), self._columns(), (5, 4, 1), several=True)
+        self.table = LongTable(self.tr("Cases to be decided"), self._columns(), (5, 4, 1), several=several)
         self.table.setObjectName("queue")
         self.narrowing = NarrowingBar()
         self._header = PageHeader()

@@ -51,17 +51,19 @@ TOGETHER, PHRASES = "together", "phrases"
 
 
 def join_cases(desk: Desk) -> None:
-    """The page of one case and their list, for whoever takes in; for who voids, the whole station's."""
-    takes_in = desk.account.may("case.submit")
-    if not takes_in and not desk.account.may("case.void"):
+    """The page of one case, for whoever reads cases; their list, and for who voids the whole station's."""
+    if not desk.account.may("case.read"):
         return
+    takes_in = desk.account.may("case.submit")
     central = CentralCases(desk.central, "mine" if takes_in else "station")
-    _join_list(desk, central, _join_case(desk, central), takes_in=takes_in)
+    open_case = _join_case(desk, central)
+    if takes_in or desk.account.may("case.void"):
+        _join_list(desk, central, open_case, takes_in=takes_in)
 
 
 def _join_case(desk: Desk, central: CentralCases) -> Callable[[str], None]:
     """The page of one case; what opens it."""
-    page, start = CasePage(desk.centre_time), desk.scope.start
+    page, start = CasePage(desk.centre_time, prints=desk.account.may("receipt.issue")), desk.scope.start
     flow = CaseFlow(central, _opening_notes(desk, central, page))
 
     def open_case(case: str) -> None:
@@ -141,11 +143,23 @@ def _join_ways(desk: Desk, page: CasePage, open_case: Callable[[str], None]) -> 
 
 
 def join_approval(desk: Desk) -> None:
-    """The counterpart window: its queue, and one case under decision."""
-    if not desk.account.may("case.decide"):
+    """What waits for who sits here: at the counterpart window each case opens under decision; where leaders
+    sit it opens to be read, with what they are asked."""
+    right = next((one for one in ("case.decide", "case.grant_extension") if desk.account.may(one)), "")
+    if not right:
         return
     central = CentralCases(desk.central)
-    page = QueuePage(desk.centre_time)
+    page, flow = _join_queue(desk, central, right)
+    if right == "case.decide":
+        _join_together(desk, central, page, _Examination(desk, central, page, flow))
+    else:
+        page.case_requested.connect(lambda case: desk.ways.case(case))  # noqa: PLW0108 - set later
+    desk.scope.start(flow.refresh(), name="queue", when_running="replace")
+
+
+def _join_queue(desk: Desk, central: CentralCases, right: str) -> tuple[QueuePage, QueueFlow]:
+    """The queue itself."""
+    page = QueuePage(desk.centre_time, several=right == "case.decide")
 
     def show(state: QueueState) -> None:
         page.display(state)
@@ -167,9 +181,8 @@ def join_approval(desk: Desk) -> None:
 
     desk.ways.heard.append(hear)
     title = QCoreApplication.translate("Desk", "To be decided")
-    desk.add_errand(Errand(QUEUE, title, "clipboard-check-outline", "F4", "case.decide"), page)
-    _join_together(desk, central, page, _Examination(desk, central, page, flow))
-    load(flow.refresh())
+    desk.add_errand(Errand(QUEUE, title, "clipboard-check-outline", "F4", right), page)
+    return page, flow
 
 
 def _join_together(desk: Desk, central: CentralCases, queue: QueuePage, one: "_Examination") -> None:
@@ -236,6 +249,7 @@ class _Examination:
         page.skip_requested.connect(lambda: self._desk.scope.start(self._skip(), name="next case"))
         page.reload_requested.connect(lambda: self.open(self._open))
         page.file_chosen.connect(lambda path: self._desk.scope.start(flow.attach(path), name="attach"))
+        page.add_deed("Ctrl+H", _history_words(), self._read)
         page.page_requested.connect(lambda by: self._look(scans.step(by, self._width)))
         page.document_requested.connect(lambda place: self._look(scans.go(place, self._width)))
         page.width_wanted.connect(lambda width: self._look(scans.display_width(width)))
@@ -254,6 +268,11 @@ class _Examination:
         own.change_requested.connect(lambda *pair: start(phrases.change(*pair), name="keep phrase"))
         self._desk.navigation.add_page(PHRASES, own, QUEUE)
         start(phrases.load(), name="phrases")
+
+    def _read(self) -> None:
+        """What happened to the case so far; Esc comes back to it as it was left."""
+        if self._open:
+            self._desk.ways.case(self._open)
 
     async def _skip(self) -> None:
         """The next case of the queue; after the last one, the queue."""
@@ -311,6 +330,10 @@ class _Examination:
 def _scans_of(case: Case) -> tuple[Document, ...]:
     """The papers of a case, and behind them those that go with somebody's words."""
     return (*case.documents, *case.attached)
+
+
+def _history_words() -> str:
+    return QCoreApplication.translate("Desk", "What happened")
 
 
 def join_news(desk: Desk) -> None:

@@ -302,6 +302,13 @@ class Case:
         return any(step.decides for step in self.item.route if now is not None and step.code == now.code)
 
     @property
+    def time_asked(self) -> Entry | None:
+        """Who asked for more time and why, where the answer lies with who looks at it."""
+        if not any(one.kind == "grant_extension" for one in self.deeds):
+            return None
+        return next((entry for entry in reversed(self.history) if entry.deed == "extension_proposed"), None)
+
+    @property
     def last_return(self) -> Entry | None:
         """Why it came back, when it is at the window to be mended."""
         if self.summary.state != "returned":

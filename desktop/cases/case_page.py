@@ -58,9 +58,11 @@ class CasePage(Page):
     result_requested = Signal(str)
     paper_requested = Signal(object)
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], *, prints: bool) -> None:
+        """`prints`: whether who sits here may print papers."""
         super().__init__(self.tr("Case"), _help())
         self._now = now
+        self._prints = prints
         self._case: Case | None = None
         self._header = PageHeader()
         self._chip = StateChip("progress-clock", "")
@@ -225,13 +227,13 @@ class CasePage(Page):
         returned, closed = row.state == "returned", row.closed
         self._mend.setVisible(returned)
         self._mending.setEnabled(returned)
-        self._result.setVisible(closed)
-        self._acceptance.setVisible(not closed and not returned)
-        self._acceptance_again.setVisible(closed or returned)
-        self._compared.show()
-        self._originals.show()
-        self._letter.setVisible(bool(case.promises))
-        self._printing.setEnabled(True)
+        self._result.setVisible(self._prints and closed)
+        self._acceptance.setVisible(self._prints and not closed and not returned)
+        self._acceptance_again.setVisible(self._prints and (closed or returned))
+        for button in (self._compared, self._originals):
+            button.setVisible(self._prints)
+        self._letter.setVisible(self._prints and bool(case.promises))
+        self._printing.setEnabled(self._prints)
         self._say_returned(case)
         self._show_facts(case)
         self._show_history(case)
@@ -240,6 +242,10 @@ class CasePage(Page):
 
     def _say_returned(self, case: Case) -> None:
         entry = case.last_return
+        asked = case.time_asked
+        if asked is not None:
+            self._message.say(Message(deed_words(asked).text, asked.why, tone="accent"))
+            return
         note = next((one for one in reversed(case.notes) if one.read_at is None), None)
         if entry is None and note is not None:
             from_whom = self.tr("A note from {0} ({1}):").format(note.by.name, note.by.organisation)
@@ -280,7 +286,7 @@ class CasePage(Page):
     def _show_history(self, case: Case) -> None:
         self._history.empty()
         for entry in reversed(case.history):
-            self._history.put(_HistoryLine(case, entry, self._ask_paper))
+            self._history.put(_HistoryLine(case, entry, self._ask_paper if self._prints else None))
 
 
 class _Column(QScrollArea):
@@ -311,7 +317,7 @@ class _Column(QScrollArea):
 class _HistoryLine(QWidget):
     """When, and what as a sentence; why and what to mend below it."""
 
-    def __init__(self, case: Case, entry: Entry, ask: Callable[[Kind, int], None]) -> None:
+    def __init__(self, case: Case, entry: Entry, ask: Callable[[Kind, int], None] | None) -> None:
         super().__init__()
         words = deed_words(entry)
         row = QHBoxLayout(self)
@@ -331,7 +337,7 @@ class _HistoryLine(QWidget):
         journal = self.tr("{0} · record {1}").format(moment(entry.at), entry.journal_index)
         column.addWidget(label(journal, "caption"))
         kind = OF_DEEDS.get(entry.deed)
-        if kind is not None:
+        if kind is not None and ask is not None:
             paper = LinkButton(self.tr("Print its paper"), icon_name="printer-outline")
             paper.clicked.connect(lambda: ask(kind, entry.journal_index))
             column.addWidget(paper)

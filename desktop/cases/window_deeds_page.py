@@ -1,10 +1,10 @@
-"""What the window may do to a case that was taken in: correct a field, withdraw it, void it."""
+"""What is done to a case from its page: corrected, withdrawn, voided, urged; more time granted or denied."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.cases.case import Case
-from desktop.cases.deeds import AT_THE_WINDOW, AskedFor, Asks, CaseDeed, DeedKind, Permitted
+from desktop.cases.deeds import AskedFor, Asks, CaseDeed, DeedKind, Permitted
 from desktop.catalogue.service_item import FormField
 from desktop.citizens.civil_date import as_date
 from desktop.citizens.identity_number import repaired
@@ -18,16 +18,30 @@ from desktop.widgets.value_edit import ValueEdit
 
 translate = QCoreApplication.translate
 LONGEST = 500
-KEYS: dict[DeedKind, str] = {"correct": "F6", "withdraw": "F7", "void": "F10"}
+KEYS: dict[DeedKind, str] = {
+    "correct": "F6",
+    "withdraw": "F7",
+    "void": "F10",
+    "urge": "Ctrl+U",
+    "grant_extension": "F11",
+    "deny_extension": "Ctrl+F11",
+}
+"""What can be begun here, by which key; what else is permitted belongs to where cases are decided."""
 
 
 def verb_words(kind: DeedKind) -> str:
-    """What a deed of the window is called."""
+    """What a deed from the page of a case is called."""
     match kind:
         case "correct":
             return translate("cases", "Correct a field")
         case "withdraw":
             return translate("cases", "Withdraw at the citizen's wish")
+        case "urge":
+            return translate("cases", "Urge")
+        case "grant_extension":
+            return translate("cases", "Grant more time")
+        case "deny_extension":
+            return translate("cases", "Grant no more time")
         case _:
             return translate("cases", "Void the case")
 
@@ -39,6 +53,10 @@ def asked_words(what: AskedFor) -> str:
             return translate("cases", "Field")
         case "value":
             return translate("cases", "Right value")
+        case "message":
+            return translate("cases", "Message")
+        case "opinion":
+            return translate("cases", "Opinion")
         case _:
             return translate("cases", "Reason")
 
@@ -83,7 +101,7 @@ class WindowDeeds(Card):
     def permitted(self, kind: DeedKind) -> Permitted | None:
         """The deed, where the centre permits it now."""
         deeds = self._case.deeds if self._case is not None else ()
-        return next((one for one in deeds if one.kind == kind and kind in AT_THE_WINDOW), None)
+        return next((one for one in deeds if one.kind == kind and kind in KEYS), None)
 
     def display(self, case: Case | None, error: CentralError | None = None) -> None:
         """The case as it stands. What was laid out stays where it was not done."""

@@ -22,9 +22,11 @@ from desktop.assembly.case_errands import (
     join_news,
 )
 from desktop.assembly.print_errands import LEAVE, PAPER, join_papers
+from desktop.cases.deeds import CaseDeed
 from desktop.cases.tidings import Change, Tidings
 from desktop.central.cases import CentralCases
 from desktop.devices import spooler_cups
+from desktop.identifiers import new_id
 from desktop.intake.draft import Draft
 from desktop.intake.mending import ToMend
 from desktop.papers.paper import DrawnPaper
@@ -38,10 +40,13 @@ from tests.contract.test_cases import APPROVER, OTHER
 from tests.fakes.printing import FakePrinters
 from tests.server_stub.window import NAME, pdf, submit
 
+LEADER = "supervisor"
+SEATS = {"clerk": "desk", LEADER: "city counter"}
+
 
 def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AbstractAsyncContextManager[SmallDesk]:
-    """The clerk at the window, everybody else at the counterpart's."""
-    workstation, first = ("desk", CASES) if username == "clerk" else ("counter", QUEUE)
+    """The clerk at the window, a leader at the city's centre, everybody else at the counterpart's."""
+    workstation, first = SEATS.get(username, "counter"), CASES if username == "clerk" else QUEUE
     joins = (join_approval, join_papers, join_cases, join_news, lambda desk: desk.navigation.go(first))
     return opened(centre, folder / username, qtbot, *joins, username=username, workstation=workstation)
 
@@ -92,6 +97,52 @@ def test_leaving_a_case_frees_it_and_coming_back_finds_what_was_ticked(
             other.scope = TaskScope(other.faults.append)
             other.at_sign_out.clear()
             one.navigation.go(EXAMINE)
+            await until(lambda: page._examining is not None and page._examining.leased and page._examining.opinion.seen)
+
+    asyncio.run(story())
+
+
+def test_a_leader_finds_what_asks_for_more_time_and_grants_it(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+    asking = CaseDeed("extend", 0, (("working_days", "5"), ("reason", "外调材料未到")))
+    granting = CaseDeed("grant_extension", 0, (("opinion", "同意"),))
+
+    async def story() -> None:
+        async with desk_of(APPROVER, centre, tmp_path, qtbot) as one, desk_of(LEADER, centre, tmp_path, qtbot) as leader:
+            await CentralCases(one.central).act(case, 1, asking, new_id())
+            queue, page = leader.page(QUEUE), leader.page(CASE)
+            await until(lambda: case in queue.table.keys)
+            queue.case_requested.emit(case)
+            await until(lambda: page._case is not None and page._case.time_asked is not None)
+            assert "外调材料未到" in page._message._means.text()
+            assert {"F11", "Ctrl+F11"} <= {hint.key for hint in page.keys}
+            assert "F9" not in {hint.key for hint in page.keys}, "papers are printed at the window"
+            page.act_requested.emit(granting)
+            await until(lambda: page._case.history[-1].deed == "extended")
+            assert page._case.history[-1].working_days == 5
+            await until(lambda: case not in queue.table.keys)
+            assert EXAMINE not in leader.navigation._pages, "who grants time decides no case"
+
+    asyncio.run(story())
+
+
+def test_who_decides_reads_what_happened_and_comes_back_to_what_was_begun(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = submit(clerk, uploaded=True)["summary"]["id"]
+
+    async def story() -> None:
+        async with desk_of(APPROVER, centre, tmp_path, qtbot) as one:
+            page = await open_for_decision(one, case)
+            page.papers.tick_changed.emit(page.papers.front, True)
+            reading = next(action for action in page.actions() if action.shortcut().toString() == "Ctrl+H")
+            reading.trigger()
+            told = one.page(CASE)
+            await until(lambda: told._case is not None and told._case.id == case)
+            assert [entry.deed for entry in told._case.history] == ["submitted"]
+            one.navigation.back()
             await until(lambda: page._examining is not None and page._examining.leased and page._examining.opinion.seen)
 
     asyncio.run(story())

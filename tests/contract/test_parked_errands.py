@@ -171,7 +171,7 @@ def test_an_errand_left_at_its_papers_for_another_page_comes_back_to_its_papers(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:
     async def story() -> None:
-        async with desk_at(centre, tmp_path, qtbot) as desk:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
             page = await begin(desk)
             assert page._draft is not None
             draft = page._draft.id

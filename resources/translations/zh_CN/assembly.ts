@@ -127,6 +127,10 @@
         <source>Service items</source>
         <translation>服务事项</translation>
     </message>
+    <message>
+        <source>What happened</source>
+        <translation>办理经过</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

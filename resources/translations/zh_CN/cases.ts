@@ -435,5 +435,25 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
         <source>No</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Grant more time</source>
+        <translation>批准延期</translation>
+    </message>
+    <message>
+        <source>Grant no more time</source>
+        <translation>不批准延期</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
 </context>
 </TS>

@@ -53,7 +53,7 @@ def shown(page: QWidget, kind: type[Any], name: str = "") -> Any:
 
 @pytest.fixture
 def queue(qtbot: QtBot) -> QueuePage:
-    page = QueuePage(lambda: TODAY)
+    page = QueuePage(lambda: TODAY, several=True)
     qtbot.addWidget(page)
     page.resize(1170, 680)
     page.show()

@@ -41,7 +41,7 @@ def cases(qtbot: QtBot) -> CasesPage:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> CasePage:
-    one = CasePage(lambda: NOW)
+    one = CasePage(lambda: NOW, prints=True)
     qtbot.addWidget(one)
     one.resize(1170, 680)
     one.show()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.cases.case import Case
@@ -31,7 +31,7 @@ def held(*deeds: Permitted) -> Case:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> CasePage:
-    one = CasePage(lambda: NOW)
+    one = CasePage(lambda: NOW, prints=True)
     qtbot.addWidget(one)
     one.resize(1170, 680)
     one.show()
@@ -156,3 +156,36 @@ def test_a_centre_out_of_reach_is_told_beside_the_case() -> None:
     assert not isinstance(last, NotOpened)
     assert isinstance(last, Opened)
     assert isinstance(last.error, Unreachable)
+
+
+GRANT = Permitted("grant_extension", 2, (Asks("opinion", needed=False),))
+
+
+def test_a_leader_reads_what_is_asked_and_grants_it(qtbot: QtBot, page: CasePage) -> None:
+    asking = replace(case().history[0], deed="extension_proposed", working_days=5, why="外调材料未到")
+    page.display(Opened(replace(held(GRANT), history=(*case().history, asking))))
+    assert page._message._means.text() == "外调材料未到"
+    assert "5 more working days" in page._message._happened.text()
+    with qtbot.waitSignal(page.act_requested) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_F11)
+        qtbot.keyClick(page, Qt.Key.Key_F8)
+    assert asked.args == [CaseDeed("grant_extension", 2, (("opinion", ""),))]
+
+
+def test_the_window_urges_with_a_word(qtbot: QtBot, page: CasePage) -> None:
+    page.display(Opened(held(Permitted("urge", 0, (Asks("message", needed=False),)))))
+    qtbot.keyClick(page, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    editor(page, "message").setText("老人等钱用")
+    with qtbot.waitSignal(page.act_requested) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_F8)
+    assert asked.args == [CaseDeed("urge", 0, (("message", "老人等钱用"),))]
+
+
+def test_who_prints_no_papers_is_offered_none(qtbot: QtBot) -> None:
+    page = CasePage(lambda: NOW, prints=False)
+    qtbot.addWidget(page)
+    page.show()
+    page.display(Opened(replace(held(), history=(replace(case().history[0], deed="held", held_for="hearing"),))))
+    assert "F9" not in [hint.key for hint in page.keys]
+    shown = [one.text() for one in page.findChildren(QAbstractButton) if one.isVisible()]
+    assert not [words for words in shown if "rint" in words or "receipt" in words or "list" in words]
