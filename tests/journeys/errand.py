@@ -160,8 +160,8 @@ class Errand:
 
     def _pages_come(self, number: int) -> None:
         """The last page is there and the scanner is done."""
-        self.station.see(f"第 {number} 页", role="list item", seconds=60)
-        self.station.see_no("Scanning · %n page(s)", seconds=30)
+        self.station.see(f"第 {number} 页", role="list item")
+        self.station.see_no("Scanning · %n page(s)")
 
     def submit(self) -> None:
         station = self.station
@@ -169,27 +169,27 @@ class Errand:
         station.see("Submit", role="push button", state="enabled")
         self.play.picture(station, "ready-to-submit")
         station.press("F8")
-        station.see("Submitted", exact=True, seconds=60)
+        station.see("Submitted", exact=True)
         self.case = station.until("the case number", lambda: CASE_NUMBER.search(station.texts())).group()
         self.play.picture(station, "submitted")
 
     def print_receipt(self) -> None:
         station = self.station
         station.press("F9")
-        station.see("Ready to print", seconds=30)
+        station.see("Ready to print")
         self.play.picture(station, "receipt")
         station.press("F9")
-        station.see("Printed", exact=True, seconds=40)
+        station.see("Printed", exact=True)
         self.play.picture(station, "printed")
         self.saved = self.play.folder / "receipt-copy.pdf"
         station.tab_to("Save as PDF…", role="push button")
         station.press("space")
-        station.see("Save as PDF", role="dialog|file chooser|window|frame", seconds=15)
+        station.see("Save as PDF", role="dialog|file chooser|window|frame")
         station.in_dialog = True
         station.type(str(self.saved))
         station.press("Return")
         station.in_dialog = False
-        station.see("Saved as PDF", exact=True, seconds=20)
+        station.see("Saved as PDF", exact=True)
         self.play.picture(station, "copy")
 
     # --- at the counterpart windows --------------------------------------------------------------------
@@ -200,7 +200,7 @@ class Errand:
         district.see(APPLICANT, role="table cell")
         self.play.picture(district, "queue")
         district.press("Return")
-        district.see("居民身份证 · 第 1 页", seconds=30)
+        district.see("居民身份证 · 第 1 页")
         self.play.picture(district, "examine")
         district.press("F6")
         district.tab_to(PAPER, role="text", part=True)
@@ -213,7 +213,7 @@ class Errand:
 
     def forward(self) -> None:
         district = self.district
-        district.see(APPLICANT, role="table cell", seconds=30)
+        district.see(APPLICANT, role="table cell")
         self._examine(district)
         district.see("Forwarded to {0}", role="label")
         self.play.picture(district, "forwarded")
@@ -232,7 +232,7 @@ class Errand:
         papers = {"居民身份证", PAPER}
         while papers:
             waiting = [f"{paper} · 第 1 页" for paper in papers]
-            seen = screen.see_one_of(*waiting, seconds=30)
+            seen = screen.see_one_of(*waiting)
             papers.remove(seen.removesuffix(" · 第 1 页"))
             screen.press("space")
         screen.press("F8")
@@ -242,7 +242,7 @@ class Errand:
     def mend(self) -> None:
         station = self.station
         station.click(station.see("My cases", role="check box"))
-        station.see("To be mended", role="table cell", seconds=30)
+        station.see("To be mended", role="table cell")
         self.play.picture(station, "came-back")
         station.press("Return")
         station.see("It came back. Put this right:")
@@ -262,15 +262,15 @@ class Errand:
     def print_result(self) -> None:
         station = self.station
         station.click(station.see("My cases", role="check box"))
-        station.see("Approved", role="table cell", seconds=30)
+        station.see("Approved", role="table cell")
         station.press("Return")
         station.see("What happened")
         self.play.picture(station, "history")
         station.press("F9")
-        station.see("Ready to print", seconds=30)
+        station.see("Ready to print")
         self.play.picture(station, "result")
         station.press("F9")
-        station.see("Printed", exact=True, seconds=40)
+        station.see("Printed", exact=True)
 
     def _look(self, screen: Screen) -> Callable[[str], object]:
         return lambda name: self.play.picture(screen, name)

@@ -57,7 +57,7 @@ def sign_in(screen: Screen, account: Person, look: Look = lambda _name: None) ->
     type_credentials(screen, account["username"], account["password"])
     screen.press("Return")
     steps = {SECOND_FACTOR: _prove, SET_UP: _set_up, WRITTEN_DOWN: _write_down, NEW_PASSWORD: _choose}
-    while (step := screen.see_one_of(AT_WORK, *steps, seconds=30)) != AT_WORK:
+    while (step := screen.see_one_of(AT_WORK, *steps)) != AT_WORK:
         steps[step](screen, account, look)
         screen.see_no(step)
     screen.see(account["name"])

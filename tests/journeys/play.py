@@ -77,9 +77,18 @@ class Play:
                 return dict(one)
         raise PlayFailed(f"demo-data made nobody with {wanted}")
 
-    def seat(self, name: str, account: dict[str, Any]) -> Screen:
-        """Open a new PC at the account's place and make it a workstation; its sign-in page is up."""
-        workstation = next(one for one in self.centre.demo("workstations") if one["station"] == account["organisation"])
+    def colleague(self, account: dict[str, Any]) -> dict[str, Any]:
+        """Another of the same post at the same place."""
+        for one in self.centre.demo("accounts"):
+            same = all(one[fact] == account[fact] for fact in ("post", "organisation"))
+            if same and one["username"] != account["username"]:
+                return dict(one)
+        raise PlayFailed(f"{account['username']} works alone")
+
+    def seat(self, name: str, account: dict[str, Any], window: int = 1) -> Screen:
+        """Open a new PC at this window of the account's place and make it a workstation; its sign-in page is up."""
+        here = [one for one in self.centre.demo("workstations") if one["station"] == account["organisation"]]
+        workstation = here[window - 1]
         screen = self.bring(name)
         enrol(screen, self.centre.enrolment_code("--workstation", workstation["id"]), lambda: self.picture(screen, f"enrol-{name}"))
         return screen

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 Answer = TypeVar("Answer")
+PATIENCE = 60.0
+"""Seconds to wait for a state. Long, since a loaded machine is slow and proves nothing; what comes is not waited for."""
 
 
 class PlayFailed(AssertionError):
     """Something did not come true in time; says what, and what was seen instead."""
 
 
-def until(what: str, ask: Callable[[], Answer], seconds: float = 20.0, seen: Callable[[], str] = str) -> Answer:
+def until(what: str, ask: Callable[[], Answer], seconds: float = PATIENCE, seen: Callable[[], str] = str) -> Answer:
     """Ask again until the answer is something; the state is waited for, never a span of time."""
     end = time.monotonic() + seconds
     pause = 0.01
@@ -49,7 +51,7 @@ class Process:
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
 
-    def wait_for_line(self, beginning: str, seconds: float = 30.0) -> str:
+    def wait_for_line(self, beginning: str, seconds: float = PATIENCE) -> str:
         """The rest of the first line that begins so."""
 
         def look() -> str:

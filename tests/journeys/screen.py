@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.journeys.pasteboard import offered
-from tests.journeys.processes import PlayFailed, Process, until
+from tests.journeys.processes import PATIENCE, PlayFailed, Process, until
 from tests.journeys.stage import Stage
 from tests.journeys.words import fixed_part, on_screen
 
@@ -116,14 +116,14 @@ class Screen:
                 return one
         return None
 
-    def see(self, words: str, *, role: str = "", exact: bool = False, state: str = "", seconds: float = 15.0) -> Seen:
+    def see(self, words: str, *, role: str = "", exact: bool = False, state: str = "", seconds: float = PATIENCE) -> Seen:
         """Wait until it is there."""
         wanted = f"{words!r} on {self.desk.name}" + (f" as {role}" if role else "") + (f" being {state}" if state else "")
         found = until(wanted, lambda: self.find(words, role=role, exact=exact, state=state), seconds, self.told)
         assert found is not None
         return found
 
-    def see_one_of(self, *words: str, seconds: float = 15.0) -> str:
+    def see_one_of(self, *words: str, seconds: float = PATIENCE) -> str:
         """Wait until one of these is there; which one."""
 
         def look() -> str:
@@ -132,7 +132,7 @@ class Screen:
 
         return until(f"one of {words} on {self.desk.name}", look, seconds, self.told)
 
-    def see_no(self, words: str, seconds: float = 15.0) -> None:
+    def see_no(self, words: str, seconds: float = PATIENCE) -> None:
         """Wait until it is gone."""
         until(f"{words!r} to go from {self.desk.name}", lambda: self.find(words) is None, seconds, self.told)
 
@@ -163,7 +163,7 @@ class Screen:
         if self.in_dialog:
             return
         if not self._window:
-            self._window = until(f"the window of {self.desk.name}", self._find_window, 30, self.desk.said)
+            self._window = until(f"the window of {self.desk.name}", self._find_window, seen=self.desk.said)
         self._stage.run("xdotool", "windowraise", self._window, "windowfocus", "--sync", self._window)
 
     def _find_window(self) -> str:
@@ -253,6 +253,13 @@ class Screen:
             self._stage.engine = name
             time.sleep(0.2)  # the field hears of it later than the command ends, and nothing tells when
 
+    def scan_code(self, text: str) -> None:
+        """A code scanner reads a code: as fast as nobody types, with Enter at the end. The clerk presses no key."""
+        self.front()
+        self._engine("xkb:us::eng")
+        self._stage.run("xdotool", "type", "--delay", "1", f"{text}\n")
+        self.counts["scans"] += 1
+
     def paste(self, text: str) -> None:
         """Take over what another program has copied: long words, and characters that no keyboard has."""
         with offered(self._stage, text):
@@ -280,7 +287,7 @@ class Screen:
         raise PlayFailed(f"Tab never came to {words!r} on {self.desk.name}\n{self.told()}")
 
     def _focus_moved(self, before: Any) -> None:
-        end = time.monotonic() + 1.0
+        end = time.monotonic() + 5  # where it stays, there is nowhere to go
         while time.monotonic() < end:
             focus = self.focus()
             if focus and (focus.name, focus.box) != before:
@@ -292,7 +299,7 @@ class Screen:
         self.press("ctrl+a")
         self.type(text)
 
-    def until(self, what: str, ask: Callable[[], Any], seconds: float = 15.0) -> Any:
+    def until(self, what: str, ask: Callable[[], Any], seconds: float = PATIENCE) -> Any:
         return until(f"{what} on {self.desk.name}", ask, seconds, self.told)
 
 

@@ -55,7 +55,7 @@ class Office:
         office = self.office
         sign_in(office, self.system, self._look(office))
         office.click(office.see("Staff", role="check box"))
-        office.see("In use", role="table cell", seconds=30)
+        office.see("In use", role="table cell")
         self.play.picture(office, "staff")
         office.press("F3")
         office.see("New account", role="label")
@@ -75,7 +75,7 @@ class Office:
         office = self.office
         sign_in(office, self.security, self._look(office))
         office.click(office.see("Proposals", role="check box"))
-        office.see("For you", role="table cell", seconds=30)
+        office.see("For you", role="table cell")
         office.press("Return")
         office.click(office.see("Approve", role="push button"))
         self._answer("Reason", "agreed with the station")
@@ -101,7 +101,7 @@ class Office:
         office, station = self.office, self.station
         sign_in(office, self.system)
         office.click(office.see("Certificates", role="check box"))
-        office.see("New certificate", role="push button", seconds=30)
+        office.see("New certificate", role="push button")
         office.press("F3")
         self._find(self.newcomer["name"])
         self._answer("Number", "NM-2026-0777")
@@ -121,7 +121,7 @@ class Office:
         """The system administrator reads a code out; the newcomer goes on working there, and only there."""
         office = self.office
         office.click(office.see("PCs", role="check box"))
-        office.see("New PC", role="push button", seconds=30)
+        office.see("New PC", role="push button")
         self.play.picture(office, "pcs")
         office.press("F3")
         self._find(self.clerk["organisation_name"])
@@ -135,7 +135,7 @@ class Office:
         office.until("the code is hidden", lambda: not self._code())
         sign_in(second, self.newcomer)
         self.station.press("F5")
-        self.station.see("You signed in at another desk.", seconds=60)
+        self.station.see("You signed in at another desk.")
         self.play.picture(self.station, "signed-in-elsewhere")
 
     def _code(self) -> str:
@@ -149,7 +149,7 @@ class Office:
         sign_out(office)
         sign_in(office, self.security)
         office.click(office.see("PCs", role="check box"))
-        office.see("To be enrolled", role="table cell", seconds=30)
+        office.see("To be enrolled", role="table cell")
         office.press("F2")
         office.type("Window 9")
         office.press("Return")
@@ -160,7 +160,7 @@ class Office:
         office.press("F8")
         office.see("The PC is suspended.")
         self.play.picture(office, "suspended")
-        self.second.see("Your session was stopped at the centre.", seconds=60)
+        self.second.see("Your session was stopped at the centre.")
         self.play.picture(self.second, "stopped")
 
     def _rows(self, words: str) -> list[str]:

@@ -62,13 +62,13 @@ def open_cover(play: Play, station: Screen) -> None:
     scanner = play.stage.scanner
     scanner.fail("SANE_STATUS_COVER_OPEN", after=0)
     station.press("F4")
-    station.see("The cover of the scanner is open", seconds=30)
+    station.see("The cover of the scanner is open")
     play.picture(station, "cover-open")
     scanner.mend()
     station.press("F4")
-    station.see("第 1 页", role="list item", seconds=60)
+    station.see("第 1 页", role="list item")
     station.see_no("The cover of the scanner is open")
-    station.see_no("Scanning · %n page(s)", seconds=30)
+    station.see_no("Scanning · %n page(s)")
 
 
 def jam(play: Play, station: Screen, visit: Visit) -> None:
@@ -80,12 +80,12 @@ def jam(play: Play, station: Screen, visit: Visit) -> None:
     station.click(station.see("Feeder"))
     scanner.fail("SANE_STATUS_JAMMED", after=1)
     station.press("F4")
-    station.see("A sheet is stuck in the feeder", seconds=60)
+    station.see("A sheet is stuck in the feeder")
     station.see("第 1 页", role="list item")
     play.picture(station, "jam")
     scanner.mend()
     station.press("F4")
-    station.see("已采集的页都保留", seconds=60)  # four pages are the most: the feeder has ten sheets
+    station.see("已采集的页都保留")  # four pages are the most: the feeder has ten sheets
     station.see("第 4 页", role="list item")
     station.see_no("A sheet is stuck in the feeder")
 
@@ -96,16 +96,16 @@ def stopped_queue(play: Play, station: Screen) -> None:
     assert printer is not None
     printer.stop_queue()
     station.press("F9")
-    station.see("This printer is stopped", seconds=30)
+    station.see("This printer is stopped")
     station.click(station.see("80 mm", role="check box|radio button|push button"))
     station.until("the roll", lambda: station.find("This printer is stopped"))
     play.picture(station, "printer-stopped")
     station.press("F9")
-    station.see("Handed over, not printed", seconds=30)
+    station.see("Handed over, not printed")
     play.picture(station, "handed-over-not-printed")
     assert printer.jobs("not-completed")
     printer.start_queue()
-    station.see("Printed", exact=True, seconds=60)
+    station.see("Printed", exact=True)
     assert not printer.jobs("not-completed")
 
 
@@ -115,12 +115,12 @@ def elsewhere(play: Play, station: Screen) -> None:
     assert printer is not None
     printer.stop_queue()
     station.press("F5")
-    station.see("Print at {0}", role="push button", seconds=30)
+    station.see("Print at {0}", role="push button")
     station.press("F9")
-    station.see("Handed over, not printed", seconds=30)
+    station.see("Handed over, not printed")
     play.picture(station, "stopped-again")
     station.click(station.see("Print at {0}", role="push button"))
-    station.see("Printed", exact=True, seconds=60)
+    station.see("Printed", exact=True)
     assert printer.jobs("completed", "Spare")
     assert not printer.jobs("not-completed")
 
@@ -137,11 +137,11 @@ def rare_roll(play: Play, station: Screen, visit: Visit) -> None:
     visit.saved = play.folder / "roll.pdf"
     station.tab_to("Save as PDF…", role="push button")
     station.press("space")
-    station.see("Save as PDF", role="dialog|file chooser|window|frame", seconds=15)
+    station.see("Save as PDF", role="dialog|file chooser|window|frame")
     station.in_dialog = True
     station.type(str(visit.saved))
     station.press("Return")
     station.in_dialog = False
-    station.see("Saved as PDF", exact=True, seconds=20)
+    station.see("Saved as PDF", exact=True)
     assert RARE in re.sub(r"\s", "", papers.read(visit.saved).text)
     assert abs(papers.width(visit.saved) - ROLL_POINTS) < 1
