@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from desktop.assembly.desk import Desk
 from desktop.catalogue.service_item import Catalogue
@@ -23,7 +24,7 @@ BESIDE_ERRANDS = ("keys",)
 def join_finding(desk: Desk) -> None:
     """The page, its key, and what others tell it."""
     page = FindPage()
-    flow = FindFlow(_sources(desk), page.display)
+    flow = FindFlow(_sources(desk), partial(_numbered, desk), page.display)
     _join_what_is_told(desk, flow)
 
     async def find() -> None:
@@ -35,7 +36,12 @@ def join_finding(desk: Desk) -> None:
         desk.scope.start(find(), name="find", when_running="replace")
 
     page.came.connect(come)
-    page.typed.connect(flow.type)
+    def look_for(typed: str) -> None:
+        flow.type(typed)
+        if desk.account.may("case.list"):
+            desk.scope.start(flow.look_for_number(), name="find case", when_running="replace")
+
+    page.typed.connect(look_for)
     page.chosen.connect(lambda thing: _lead(desk, thing))
     desk.navigation.add_page(FIND, page)
     key = desk.window.add_key("Ctrl+K", page.title, lambda: desk.navigation.go(FIND))
@@ -118,6 +124,11 @@ def _sources(desk: Desk) -> Sequence[tuple[Kind, Source]]:
 
 async def _cases(desk: Desk) -> Sequence[Thing]:
     rows = (await CentralCases(desk.central).mine()).cases
+    return [_thing("case", one.id, one.applicant_name, one.item_name, one.number) for one in rows]
+
+
+async def _numbered(desk: Desk, number: str) -> Sequence[Thing]:
+    rows = (await CentralCases(desk.central).numbered(number)).cases
     return [_thing("case", one.id, one.applicant_name, one.item_name, one.number) for one in rows]
 
 

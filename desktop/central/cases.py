@@ -23,6 +23,10 @@ class CentralCases:
         """The cases whoever is signed in took in, or as `listing` says all of the station; changed first."""
         return await self._list(self._listing, state, after)
 
+    async def numbered(self, number: str) -> CaseList:
+        """The case of that number, where this post may know of it; else none."""
+        return await self._page({"list": "numbered", "number": number})
+
     async def queue(self, asked: Asked) -> CaseList:
         """A page of the cases that wait for this department's decision."""
         wanted = asked.narrowing

@@ -5,10 +5,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.errors import DeskError, SignedOut
-from desktop.finding.thing import Kind, Thing, found
+from desktop.finding.thing import Kind, Thing, case_number, found
 
 Source = Callable[[], Awaitable[Sequence[Thing]]]
 """Where things of a kind come from; asked each time the search is opened."""
+Numbered = Callable[[str], Awaitable[Sequence[Thing]]]
+"""Where a case comes from by its whole number, whoever took it in."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,11 @@ State = Finding
 class FindFlow:
     """Holds what can be found while it is open, and people of today until they are forgotten."""
 
-    def __init__(self, sources: Sequence[tuple[Kind, Source]], show: Callable[[State], None]) -> None:
+    def __init__(
+        self, sources: Sequence[tuple[Kind, Source]], numbered: Numbered, show: Callable[[State], None]
+    ) -> None:
         self._sources = tuple(sources)
+        self._numbered = numbered
         self._show = show
         self._known: dict[str, tuple[Thing, ...]] = {}
         self._people: dict[str, Thing] = {}
@@ -48,6 +53,13 @@ class FindFlow:
         self._state = replace(self._state, typed=typed)
         self._display()
 
+    async def look_for_number(self) -> None:
+        """Where the whole number of a case was typed, ask for that case: it may be a colleague's."""
+        number = case_number(self._state.typed)
+        if number:
+            self._state = replace(self._state, asking=(*self._state.asking, "case"))
+            await self._ask(len(self._sources), "case", lambda: self._numbered(number))
+
     async def open(self) -> None:
         """Empty again, and everything asked anew, all at the same time."""
         self._state = Finding(asking=tuple(kind for kind, _ in self._sources))
@@ -63,9 +75,11 @@ class FindFlow:
             raise
         except DeskError as error:
             lost = ((kind, error),)
-        asking = list(self._state.asking)
-        asking.remove(kind)
-        self._state = replace(self._state, asking=tuple(asking), unasked=self._state.unasked + lost)
+        finally:
+            asking = list(self._state.asking)
+            if kind in asking:  # opened anew meanwhile, it waits for nothing of before
+                asking.remove(kind)
+            self._state = replace(self._state, asking=tuple(asking), unasked=self._state.unasked + lost)
         self._display()
 
     def _display(self) -> None:

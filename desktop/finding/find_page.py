@@ -118,7 +118,7 @@ class FindPage(Page):
             "item": self.tr("Service item"),
             "person": self.tr("Citizen of today"),
             "draft": self.tr("Draft"),
-            "case": self.tr("My case"),
+            "case": self.tr("Case"),
             "notice": self.tr("Notice"),
         }
         return words[kind]
@@ -153,6 +153,7 @@ class FindPage(Page):
     def _help(self) -> str:
         return self.tr(
             "Finds pages, service items, citizens of today, drafts of the station, your cases and notices: by"
-            " name, by pinyin initials, by number or a scanned code. The arrows choose, Enter opens, Esc goes"
-            " back to where you were. Who was looked up today is forgotten when you sign out."
+            " name, by pinyin initials, by number or a scanned code; by its whole number any case you may"
+            " see. The arrows choose, Enter opens, Esc goes back to where you were. Who was looked up today"
+            " is forgotten when you sign out."
         )

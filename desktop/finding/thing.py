@@ -12,6 +12,7 @@ KINDS: tuple[Kind, ...] = ("person", "draft", "case", "notice", "item", "page")
 MOST = 60
 _SCANNED = re.compile(r"CW1\|[A-Z]+\|([^|]*)\|?.*", re.ASCII)
 _APART = re.compile(r"[\s-]+")
+_CASE = re.compile(r"(\d{6})-?(\d{8})-?(\d{5,9})", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,12 @@ def found(things: Iterable[Thing], typed: str) -> tuple[Thing, ...]:
         return tuple(one for one in things if one.kind in ("person", "page"))[:MOST]
     ranked = [(rank, KINDS.index(one.kind), one) for one in things if (rank := _rank(one, words)) is not None]
     return tuple(one for *_, one in sorted(ranked, key=lambda entry: entry[:2]))[:MOST]
+
+
+def case_number(typed: str) -> str:
+    """The whole number of a case that was typed or scanned, as it is written; else nothing."""
+    found = _CASE.fullmatch("".join(unicodedata.normalize("NFKC", typed[:200]).split()))
+    return "-".join(found.groups()) if found else ""
 
 
 def sought(typed: str) -> tuple[str, ...]:

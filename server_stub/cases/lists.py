@@ -1,5 +1,6 @@
-"""Lists of cases by pages: the ones a clerk took in, the ones that wait for a counterpart window."""
+"""Lists of cases by pages: the ones a clerk took in, those that wait for a window, the one of a number."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
@@ -25,18 +26,21 @@ STATES: tuple[str, ...] = get_args(CaseState)
 LISTS: tuple[ListName, ...] = get_args(ListName)
 SORTS: tuple[Sort, ...] = get_args(Sort)
 DUES: tuple[Due, ...] = get_args(Due)
+_NUMBER = re.compile(r"\d{6}-\d{8}-\d{1,9}", re.ASCII)
 
 
-def asked(name: str, state: str | None, after: str | None, limit: int) -> Part:
+def asked(name: str, state: str | None, after: str | None, limit: int, number: str | None = None) -> Part:
     """Reads what every list of GET /v1/cases is asked by."""
     wanted = next((each for each in LISTS if each == name), None)
     if wanted is None:
         raise Refusal(400, "malformed", field="list")
+    if (wanted == "numbered") != bool(number) or (number and not _NUMBER.fullmatch(number)):
+        raise Refusal(400, "malformed", field="number")
     if state is not None and state not in STATES:
         raise Refusal(400, "malformed", field="state")
     if not 1 <= limit <= LONGEST_PAGE:
         raise Refusal(400, "malformed", field="limit")
-    return Part(wanted, state, behind_of(after) if after else None, limit)
+    return Part(wanted, state, behind_of(after) if after else None, limit, number=number or "")
 
 
 def narrowed(

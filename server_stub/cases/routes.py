@@ -59,7 +59,7 @@ async def submit(request: AnyRequest, data: Submission) -> Answer[Case]:
 @get("/v1/cases", opt={"permission": "case.list"})
 async def listed(
     request: AnyRequest,
-    name: Annotated[str, Parameter(query="list", description="`mine`, `station` or `queue`")],
+    name: Annotated[str, Parameter(query="list", description="`mine`, `station`, `queue`, `numbered`")],
     part: Annotated[str | None, Parameter(query="state", description="one state only")] = None,
     after: Annotated[str | None, Parameter(query="after", description="`next` of the page before")] = None,
     limit: Annotated[int, Parameter(query="limit", description="1 to 200")] = 50,
@@ -68,9 +68,10 @@ async def listed(
     item: Annotated[str | None, Parameter(query="item", description="one service item only")] = None,
     free: Annotated[bool, Parameter(query="free", description="open at nobody else")] = False,
     behind: Annotated[str | None, Parameter(query="behind", description="go on behind a case")] = None,
+    number: Annotated[str | None, Parameter(query="number", description="of `numbered`: whole")] = None,
 ) -> Answer[CasePage]:
-    """One page of a list. From `sort` on: of what waits in a queue."""
-    asked = lists.asked(name, part, after, limit)
+    """One page of a list. From `sort` to `behind`: of what waits in a queue."""
+    asked = lists.asked(name, part, after, limit, number)
     asked = lists.narrowed(asked, sort, due, item, free=free, behind=behind)
     return await deeds.do(request, "case.listed", partial(lists.page, rules=rules(request)), asked)
 

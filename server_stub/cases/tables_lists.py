@@ -9,7 +9,7 @@ from server_stub.cases.tables import CASE_COLUMNS, case_row, reach
 from server_stub.database import Transaction, Value
 from server_stub.identity.caller import Caller
 
-ListName = Literal["mine", "station", "queue"]
+ListName = Literal["mine", "station", "queue", "numbered"]
 Due = Literal["overdue", "today", "soon"]
 Sort = Literal["due", "submitted"]
 MOST_COUNTED = 1000
@@ -56,6 +56,8 @@ class Part:
     free: bool = False
     behind: str | None = None
     """Id of a case behind which it goes on."""
+    number: str = ""
+    """Of the list `numbered`: the whole number of its one case."""
     narrowed: Narrowed = Narrowed()
 
     @property
@@ -86,6 +88,8 @@ class Window:
 def counts(tx: Transaction, caller: Caller, name: ListName) -> dict[str, int]:
     """Cases of the whole list by state, but what waits at a window: that is tallied. Up to MOST_COUNTED of
     each: what is closed grows for ever, and nobody walks along all of it to see a number."""
+    if name == "numbered":
+        return {}
     source, within, values = _whole(caller, name)
     states = ELSEWHERE if name == "queue" else (*ELSEWHERE, "in_approval")
     one = f"SELECT ?, count(*) FROM (SELECT 1 FROM {source} WHERE {within} AND c.state = ? LIMIT ?) AS some"
@@ -93,11 +97,13 @@ def counts(tx: Transaction, caller: Caller, name: ListName) -> dict[str, int]:
     return {state: int(number) for state, number in tx.all(" UNION ALL ".join([one] * len(states)), asked)}
 
 
-def _whole(caller: Caller, name: ListName) -> tuple[str, str, list[Value]]:
+def _whole(caller: Caller, name: ListName, number: str = "") -> tuple[str, str, list[Value]]:
     """Where a list is read from (as `c`), on what condition, with which values."""
     if name == "queue":
         return "case_places c", "c.organisation = ?", [caller.organisation]
     within, reached = reach(caller)
+    if name == "numbered":
+        return "cases c", f"c.number = ? AND {within}", [number, *reached]
     if name == "station":
         return "cases c", f"c.station = ? AND {within}", [caller.station, *reached]
     return "cases c", f"c.taken_by = ? AND {within}", [caller.account, *reached]
@@ -152,7 +158,7 @@ def page(tx: Transaction, caller: Caller, part: Part) -> list[tuple[Listed, str]
         source, sort = "case_places h JOIN cases c ON c.id = h.case_id", "h.changed_at, h.case_id"
         where, values = "h.organisation = ? AND h.state = ?", [caller.organisation, part.state]
     else:
-        source, where, values = _whole(caller, part.name)
+        source, where, values = _whole(caller, part.name, part.number)
         sort = "c.changed_at, c.id"
         if part.state is not None:
             where, values = f"{where} AND c.state = ?", [*values, part.state]

@@ -17,11 +17,11 @@ from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import THREE_LEVELS, submit
 
 
-def taken_in(centre: RealCentre) -> str:
-    """A case of the station; its id."""
+def taken_in(centre: RealCentre) -> tuple[str, str]:
+    """A case of the station; its id and its number."""
     with seat_at(centre) as clerk:
-        case: str = submit(clerk, THREE_LEVELS, uploaded=True)["summary"]["id"]
-        return case
+        summary = submit(clerk, THREE_LEVELS, uploaded=True)["summary"]
+        return summary["id"], summary["number"]
 
 
 async def at(centre: RealCentre, username: str) -> Central:
@@ -54,21 +54,22 @@ def test_a_clerk_corrects_and_withdraws_and_the_slower_one_is_told(centre: RealC
         finally:
             await central.close()
 
-    identifier = taken_in(centre)
+    identifier = taken_in(centre)[0]
     asyncio.run(story())
 
 
-def test_a_team_leader_voids_a_mistaken_case(centre: RealCentre) -> None:
+def test_a_team_leader_finds_a_mistaken_case_by_its_number_and_voids_it(centre: RealCentre) -> None:
     async def story() -> None:
         central = await at(centre, "team_leader")
         try:
             cases = CentralCases(central)
-            case = await cases.read(identifier)
+            (found,) = (await cases.numbered(number)).cases
+            case = await cases.read(found.id)
             assert [one.kind for one in case.deeds if one.kind in {"correct", "withdraw", "void"}] == ["void"]
             voided = await cases.act(case.id, case.summary.version, CaseDeed("void", 0, (("reason", "重复受理"),)), new_id())
             assert voided.summary.state == "voided"
         finally:
             await central.close()
 
-    identifier = taken_in(centre)
+    number = taken_in(centre)[1]
     asyncio.run(story())

@@ -76,16 +76,16 @@
         <translation>草稿</translation>
     </message>
     <message>
-        <source>My case</source>
-        <translation>我的办件</translation>
-    </message>
-    <message>
         <source>Notice</source>
         <translation>告知单</translation>
     </message>
     <message>
-        <source>Finds pages, service items, citizens of today, drafts of the station, your cases and notices: by name, by pinyin initials, by number or a scanned code. The arrows choose, Enter opens, Esc goes back to where you were. Who was looked up today is forgotten when you sign out.</source>
-        <translation>查找页面、服务事项、今日办事人、本站草稿、我的办件和告知单：可输姓名或名称、拼音首字母、号码，也可扫码。方向键选择，回车打开，Esc 返回原处。今日查询过的人在退出登录后即清除。</translation>
+        <source>Case</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Finds pages, service items, citizens of today, drafts of the station, your cases and notices: by name, by pinyin initials, by number or a scanned code; by its whole number any case you may see. The arrows choose, Enter opens, Esc goes back to where you were. Who was looked up today is forgotten when you sign out.</source>
+        <translation>查找页面、服务事项、今日办事人、本站草稿、我的办件和告知单：可输姓名或名称、拼音首字母、号码，也可扫码；输入完整办件编号，可找到您有权查看的任何办件。方向键选择，回车打开，Esc 返回原处。今日查询过的人在退出登录后即清除。</translation>
     </message>
 </context>
 </TS>

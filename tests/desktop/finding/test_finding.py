@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from desktop.errors import SignedOut, Unreachable
 from desktop.finding.find_flow import FindFlow, Finding
 from desktop.finding.find_page import FindPage
 from desktop.finding.initials import initials
-from desktop.finding.thing import Thing, found, sought
+from desktop.finding.thing import Thing, case_number, found, sought
 
 PERSON = Thing(kind="person", key="150102199003071220", name="乌兰其其格", number="150102199003071220", initials="wlqqg")
 CASE = Thing(kind="case", key="c1", name="乌兰其其格", detail="最低生活保障审核确认", number="150102-20261123-00042", initials="wlqqg")
@@ -59,7 +60,11 @@ def test_initials_are_those_of_the_name() -> None:
 
 def flow_of(*sources: object) -> tuple[FindFlow, list[Finding]]:
     shown: list[Finding] = []
-    return FindFlow(sources, shown.append), shown  # type: ignore[arg-type]
+    return FindFlow(sources, _of_a_colleague, shown.append), shown  # type: ignore[arg-type]
+
+
+async def _of_a_colleague(number: str) -> Sequence[Thing]:
+    return (replace(CASE, key="another", number=number),) if number.endswith("7") else ()
 
 
 async def _cases() -> Sequence[Thing]:
@@ -72,6 +77,34 @@ async def _lost() -> Sequence[Thing]:
 
 async def _gone() -> Sequence[Thing]:
     raise SignedOut
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("150102-20261123-00042", "150102-20261123-00042"),
+        (" 150102 20261123 00042", "150102-20261123-00042"),
+        ("150102-20261123-0004", ""),
+        ("150102199003071220", ""),
+        ("150102-20261123-T00007", ""),
+    ],
+)
+def test_a_whole_case_number_is_known_from_other_numbers(typed: str, number: str) -> None:
+    assert case_number(typed) == number
+
+
+def test_a_case_of_a_colleague_is_asked_for_by_its_whole_number_only() -> None:
+    flow, shown = flow_of()
+    flow.type("150102-20261123")
+    asyncio.run(flow.look_for_number())
+    assert shown[-1].things == ()
+    flow.type("150102-20261123-00077")
+    asyncio.run(flow.look_for_number())
+    assert [one.key for one in shown[-1].things] == ["another"]
+    assert shown[-1].asking == ()
+    flow.type("150102-20261123-00078")
+    asyncio.run(flow.look_for_number())
+    assert shown[-1].things == ()
 
 
 def test_what_cannot_be_asked_keeps_nothing_else_from_being_found() -> None:

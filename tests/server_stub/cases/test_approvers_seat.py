@@ -253,3 +253,18 @@ def test_who_was_moved_to_another_department_stands_in_no_more(city: City, count
     elsewhere = identifier("labour other district")
     city.write(lambda tx: tx.run("UPDATE accounts SET organisation = ? WHERE id = ?", (elsewhere, other.account)))
     assert ids(queue(city.desk("far approver", "other desk"))) == []
+
+
+def test_a_case_is_found_by_its_whole_number_by_whoever_may_know_of_it(city: City, counter: Desk) -> None:
+    summary = submit(city.desk())["summary"]
+    asked = {"list": "numbered", "number": summary["number"]}
+
+    def seen(desk: Desk, **more: str) -> list[str]:
+        return ids(desk.ask("GET", "/v1/cases", params=asked | more).json())
+
+    assert seen(city.desk("other clerk")) == seen(city.desk("team_leader")) == seen(counter) == [summary["id"]]
+    assert seen(city.desk("team_leader"), number="150102-20261123-99999") == []
+    assert seen(city.desk("far clerk", "other desk")) == [], "another station knows of none"
+    for wrong in ({"number": "%"}, {"number": ""}, {"list": "mine"}):
+        answer = counter.ask("GET", "/v1/cases", params=asked | wrong)
+        assert (answer.status_code, answer.json()["field"]) == (400, "number")
