@@ -302,6 +302,11 @@ class Case:
         return any(step.decides for step in self.item.route if now is not None and step.code == now.code)
 
     @property
+    def has_agent(self) -> bool:
+        """Whether somebody came for the applicant."""
+        return any(one.role == "agent" for one in self.parties)
+
+    @property
     def time_asked(self) -> Entry | None:
         """Who asked for more time and why, where the answer lies with who looks at it."""
         if not any(one.kind == "grant_extension" for one in self.deeds):

@@ -21,6 +21,7 @@ from desktop.cases.words_page import (
     state_words,
     where_words,
 )
+from desktop.catalogue.conditions import wanted
 from desktop.notices.promise import Promise
 from desktop.papers.paper import OF_DEEDS, Kind, Wanted
 from desktop.shell.messages import error_message
@@ -262,7 +263,8 @@ class CasePage(Page):
         row, column = case.summary, self._facts
         left = left_words(row, self._now())
         column.empty()
-        column.put(label(row.applicant_name, "name", wrap=True))
+        if row.applicant_name:  # not every post is told it
+            column.put(label(row.applicant_name, "name", wrap=True))
         number = f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}"
         column.put(FieldRow(self.tr("Number"), number, kind="numeric"))
         for icon, words, tone in people_lines(case.others, case.again_because):
@@ -275,9 +277,12 @@ class CasePage(Page):
             step = row.step.name if row.step else ""
             column.put(FieldRow(self.tr("Waits at"), where_words(row), step))
         column.put(_divider())
+        in_place = wanted(case.item, {one.code: one.value for one in case.answers}, by_agent=case.has_agent)
         for material in case.item.materials:
             pages = sum(document.pages for document in case.documents_of(material.code))
             promise = case.promise_of(material.code)
+            if material not in in_place and not pages:
+                continue
             if promise is not None and not pages:
                 column.put(_promised(promise))
             else:

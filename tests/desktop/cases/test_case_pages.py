@@ -186,7 +186,7 @@ def test_a_note_from_the_counterpart_window_opens_with_the_case(page: CasePage) 
 
 
 def test_who_came_why_it_is_again_and_the_letter_of_promise_stand_on_the_clerks_page(qtbot: QtBot) -> None:
-    page = CasePage(lambda: NOW)
+    page = CasePage(lambda: NOW, prints=True)
     qtbot.addWidget(page)
     page.resize(1170, 680)
     page.show()
@@ -203,6 +203,8 @@ def test_who_came_why_it_is_again_and_the_letter_of_promise_stand_on_the_clerks_
     with qtbot.waitSignal(page.paper_requested) as asked:
         page._letter.click()
     assert asked.args == [Wanted("promise", case="case-1")]
+
+
 def test_who_acted_for_somebody_absent_is_named_with_them() -> None:
     entry = Entry(NOW, "forwarded", APPROVER, "审核", "", 14, behalf="陈静")
     told = deed_words(entry).text
@@ -213,3 +215,22 @@ def test_what_the_centre_counts_no_further_says_so(cases: CasesPage) -> None:
     cases.display(Listed((row(1),), {**COUNTS, "approved": 1000}))
     names = [one.text() for one in cases.findChildren(QPushButton, "segment")]
     assert (names[0], names[3]) == ("All 999+", "Approved 999+")
+
+
+def test_a_paper_that_only_an_agent_brings_is_not_missing_without_one(page: CasePage, qtbot: QtBot) -> None:
+    one = case()
+    authority = replace(one.item.materials[0], code="agent_authority", name="代办委托书", by_agent=True)
+    asked = replace(one, item=replace(one.item, materials=(*one.item.materials, authority)))
+    page.display(Opened(asked))
+    qtbot.waitUntil(lambda: one.item.materials[0].name in words_on(page))
+    assert "代办委托书" not in words_on(page)
+    page.display(Opened(replace(asked, parties=(CaseParty(role="agent", number="150102196807250317", name="李建国"),))))
+    qtbot.waitUntil(lambda: "代办委托书" in words_on(page))
+
+
+def test_who_is_not_told_the_name_sees_no_gap_for_it(page: CasePage, qtbot: QtBot) -> None:
+    page.display(Opened(case(applicant_name="")))
+    qtbot.waitUntil(lambda: case().item.materials[0].name in words_on(page))
+    assert not [one for one in page.findChildren(QLabel) if one.property("kind") == "name" and one.isVisible()]
+    page.display(Opened(case()))
+    qtbot.waitUntil(lambda: case().summary.applicant_name in words_on(page))
