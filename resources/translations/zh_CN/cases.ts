@@ -297,91 +297,91 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     </message>
     <message>
         <source>{who} agreed at “{step}”.</source>
-        <translation>{who}在“{step}”环节同意。</translation>
+        <translation>{who} 在“{step}”环节同意。</translation>
     </message>
     <message>
         <source>{who} did not agree at “{step}”.</source>
-        <translation>{who}在“{step}”环节不同意。</translation>
+        <translation>{who} 在“{step}”环节不同意。</translation>
     </message>
     <message>
         <source>{who} sent it back from “{step}” to “{to}”.</source>
-        <translation>{who}从“{step}”退回到“{to}”环节。</translation>
+        <translation>{who} 从“{step}”退回到“{to}”环节。</translation>
     </message>
     <message>
         <source>{who} put it before the next level, “{to}”.</source>
-        <translation>{who}报上级“{to}”办理。</translation>
+        <translation>{who} 报上级“{to}”办理。</translation>
     </message>
     <message>
         <source>{who} handed “{step}” to {to}.</source>
-        <translation>{who}将“{step}”转交{to}办理。</translation>
+        <translation>{who} 将“{step}”转交{to}办理。</translation>
     </message>
     <message>
         <source>{who} asked {to} for an opinion.</source>
-        <translation>{who}向{to}征求意见。</translation>
+        <translation>{who} 向{to}征求意见。</translation>
     </message>
     <message>
         <source>{who} gave an opinion.</source>
-        <translation>{who}反馈了意见。</translation>
+        <translation>{who} 反馈了意见。</translation>
     </message>
     <message>
         <source>{who} added the step “{to}”.</source>
-        <translation>{who}加签“{to}”环节。</translation>
+        <translation>{who} 加签“{to}”环节。</translation>
     </message>
     <message>
         <source>{who} asked {to} to countersign.</source>
-        <translation>{who}请{to}会签。</translation>
+        <translation>{who} 请{to}会签。</translation>
     </message>
     <message>
         <source>{who} countersigned.</source>
-        <translation>{who}已会签。</translation>
+        <translation>{who} 已会签。</translation>
     </message>
     <message>
         <source>{who} did not countersign.</source>
-        <translation>{who}不同意会签。</translation>
+        <translation>{who} 不同意会签。</translation>
     </message>
     <message>
         <source>{who} urged it.</source>
-        <translation>{who}催办。</translation>
+        <translation>{who} 催办。</translation>
     </message>
     <message>
         <source>{who} stopped the clock for {held}.</source>
-        <translation>{who}因{held}中止计时。</translation>
+        <translation>{who} 因{held}中止计时。</translation>
     </message>
     <message>
         <source>{who} let the clock run again.</source>
-        <translation>{who}恢复计时。</translation>
+        <translation>{who} 恢复计时。</translation>
     </message>
     <message>
         <source>{who} asked for {days} more working days.</source>
-        <translation>{who}申请延期 {days} 个工作日。</translation>
+        <translation>{who} 申请延期 {days} 个工作日。</translation>
     </message>
     <message>
         <source>{who} granted {days} more working days.</source>
-        <translation>{who}批准延期 {days} 个工作日。</translation>
+        <translation>{who} 批准延期 {days} 个工作日。</translation>
     </message>
     <message>
         <source>{who} did not grant more time.</source>
-        <translation>{who}不同意延期。</translation>
+        <translation>{who} 不同意延期。</translation>
     </message>
     <message>
         <source>{who} withdrew it at the citizen&apos;s wish.</source>
-        <translation>{who}应申请人要求撤回了办件。</translation>
+        <translation>{who} 应申请人要求撤回了办件。</translation>
     </message>
     <message>
         <source>{who} voided it.</source>
-        <translation>{who}将办件作废。</translation>
+        <translation>{who} 将办件作废。</translation>
     </message>
     <message>
         <source>{who} corrected “{field}” from “{before}” to “{after}”.</source>
-        <translation>{who}将“{field}”由“{before}”更正为“{after}”。</translation>
+        <translation>{who} 将“{field}”由“{before}”更正为“{after}”。</translation>
     </message>
     <message>
         <source>{who} recorded that a promise was kept.</source>
-        <translation>{who}登记：承诺已履行。</translation>
+        <translation>{who} 登记：承诺已履行。</translation>
     </message>
     <message>
         <source>{who} recorded that a promise was broken.</source>
-        <translation>{who}登记：承诺未履行。</translation>
+        <translation>{who} 登记：承诺未履行。</translation>
     </message>
     <message>
         <source>promised, and kept</source>
