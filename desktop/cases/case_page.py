@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -345,7 +345,7 @@ class _HistoryLine(QWidget):
         if kind is not None and ask is not None:
             paper = LinkButton(self.tr("Print its paper"), icon_name="printer-outline")
             paper.clicked.connect(lambda: ask(kind, entry.journal_index))
-            column.addWidget(paper)
+            column.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
 
 

@@ -289,7 +289,7 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     </message>
     <message>
         <source>an inspection</source>
-        <translation>现场核查</translation>
+        <translation>现场勘验</translation>
     </message>
     <message>
         <source>an expert review</source>
