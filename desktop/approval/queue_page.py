@@ -146,7 +146,8 @@ class QueuePage(Page):
         count = len(queued.rows)
         self._open.setEnabled(bool(count))
         now = self._now()
-        self.table.show_rows(list(self._rows), lambda key: self._cells(self._rows[key], now))
+        rows = self._rows  # these, also when others have come: a row that goes is read while it goes
+        self.table.show_rows(list(rows), lambda key: self._cells(rows[key], now))
         if not count:
             self._show_none(queued.narrowing)
             return

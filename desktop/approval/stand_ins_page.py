@@ -122,9 +122,10 @@ class StandInsPage(Page):
         self.body.addWidget(ActionBar(self._end, primary=self._arrange))
 
     def _show(self, told: StandIns) -> None:
-        self._rows = {one.id: (one, True) for one in (*told.mine, *told.arranged)}
-        self._rows |= {one.id: (one, False) for one in told.for_others}
-        self.table.show_rows(list(self._rows), self._cells)
+        rows = {one.id: (one, True) for one in (*told.mine, *told.arranged)}
+        rows |= {one.id: (one, False) for one in told.for_others}
+        self._rows = rows
+        self.table.show_rows(list(rows), lambda key: self._cells(*rows[key]))
         if self._leads:
             self._offer(self.absent, told.absentees, told.absent)
         self._offer(self.colleague, told.colleagues, self.colleague.currentData())
@@ -156,8 +157,7 @@ class StandInsPage(Page):
     def _ask_end(self) -> None:
         self.end_requested.emit(self.table.chosen)
 
-    def _cells(self, key: str) -> tuple[Cell, ...]:
-        one, mine = self._rows[key]
+    def _cells(self, one: StandIn, mine: bool) -> tuple[Cell, ...]:
         me = self.tr("You")
         absent = one.absent.name if self._leads or not mine else me
         return (

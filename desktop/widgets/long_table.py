@@ -40,20 +40,24 @@ class _Model(QAbstractTableModel):
         self.bold = QFont()
 
     def take(self, keys: Sequence[str], make: MakeRow) -> None:
-        """These rows from now on. The ones that stay keep their place for a screen reader."""
+        """These rows from now on. The ones that stay keep their place for a screen reader, who may read
+        those that go until they are gone: keys change together with what makes their cells."""
         before, now = len(self.keys), len(keys)
-        self._make, self._cells = make, {}
         if now < before:
             self.beginRemoveRows(QModelIndex(), now, before - 1)
-            self.keys = list(keys)
+            self._turn_to(keys, make)
             self.endRemoveRows()
         elif now > before:
             self.beginInsertRows(QModelIndex(), before, now - 1)
-            self.keys = list(keys)
+            self._turn_to(keys, make)
             self.endInsertRows()
-        self.keys = list(keys)
+        else:
+            self._turn_to(keys, make)
         if self.keys:
             self.dataChanged.emit(self.index(0, 0), self.index(now - 1, len(self._columns) - 1))
+
+    def _turn_to(self, keys: Sequence[str], make: MakeRow) -> None:
+        self.keys, self._make, self._cells = list(keys), make, {}
 
     def cell(self, down: int, across: int) -> Cell:
         """What stands there."""

@@ -151,6 +151,15 @@ def test_a_refresh_keeps_the_chosen_case(queue: QueuePage, qtbot: QtBot) -> None
     assert queue.table.chosen == "case-2"
 
 
+def test_a_case_that_goes_from_the_queue_can_be_read_until_it_is_gone(queue: QueuePage) -> None:
+    queue.display(Queued((row(1), row(2)), tally=Tally(2)))
+    model, read = queue.table.model(), []
+    model.rowsAboutToBeRemoved.connect(lambda _parent, first, _last: read.append(model.index(first, 3).data()))
+    queue.display(Queued((row(2),), tally=Tally(1)))
+    queue.display(Queued((), tally=Tally()))
+    assert read == [row(2).applicant_name] * 2
+
+
 def test_old_rows_of_the_queue_beside_an_error_say_of_when_they_are(queue: QueuePage) -> None:
     before = Queued((row(1),), asked_at=NOW)
     queue.display(before)

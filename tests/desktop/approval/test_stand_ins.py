@@ -102,4 +102,4 @@ def test_a_leader_says_who_is_absent_before_who_acts_for_them(qtbot: QtBot) -> N
     with qtbot.waitSignal(page.end_requested) as ended:
         page._ending.trigger()
     assert ended.args == ["one"]
-    assert [page._cells("one")[at].text for at in (0, 1, 3)] == ["斯琴高娃", "白音", "王督办"]
+    assert [page.table.cell(0, at).text for at in (0, 1, 3)] == ["斯琴高娃", "白音", "王督办"]
