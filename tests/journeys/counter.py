@@ -7,6 +7,7 @@ from pypinyin import Style, lazy_pinyin
 
 from tests.journeys.errand import CASE_NUMBER
 from tests.journeys.papers import Paper, read
+from tests.journeys.people import Person, unlock
 from tests.journeys.play import Play
 from tests.journeys.processes import until
 from tests.journeys.screen import Screen
@@ -136,6 +137,12 @@ def step_to(screen: Screen, question: str, answer: str) -> None:
         return False
 
     screen.until(answer, chosen)
+
+
+def come_back(screen: Screen, account: Person) -> None:
+    """To a desk left alone for a while: it may have locked itself."""
+    if screen.find("Unlock", role="push button"):
+        unlock(screen, account)
 
 
 def in_chinese(words: str) -> str:

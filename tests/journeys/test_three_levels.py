@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.journeys import proof, sheets
-from tests.journeys.counter import Counter, go, in_chinese, printed, step_to
+from tests.journeys.counter import Counter, come_back, go, in_chinese, printed, step_to
 from tests.journeys.people import Person, sign_in
 from tests.journeys.play import Play
 from tests.journeys.screen import Screen
@@ -113,6 +113,7 @@ class Climb:
         assert self.counter.submit() == self.case
 
     def _open_case(self) -> None:
+        come_back(self.station, self.clerk)
         go(self.station, "My cases")
         self.station.see(APPLICANT, role="table cell")
         self.station.press("Return")
@@ -135,6 +136,7 @@ class Climb:
     def go_on_and_ask_for_time(self) -> None:
         """Back from there, a paper of another office is wanting: five days more."""
         screen = self.examiner
+        come_back(screen, self.housing)
         self._begin(screen, "Go on, the clock runs again")
         self._send(screen, "Go on, the clock runs again")
         held, self.days, self.due = self._limit()
@@ -166,6 +168,7 @@ class Climb:
     def hand_over(self) -> None:
         """The one who began goes on leave: a colleague at the next window takes it on."""
         screen = self.examiner
+        come_back(screen, self.housing)
         screen.press("F5")
         screen.see_no("Done: {0}")
         screen.see(f"{PAPERS[0]} · 第 1 页")
@@ -189,6 +192,7 @@ class Climb:
 
     def agree(self) -> None:
         """First civil affairs, then the colleague of housing: with that it goes up to the city."""
+        come_back(self.civil, self.income)
         self._open(self.civil)
         self._examine(self.civil)
         self.civil.see("Forwarded to {0}", role="label")

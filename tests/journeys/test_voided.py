@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.journeys import proof, sheets
-from tests.journeys.counter import Counter, go, printed
+from tests.journeys.counter import Counter, come_back, go, printed
 from tests.journeys.people import sign_in
 from tests.journeys.play import Play
 
@@ -80,6 +80,7 @@ class Mistake:
     def print_it(self) -> None:
         """The clerk sees it in the list by itself, reads who voided it and why, and prints the paper."""
         station = self.station
+        come_back(station, self.clerk)
         go(station, "My cases")
         station.see("Voided", role="table cell")
         station.press("Return")
