@@ -171,7 +171,7 @@ class Climb:
         come_back(screen, self.housing)
         screen.press("F5")
         screen.see_no("Done: {0}")
-        screen.see(f"{PAPERS[0]} · 第 1 页")
+        self._see_paper(screen, set(PAPERS))
         self._begin(screen, "Hand to a colleague")
         step_to(screen, "Choose…", self.colleague["name"])
         screen.tab_to("Message", role="text")
@@ -214,7 +214,11 @@ class Climb:
     def _open(self, screen: Screen) -> None:
         screen.see(APPLICANT, role="table cell")
         screen.press("Return")
-        screen.see(f"{PAPERS[0]} · 第 1 页")
+        self._see_paper(screen, set(PAPERS))
+
+    def _see_paper(self, screen: Screen, of: set[str]) -> str:
+        """One of these is in front, whichever: what was mended comes first."""
+        return screen.see_one_of(*(f"{paper} · 第 1 页" for paper in of)).removesuffix(" · 第 1 页")
 
     def _begin(self, screen: Screen, verb: str) -> None:
         """F9, and the deed is chosen of all that may be done."""
@@ -231,8 +235,7 @@ class Climb:
         """Look at each paper, tick it, decide."""
         left = set(PAPERS)
         while left:
-            seen = screen.see_one_of(*(f"{paper} · 第 1 页" for paper in left))
-            left.remove(seen.removesuffix(" · 第 1 页"))
+            left.remove(self._see_paper(screen, left))
             screen.press("space")
         screen.press("F8")
 
