@@ -209,6 +209,7 @@ class ChooseItemPage(Page):
         self._discard.step_requested.connect(self._confirm_discard)
         self.again.reason_given.connect(self._give_reason)
         self.again.open_requested.connect(self.case_requested)
+        self.people.settled.connect(self._take_focus)
         self._another = self.add_deed("Ctrl+J", another_words(), self.another_requested.emit)
         self._next = self.add_deed("Ctrl+N", self.tr("Next citizen"), self.next_requested.emit)
 

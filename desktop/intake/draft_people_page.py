@@ -15,12 +15,14 @@ class DraftPeople(QWidget):
     Signals:
         assigned: number and part: `agent`, `family` or `none`.
         related: number and relation; an empty one takes it back.
+        settled: Enter, and it is said of everybody what they are.
         reason_given: why the case is asked for again; it is to be submitted now.
         case_requested: id of the case that runs already.
     """
 
     assigned = Signal(str, str)
     related = Signal(str, str)
+    settled = Signal()
     reason_given = Signal(str)
     case_requested = Signal(str)
 
@@ -35,6 +37,7 @@ class DraftPeople(QWidget):
         column.addWidget(self.card)
         self.card.assigned.connect(self.assigned)
         self.card.related.connect(self.related)
+        self.card.settled.connect(self.settled)
         self.card.left.connect(lambda number: self.assigned.emit(number, "none"))
         self.again.reason_given.connect(self.reason_given)
         self.again.open_requested.connect(self.case_requested)

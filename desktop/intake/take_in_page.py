@@ -245,6 +245,7 @@ class TakeInPage(Page):
         self.form.changed.connect(self.changed)
         self.form.left.connect(self.left)
         self.form.entered.connect(self.stood)
+        self.people.settled.connect(self.form.focus_first_open)
         self.form.finished.connect(self.materials.focus_first_missing)
         self.materials.entered_material.connect(self.stood)
         self.materials.capture_requested.connect(self.capture_requested)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.intake.party import RELATIONS, Relation
@@ -12,7 +13,7 @@ from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label, restyle
 from desktop.widgets.relation_words import relation_words
-from desktop.widgets.value_edit import ChoiceEdit
+from desktop.widgets.value_edit import ENTER, ChoiceEdit
 
 PARTS: tuple[Part, ...] = ("applicant", "agent", "family", "none")
 
@@ -59,6 +60,12 @@ class ComerRow(QWidget):
         self.relation.setVisible(wanted)
         restyle(self.relation, "tone", "bad" if wanted and comer.relation is None else "")
 
+    @property
+    def lacks_relation(self) -> bool:
+        """Whether it is still to be said what they are to the applicant."""
+        wanted = self.part.currentData() in ("agent", "family")
+        return wanted and not self.relation.currentData()
+
     def lock(self, *, locked: bool) -> None:
         """While a draft is on its way nobody comes or goes."""
         for part in (self.part, self.relation, self._gone):
@@ -94,11 +101,13 @@ class VisitCard(Card):
         assigned: number and part.
         related: number and relation.
         left: number of who has left.
+        settled: Enter, and it is said of everybody what they are.
     """
 
     assigned = Signal(str, str)
     related = Signal(str, str)
     left = Signal(str)
+    settled = Signal()
 
     def __init__(self, parts: tuple[Part, ...] = PARTS) -> None:
         super().__init__()
@@ -127,6 +136,17 @@ class VisitCard(Card):
         if row is not None:
             row.relation.setFocus()
         return row is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next person of whom something is still to be said."""
+        if Qt.Key(event.key()) not in ENTER:
+            super().keyPressEvent(event)
+            return
+        lacking = next((row for row in self._rows.values() if row.lacks_relation), None)
+        if lacking is not None:
+            lacking.relation.setFocus()
+        else:
+            self.settled.emit()
 
     def _build(self, comers: Sequence[Comer]) -> None:
         for row in self._rows.values():

@@ -46,6 +46,27 @@ def test_part_and_relation_are_chosen_by_keys(qtbot: QtBot) -> None:
     assert left.args == [SON]
 
 
+def test_enter_goes_from_one_person_to_the_next_and_on_once_all_is_said(qtbot: QtBot) -> None:
+    people = DraftPeople()
+    qtbot.addWidget(people)
+    card = people.card
+    sister = Comer(SISTER, "姐姐", "family")
+    card.display([Comer(SON, "儿子", "agent"), sister])
+    people.show()
+    card.show()
+    assert card.ask_relation(SON)
+    with qtbot.assertNotEmitted(people.settled):
+        qtbot.keyClick(card._rows[SON].relation, Qt.Key.Key_Return)
+    assert people.focusWidget() is card._rows[SON].relation
+    card.display([Comer(SON, "儿子", "agent", "child"), sister])
+    with qtbot.assertNotEmitted(people.settled):
+        qtbot.keyClick(card._rows[SON].relation, Qt.Key.Key_Return)
+    assert people.focusWidget() is card._rows[SISTER].relation
+    card.display([Comer(SON, "儿子", "agent", "child"), Comer(SISTER, "姐姐", "none")])
+    with qtbot.waitSignal(people.settled):
+        qtbot.keyClick(card._rows[SISTER].part, Qt.Key.Key_Enter)
+
+
 def test_a_reason_of_two_signs_is_none(qtbot: QtBot) -> None:
     panel = AgainPanel()
     qtbot.addWidget(panel)
