@@ -65,6 +65,7 @@ def _join_intake(desk: Desk, look_up: LookUp, intake: Intake) -> None:
     desk.navigation.add_page(TAKE_IN, intake.page, under=CHOOSE)
     look_up.page.take_in_requested.connect(intake.who.go_on)
     desk.ways.take_in = intake.resume
+    desk.ways.hand_in = intake.hand_in
 
     def choose(words: str) -> None:
         desk.navigation.go(CHOOSE)

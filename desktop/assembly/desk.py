@@ -112,6 +112,8 @@ class Ways:
     """Bring an ID number, scanned or pasted anywhere, to its page."""
     take_in: Callable[[str], None] = _nowhere
     """Go on with a draft (its id)."""
+    hand_in: Callable[[str], None] = _nowhere
+    """All papers of a draft (its id) are there: submit it, or show it first where nobody here has seen it."""
     mend: Callable[[Draft], None] = _nowhere
     """Open a returned case for mending."""
     capture: Callable[[Draft, str, Sequence[Path]], None] = _nowhere
@@ -124,6 +126,8 @@ class Ways:
     """Pages of a draft (its id) came or went."""
     paper: Callable[[Wanted], None] = _nowhere
     """Open a paper of any kind, numbered by the centre; it is counted when it goes out."""
+    print_at_once: Callable[[Wanted], None] = _nowhere
+    """Open a paper that was just made and print its first copy, where a printer takes it."""
     receipt: Callable[[str], None] = _nowhere
     """Open the acceptance receipt of a case (its id)."""
     case: Callable[[str], None] = _nowhere

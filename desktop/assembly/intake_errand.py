@@ -24,9 +24,11 @@ from desktop.intake import submit_flow
 from desktop.intake.choose_item_flow import ChooseItemFlow
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.draft import Draft
+from desktop.intake.notice_flow import NotTelling
 from desktop.intake.submit_flow import SubmitFlow
 from desktop.intake.take_in_flow import TakeInFlow
 from desktop.intake.take_in_page import TakeInPage
+from desktop.papers.paper import Wanted
 from desktop.session.unkept import Unkept
 from desktop.vault.drafts import VaultDrafts
 from desktop.vault.pages import Pages
@@ -79,6 +81,14 @@ class Intake:
             self._come()
         else:
             self._start(self._open(draft_id), "open draft")
+
+    def hand_in(self, draft_id: str) -> None:
+        """From its papers, all there: what was filled in here is submitted, anything else is shown first."""
+        self.resume(draft_id)
+        draft = self.flow.draft
+        telling = not isinstance(self.telling.flow.state, NotTelling)
+        if draft is not None and draft.id == draft_id and self.flow.filled_here and not telling:
+            self.page.go_on()
 
     def mend(self, draft: Draft) -> None:
         """Open a returned case; a draft that mends it already is gone on with."""
@@ -150,10 +160,10 @@ class Intake:
         page.submit_requested.connect(lambda: self._start(self._hand_in(), "submit"))
         page.cancel_requested.connect(lambda: self._start(self._take_back(), "take back"))
         # Not the way itself: it may be joined after this.
-        page.receipt_requested.connect(self._open_receipt)
+        page.receipt_requested.connect(self._print_receipt)
 
-    def _open_receipt(self, case: str) -> None:
-        self._desk.ways.receipt(case)
+    def _print_receipt(self, case: str) -> None:
+        self._desk.ways.print_at_once(Wanted("acceptance", case=case))
 
     def _start(self, deed: Coroutine[Any, Any, None], name: str) -> None:
         self._desk.scope.start(deed, name=name)

@@ -92,7 +92,7 @@ class Telling:
         self._desk.window.say(_later(waiting, outcome))
 
     def _print(self, wanted: Wanted) -> None:
-        self._desk.ways.paper(wanted)  # not the way itself: it may be joined after this
+        self._desk.ways.print_at_once(wanted)  # not the way itself: it may be joined after this
 
     def _begin(self, kind: Kind) -> None:
         self._desk.scope.start(self._lay_out(kind), name="lay a notice out")

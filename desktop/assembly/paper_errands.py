@@ -193,7 +193,7 @@ def _join_page(desk: Desk, page: CapturePage, flow: ScanFlow) -> None:
     page.source_requested.connect(flow.choose_source)
     page.scanners_requested.connect(lambda: work(flow.look_for_scanners(), "scanners"))
     page.cancel_requested.connect(lambda: desk.scope.cancel("pages come in"))
-    page.submit_requested.connect(lambda draft: desk.ways.take_in(draft))  # noqa: PLW0108 - set later
+    page.submit_requested.connect(lambda draft: desk.ways.hand_in(draft))  # noqa: PLW0108 - set later
     page.intake_requested.connect(lambda: _go(desk, "intake"))
 
 

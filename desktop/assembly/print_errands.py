@@ -41,6 +41,7 @@ def join_papers(desk: Desk) -> None:
     window = _Window(desk)
     desk.navigation.add_page(PAPER, window.page)
     desk.ways.paper = window.open
+    desk.ways.print_at_once = window.print_at_once
     desk.ways.receipt = lambda case: window.open(Wanted("acceptance", case=case))
     desk.ways.result = lambda case: window.open(Wanted("result", case=case))
     desk.scope.start(_warm_papers(desk), name="warm papers")
@@ -109,6 +110,18 @@ class _Window:
     def open(self, wanted: Wanted) -> None:
         """Open a paper. One that goes out just now goes out first."""
         self._look(partial(self._flow.open, wanted))
+        self._navigation.go(PAPER, wanted.case)
+
+    def print_at_once(self, wanted: Wanted) -> None:
+        """Open a paper that was just made, and print its first copy without asking again. Where a printer
+        stands in the way, or it was printed before, it is shown and waits for the clerk."""
+
+        async def come() -> None:
+            await self._flow.open(wanted)
+            if self._flow.goes_out_unasked:
+                self._let_out(self._flow.print_out)
+
+        self._look(come)
         self._navigation.go(PAPER, wanted.case)
 
     def _show(self, state: State) -> None:

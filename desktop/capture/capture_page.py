@@ -63,7 +63,7 @@ class CapturePage(Page):
         move_requested: move the page by so many places.
         scanner_requested, source_requested, scanners_requested: this scanner, this source, look again.
         cancel_requested: stop scanning or importing.
-        submit_requested: all papers are there: go on with the draft of this id.
+        submit_requested: all papers are there: hand in the draft of this id.
         intake_requested: there is no draft yet.
         came: the page is in front.
     """
@@ -96,7 +96,8 @@ class CapturePage(Page):
                 "The arrows up and down go through the pages; Space shows a page larger.\n"
                 "Ins scans a page before the chosen one, R in its place, → turns it, Del deletes it.\n"
                 "S changes between flatbed and feeder.\n"
-                "Enter goes on to the next paper that is missing.",
+                "Enter goes on to the next paper that is missing.\n"
+                "F8 submits once all are there; a draft only opened here is shown first.",
             ),
         )
         self.setAcceptDrops(True)
@@ -114,7 +115,7 @@ class CapturePage(Page):
         self._files = QuietButton(self.tr("Take files"), "Ctrl+O", "folder-open-outline")
         self._undo = QuietButton(self.tr("Bring back the deleted page"), "Ctrl+Z", "undo")
         self._next = PrimaryButton(self.tr("Next paper"), "Enter")
-        self._submit = PrimaryButton(self.tr("Go on to submit"), "F8")
+        self._submit = PrimaryButton(self.tr("Submit"), "F8")
         self._either = _Either()
         self._lay_out()
         self._add_deeds()

@@ -58,6 +58,8 @@ class OpenDraft:
     error: DeskError | None = None
     lacks: tuple[Lack, ...] = ()
     held: bool = False
+    filled_here: bool = False
+    """Something was typed since it was opened: whoever sits here has been through the form."""
 
     @property
     def unkept(self) -> tuple[str, ...]:

@@ -80,6 +80,11 @@ class TakeInFlow:
         """The draft on the page."""
         return self._open.draft if self._open else None
 
+    @property
+    def filled_here(self) -> bool:
+        """Whether the form of the draft on the page was gone through here, not only opened."""
+        return self._open is not None and self._open.filled_here
+
     async def begin(
         self,
         verified: Verified,
@@ -183,7 +188,7 @@ class TakeInFlow:
         if opened is None or opened.draft.sealed or opened.draft.answer(code).value == value:
             return
         opened.draft = opened.draft.with_value(code, value)
-        opened.kept = "changed"
+        opened.kept, opened.filled_here = "changed", True
         if opened.lacks:
             opened.lacks = self._lacks(opened)
         self._display()

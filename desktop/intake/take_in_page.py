@@ -257,15 +257,15 @@ class TakeInPage(Page):
         foot.notice_requested.connect(lambda: self.notice_requested.emit("missing"))
         foot.promise_requested.connect(self._ask_promise)
         foot.refusal_requested.connect(lambda: self.notice_requested.emit("not_accepted"))
-        foot.submit_requested.connect(self._go_on)
-        foot.give_requested.connect(self._go_on)
+        foot.submit_requested.connect(self.go_on)
+        foot.give_requested.connect(self.go_on)
         foot.away_requested.connect(self.put_away_requested)
         foot.print_requested.connect(self._ask_paper)
         foot.next_requested.connect(self.next_requested)
         self._deed_capture = self.add_deed("F4", self.tr("Capture"), self._ask_capture)
         self._deed_notice = self.add_deed("F6", self.tr("One-time notice"), foot.notice_requested.emit)
         self._deed_promise = self.add_deed("F7", self.tr("Promise"), self._ask_promise)
-        self._deed_submit = self.add_deed("F8", self.tr("Submit"), self._go_on)
+        self._deed_submit = self.add_deed("F8", self.tr("Submit"), self.go_on)
         self._deed_refusal = self.add_deed("F10", self.tr("Refuse to accept"), foot.refusal_requested.emit)
         self._deed_another = self.add_deed("Ctrl+J", another_words(), self.another_requested.emit)
         self._deed_cancel = self.add_deed("Del", self.tr("Take it back"), self.cancel_requested.emit)
@@ -281,8 +281,8 @@ class TakeInPage(Page):
         elif self.materials.current:
             self.promise_requested.emit(self.materials.current)
 
-    def _go_on(self) -> None:
-        """F8: give the notice that is laid out, else submit."""
+    def go_on(self) -> None:
+        """F8: give the notice that is laid out, else ask to submit."""
         if isinstance(self._notice, Telling):
             wording = self.notice.wording_of(self._notice)
             if wording is not None:

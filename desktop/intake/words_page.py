@@ -187,5 +187,6 @@ def take_in_help() -> str:
         "Values marked as cited come from the base; changing one drops the mark.\n"
         "Enter goes from field to field, then to the materials; F4 captures the one under the cursor.\n"
         "What is missing is told once (F6), or promised where the item allows it (F7).\n"
-        "All is kept as it is typed. F8 submits; the case is submitted only when its number is shown."
+        "All is kept as it is typed. F8 submits; the case is submitted only when its number is shown.\n"
+        "F9 then prints the receipt, or the notice given, at once."
     )

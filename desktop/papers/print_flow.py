@@ -151,6 +151,14 @@ class PrintFlow:
             else:
                 self._show(HandedOver(sheet, self._job, await self._progress(self._job)))
 
+    @property
+    def goes_out_unasked(self) -> bool:
+        """Whether nothing is left to choose or to look at: the first copy, and a printer that takes it."""
+        sheet = self._sheet
+        if sheet is None or sheet.queue is None or self._busy:
+            return False
+        return sheet.drawn.copy.number == 1 and sheet.queue.accepting and not sheet.queue.stopped
+
     async def refresh(self) -> None:
         """Ask anew for receipt and printers."""
         if self._asked is not None:

@@ -29,7 +29,7 @@ from desktop.devices import spooler_cups
 from desktop.identifiers import new_id
 from desktop.intake.draft import Draft
 from desktop.intake.mending import ToMend
-from desktop.papers.paper import DrawnPaper
+from desktop.papers.paper import DrawnPaper, Wanted
 from desktop.papers.paper_page import PaperPage
 from desktop.papers.printing import Job
 from desktop.tasks import TaskScope
@@ -199,6 +199,30 @@ def test_a_receipt_is_drawn_and_without_a_printer_kept_under_its_count(
             await until((tmp_path / "paper.pdf").exists)
             await until(lambda: not station.scope.running(LEAVE))
             assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+    asyncio.run(story())
+
+
+def test_a_paper_just_made_is_printed_at_once_and_never_a_second_time_unasked(
+    centre: RealCentre, clerk: Seat, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = Wanted("acceptance", case=submit(clerk, uploaded=True)["summary"]["id"])
+    spooler = FakePrinters()
+    monkeypatch.setattr(print_errands, "Printer", lambda _process: spooler)
+
+    async def story() -> None:
+        async with desk_of("clerk", centre, tmp_path, qtbot) as station:
+            page: PaperPage = station.page(PAPER)
+            station.ways.print_at_once(receipt)
+            page.print_requested.emit()  # F9 pressed twice is one copy
+            assert station.navigation.current == PAPER
+            await until(lambda: page._told.text() == "Printed")
+            assert [one.copy.number for one in spooler.taken] == [1]
+            station.ways.print_at_once(receipt)
+            await until(lambda: page._sheet is not None and page._sheet.drawn.copy.number == 2)
+            await until(lambda: not station.scope.running(print_errands.LOOK))
+            assert not station.scope.running(LEAVE)
+            assert len(spooler.taken) == 1
 
     asyncio.run(story())
 

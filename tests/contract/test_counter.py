@@ -121,6 +121,42 @@ def test_a_draft_without_its_papers_is_not_submitted(
     asyncio.run(story())
 
 
+def test_from_its_papers_a_draft_filled_in_here_is_submitted_and_any_other_shown_first(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
+            page = await begin(desk)
+            draft = await kept(desk)
+            desk.navigation.go(LOOK_UP)
+            desk.ways.hand_in(draft.id)
+            assert desk.navigation.current == TAKE_IN
+            assert not desk.scope.running("submit")
+            phone(page).setText("13812342207")
+            desk.navigation.go(LOOK_UP)
+            desk.ways.hand_in(draft.id)
+            assert desk.navigation.current == TAKE_IN
+            await until(lambda: "Still to do" in page.foot._missing.text())
+            assert desk.ways.outbox.kept == {}
+
+    asyncio.run(story())
+
+
+def test_with_a_notice_laid_out_f8_at_the_papers_gives_none(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
+            page = await begin(desk)
+            phone(page).setText("13812342207")
+            page.notice_requested.emit("missing")
+            await until(lambda: page.notice.isVisibleTo(page))
+            with qtbot.assertNotEmitted(page.give_requested), qtbot.assertNotEmitted(page.submit_requested):
+                desk.ways.hand_in((await kept(desk)).id)
+
+    asyncio.run(story())
+
+
 def test_a_returned_case_whose_mending_is_on_its_way_shows_that_and_is_not_mended_again(
     centre: RealCentre, tmp_path: Path, qtbot: QtBot
 ) -> None:

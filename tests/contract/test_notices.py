@@ -59,7 +59,7 @@ async def given(desk: SmallDesk, kind: str = "missing") -> tuple[TakeInPage, str
     if kind == "not_accepted":
         page.notice._rules.setCurrentRow(0)
         page.notice._reason.setPlainText("上年人均收入高于标准")
-    page._go_on()
+    page.go_on()
     await until(lambda: isinstance(page._notice, Given))
     number = page.notice.findChild(QLabel, "notice_number")
     assert isinstance(number, QLabel)
@@ -98,7 +98,7 @@ def test_a_refusal_to_accept_is_numbered_and_goes_to_paper(
 ) -> None:
     async def story(first: SmallDesk, second: SmallDesk) -> None:
         printed: list[Wanted] = []
-        first.ways.paper = printed.append
+        first.ways.print_at_once = printed.append
         page, number = await given(first, "not_accepted")
         assert "-B" in number
         page._ask_paper()
@@ -146,7 +146,7 @@ def test_a_notice_told_with_the_line_down_has_no_number_until_the_line_is_back(
 
         with monkeypatch.context() as patch:
             patch.setattr(first.central, "request", down)
-            page._go_on()
+            page.go_on()
             await until(lambda: isinstance(page._notice, Waits))
             assert (await kept(first)).notice == ""
         for ask_again in first.ways.ask_again:
@@ -164,7 +164,7 @@ def test_the_paper_lists_everything_missing_and_its_code_leads_back(
 ) -> None:
     async def story(first: SmallDesk, second: SmallDesk) -> None:
         printed: list[Wanted] = []
-        first.ways.paper = printed.append
+        first.ways.print_at_once = printed.append
         page, number = await given(first)
         page._ask_paper()
         paper = await CentralPapers(second.central).issue(printed[0], new_id())

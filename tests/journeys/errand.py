@@ -163,12 +163,14 @@ class Errand:
         self.station.see(f"第 {number} 页", role="list item")
         self.station.see_no("Scanning · %n page(s)")
 
-    def submit(self) -> None:
+    def submit(self, *, shown_first: bool = False) -> None:
+        """From the papers; a draft whose form nobody went through here is shown first."""
         station = self.station
         station.press("F8")
-        station.see("Submit", role="push button", state="enabled")
-        self.play.picture(station, "ready-to-submit")
-        station.press("F8")
+        if shown_first:
+            station.see("联系电话", role="text")
+            self.play.picture(station, "ready-to-submit")
+            station.press("F8")
         station.see("Submitted", exact=True)
         self.case = station.until("the case number", lambda: CASE_NUMBER.search(station.texts())).group()
         self.play.picture(station, "submitted")
@@ -176,20 +178,10 @@ class Errand:
     def print_receipt(self) -> None:
         station = self.station
         station.press("F9")
-        station.see("Ready to print")
-        self.play.picture(station, "receipt")
-        station.press("F9")
         station.see("Printed", exact=True)
         self.play.picture(station, "printed")
         self.saved = self.play.folder / "receipt-copy.pdf"
-        station.tab_to("Save as PDF…", role="push button")
-        station.press("space")
-        station.see("Save as PDF", role="dialog|file chooser|window|frame")
-        station.in_dialog = True
-        station.type(str(self.saved))
-        station.press("Return")
-        station.in_dialog = False
-        station.see("Saved as PDF", exact=True)
+        save_paper(station, self.saved)
         self.play.picture(station, "copy")
 
     # --- at the counterpart windows --------------------------------------------------------------------
@@ -257,7 +249,7 @@ class Errand:
             self.play.stage.scanner.lay(sheet)
             self._scan_page(number)
         self.play.picture(station, "mended")
-        self.submit()
+        self.submit(shown_first=True)
 
     def print_result(self) -> None:
         station = self.station
@@ -286,9 +278,21 @@ class Errand:
         proof.every_kind_of_record(records)
         printed = proof.printed_papers(play, self.case, 2)
         play.figures.counts["papers"] = len(printed)
-        proof.saved_receipt(play, self.saved, self.case, APPLICANT)
+        proof.saved_receipt(self.saved, self.case, APPLICANT)
         for paper in printed:
             proof.code_is_in_the_journal(paper, self.case, records)
+
+
+def save_paper(screen: Screen, file: Path) -> None:
+    """Save the paper on the page as a PDF: a copy that is counted."""
+    screen.tab_to("Save as PDF…", role="push button")
+    screen.press("space")
+    screen.see("Save as PDF", role="dialog|file chooser|window|frame")
+    screen.in_dialog = True
+    screen.type(str(file))
+    screen.press("Return")
+    screen.in_dialog = False
+    screen.see("Saved as PDF", exact=True)
 
 
 def _count(screen: Screen, words: str) -> int:

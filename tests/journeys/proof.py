@@ -69,12 +69,17 @@ def printed_papers(play: Play, number: str, count: int) -> list[papers.Paper]:
     return read
 
 
-def saved_receipt(play: Play, file: Path, number: str, applicant: str) -> None:
+def saved_receipt(file: Path, number: str, applicant: str) -> None:
     """The receipt as a file: its text can be copied, rare characters too, and it is marked as a copy."""
-    until("the saved receipt", file.exists, seen=lambda: str(list(file.parent.iterdir())))
-    text = re.sub(r"\s", "", papers.read(file).text)
+    text = said(file)
     for words in (number, applicant, "补打"):
         must(words in text, f"the saved receipt does not say {words}")
+
+
+def said(file: Path) -> str:
+    """The text of a saved paper, without its spaces."""
+    until("the saved paper", file.exists, seen=lambda: str(list(file.parent.iterdir())))
+    return re.sub(r"\s", "", papers.read(file).text)
 
 
 def code_is_in_the_journal(paper: papers.Paper, number: str, records: list[dict[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys import papers, sheets
-from tests.journeys.errand import PAPER, Errand
+from tests.journeys.errand import PAPER, Errand, save_paper
 from tests.journeys.people import sign_in
 from tests.journeys.play import Play
 from tests.journeys.processes import until
@@ -135,13 +135,6 @@ def rare_roll(play: Play, station: Screen, visit: Visit) -> None:
         assert visit.case in codes
         assert any(one.startswith("CW1|") for one in codes)
     visit.saved = play.folder / "roll.pdf"
-    station.tab_to("Save as PDF…", role="push button")
-    station.press("space")
-    station.see("Save as PDF", role="dialog|file chooser|window|frame")
-    station.in_dialog = True
-    station.type(str(visit.saved))
-    station.press("Return")
-    station.in_dialog = False
-    station.see("Saved as PDF", exact=True)
+    save_paper(station, visit.saved)
     assert RARE in re.sub(r"\s", "", papers.read(visit.saved).text)
     assert abs(papers.width(visit.saved) - ROLL_POINTS) < 1

@@ -27,10 +27,6 @@
         <source>Next paper</source>
         <translation>下一份材料</translation>
     </message>
-    <message>
-        <source>Go on to submit</source>
-        <translation>去提交</translation>
-    </message>
     <message numerus="yes">
         <source>%n required paper(s) missing</source>
         <translation>
@@ -120,12 +116,14 @@
 The arrows up and down go through the pages; Space shows a page larger.
 Ins scans a page before the chosen one, R in its place, → turns it, Del deletes it.
 S changes between flatbed and feeder.
-Enter goes on to the next paper that is missing.</source>
+Enter goes on to the next paper that is missing.
+F8 submits once all are there; a draft only opened here is shown first.</source>
         <translation>按 F4 扫描材料，也可以把图片或 PDF 文件拖到本页。
 ↑ ↓ 逐页查看，空格键放大所选页。
 Ins 在所选页前插入，R 替换，→ 旋转，Del 删除。
 按 S 在平板和送稿器之间切换。
-按 Enter 转到下一份缺少的材料。</translation>
+按 Enter 转到下一份缺少的材料。
+材料齐全后按 F8 提交；仅在本机打开、未填写的草稿，先显示表单。</translation>
     </message>
     <message>
         <source>Change source</source>

@@ -797,11 +797,13 @@ the next errand too, until Ctrl+N: all have left.</source>
         <source>Values marked as cited come from the base; changing one drops the mark.
 Enter goes from field to field, then to the materials; F4 captures the one under the cursor.
 What is missing is told once (F6), or promised where the item allows it (F7).
-All is kept as it is typed. F8 submits; the case is submitted only when its number is shown.</source>
+All is kept as it is typed. F8 submits; the case is submitted only when its number is shown.
+F9 then prints the receipt, or the notice given, at once.</source>
         <translation>标有“引用”的内容来自人口库，改动后标记取消。
 Enter 逐项前进，再到材料；F4 采集光标所在材料。
 所缺内容用 F6 一次性告知；事项允许的，用 F7 告知承诺。
-输入内容随时保存。F8 提交，显示办件编号后才算提交。</translation>
+输入内容随时保存。F8 提交，显示办件编号后才算提交。
+之后按 F9 直接打印回执或告知书。</translation>
     </message>
     <message>
         <source>The line is down. The refusal is kept at this PC; the centre numbers it once the line is back. Until then there is no paper: say so, and how the citizen gets it.</source>

@@ -70,6 +70,30 @@ def test_the_preview_shows_the_original_and_counts_nothing() -> None:
     assert desk.papers.copies == 0
 
 
+def test_only_a_first_copy_goes_out_unasked() -> None:
+    desk = Counter()
+    assert not desk.flow.goes_out_unasked
+    desk.open()
+    assert desk.flow.goes_out_unasked
+    desk.do(desk.flow.print_out())
+    assert not desk.flow.goes_out_unasked, "the printer has it"
+    desk.do(desk.flow.watch())
+    desk.open()
+    assert not desk.flow.goes_out_unasked, "it would be a reprint"
+
+
+@pytest.mark.parametrize(
+    "printers",
+    [[], [Queue("Window", stopped=True)], [Queue("Window", accepting=False)], [Queue("One"), Queue("Two")]],
+    ids=["none", "stopped", "takes nothing", "none chosen"],
+)
+def test_where_a_printer_stands_in_the_way_the_clerk_is_asked(printers: list[Queue]) -> None:
+    desk = Counter()
+    desk.printers.known = printers
+    assert isinstance(desk.open(), Ready)
+    assert not desk.flow.goes_out_unasked
+
+
 def test_f9_counts_hands_over_and_tells_when_it_is_printed() -> None:
     desk = Counter()
     desk.open()
