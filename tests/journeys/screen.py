@@ -257,7 +257,8 @@ class Screen:
         """A code scanner reads a code: as fast as nobody types, with Enter at the end. The clerk presses no key."""
         self.front()
         self._engine("xkb:us::eng")
-        self._stage.run("xdotool", "type", "--delay", "1", f"{text}\n")
+        self._stage.run("xdotool", "type", "--delay", "1", text)
+        self._stage.run("xdotool", "key", "Return")
         self.counts["scans"] += 1
 
     def paste(self, text: str) -> None:
