@@ -18,14 +18,7 @@ from desktop.intake.notice_page import NoticeCard
 from desktop.intake.notice_words_page import paper_of, places_words
 from desktop.intake.on_its_way_page import OnItsWayCard
 from desktop.intake.people_words_page import another_words
-from desktop.intake.submit_flow import (
-    Cancelled,
-    NotKept,
-    NotSubmitting,
-    SentBack,
-    Submitted,
-    UnderWay,
-)
+from desktop.intake.submit_flow import Cancelled, NotKept, NotSubmitting, SentBack, Submitted, UnderWay
 from desktop.intake.submit_flow import State as SubmitState
 from desktop.intake.take_in_flow import Filling, Gone, NoDraft, State
 from desktop.intake.take_in_foot_page import Stage, TakeInFoot, stage_of
@@ -39,6 +32,10 @@ from desktop.widgets.dropped_files import dropped_files
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.page import Page
+from desktop.widgets.squeezed_stack import SqueezedStack
+
+CARDS = 300
+"""Pixels for form and checklist where the page has no more: below this it scrolls."""
 
 
 class TakeInPage(Page):
@@ -98,9 +95,8 @@ class TakeInPage(Page):
         self.materials = MaterialChecklist()
         self.on_its_way = OnItsWayCard()
         self._right = QStackedWidget()
-        self._whole = QStackedWidget()
-        self.notice = NoticeCard()
-        self.foot = TakeInFoot()
+        self._whole = SqueezedStack(CARDS)
+        self.notice, self.foot = NoticeCard(), TakeInFoot()
         self._lay_out()
         self._join()
         self.display(NoDraft())

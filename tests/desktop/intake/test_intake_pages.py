@@ -17,8 +17,9 @@ from desktop.errors import VaultFull
 from desktop.intake.choose_item_flow import Choosing
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.draft import summary
-from desktop.intake.mending import HeldDocument, Mending, ToMend
+from desktop.intake.mending import HeldDocument, Mending, Told, ToMend
 from desktop.intake.on_its_way import Binding, DocumentOnItsWay, Queued, Submitting, Uploading, Waiting
+from desktop.intake.party import Party
 from desktop.intake.submit_flow import (
     Cancelled,
     NotKept,
@@ -257,6 +258,18 @@ def test_in_a_narrow_window_the_fields_stand_below_one_another(qtbot: QtBot, des
         below = sex.mapTo(form, QPoint()).y() > name.mapTo(form, QPoint()).y()
         assert below is not side_by_side
         assert form.widget().width() <= form.viewport().width()
+
+
+def test_a_household_with_a_notice_leaves_the_next_step_on_the_smallest_screen(desk: Desk) -> None:
+    """A page is as high as it asks for at its width; in a window of 1366×768 there are 684 pixels."""
+    desk.begin()
+    agent = Party(role="agent", number="150102196807250317", name="李建国", relation="child")
+    desk.flow.bring((agent, replace(agent, role="family", number="150102199205180466", name="刘敏")))
+    told = Told(number="150102-20261123-T00001", issued_at="2026-11-23T07:10:00Z", lacks=())
+    desk.do(desk.flow.tell("d-1", told))
+    assert desk.page.people.card.isVisible()
+    assert desk.page._message.isVisible()
+    assert desk.page.heightForWidth(1170) <= 684
 
 
 def test_what_is_wrong_stands_at_its_field_once_it_is_left(qtbot: QtBot, desk: Desk) -> None:
