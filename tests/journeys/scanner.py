@@ -61,13 +61,16 @@ def main(folder: Path, arguments: Sequence[str]) -> int:
 
 
 def _scan(folder: Path, arguments: Sequence[str], numbers: "count[int]") -> int:
-    process = subprocess.Popen([REAL, *arguments], stdout=subprocess.PIPE, text=True)
+    """Its last words come after its last page: papers are put onto pages later than they are read, and who heard
+    that all are through waits no longer for any."""
+    process = subprocess.Popen([REAL, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     signal.signal(signal.SIGTERM, lambda *_: (process.terminate(), process.wait(), sys.exit(143)))
     for line in process.stdout or ():
         sheets = sorted(folder.glob("*.png"))
         if sheets:
             _put(sheets[next(numbers) % len(sheets)], Path(line.strip()))
         print(line, end="", flush=True)
+    sys.stderr.write(process.stderr.read() if process.stderr else "")
     return process.wait()
 
 
