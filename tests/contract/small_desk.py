@@ -64,7 +64,7 @@ class SmallDesk:
     def add_errand(self, errand: Errand, page: Page) -> None:
         self.navigation.add(errand, page)
 
-    centre_time, stamp = Desk.centre_time, Desk.stamp
+    centre_time, stamp, is_practice = Desk.centre_time, Desk.stamp, Desk.is_practice
 
     def page(self, name: str) -> Any:
         return self.navigation._pages[name]
