@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import httpx
-import keyring as secrets
 import pytest
+from keyring.backends import SecretService
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.assembly import practising
@@ -117,6 +117,7 @@ def test_what_was_planted_at_the_real_desk_is_found_nowhere_at_the_practice_one(
     assert seat
     assert seat != centre.workstation
     assert _bytes_of(real) == before
+    secrets = SecretService.Keyring()
     assert secrets.get_password(SERVICE, f"vault-key@{seat}") is None
     assert secrets.get_password(SERVICE, f"signing-key@{seat}") is None
     assert secrets.get_password(PRACTICE_SERVICE, f"vault-key@{centre.workstation}") is None
