@@ -221,13 +221,15 @@ class CapturePage(Page):
     def _allow(self, state: Open | None) -> None:
         open_draft = state is not None and not state.wanted.sealed
         busy = state is not None and not isinstance(state.activity, Resting)
+        # A key pressed while scanners are looked for counts: the scan begins once they are found.
+        coming = state is not None and isinstance(state.activity, Scanning | Importing)
         page = state is not None and state.page is not None
         changeable = open_draft and page
         for deed, allowed in (
-            (self._scan_deed, open_draft and not busy),
+            (self._scan_deed, open_draft and not coming),
             (self._files_deed, open_draft and not busy),
-            (self._insert_deed, changeable and not busy),
-            (self._replace_deed, changeable and not busy),
+            (self._insert_deed, changeable and not coming),
+            (self._replace_deed, changeable and not coming),
             (self._source_deed, state is not None and state.other_source is not None),
             (self._turn_deed, changeable),
             (self._delete_deed, changeable),

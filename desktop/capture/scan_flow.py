@@ -83,6 +83,7 @@ class ScanFlow:
         self._state: CaptureState = NoDraft()
         self._removed: list[tuple[str, Page, int]] = []
         self._interrupted: Incoming | None = None
+        self._look = asyncio.Lock()
 
     async def open(self, draft: str, material: str = "") -> None:
         """Show a draft's papers, at a material or at the first one missing."""
@@ -160,18 +161,19 @@ class ScanFlow:
         """Ask the drivers. The scanner chosen before stays chosen when it still answers."""
         if not isinstance(self._opened().activity, Resting):
             return
-        self._change(activity=LookingForScanners(), problem=None)
-        try:
-            scanners = await self._scanners.found()
-        except DeskError as error:
-            self._change(scanners=(), scanner=None, problem=Problem(error))
-        else:
-            chosen = self._opened().scanner
-            preferred = [one for one in scanners if one.name == self._preferred]
-            first = next(iter(preferred or scanners), None)
-            self._choose(scanners, chosen if chosen in scanners else first)
-        finally:
-            self._change(activity=Resting())
+        async with self._look:
+            self._change(activity=LookingForScanners(), problem=None)
+            try:
+                scanners = await self._scanners.found()
+            except DeskError as error:
+                self._change(scanners=(), scanner=None, problem=Problem(error))
+            else:
+                chosen = self._opened().scanner
+                preferred = [one for one in scanners if one.name == self._preferred]
+                first = next(iter(preferred or scanners), None)
+                self._choose(scanners, chosen if chosen in scanners else first)
+            finally:
+                self._change(activity=Resting())
 
     def choose_scanner(self, scanner: Scanner) -> None:
         """Scan with this one from now on."""
@@ -250,8 +252,10 @@ class ScanFlow:
         return True
 
     async def _scan_for(self, incoming: Incoming) -> None:
-        state = self._opened()
-        if state.scanner is None:
+        looking = self._look.locked()
+        async with self._look:
+            pass  # the key was pressed for what the look under way finds
+        if self._opened().scanner is None and not looking:
             await self.look_for_scanners()
         state = self._opened()
         if state.scanner is None:

@@ -170,6 +170,7 @@ def test_while_pages_come_in_their_number_is_told_and_they_can_be_stopped(qtbot:
     assert "2 of 9" in texts(shown)
     shown.display(opened(2, activity=LookingForScanners(), scanner=None, scanners=()))
     assert "Looking for scanners" in texts(shown)
+    assert "F4" in {hint.key for hint in shown.keys}, "pressed now, it scans as soon as one is found"
 
 
 def test_a_sealed_draft_offers_no_change(shown: CapturePage) -> None:

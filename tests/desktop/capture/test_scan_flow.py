@@ -8,8 +8,16 @@ from typing import Any
 
 import pytest
 
-from desktop.capture.capture_state import CaptureState, NoDraft, Open, Resting, Scanning
+from desktop.capture.capture_state import (
+    CaptureState,
+    LookingForScanners,
+    NoDraft,
+    Open,
+    Resting,
+    Scanning,
+)
 from desktop.capture.scan_flow import ScanFlow
+from desktop.capture.scanner import Scanner
 from desktop.errors import (
     CoverOpen,
     DeskError,
@@ -520,5 +528,34 @@ def test_a_draft_submitted_meanwhile_is_shut_when_the_clerk_comes_back_and_one_t
         await window.flow.refresh()
         assert window.shown[-1] == NoDraft(gone=True)
         await window.flow.refresh()
+
+    play(story)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_scan_asked_for_while_scanners_are_looked_for_waits_for_what_is_found(*, there: bool) -> None:
+    async def story(window: Window) -> None:
+        looks, found = 0, asyncio.Event()
+
+        async def slow() -> tuple[Scanner, ...]:
+            nonlocal looks
+            looks += 1
+            await found.wait()
+            return (FEEDER,) if there else ()
+
+        window.scanners.found = slow  # type: ignore[method-assign]
+        window.flow.choose_scanner(replace(FEEDER, name="gone"))
+
+        async def then_found() -> None:
+            await asyncio.sleep(0)
+            assert isinstance(window.now.activity, LookingForScanners)
+            found.set()
+
+        await asyncio.gather(window.flow.look_for_scanners(), window.flow.scan(), then_found())
+        assert looks == 1
+        assert len(window.now.tray) == int(there)
+        problem = window.now.problem
+        assert (problem is None) is there
+        assert there or (problem is not None and isinstance(problem.error, NoDevice))
 
     play(story)
