@@ -143,7 +143,7 @@ def test_all_news_of_one_deed_come_together_however_many(city: City) -> None:
     heard = [item["reference"] for item in first["items"]]
     while (page := desk.ask("GET", f"/v1/news?after={first['after']}&wait=0").json())["after"] != first["after"]:
         heard, first = heard + [item["reference"] for item in page["items"]], page
-    assert heard[-1] == "after them"
+    assert "after them" in heard  # made in the same millisecond it may stand before some of them
 
 
 def test_what_was_announced_two_weeks_ago_is_removed(city: City) -> None:
