@@ -23,7 +23,8 @@ ROLL_POINTS = 80 / 25.4 * 72
 def test_devices_that_fail_are_told_and_the_errand_goes_on(tmp_path: Path) -> None:
     with Play(tmp_path / "play", 200) as play:
         try:
-            deal_with(play)
+            visit = deal_with(play)
+            assert play.centre.rows("SELECT number FROM cases") == [(visit.case,)], "taken in once, whatever failed"
         except BaseException:
             play.keep_last_picture()
             raise
@@ -36,7 +37,7 @@ class Visit(Errand):
         self.station.paste(self.citizen["name"])
 
 
-def deal_with(play: Play) -> None:
+def deal_with(play: Play) -> Visit:
     """The whole visit."""
     assert play.stage.printer is not None
     play.stage.printer.add_queue("Spare")
@@ -55,6 +56,7 @@ def deal_with(play: Play) -> None:
     stopped_queue(play, station)
     elsewhere(play, station)
     rare_roll(play, station, visit)
+    return visit
 
 
 def open_cover(play: Play, station: Screen) -> None:

@@ -10,18 +10,25 @@ from tests.journeys.people import sign_in
 from tests.journeys.play import Play
 
 pytestmark = pytest.mark.journey
+HANDED_IN = """SELECT c.number, sum(d.pages) FROM cases c JOIN case_papers p ON p.case_id = c.id
+    JOIN documents d ON d.id = p.document GROUP BY c.number"""
 
 
 def test_a_killed_desk_comes_back_with_draft_and_pages_and_a_centre_that_is_away_gets_the_case_later(tmp_path: Path) -> None:
     with Play(tmp_path / "play", 200) as play:
         try:
-            survive(play)
+            kept = survive(play)
+            # Once and whole at the centre: a page of the first paper, and of the second what had come in.
+            ((number, pages),) = play.centre.rows(HANDED_IN)
+            assert number == kept[0]
+            assert pages == kept[1]
         except BaseException:
             play.keep_last_picture()
             raise
 
 
-def survive(play: Play) -> None:
+def survive(play: Play) -> tuple[str, int]:
+    """Number of the case, and how many pages the desk said it had after it was killed."""
     errand = Errand(play)
     clerk = errand.clerk
     errand.station = station = play.seat("station", clerk)
@@ -55,6 +62,7 @@ def survive(play: Play) -> None:
     station.press("F4")
     station.see("第 1 页", role="list item")
     play.picture(station, "survived")
+    pages = sum(int(one) for one in re.findall(r" · (\d+) 页", station.texts()))
     assert not list((play.desks["station"].profile / "scan").glob("*/*"))
 
     port = play.centre.port
@@ -71,5 +79,5 @@ def survive(play: Play) -> None:
     station.see("Nothing is waiting")
     station.click(station.see("My cases", role="check box"))
     found = station.until("the case number", lambda: CASE_NUMBER.search(station.texts()))
-    assert found
     play.picture(station, "arrived-later")
+    return found.group(), pages
