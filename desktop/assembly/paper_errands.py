@@ -114,7 +114,7 @@ def join_sending(desk: Desk) -> None:
 
 def join_capture(desk: Desk) -> None:
     """Papers of the draft that intake sends here."""
-    if "document.upload" not in desk.account.permissions:
+    if "case.submit" not in desk.account.permissions:
         return
     page = CapturePage()
     papers = _DraftPapers(VaultDrafts(desk.vault, desk.stamp))

@@ -21,6 +21,7 @@ from desktop.assembly.case_errands import (
     join_cases,
     join_news,
 )
+from desktop.assembly.paper_errands import join_capture
 from desktop.assembly.print_errands import LEAVE, PAPER, join_papers
 from desktop.cases.deeds import CaseDeed
 from desktop.cases.tidings import Change, Tidings
@@ -58,6 +59,20 @@ async def open_for_decision(desk: SmallDesk, case: str) -> ExaminePage:
     await until(lambda: page._examining is not None and page.papers.front)
     examine: ExaminePage = page
     return examine
+
+
+def test_who_decides_attaches_papers_and_takes_none_in(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    joins = (join_approval, join_capture, lambda desk: desk.navigation.go(QUEUE))
+
+    async def story() -> None:
+        seat = opened(centre, tmp_path / APPROVER, qtbot, *joins, username=APPROVER, workstation="counter")
+        async with seat as one:
+            keys = [errand.key for errand in one.navigation.errands if errand.key]
+            assert one.account.may("document.upload")
+            assert not one.navigation.has("capture")
+            assert len(keys) == len(set(keys)), "no two pages have one key"
+
+    asyncio.run(story())
 
 
 def test_a_case_is_decided_at_one_window_while_the_other_is_told_who_has_it(
