@@ -18,7 +18,7 @@ from server_stub.centre import Centre
 EVERYWHERE = (400, 408, 431, 500, 503)
 PROVED = (401, 403)
 WITH_BODY = (413, 415, 422)
-REPEATABLE = (409, 422, 507)
+REPEATABLE = (409, 413, 422, 507)
 VERSIONED = (409, 412)
 
 PROBLEM: dict[str, Any] = {

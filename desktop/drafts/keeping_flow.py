@@ -248,6 +248,10 @@ class KeepingFlow:
         except Conflict as conflict:
             await self._settle(draft, standing, conflict)
             return False
+        except NotFound:
+            if not standing.version:
+                raise  # another station's: nothing of it is ours
+            return await self._anew(draft_id, standing)
         # Sent again with more in it, under the name it has until it is answered: which of the two is there
         # is not known, and it is kept once more.
         told = digest if standing.sending == digest else ""
@@ -255,6 +259,11 @@ class KeepingFlow:
         await self._parts.standings.keep(draft_id, kept)
         self._renewed[draft_id] = self._parts.seconds()
         return True if told else await self._keep(draft_id)
+
+    async def _anew(self, draft_id: str, standing: Standing) -> bool:
+        """A centre that was restored from an earlier day does not know it: all of it goes there once more."""
+        await self._parts.standings.keep(draft_id, Standing(elsewhere=standing.elsewhere))
+        return await self._keep(draft_id)
 
     async def _written(self, draft: Draft, standing: Standing) -> tuple[tuple[KeptPage, ...], str]:
         trays = await self._parts.pages.trays(draft.id)

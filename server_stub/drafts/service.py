@@ -86,11 +86,14 @@ _head = msgspec.json.Decoder(Head)
 
 
 def keep(tx: Transaction, caller: Caller, request: Keeping, rules: Rules) -> Recorded[DraftSummary]:
-    """Keeps a draft for the station, new or changed; 412 where somebody else did meanwhile."""
+    """Keeps a draft for the station, new or changed.
+
+    412 where somebody else did meanwhile; 404 where it is not there to be changed.
+    """
     _check(tx, request)
     row, body = tables.find(tx, request.draft), request.body
-    if row is not None and row.station != caller.station:
-        raise not_found()
+    if row.station != caller.station if row is not None else request.version:
+        raise not_found()  # another station's and one there never was are the same answer
     if row is not None and row.state == "open" and row.last_save == body.save:
         return _kept(tx, caller, row, rules, body)  # the answer to the first was lost
     if row is not None:

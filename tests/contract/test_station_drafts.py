@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -267,6 +268,24 @@ def test_with_the_line_down_work_goes_on_here_and_is_told_elsewhere(prepared: Pa
         play(running, tmp_path, story)
     finally:
         running.stop()
+
+
+def test_a_centre_restored_from_an_earlier_day_is_given_the_draft_once_more(
+    centre: RealCentre, tmp_path: Path
+) -> None:
+    async def story(here: Window, there: Window) -> None:
+        draft = await here.new()
+        await here.flow.bring(draft.id)
+        with sqlite3.connect(centre.folder / "centre.sqlite", timeout=10) as database:
+            database.execute("DELETE FROM drafts WHERE id = ?", (draft.id,))
+        await here.type(draft, "13844444444")
+        await here.flow.bring(draft.id)
+        await here.flow.let_go(draft.id)
+        assert await there.flow.open(draft.id) == Opened()
+        assert await there.phone(draft.id) == "13844444444"
+        assert (here.told, there.told) == ([], [])
+
+    play(centre, tmp_path, story)
 
 
 def test_what_a_colleague_discarded_is_gone_here_unless_something_was_typed_since(

@@ -73,6 +73,8 @@ class Way:
 
 SCOPED = PLACES
 ONE = ("own", "absent")
+HERE = ("here",)
+"""Nothing is named that could be somebody else's: what begins belongs to who begins it."""
 
 
 def plain(method: str, path: str, json: Any = None, answers: int | None = None) -> Way:
@@ -153,7 +155,7 @@ def _resubmit(a: Asking) -> Any:
 
 def _keep_draft(a: Asking) -> Any:
     draft = a.world.draft(a.place, fresh=True)
-    return a.ask("PUT", f"/v1/drafts/{draft}", draft_told(), headers={"If-Match": '"0"' if a.place == "absent" else '"1"'})
+    return a.ask("PUT", f"/v1/drafts/{draft}", draft_told(), headers={"If-Match": '"1"'})
 
 
 def _draft(method: str, rest: str = "", json: Any = None) -> Ask:
@@ -414,7 +416,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "GET /v1/promises": {"": plain("GET", "/v1/promises")},
     "POST /v1/cases/{case}/promises/{material}": {"": Way(_settle_promise, SCOPED)},
     "OPTIONS /v1/uploads": {"": plain("OPTIONS", "/v1/uploads")},
-    "POST /v1/uploads": {"": Way(_announce)},
+    "POST /v1/uploads": {"": Way(_announce, HERE)},
     "HEAD /v1/uploads/{upload}": {"": Way(lambda a: a.ask("HEAD", f"/v1/uploads/{a.world.upload(a.place)}", headers=TUS), SCOPED)},
     "PATCH /v1/uploads/{upload}": {"": Way(_send, SCOPED)},
     "DELETE /v1/uploads/{upload}": {"": Way(_drop, SCOPED)},

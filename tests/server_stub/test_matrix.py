@@ -104,7 +104,7 @@ def expected(cell: Cell, policy: Any) -> Expected:
         return Expected(404)  # there is nothing of the kind for them
     if way.besides in policy.permissions and policy.scope(who.post, way.besides) is None:
         return Expected(403, "no_permission")
-    if cell.place == "absent" or not within(str(scope), who, THINGS[cell.place]):
+    if cell.place == "absent" or (cell.place in THINGS and not within(str(scope), who, THINGS[cell.place])):
         return Expected(404)
     return lets_in
 
@@ -122,7 +122,7 @@ def cells(known: dict[str, Route], dice: random.Random) -> Iterator[Cell]:
         for kind, way in WAYS[name].items():
             for post in POSTS:
                 every = [Cell(route, way, kind, Who(post, SIGNED_IN), place) for place in way.places]
-                every += [Cell(route, way, kind, Who(post, condition), "own") for condition in CONDITIONS[1:]]
+                every += [Cell(route, way, kind, Who(post, condition), way.places[0]) for condition in CONDITIONS[1:]]
                 yield from dice.sample(every, min(CELLS_EACH, len(every)))
 
 

@@ -109,6 +109,7 @@ def test_another_station_sees_nothing_of_it(held: Any) -> None:
         assert (answer.status_code, answer.json()["code"]) == (404, absent.json()["code"])
     assert far.ask("PUT", f"/v1/drafts/{draft}/lease", {}).status_code == 404
     assert keep(far, draft, 1).status_code == 404
+    assert keep(far, uuid7(), 1).status_code == 404, "one that never was is the same answer"
 
 
 def test_the_second_of_two_who_keep_at_once_is_told_and_nothing_is_lost(held: Any) -> None:
