@@ -59,7 +59,7 @@ async def taken_over(centre: Centre, account: str, code: str) -> TakenOver:
     factors = Factors(centre.settings.keys_folder)
     row = await centre.database.read(lambda tx: tables_proofs.factor(tx, account))
     if row is None or row.begun is None:
-        raise Refusal(409, "state_conflict")
+        return TakenOver(None, None, [], [])  # refused by the deed: whether the account is locked comes first
     secret = factors.open(account, row.begun)
     step = second_factor.matching_step(secret, second_factor.typed(code), centre.clock.now(), 0)
     codes = second_factor.new_recovery_codes()

@@ -34,7 +34,8 @@ class NewFactor:
 class TakenOver:
     """A code of a secret that was begun, and the recovery codes to come into force with it."""
 
-    begun: bytes
+    begun: bytes | None
+    """The secret, sealed; None where none was begun."""
     step: int | None
     codes: list[str]
     hashes: list[str]
@@ -82,7 +83,7 @@ class Prover:
         """The secret is in use from now on."""
         self._refuse_locked(tx, caller)
         row = tables_proofs.factor(tx, caller.account)
-        if row is None or row.begun != taken.begun:
+        if row is None or taken.begun is None or row.begun != taken.begun:
             raise Refusal(409, "state_conflict")
         if taken.step is None:
             raise Refusal(403, "wrong_code", effects=failure(caller, self.settings))

@@ -110,7 +110,10 @@ async def begin_second_factor(request: AnyRequest, data: SecondFactorBeginning) 
     begun = await proofs.begun(centre, caller.account)
     shown = await proofs.shown(centre, caller.account, _short(data.code))
     new = NewFactor(begun.sealed, shown)
-    done = await deeds.perform(request, "second_factor.begun", Prover(centre.settings).begin, new)
+    try:
+        done = await deeds.perform(request, "second_factor.begun", Prover(centre.settings).begin, new)
+    finally:
+        centre.callers.forget()  # a wrong code may have ended the session
     return Answer(done.status, done.headers, msgspec.json.encode(begun.told))
 
 

@@ -211,6 +211,23 @@ def test_five_wrong_codes_lock_the_account_end_the_session_and_tell_the_administ
     signed_in(approver)
 
 
+def test_a_session_ends_at_once_when_another_telephone_was_guessed_at_five_times(approver: Person) -> None:
+    signed_in(approver)
+    assert approver.works(), "the centre remembers who holds the token"
+    for _ in range(5):
+        assert code(approver.begin("00000000")) == (403, "wrong_code")
+    told = approver.ask("GET", "/v1/catalogue")
+    assert (code(told), told.json()["why"]) == ((401, "session_expired"), "stopped")
+
+
+def test_that_the_account_is_locked_comes_before_what_was_not_begun(city: Any) -> None:
+    person = Person(city)
+    person.sign_in()
+    for _ in range(5):
+        assert code(person.sign_in("wrong")) == (401, "wrong_password")
+    assert code(person.ask("PUT", "/v1/account/second-factor", {"code": "000000"})) == (403, "account_locked")
+
+
 def test_the_password_alone_does_not_buy_more_guesses(approver: Person) -> None:
     for _ in range(4):
         approver.sign_in()
