@@ -29,6 +29,7 @@ class AgainPanel(QFrame):
         self.reason = QLineEdit()
         self.reason.setObjectName("again_because")
         self.reason.setMaxLength(2 * LONGEST)
+        self._too_short = label(self.tr("At least {0} characters").format(SHORTEST), "secondary", tone="bad")
         self._go_on = QuietButton(self.tr("Take it in all the same"), "Enter")
         self._open = QuietButton(self.tr("Open the running case"))
         self._lay_out()
@@ -47,6 +48,7 @@ class AgainPanel(QFrame):
         self._happened.setText(happened if number else elsewhere)
         self._open.setVisible(bool(case))
         self.reason.setText(reason)
+        self._say(enough=True)
         self.show()
         self.reason.setFocus()
 
@@ -58,9 +60,13 @@ class AgainPanel(QFrame):
     def _give(self) -> None:
         words = self.reason.text().strip()
         enough = SHORTEST <= len(words) <= LONGEST
-        restyle(self.reason, "tone", "" if enough else "bad")
+        self._say(enough=enough)
         if enough:
             self.reason_given.emit(words)
+
+    def _say(self, *, enough: bool) -> None:
+        restyle(self.reason, "tone", "" if enough else "bad")
+        self._too_short.setVisible(not enough)
 
     def _lay_out(self) -> None:
         restyle(self, "tone", "warn")
@@ -74,6 +80,7 @@ class AgainPanel(QFrame):
         words.setSpacing(6)
         words.addWidget(self._happened)
         words.addWidget(self.reason)
+        words.addWidget(self._too_short)
         row.addLayout(words, 1)
         row.addWidget(self._go_on)
         row.addWidget(self._open)

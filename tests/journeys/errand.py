@@ -110,6 +110,10 @@ class Errand:
         self.station.type_chinese(self.citizen["name"], self.citizen["pinyin"])
 
     def take_in(self) -> None:
+        self.choose()
+        self.fill()
+
+    def choose(self) -> None:
         station = self.station
         station.press("F3")
         station.see("Search service items", role="text", state="focused")
@@ -117,6 +121,9 @@ class Errand:
         station.see(ITEM, role="list item")
         self.play.picture(station, "service-items")
         station.press("Return")
+
+    def fill(self) -> None:
+        station = self.station
         station.see("联系电话", role="text", state="focused")
         station.type("13947100021")
         station.tab_to("办理类型", role="combo box")

@@ -43,13 +43,22 @@ def test_base64_is_recognised_wherever_the_text_begins_in_it(start: int) -> None
 class Visit(Errand):
     """One session of one clerk, with one citizen."""
 
-    def __init__(self, play: Play, citizen: dict[str, Any]) -> None:
+    def __init__(self, play: Play, citizen: dict[str, Any], *, again: bool) -> None:
         super().__init__(play)
         self.citizen = citizen
+        self._again = again
+        """Whether the citizen was here before about the same."""
 
     def state_name(self) -> None:
         """Pasted from another program, as rare characters are."""
         self.station.paste(self.citizen["name"])
+
+    def choose(self) -> None:
+        super().choose()
+        if self._again:
+            self.station.see("再次申请的理由", role="text", state="focused")
+            self.station.type_chinese("补办新卡", "bu ban xin ka")
+            self.station.press("Return")
 
     def whole(self) -> None:
         station = self.station
@@ -130,7 +139,7 @@ def work(play: Play, sessions: int) -> list[str]:
     station = play.seat("station", clerk)
     found: list[str] = []
     for number in range(sessions):
-        visit = Visit(play, citizens[number % len(citizens)])
+        visit = Visit(play, citizens[number % len(citizens)], again=number >= len(citizens))
         visit.station, visit.clerk = station, clerk
         visit.whole()
         visit.saved.unlink()  # the clerk handed it over

@@ -4,6 +4,10 @@
 <context>
     <name>AgainPanel</name>
     <message>
+        <source>At least {0} characters</source>
+        <translation>至少写 {0} 个字</translation>
+    </message>
+    <message>
         <source>Take it in all the same</source>
         <translation>仍要受理</translation>
     </message>

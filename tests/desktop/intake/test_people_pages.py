@@ -76,10 +76,12 @@ def test_a_reason_of_two_signs_is_none(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(panel.reason_given):
         qtbot.keyClick(panel.reason, Qt.Key.Key_Return)
     assert panel.reason.property("tone") == "bad"
+    assert panel._too_short.isVisible()
     panel.reason.setText("另一处住房，单独申请")
     with qtbot.waitSignal(panel.reason_given) as given:
         qtbot.keyClick(panel.reason, Qt.Key.Key_Return)
     assert given.args == ["另一处住房，单独申请"]
+    assert not panel._too_short.isVisible()
     with qtbot.waitSignal(panel.open_requested) as opened:
         panel._open.click()
     assert opened.args == ["c-1"]
