@@ -272,6 +272,23 @@ def a_library_comes_in_by_its_own_door(tree: Tree) -> Found:
                 yield f"{one.path}:{line} imports {name}; its door is {' or '.join(doors)}"
 
 
+KEYS_ARE_SET_IN = {"desktop/widgets/page.py", "desktop/shell/workplace.py"}
+
+
+@rule(
+    "A key set past `add_deed` cannot be changed by the person at the desk and is not in the help.",
+    {"desktop/citizens/verify_page.py": "button.setShortcut('Ctrl+Return')\n"},
+)
+def a_key_is_set_by_the_page_it_belongs_to(tree: Tree) -> Found:
+    for one in ours(tree, "desktop"):
+        if one.path in KEYS_ARE_SET_IN:
+            continue
+        yield from (f"{one.path}:{line} imports {name}" for line, name in one.imports() if name.endswith(".QShortcut"))
+        for node in ast.walk(one.tree):
+            if isinstance(node, ast.Attribute) and node.attr in {"setShortcut", "setShortcuts", "grabShortcut"}:
+                yield f"{one.path}:{node.lineno} calls {node.attr}"
+
+
 SQL = re.compile(r"\s*(SELECT\s|INSERT INTO\s|UPDATE\s+\w+\s+SET\s|DELETE FROM\s|CREATE (TABLE|INDEX)\s|WITH \w+ AS)")
 
 

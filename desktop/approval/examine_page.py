@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -271,20 +270,17 @@ class ExaminePage(Page):
         self._reloading = self.add_deed("F5", self.tr("Reload"), self.reload_requested.emit)
         self._skipping = self.add_deed("Ctrl+N", self.tr("Next case"), self.skip_requested.emit)
         view = self.papers.view
-        quiet: list[tuple[str, Callable[[], object]]] = [
-            ("PgUp", lambda: self._turn(-1)),
-            ("Ctrl+PgDown", lambda: self.papers.go_beside(1)),
-            ("Ctrl+PgUp", lambda: self.papers.go_beside(-1)),
-            ("Ctrl++", view.larger),
-            ("Ctrl+=", view.larger),
-            ("Ctrl+-", view.smaller),
-            ("Ctrl+0", view.fit),
+        quiet: list[tuple[str, str, Callable[[], object]]] = [
+            ("PgUp", self.tr("Page before"), lambda: self._turn(-1)),
+            ("Ctrl+PgDown", self.tr("Next paper"), lambda: self.papers.go_beside(1)),
+            ("Ctrl+PgUp", self.tr("Paper before"), lambda: self.papers.go_beside(-1)),
+            ("Ctrl++", self.tr("Larger"), view.larger),
+            ("Ctrl+=", self.tr("Larger"), view.larger),
+            ("Ctrl+-", self.tr("Smaller"), view.smaller),
+            ("Ctrl+0", self.tr("Fit the page"), view.fit),
         ]
-        for key, deed in quiet:  # they stand in the help, not in the strip
-            action = QAction(self)
-            action.setShortcut(QKeySequence(key))
-            action.triggered.connect(lambda _checked=False, deed=deed: deed())
-            self.addAction(action)
+        for key, text, deed in quiet:  # they stand in the help, not in the strip
+            self.add_deed(key, text, deed, shown=False).setAutoRepeat(True)
 
     def _choose(self, way: Way) -> None:
         self._side.choose(way)

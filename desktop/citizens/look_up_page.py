@@ -289,6 +289,8 @@ class LookUpPage(Page):
         self._show_masked = self.add_deed(KEY, self.tr("Show a masked field"), self._ask_why)
         too = self.tr("Somebody else comes too")
         self._another = self.add_deed("Ctrl+J", too, self.another_requested.emit)
+        self.verify.join(self)
+        self._slips.join(self)
         self._their_cases = self.add_deed("Ctrl+L", self.tr("Their cases"), self.earlier.take_focus)
         self.earlier.opened.connect(self.case_requested)
         self._their_cases.setEnabled(False)

@@ -1,18 +1,30 @@
 """Likely slips of a number that cannot be right, offered as choices: the changed characters stand out."""
 
-from functools import cache
+from functools import cache, partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.citizens.identity_number import grouped
 from desktop.shell.theme import read_tokens
+from desktop.widgets.key_register import KEYS
 from desktop.widgets.labels import label
+from desktop.widgets.page import Page
 from desktop.widgets.tones import colour
 
 COLUMNS = 2
 MOST = 10
+KEYS_OF_SLIPS = tuple(f"Alt+{place % 10}" for place in range(1, MOST + 1))
 STEPS = {
     Qt.Key.Key_Up: -COLUMNS,
     Qt.Key.Key_Down: COLUMNS,
@@ -42,8 +54,6 @@ class SlipButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(300)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        if key:
-            self.setShortcut(key)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 40)
@@ -77,7 +87,8 @@ class SlipButton(QAbstractButton):
         painter.setPen(colour("secondary"))
         painter.setFont(self.font())
         right = self.rect().adjusted(0, 0, -12, 0)
-        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._key)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(right, middle, KEYS.shown_at(self, self._key))
 
     def _paint_number(self, painter: QPainter) -> None:
         plain = QFont(self.font())
@@ -112,6 +123,7 @@ class SlipChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: list[SlipButton] = []
+        self._taking: list[QAction] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
@@ -135,11 +147,27 @@ class SlipChoices(QWidget):
             self._grid.removeWidget(button)
             button.deleteLater()
         self._buttons = [
-            SlipButton(number, typed, f"Alt+{place % 10}") for place, number in enumerate(slips[:MOST], 1)
+            SlipButton(number, typed, key) for number, key in zip(slips[:MOST], KEYS_OF_SLIPS, strict=False)
         ]
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, number=button.number: self.chosen.emit(number))
             self._grid.addWidget(button, place // COLUMNS, place % COLUMNS)
+        self._allow()
+
+    def join(self, page: Page) -> None:
+        """The keys that take an offered number are deeds of the page, while the numbers stand there."""
+        for place, key in enumerate(KEYS_OF_SLIPS):
+            words = self.tr("Take offered number {0}").format(place + 1)
+            self._taking.append(page.add_deed(key, words, partial(self._take, place), shown=False))
+        self._allow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._allow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._allow()
 
     def take_focus(self) -> bool:
         """The arrow went down from the field. False where there is nothing to choose."""
@@ -147,6 +175,13 @@ class SlipChoices(QWidget):
             return False
         self._buttons[0].setFocus()
         return True
+
+    def _take(self, place: int) -> None:
+        self._buttons[place].click()
+
+    def _allow(self) -> None:
+        for place, deed in enumerate(self._taking):
+            deed.setEnabled(self.isVisible() and place < len(self._buttons))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = next((n for n, button in enumerate(self._buttons) if button.hasFocus()), None)

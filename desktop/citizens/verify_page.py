@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -38,7 +38,10 @@ from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label, restyle
+from desktop.widgets.page import Page
 from desktop.widgets.state_chip import StateLine
+
+COMPARE_KEY = "Ctrl+Return"
 
 
 class SexChoice(QComboBox):
@@ -154,9 +157,8 @@ class VerifyPanel(Card):
         self.say_heading(self.tr("Verify"), self.tr("What the citizen states"))
         self._rows: list[StatedRow] = []
         self._message = InlineMessage()
-        self._compare = QuietButton(self.tr("Compare"), "Ctrl+Enter")
-        self._compare.setShortcut("Ctrl+Return")
-        self._compare.clicked.connect(self.verify)
+        self._compare = QuietButton(self.tr("Compare"), COMPARE_KEY)
+        self._comparing: QAction | None = None
         self._empty = EmptyState(
             "account-check-outline",
             self.tr("Nobody to verify yet"),
@@ -192,6 +194,13 @@ class VerifyPanel(Card):
             row.settle()
         self.verify_requested.emit(self.stated)
 
+    def join(self, page: Page) -> None:
+        """The key that compares is a deed of the page."""
+        self._comparing = page.add_deed(
+            COMPARE_KEY, self.tr("Compare"), self.verify, self._compare, shown=False
+        )
+        self._comparing.setEnabled(not isinstance(self._state, NobodyToVerify))
+
     def focus_first(self) -> None:
         """Put the focus where asking begins."""
         self._rows[0].editor.setFocus()
@@ -201,6 +210,8 @@ class VerifyPanel(Card):
         awaited, self._state = self.awaits, state
         self._stack.setCurrentIndex(0 if isinstance(state, NobodyToVerify) else 1)
         self._compare.setVisible(not isinstance(state, NobodyToVerify))
+        if self._comparing is not None:
+            self._comparing.setEnabled(not isinstance(state, NobodyToVerify))
         self._compare.say(self.tr("Comparing…") if isinstance(state, Comparing) else self.tr("Compare"))
         match state:
             case NobodyToVerify():

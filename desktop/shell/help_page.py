@@ -1,7 +1,7 @@
 """F1: what the page in front is for, the keys that work there, and about the program."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
@@ -27,12 +27,18 @@ class HelpPage(Page):
         self._about.body.addWidget(self._words)
         self._about.body.addStretch(1)
         self._keys = Card(self.tr("Keys that work there"))
-        self._grid = QGridLayout()
+        listed = QWidget()
+        self._grid = QGridLayout(listed)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
-        self._keys.body.addLayout(self._grid)
-        self._keys.body.addStretch(1)
+        self._rows = 0
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._keys.body.addWidget(area, 1)
+        area.setWidget(listed)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._about, 3)
@@ -50,6 +56,24 @@ class HelpPage(Page):
         self._words.setText(KEYS.reworded(page, words))
         while self._grid.count():
             self._grid.takeAt(0).widget().deleteLater()
-        for at, hint in enumerate([*page.keys, *general]):
-            self._grid.addWidget(KeyCap(hint.key), at, 0, Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(label(hint.text, "body"), at, 1)
+        for at, (text, keys) in enumerate(_by_deed([*page.working_keys, *general]).items()):
+            caps = QHBoxLayout()
+            caps.setContentsMargins(0, 0, 0, 0)
+            caps.setSpacing(4)
+            for key in keys:
+                caps.addWidget(KeyCap(key))
+            place = QWidget()
+            place.setLayout(caps)
+            self._grid.addWidget(place, at, 0, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(label(text, "body"), at, 1)
+        self._grid.setRowStretch(self._rows, 0)
+        self._rows = self._grid.rowCount()
+        self._grid.setRowStretch(self._rows, 1)
+
+
+def _by_deed(hints: list[KeyHint]) -> dict[str, list[str]]:
+    """What is done, with each key that does it."""
+    found: dict[str, list[str]] = {}
+    for hint in hints:
+        found.setdefault(hint.text, []).append(hint.key)
+    return found

@@ -188,7 +188,7 @@ class Workplace(QWidget):
     def _show_keys(self) -> None:
         page = self.navigation.page
         own = page.keys if page is not None else []
-        taken = {hint.key for hint in own}
+        taken = {hint.key for hint in page.working_keys} if page is not None else set()
         general = []
         for each in self._shell_keys:
             key = key_name(each.action.shortcut())

@@ -30,7 +30,12 @@ def key_name(shortcut: QKeySequence) -> str:
     if name == "Space":
         # Nothing is printed on it.
         return QCoreApplication.translate("keys", "Space")
-    return _ON_THE_KEYBOARD.get(name, name)
+    return _printed(name)
+
+
+def _printed(key: str) -> str:
+    modifiers, plus, last = key.rpartition("+")
+    return f"{modifiers}{plus}{_ON_THE_KEYBOARD.get(last, last)}"
 
 
 class KeyRegister(QObject):
@@ -75,7 +80,7 @@ class KeyRegister(QObject):
     def shown_at(self, widget: QObject, declared: str) -> str:
         """What is printed on that key."""
         key = self.at(widget, declared)
-        return declared if key == declared else key_name(QKeySequence(key))
+        return _printed(declared) if key == declared else key_name(QKeySequence(key))
 
     def reworded(self, widget: QObject, text: str) -> str:
         """Words that name keys, with the keys that do it now."""

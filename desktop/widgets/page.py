@@ -42,12 +42,13 @@ class Page(QWidget):
 
     @property
     def keys(self) -> list[KeyHint]:
-        """The keys that work now, in the order the deeds were added."""
-        return [
-            KeyHint(key_name(deed.shortcut()), deed.text())
-            for deed in self._deeds
-            if deed.isEnabled() and deed.isVisible()
-        ]
+        """The keys that work now and are told of in the strip, in the order the deeds were added."""
+        return _hints(self._deeds)
+
+    @property
+    def working_keys(self) -> list[KeyHint]:
+        """All keys that work now: those of the strip, and those only the help tells of."""
+        return _hints([deed for deed, _ in self._declared])
 
     @property
     def declared_keys(self) -> list[KeyHint]:
@@ -59,10 +60,17 @@ class Page(QWidget):
             deed.setShortcut(QKeySequence(KEYS.key(self.place, key)))
 
     def add_deed(
-        self, key: str, text: str, deed: Callable[[], object], button: QAbstractButton | None = None
+        self,
+        key: str,
+        text: str,
+        deed: Callable[[], object],
+        button: QAbstractButton | None = None,
+        *,
+        shown: bool = True,
     ) -> QAction:
         """Join a key (and a button) to a deed while this page or a child has the focus. Disable the
-        returned action while the deed makes no sense: its hint and its button go with it."""
+        returned action while the deed makes no sense: its hint and its button go with it.
+        `shown`: the strip tells of it; else only the help does. No page sets a key in another way."""
         action = QAction(text, self)
         KEYS.declare(self.place, key)
         self._declared.append((action, key))
@@ -74,7 +82,8 @@ class Page(QWidget):
         if button is not None:
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)
-        self._deeds.append(action)
+        if shown:
+            self._deeds.append(action)
         self.addAction(action)
         return action
 
@@ -90,6 +99,11 @@ class Page(QWidget):
     def back(self) -> bool:
         """Esc: go back within the page and answer True, or False so that the shell goes back."""
         return False
+
+
+def _hints(deeds: list[QAction]) -> list[KeyHint]:
+    working = (deed for deed in deeds if deed.isEnabled() and deed.isVisible())
+    return [KeyHint(key_name(deed.shortcut()), deed.text()) for deed in working]
 
 
 class PageHeader(QWidget):

@@ -164,6 +164,30 @@
         <source>Attach a file</source>
         <translation>附上文件</translation>
     </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next paper</source>
+        <translation>下一份材料</translation>
+    </message>
+    <message>
+        <source>Paper before</source>
+        <translation>上一份材料</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit the page</source>
+        <translation>适合页面</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>

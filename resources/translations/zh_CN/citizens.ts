@@ -234,6 +234,13 @@
     </message>
 </context>
 <context>
+    <name>SlipChoices</name>
+    <message>
+        <source>Take offered number {0}</source>
+        <translation>选第 {0} 个号码</translation>
+    </message>
+</context>
+<context>
     <name>Together</name>
     <message>
         <source>Who comes together with {0}?</source>

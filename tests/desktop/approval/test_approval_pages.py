@@ -35,6 +35,7 @@ from desktop.cases.words_page import deed_words
 from desktop.citizens.verification import Compared, Verification
 from desktop.errors import Conflict, FileRefused, NotFound, Unreachable
 from desktop.papers.page_picture import PagePicture, PageSize
+from desktop.widgets.key_register import KEYS
 from tests.fakes.cases import NOW, STEP, case, document, row
 
 TODAY = datetime(2026, 12, 7, 2, tzinfo=UTC)
@@ -252,6 +253,21 @@ def test_zooming_asks_for_a_sharper_page(page: ExaminePage, qtbot: QtBot) -> Non
     assert asked.args[0] > before
     qtbot.keyClick(page.papers.view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert page.papers.view.wanted < asked.args[0]
+
+
+def test_the_keys_for_pages_stand_in_the_help_and_can_be_changed(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining())
+    page.papers.display(_picture(0))
+    told = {hint.key: hint.text for hint in page.working_keys}
+    assert {"PgUp", "Ctrl+PgDn", "Ctrl+PgUp", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"} <= told.keys()
+    assert told["Ctrl++"] == told["Ctrl+="] == "Larger"
+    assert "Ctrl++" not in {hint.key for hint in page.keys}, "the strip has no room for them"
+    try:
+        KEYS.take({("ExaminePage", "Ctrl++"): "F11"})
+        with qtbot.waitSignal(page.width_wanted):
+            qtbot.keyClick(page.papers.view, Qt.Key.Key_F11)
+    finally:
+        KEYS.take({})
 
 
 def test_a_return_lists_what_is_written_beside_papers_and_fields(page: ExaminePage, qtbot: QtBot) -> None:

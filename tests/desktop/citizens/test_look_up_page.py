@@ -33,6 +33,8 @@ from desktop.citizens.masked_row_page import MaskedRow
 from desktop.citizens.slips_page import SlipButton
 from desktop.citizens.verification import Compared, Stated, Verification, Verified
 from desktop.errors import Forbidden, Unreachable
+from desktop.widgets.key_register import KEYS
+from desktop.widgets.keys import KeyHint
 from tests.fakes.people import (
     ALLOWANCE,
     HIDDEN_ADDRESS,
@@ -458,3 +460,42 @@ def test_a_certificate_that_ended_is_told_above_all_else(page: LookUpPage) -> No
     assert "王" in words_on(page)
     page.say_standing(None)
     assert "2026-11-20" not in words_on(page)
+
+
+def test_an_offered_number_is_taken_by_its_key_and_by_another_one_the_clerk_chose(
+    qtbot: QtBot, page: LookUpPage
+) -> None:
+    page.display(typing("150102198703162844"))
+    first = page.findChildren(SlipButton)[0].number
+    assert KeyHint("Alt+1", "Take offered number 1") in page.working_keys
+    with qtbot.waitSignal(page.typed) as typed:
+        qtbot.keyClick(page.number, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert typed.args == [first]
+    page.display(typing("150102198703162844"))
+    try:
+        KEYS.take({("LookUpPage", "Alt+1"): "Ctrl+1"})
+        with qtbot.waitSignal(page.typed):
+            qtbot.keyClick(page.number, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    finally:
+        KEYS.take({})
+    page.display(Idle())
+    assert not [hint for hint in page.working_keys if hint.key.startswith("Alt+")]
+
+
+def test_the_key_that_compares_works_while_there_is_somebody_and_can_be_changed(
+    qtbot: QtBot, page: LookUpPage
+) -> None:
+    compare = KeyHint("Ctrl+Enter", "Compare")
+    assert compare not in page.working_keys
+    page.display(found())
+    page.display_verification(verifying.Asking(citizen(), ALLOWANCE))
+    assert compare in page.working_keys
+    assert compare not in page.keys, "its button tells of it"
+    with qtbot.waitSignal(page.verify.verify_requested):
+        qtbot.keyClick(page.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    try:
+        KEYS.take({("LookUpPage", "Ctrl+Return"): "F7"})
+        with qtbot.waitSignal(page.verify.verify_requested):
+            qtbot.keyClick(page.number, Qt.Key.Key_F7)
+    finally:
+        KEYS.take({})

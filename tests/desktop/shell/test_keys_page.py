@@ -169,3 +169,15 @@ def test_a_changed_row_says_what_it_was(page: KeysPage) -> None:
     page.display(Shown((LOCK, changed), changed))
     shown = [[cell.text() if (cell := page.table.item(row, column)) else "" for column in range(4)] for row in range(2)]
     assert shown[1] == ["Take in", "Submit", "Ctrl+S", "F8"]
+
+
+def test_the_help_tells_of_every_key_that_works_and_of_two_for_one_deed_in_one_line(qtbot: QtBot) -> None:
+    sheet, page = Sheet(), HelpPage("1")
+    for one in (sheet, page):
+        qtbot.addWidget(one)
+    sheet.add_deed("Ctrl++", "Larger", sheet.hide, shown=False)
+    sheet.add_deed("Ctrl+=", "Larger", sheet.hide, shown=False)
+    assert [hint.text for hint in sheet.keys] == ["Print"]
+    page.explain(sheet, [])
+    assert [cap.text() for cap in page.findChildren(KeyCap)] == ["F9", "Ctrl++", "Ctrl+="]
+    assert [label.text() for label in page.findChildren(QLabel)].count("Larger") == 1
