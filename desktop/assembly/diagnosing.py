@@ -25,6 +25,7 @@ from desktop.diagnosis.words_page import ending_words, finding_words, state_word
 from desktop.files import resource
 from desktop.papers.printing import Queue
 from desktop.settings import SettingRefused, Settings, default_profile, read_settings
+from desktop.shell.translation import HeldTranslator
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.vault import FILE as VAULT_FILE
 from desktop.vault.vault import Vault
@@ -83,14 +84,23 @@ def _trouble(queue: Queue) -> str:
 
 
 def diagnose(profile: Path | None, *, as_json: bool) -> int:
-    """Tell what is wrong: 0 where nothing is, else 1."""
+    """Tell what is wrong: 0 where nothing is, else 1; also where nobody listens any more (`| head`)."""
     logging.disable(logging.CRITICAL)  # the terminal is for findings
     place = profile or default_profile()
     settings, refused = _settings(place)
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     translator = _speak(app, settings.language)
-    out = _utf8(sys.stdout)
+    try:
+        return _diagnose(settings, refused, _utf8(sys.stdout), as_json=as_json)
+    except BrokenPipeError:
+        # Else what is still in the buffer is tried once more at exit, and Python complains.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    finally:
+        app.removeTranslator(translator)
 
+
+def _diagnose(settings: Settings, refused: Finding | None, out: TextIO, *, as_json: bool) -> int:
     def tell(finding: Finding) -> None:
         if not as_json:
             _print(out, finding)
@@ -99,7 +109,6 @@ def diagnose(profile: Path | None, *, as_json: bool) -> int:
         tell(refused)
     findings = (refused,) if refused is not None else asyncio.run(_found(settings, tell))
     _end(out, findings, as_json=as_json)
-    app.removeTranslator(translator)
     return 0 if all_well(findings) else 1
 
 
@@ -125,10 +134,10 @@ async def _found(settings: Settings, tell: Callable[[Finding], None]) -> tuple[F
 
 def _speak(app: QCoreApplication, language: str) -> QTranslator:
     """Chinese where the system or the desk speaks it."""
-    translator = QTranslator(app)
+    translator = HeldTranslator(app, resource(f"translations/{OURS}.qm"))
     system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
     chinese = language == OURS or system.lower().startswith("zh")
-    if chinese and translator.load(str(resource(f"translations/{OURS}.qm"))):
+    if chinese and translator.speaks:
         app.installTranslator(translator)
     return translator
 

@@ -110,6 +110,7 @@ class ChooseItemPage(Page):
             return True
         if self.search.text():
             self.search.clear()
+            self.searched.emit("")
             return True
         return False
 
@@ -199,8 +200,8 @@ class ChooseItemPage(Page):
         return card
 
     def _join(self) -> None:
+        # What a person types, never what `display` puts there: it would be asked for in the midst of it.
         self.search.textEdited.connect(self.searched)
-        self.search.textChanged.connect(lambda text: None if text else self.searched.emit(""))
         self.search.stepped.connect(self.items.step)
         self.search.returnPressed.connect(self._take_current)
         self.items.chosen.connect(self._choose)

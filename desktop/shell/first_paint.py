@@ -1,6 +1,8 @@
 """The first thing a clerk sees: the window with the sign-in page. Nothing heavy is imported up to here."""
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QTranslator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QLibraryInfo
 from PySide6.QtWidgets import QApplication
 
 from desktop.files import resource
@@ -9,6 +11,7 @@ from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.shell.theme import apply_theme
 from desktop.shell.traces import keep_no_settings
+from desktop.shell.translation import HeldTranslator
 
 WAIT_MS = 3000
 
@@ -19,10 +22,11 @@ def first_paint(app: QApplication, settings: Settings) -> tuple[MainWindow, Sign
     app.setApplicationName("civic-window")
     keep_no_settings()
     apply_theme(app)
-    of_qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{settings.language}.qm"
-    for words in (of_qt, str(resource(f"translations/{settings.language}.qm"))):  # ours are asked first
-        translator = QTranslator(app)
-        if translator.load(words):
+    with_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    of_qt = with_qt / f"qtbase_{settings.language}.qm"
+    for words in (of_qt, resource(f"translations/{settings.language}.qm")):  # ours are asked first
+        translator = HeldTranslator(app, words)
+        if translator.speaks:
             app.installTranslator(translator)
     window = MainWindow()
     page = SignInPage(window.windowTitle(), settings.station)

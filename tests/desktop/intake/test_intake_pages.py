@@ -82,6 +82,14 @@ def test_an_item_is_chosen_by_typing_arrows_and_enter(qtbot: QtBot, choosing: Ch
     assert "其其格·萨仁图雅" in words_on(choosing)
 
 
+def test_what_is_shown_asks_for_nothing(qtbot: QtBot, choosing: ChooseItemPage) -> None:
+    """It would be answered, and drawn, in the midst of drawing."""
+    choosing.display(offered("gl"))
+    with qtbot.assertNotEmitted(choosing.searched):
+        choosing.display(offered())
+    assert choosing.search.text() == ""
+
+
 def test_the_cursor_stands_on_the_item_the_citizen_was_looked_up_for(
     qtbot: QtBot, choosing: ChooseItemPage
 ) -> None:

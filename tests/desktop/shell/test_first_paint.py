@@ -15,7 +15,7 @@ OURS = {
     "desktop", "desktop.__main__", "desktop.files", "desktop.settings",
     "desktop.enrolment", "desktop.enrolment.seat_file", "desktop.session", "desktop.session.credentials",
     "desktop.session.sign_in_page",
-    "desktop.shell", "desktop.shell.first_paint", "desktop.shell.main_window", "desktop.shell.ribbon", "desktop.shell.theme", "desktop.shell.traces",
+    "desktop.shell", "desktop.shell.first_paint", "desktop.shell.main_window", "desktop.shell.ribbon", "desktop.shell.theme", "desktop.shell.traces", "desktop.shell.translation",
     "desktop.widgets", "desktop.widgets.buttons", "desktop.widgets.form_row", "desktop.widgets.hint_label", "desktop.widgets.icons",
     "desktop.widgets.inline_message", "desktop.widgets.key_register", "desktop.widgets.keys", "desktop.widgets.labels", "desktop.widgets.page",
     "desktop.widgets.panel", "desktop.widgets.password_edit", "desktop.widgets.tones",
