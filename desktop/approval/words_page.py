@@ -98,6 +98,9 @@ def outcome_words(case: Case, kind: Kind | Verb) -> Marked:
         case "approve":
             if case.summary.state == "approved":
                 return Marked(translate("approval", "Approved"), "check-circle", "good")
+            if case.waits_for_others:
+                agreed = translate("approval", "Agreed; other departments still decide")
+                return Marked(agreed, "check-circle", "good")
             where = case.summary.step.organisation if case.summary.step else ""
             return Marked(translate("approval", "Forwarded to {0}").format(where), "arrow-right", "good")
         case _:

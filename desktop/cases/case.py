@@ -314,6 +314,12 @@ class Case:
         return next((entry for entry in reversed(self.history) if entry.deed == "extension_proposed"), None)
 
     @property
+    def waits_for_others(self) -> bool:
+        """Whether one of several who decide together had the last word, and the others' are awaited."""
+        said, step = self.history[-1] if self.history else None, self.summary.step
+        return said is not None and step is not None and bool(said.part) and said.step == step.name
+
+    @property
     def last_return(self) -> Entry | None:
         """Why it came back, when it is at the window to be mended."""
         if self.summary.state != "returned":

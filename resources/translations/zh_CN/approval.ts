@@ -812,6 +812,10 @@
         <translation>已同意</translation>
     </message>
     <message>
+        <source>Agreed; other departments still decide</source>
+        <translation>已同意，等待其他部门</translation>
+    </message>
+    <message>
         <source>Forwarded to {0}</source>
         <translation>已上报 {0}</translation>
     </message>

@@ -350,6 +350,15 @@ def test_after_a_decision_enter_leads_to_the_next_case(page: ExaminePage, qtbot:
     assert "Nothing else waits here." in words_on(page)
 
 
+def test_one_of_several_who_agreed_is_told_that_others_still_decide(page: ExaminePage) -> None:
+    waiting = case()
+    assert waiting.summary.step is not None
+    said = replace(waiting.history[-1], step=waiting.summary.step.name, part="民政")
+    page.display(examining())
+    page.display(Decided(replace(waiting, history=(*waiting.history, said)), "approve", None))
+    assert "Agreed; other departments still decide" in words_on(page)
+
+
 def test_nothing_of_the_case_before_stands_where_another_one_does_not_come(page: ExaminePage) -> None:
     page.display(examining())
     page.papers.display(_picture(0))
