@@ -32,7 +32,7 @@ class ItemVersion:
 
     version: int
     state: Literal["in_force", "to_come", "past"]
-    origin: Literal["shipped", "published", "case"]
+    origin: Literal["shipped", "published", "trial", "case"]
     valid_from: str
     valid_to: str
     kept_at: str

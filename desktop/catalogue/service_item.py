@@ -167,6 +167,8 @@ class Catalogue:
     version: str
     departments: tuple[Department, ...]
     items: tuple[ServiceItem, ...]
+    trials: tuple[str, ...] = ()
+    """Codes of items that are only tried out; in practice cities."""
 
     def item(self, code: str) -> ServiceItem | None:
         """The item of this code."""

@@ -69,6 +69,8 @@ def origin_words(version: ItemVersion) -> str:
     match version.origin:
         case "shipped":
             return translate("catalogue", "Came with the program")
+        case "trial":
+            return translate("catalogue", "Tried out, never published")
         case "case":
             return translate("catalogue", "Kept with the first case of it")
         case "published":

@@ -257,7 +257,7 @@ class ItemTally(Struct, kw_only=True):
 
 class ItemVersion(Struct, kw_only=True):
     kept_at: str
-    origin: Literal["shipped", "published", "case"]
+    origin: Literal["shipped", "published", "trial", "case"]
     state: Literal["in_force", "to_come", "past"]
     valid_from: str
     valid_to: str
@@ -714,6 +714,7 @@ class Revealed(Struct, kw_only=True):
 class SeatWanted(Struct, kw_only=True):
     proof: str
     public_key: str
+    post: Literal["clerk", "catalogue_editor"] | UnsetType = "clerk"
 
 
 class SecondFactor(Struct, kw_only=True):
@@ -965,6 +966,12 @@ class ToMend(Struct, kw_only=True):
     code: str
     kind: Literal["field", "material"]
     what: str
+
+
+class Trial(Struct, kw_only=True):
+    code: str
+    name: str
+    version: int
 
 
 class Verification(Struct, kw_only=True):
@@ -1519,6 +1526,7 @@ class Catalogue(Struct, kw_only=True):
     departments: list[Department]
     items: list[ServiceItem]
     version: str
+    trials: list[str] | UnsetType = UNSET
 
 
 class Draft(Struct, kw_only=True):

@@ -298,7 +298,10 @@ class ChooseItemPage(Page):
         limit = self.tr("%n working day(s)", "", item.limit_working_days)
         if state.refusal(code) is not None:
             return item.name, item.summary, self.tr("Not in your certificate")
-        return item.name, item.summary, f"{state.catalogue.department_name(item.department)} · {limit}"
+        aside = f"{state.catalogue.department_name(item.department)} · {limit}"
+        if code in state.catalogue.trials:
+            aside = self.tr("On trial · {0}").format(aside)
+        return item.name, item.summary, aside
 
     def _draft_lines(self, draft: DraftSummary) -> Lines:
         below = draft.item_name

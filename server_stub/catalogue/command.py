@@ -72,7 +72,7 @@ def _export(settings: Settings, folder: Path) -> int:
 
 def _in_force(tx: Transaction) -> list[ServiceItem]:
     today = civil_date(tx.now)
-    kept = [decoded(told) for _, _, told in tables.all_told(tx)]
+    kept = [decoded(row.told) for row in tables.all_told(tx)]
     versions = by_item(kept or catalogue.shipped().items.values())
     found = (on_day(each, today) for each in versions.values())
     return [item for item in found if item is not None]

@@ -147,6 +147,15 @@ def read(saving: Saving, on_offer: OnOffer) -> ServiceItem:
         raise unfit(fault) from fault
 
 
+def in_file(content: bytes, on_offer: OnOffer) -> ServiceItem:
+    """The same for a file whose name is not known: the code is the one it says."""
+    try:
+        raw = catalogue.parsed("item.toml", content)
+        return catalogue.item_of(f"{raw.get('code')}.toml", raw, on_offer.departments)
+    except CatalogueFault as fault:
+        raise unfit(fault) from fault
+
+
 def _as_edited(saving: Saving) -> ServiceItem:
     try:
         item = decoded(saving.content)

@@ -16,6 +16,8 @@ from server_stub.clock import Clock, civil_date
 
 Versions = Mapping[str, tuple[ServiceItem, ...]]
 """Of each item's code its versions, oldest first."""
+Trials = frozenset[tuple[str, int]]
+"""Code and version of what is only tried out (in a practice city)."""
 
 
 def by_item(items: Iterable[ServiceItem]) -> Versions:
@@ -43,6 +45,7 @@ class OnOffer:
         self._clock = clock
         self._built_in = built_in or shipped()
         self._versions = by_item(self._built_in.catalogue.items)
+        self._trials: Trials = frozenset()
         self._made: tuple[date, Shelf] | None = None
 
     @property
@@ -63,9 +66,9 @@ class OnOffer:
             made = self._made = (today, self._on(today))
         return made[1]
 
-    def take_over(self, items: Iterable[ServiceItem]) -> None:
+    def take_over(self, items: Iterable[ServiceItem], trials: Trials = frozenset()) -> None:
         """From now on these are all versions."""
-        self._versions, self._made = by_item(items), None
+        self._versions, self._trials, self._made = by_item(items), trials, None
 
     def versions(self, code: str) -> tuple[ServiceItem, ...]:
         """Every version of an item, oldest first."""
@@ -80,11 +83,10 @@ class OnOffer:
         known = (on_day(versions, day) for versions in self._versions.values())
         items = [item for item in known if item is not None]
         departments, reasons = self._built_in.catalogue.departments, self._built_in.reasons
-        content = msgspec.json.encode((departments, items, reasons))
+        trials = [item.code for item in items if (item.code, item.version) in self._trials]
+        version = hashlib.sha256(msgspec.json.encode((departments, items, reasons, trials))).hexdigest()[:16]
         return Shelf(
-            Catalogue(
-                version=hashlib.sha256(content).hexdigest()[:16], departments=departments, items=items
-            ),
+            Catalogue(version=version, departments=departments, items=items, trials=trials),
             reasons,
             {item.code: item for item in items},
             self._built_in.reason_codes,

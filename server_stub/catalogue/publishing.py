@@ -7,7 +7,8 @@ import msgspec
 from server_stub.administration.wire import ItemPublication, OneTimePassword
 from server_stub.catalogue import catalogue, tables
 from server_stub.catalogue.catalogue import CatalogueFault
-from server_stub.catalogue.on_offer import OnOffer
+from server_stub.catalogue.on_offer import OnOffer, Trials
+from server_stub.catalogue.tables import ToldRow
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
@@ -17,6 +18,8 @@ from server_stub.identity.one_time import OneTime
 from server_stub.news import Audience, announce
 
 EVERYBODY = Audience()
+TRIAL = "trial"
+"""The origin of versions that are tried out in a practice city."""
 
 
 def subject_of(code: str) -> str:
@@ -73,10 +76,21 @@ class ItemKind:
         item = msgspec.structs.replace(item, valid_from=max(item.valid_from, today))
         tables.keep(tx, item.code, item.version, encoded(item), "published", proposal)
         tables.discard(tx, item.code)
-        items = [decoded(told) for _, _, told in tables.all_told(tx)]
-        tx.after_commit(lambda: self._on_offer.take_over(items))
-        announce(tx, "catalogue_changed", item.code, EVERYBODY)
+        put_on_offer(tx, self._on_offer, item.code)
         return []
+
+
+def put_on_offer(tx: Transaction, on_offer: OnOffer, code: str) -> None:
+    """A version of this item was kept: it is on offer by its days from the commit on; every desk hears."""
+    rows = tables.all_told(tx)
+    tx.after_commit(lambda: on_offer.take_over(*all_of(rows)))
+    announce(tx, "catalogue_changed", code, EVERYBODY)
+
+
+def all_of(rows: list[ToldRow]) -> tuple[list[ServiceItem], Trials]:
+    """The versions in these rows, and which of them are to be tried out."""
+    trials = frozenset((row.item, row.version) for row in rows if row.origin == TRIAL)
+    return [decoded(row.told) for row in rows], trials
 
 
 def _alike(last: ServiceItem, item: ServiceItem) -> bool:

@@ -3,30 +3,28 @@
 import logging
 from functools import partial
 
-import msgspec
-
 from server_stub.catalogue import tables
+from server_stub.catalogue.publishing import all_of, encoded
 from server_stub.catalogue.wire import ServiceItem
 from server_stub.centre import Centre
 from server_stub.database import Transaction, Work
 
 log = logging.getLogger(__name__)
-_decode = msgspec.json.Decoder(ServiceItem).decode
 
 
 async def load(centre: Centre) -> None:
     """Keeps what is newer than all that is known, and puts everything on offer."""
     shipped = centre.on_offer.built_in.catalogue.items
-    known = [_decode(told) for _, _, told in await centre.database.read(tables.all_told)]
+    known, trials = all_of(await centre.database.read(tables.all_told))
     fresh = _newer(shipped, known)
     if fresh:
         await centre.database.write(Work(partial(_keep, items=fresh)))
-    centre.on_offer.take_over([*known, *fresh])
+    centre.on_offer.take_over([*known, *fresh], trials)
 
 
 def join_shipped(tx: Transaction, shipped: list[ServiceItem]) -> None:
     """The same for a command that works before the first start: what it changes must be known."""
-    _keep(tx, _newer(shipped, [_decode(told) for _, _, told in tables.all_told(tx)]))
+    _keep(tx, _newer(shipped, all_of(tables.all_told(tx))[0]))
 
 
 def _newer(shipped: list[ServiceItem], known: list[ServiceItem]) -> list[ServiceItem]:
@@ -45,4 +43,4 @@ def _newer(shipped: list[ServiceItem], known: list[ServiceItem]) -> list[Service
 
 def _keep(tx: Transaction, items: list[ServiceItem]) -> None:
     for item in items:
-        tables.keep(tx, item.code, item.version, msgspec.json.encode(item).decode(), "shipped")
+        tables.keep(tx, item.code, item.version, encoded(item), "shipped")

@@ -16,8 +16,9 @@ versions = Table(
     Column("proposal", Text, ForeignKey("proposals.id")),
     Column("kept_at", Text, nullable=False),
 )
-"""`told` is the item as JSON and never changes; `origin`: `shipped`, `published` (by a proposal), or `case`
-(an earlier program kept it with the first case that began with it)."""
+"""`told` is the item as JSON and never changes; `origin`: `shipped`, `published` (by a proposal), `trial` (in
+a practice city, to be tried out), or `case` (an earlier program kept it with the first case that began with
+it)."""
 
 drafts = Table(
     "item_drafts",
@@ -30,6 +31,15 @@ drafts = Table(
     Column("saved_at", Text, nullable=False),
 )
 """One an item. `based_on`: the version it was begun from; `saved_by` none: at the centre's command line."""
+
+
+class ToldRow(NamedTuple):
+    """One version of an item, as JSON."""
+
+    item: str
+    version: int
+    origin: str
+    told: str
 
 
 class VersionRow(NamedTuple):
@@ -71,10 +81,10 @@ def told(tx: Transaction, item: str, version: int) -> str | None:
     return row[0] if row else None
 
 
-def all_told(tx: Transaction) -> list[tuple[str, int, str]]:
+def all_told(tx: Transaction) -> list[ToldRow]:
     """Every item in every version, oldest first."""
-    rows = tx.all("SELECT item, version, told FROM item_versions ORDER BY item, version")
-    return [(row[0], row[1], row[2]) for row in rows]
+    rows = tx.all("SELECT item, version, origin, told FROM item_versions ORDER BY item, version")
+    return [ToldRow(*row) for row in rows]
 
 
 def highest(tx: Transaction, item: str) -> int:

@@ -174,6 +174,8 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     version: str
     departments: list[Department]
     items: list[ServiceItem]
+    trials: list[str] = []
+    """Codes of items on offer in a version that is only tried out; in practice cities."""
 
 
 class Difference(Struct, frozen=True, kw_only=True):
@@ -203,7 +205,7 @@ class ItemVersion(Struct, frozen=True, kw_only=True):
 
     version: int
     state: Literal["in_force", "to_come", "past"]
-    origin: Literal["shipped", "published", "case"]
+    origin: Literal["shipped", "published", "trial", "case"]
     valid_from: str
     valid_to: str
     kept_at: str

@@ -10,25 +10,25 @@ def first_action(tx: Transaction) -> str | None:
     return row[0] if row else None
 
 
-def station(tx: Transaction) -> str | None:
-    """Where who practises sits: the first station that has a clerk."""
+def place(tx: Transaction, post: str, level: str) -> str | None:
+    """Where who practises sits: the first place of this level that has somebody of the post."""
     row = tx.one(
         "SELECT o.id FROM organisations o JOIN accounts a ON a.organisation = o.id"
-        " WHERE a.post = 'clerk' AND o.level = 'station' AND o.closed_at IS NULL"
+        " WHERE a.post = ? AND o.level = ? AND o.closed_at IS NULL"
         " ORDER BY o.division, o.id LIMIT 1",
-        (),
+        (post, level),
     )
     return row[0] if row else None
 
 
-def seat_of(tx: Transaction, public_key: bytes) -> tuple[str, str] | None:
-    """Key and workstation that have an account of their own, by the public key."""
+def seat_of(tx: Transaction, public_key: bytes) -> tuple[str, str, str] | None:
+    """Key, workstation and post of what has an account of its own, by the public key."""
     row = tx.one(
-        "SELECT k.id, k.workstation FROM workstation_keys k JOIN accounts a ON a.id = k.workstation"
+        "SELECT k.id, k.workstation, a.post FROM workstation_keys k JOIN accounts a ON a.id = k.workstation"
         " WHERE k.public_key = ? AND k.ended_at IS NULL",
         (public_key,),
     )
-    return (row[0], row[1]) if row else None
+    return (row[0], row[1], row[2]) if row else None
 
 
 def seats(tx: Transaction) -> int:

@@ -363,6 +363,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/epochs": {"": Way(_open_epoch)},
     "POST /v1/enrolments": {"": Way(_enrol)},
     "POST /v1/practice/seats": {"": Way(_take_seat, answers=404)},
+    "POST /v1/practice/items": {"": plain("POST", "/v1/practice/items", answers=404)},
     "POST /v1/enrolment-codes": {"": plain("POST", "/v1/enrolment-codes", {"station": identifier("station"), "name": "新窗口"})},
     "GET /v1/workstations": {"": plain("GET", "/v1/workstations")},
     "GET /v1/workstations/{workstation}": {"": Way(lambda a: a.ask("GET", f"/v1/workstations/{a.world.workstation(a.place)}"), ONE)},

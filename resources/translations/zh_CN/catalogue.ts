@@ -440,5 +440,9 @@ Ins 添加，Ctrl+Del 删除，Alt+方向键移动，Ctrl+Z 撤销。
 边填边存至中心。F4 定位下一处问题，F6 与上一版对比，
 F8 提交复核，由另一人发布。</translation>
     </message>
+    <message>
+        <source>Tried out, never published</source>
+        <translation>仅供试办，未发布</translation>
+    </message>
 </context>
 </TS>

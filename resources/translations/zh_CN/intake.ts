@@ -188,6 +188,10 @@ the next errand too, until Ctrl+N: all have left.</source>
         <source>The centre cannot open it; look for it at {0}</source>
         <translation>中心无法打开；请到{0}查看</translation>
     </message>
+    <message>
+        <source>On trial · {0}</source>
+        <translation>试用 · {0}</translation>
+    </message>
 </context>
 <context>
     <name>ComerRow</name>
