@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.assembly.desk import Desk
+from desktop.assembly.practising import SecondDesk
+from desktop.assembly.trying_items import TrialCity
 from desktop.cases.tidings import Tidings
 from desktop.catalogue.edit_flow import EditFlow
 from desktop.catalogue.edit_item_page import EditItemPage
@@ -17,6 +19,7 @@ from desktop.catalogue.items_flow import ItemsFlow
 from desktop.catalogue.items_page import ItemsPage
 from desktop.catalogue.outline import Adding, new_item
 from desktop.catalogue.service_item import ServiceItem
+from desktop.catalogue.trial_flow import TrialFlow
 from desktop.central.catalogue import CentralCatalogue, CentralItems
 from desktop.citizens.region_list import read_regions
 from desktop.errors import CentralError
@@ -49,7 +52,10 @@ class _Items:
         self._preview = ClerksForm(desk)
         self._page = EditItemPage(self._preview)
         self._edit = EditFlow(items, VaultRemembered(desk.vault), self._page.display)
+        self._trial = TrialFlow(items, TrialCity(desk.settings, desk.trust), self._page.display_trial)
+        self._practice = SecondDesk(desk.settings, desk.say)
         self._departments: Mapping[str, str] = {}
+        self._page.offer_trials(practice_city=bool(desk.settings.practice_address))
         self._join_list()
         self._join_edit()
         title = QCoreApplication.translate("Desk", "Service items")
@@ -96,8 +102,16 @@ class _Items:
         page.propose_requested.connect(
             lambda reason: self._desk.scope.start(flow.propose(reason), name="propose item")
         )
+        page.try_requested.connect(lambda: self._start(self._try(), "try item"))
+        page.practice_requested.connect(lambda: self._start(self._practice.open(), "practise"))
         page.mine_chosen.connect(lambda: self._start(flow.keep_mine(), "whose item"))
         page.theirs_chosen.connect(lambda: self._start(flow.take_theirs(), "whose item"))
+
+    async def _try(self) -> None:
+        """As it stands here: what was typed last is kept first."""
+        await self._edit.keep()
+        if self._edit.item is not None:
+            await self._trial.try_draft(self._edit.item.code)
 
     def _add(self, adding: Adding) -> None:
         self._page.go_to(self._edit.add(adding), inside=True)

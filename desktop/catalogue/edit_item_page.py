@@ -15,7 +15,8 @@ from desktop.catalogue.inspector_page import Inspector, kind_words
 from desktop.catalogue.outline import Adding, addings, next_faulty
 from desktop.catalogue.outline_page import Outline
 from desktop.catalogue.service_item import ServiceItem
-from desktop.catalogue.words_page import keeping_words, overtaken_message
+from desktop.catalogue.trial import NotTried, Trial, Tried, Trying
+from desktop.catalogue.words_page import keeping_words, overtaken_message, trial_message
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
@@ -52,6 +53,8 @@ class EditItemPage(Page):
         undo_requested: one step back.
         keep_requested: nothing was typed for a moment.
         propose_requested: the reason.
+        try_requested: the draft is to be tried out in the practice city.
+        practice_requested: to the practice city, where a draft is being tried.
         mine_chosen, theirs_chosen: whose draft is to stand, of two who edited at once.
     """
 
@@ -62,6 +65,8 @@ class EditItemPage(Page):
     undo_requested = Signal()
     keep_requested = Signal()
     propose_requested = Signal(str)
+    try_requested = Signal()
+    practice_requested = Signal()
     mine_chosen = Signal()
     theirs_chosen = Signal()
 
@@ -69,6 +74,8 @@ class EditItemPage(Page):
         super().__init__(self.tr("Edit item"), _help())
         self._preview = preview
         self._now: Editing | None = None
+        self._trial: Trial | None = None
+        self._has_practice_city = False
         self._header = PageHeader()
         self._kept = label("", "secondary")
         self._message = InlineMessage()
@@ -80,6 +87,7 @@ class EditItemPage(Page):
         self._reason.setMaxLength(500)
         self._reason.setAccessibleName(self.tr("Reason"))
         self._propose = PrimaryButton(self.tr("Lay before a second person"), "F8", "send-outline")
+        self._try = QuietButton(self.tr("Try it out"), "F9", "play-circle-outline")
         self._add_buttons = [QuietButton("", key, "plus") for key in ("Ins", "Alt+2", "Alt+3")]
         self._quiet, self._drawing = _timer(self, QUIET_MS), _timer(self, QUIET_MS // 2)
         self._lay_out()
@@ -91,6 +99,20 @@ class EditItemPage(Page):
         """The departments there are, by code."""
         self._inspector.offer_departments(departments)
         self._show_row(self._outline.place)
+
+    def offer_trials(self, *, practice_city: bool) -> None:
+        """Whether there is a practice city to try a draft out in."""
+        self._has_practice_city = practice_city
+        none = self.tr("No practice city is set up on this PC (practice_address)")
+        self._try.setToolTip("" if practice_city else none)
+        self._allow()
+
+    def display_trial(self, trial: Trial) -> None:
+        """How trying it out fares; told until something is changed."""
+        self._trial = trial
+        if self._now is not None:
+            self._tell(self._now)
+        self._allow()
 
     def rest(self) -> None:
         """Its editor leaves: nothing is asked of anybody any more."""
@@ -129,6 +151,8 @@ class EditItemPage(Page):
 
     def _show(self, now: Editing) -> None:
         before, self._now = self._now, now
+        if before is None or before.item != now.item:
+            self._trial = None
         place = self._outline.place if before is not None and before.item.code == now.item.code else ""
         words = self.tr("From version {0}") if now.keeping == "new" else self.tr("Draft of version {0}")
         self._header.say(now.item.name or now.item.code, words.format(now.item.version))
@@ -162,6 +186,8 @@ class EditItemPage(Page):
             self._message.say(overtaken_message(now.overtaken))
         elif now.error is not None:
             self._message.say(error_message(now.error, retry=True))
+        elif self._trial is not None:
+            self._message.say(trial_message(self._trial))
         elif now.proposed:
             means = self.tr("It comes into force once a second person has agreed.")
             self._message.say(Message(self.tr("It is laid before a second person."), means, tone="good"))
@@ -199,6 +225,7 @@ class EditItemPage(Page):
         self.body.addWidget(self._whole, 1)
         foot = QHBoxLayout()
         foot.addWidget(FormRow(self.tr("Reason"), self._reason), 1)
+        foot.addWidget(self._try, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self._propose, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(foot)
 
@@ -249,6 +276,7 @@ class EditItemPage(Page):
         self._looking = self.add_deed("F7", self.tr("Clerk's form"), self._look)
         self._looking.setEnabled(False)
         self._proposing = self.add_deed("F8", self.tr("Propose"), self._ask, self._propose)
+        self._trying = self.add_deed("F9", self.tr("Try out"), self.try_requested.emit, self._try)
         self._undoing = self.add_deed("Ctrl+Z", self.tr("Undo"), self.undo_requested.emit)
         self._moving = [
             self.add_deed("Alt+Up", self.tr("Up"), lambda: self._move(-1)),
@@ -314,6 +342,10 @@ class EditItemPage(Page):
         if self._now is not None and self._now.overtaken is not None:
             self._whole.setCurrentIndex(0)
             self._compare()
+        elif isinstance(self._trial, Tried):
+            self.practice_requested.emit()
+        elif isinstance(self._trial, NotTried):
+            self.try_requested.emit()
         else:
             self.keep_requested.emit()
 
@@ -334,6 +366,9 @@ class EditItemPage(Page):
         self._wrong.setEnabled(at is not None and bool(at.faults))
         self._compares.setEnabled(now is not None)
         free = now is not None and not now.faults and now.overtaken is None and now.proposal is None
+        busy = isinstance(self._trial, Trying)
+        sound = now is not None and not now.faults and now.overtaken is None
+        _enable(self._trying, self._try, on=self._has_practice_city and sound and not busy)
         _enable(self._proposing, self._propose, on=free and bool(self._reason.text().strip()))
 
 
@@ -360,5 +395,5 @@ def _help() -> str:
         "Esc leads back. Ins adds another one, Ctrl+Del removes it, Alt and the arrow keys move it,\n"
         "Ctrl+Z undoes. "
         "All of it is kept at the centre as you type. F4 goes to what is wrong, F6 compares with the last\n"
-        "version, F8 lays it before a second person, who publishes it.",
+        "version, F9 tries it out in the practice city, F8 lays it before a second person, who publishes it.",
     )

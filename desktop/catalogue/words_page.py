@@ -1,11 +1,15 @@
 """How the keeping of a draft stands, in words, and what happens to versions."""
 
 from datetime import datetime, timedelta, timezone
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.catalogue.edit_flow import Editing, Overtaken
 from desktop.catalogue.item_draft import ItemVersion
+from desktop.catalogue.trial import NotTried, Trial, Tried, Trying
+from desktop.errors import Unreachable
+from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import Message
 from desktop.widgets.marked import Marked
 
@@ -51,6 +55,26 @@ def overtaken_message(overtaken: Overtaken) -> Message:
         "F6",
         "warn",
     )
+
+
+def trial_message(trial: Trial) -> Message:
+    """How trying a draft out fares."""
+    match trial:
+        case Trying():
+            return Message(translate("catalogue", "The draft goes to the practice city…"), tone="accent")
+        case Tried(version=version):
+            happened = translate("catalogue", "In force in the practice city as version {0}.").format(version)
+            means = translate("catalogue", "It is marked there as being tried; nobody else is touched by it.")
+            step = translate("catalogue", "Open the practice city")
+            return Message(happened, means, step, "", "good")
+        case NotTried(error=Unreachable(), there=True):
+            happened = translate("catalogue", "The practice city cannot be reached.")
+            means = translate("catalogue", "The draft is kept at the centre; try again later.")
+            return Message(happened, means, translate("catalogue", "Try again"), "", "warn")
+        case NotTried(error=error):
+            return error_message(error, retry=True)
+        case _:
+            assert_never(trial)
 
 
 def state_words(version: ItemVersion) -> Marked:

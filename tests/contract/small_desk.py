@@ -54,6 +54,8 @@ class SmallDesk:
         self.scope = TaskScope(self.faults.append)
         self.images, self.pdfs = ImageProcess(), PdfProcess()
         self.settings = Settings(profile=vault.folder)
+        self.trust = True
+        self.say = self.window.say
         self.log = Witnessed()
         self.ways = Ways()
         self.ways.outbox = FakeOutbox()  # type: ignore[assignment]

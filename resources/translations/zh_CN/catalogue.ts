@@ -134,6 +134,18 @@
         <source>From version {0}</source>
         <translation>以第 {0} 版为底稿</translation>
     </message>
+    <message>
+        <source>Try it out</source>
+        <translation>在演练城市试用</translation>
+    </message>
+    <message>
+        <source>No practice city is set up on this PC (practice_address)</source>
+        <translation>本机未设置演练城市（practice_address）</translation>
+    </message>
+    <message>
+        <source>Try out</source>
+        <translation>试用</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -431,18 +443,46 @@ Ctrl+S 将所选版本导出为文件，Ctrl+O 将文件导入为草稿。</tran
         <translation>自 {0} 起</translation>
     </message>
     <message>
+        <source>Tried out, never published</source>
+        <translation>仅供试用，未发布</translation>
+    </message>
+    <message>
         <source>The next version of a service item. The arrow keys go through its parts, Enter fills one in,
 Esc leads back. Ins adds another one, Ctrl+Del removes it, Alt and the arrow keys move it,
 Ctrl+Z undoes. All of it is kept at the centre as you type. F4 goes to what is wrong, F6 compares with the last
-version, F8 lays it before a second person, who publishes it.</source>
+version, F9 tries it out in the practice city, F8 lays it before a second person, who publishes it.</source>
         <translation>服务事项下一版的草稿。方向键逐项浏览，回车填写，Esc 返回。
 Ins 添加，Ctrl+Del 删除，Alt+方向键移动，Ctrl+Z 撤销。
 边填边存至中心。F4 定位下一处问题，F6 与上一版对比，
-F8 提交复核，由另一人发布。</translation>
+F9 在演练城市试用，F8 提交复核，由另一人发布。</translation>
     </message>
     <message>
-        <source>Tried out, never published</source>
-        <translation>仅供试办，未发布</translation>
+        <source>The draft goes to the practice city…</source>
+        <translation>正在把草稿送往演练城市…</translation>
+    </message>
+    <message>
+        <source>In force in the practice city as version {0}.</source>
+        <translation>已在演练城市启用，第 {0} 版。</translation>
+    </message>
+    <message>
+        <source>It is marked there as being tried; nobody else is touched by it.</source>
+        <translation>演练城市的事项列表中标有“试用”；正式城市不受影响。</translation>
+    </message>
+    <message>
+        <source>Open the practice city</source>
+        <translation>打开演练城市</translation>
+    </message>
+    <message>
+        <source>The practice city cannot be reached.</source>
+        <translation>无法连接演练城市。</translation>
+    </message>
+    <message>
+        <source>The draft is kept at the centre; try again later.</source>
+        <translation>草稿已保存在中心，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 </TS>
