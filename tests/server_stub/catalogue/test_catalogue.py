@@ -80,10 +80,10 @@ def change(copied: Path, old: str, new: str, file: str = "items/old_age_allowanc
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
-        ("version = 2", "version = 0", "version"),
-        ("version = 2", 'version = "2"', "version"),
-        ("version = 2", "", "version"),
-        ("version = 2", "version = 2\ncolour = 1", "colour"),
+        ("version = 3", "version = 0", "version"),
+        ("version = 3", 'version = "2"', "version"),
+        ("version = 3", "", "version"),
+        ("version = 3", "version = 3\ncolour = 1", "colour"),
         ('code = "old_age_allowance"', 'code = "other"', "code"),
         ('department = "civil_affairs"', 'department = "fishery"', "department"),
         ('initials = "gljtsl"', 'initials = "GLJT"', "initials"),
@@ -104,7 +104,7 @@ def change(copied: Path, old: str, new: str, file: str = "items/old_age_allowanc
         ('level = "district"', 'level = "station"', "route"),
         ("decides = true", "decides = false", "route[1].decides"),
         ('name = "受理"', 'name = ""', "route[0].name"),
-        ("version = 2", "version = = 1", ""),
+        ("version = 3", "version = = 1", ""),
     ],
 )
 def test_a_wrong_item_is_refused_with_its_file_and_field(copied: Path, old: str, new: str, where: str) -> None:
@@ -132,8 +132,8 @@ def test_a_wrong_list_is_refused_with_its_file(copied: Path, file: str, old: str
 
 
 def test_a_syntax_error_is_told_with_its_line(copied: Path) -> None:
-    change(copied, "version = 2", "version = = 1")
-    with pytest.raises(CatalogueFault, match="line 6"):
+    change(copied, "version = 3", "version = = 1")
+    with pytest.raises(CatalogueFault, match="line 8"):
         read(copied)
 
 

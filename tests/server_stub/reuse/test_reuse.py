@@ -157,3 +157,11 @@ def test_a_returned_case_keeps_what_it_was_handed_in_with(held: Any) -> None:
 
 def test_a_material_says_what_of_the_record_stands_for_agencies_only() -> None:
     assert Material(code="x", name="x").record_fields == []
+
+
+@pytest.mark.parametrize("code", ["pension_claim", "pension_enrolment", "old_age_allowance", "disability_card"])
+def test_for_these_items_the_household_register_may_stay_at_home(city: Any, code: str) -> None:
+    city.write(hold_citizen)
+    [record] = ask(city.desk(), kind="service_item", reference=code).json()["reusable"]
+    assert (record["material"], record["origin"]) == ("household_register", "agency")
+    assert "registered_address" in record["fields"]
