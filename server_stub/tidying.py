@@ -13,6 +13,7 @@ from server_stub.errors import Refusal
 from server_stub.identity import tables_tokens as tokens
 from server_stub.journal import kept
 from server_stub.news import service as news
+from server_stub.promises import reviewing
 
 EVERY_SECONDS = 600.0
 AT_ONCE = 200
@@ -35,6 +36,7 @@ async def tidy(centre: Centre) -> None:
             pass
     await clearing.clear(centre)
     await upkeep.keep_up(centre)
+    await reviewing.look_for_overdue(centre)
 
 
 async def keep_tidy(centre: Centre) -> None:

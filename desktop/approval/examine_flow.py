@@ -203,7 +203,7 @@ class ExamineFlow:
             except DeskError as error:
                 self._show(NotOpened(error))
                 return
-            if notice is None and opened.summary.state != "in_approval":
+            if notice is None and not opened.waits_here:
                 notice = Over()
             self._kept = (case, begun or Opinion())
             opinion = self._kept[1].fitting(opened)
@@ -382,7 +382,7 @@ class ExamineFlow:
         except CentralError as error:
             self._tell(replace(now, notice=NotDecided(error)))
             return
-        waits = case.summary.state == "in_approval" and case.summary.step == now.case.summary.step
+        waits = case.waits_here and case.summary.step == now.case.summary.step
         notice = Reloaded() if waits else Over()
         self._tell(Examining(case, now.opinion.fitting(case), waits, notice))
 

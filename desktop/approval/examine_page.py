@@ -39,6 +39,7 @@ from desktop.approval.words_page import (
     examine_help,
     left_words,
     notice_message,
+    review_message,
     step_words,
 )
 from desktop.cases.case import Entry
@@ -77,9 +78,12 @@ class ExaminePage(Page):
     skip_requested = Signal()
     file_chosen = Signal(object)
 
-    def __init__(self, now: Callable[[], datetime], words: Callable[[Entry], Marked]) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], words: Callable[[Entry], Marked], *, settles: bool = True
+    ) -> None:
+        """`settles`: whether who sits here may say what became of promises."""
         super().__init__(self.tr("Decide"), examine_help())
-        self._now = now
+        self._now, self._settles = now, settles
         self._examining: Examining | None = None
         self._header = PageHeader()
         self._step = StateChip("clock-outline", "")
@@ -107,8 +111,9 @@ class ExaminePage(Page):
 
     def back(self) -> bool:
         """Esc leaves a return or refusal that was begun; what was typed stays."""
-        if self._examining is not None and self._side.way != "approve" and self._foot.cancel.isEnabled():
-            self._choose("approve")
+        first = self._first_way
+        if self._examining is not None and self._side.way != first and self._foot.cancel.isEnabled():
+            self._choose(first)
             self.papers.view.setFocus()
             return True
         return False
@@ -167,7 +172,7 @@ class ExaminePage(Page):
         self._left.setToolTip(left_words(row, self._now()).text)
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
-        self._side.verbs.offer(state.case, may_note=state.leased, may_settle=state.leased)
+        self._side.verbs.offer(state.case, may_note=state.leased, may_settle=self._settles)
         self.happened.show_case(state.case)
         for part in self._of_a_case:
             part.show()
@@ -177,16 +182,22 @@ class ExaminePage(Page):
         self._attaching.setEnabled(state.may_attach or (state.may_send and bool(state.opinion.attached)))
         self._skipping.setEnabled(True)
         self._say_send()
-        self._message.clear()
-        if state.notice is not None:
-            self._message.say(notice_message(state.notice))
+        said = notice_message(state.notice) if state.notice is not None else review_message(state.case)
+        self._message.clear() if said is None else self._message.say(said)
         if fresh or isinstance(state.notice, Done):
             self._side.verbs.clear()
-            self._choose("approve")
+            self._choose(self._first_way)
         if fresh:
             self._order_tabs()
         if fresh and self.isVisible():
             self.enter()
+
+    @property
+    def _first_way(self) -> Way:
+        """What is asked of an approved case is no decision like the first one."""
+        examining = self._examining
+        over = examining is not None and examining.case.summary.closed
+        return "other" if over and examining is not None and examining.case.waits_here else "approve"
 
     @property
     def _of_a_case(self) -> tuple[QWidget, ...]:

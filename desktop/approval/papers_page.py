@@ -9,6 +9,7 @@ from desktop.approval.decision import Opinion
 from desktop.approval.scans_flow import Fetching, NoScans, NotShown, Shown, State
 from desktop.cases.case import Case, Document
 from desktop.intake.reuse import Reusable
+from desktop.notices.promise import Promise
 from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import label
@@ -76,6 +77,7 @@ class PapersPart(QWidget):
             pages = sum(paper.pages for paper in papers)
             row.show_paper(material.code, material.name, pages, changed=material.code in changed)
             row.say_origin(case.reused_for(material.code), material.name)
+            row.say_promise(case.promise_of(material.code), material.name)
             if papers:
                 self._ticks[material.code], self._tabs[material.code] = row.tick, row.tab
 
@@ -221,6 +223,19 @@ class _PaperRow(QWidget):
         words = self.tr("{0} · %n page(s)", "", pages).format(name)
         self.tab.setText(self.tr("{0} · changed").format(words) if changed else words)
         self.tab.setAccessibleName(self.tr("{0} · changed").format(name) if changed else name)
+
+    def say_promise(self, promise: Promise | None, name: str) -> None:
+        """A paper that was brought after a promise says so; one still promised says until when."""
+        if promise is None:
+            return
+        if promise.document is not None:
+            told = self.tr("{0} · brought after the promise").format(self.tab.text())
+            self.tab.setText(told)
+            self.tab.setAccessibleName(told)
+        elif promise.state == "open":
+            self._missing.setText(self.tr("{0}: promised until {1}").format(name, promise.due_on))
+        elif promise.state == "broken":
+            self._missing.setText(self.tr("{0}: promised, and broken").format(name))
 
     def say_origin(self, reused: Reusable | None, name: str) -> None:
         """A paper that was used again says of which case; a record that stands for one says whose."""

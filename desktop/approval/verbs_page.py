@@ -1,11 +1,14 @@
 """Every other deed the centre permits at a case, drawn from what each asks: one list, its fields below it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.approval.verbs_words_page import asked_words, choice_words, verb_words
 from desktop.cases.case import Case
 from desktop.cases.deeds import AT_THE_WINDOW, DECISIONS, AskedFor, Asks, CaseDeed, Choice, Verb
+from desktop.notices.promise import Promise
 from desktop.widgets.form_row import FormRow
 from desktop.widgets.labels import label
 
@@ -152,13 +155,20 @@ class VerbsPart(QWidget):
 
 
 def _of_promises(case: Case) -> tuple[Offer, ...]:
-    """What became of the promises that are still open."""
-    still = tuple(Choice(one.material, one.name) for one in case.promises if one.state == "open")
-    if not still:
-        return ()
-    which = Asks("material", choices=still)
-    kept: Offer = ("promise_kept", 0, (which, Asks("reason", needed=False)))
-    return (kept, ("promise_broken", 0, (which, Asks("reason"))))
+    """What became of the promises that are still open; of broken ones, where it is asked whether the approval
+    stands, that they were made good after all."""
+    still = [one for one in case.promises if one.state == "open"]
+    good = [*still, *(one for one in case.in_doubt if one.state == "broken")]
+    offers: list[Offer] = []
+    if good:
+        offers.append(("promise_kept", 0, (_which(good), Asks("reason", needed=False))))
+    if still:
+        offers.append(("promise_broken", 0, (_which(still), Asks("reason"))))
+    return tuple(offers)
+
+
+def _which(promises: Sequence[Promise]) -> Asks:
+    return Asks("material", choices=tuple(Choice(one.material, one.name) for one in promises))
 
 
 def _text(editor: QWidget) -> str:

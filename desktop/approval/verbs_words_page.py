@@ -31,6 +31,8 @@ def verb_words(verb: Verb) -> str:
         "withdraw": translate("verbs", "Withdraw"),
         "void": translate("verbs", "Void"),
         "correct": translate("verbs", "Correct a field"),
+        "revoke": translate("verbs", "Revoke the approval"),
+        "grant_term": translate("verbs", "Grant the promise one more term"),
         "note": translate("verbs", "Note to the window"),
         "promise_kept": translate("verbs", "Promise was kept"),
         "promise_broken": translate("verbs", "Promise was not kept"),

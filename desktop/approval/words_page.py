@@ -137,6 +137,16 @@ def notice_message(notice: Notice) -> Message:
             return Message(happened, means, tone="accent")
 
 
+def review_message(case: Case) -> Message | None:
+    """Why an approved case lies here again."""
+    if not (case.waits_here and case.in_doubt):
+        return None
+    names = "、".join(one.name for one in case.in_doubt)
+    happened = translate("approval", "A promise was not kept: {0}. Does the approval stand?").format(names)
+    means = translate("approval", "Revoke it with a reason, grant one more term, or note that it was kept.")
+    return Message(happened, means, tone="warn")
+
+
 def examine_help() -> str:
     """F1 on the page of one case."""
     return translate(

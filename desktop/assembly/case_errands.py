@@ -208,7 +208,9 @@ class _Examination:
     ) -> None:
         self._desk = desk
         self._queue = queue_flow
-        self._page = ExaminePage(desk.centre_time, deed_words)
+        self._page = ExaminePage(
+            desk.centre_time, deed_words, settles=desk.account.may("promise.settle")
+        )
         self._flow = ExamineFlow(
             central,
             VaultOpinions(desk.vault, desk.account.id),

@@ -12,7 +12,7 @@ from desktop.intake.party import Relation
 from desktop.intake.reuse import Reusable
 from desktop.notices.promise import Promise
 
-CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
+CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided", "revoked"]
 Deed = Literal[
     "submitted",
     "forwarded",
@@ -42,11 +42,22 @@ Deed = Literal[
     "corrected",
     "promise_kept",
     "promise_broken",
+    "promise_overdue",
+    "term_granted",
+    "revoked",
 ]
 HeldFor = Literal["hearing", "inspection", "expert_review"]
 
-CLOSED: frozenset[CaseState] = frozenset({"approved", "refused", "withdrawn", "voided"})
-ORDER: tuple[CaseState, ...] = ("returned", "in_approval", "approved", "refused", "withdrawn", "voided")
+CLOSED: frozenset[CaseState] = frozenset({"approved", "refused", "withdrawn", "voided", "revoked"})
+ORDER: tuple[CaseState, ...] = (
+    "returned",
+    "in_approval",
+    "approved",
+    "refused",
+    "withdrawn",
+    "voided",
+    "revoked",
+)
 """What a clerk must act upon comes first."""
 
 
@@ -275,6 +286,24 @@ class Case:
     def promise_of(self, material: str) -> Promise | None:
         """The promise in a material's place."""
         return next((one for one in self.promises if one.material == material), None)
+
+    @property
+    def waits_here(self) -> bool:
+        """Whether there is something to decide: the case, or after it was approved, whether that stands."""
+        return self.summary.state == "in_approval" or any(one.task for one in self.deeds)
+
+    @property
+    def in_doubt(self) -> tuple[Promise, ...]:
+        """The promises on which its approval rests that were not kept."""
+        return tuple(one for one in self.promises if self.summary.state == "approved" and one.doubtful)
+
+    @property
+    def to_bring(self) -> tuple[Promise, ...]:
+        """The promises whose papers the citizen may bring now, due first. While it is mended they are handed
+        in with what is mended."""
+        if self.summary.state not in {"in_approval", "approved"}:
+            return ()
+        return tuple(one for one in self.promises if one.state != "kept")
 
     def reused_for(self, material: str) -> Reusable | None:
         """What stands in a material's place."""

@@ -25,6 +25,8 @@ DeedKind = Literal[
     "withdraw",
     "void",
     "correct",
+    "revoke",
+    "grant_term",
 ]
 AskedFor = Literal[
     "materials_seen",
@@ -43,7 +45,7 @@ AskedFor = Literal[
     "value",
     "material",
 ]
-"""`material`: of an open promise; the desk asks for it."""
+"""`material`: of a promise; of one that is open the desk asks for it, of another the centre."""
 Verb = DeedKind | Literal["note", "promise_kept", "promise_broken"]
 """A note to the window and what became of a promise are no verbs of the route, but asked for in the same
 place."""

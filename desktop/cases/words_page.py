@@ -29,6 +29,8 @@ def state_words(state: CaseState) -> Marked:
             return Marked(translate("cases", "Withdrawn"), "undo-variant", "secondary")
         case "voided":
             return Marked(translate("cases", "Voided"), "file-cancel-outline", "secondary")
+        case "revoked":
+            return Marked(translate("cases", "Revoked"), "file-undo-outline", "bad")
 
 
 def left_words(row: CaseRow, now: datetime) -> Marked:
@@ -183,6 +185,21 @@ _DEEDS: dict[str, tuple[str, Tone, str]] = {
         "bad",
         QT_TRANSLATE_NOOP("cases", "{who} recorded that a promise was broken."),
     ),
+    "promise_overdue": (
+        "calendar-alert",
+        "bad",
+        QT_TRANSLATE_NOOP("cases", "A promise was not kept in time. Who approved it looks at it again."),
+    ),
+    "term_granted": (
+        "calendar-plus",
+        "accent",
+        QT_TRANSLATE_NOOP("cases", "{who} granted “{to}” one more term of {days} working days."),
+    ),
+    "revoked": (
+        "file-undo-outline",
+        "bad",
+        QT_TRANSLATE_NOOP("cases", "{who} revoked the approval at “{step}”."),
+    ),
 }
 
 
@@ -201,6 +218,8 @@ def mending_words(case: Case, entry: Entry) -> list[str]:
 
 def promise_words(promise: Promise) -> Marked:
     """How a promise in place of a paper stands."""
+    if promise.document is not None:
+        return Marked(translate("cases", "promised, and brought"), "file-check-outline", "good")
     if promise.state == "kept":
         return Marked(translate("cases", "promised, and kept"), "file-check-outline", "good")
     if promise.state == "broken":

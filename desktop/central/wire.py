@@ -445,6 +445,7 @@ class PaperRequest(Struct, kw_only=True):
         "result",
         "withdrawal",
         "void",
+        "revocation",
         "verification",
         "originals",
         "promise",
@@ -468,6 +469,7 @@ class PaperTemplate(Struct, kw_only=True):
         "result",
         "withdrawal",
         "void",
+        "revocation",
         "verification",
         "originals",
         "promise",
@@ -568,6 +570,8 @@ class Promise(Struct, kw_only=True):
     name: str
     promised_at: str
     state: Literal["open", "kept", "broken"]
+    document: str | None | UnsetType = UNSET
+    prolonged: bool | UnsetType = False
     provisional_due: bool | UnsetType = False
     settled_at: str | UnsetType = ""
     settled_by: str | UnsetType = ""
@@ -923,7 +927,7 @@ class Tally(Struct, kw_only=True):
 
 class Task(Struct, kw_only=True):
     due_on: str
-    kind: Literal["decide", "mend", "opinion", "countersign", "extension"]
+    kind: Literal["decide", "mend", "opinion", "countersign", "extension", "review"]
     number: int
     organisation: str
     since: str
@@ -953,6 +957,7 @@ class TemplateNow(Struct, kw_only=True):
         "result",
         "withdrawal",
         "void",
+        "revocation",
         "verification",
         "originals",
         "promise",
@@ -1067,6 +1072,7 @@ class Asks(Struct, kw_only=True):
         "message",
         "field",
         "value",
+        "material",
     ]
     choices: list[Choice] | UnsetType = UNSET
     needed: bool | UnsetType = True
@@ -1095,11 +1101,14 @@ class CaseDeed(Struct, kw_only=True):
         "withdraw",
         "void",
         "correct",
+        "revoke",
+        "grant_term",
     ]
     attached: list[str] | UnsetType = UNSET
     colleague: str | UnsetType = ""
     field_: str | UnsetType = field(name="field", default="")
     held_for: Literal["hearing", "inspection", "expert_review"] | None | UnsetType = UNSET
+    material: str | UnsetType = ""
     materials_seen: list[str] | UnsetType = UNSET
     message: str | UnsetType = ""
     opinion: str | UnsetType = ""
@@ -1149,7 +1158,7 @@ class CaseSummary(Struct, kw_only=True):
     item_name: str
     number: str
     provisional_due: bool
-    state: Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
+    state: Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided", "revoked"]
     step: StepNow | None
     submitted_at: str
     version: int
@@ -1280,6 +1289,9 @@ class Entry(Struct, kw_only=True):
         "corrected",
         "promise_kept",
         "promise_broken",
+        "promise_overdue",
+        "term_granted",
+        "revoked",
     ]
     journal_index: int
     step: str
@@ -1381,6 +1393,7 @@ class Paper(Struct, kw_only=True):
         "result",
         "withdrawal",
         "void",
+        "revocation",
         "verification",
         "originals",
         "promise",
@@ -1422,6 +1435,8 @@ class Permitted(Struct, kw_only=True):
         "withdraw",
         "void",
         "correct",
+        "revoke",
+        "grant_term",
     ]
     asks: list[Asks] | UnsetType = UNSET
     takes_papers: bool | UnsetType = False

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 RoleOnCase = Literal["applicant", "agent", "family"]
-EarlierState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
+EarlierState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided", "revoked"]
 
 
 @dataclass(frozen=True, kw_only=True)

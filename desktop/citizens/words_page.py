@@ -108,6 +108,8 @@ def case_state_words(state: EarlierState) -> str:
             return translate("citizens", "Withdrawn")
         case "voided":
             return translate("citizens", "Voided")
+        case "revoked":
+            return translate("citizens", "Revoked")
 
 
 def role_words(role: RoleOnCase) -> str:

@@ -20,6 +20,15 @@ class Promise:
     settled_at: str = ""
     settled_by: str = ""
     why: str = ""
+    document: str | None = None
+    """The paper that was brought after the promise."""
+    prolonged: bool = False
+    """It has its second limit."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Broken, or not kept by its day."""
+        return self.state == "broken" or (self.state == "open" and self.working_days_left < 0)
 
 
 @dataclass(frozen=True, kw_only=True)

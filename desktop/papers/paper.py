@@ -15,6 +15,7 @@ Kind = Literal[
     "result",
     "withdrawal",
     "void",
+    "revocation",
     "verification",
     "originals",
     "promise",
@@ -27,6 +28,7 @@ OF_DEEDS: Mapping[str, Kind] = {
     "extended": "extension",
     "withdrawn": "withdrawal",
     "voided": "void",
+    "revoked": "revocation",
 }
 """Deeds of a case's history that have a paper of their own, one for each time."""
 Size = Literal["a5", "a4", "roll80"]

@@ -38,6 +38,7 @@ TITLES: dict[Kind, str] = {
     "result": QT_TRANSLATE_NOOP("receipts", "Notice of the result"),
     "withdrawal": QT_TRANSLATE_NOOP("receipts", "Confirmation of a withdrawal"),
     "void": QT_TRANSLATE_NOOP("receipts", "Notice of a voided case"),
+    "revocation": QT_TRANSLATE_NOOP("receipts", "Decision to revoke"),
     "verification": QT_TRANSLATE_NOOP("receipts", "Verification sheet"),
     "originals": QT_TRANSLATE_NOOP("receipts", "Hand-over list"),
     "promise": QT_TRANSLATE_NOOP("receipts", "Letter of promise"),

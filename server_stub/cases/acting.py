@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from server_stub.cases import asked, attaching, correcting, courses, tables_leases, tables_tasks
+from server_stub.cases.correcting import Correction
 from server_stub.cases.moving import Told, advanced, found, moved, unchanged, write_history
 from server_stub.cases.permitted import RIGHTS, Seat
 from server_stub.cases.tables import CaseRow
@@ -17,6 +18,9 @@ from server_stub.identity import certificates
 from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.parties import tables as parties
+from server_stub.promises import reviewing
+from server_stub.promises import tables as promises
+from server_stub.promises.tables import PromiseRow
 from server_stub.routing import verbs
 from server_stub.routing.course import Course, RouteError
 
@@ -42,6 +46,8 @@ _DEEDS: dict[str, Deed] = {
     "withdraw": "withdrawn",
     "void": "voided",
     "correct": "corrected",
+    "revoke": "revoked",
+    "grant_term": "term_granted",
 }
 
 
@@ -67,7 +73,8 @@ def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recor
     seat = Seat(tx, caller, rules.policy, case, item, courses.read(tx, case, item))
     task = seat.task_for(body.kind, body.task)
     asked.check(seat, body, task, together=bool(request.together))
-    after = _applied(seat, body, task)
+    term = reviewing.another_term(seat, body, rules) if body.kind == "grant_term" else None
+    after = reviewing.after(tx, seat.course, case, term) if term else _applied(seat, body, task)
     correction = correcting.judged(seat, body, rules) if body.kind == "correct" else None
     row = replace(case, revision=case.revision + 1) if correction else case
     moving = moved(tx, rules, row, item, seat.course, after)
@@ -77,8 +84,7 @@ def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recor
 
     def close(tx: Transaction, mark: Mark) -> Case:
         row = advanced(tx, moving)
-        if correction:
-            correcting.write(tx, row, correction)
+        _write(tx, row, correction, term)
         attaching.write(tx, case.id, body.attached)
         if task or moving.course.is_closed:
             tables_leases.drop(tx, case.id)
@@ -94,6 +100,14 @@ def act(tx: Transaction, caller: Caller, request: Acting, rules: Rules) -> Recor
         version=case.version + 1,
         after_record=close,
     )
+
+
+def _write(tx: Transaction, row: CaseRow, correction: Correction | None, term: PromiseRow | None) -> None:
+    """What of the case has changed besides where it is."""
+    if correction:
+        correcting.write(tx, row, correction)
+    if term:
+        promises.change(tx, term)
 
 
 def _recorded(request: Acting, case: CaseRow, task: int, state: str) -> dict[str, str | int]:
@@ -170,6 +184,8 @@ def _moved_otherwise(seat: Seat, body: CaseDeed, task: int) -> Course:
             return verbs.answer_extension(course, task, granted=body.kind == "grant_extension")
         case "withdraw" | "void":
             return verbs.end(course, "withdrawn" if body.kind == "withdraw" else "voided")
+        case "revoke":
+            return verbs.revoke(course, task)
         case "urge":
             return verbs.urge(course)
         case _:
@@ -247,5 +263,7 @@ def _sent_to(seat: Seat, body: CaseDeed, after: Course) -> str:
             return next((str(row[1]) for row in seat.places if row[0] == body.organisation), "")
         case "add_step":
             return body.step_name
+        case "grant_term":
+            return next(row.name for row in seat.promises_to_prolong if row.material == body.material)
         case _:
             return ""

@@ -14,7 +14,7 @@ from server_stub.promises import tables as promises
 WHAT_LENGTH = 500
 STEP_NAME_LENGTH = 20
 LONGEST: dict[str, int] = {"rule": WHAT_LENGTH, "step_name": STEP_NAME_LENGTH, "value": 2000}
-CHOSEN: tuple[AskedFor, ...] = ("step", "organisation", "colleague", "field")
+CHOSEN: tuple[AskedFor, ...] = ("step", "organisation", "colleague", "field", "material")
 WRITTEN: tuple[AskedFor, ...] = ("opinion", "rule", "reason", "message", "step_name", "value")
 
 
@@ -46,7 +46,9 @@ def _is_blank(told: object) -> bool:
 
 
 def _check_days(seat: Seat, body: CaseDeed) -> None:
-    """No limit is longer than the item's own."""
+    """No limit is longer than the item's own; of a promise, than the one it had."""
+    if body.kind == "grant_term":
+        return
     if not 0 <= body.working_days <= seat.item.limit_working_days:
         raise Refusal(
             422,

@@ -22,6 +22,7 @@ _PHASES: dict[str, Phase] = {
     "refused": "refused",
     "withdrawn": "withdrawn",
     "voided": "voided",
+    "revoked": "revoked",
 }
 _STATES = {phase: state for state, phase in _PHASES.items()}
 _steps = msgspec.json.Decoder(list[Step])
@@ -94,10 +95,10 @@ def keep(tx: Transaction, case: CaseRow, before: Course | None, after: Course) -
 def waiting(course: Course | None) -> dict[str, str]:
     """The windows where somebody has something to do, with the first day it is due there."""
     due: dict[str, str] = {}
-    if course is None or course.phase != "deciding":
+    if course is None:
         return due
     for task in course.open_tasks:
-        if task.clock is not None:
+        if task.clock is not None and course.runs(task):
             day = task.clock.due_on.isoformat()
             due[task.window] = min(day, due.get(task.window, day))
     return due

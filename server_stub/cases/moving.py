@@ -94,16 +94,6 @@ def advanced(tx: Transaction, moving: Moved) -> CaseRow:
     return row
 
 
-def changed(tx: Transaction, before: CaseRow, case: CaseRow) -> CaseRow:
-    """Writes down as its next version a case that stays where it is."""
-    case = replace(case, version=before.version + 1, changed_at=tx.now)
-    tables.change(tx, case)
-    announce(tx, "case_changed", case.id, Audience(station=case.station))
-    if case.place is not None:
-        _announce_at(tx, "case_changed", case.id, case.place)
-    return case
-
-
 def tell(tx: Transaction, moving: Moved) -> None:
     """News for the station, for the windows the case now waits at, and for those it left."""
     case = moving.row
@@ -125,9 +115,10 @@ def _announce_at(tx: Transaction, kind: Kind, case: str, place: str) -> None:
         announce(tx, kind, case, Audience(station=place))
 
 
-def write_history(tx: Transaction, caller: Caller, case: CaseRow, told: Told, mark: Mark) -> None:
-    """One line more in the case's history, with its place in the journal."""
-    where = identity.organisation(tx, caller.organisation)
+def write_history(tx: Transaction, caller: Caller | None, case: CaseRow, told: Told, mark: Mark) -> None:
+    """One line more in the case's history, with its place in the journal. Without a caller: the
+    centre did it."""
+    where = identity.organisation(tx, caller.organisation) if caller else None
     tables.add_history(
         tx,
         HistoryRow(
@@ -135,8 +126,8 @@ def write_history(tx: Transaction, caller: Caller, case: CaseRow, told: Told, ma
             position=tables.next_position(tx, case.id),
             at=tx.now,
             deed=told.deed,
-            account=caller.account,
-            name=caller.name,
+            account=caller.account if caller else "",
+            name=caller.name if caller else "",
             organisation=where[1] if where else "",
             step=told.step,
             why=told.why,

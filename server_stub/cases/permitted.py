@@ -8,10 +8,13 @@ from server_stub.cases import tables, tables_tasks
 from server_stub.cases.tables import CaseRow, HistoryRow
 from server_stub.cases.wire_deeds import AskedFor, Asks, DeedKind, Permitted
 from server_stub.catalogue.wire import Choice, ServiceItem
+from server_stub.clock import civil_date
 from server_stub.database import Row, Transaction
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
+from server_stub.promises import tables as promises
+from server_stub.promises.tables import PromiseRow
 from server_stub.routing.course import Course, Task
 from server_stub.routing.possible import possible
 from server_stub.stand_ins import tables as stand_ins
@@ -38,6 +41,8 @@ RIGHTS: dict[DeedKind, str] = {
     "withdraw": "case.withdraw",
     "void": "case.void",
     "correct": "case.correct",
+    "revoke": "case.review",
+    "grant_term": "case.review",
 }
 """The permission of each kind, besides the one of the route."""
 
@@ -63,10 +68,12 @@ ASKS: dict[DeedKind, tuple[tuple[AskedFor, bool], ...]] = {
     "withdraw": (("reason", True),),
     "void": (("reason", True),),
     "correct": (("field", True), ("value", True), ("reason", True)),
+    "revoke": (("reason", True),),
+    "grant_term": (("material", True), ("working_days", True), ("reason", True)),
 }
 """What each kind is told, and whether it must be. What may be told with any other is refused."""
 WITHOUT_PAPERS: frozenset[DeedKind] = frozenset(
-    {"transfer", "add_step", "urge", "withdraw", "void", "correct"}
+    {"transfer", "add_step", "urge", "withdraw", "void", "correct", "grant_term"}
 )
 """Words that no papers go with."""
 HELD_FOR = ("hearing", "inspection", "expert_review")
@@ -114,8 +121,7 @@ class Seat:
     @property
     def own_task(self) -> Task | None:
         """What is to be done at their window, of all that is open."""
-        deciding = self.course.phase == "deciding"
-        at_hand = (task for task in self.course.open_tasks if deciding or task.kind == "mend")
+        at_hand = (task for task in self.course.open_tasks if self.course.runs(task) or task.kind == "mend")
         return next((task for task in at_hand if task.window in self.windows), None)
 
     @cached_property
@@ -150,6 +156,8 @@ class Seat:
     def deeds(self) -> Iterator[Permitted]:
         """Everything they may do now, with what each wants to be told."""
         for kind, number in possible(self.course):
+            if kind == "grant_term" and not self.promises_to_prolong:
+                continue
             if self.may(kind) and (not number or self.holds(kind, self.course.task(number))):
                 asks, papers = list(self._asks(kind, number)), self._takes_papers(kind)
                 yield Permitted(kind=kind, task=number, asks=asks, takes_papers=papers)
@@ -191,6 +199,8 @@ class Seat:
             case "step":
                 earlier = self.course.earlier(self.course.task(number).step)
                 return [Choice(code=step.code, label=step.name) for step in earlier]
+            case "material":
+                return [Choice(code=row.material, label=row.name) for row in self.promises_to_prolong]
             case "organisation":
                 here = self.course.task(number).window
                 return [Choice(code=row[0], label=row[1]) for row in self.places if row[0] != here]
@@ -203,6 +213,12 @@ class Seat:
                 ]
             case _:
                 return []
+
+    @cached_property
+    def promises_to_prolong(self) -> list[PromiseRow]:
+        """The promises an approval rests on that were not kept, and had no second term yet."""
+        rows = promises.of_case(self.tx, self.case.id)
+        return [row for row in promises.doubtful(rows, civil_date(self.tx.now)) if not row.prolonged_at]
 
     @cached_property
     def places(self) -> list[Row]:

@@ -23,6 +23,11 @@ class Listed:
     due_on: str = ""
     """In a window's queue: when it is due there."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has something to do; of an approved case, a window that is to look at it again."""
+        return self.case.state in ("in_approval", "returned") or bool(self.due_on)
+
 
 class Times:
     """What is left until each of a list's days, counted once a day."""
@@ -62,7 +67,7 @@ def row(listed: Listed, item: ServiceItem, sight: Sight, times: Times) -> CaseSu
         item_name=item.name,
         applicant_name=sight.name(case.applicant_name),
         state=case.state,  # type: ignore[arg-type]  # written by the route engine only
-        step=_step(listed, times) if case.state in ("in_approval", "returned") else None,
+        step=_step(listed, times) if listed.waits else None,
         submitted_at=case.submitted_at,
         changed_at=case.changed_at,
         due_on=case.due_on,
@@ -80,7 +85,8 @@ def row(listed: Listed, item: ServiceItem, sight: Sight, times: Times) -> CaseSu
 
 def _step(listed: Listed, times: Times) -> StepNow:
     case = listed.case
-    running, due_on = not case.stands, listed.due_on or case.step_due_on
+    # What follows an approval has a limit of its own: the case's clock has stopped for good.
+    running, due_on = not case.stands or case.state == "approved", listed.due_on or case.step_due_on
     return StepNow(
         code=case.step_code,
         name=case.step_name,

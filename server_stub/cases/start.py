@@ -27,9 +27,7 @@ async def recount(centre: Centre) -> None:
         after = last
     behind: tuple[str, str] | None = ("", "")
     while behind is not None:
-        behind = await centre.database.write_slice(
-            partial(count_promises_anew, known=known, after=behind)
-        )
+        behind = await centre.database.write_slice(partial(count_promises_anew, known=known, after=behind))
 
 
 def count_anew(tx: Transaction, known: Calendar, after: str) -> str | None:
@@ -49,7 +47,7 @@ def count_promises_anew(tx: Transaction, known: Calendar, after: tuple[str, str]
     """The next open promises behind a case and material; those of the last, None when there are no more."""
     rows = promises.provisional(tx, after, SLICE)
     for row in rows:
-        due = known.due(civil_date(row.promised_at), row.working_days)
+        due = known.due(civil_date(row.prolonged_at or row.promised_at), row.working_days)
         promises.put_off(tx, row, due.on.isoformat(), provisional=due.provisional)
     return (rows[-1].case_id, rows[-1].material) if rows else None
 

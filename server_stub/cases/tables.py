@@ -364,7 +364,7 @@ def add_history(tx: Transaction, row: HistoryRow) -> None:
 def waiting_provisionally(tx: Transaction, after: str, limit: int) -> list[CaseRow]:
     """Cases under way of which a due day was counted without a calendar of its year. Behind an id."""
     found = tx.all(
-        f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.state = 'in_approval' AND c.id > ?"
+        f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.id IN (SELECT case_id FROM case_waits) AND c.id > ?"
         " AND (c.provisional_due = 1 OR EXISTS (SELECT 1 FROM case_tasks t WHERE t.case_id = c.id"
         " AND t.state = 'open' AND t.provisional_due = 1)) ORDER BY c.id LIMIT ?",
         (after, limit),

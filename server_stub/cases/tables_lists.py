@@ -13,7 +13,7 @@ ListName = Literal["mine", "station", "queue", "numbered"]
 Due = Literal["overdue", "today", "soon"]
 Sort = Literal["due", "submitted"]
 MOST_COUNTED = 1000
-ELSEWHERE = ("returned", "approved", "refused", "withdrawn", "voided")
+ELSEWHERE = ("returned", "approved", "refused", "withdrawn", "voided", "revoked")
 """The states of cases a window knows of and that wait nowhere."""
 _ROW = (
     f"{CASE_COLUMNS}, l.name, o.name, k.told,"

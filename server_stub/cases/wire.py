@@ -12,7 +12,7 @@ from server_stub.population.wire import Verification
 from server_stub.promises.wire import Promise
 from server_stub.reuse.wire import Reused
 
-CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided"]
+CaseState = Literal["in_approval", "returned", "approved", "refused", "withdrawn", "voided", "revoked"]
 Deed = Literal[
     "submitted",
     "forwarded",
@@ -42,8 +42,12 @@ Deed = Literal[
     "corrected",
     "promise_kept",
     "promise_broken",
+    "promise_overdue",
+    "term_granted",
+    "revoked",
 ]
-"""`agreed` and `objected`: one of several parts of a step, whose own word does not move the case yet."""
+"""`agreed` and `objected`: one of several parts of a step, whose own word does not move the case yet.
+`promise_overdue`: told by the centre itself, of nobody."""
 
 
 class Answer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -143,6 +147,8 @@ class CaseDeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     field: str = ""
     """Code of the form field to correct."""
     value: str = ""
+    material: str = ""
+    """Code of the material whose promise gets another term."""
     attached: list[str] = []
     """Papers that go with the words, 5 at most: finished uploads of the caller's whose `draft` is the id of
     the case and whose `material` is `opinion.attached`."""

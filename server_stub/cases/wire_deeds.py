@@ -28,6 +28,8 @@ DeedKind = Literal[
     "withdraw",
     "void",
     "correct",
+    "revoke",
+    "grant_term",
 ]
 AskedFor = Literal[
     "materials_seen",
@@ -44,10 +46,12 @@ AskedFor = Literal[
     "message",
     "field",
     "value",
+    "material",
 ]
 """Fields of `CaseDeed`, by their names."""
 HeldFor = Literal["hearing", "inspection", "expert_review"]
-TaskKind = Literal["decide", "mend", "opinion", "countersign", "extension"]
+TaskKind = Literal["decide", "mend", "opinion", "countersign", "extension", "review"]
+"""`review`: an approval is looked at again, because a promise it rests on was not kept."""
 
 
 class Asks(Struct, frozen=True, kw_only=True):

@@ -215,6 +215,18 @@ def _told(tx: Transaction, telling: Telling) -> PaperContent:
     return PaperContent(facts=_deed(telling) | {"pages": str(pages)}, lists={"received": received})
 
 
+def _revocation(tx: Transaction, telling: Telling) -> PaperContent:
+    """An approval taken back: which one, why, and the promises it rested on that were not kept."""
+    approved = [row for row in cases.history_of(tx, telling.case.id) if row.deed == "approved"]
+    broken = promises.doubtful(promises.of_case(tx, telling.case.id), civil_date(tx.now))
+    facts = {
+        "approved_on": civil_date(approved[-1].at).isoformat() if approved else "",
+        "result_name": telling.item.result_name,
+    }
+    lists = {"promised": [{"name": row.name, "due_on": row.due_on} for row in broken]}
+    return PaperContent(facts=_deed(telling) | facts, lists=lists)
+
+
 def _verification(tx: Transaction, telling: Telling) -> PaperContent:
     """How what everybody on the case stated compares with the base; never the held values."""
     lines: Members = []
@@ -293,6 +305,7 @@ _MAKERS: dict[str, Maker] = {
     "extension": _extension,
     "withdrawal": _told,
     "void": _told,
+    "revocation": _revocation,
     "verification": _verification,
     "originals": _originals,
     "promise": _promise,

@@ -17,7 +17,13 @@ ROWS = 18
 ROWS_FOR_TWO_LISTS = 5
 """So many more fit for two lists that are not there."""
 ROWS_OF_A_LIST = 3
-ENDS = {"approved": "准予办理", "refused": "不予办理", "withdrawn": "已撤回", "voided": "已作废"}
+ENDS = {
+    "approved": "准予办理",
+    "refused": "不予办理",
+    "withdrawn": "已撤回",
+    "voided": "已作废",
+    "revoked": "已撤销",
+}
 Members = list[dict[str, str]]
 
 

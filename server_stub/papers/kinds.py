@@ -29,6 +29,7 @@ KINDS: dict[PaperKind, Kind] = {
     "extension": Kind("Y", "case", "deed", ("extended",)),
     "withdrawal": Kind("C", "case", "once", ("withdrawn",)),
     "void": Kind("F", "case", "once", ("voided",)),
+    "revocation": Kind("X", "case", "once", ("revoked",)),
     "verification": Kind("H", "case", "revision"),
     "originals": Kind("Q", "case", "revision"),
     "promise": Kind("N", "case", "once"),
@@ -36,4 +37,4 @@ KINDS: dict[PaperKind, Kind] = {
     "not_accepted": Kind("", "notice", "once"),
     "day_sheet": Kind("R", "station", "asked"),
 }
-"""受 结 补 更 中止 延 撤 废 核 清 诺 日."""
+"""受 结 补 更 中止 延 撤 废 销 核 清 诺 日."""

@@ -118,6 +118,8 @@ def _subject(tx: Transaction, caller: Caller, request: PaperRequest, kind: Kind)
             case = found(tx, caller, request.case)
             if request.kind == "promise" and not promises.of_case(tx, case.id):
                 raise Refusal(409, "state_conflict", facts={"state": case.state}, case=case.id)
+            if request.kind == "result" and case.state == "revoked":  # it is no longer so
+                raise Refusal(409, "state_conflict", facts={"state": case.state}, case=case.id)
             return Subject(case.id, case=case, deed=_deed(tx, case, kind, request.deed))
         case "notice":
             notice = notices.find(tx, request.notice, caller)

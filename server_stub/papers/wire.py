@@ -18,13 +18,15 @@ PaperKind = Literal[
     "result",
     "withdrawal",
     "void",
+    "revocation",
     "verification",
     "originals",
     "promise",
     "day_sheet",
 ]
 """`promise`: the letter signed where a promise stands in place of a paper (告知承诺书).
-`correction`: given back to be mended (补正); `amendment`: a field put right after submission (更正)."""
+`correction`: given back to be mended (补正); `amendment`: a field put right after submission (更正);
+`revocation`: an approval taken back (撤销)."""
 PaperSize = Literal["a5", "a4", "roll80"]
 PaperPart = Literal["citizen", "office"]
 """The citizen's copy and the one for the file (存档联), counted apart."""

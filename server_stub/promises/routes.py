@@ -36,7 +36,8 @@ async def settle(
     request: AnyRequest, case: str, material: str, data: Settlement, if_match: IfMatch = None
 ) -> Answer[Case]:
     """Kept, with the paper where one came, or broken."""
-    settling = Settling(case, version_of(if_match), material, data)
+    version = None if data.document is not None and if_match is None else version_of(if_match)
+    settling = Settling(case, version, material, data)
     return await deeds.do(request, "promise.settled", partial(service.settle, rules=rules(request)), settling)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
+from datetime import date
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
@@ -23,13 +24,15 @@ promises = Table(
     Column("settled_by", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("document", Text, ForeignKey("documents.id")),
+    Column("prolonged_at", Text, nullable=False, server_default=""),
     Index("case_promises_by_due", "state", "due_on", "case_id", "material"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseRow:
-    """A promise as it stands. `document`: the paper that kept it, where one came."""
+    """A promise as it stands. `document`: the paper that kept it, where one came. `prolonged_at`: since
+    when its second limit runs."""
 
     case_id: str
     material: str
@@ -43,10 +46,13 @@ class PromiseRow:
     settled_by: str = ""
     why: str = ""
     document: str | None = None
+    prolonged_at: str = ""
 
 
 _FIELDS = [field.name for field in fields(PromiseRow)]
 _COLUMNS = ", ".join(_FIELDS)
+_STANDS = "(p.state <> 'open' OR c.state IN ('in_approval', 'returned', 'approved'))"
+"""Where the case came to nothing, nobody waits for what was promised."""
 
 
 def add(tx: Transaction, rows: Sequence[PromiseRow]) -> None:
@@ -88,13 +94,33 @@ def put_off(tx: Transaction, row: PromiseRow, due_on: str, *, provisional: bool)
     )
 
 
-def settle(tx: Transaction, row: PromiseRow) -> None:
-    """Kept, or broken."""
+def change(tx: Transaction, row: PromiseRow) -> None:
+    """Kept, or broken; or open once more with another limit."""
+    changing = _FIELDS[_FIELDS.index("working_days") :]
     tx.run(
-        "UPDATE case_promises SET state = ?, settled_at = ?, settled_by = ?, why = ?, document = ?"
+        f"UPDATE case_promises SET {', '.join(f'{name} = ?' for name in changing)}"
         " WHERE case_id = ? AND material = ?",
-        (row.state, row.settled_at, row.settled_by, row.why, row.document, row.case_id, row.material),
+        [*(getattr(row, name) for name in changing), row.case_id, row.material],
     )
+
+
+def doubtful(rows: Sequence[PromiseRow], today: date) -> list[PromiseRow]:
+    """Those that were broken, or not kept by their day."""
+    day = today.isoformat()
+    return [row for row in rows if row.state == "broken" or (row.state == "open" and row.due_on < day)]
+
+
+def run_out(tx: Transaction, today: str, after: str) -> CaseRow | None:
+    """The next approved case behind an id that rests on a promise whose day is over, and that nobody looks at
+    again yet."""
+    row = tx.one(
+        f"SELECT {CASE_COLUMNS} FROM case_promises p JOIN cases c ON c.id = p.case_id"
+        " WHERE p.state = 'open' AND p.due_on < ? AND c.state = 'approved' AND p.case_id > ?"
+        " AND NOT EXISTS (SELECT 1 FROM case_tasks t WHERE t.case_id = p.case_id AND t.kind = 'review'"
+        " AND t.state = 'open') ORDER BY p.case_id LIMIT 1",
+        (today, after),
+    )
+    return case_row(row) if row else None
 
 
 @dataclass(frozen=True)
@@ -118,7 +144,7 @@ def page(
         f"SELECT {', '.join(f'p.{name}' for name in _FIELDS)}, {CASE_COLUMNS}, k.told"
         " FROM case_promises p JOIN cases c ON c.id = p.case_id"
         " JOIN item_versions k ON k.item = c.item AND k.version = c.item_version"
-        f" WHERE p.state = ? AND {where}{after}"
+        f" WHERE p.state = ? AND {_STANDS} AND {where}{after}"
         " ORDER BY p.due_on, p.case_id || '/' || p.material LIMIT ?",
         [part.state, *values, part.limit],
     )
@@ -131,7 +157,7 @@ def counts(tx: Transaction, within: tuple[str, list[Value]]) -> dict[str, int]:
     where, values = within
     found = tx.all(
         "SELECT p.state, count(*) FROM case_promises p JOIN cases c ON c.id = p.case_id"
-        f" WHERE {where} GROUP BY p.state",
+        f" WHERE {_STANDS} AND {where} GROUP BY p.state",
         values,
     )
     return {str(state): int(number) for state, number in found}
@@ -142,7 +168,7 @@ def overdue(tx: Transaction, within: tuple[str, list[Value]], today: str) -> int
     where, values = within
     row = tx.one(
         "SELECT count(*) FROM case_promises p JOIN cases c ON c.id = p.case_id"
-        f" WHERE p.state = 'open' AND p.due_on < ? AND {where}",
+        f" WHERE p.state = 'open' AND p.due_on < ? AND {_STANDS} AND {where}",
         [today, *values],
     )
     return int(row[0]) if row else 0

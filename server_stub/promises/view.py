@@ -21,4 +21,6 @@ def told(calendar: Calendar, row: PromiseRow, today: date) -> Promise:
         settled_at=row.settled_at,
         settled_by=row.settled_by,
         why=row.why,
+        document=row.document,
+        prolonged=bool(row.prolonged_at),
     )

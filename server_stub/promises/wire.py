@@ -21,6 +21,10 @@ class Promise(Struct, frozen=True, kw_only=True):
     settled_at: str = ""
     settled_by: str = ""
     why: str = ""
+    document: str | None = None
+    """The paper that was brought after the promise; one of the case's documents."""
+    prolonged: bool = False
+    """It has its second limit."""
 
 
 class DuePromise(Struct, frozen=True, kw_only=True):
@@ -45,10 +49,14 @@ class PromisePage(Struct, frozen=True, kw_only=True):
 
 
 class Settlement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """POST /v1/cases/{id}/promises/{material} with `Idempotency-Key` and `If-Match`: kept or broken.
+    """POST /v1/cases/{id}/promises/{material} with `Idempotency-Key`, and `If-Match` but for a paper: kept or
+    broken.
 
-    Kept with a `document`: the paper came (a finished upload of the case's draft) and joins the case.
-    Broken needs a reason.
+    Kept with a `document`: the paper came (a finished upload of the case's draft, or of one that became no
+    case) and joins the case, whatever was decided on it meanwhile; not while it is returned (`409
+    state_conflict`, reason `mending`): then it is handed in with what is mended. Broken needs a reason. An
+    approved case of which a promise was broken goes back to who approved it (a task `review`); there it may
+    still be said kept.
     """
 
     kept: bool

@@ -56,7 +56,7 @@ def _with_clock(calendar: Calendar, today: date, course: Course, task: Task, mor
     limit = course.steps[course.index(task.step)].limit_working_days
     clock = task.clock or start(calendar, today, limit)
     clock = _lengthened(calendar, clock, more.get(task.number, 0))
-    runs = task.is_open and course.phase == "deciding" and not task.held_for
+    runs = course.runs(task) and not task.held_for
     return replace(task, clock=_set(calendar, today, clock, runs=runs))
 
 

@@ -7,12 +7,12 @@ from typing import Any, Literal
 
 from server_stub.catalogue.wire import Step
 
-TaskKind = Literal["decide", "mend", "opinion", "countersign", "extension"]
+TaskKind = Literal["decide", "mend", "opinion", "countersign", "extension", "review"]
 TaskState = Literal["open", "done", "undone", "dropped"]
 """`undone`: done, but the case was sent back before it, and it is to be done again. `dropped`: nobody needs
 it any more."""
-Ending = Literal["approved", "refused", "withdrawn", "voided"]
-Phase = Literal["deciding", "mending", "approved", "refused", "withdrawn", "voided"]
+Ending = Literal["approved", "refused", "withdrawn", "voided", "revoked"]
+Phase = Literal["deciding", "mending", "approved", "refused", "withdrawn", "voided", "revoked"]
 HeldFor = Literal["", "hearing", "inspection", "expert_review"]
 Windows = Callable[[str, str], str]
 """Level and department → the window (an organisation's id) that is meant for this case."""
@@ -92,6 +92,11 @@ class Course:
     def open_tasks(self) -> list[Task]:
         """What is to be done, oldest first."""
         return [task for task in self.tasks if task.is_open]
+
+    def runs(self, task: Task) -> bool:
+        """Whether it is to be done now: while the case is decided; or after it was approved, if it is the
+        approval itself that is looked at again."""
+        return task.is_open and (self.phase == "deciding" or task.kind == "review")
 
     @property
     def held_for(self) -> HeldFor:

@@ -23,6 +23,8 @@ Verb = (
         "withdraw",
         "void",
         "correct",
+        "revoke",
+        "grant_term",
     ]
 )
 WHOLE: tuple[Verb, ...] = ("urge", "withdraw", "void", "correct")
@@ -33,6 +35,8 @@ _STEP: tuple[StepVerb, ...] = ("transfer", "ask_opinion", "ask_countersign", "ho
 def possible(course: Course) -> Iterator[tuple[Verb, int]]:
     """Every verb with the number of the task it would be done in; 0 for the case as a whole."""
     if course.is_closed:
+        for task in course.open_tasks:  # there are none but the review of an approval
+            yield from (("revoke", task.number), ("grant_term", task.number))
         return
     if course.phase == "deciding":
         for task in course.open_tasks:
@@ -50,7 +54,7 @@ def _in_task(course: Course, task: Task) -> Iterator[Verb]:
             yield from ("countersign", "decline", "transfer")
         case "extension":
             yield from ("grant_extension", "deny_extension")
-        case "mend":
+        case "mend" | "review":
             pass
 
 

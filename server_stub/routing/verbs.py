@@ -191,6 +191,35 @@ def end(course: Course, ending: Literal["withdrawn", "voided"]) -> Course:
     return _closed(course, ending)
 
 
+def review(course: Course, windows: Windows, message: str) -> Course:
+    """The window that approved is to look at its decision again."""
+    if course.phase != "approved":
+        raise RouteError("not_approved")
+    if any(task.kind == "review" for task in course.open_tasks):
+        raise RouteError("already_reviewed")
+    step = course.step
+    return course.opened("review", step.code, windows(step.level, step.department), message=message)
+
+
+def stand_by(course: Course, number: int, outcome: Literal["kept", "more_time"]) -> Course:
+    """What was approved stays so."""
+    return course.done(_in_review(course, number), outcome)
+
+
+def revoke(course: Course, number: int) -> Course:
+    """The approval is taken back."""
+    return _closed(course.done(_in_review(course, number), "revoke"), "revoked")
+
+
+def _in_review(course: Course, number: int) -> Task:
+    if course.phase != "approved":
+        raise RouteError("not_approved")
+    task = course.task(number)
+    if not task.is_open or task.kind != "review":
+        raise RouteError("not_open")
+    return task
+
+
 def at_hand(course: Course, number: int, *kinds: TaskKind) -> Task:
     """An open task of one of these kinds in a case that is being decided."""
     if course.phase != "deciding":

@@ -141,6 +141,8 @@ ACTS = {
     "withdraw": _act("withdraw", "withdraw", reason="申请人要求"),
     "void": _act("void", "void", reason="录错人"),
     "correct": _act("correct", "correct", field="household_size", value="3", reason="写错"),
+    "revoke": _act("revoke", "review", 409, reason="承诺不实"),
+    "grant_term": _act("grant_term", "review", 409, material="id_card", working_days=3, reason="住院"),
 }
 
 

@@ -740,6 +740,18 @@
         <source>{0} · from case {1} of {2}</source>
         <translation>{0} · 复用办件 {1}（{2}）</translation>
     </message>
+    <message>
+        <source>{0} · brought after the promise</source>
+        <translation>{0} · 承诺后补交</translation>
+    </message>
+    <message>
+        <source>{0}: promised until {1}</source>
+        <translation>{0}：告知承诺，{1} 前补交</translation>
+    </message>
+    <message>
+        <source>{0}: promised, and broken</source>
+        <translation>{0}：告知承诺，未履行</translation>
+    </message>
 </context>
 <context>
     <name>approval</name>
@@ -940,6 +952,14 @@ colleague sees and decides what waits for who is absent; the history names both.
         <translation>先选不在岗人员，再选同部门同事和起止日期。期间由该同事查看并办理其待办，办理记录写明双方。
 F6 提前结束代办。</translation>
     </message>
+    <message>
+        <source>A promise was not kept: {0}. Does the approval stand?</source>
+        <translation>承诺逾期或不实：{0}。是否撤销准予决定？</translation>
+    </message>
+    <message>
+        <source>Revoke it with a reason, grant one more term, or note that it was kept.</source>
+        <translation>写明理由撤销决定，或再给一次期限，或登记承诺已履行。</translation>
+    </message>
 </context>
 <context>
     <name>verbs</name>
@@ -1110,6 +1130,14 @@ F6 提前结束代办。</translation>
     <message>
         <source>Promised paper</source>
         <translation>承诺材料</translation>
+    </message>
+    <message>
+        <source>Revoke the approval</source>
+        <translation>撤销准予决定</translation>
+    </message>
+    <message>
+        <source>Grant the promise one more term</source>
+        <translation>再给一次承诺期限</translation>
     </message>
 </context>
 </TS>

@@ -455,5 +455,25 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
         <source>Opinion</source>
         <translation>意见</translation>
     </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>A promise was not kept in time. Who approved it looks at it again.</source>
+        <translation>承诺逾期未履行，转回原审批部门研究是否撤销决定。</translation>
+    </message>
+    <message>
+        <source>{who} granted “{to}” one more term of {days} working days.</source>
+        <translation>{who}对“{to}”再给承诺期限 {days} 个工作日。</translation>
+    </message>
+    <message>
+        <source>{who} revoked the approval at “{step}”.</source>
+        <translation>{who}在“{step}”环节撤销了准予决定。</translation>
+    </message>
+    <message>
+        <source>promised, and brought</source>
+        <translation>承诺后已补交</translation>
+    </message>
 </context>
 </TS>

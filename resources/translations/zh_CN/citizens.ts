@@ -496,5 +496,9 @@ Ctrl+L goes to their running and past cases; Enter opens one. Ctrl+J looks up wh
 按 F6 显示脱敏项一分钟；填写的原因记入日志。
 按 Ctrl+L 到此人的在办件和已办件，按 Enter 打开；按 Ctrl+J 查询同来人。</translation>
     </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已撤销</translation>
+    </message>
 </context>
 </TS>

@@ -395,5 +395,9 @@ What cannot be meant is told with its line and is not proposed. F8 lays it befor
         <source>Letter of promise</source>
         <translation>告知承诺书</translation>
     </message>
+    <message>
+        <source>Decision to revoke</source>
+        <translation>撤销决定书</translation>
+    </message>
 </context>
 </TS>

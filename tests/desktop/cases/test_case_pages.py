@@ -62,7 +62,7 @@ def returned() -> Case:
 def test_states_stand_with_their_counts_and_rows_with_their_state(cases: CasesPage) -> None:
     cases.display(listed(row(1, state="returned"), row(2), row(3, state="approved", step=None), fresh="case-1"))
     names = [one.text() for one in cases.findChildren(QPushButton, "segment")]
-    assert names == ["All 4", "To be mended 1", "Being decided 2", "Approved 1", "Refused 0", "Withdrawn 0", "Voided 0"]
+    assert names == ["All 4", "To be mended 1", "Being decided 2", "Approved 1", "Refused 0", "Withdrawn 0", "Voided 0", "Revoked 0"]
     states = [cases.table.item(down, 0).text() for down in range(3)]
     assert states == ["To be mended · new", "Being decided", "Approved"]
     assert all(not cases.table.item(down, 0).icon().isNull() for down in range(3)), "never by colour alone"

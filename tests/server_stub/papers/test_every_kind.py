@@ -13,7 +13,7 @@ from server_stub.papers.wire import PaperKind
 from tests.server_stub.conftest import City, Desk
 from tests.server_stub.deeds_done import ACCEPT, LAST, SECOND, done, offer, take_in
 from tests.server_stub.notices.test_notices import ITEM, give
-from tests.server_stub.promises.test_promises import allow_promises, promised
+from tests.server_stub.promises.test_promises import allow_promises, promised, revoked
 from tests.server_stub.window import NAME, decide, hold_citizen, resubmit, submit
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources" / "papers"
@@ -41,6 +41,9 @@ def of_case(held: City, kind: str) -> dict[str, Any]:
     clerk = held.desk()
     if kind in {"acceptance", "verification", "originals"}:
         return submit(clerk)
+    if kind == "revocation":
+        allow_promises(held)
+        return revoked(held)[0]
     offer(held, ACCEPT, SECOND, LAST)
     begun, approver = take_in(held), held.desk("approver", "counter")
     match kind:

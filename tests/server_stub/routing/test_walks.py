@@ -31,6 +31,7 @@ DEPARTMENTS = ("health", "labour", "civil_affairs", "family_planning")
 IN_TASKS = (
     "approve", "return", "refuse", "send_back", "forward_up", "transfer", "ask_opinion", "give_opinion", "ask_countersign",
     "countersign", "decline", "add_step", "hold", "go_on", "extend", "grant_extension", "deny_extension",
+    "revoke", "grant_term",
 )  # fmt: skip
 STATION = "station"
 
@@ -130,13 +131,17 @@ class Walk(RuleBasedStateMachine):
                 return verbs.answer_extension(course, number, granted=False)
             case "urge":
                 return verbs.urge(course)
+            case "revoke":
+                return verbs.revoke(course, number)
+            case "grant_term":
+                return verbs.stand_by(course, number, "more_time")
             case "withdraw":
                 return verbs.end(course, "withdrawn")
             case "void":
                 return verbs.end(course, "voided")
         raise AssertionError(verb)
 
-    @precondition(lambda self: not self.course.is_closed)
+    @precondition(lambda self: any(possible(self.course)))
     @rule(data=st.data(), choice=st.integers(0, 3))
     def somebody_does_what_can_be_done(self, data: st.DataObject, choice: int) -> None:
         ends = ("withdraw", "void", "correct")  # else most walks would be short
@@ -182,6 +187,23 @@ class Walk(RuleBasedStateMachine):
             assert task.clock is not None
             assert task.clock.runs == (not task.held_for), "every limit is armed again"
 
+    @precondition(lambda self: self.course.phase == "approved")
+    @rule()
+    def an_approval_is_to_be_looked_at_again(self) -> None:
+        if self.course.open_tasks:
+            with pytest.raises(RouteError):
+                verbs.review(self.course, window, "?")
+            return
+        self._came_to("review", verbs.review(self.course, window, "?"))
+        task = self.course.open_tasks[0]
+        assert (task.window, task.clock and task.clock.runs) == (window(self.course.step.level, self.course.step.department), True)
+
+    @precondition(lambda self: self.course.phase != "approved")
+    @rule()
+    def looking_again_at_what_was_not_approved(self) -> None:
+        with pytest.raises(RouteError):
+            verbs.review(self.course, window, "?")
+
     @precondition(lambda self: self.course.phase != "mending")
     @rule()
     def mending_what_was_not_returned(self) -> None:
@@ -216,6 +238,8 @@ class Walk(RuleBasedStateMachine):
             case "mending":
                 assert [task.window for task in open_tasks if task.kind == "mend"] == [STATION]
                 assert any(task.kind == "decide" for task in open_tasks), "whoever is to have it again keeps it"
+            case "approved":
+                assert [task.kind for task in open_tasks] in ([], ["review"])
             case _:
                 assert open_tasks == []
 
@@ -255,7 +279,7 @@ class Walk(RuleBasedStateMachine):
             if task.clock is None:
                 assert task.kind == "mend"
                 continue
-            runs = task.is_open and self.course.phase == "deciding" and not task.held_for
+            runs = task.is_open and (self.course.phase == "deciding" or task.kind == "review") and not task.held_for
             assert task.clock.runs == runs
             assert clocks.left(CALENDAR, task.clock, self.today) == self.days[task.number], task
         assert self.course.whole is not None
