@@ -20,6 +20,7 @@ from desktop.approval.record_flow import RecordFlow
 from desktop.approval.scans_flow import ScansFlow
 from desktop.approval.together_flow import TogetherFlow
 from desktop.approval.together_page import TogetherPage
+from desktop.assembly.case_drafts import to_bring, to_mend
 from desktop.assembly.desk import Desk
 from desktop.cases.case import Case, CaseRow, Document
 from desktop.cases.case_flow import CaseFlow, Opened
@@ -36,12 +37,6 @@ from desktop.central.citizens import CentralCitizens
 from desktop.central.news import CentralNews
 from desktop.central.phrases import CentralPhrases
 from desktop.central.uploads import CentralUploads
-from desktop.identifiers import new_id
-from desktop.intake import draft as drafts
-from desktop.intake.draft import Applicant, Draft
-from desktop.intake.mending import HeldDocument, Mending
-from desktop.intake.party import Party
-from desktop.intake.submission import FilledField
 from desktop.shell.navigation import Errand
 from desktop.vault.narrowing import VaultNarrowing
 from desktop.vault.opinions import VaultOpinions
@@ -63,7 +58,9 @@ def join_cases(desk: Desk) -> None:
 
 def _join_case(desk: Desk, central: CentralCases) -> Callable[[str], None]:
     """The page of one case; what opens it."""
-    page, start = CasePage(desk.centre_time, prints=desk.account.may("receipt.issue")), desk.scope.start
+    may, start = desk.account.may, desk.scope.start
+    brings = may("promise.settle") and may("case.submit")
+    page = CasePage(desk.centre_time, prints=may("receipt.issue"), brings=brings)
     flow = CaseFlow(central, _opening_notes(desk, central, page))
 
     def open_case(case: str) -> None:
@@ -136,7 +133,8 @@ def _opening_notes(desk: Desk, central: CentralCases, page: CasePage) -> Callabl
 def _join_ways(desk: Desk, page: CasePage, open_case: Callable[[str], None]) -> None:
     """To a case, and from it to its mending and its papers."""
     desk.ways.case = open_case
-    page.mend_requested.connect(lambda case: desk.ways.mend(_to_mend(desk, case)))
+    page.mend_requested.connect(lambda case: desk.ways.mend(to_mend(desk, case)))
+    page.paper_brought.connect(lambda case, material: desk.ways.mend(to_bring(desk, case, material)))
     page.acceptance_requested.connect(lambda case: desk.ways.receipt(case))  # noqa: PLW0108 - set later
     page.result_requested.connect(lambda case: desk.ways.result(case))  # noqa: PLW0108 - set later
     page.paper_requested.connect(lambda wanted: desk.ways.paper(wanted))  # noqa: PLW0108 - set later
@@ -357,39 +355,3 @@ def begin_news(desk: Desk) -> None:
     """Hear news again after a sign-in; what changed meanwhile is told first."""
     if desk.ways.news is not None:
         desk.scope.start(desk.ways.news.run(), name="news")
-
-
-def _to_mend(desk: Desk, case: Case) -> Draft:
-    """A returned case as the draft that mends it."""
-    entry = case.last_return
-    mending = Mending(
-        case=case.id,
-        number=case.summary.number,
-        version=case.summary.version,
-        to_mend=entry.to_mend if entry else (),
-        held=tuple(HeldDocument(id=one.id, material=one.material, pages=one.pages) for one in case.documents),
-        why=entry.why if entry else "",
-    )
-    return drafts.mend(
-        draft=new_id(),
-        station=desk.account.organisation_id,
-        account=desk.account.id,
-        applicant=Applicant(number=case.applicant, name=case.summary.applicant_name),
-        verification=case.verification,
-        item=case.item,
-        filled=tuple(FilledField(code=one.code, value=one.value, cited=one.cited) for one in case.answers),
-        mending=mending,
-        now=desk.stamp(),
-        parties=tuple(
-            Party(
-                role=one.role,
-                number=one.number,
-                name=one.name,
-                relation=one.relation,
-                verification=one.verification,
-                known=one.known,
-            )
-            for one in case.parties
-            if one.role != "applicant"
-        ),
-    )

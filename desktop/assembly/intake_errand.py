@@ -87,11 +87,12 @@ class Intake:
         self.resume(draft_id)
         draft = self.flow.draft
         telling = not isinstance(self.telling.flow.state, NotTelling)
-        if draft is not None and draft.id == draft_id and self.flow.filled_here and not telling:
+        seen = self.flow.filled_here or (draft is not None and bool(draft.keeps))
+        if draft is not None and draft.id == draft_id and seen and not telling:
             self.page.go_on()
 
     def mend(self, draft: Draft) -> None:
-        """Open a returned case; a draft that mends it already is gone on with."""
+        """Open a returned case, or the paper of a promise on one; a draft of it is gone on with."""
         self._start(self._mend(draft), "open draft")
 
     def papers_changed(self, draft_id: str) -> None:
@@ -283,7 +284,9 @@ class Intake:
 
     async def _mend(self, draft: Draft) -> None:
         mending = draft.mending
-        begun = await self._drafts.of_case(mending.case, mending.version) if mending is not None else None
+        begun = None
+        if mending is not None:
+            begun = await self._drafts.of_case(mending.case, mending.version, mending.keeps)
         if begun is not None and begun.sealed:
             await self._open(begun.id)  # it was handed in: the page says how far it is
             return
@@ -295,6 +298,8 @@ class Intake:
         await self.flow.mend(begun or draft)
         self._take_in_hand()
         self._come()
+        if draft.keeps and self.flow.draft is not None:
+            self._desk.ways.capture(self.flow.draft, draft.keeps, ())  # there is no form to fill in
 
     async def _discard(self, draft_id: str) -> None:
         if self._desk.ways.pages_come_in(draft_id):

@@ -46,11 +46,17 @@ def wanted_by(draft: Draft) -> Wanted:
         person=draft.applicant.name,
         number=draft.applicant.number,
         item=draft.item.name,
-        materials=tuple(
-            _material(draft, one) for one in wanted(draft.item, draft.values, by_agent=draft.has_agent)
-        ),
+        materials=tuple(_material(draft, one) for one in _places(draft)),
         sealed=draft.sealed,
     )
+
+
+def _places(draft: Draft) -> tuple[Material, ...]:
+    """The materials that have a place in it: all of the case, or the one that was promised."""
+    promised = draft.item.material(draft.keeps)
+    if promised is not None:
+        return (promised,)
+    return tuple(wanted(draft.item, draft.values, by_agent=draft.has_agent))
 
 
 def _material(draft: Draft, one: Material) -> WantedMaterial:
@@ -59,7 +65,7 @@ def _material(draft: Draft, one: Material) -> WantedMaterial:
     return WantedMaterial(
         code=one.code,
         name=one.name,
-        required=one.required,
+        required=one.required or bool(draft.keeps),
         hint=one.note,
         most_pages=one.max_pages,
         held_pages=mending.held_pages(one.code) if mending is not None else 0,

@@ -5,37 +5,41 @@ from datetime import datetime
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.cases.case import Case, Entry
+from desktop.cases.case import Case
 from desktop.cases.case_flow import NotOpened, Opened, Opening, State
+from desktop.cases.case_parts_page import (
+    FactColumn,
+    HistoryLine,
+    divider,
+    marked_line,
+    material_line,
+    promised_line,
+)
 from desktop.cases.deeds import DeedKind
 from desktop.cases.window_deeds_page import KEYS, WindowDeeds, verb_words
 from desktop.cases.words_page import (
     deed_words,
     left_words,
     mending_words,
-    promise_words,
     state_words,
     where_words,
 )
 from desktop.catalogue.conditions import wanted
-from desktop.notices.promise import Promise
 from desktop.papers.paper import OF_DEEDS, Kind, Wanted
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.field_row import FieldRow
-from desktop.widgets.icons import Icon
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import Page, PageHeader
 from desktop.widgets.people_words import people_lines
 from desktop.widgets.state_chip import StateChip, StateLine
 from desktop.widgets.time_words import moment
-from desktop.widgets.tones import Tone
 
 translate = QCoreApplication.translate
 
@@ -46,6 +50,7 @@ class CasePage(Page):
     Signals:
         refresh_requested: F5.
         mend_requested: the returned Case.
+        paper_brought: F4: the Case, and the code of the promised material whose paper the citizen brings.
         act_requested: the CaseDeed: a field corrected, the case withdrawn or voided.
         acceptance_requested: the id of a case whose acceptance receipt is wanted.
         result_requested: the id of a decided case whose result is wanted.
@@ -54,23 +59,24 @@ class CasePage(Page):
 
     refresh_requested = Signal()
     mend_requested = Signal(object)
+    paper_brought = Signal(object, str)
     act_requested = Signal(object)
     acceptance_requested = Signal(str)
     result_requested = Signal(str)
     paper_requested = Signal(object)
 
-    def __init__(self, now: Callable[[], datetime], *, prints: bool) -> None:
-        """`prints`: whether who sits here may print papers."""
+    def __init__(self, now: Callable[[], datetime], *, prints: bool, brings: bool = False) -> None:
+        """`prints`: whether who sits here may print papers; `brings`: take in what was promised."""
         super().__init__(self.tr("Case"), _help())
         self._now = now
-        self._prints = prints
+        self._prints, self._brings = prints, brings
         self._case: Case | None = None
         self._header = PageHeader()
         self._chip = StateChip("progress-clock", "")
         self._header.chips.addWidget(self._chip)
         self._message = InlineMessage()
-        self._facts = _Column()
-        self._history = _Column()
+        self._facts = FactColumn()
+        self._history = FactColumn()
         self._acceptance = PrimaryButton(self.tr("Print the receipt"), "F9", "printer-outline")
         self._acceptance_again = QuietButton(self.tr("Acceptance receipt"), icon_name="printer-outline")
         self._compared = QuietButton(self.tr("Verification sheet"), icon_name="account-check-outline")
@@ -139,6 +145,7 @@ class CasePage(Page):
         self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
         self._mending = self.add_deed("Return", self.tr("Mend"), self._ask_mend, self._mend)
         self._printing = self.add_deed("F9", self.tr("Print"), self._ask_print)
+        self._bringing = self.add_deed("F4", self.tr("Promised paper"), self._bring)
         for button in (self._acceptance, self._acceptance_again):
             button.clicked.connect(lambda: self._ask(self.acceptance_requested))
         self._result.clicked.connect(self._ask_result)
@@ -181,6 +188,12 @@ class CasePage(Page):
         else:
             self.mend_requested.emit(self._case)
 
+    def _bring(self, material: str = "") -> None:
+        """The paper of a promise: the one asked for, else the one due first."""
+        case = self._case
+        if case is not None and case.to_bring:
+            self.paper_brought.emit(case, material or case.to_bring[0].material)
+
     def _ask_print(self) -> None:
         if self._case is not None and self._case.summary.closed:
             self._ask_result()
@@ -211,7 +224,7 @@ class CasePage(Page):
             button.hide()
         for button in (self._compared, self._originals, self._letter):
             button.hide()
-        for deed in (self._mending, self._printing):
+        for deed in (self._mending, self._printing, self._bringing):
             deed.setEnabled(False)
         self.deeds.display(None)
         self._say_verbs()
@@ -235,6 +248,7 @@ class CasePage(Page):
             button.setVisible(self._prints)
         self._letter.setVisible(self._prints and bool(case.promises))
         self._printing.setEnabled(self._prints)
+        self._bringing.setEnabled(self._brings and bool(case.to_bring))
         self._say_returned(case)
         self._show_facts(case)
         self._show_history(case)
@@ -252,6 +266,12 @@ class CasePage(Page):
             from_whom = self.tr("A note from {0} ({1}):").format(note.by.name, note.by.organisation)
             self._message.say(Message(from_whom, note.text, tone="accent"))
             return
+        if entry is None and case.in_doubt:
+            names = "、".join(one.name for one in case.in_doubt)
+            happened = self.tr("A promise was not kept: {0}").format(names)
+            means = self.tr("Who approved it decides whether that stands. The paper can still be brought.")
+            self._message.say(Message(happened, means, tone="warn"))
+            return
         if entry is None:
             self._message.clear()
             return
@@ -268,7 +288,7 @@ class CasePage(Page):
         number = f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}"
         column.put(FieldRow(self.tr("Number"), number, kind="numeric"))
         for icon, words, tone in people_lines(case.others, case.again_because):
-            column.put(_line(icon, words, tone))
+            column.put(marked_line(icon, words, tone))
         column.put(FieldRow(self.tr("Submitted"), moment(row.submitted_at)))
         if not row.closed:
             mark = StateLine(left.icon, left.text, left.tone)
@@ -276,118 +296,23 @@ class CasePage(Page):
         if where_words(row):
             step = row.step.name if row.step else ""
             column.put(FieldRow(self.tr("Waits at"), where_words(row), step))
-        column.put(_divider())
+        column.put(divider())
         in_place = wanted(case.item, {one.code: one.value for one in case.answers}, by_agent=case.has_agent)
         for material in case.item.materials:
             pages = sum(document.pages for document in case.documents_of(material.code))
             promise = case.promise_of(material.code)
             if material not in in_place and not pages:
                 continue
-            if promise is not None and not pages:
-                column.put(_promised(promise))
+            if promise is not None and (promise.document is not None or not pages):
+                may = self._brings and promise in case.to_bring
+                column.put(promised_line(promise, partial(self._bring, material.code) if may else None))
             else:
-                column.put(_material(material.name, pages, required=material.required))
+                column.put(material_line(material.name, pages, required=material.required))
 
     def _show_history(self, case: Case) -> None:
         self._history.empty()
         for entry in reversed(case.history):
-            self._history.put(_HistoryLine(case, entry, self._ask_paper if self._prints else None))
-
-
-class _Column(QScrollArea):
-    """Rows that scroll when there are many."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("clear")
-        self.setWidgetResizable(True)
-        inner = QWidget()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, 8, 0)
-        self._rows.setSpacing(4)
-        self._rows.addStretch(1)
-        self.setWidget(inner)
-
-    def put(self, row: QWidget) -> None:
-        self._rows.insertWidget(self._rows.count() - 1, row)
-
-    def empty(self) -> None:
-        while self._rows.count() > 1:
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-
-class _HistoryLine(QWidget):
-    """When, and what as a sentence; why and what to mend below it."""
-
-    def __init__(self, case: Case, entry: Entry, ask: Callable[[Kind, int], None] | None) -> None:
-        super().__init__()
-        words = deed_words(entry)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
-        side = QVBoxLayout()
-        side.addWidget(Icon(words.icon, words.tone, 20))
-        side.addStretch(1)
-        row.addLayout(side)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(label(words.text, "value", wrap=True))
-        for line in mending_words(case, entry):
-            column.addWidget(label(f"· {line}", wrap=True))
-        if entry.why:
-            column.addWidget(label(entry.why, wrap=True))
-        journal = self.tr("{0} · record {1}").format(moment(entry.at), entry.journal_index)
-        column.addWidget(label(journal, "caption"))
-        kind = OF_DEEDS.get(entry.deed)
-        if kind is not None and ask is not None:
-            paper = LinkButton(self.tr("Print its paper"), icon_name="printer-outline")
-            paper.clicked.connect(lambda: ask(kind, entry.journal_index))
-            column.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(column, 1)
-
-
-def _line(icon: str, words: str, tone: Tone) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 3, 0, 3)
-    line.setSpacing(8)
-    line.addWidget(Icon(icon, tone, 16))
-    line.addWidget(label(words, wrap=True), 1)
-    return row
-
-
-def _divider() -> QLabel:
-    line = QLabel()
-    line.setFixedHeight(8)
-    return line
-
-
-def _material(name: str, pages: int, *, required: bool) -> QWidget:
-    if pages:
-        mark = StateLine("check-circle", translate("cases", "%n page(s)", "", pages), "good")
-    elif required:
-        mark = StateLine("alert-circle-outline", translate("cases", "missing"), "bad")
-    else:
-        mark = StateLine("checkbox-blank-circle-outline", translate("cases", "not handed in"), "secondary")
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 3, 0, 3)
-    line.addWidget(label(name, wrap=True), 1)
-    line.addWidget(mark)
-    return row
-
-
-def _promised(promise: Promise) -> QWidget:
-    words = promise_words(promise)
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 3, 0, 3)
-    line.addWidget(label(promise.name, wrap=True), 1)
-    line.addWidget(StateLine(words.icon, words.text, words.tone))
-    return row
+            self._history.put(HistoryLine(case, entry, self._ask_paper if self._prints else None))
 
 
 def _help() -> str:

@@ -30,7 +30,7 @@ def state_words(state: CaseState) -> Marked:
         case "voided":
             return Marked(translate("cases", "Voided"), "file-cancel-outline", "secondary")
         case "revoked":
-            return Marked(translate("cases", "Revoked"), "file-undo-outline", "bad")
+            return Marked(translate("cases", "Revoked"), "file-cancel-outline", "bad")
 
 
 def left_words(row: CaseRow, now: datetime) -> Marked:
@@ -130,7 +130,7 @@ _DEEDS: dict[str, tuple[str, Tone, str]] = {
         "accent",
         QT_TRANSLATE_NOOP("cases", "{who} gave an opinion."),
     ),
-    "step_added": ("playlist-plus", "accent", QT_TRANSLATE_NOOP("cases", "{who} added the step “{to}”.")),
+    "step_added": ("file-plus-outline", "accent", QT_TRANSLATE_NOOP("cases", "{who} added the step “{to}”.")),
     "countersign_asked": (
         "file-sign",
         "accent",
@@ -138,7 +138,7 @@ _DEEDS: dict[str, tuple[str, Tone, str]] = {
     ),
     "countersigned": ("file-sign", "good", QT_TRANSLATE_NOOP("cases", "{who} countersigned.")),
     "countersign_declined": ("close", "warn", QT_TRANSLATE_NOOP("cases", "{who} did not countersign.")),
-    "urged": ("bell-ring-outline", "warn", QT_TRANSLATE_NOOP("cases", "{who} urged it.")),
+    "urged": ("clock-alert-outline", "warn", QT_TRANSLATE_NOOP("cases", "{who} urged it.")),
     "held": (
         "pause-circle-outline",
         "warn",
@@ -186,7 +186,7 @@ _DEEDS: dict[str, tuple[str, Tone, str]] = {
         QT_TRANSLATE_NOOP("cases", "{who} recorded that a promise was broken."),
     ),
     "promise_overdue": (
-        "calendar-alert",
+        "calendar-clock-outline",
         "bad",
         QT_TRANSLATE_NOOP("cases", "A promise was not kept in time. Who approved it looks at it again."),
     ),
@@ -196,7 +196,7 @@ _DEEDS: dict[str, tuple[str, Tone, str]] = {
         QT_TRANSLATE_NOOP("cases", "{who} granted “{to}” one more term of {days} working days."),
     ),
     "revoked": (
-        "file-undo-outline",
+        "file-cancel-outline",
         "bad",
         QT_TRANSLATE_NOOP("cases", "{who} revoked the approval at “{step}”."),
     ),

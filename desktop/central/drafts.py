@@ -43,7 +43,8 @@ class CentralDrafts:
                 for one in pages
             ],
             notice=draft.notice,
-            case=draft.mending.case if draft.mending is not None else None,
+            # What is mended ends every draft that mends it; the paper of a promise does not end with that.
+            case=draft.mending.case if draft.mending is not None and not draft.keeps else None,
         )
         headers = {"If-Match": f'"{version}"'}
         path = f"/v1/drafts/{draft.id}"

@@ -17,7 +17,9 @@ class CentralSubmissions:
     async def submit(
         self, key: str, submission: Submission, documents: Sequence[tuple[str, str]]
     ) -> CaseGiven:
-        """Hand over a case with its papers (document id, material)."""
+        """Hand over a case with its papers (document id, material), or the paper of a promise."""
+        if submission.promise:
+            return await self._brought(key, submission, documents)
         answers = [
             wire.Answer(code=one.code, value=one.value, cited=one.cited) for one in submission.answers
         ]
@@ -26,6 +28,16 @@ class CentralSubmissions:
             case = await self._new(key, submission, answers, attached)
         else:
             case = await self._again(key, submission, answers, attached)
+        return CaseGiven(case=case.summary.id, number=case.summary.number)
+
+    async def _brought(
+        self, key: str, submission: Submission, documents: Sequence[tuple[str, str]]
+    ) -> CaseGiven:
+        """The paper of a promise, whatever became of its case meanwhile: no version is stated."""
+        body = wire.Settlement(kept=True, document=documents[0][0])
+        path = f"/v1/cases/{submission.case}/promises/{submission.promise}"
+        headers = {"Idempotency-Key": key}
+        case = await self._central.request("POST", path, body=body, headers=headers, answer=wire.Case)
         return CaseGiven(case=case.summary.id, number=case.summary.number)
 
     async def _new(

@@ -306,7 +306,9 @@ class ChooseItemPage(Page):
     def _draft_lines(self, draft: DraftSummary) -> Lines:
         below = draft.item_name
         if draft.case_number:
-            below = self.tr("To mend · {0}").format(f"{draft.case_number} · {draft.item_name}")
+            about = f"{draft.case_number} · {draft.item_name}"
+            what = self.tr("Paper promised · {0}") if draft.keeps else self.tr("To mend · {0}")
+            below = what.format(about)
         name = draft.applicant_name or self.tr("Unreadable draft")
         return name, self._where(draft) or below, self._civil_time(draft.saved_at)
 

@@ -97,12 +97,15 @@ def _promisable(draft: Draft, lack: Lack) -> bool:
 
 
 def field_faults(draft: Draft, judge: Judge) -> dict[str, Fault]:
-    """What is wrong, a field code."""
-    return judge.faults(draft.item, draft.values)
+    """What is wrong, a field code. Of a case that is there already the form is not asked again."""
+    return {} if draft.keeps else judge.faults(draft.item, draft.values)
 
 
 def material_states(draft: Draft, in_vault: Mapping[str, int]) -> dict[str, MaterialState]:
-    """How each material that has a place in this case stands, in the order of the checklist."""
+    """How each material that has a place in this case stands, in the order of the checklist; of a promise,
+    its one paper."""
+    if draft.keeps:
+        return {draft.keeps: _material_state(draft, in_vault, draft.keeps)}
     materials = wanted(draft.item, draft.values, by_agent=draft.has_agent)
     return {one.code: _material_state(draft, in_vault, one.code) for one in materials}
 
@@ -131,7 +134,7 @@ def _material_state(draft: Draft, in_vault: Mapping[str, int], code: str) -> Mat
     if pages == 0 and draft.reuses(code) is not None:
         return "reused"
     if material is None or pages == 0:
-        if material is None or not material.required:
+        if material is None or not (material.required or draft.keeps):
             return "optional"
         return "promised" if code in draft.promised and may_be_promised(material) else "missing"
     if pages > material.max_pages:
@@ -176,6 +179,7 @@ def _submission(draft: Draft, in_vault: Mapping[str, int]) -> Submission:
         ),
         case=mending.case if mending else None,
         case_version=mending.version if mending else None,
+        promise=draft.keeps,
         promises=tuple(code for code, state in places.items() if state == "promised"),
         parties=tuple(submitted for one in draft.parties if (submitted := _party(one)) is not None),
         again_because=draft.again_because,

@@ -102,12 +102,18 @@ class Draft:
         """What stands in place of a material."""
         return next((one for one in self.reused if one.material == material), None)
 
-    def mends(self, case: str, version: int) -> bool:
-        """Whether it is what mends a returned case: still open, or handed in for just this version of it."""
+    @property
+    def keeps(self) -> str:
+        """Code of the material whose promise it keeps, on a case that is there already."""
+        return self.mending.keeps if self.mending is not None else ""
+
+    def mends(self, case: str, version: int, keeps: str = "") -> bool:
+        """Whether it is what mends a returned case: still open, or handed in for just this version of it. Or
+        what `keeps` a promise on a case, whatever its version."""
         mending = self.mending
-        return (
-            mending is not None and mending.case == case and (not self.sealed or mending.version == version)
-        )
+        if mending is None or (mending.case, mending.keeps) != (case, keeps):
+            return False
+        return bool(keeps) or not self.sealed or mending.version == version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +126,9 @@ class DraftSummary:
     saved_at: str
     sealed: bool
     case_number: str = ""
-    """For a returned case that is being mended."""
+    """For a returned case that is being mended, or one of which a promise is kept."""
+    keeps: bool = False
+    """It is the paper of a promise."""
     notice: str = ""
     """Number of the one-time notice it waits for."""
     apart_from: str = ""
@@ -226,6 +234,7 @@ def summary(draft: Draft) -> DraftSummary:
         saved_at=draft.saved_at,
         sealed=draft.sealed,
         case_number=draft.mending.number if draft.mending else "",
+        keeps=bool(draft.keeps),
         notice=draft.notice,
         apart_from=draft.apart_from,
     )

@@ -41,7 +41,8 @@ class HeldDocument:
 
 @dataclass(frozen=True, kw_only=True)
 class Mending:
-    """What a draft mends: a returned case in the version that was read."""
+    """What a draft mends: a returned case in the version that was read. With `keeps` it mends nothing: it is
+    the paper of a promise that stands on the case, by the code of its material."""
 
     case: str
     number: str
@@ -49,6 +50,7 @@ class Mending:
     to_mend: tuple[ToMend, ...]
     held: tuple[HeldDocument, ...]
     why: str = ""
+    keeps: str = ""
 
     def of_field(self, code: str) -> ToMend | None:
         """What is to be mended at a field."""

@@ -70,6 +70,9 @@ class OnItsWayCard(Card):
         self._message.clear()
         self._cancel.hide()
         self._number.setText(state.number)
+        taken = self.tr("The centre has taken the case under this number")
+        brought = self.tr("The promise is kept: its paper belongs to the case of this number")
+        self._taken.setText(brought if state.submission.promise else taken)
         self._done.show()
 
     def _done_part(self) -> QWidget:
@@ -78,9 +81,8 @@ class OnItsWayCard(Card):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(Icon("check-circle", "good", 48))
-        column.addWidget(
-            label(self.tr("The centre has taken the case under this number"), "secondary", wrap=True)
-        )
+        self._taken = label("", "secondary", wrap=True)
+        column.addWidget(self._taken)
         self._number = label("", "title")
         self._number.setObjectName("case_number")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -29,7 +29,8 @@ class SubmittedParty:
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """A case to submit, or (with `case` and `case_version`) a returned one to submit again.
+    """A case to submit, or (with `case` and `case_version`) a returned one to submit again, or a paper
+    brought after a `promise`.
 
     `materials` are those whose pages lie in the vault under this draft, to be bound and uploaded.
     `held` are documents at the centre: those that stay with a returned case, or are used again.
@@ -54,3 +55,5 @@ class Submission:
     """Codes of materials promised in place of papers."""
     parties: tuple[SubmittedParty, ...] = ()
     again_because: str = ""
+    promise: str = ""
+    """Code of the material whose promise on the `case` is kept with its one paper; nothing else is said."""

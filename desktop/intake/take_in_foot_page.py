@@ -16,13 +16,15 @@ from desktop.widgets.hint_label import HintLabel
 from desktop.widgets.labels import restyle
 from desktop.widgets.page import ActionBar
 
-Stage = Literal["none", "filling", "under_way", "submitted", "telling", "waits", "told"]
+Stage = Literal["none", "filling", "under_way", "submitted", "brought", "telling", "waits", "told"]
 
 
 def stage_of(submission: SubmitState, notice: NoticeState) -> Stage:
     """In which stage an open draft is."""
-    if isinstance(submission, UnderWay | Submitted):
-        return "under_way" if isinstance(submission, UnderWay) else "submitted"
+    if isinstance(submission, UnderWay):
+        return "under_way"
+    if isinstance(submission, Submitted):  # what was brought after a promise has no receipt of its own
+        return "brought" if submission.submission.promise else "submitted"
     match notice:
         case NotTelling():
             return "filling"
@@ -117,12 +119,17 @@ class TakeInFoot(QWidget):
         self.away.setVisible(stage in {"telling", "waits"})
         self.receipt.setVisible(stage == "submitted")
         self.paper.setVisible(stage == "told")
-        self.next.setVisible(stage in {"submitted", "waits", "told"})
+        self.next.setVisible(stage in {"submitted", "brought", "waits", "told"})
         self._missing.setVisible(filling and bool(self._missing.text()))
 
     def take_focus(self) -> None:
         """Once it is done, the next step has the focus."""
-        step = {"submitted": self.receipt, "waits": self.next, "told": self.paper}.get(self._stage)
+        step = {
+            "submitted": self.receipt,
+            "brought": self.next,
+            "waits": self.next,
+            "told": self.paper,
+        }.get(self._stage)
         if step is not None:
             step.setFocus()
 

@@ -119,7 +119,7 @@ class TakeInPage(Page):
         if self._draft is None:
             self.setFocus()
         elif isinstance(self._submission, Submitted):
-            self.foot.receipt.setFocus()
+            self.foot.take_focus()
         elif isinstance(self._notice, Given):
             self.foot.paper.setFocus()
         elif isinstance(self._notice, Telling):
@@ -319,6 +319,7 @@ class TakeInPage(Page):
         present = sum(one in {"present", "reused"} for one in state.materials.values())
         self._checklist.say_heading(self.tr("Materials"), f"{present} / {len(state.materials)}")
         filled = sum(bool(draft.answer(field.code).value.strip()) for field in draft.item.form)
+        self._form_card.setVisible(not draft.keeps)
         self._form_card.say_heading(self.tr("Form"), f"{filled} / {len(draft.item.form)}")
         self._show_lacks(state)
         if fresh:

@@ -51,8 +51,10 @@ class OutboxEntry:
     papers: tuple[PaperProgress, ...] = ()
 
     @property
-    def kind(self) -> Literal["submission", "resubmission"]:
+    def kind(self) -> Literal["submission", "resubmission", "promise"]:
         """What it is to the centre."""
+        if self.submission.promise:
+            return "promise"
         return "resubmission" if self.submission.case else "submission"
 
     def paper(self, material: str) -> PaperProgress:

@@ -58,14 +58,14 @@ class VaultDrafts:
         draft = await self.load(draft_id)
         return draft is not None and draft.account == account and not draft.sealed
 
-    async def of_case(self, case: str, version: int) -> Draft | None:
+    async def of_case(self, case: str, version: int, keeps: str = "") -> Draft | None:
         """The draft that mends a returned case: the open one, if one was begun; else the shut one, when the
-        case stands in the version that it mended: it is on its way."""
+        case stands in the version that it mended: it is on its way. Or the one that `keeps` a promise."""
         rows = await self._vault.read(
             lambda connection: connection.execute("SELECT body FROM drafts ORDER BY sealed").fetchall()
         )
         drafts = (read_body(body) for (body,) in rows)
-        return next((one for one in drafts if one.mends(case, version)), None)
+        return next((one for one in drafts if one.mends(case, version, keeps)), None)
 
     async def seal(self, draft_id: str, *, sealed: bool) -> None:
         """Shut a draft, or open it again. While a deed is under way the outbox does it with the deed."""

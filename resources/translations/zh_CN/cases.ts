@@ -87,6 +87,18 @@
         <source>Letter of promise</source>
         <translation>告知承诺书</translation>
     </message>
+    <message>
+        <source>Promised paper</source>
+        <translation>补交承诺材料</translation>
+    </message>
+    <message>
+        <source>A promise was not kept: {0}</source>
+        <translation>承诺未履行：{0}</translation>
+    </message>
+    <message>
+        <source>Who approved it decides whether that stands. The paper can still be brought.</source>
+        <translation>原审批部门正在研究是否撤销决定；材料仍可补交。</translation>
+    </message>
 </context>
 <context>
     <name>CasesPage</name>
@@ -176,6 +188,17 @@
     </message>
 </context>
 <context>
+    <name>HistoryLine</name>
+    <message>
+        <source>{0} · record {1}</source>
+        <translation>{0} · 日志第 {1} 条</translation>
+    </message>
+    <message>
+        <source>Print its paper</source>
+        <translation>打印对应文书</translation>
+    </message>
+</context>
+<context>
     <name>WindowDeeds</name>
     <message>
         <source>Not now</source>
@@ -184,17 +207,6 @@
     <message>
         <source>Stands: {0}</source>
         <translation>现值：{0}</translation>
-    </message>
-</context>
-<context>
-    <name>_HistoryLine</name>
-    <message>
-        <source>{0} · record {1}</source>
-        <translation>{0} · 日志第 {1} 条</translation>
-    </message>
-    <message>
-        <source>Print its paper</source>
-        <translation>打印对应文书</translation>
     </message>
 </context>
 <context>
@@ -474,6 +486,10 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     <message>
         <source>promised, and brought</source>
         <translation>承诺后已补交</translation>
+    </message>
+    <message>
+        <source>Take the paper in</source>
+        <translation>补交</translation>
     </message>
 </context>
 </TS>

@@ -192,6 +192,10 @@ the next errand too, until Ctrl+N: all have left.</source>
         <source>On trial · {0}</source>
         <translation>试用 · {0}</translation>
     </message>
+    <message>
+        <source>Paper promised · {0}</source>
+        <translation>补交承诺材料 · {0}</translation>
+    </message>
 </context>
 <context>
     <name>ComerRow</name>
@@ -330,6 +334,10 @@ the next errand too, until Ctrl+N: all have left.</source>
     <message>
         <source>{0} · about {1} s left</source>
         <translation>{0} · 约剩 {1} 秒</translation>
+    </message>
+    <message>
+        <source>The promise is kept: its paper belongs to the case of this number</source>
+        <translation>承诺已履行，材料已归入此案件</translation>
     </message>
 </context>
 <context>

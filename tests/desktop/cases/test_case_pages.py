@@ -1,23 +1,25 @@
 """The clerk's list and the page of one case: states drawn, requests emitted."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.cases.case import Case, CaseParty, Entry, Note
+from desktop.cases.case import Case, CaseParty, CaseState, Deed, Entry, Note
 from desktop.cases.case_flow import NotOpened, Opened, Opening
 from desktop.cases.case_page import CasePage
 from desktop.cases.cases_flow import Failed, Listed, Waiting
 from desktop.cases.cases_page import CasesPage
-from desktop.cases.words_page import deed_words
+from desktop.cases.words_page import deed_words, promise_words, state_words
 from desktop.errors import NotFound, Unreachable
 from desktop.intake.mending import ToMend
 from desktop.notices.promise import Promise
 from desktop.papers.paper import Wanted
-from tests.fakes.cases import APPROVER, NOW, case, row
+from desktop.widgets.icons import known_icon
+from tests.fakes.cases import APPROVER, CLERK, NOW, STEP, case, row
 
 COUNTS = {"returned": 1, "in_approval": 2, "approved": 1, "refused": 0}
 
@@ -234,3 +236,62 @@ def test_who_is_not_told_the_name_sees_no_gap_for_it(page: CasePage, qtbot: QtBo
     assert not [one for one in page.findChildren(QLabel) if one.property("kind") == "name" and one.isVisible()]
     page.display(Opened(case()))
     qtbot.waitUntil(lambda: case().summary.applicant_name in words_on(page))
+
+
+@pytest.mark.parametrize("deed", get_args(Deed))
+def test_every_deed_is_a_sentence_with_an_icon_that_can_be_drawn(deed: Deed) -> None:
+    entry = Entry(NOW, deed, CLERK, "审批", "", 12, to="收入证明", working_days=5)
+    words = deed_words(entry)
+    assert words.text and known_icon(words.icon)
+
+
+@pytest.mark.parametrize("state", get_args(CaseState))
+def test_every_state_has_a_word_and_an_icon_that_can_be_drawn(state: CaseState) -> None:
+    assert state_words(state).text and known_icon(state_words(state).icon)
+
+
+def promise(code: str, **told: object) -> Promise:
+    one = Promise(material=code, name=f"材料 {code}", state="open", promised_at="2026-11-01T01:00:00.000000Z", due_on="2026-11-30")
+    return replace(one, **told)  # type: ignore[arg-type]
+
+
+def with_promises(state: CaseState, *promises: Promise) -> Case:
+    one = case(1, state=state, step=None if state == "approved" else STEP)
+    return replace(one, promises=promises)
+
+
+def bringing(qtbot: QtBot, one: Case) -> tuple[CasePage, list[str]]:
+    page = CasePage(lambda: NOW, prints=True, brings=True)
+    asked: list[str] = []
+    qtbot.addWidget(page)
+    page.show()
+    page.paper_brought.connect(lambda _case, material: asked.append(material))
+    page.display(Opened(one))
+    return page, asked
+
+
+def test_a_promised_paper_is_taken_in_with_one_key_the_one_due_first(qtbot: QtBot) -> None:
+    kept = promise("kept", state="kept")
+    page, asked = bringing(qtbot, with_promises("in_approval", kept, promise("first"), promise("second")))
+    page._bringing.trigger()
+    assert asked == ["first"]
+
+
+@pytest.mark.parametrize("state", ["returned", "refused", "withdrawn", "revoked"])
+def test_where_nothing_can_be_brought_nothing_is_offered(qtbot: QtBot, state: CaseState) -> None:
+    page, asked = bringing(qtbot, with_promises(state, promise("first")))
+    assert not page._bringing.isEnabled()
+    page._bringing.trigger()
+    assert asked == []
+
+
+def test_a_promise_not_kept_after_the_approval_is_told_and_its_paper_can_still_come(qtbot: QtBot) -> None:
+    page, asked = bringing(qtbot, with_promises("approved", promise("late", working_days_left=-2)))
+    assert "材料 late" in page._message._happened.text()
+    page._bringing.trigger()
+    assert asked == ["late"]
+
+
+def test_a_paper_that_was_brought_says_so(qtbot: QtBot) -> None:
+    assert promise_words(promise("a", state="kept", document="paper-1")).text == "promised, and brought"
+    assert promise_words(promise("a", state="kept")).text == "promised, and kept"
