@@ -333,6 +333,7 @@ class Intake:
     def _set_apart(self, told: SetApart) -> None:
         self.flow.set_apart(told.draft, told.new, told.beside)
         self.parked.flow.rename(told.draft, told.new)
+        self.telling.flow.rename(told.draft, told.new)
         self._desk.ways.draft_gone(told.draft)
 
     def _over(self, draft_id: str) -> None:

@@ -1,6 +1,7 @@
 """The station's drafts at the centre, as the room drafts asks for them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -61,7 +62,8 @@ class CentralDrafts:
         except msgspec.MsgspecError as error:
             raise ServerFault("", "unreadable_answer") from error
         pages = msgspec.convert(msgspec.to_builtins(answer.pages), tuple[KeptPage, ...])
-        return Whole(draft=draft, version=answer.summary.version, pages=pages)
+        kept = replace(draft, saved_at=answer.summary.saved_at)  # nobody kept it at this PC yet
+        return Whole(draft=kept, version=answer.summary.version, pages=pages)
 
     async def take_lease(self, draft_id: str, *, take_over: bool = False) -> int:
         """Say that it is open here; the version there. Conflict `lease_held` tells where it is open."""

@@ -84,6 +84,7 @@ class WaitingStore(Protocol):
     async def keep(self, notice: WaitingNotice) -> WaitingNotice: ...
     async def of_draft(self, draft: str) -> WaitingNotice | None: ...
     async def all(self) -> tuple[WaitingNotice, ...]: ...
+    async def hand_over(self, key: str) -> WaitingNotice | None: ...
     async def forget(self, key: str) -> None: ...
 
 
@@ -154,6 +155,14 @@ class NoticeFlow:
             return  # the page turned to another draft meanwhile
         self._show(_ended(state, waiting, outcome))
 
+    def rename(self, draft: str, new: str) -> None:
+        """A draft was set apart: what is laid out is of what goes on, and so is what waits."""
+        state = self._state
+        if isinstance(state, Telling) and state.draft.id == draft and not state.giving:
+            self._show(replace(state, draft=replace(state.draft, id=new)))
+        elif isinstance(state, Waits) and state.notice.draft == draft:
+            self._show(Waits(state.notice.set_apart(new)))
+
     def retry(self) -> None:
         """The line is back, or somebody signed in."""
         self._wake.set()
@@ -173,7 +182,7 @@ class NoticeFlow:
             if waiting.account != self._account:
                 continue  # it goes out under the sign-in of who decided it
             async with self._one:
-                if await self._parts.store.of_draft(waiting.asked.draft) is None:
+                if all(one.key != waiting.key for one in await self._parts.store.all()):
                     continue  # given from its page meanwhile
                 outcome = await self._send(waiting)
             if outcome is None:
@@ -185,7 +194,9 @@ class NoticeFlow:
     async def _send(self, waiting: WaitingNotice) -> Notice | DeskError | None:
         """The numbered notice, or why there is none; nothing where it waits on."""
         try:
-            await self._parts.bring(waiting.asked.draft)
+            await self._parts.bring(waiting.draft)
+            # A colleague may have kept another version: what was told is of the draft as it goes on here.
+            waiting = await self._parts.store.hand_over(waiting.key) or waiting
             notice = await self._parts.notices.give(waiting.asked, waiting.key)
         except (Unreachable, SignedOut, ServerFault, VaultError):
             await self._tell_waiting()
@@ -193,7 +204,7 @@ class NoticeFlow:
         except CentralError as refusal:
             await self._forget(waiting)
             return refusal
-        await self._parts.keep(waiting.asked.draft, told_by(notice))
+        await self._parts.keep(waiting.draft, told_by(notice))
         await self._forget(waiting)
         return notice
 

@@ -8,6 +8,7 @@ import msgspec
 from desktop.drafts.station_draft import Standing
 from desktop.errors import VaultDamaged
 from desktop.intake.draft import Draft
+from desktop.vault import waiting_notices
 from desktop.vault.drafts import read_body, write
 from desktop.vault.vault import Connection, Vault
 
@@ -96,6 +97,7 @@ class Standings:
             write(connection, replace(read_body(row[0]), id=new, apart_from=apart_from))
             connection.execute("DELETE FROM drafts WHERE id = ?", (draft,))
             connection.execute("UPDATE pages SET draft = ? WHERE draft = ?", (new, draft))
+            waiting_notices.set_apart(connection, draft, new)
             _forget(connection, draft)
 
         await self._vault.do(deed)

@@ -1,5 +1,6 @@
 """Notices without a number yet: written before they are shown as kept, forgotten once the centre answered."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -37,6 +38,10 @@ class WaitingNotices:
         """All, as they were made."""
         return await self._vault.read(lambda connection: _select(connection, "", ()))
 
+    async def hand_over(self, key: str) -> WaitingNotice | None:
+        """The notice as it stands now, about to be sent; nothing where it does not wait any more."""
+        return await self._vault.do(lambda connection: _hand_over(connection, key))
+
     async def forget(self, key: str) -> None:
         """It has its number, or never gets one."""
         await self._vault.do(
@@ -53,6 +58,28 @@ def _keep(connection: Connection, notice: WaitingNotice) -> WaitingNotice:
         (notice.key, notice.asked.draft, msgspec.json.encode(notice)),
     )
     return notice
+
+
+def _hand_over(connection: Connection, key: str) -> WaitingNotice | None:
+    found = _select(connection, "WHERE key = ?", (key,))
+    if not found:
+        return None
+    notice = replace(found[0], handed_over=True)
+    _write(connection, notice)
+    return notice
+
+
+def set_apart(connection: Connection, draft: str, new: str) -> None:
+    """Within a transaction: what waits for a draft waits for what it goes on as."""
+    for notice in _select(connection, "WHERE draft = ?", (draft,)):
+        _write(connection, notice.set_apart(new))
+
+
+def _write(connection: Connection, notice: WaitingNotice) -> None:
+    connection.execute(
+        "UPDATE waiting_notices SET draft = ?, body = ? WHERE key = ?",
+        (notice.draft, msgspec.json.encode(notice), notice.key),
+    )
 
 
 def _select(connection: Connection, which: str, values: tuple[str, ...]) -> tuple[WaitingNotice, ...]:

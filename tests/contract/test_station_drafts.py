@@ -15,6 +15,7 @@ from desktop.catalogue.service_item import Catalogue
 from desktop.central.catalogue import CentralCatalogue
 from desktop.central.client import Central
 from desktop.central.drafts import CentralDrafts, encoded
+from desktop.central.notices import CentralNotices
 from desktop.central.session import CentralSessions
 from desktop.central.uploads import CentralUploads
 from desktop.drafts.carrying_flow import CarryingFlow
@@ -32,17 +33,25 @@ from desktop.drafts.station_draft import KeptPage, StationDraft
 from desktop.errors import Conflict, Unreachable
 from desktop.identifiers import new_id
 from desktop.intake.draft import Answer, Applicant, Draft
+from desktop.intake.mending import Told
+from desktop.intake.notice_flow import NoticeFlow
+from desktop.intake.notice_flow import Parts as TellingParts
+from desktop.intake.notice_flow import State as NoticeState
+from desktop.notices.notice import Asked, Line
+from desktop.notices.waiting_notice import WaitingNotice
 from desktop.vault.drafts import VaultDrafts
 from desktop.vault.migrations import MIGRATIONS
 from desktop.vault.pages import Pages
 from desktop.vault.standing import Standings
 from desktop.vault.vault import Vault
+from desktop.vault.waiting_notices import WaitingNotices
 from tests.contract.real_centre import RealCentre, central_at, start
 from tests.fakes.credentials import FakeKeyring
 from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import NAME, NUMBER, pdf
 
 KEY = bytes(range(32))
+NOW = "2026-11-23T02:00:00.000000Z"
 
 
 @dataclass
@@ -150,6 +159,7 @@ def test_a_colleague_goes_on_where_the_other_left_with_the_pages(centre: RealCen
         assert [page.id for page in theirs[material].pages] == [page.id for page in mine[material].pages]
         went_on = await there.drafts.load(draft.id)
         assert went_on is not None
+        assert went_on.saved_at == rows[draft.id].saved_at, "it says when it was kept, though not at this PC"
         await there.type(went_on, "13822222222")
         await there.flow.bring_all()
         await here.flow.open(draft.id, take_over=True)
@@ -338,5 +348,47 @@ def test_one_that_lies_at_the_centre_only_is_discarded_from_the_list_unless_it_i
         await here.flow.bring_all()
         await there.flow.discard(draft.id, seen)
         assert draft.id not in {row.id for row in await there.flow.list()}
+
+    play(centre, tmp_path, story)
+
+
+@pytest.mark.parametrize("answer_lost", [False, True])
+def test_a_notice_that_waits_goes_on_with_the_draft_that_is_set_apart(
+    centre: RealCentre, tmp_path: Path, answer_lost: bool
+) -> None:
+    async def story(here: Window, there: Window) -> None:
+        draft = await here.new("13811111111")
+        await here.flow.bring_all()
+        store, notices, shown = WaitingNotices(here.vault), CentralNotices(here.central), list[NoticeState]()
+        asked = Asked(
+            kind="missing", draft=draft.id, item=draft.item.code, item_version=draft.item.version, applicant=NUMBER,
+            lacks=(Line(kind="material", code=draft.item.materials[0].code, name="户口簿", why="首页"),),
+        )  # fmt: skip
+        told = WaitingNotice(key=new_id(), account=here.account, clerk="职员", made_at=NOW, asked=asked, applicant_name=NAME, item_name="?")
+        await store.keep(told)
+        numbered = ""
+        if answer_lost:  # the centre numbered it for the draft as it was, and nobody heard
+            await store.hand_over(told.key)
+            numbered = (await notices.give(asked, told.key)).number
+        await there.flow.open(draft.id, take_over=True)
+        theirs = await there.drafts.load(draft.id)
+        assert theirs is not None
+        await there.type(theirs, "13822222222")
+        await there.flow.bring_all()
+        await here.type(draft, "13833333333")  # what was told is of this
+        kept: list[tuple[str, str]] = []
+
+        async def keep(draft_id: str, told: Told) -> None:
+            kept.append((draft_id, told.number))
+
+        parts = TellingParts(notices, store, keep, here.flow.bring, shown.append, lambda _: None, lambda *_: None, lambda: NOW)
+        await NoticeFlow(parts, here.account, "职员")._drain()
+        [apart] = here.told
+        assert isinstance(apart, SetApart) and await here.phone(apart.new) == "13833333333"
+        [(written_on, number)] = kept
+        assert written_on == apart.new, "the page that told it goes on with it"
+        notice = await notices.find(number)
+        assert (notice.draft, await store.all()) == (draft.id if answer_lost else apart.new, ())
+        assert number == (numbered or number), "one deed has one number"
 
     play(centre, tmp_path, story)

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from desktop.intake.draft import Applicant, Draft
 from desktop.intake.notice_flow import WaitingStore
 from desktop.notices.notice import Asked, Line
 from desktop.notices.waiting_notice import WaitingNotice
+from desktop.vault.drafts import VaultDrafts
 from desktop.vault.migrations import MIGRATIONS
+from desktop.vault.standing import Standings
 from desktop.vault.vault import Vault
 from desktop.vault.waiting_notices import WaitingNotices
 from tests.fakes.notices import FakeWaiting
+from tests.fakes.service_items import item
 
 ASKED = Asked(
     kind="missing", draft="d-1", item="i", item_version=1, applicant="150102198703162841",
@@ -63,3 +67,41 @@ def test_a_second_of_the_same_draft_is_the_first_until_that_is_over(run: Callabl
         assert await store.all() == (second,)
 
     run(story)
+
+
+def test_what_is_about_to_be_sent_is_the_notice_as_it_stands(run: Callable[..., None]) -> None:
+    async def story(store: WaitingStore) -> None:
+        await store.keep(ONE)
+        sent = await store.hand_over("k-1")
+        assert sent == replace(ONE, handed_over=True) and await store.of_draft("d-1") == sent
+        assert await store.hand_over("k-2") is None
+
+    run(story)
+
+
+DRAFT = Draft(
+    id="d-1", station="s-1", account="a-1", applicant=Applicant(number="150102198703162841", name="艾琳·买买提"),
+    verification=None, item=item(), answers=(), created_at="2026-11-22T02:00:00.000000Z",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sent_before", [False, True])
+def test_a_notice_goes_with_the_draft_that_is_set_apart(tmp_path: Path, sent_before: bool) -> None:
+    async def story() -> None:
+        vault = await Vault.open(tmp_path, bytes(range(32)), MIGRATIONS)
+        try:
+            store, drafts = WaitingNotices(vault), VaultDrafts(vault, lambda: "2026-11-22T03:00:00.000000Z")
+            await drafts.save(DRAFT)
+            await store.keep(ONE)
+            if sent_before:
+                await store.hand_over("k-1")
+            await Standings(vault).set_apart("d-1", "d-2", "王芳（二号窗口）")
+            [waits] = await store.all()
+            assert (waits.draft, await store.of_draft("d-1"), await store.of_draft("d-2")) == ("d-2", None, waits)
+            # What the centre was asked once it is asked again as it was, or it would not be the same deed.
+            assert waits.asked.draft == ("d-1" if sent_before else "d-2")
+            assert await store.keep(replace(ONE, key="k-3", asked=replace(ASKED, draft="d-2"))) == waits, "one for a draft"
+        finally:
+            await vault.close()
+
+    asyncio.run(story())

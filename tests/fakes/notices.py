@@ -61,13 +61,23 @@ class FakeWaiting:
     async def keep(self, notice: WaitingNotice) -> WaitingNotice:
         if self.failing is not None:
             raise self.failing
-        return self.kept.setdefault(notice.asked.draft, notice)
+        return self.kept.setdefault(notice.draft, notice)
 
     async def of_draft(self, draft: str) -> WaitingNotice | None:
         return self.kept.get(draft)
 
     async def all(self) -> tuple[WaitingNotice, ...]:
         return tuple(self.kept.values())
+
+    async def hand_over(self, key: str) -> WaitingNotice | None:
+        found = next((one for one in self.kept.values() if one.key == key), None)
+        if found is not None:
+            self.kept[found.draft] = found = replace(found, handed_over=True)
+        return found
+
+    def set_apart(self, draft: str, new: str) -> None:
+        if draft in self.kept:
+            self.kept[new] = self.kept.pop(draft).set_apart(new)
 
     async def forget(self, key: str) -> None:
         self.kept = {draft: one for draft, one in self.kept.items() if one.key != key}

@@ -313,3 +313,20 @@ def test_a_promise_is_given_and_taken_back_with_one_key() -> None:
         assert desk.drafts.kept["d-1"].promised == ()
 
     asyncio.run(story())
+
+
+def test_what_is_laid_out_or_waits_follows_a_draft_that_is_set_apart() -> None:
+    async def story() -> None:
+        desk = Desk(draft())
+        await desk.lay_out()
+        desk.flow.rename("d-1", "d-9")
+        assert isinstance(desk.flow.state, Telling) and desk.flow.state.draft.id == "d-9"
+        desk.centre.failing = Unreachable()
+        await desk.flow.give(Wording(desk.flow.state.lines))
+        assert isinstance(desk.flow.state, Waits) and desk.flow.state.notice.draft == "d-9"
+        desk.flow.rename("d-1", "d-10")
+        assert desk.flow.state.notice.draft == "d-9", "another draft"
+        desk.flow.rename("d-9", "d-10")
+        assert desk.flow.state.notice.draft == "d-10"
+
+    asyncio.run(story())
