@@ -21,6 +21,7 @@ from desktop.assembly.enrolling import enrolled, enrolled_again
 from desktop.assembly.errands import join_errands
 from desktop.central.session import CentralSessions
 from desktop.central.trust import make_trust
+from desktop.errors import DeskError
 from desktop.logs import begin_log, end_log
 from desktop.session import sign_in_flow
 from desktop.session.account import Account
@@ -36,6 +37,7 @@ from desktop.session.sign_in_states_page import SignInStates
 from desktop.session.words_page import certificate_message, certificate_notice
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
+from desktop.shell.messages import error_message
 from desktop.shell.posts import post_words
 from desktop.shell.scanned_number import ScannedNumber
 from desktop.shell.traces import forget_copied
@@ -86,6 +88,7 @@ class Entrance:
         start = desk.whole_scope.start
         page.open_requested.connect(lambda: start(self._sign_in.prepare(), name="prepare"))
         page.sign_in_requested.connect(lambda typed: start(self._sign_in.sign_in(typed), name="sign in"))
+        page.anew_requested.connect(lambda: start(self._make_anew(), name="prepare"))
         page.enrol_requested.connect(lambda: start(self._enrol_again(), name="enrol"))
         self._lock_page.unlock_requested.connect(lambda typed: start(self._lock.unlock(typed), name="unlock"))
         self._lock_page.sign_out_requested.connect(self.sign_out)
@@ -106,6 +109,15 @@ class Entrance:
     async def open(self) -> None:
         """Open what signing in stands on."""
         await self._sign_in.prepare()
+
+    async def _make_anew(self) -> None:
+        """What was practised is lost: an empty vault takes its place."""
+        try:
+            await self._desk.strongroom.make_anew()
+        except DeskError as error:
+            self._page.say(error_message(error, retry=True))
+        else:
+            await self._sign_in.prepare()
 
     async def _enrol_again(self) -> None:
         desk = self._desk

@@ -29,6 +29,7 @@ DeskError
 │   ├── VaultInUse
 │   ├── DraftSealed
 │   └── VaultDamaged
+│       └── PracticeLost
 ├── ProgramFault            nobody expected it
 ├── FontMissing             a paper cannot be drawn
 └── FileRefused             a file from outside is not what it should be
@@ -197,6 +198,10 @@ class DraftSealed(VaultError):
 
 class VaultDamaged(VaultError):
     """It does not open with the key of this workstation."""
+
+
+class PracticeLost(VaultDamaged):
+    """What was practised does not open: the keyring lost its key. It can be made anew, empty."""
 
 
 def store_error(error: OSError) -> VaultError:

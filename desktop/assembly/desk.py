@@ -19,11 +19,19 @@ from desktop.central.signing import Signer
 from desktop.devices.credentials import Keyring
 from desktop.devices.pdf_process import PdfProcess
 from desktop.devices.scanner_sane import SaneScanners
-from desktop.errors import DeskError, ProgramFault, SignedOut, SigningKeyMissing, VaultDamaged
+from desktop.errors import (
+    DeskError,
+    PracticeLost,
+    ProgramFault,
+    SignedOut,
+    SigningKeyMissing,
+    VaultDamaged,
+)
 from desktop.faults import Faults
 from desktop.intake.draft import Draft
 from desktop.journal.write_flow import WriteFlow
 from desktop.papers.paper import Wanted
+from desktop.practice.profile import is_practice_profile
 from desktop.practice.tour import Step
 from desktop.sending.sending_flow import SendingFlow
 from desktop.session.account import Account
@@ -36,9 +44,11 @@ from desktop.shell.touches import Touches
 from desktop.shell.workplace import Workplace
 from desktop.tasks import TaskScope
 from desktop.vault.action_log import ActionLog
+from desktop.vault.bound_materials import FOLDER as BOUND
 from desktop.vault.migrations import MIGRATIONS
+from desktop.vault.pages import FOLDER as PAGES
 from desktop.vault.vault import FILE as VAULT_FILE
-from desktop.vault.vault import Vault
+from desktop.vault.vault import Vault, clear
 from desktop.widgets.page import Page
 from desktop.widgets.time_words import CIVIL_TIME
 
@@ -51,7 +61,8 @@ SCANS = "scan"
 class Strongroom:
     """Keyring and vault of this workstation, opened once."""
 
-    def __init__(self, keyring: Keyring, folder: Path, line: Line) -> None:
+    def __init__(self, keyring: Keyring, folder: Path, line: Line, *, practice: bool = False) -> None:
+        self._practice = practice
         self._keyring = keyring
         self._line = line
         self._folder = folder
@@ -68,15 +79,31 @@ class Strongroom:
                 await self._take_signing_key()
             if self.vault is not None:
                 return
-            key = await self._keyring.vault_key()
-            if key is None:
-                if (self._folder / VAULT_FILE).exists():
-                    raise VaultDamaged
-                key = await self._keyring.make_vault_key()
-            self.vault = await Vault.open(self._folder, key, MIGRATIONS)
+            try:
+                self.vault = await Vault.open(self._folder, await self._key(), MIGRATIONS)
+            except VaultDamaged as damaged:
+                if self._practice:
+                    raise PracticeLost from damaged
+                raise
             # The profile is ours alone now: pages of a scan that a killed desk left readable go at once.
             await asyncio.to_thread(SaneScanners(self._folder / SCANS).sweep)
             self.opened(self.vault)
+
+    async def make_anew(self) -> None:
+        """Take away what was practised and does not open any more. A real vault is never touched."""
+        async with self._opening:
+            folder = self._folder
+            if self.vault is not None or not self._practice or not is_practice_profile(folder):
+                raise VaultDamaged
+            await asyncio.to_thread(clear, folder, PAGES, BOUND, SCANS)
+
+    async def _key(self) -> bytes:
+        key = await self._keyring.vault_key()
+        if key is None:
+            if (self._folder / VAULT_FILE).exists():
+                raise VaultDamaged
+            key = await self._keyring.make_vault_key()
+        return key
 
     def change_key(self) -> None:
         """This PC was enrolled again: the key is to be taken anew."""
@@ -167,7 +194,7 @@ class Desk:
         self.keyring = Keyring(settings.workstation, practice=settings.practice)
         line = Line(settings.centre, settings.workstation, trust=trust, only_practice=settings.practice)
         self.central = Central(line, self.keyring)
-        self.strongroom = Strongroom(self.keyring, settings.profile, line)
+        self.strongroom = Strongroom(self.keyring, settings.profile, line, practice=settings.practice)
         self.log = WriteFlow(CentralJournal(self.central), lambda: self.central.line.offset_seconds)
         self.whole_scope = TaskScope(self.tell)
         self.scope = TaskScope(self.tell)

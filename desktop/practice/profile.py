@@ -2,6 +2,7 @@
 the real desk may tell it. Nothing else goes from one to the other."""
 
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,15 @@ class PracticeDesk:
 def practice_profile(profile: Path) -> Path:
     """The folder beside the real profile."""
     return profile.with_name(profile.name + ENDING)
+
+
+def is_practice_profile(profile: Path) -> bool:
+    """Whether a folder is for practice and nothing else: by its name, and by what stands in it."""
+    try:
+        said = tomllib.loads((profile / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return profile.name.endswith(ENDING) and said.get("practice") is True
 
 
 def prepare_profile(profile: Path, desk: PracticeDesk) -> Path:

@@ -3,6 +3,8 @@
 Painted first of all: it imports no flow, and `sign_in_states_page` says what it shows in each state.
 """
 
+from typing import Literal
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit
 
@@ -14,6 +16,9 @@ from desktop.widgets.labels import label
 from desktop.widgets.panel import CoverPage, panel_head
 from desktop.widgets.password_edit import CapitalsWatch, PasswordEdit
 
+Step = Literal["open", "enrol", "anew"]
+"""What the button of a message asks for."""
+
 
 class SignInPage(CoverPage):
     """Name and password.
@@ -22,12 +27,14 @@ class SignInPage(CoverPage):
         sign_in_requested: Credentials.
         open_requested: try again to open keyring and vault.
         enrol_requested: only a new key of this PC helps.
+        anew_requested: what was practised is lost, and is to be made anew.
         practice_requested: to the practice city.
     """
 
     sign_in_requested = Signal(object)
     open_requested = Signal()
     enrol_requested = Signal()
+    anew_requested = Signal()
     practice_requested = Signal()
 
     def __init__(self, product: str, station: str) -> None:
@@ -44,7 +51,7 @@ class SignInPage(CoverPage):
         self.name.setObjectName("username")
         self.password = PasswordEdit("password")
         self._message = InlineMessage(narrow=True)
-        self._must_enrol = False
+        self._step: Step = "open"
         self._message.step_requested.connect(self._take_step)
         self._go = PrimaryButton(self.tr("Sign in"), "Enter")
         self._password_row = FormRow(self.tr("Password"), self.password)
@@ -73,9 +80,9 @@ class SignInPage(CoverPage):
             self.name.setText(self._given.username)
             self.password.setText(self._given.password)
 
-    def say(self, message: Message, *, must_enrol: bool = False) -> None:
-        """Tell something; the next state takes it away. `must_enrol`: its step is to enrol this PC again."""
-        self._must_enrol = must_enrol
+    def say(self, message: Message, *, step: Step = "open") -> None:
+        """Tell something; the next state takes it away. `step`: what its button asks for."""
+        self._step = step
         self._message.say(message)
 
     def enter(self) -> None:
@@ -90,7 +97,8 @@ class SignInPage(CoverPage):
         self._offer()
 
     def _take_step(self) -> None:
-        (self.enrol_requested if self._must_enrol else self.open_requested).emit()
+        asked = {"open": self.open_requested, "enrol": self.enrol_requested, "anew": self.anew_requested}
+        asked[self._step].emit()
 
     def _offer(self) -> None:
         self._go.setEnabled(self._able and bool(self.name.text().strip() and self.password.text()))

@@ -6,7 +6,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from desktop.enrolment.seat import must_enrol_again
-from desktop.errors import DeskError, SignedOut
+from desktop.errors import DeskError, PracticeLost, SignedOut
 from desktop.session.sign_in_flow import (
     Ended,
     Leaving,
@@ -20,7 +20,7 @@ from desktop.session.sign_in_flow import (
     Unable,
     Unfinished,
 )
-from desktop.session.sign_in_page import SignInPage
+from desktop.session.sign_in_page import SignInPage, Step
 from desktop.shell.messages import error_message
 
 
@@ -72,7 +72,11 @@ class SignInStates:
 
     def _tell(self, error: DeskError, *, retry: bool = False) -> None:
         message = error_message(error, retry=retry)
-        must_enrol = must_enrol_again(error)
-        if must_enrol:
+        step: Step = "open"
+        if must_enrol_again(error):
+            step = "enrol"
             message = replace(message, step=QCoreApplication.translate("SignInPage", "Enrol this PC again"))
-        self._page.say(message, must_enrol=must_enrol)
+        elif isinstance(error, PracticeLost):
+            step = "anew"
+            message = replace(message, step=QCoreApplication.translate("SignInPage", "Make it anew"))
+        self._page.say(message, step=step)

@@ -169,6 +169,13 @@ BY_TYPE: dict[type[errors.DeskError], Words] = {
             "messages", "It is left as it is, so that IT can restore it. Do not delete anything; tell IT."
         ),
     ),
+    errors.PracticeLost: Words(
+        QT_TRANSLATE_NOOP("messages", "What was practised here does not open: its key is gone."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Nothing of it is real. Made anew, it begins empty; the real desk is not touched."
+        ),
+        "warn",
+    ),
     errors.ProgramFault: Words(
         QT_TRANSLATE_NOOP("messages", "Something unexpected happened in this program."),
         QT_TRANSLATE_NOOP(

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -120,6 +121,20 @@ def _lacks_room(folder: Path) -> bool:
     except OSError as error:
         return isinstance(store_error(error), VaultFull)
     return False
+
+
+def clear(folder: Path, *folders: str) -> None:
+    """Takes a vault away for good, with its copies and these folders of sealed files. Raises VaultInUse where
+    a desk has it open, VaultFull or VaultUnusable."""
+    try:
+        with _take_lock(folder / LOCK):
+            for path in folder.glob(f"{FILE}*"):
+                path.unlink()
+            for sealed in (folder / name for name in folders):
+                if sealed.exists():
+                    shutil.rmtree(sealed)
+    except OSError as error:
+        raise store_error(error) from error
 
 
 def _open(folder: Path, key: bytes, versions: Versions) -> tuple[Connection, IO[bytes]]:

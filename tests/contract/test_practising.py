@@ -12,7 +12,7 @@ from keyring.backends import SecretService
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.assembly import practising
-from desktop.devices.credentials import PRACTICE_SERVICE, SERVICE, Keyring
+from desktop.devices.credentials import PRACTICE_SERVICE, SERVICE, VAULT_KEY, Keyring
 from desktop.practice.profile import PracticeDesk, practice_profile, prepare_profile
 from desktop.settings import Settings, read_settings
 from desktop.shell.ribbon import Ribbon
@@ -60,6 +60,29 @@ def test_a_clerk_practises_without_an_administrator_and_sees_it_on_every_page(
     play_desk(qapp, read_settings(settings.profile, tmp_path / "none.toml"), story)
     answer = httpx.get(f"{practice_centre.address}/healthz")
     assert answer.status_code == 200
+
+
+def test_a_practice_whose_key_the_keyring_lost_is_made_anew_by_one_deed(
+    practice_centre: RealCentre, keyring: dict[str, str], tmp_path: Path, qapp: QApplication
+) -> None:
+    settings = practice_settings(tmp_path / "profile", practice_centre.address)
+
+    async def practise(hand: Hand) -> None:
+        await hand.until(lambda: hand.editor("password").text() != "", "name and password")
+        await hand.sign_in(hand.editor("username").text(), hand.editor("password").text())
+        await hand.until(lambda: not hand.window.covered, "the first page")
+
+    async def begin_again(hand: Hand) -> None:
+        await hand.until(lambda: "its key is gone" in hand.words(), "what is lost")
+        hand.page.anew_requested.emit()
+        await practise(hand)
+
+    play_desk(qapp, settings, practise)
+    settings = read_settings(settings.profile, tmp_path / "none.toml")
+    lost = Keyring(settings.workstation, practice=True)
+    asyncio.run(lost._ask(lambda backend: backend.delete_password(PRACTICE_SERVICE, lost._name(VAULT_KEY))))
+    play_desk(qapp, settings, begin_again)
+    assert asyncio.run(lost.vault_key()) is not None, "and it opens from now on"
 
 
 def test_a_desk_that_practises_does_nothing_at_a_real_centre(

@@ -277,6 +277,10 @@
         <source>Practise</source>
         <translation>练习</translation>
     </message>
+    <message>
+        <source>Make it anew</source>
+        <translation>清空并重新开始</translation>
+    </message>
 </context>
 <context>
     <name>session</name>

@@ -1197,6 +1197,14 @@ Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您�
         <source>Nothing was done there. Tell IT: practice_address is wrong.</source>
         <translation>没有在那里办任何事。请告知信息技术人员：practice_address 有误。</translation>
     </message>
+    <message>
+        <source>What was practised here does not open: its key is gone.</source>
+        <translation>演练数据打不开：密钥已丢失</translation>
+    </message>
+    <message>
+        <source>Nothing of it is real. Made anew, it begins empty; the real desk is not touched.</source>
+        <translation>演练数据均为虚构，可清空后重新开始；正式系统不受影响。</translation>
+    </message>
 </context>
 <context>
     <name>posts</name>
