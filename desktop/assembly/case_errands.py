@@ -83,7 +83,7 @@ def _join_list(
     desk: Desk, central: CentralCases, open_case: Callable[[str], None], *, takes_in: bool
 ) -> None:
     """The clerk's list, or a team leader's."""
-    page = CasesPage(desk.centre_time)
+    page = CasesPage(desk.centre_time, takes_in=takes_in)
 
     def show(state: ListState) -> None:
         page.display(state)

@@ -8,6 +8,7 @@ from desktop.assembly.case_errands import join_approval, join_cases, join_news
 from desktop.assembly.catalogue_errands import join_items
 from desktop.assembly.counter import join_counter
 from desktop.assembly.desk import Desk
+from desktop.assembly.draft_errands import join_drafts
 from desktop.assembly.finding import join_finding
 from desktop.assembly.key_errands import KEYS_PAGE, join_keys
 from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
@@ -28,6 +29,7 @@ ERRANDS: tuple[Join, ...] = (
     join_capture,
     join_papers,
     join_cases,
+    join_drafts,
     join_day,
     join_sending,
     join_stand_ins,

@@ -44,9 +44,10 @@ class CasesPage(Page):
     more_requested = Signal()
     case_requested = Signal(str)
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], *, takes_in: bool = True) -> None:
+        """`takes_in`: whether who sits here takes cases in; a leader sees those of the whole station."""
         super().__init__(self.tr("My cases"), _help())
-        self._now = now
+        self._now, self._takes_in = now, takes_in
         self.table = RowTable(
             self.tr("Cases"),
             (
@@ -147,8 +148,19 @@ class CasesPage(Page):
         self._message.say(message)
 
     def _show_none(self, *, chosen: bool) -> None:
-        words = self.tr("No case is in this state") if chosen else self.tr("You have taken no case in yet")
-        self._show_empty("folder-clock-outline", words, self.tr("F2 looks a citizen up; F3 takes a case in"))
+        if self._takes_in:
+            none, means = (
+                self.tr("You have taken no case in yet"),
+                self.tr("F2 looks a citizen up; F3 takes a case in"),
+            )
+        else:
+            none, means = (
+                self.tr("This station has taken no case in yet"),
+                self.tr("Cases that colleagues take in appear here by themselves"),
+            )
+        self._show_empty(
+            "folder-clock-outline", self.tr("No case is in this state") if chosen else none, means
+        )
 
     def _show_counts(self, listed: Listed) -> None:
         self._filter.say(ALL, self.tr("All {0}").format(_counted(listed.whole)))

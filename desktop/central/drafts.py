@@ -7,7 +7,14 @@ import msgspec
 
 from desktop.central import wire
 from desktop.central.client import Central
-from desktop.drafts.station_draft import KeptPage, StationDraft, Whole, bare
+from desktop.drafts.station_draft import (
+    KeptPage,
+    Overview,
+    Reason,
+    StationDraft,
+    Whole,
+    bare,
+)
 from desktop.errors import ServerFault
 from desktop.intake.draft import Draft
 
@@ -22,6 +29,22 @@ class CentralDrafts:
         """The open drafts of this station."""
         answer = await self._central.request("GET", "/v1/drafts", answer=wire.DraftList)
         return tuple(_row(one) for one in answer.drafts)
+
+    async def overview(self) -> Overview:
+        """The same for who oversees them."""
+        answer = await self._central.request("GET", "/v1/drafts", answer=wire.DraftList)
+        return msgspec.convert(msgspec.to_builtins(answer), Overview)
+
+    async def hand_over(self, draft_id: str, account: str) -> None:
+        """It is meant for somebody else, and open nowhere."""
+        body = wire.DraftHandedOver(account=account)
+        path = f"/v1/drafts/{draft_id}/handing-over"
+        await self._central.request("POST", path, body=body, answer=wire.DraftSummary)
+
+    async def clear(self, draft_id: str, version: int, reason: Reason) -> None:
+        """Take it away for the whole station, in the version that was seen, whoever has it open."""
+        body, headers = wire.DraftCleared(reason=reason), {"If-Match": f'"{version}"'}
+        await self._central.send("POST", f"/v1/drafts/{draft_id}/clearing", body=body, headers=headers)
 
     async def keep(self, draft: Draft, pages: Sequence[KeptPage], version: int, save: str) -> StationDraft:
         """Keep it as the successor of a version, 0 for none. Conflict `version_conflict` or `draft_ended`."""

@@ -170,6 +170,14 @@ class Document(Struct, kw_only=True):
     sha256: str
 
 
+class DraftCleared(Struct, kw_only=True):
+    reason: Literal["given_up", "duplicate", "mistaken", "outdated"]
+
+
+class DraftHandedOver(Struct, kw_only=True):
+    account: str
+
+
 class DraftLeaseAsked(Struct, kw_only=True):
     take_over: bool | UnsetType = False
 
@@ -865,6 +873,11 @@ class Stated(Struct, kw_only=True):
     value: str
 
 
+class StationColleague(Struct, kw_only=True):
+    account: str
+    name: str
+
+
 class Step(Struct, kw_only=True):
     code: str
     department: str
@@ -1225,6 +1238,7 @@ class DraftSummary(Struct, kw_only=True):
     case: str | None | UnsetType = UNSET
     case_number: str | UnsetType = ""
     elsewhere: list[str] | UnsetType = UNSET
+    meant_for: str | UnsetType = ""
     notice: str | UnsetType = ""
     open_at: OpenAt | None | UnsetType = UNSET
     pages: int | UnsetType = 0
@@ -1553,6 +1567,7 @@ class Draft(Struct, kw_only=True):
 
 class DraftList(Struct, kw_only=True):
     drafts: list[DraftSummary]
+    colleagues: list[StationColleague] | UnsetType = UNSET
 
 
 class ItemDraft(Struct, kw_only=True):

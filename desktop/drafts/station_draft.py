@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Literal
 
 from desktop.capture.page_tray import PageTray
 from desktop.intake.draft import Draft
@@ -40,6 +41,28 @@ class StationDraft:
     """Names of the PCs where pages lie that never reached the centre."""
     unopened: bool = False
     """The centre's key does not open it: it has no names there."""
+    meant_for: str = ""
+    """Name of whom a leader handed it to, until they open it."""
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody of the station who goes on with drafts."""
+
+    account: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The station's drafts as a leader sees them, and to whom one can be handed."""
+
+    drafts: tuple[StationDraft, ...]
+    colleagues: tuple[Colleague, ...] = ()
+
+
+Reason = Literal["given_up", "duplicate", "mistaken", "outdated"]
+"""Why a leader clears a draft away."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,4 +38,5 @@ def _row(one: StationDraft, local: DraftSummary | None, workstation: str, now: s
         pages_at=one.elsewhere if one.pages_elsewhere else (),
         unopened=one.unopened and local is None,
         kept_at=one.saved_at_workstation,
+        meant_for=one.meant_for,
     )

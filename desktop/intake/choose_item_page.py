@@ -323,6 +323,8 @@ class ChooseItemPage(Page):
             return self.tr("{0} · open at {1}").format(about, draft.open_at)
         if draft.pages_at:
             return self.tr("{0} · pages only at {1}").format(about, self.tr(", ").join(draft.pages_at))
+        if draft.meant_for:
+            return self.tr("{0} · handed to {1}").format(about, draft.meant_for)
         if draft.apart_from:
             return self.tr("{0} · beside the one of {1}").format(about, draft.apart_from)
         return self.tr("{0} · only on this PC so far").format(about) if draft.never_sent else ""

@@ -147,6 +147,8 @@ class DraftSummary:
     """The centre cannot open what it keeps of it, and it does not lie here."""
     kept_at: str = ""
     """The PC it was kept from last."""
+    meant_for: str = ""
+    """Name of whom a leader handed it to."""
 
 
 def begin(

@@ -3,16 +3,19 @@
 from functools import partial
 from typing import Annotated, Any
 
-from litestar import Request, delete, get, put
+from litestar import Request, delete, get, post, put
 from litestar.params import Parameter
 
 from server_stub import deeds
 from server_stub.cases.routes import IfMatch, version_of
 from server_stub.deeds import Answer, centre_of
-from server_stub.drafts import service
+from server_stub.drafts import overseeing, service
+from server_stub.drafts.overseeing import Clearing, HandingOver
 from server_stub.drafts.service import Keeping, Leasing, Listing, Rules
 from server_stub.drafts.wire import (
     Draft,
+    DraftCleared,
+    DraftHandedOver,
     DraftKept,
     DraftLease,
     DraftLeaseAsked,
@@ -23,6 +26,7 @@ from server_stub.errors import Refusal
 
 AnyRequest = Request[Any, Any, Any]
 READ = {"permission": "draft.read"}
+OVERSEE = {"permission": service.OVERSEE, "refuses": (409, 412)}
 KEEP = {"permission": "draft.keep", "refuses": (409, 412, 413)}
 
 
@@ -41,7 +45,7 @@ async def keep(
     return await deeds.do(request, "draft.kept", partial(service.keep, rules=rules(request)), keeping)
 
 
-@get("/v1/drafts", opt=READ)
+@get("/v1/drafts", opt={"permission": "draft.list"})
 async def listed(
     request: AnyRequest,
     notice: Annotated[str, Parameter(query="notice", description="number of a one-time notice")] = "",
@@ -79,4 +83,20 @@ async def let_go(request: AnyRequest, draft: str) -> Answer[None]:
     return await deeds.do(request, "draft.let_go", service.let_go, draft)
 
 
-ROUTES = (keep, listed, view, discard, lease, let_go)
+@post("/v1/drafts/{draft:str}/handing-over", opt=OVERSEE, status_code=200)
+async def hand_over(request: AnyRequest, draft: str, data: DraftHandedOver) -> Answer[DraftSummary]:
+    """It is meant for somebody else of the station."""
+    handing = partial(overseeing.hand_over, rules=rules(request))
+    return await deeds.do(request, "draft.handed_over", handing, HandingOver(draft, data))
+
+
+@post("/v1/drafts/{draft:str}/clearing", opt=OVERSEE, status_code=204)
+async def clear(
+    request: AnyRequest, draft: str, data: DraftCleared, if_match: IfMatch = None
+) -> Answer[None]:
+    """Takes a draft away for good, for a reason."""
+    clearing = Clearing(draft, version_of(if_match), data)
+    return await deeds.do(request, "draft.cleared", partial(overseeing.clear, rules=rules(request)), clearing)
+
+
+ROUTES = (keep, listed, view, discard, lease, let_go, hand_over, clear)

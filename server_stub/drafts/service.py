@@ -25,16 +25,18 @@ from server_stub.drafts.wire import (
     DraftPage,
     DraftSummary,
     OpenAt,
+    StationColleague,
 )
 from server_stub.errors import Refusal, not_found
 from server_stub.identifiers import is_uuid
 from server_stub.identity.caller import Caller
-from server_stub.identity.policy import Policy
+from server_stub.identity.policy import POSTS, Policy
 from server_stub.news.announcing import Audience, announce
 from server_stub.population.identity_number import judge
 
 LEASE = timedelta(minutes=30)
 """A desk renews it at half time; past it the draft counts as left open at a PC nobody hears of."""
+OVERSEE = "draft.oversee"
 LONGEST_BODY = 500_000
 MOST_PAGES = 500
 _NAME_LENGTH = 200
@@ -97,7 +99,7 @@ def keep(tx: Transaction, caller: Caller, request: Keeping, rules: Rules) -> Rec
     if row is not None and row.state == "open" and row.last_save == body.save:
         return _kept(tx, caller, row, rules, body)  # the answer to the first was lost
     if row is not None:
-        _still_open(tx, row)
+        still_open(tx, row)
     if (row.version if row else 0) != request.version:
         raise Refusal(412, "version_conflict", facts={"version": row.version if row else 0})
     kept = _row(tx, caller, request, row, rules)
@@ -105,7 +107,7 @@ def keep(tx: Transaction, caller: Caller, request: Keeping, rules: Rules) -> Rec
         tables.add(tx, kept)
     else:
         tables.change(tx, kept)
-    _announce(tx, row, kept)
+    announce_change(tx, row, kept)
     return _kept(tx, caller, kept, rules, body)
 
 
@@ -113,7 +115,17 @@ def listed(tx: Transaction, caller: Caller, request: Listing, rules: Rules) -> R
     """The station's drafts."""
     rows = tables.of_station(tx, caller.station, ended=request.ended, notice=request.notice)
     told = summaries(tx, caller, rows, rules)
-    return Recorded(DraftList(drafts=told), detail={"shown": len(told)})
+    to = colleagues(tx, caller, rules.policy)
+    return Recorded(DraftList(drafts=told, colleagues=to), detail={"shown": len(told)})
+
+
+def colleagues(tx: Transaction, caller: Caller, policy: Policy) -> list[StationColleague]:
+    """To whom who oversees drafts may hand one: everybody of the station who goes on with drafts."""
+    if policy.scope(caller.post, OVERSEE) is None:
+        return []
+    posts = [post for post in POSTS if policy.scope(post, "draft.keep") is not None]
+    found = tables.colleagues(tx, caller.station, posts)
+    return [StationColleague(account=one, name=name) for one, name in found]
 
 
 def view(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorded[Draft]:
@@ -127,13 +139,13 @@ def view(tx: Transaction, caller: Caller, request: str, rules: Rules) -> Recorde
         body=body,
         pages=head.pages,
     )
-    return Recorded(told, person=head.applicant, detail=_detail(row), version=row.version)
+    return Recorded(told, person=head.applicant, detail=detail_of(row), version=row.version)
 
 
 def take_lease(tx: Transaction, caller: Caller, request: Leasing) -> Recorded[DraftLease]:
     """Says to the others that it is open here."""
     row = found(tx, caller, request.draft)
-    _still_open(tx, row)
+    still_open(tx, row)
     elsewhere = row.open_at not in (None, caller.workstation) and row.open_until > tx.now
     if elsewhere and not request.body.take_over:
         names = tables.workstation_names(tx, [row.open_at or ""])
@@ -146,7 +158,7 @@ def take_lease(tx: Transaction, caller: Caller, request: Leasing) -> Recorded[Dr
         raise Refusal(409, "lease_held", facts=facts)
     before, row = row, _open_here(tx, caller, row)
     tables.change(tx, row)
-    _announce(tx, before, row)
+    announce_change(tx, before, row)
     open_at = _open_at(row, tables.workstation_names(tx, [row.open_at]))
     assert open_at is not None  # noqa: S101  it was opened just now
     detail: dict[str, str | int] = {"draft": row.id, "taken_over": int(elsewhere)}
@@ -159,7 +171,7 @@ def let_go(tx: Transaction, caller: Caller, request: str) -> Recorded[None]:
     if row.open_at == caller.workstation:
         closed = replace(row, open_by="", open_at=None, open_since="", open_until="")
         tables.change(tx, closed)
-        _announce(tx, row, closed)
+        announce_change(tx, row, closed)
     return Recorded(None, detail={"draft": row.id})
 
 
@@ -168,14 +180,14 @@ def discard(tx: Transaction, caller: Caller, request: tuple[str, int], rules: Ru
     draft, version = request
     row = found(tx, caller, draft)
     if row.state == "discarded":
-        return Recorded(None, detail=_detail(row))
-    _still_open(tx, row)
+        return Recorded(None, detail=detail_of(row))
+    still_open(tx, row)
     if row.version != version:
         raise Refusal(412, "version_conflict", facts={"version": row.version})
-    head = _head_or_none(row, rules)  # one that does not open can be cleared away
+    head = head_or_none(row, rules)  # one that does not open can be cleared away
     tables.end(tx, row, "discarded", row.case_id)
-    _announce(tx, None, row)
-    return Recorded(None, person=head.applicant if head is not None else None, detail=_detail(row))
+    announce_change(tx, None, row)
+    return Recorded(None, person=head.applicant if head is not None else None, detail=detail_of(row))
 
 
 def found(tx: Transaction, caller: Caller, draft: str) -> DraftRow:
@@ -189,10 +201,11 @@ def found(tx: Transaction, caller: Caller, draft: str) -> DraftRow:
 def summaries(tx: Transaction, caller: Caller, rows: Sequence[DraftRow], rules: Rules) -> list[DraftSummary]:
     """Rows of the list, as far as the caller's post may see the citizens. One that does not open says so: the
     others are not refused for it."""
-    heads = [_head_or_none(row, rules) for row in rows]
+    heads = [head_or_none(row, rules) for row in rows]
     lying = (page.workstation for head in heads if head is not None for page in head.pages)
     places = (place for row in rows for place in (row.kept_at, row.open_at))
     names = tables.workstation_names(tx, (*places, *lying))
+    names |= tables.account_names(tx, (row.meant_for for row in rows))
     numbers = tables.case_numbers(tx, (row.case_id for row in rows))
     return [
         _summary(row, head, Sight(rules.policy, caller, f"service_item:{row.item}"), names, numbers)
@@ -224,6 +237,7 @@ def _summary(
         pages_elsewhere=len(only_there),
         elsewhere=sorted({names.get(one, "") for one in only_there}),
         unopened=head is None,
+        meant_for=names.get(row.meant_for, ""),
     )
 
 
@@ -277,6 +291,7 @@ def _row(
         open_at=before.open_at if before else None,
         open_since=before.open_since if before else "",
         open_until=before.open_until if before else "",
+        meant_for=before.meant_for if before else "",
         head=rules.seal.seal(draft, "head", msgspec.json.encode(head)),
         body=rules.seal.seal(draft, "body", body.body.encode()),
     )
@@ -311,6 +326,7 @@ def _open_here(tx: Transaction, caller: Caller, row: DraftRow) -> DraftRow:
         open_at=caller.workstation,
         open_since=row.open_since if same else tx.now,
         open_until=stamp(moment(tx.now) + LEASE),
+        meant_for="" if row.meant_for == caller.account else row.meant_for,
     )
 
 
@@ -326,14 +342,15 @@ def _open_at(row: DraftRow, names: Mapping[str, str]) -> OpenAt | None:
     )
 
 
-def _announce(tx: Transaction, before: DraftRow | None, row: DraftRow) -> None:
+def announce_change(tx: Transaction, before: DraftRow | None, row: DraftRow) -> None:
     """Tell the other windows where their lists change; not with every keystroke that is kept."""
-    told = (row.open_at, row.open_by, row.notice)
-    if before is None or told != (before.open_at, before.open_by, before.notice):
+    told = (row.open_at, row.open_by, row.notice, row.meant_for)
+    if before is None or told != (before.open_at, before.open_by, before.notice, before.meant_for):
         announce(tx, "draft_changed", row.id, Audience(station=row.station))
 
 
-def _still_open(tx: Transaction, row: DraftRow) -> None:
+def still_open(tx: Transaction, row: DraftRow) -> None:
+    """Refuses what is asked of a draft that became a case, or was discarded."""
     if row.state != "open":
         number = tables.case_numbers(tx, [row.case_id]).get(row.case_id or "", "")
         facts: dict[str, str | int] = {"state": row.state, "number": number}
@@ -341,7 +358,7 @@ def _still_open(tx: Transaction, row: DraftRow) -> None:
 
 
 def _opened_head(row: DraftRow, rules: Rules) -> Head:
-    head = _head_or_none(row, rules)
+    head = head_or_none(row, rules)
     if head is None:
         raise Refusal(503, "draft_unopened")
     return head
@@ -354,7 +371,8 @@ def _opened_body(row: DraftRow, rules: Rules) -> str:
         raise Refusal(503, "draft_unopened") from fault
 
 
-def _head_or_none(row: DraftRow, rules: Rules) -> Head | None:
+def head_or_none(row: DraftRow, rules: Rules) -> Head | None:
+    """What a row says of citizen and pages; nothing where it does not open."""
     try:
         return _head.decode(rules.seal.open(row.id, "head", row.head))
     except Unopened:
@@ -365,8 +383,9 @@ def _kept(
     tx: Transaction, caller: Caller, row: DraftRow, rules: Rules, body: DraftKept
 ) -> Recorded[DraftSummary]:
     told = summaries(tx, caller, [row], rules)[0]
-    return Recorded(told, person=body.applicant, detail=_detail(row), version=row.version)
+    return Recorded(told, person=body.applicant, detail=detail_of(row), version=row.version)
 
 
-def _detail(row: DraftRow) -> dict[str, str | int]:
+def detail_of(row: DraftRow) -> dict[str, str | int]:
+    """What the journal says of it."""
     return {"draft": row.id, "item": row.item, "version": row.version}

@@ -1,6 +1,6 @@
 """Rows about drafts of stations. What is about citizens lies sealed in `head` and `body`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
@@ -28,6 +28,7 @@ drafts = Table(
     Column("open_at", Text),
     Column("open_since", Text, nullable=False),
     Column("open_until", Text, nullable=False),
+    Column("meant_for", Text, nullable=False, server_default=""),
     Column("head", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("drafts_by_station", "station", "state", "saved_at"),
@@ -39,7 +40,7 @@ drafts = Table(
 @dataclass(frozen=True, slots=True)
 class DraftRow:
     """A draft. `case_id`: the returned case it mends, then the case it became. `kept_by` and `open_by` are
-    names of staff, `kept_at` and `open_at` ids of PCs."""
+    names of staff, `kept_at` and `open_at` ids of PCs. `meant_for`: the account it was handed to."""
 
     id: str
     station: str
@@ -59,6 +60,7 @@ class DraftRow:
     open_at: str | None
     open_since: str
     open_until: str
+    meant_for: str
     head: bytes
     body: bytes
 
@@ -152,6 +154,22 @@ def remove_ended(tx: Transaction, before: str, limit: int) -> int:
 def workstation_names(tx: Transaction, ids: Iterable[str | None]) -> dict[str, str]:
     """What PCs are called."""
     return _told_by(tx, "SELECT id, name FROM workstations", ids)
+
+
+def account_names(tx: Transaction, ids: Iterable[str | None]) -> dict[str, str]:
+    """What members of staff are called."""
+    return _told_by(tx, "SELECT id, name FROM accounts", ids)
+
+
+def colleagues(tx: Transaction, station: str, posts: Sequence[str]) -> list[tuple[str, str]]:
+    """Id and name of everybody of these posts at a station."""
+    marks = ", ".join("?" * len(posts)) or "''"
+    found = tx.all(
+        f"SELECT id, name FROM accounts WHERE organisation = ? AND post IN ({marks}) AND disabled = 0"
+        " ORDER BY name, id",
+        (station, *posts),
+    )
+    return [(str(one), str(name)) for one, name in found]
 
 
 def case_numbers(tx: Transaction, ids: Iterable[str | None]) -> dict[str, str]:

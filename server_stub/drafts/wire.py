@@ -89,6 +89,15 @@ class DraftSummary(Struct, frozen=True, kw_only=True):
     """Names of the PCs where those lie."""
     unopened: bool = False
     """True where what the centre keeps of it does not open with its key: no names, no pages are told."""
+    meant_for: str = ""
+    """Name of whom a leader handed it to, until they open it. Others may go on with it too."""
+
+
+class StationColleague(Struct, frozen=True, kw_only=True):
+    """Somebody of the station who goes on with drafts."""
+
+    account: str
+    name: str
 
 
 class DraftList(Struct, frozen=True, kw_only=True):
@@ -97,6 +106,8 @@ class DraftList(Struct, frozen=True, kw_only=True):
     `?notice=` those that wait for that notice; `?state=ended` those that ended in the last days."""
 
     drafts: list[DraftSummary]
+    colleagues: list[StationColleague] = []
+    """For who oversees them: to whom they can be handed."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -120,3 +131,19 @@ class DraftLease(Struct, frozen=True, kw_only=True):
 
     open_at: OpenAt
     version: int
+
+
+class DraftHandedOver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/drafts/{id}/handing-over: it is meant for somebody else of the station, and open nowhere."""
+
+    account: str
+
+
+ClearedBecause = Literal["given_up", "duplicate", "mistaken", "outdated"]
+
+
+class DraftCleared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/drafts/{id}/clearing with `If-Match`: discarded by who oversees drafts. The reason is one of a
+    list: the record of it must not hold a citizen's name."""
+
+    reason: ClearedBecause

@@ -407,6 +407,8 @@ WAYS: dict[str, dict[str, Way]] = {
     "DELETE /v1/drafts/{draft}": {"": Way(_draft("DELETE"), SCOPED)},
     "PUT /v1/drafts/{draft}/lease": {"": Way(_draft("PUT", "/lease", {"take_over": True}), SCOPED)},
     "DELETE /v1/drafts/{draft}/lease": {"": Way(_draft("DELETE", "/lease"), SCOPED)},
+    "POST /v1/drafts/{draft}/handing-over": {"": Way(_draft("POST", "/handing-over", {"account": identifier("clerk")}), SCOPED)},
+    "POST /v1/drafts/{draft}/clearing": {"": Way(_draft("POST", "/clearing", {"reason": "given_up"}), SCOPED)},
     "POST /v1/papers": {"": Way(_paper, SCOPED)},
     "POST /v1/papers/{paper}/copies": {"": Way(_paper_copy, SCOPED)},
     "GET /v1/paper-templates": {"": plain("GET", "/v1/paper-templates")},

@@ -51,7 +51,7 @@ def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any
 def test_deeds_on_a_version_say_that_they_need_it(document: Any) -> None:
     versioned = {path for _, path, operation in operations(document) if "If-Match" in needed(operation)}
     assert versioned >= {"/v1/cases/{case}/resubmission", "/v1/cases/{case}/decision", "/v1/workstations/{workstation}/changes"}
-    assert all(path.endswith(("/resubmission", "/decision", "/deeds", "/changes", "/promises/{material}", "/drafts/{draft}", "/drafts/{code}")) for path in versioned)
+    assert all(path.endswith(("/resubmission", "/decision", "/deeds", "/changes", "/promises/{material}", "/drafts/{draft}", "/drafts/{code}", "/clearing")) for path in versioned)
     assert {"409", "412"} <= set(document["paths"]["/v1/cases/{case}/decision"]["post"]["responses"])
 
 

@@ -186,6 +186,14 @@
         <source>The list below is as of {0}.</source>
         <translation>以下列表读取于 {0}。</translation>
     </message>
+    <message>
+        <source>This station has taken no case in yet</source>
+        <translation>本站还没有受理案件</translation>
+    </message>
+    <message>
+        <source>Cases that colleagues take in appear here by themselves</source>
+        <translation>同事受理案件后自动出现在这里</translation>
+    </message>
 </context>
 <context>
     <name>HistoryLine</name>

@@ -196,6 +196,10 @@ the next errand too, until Ctrl+N: all have left.</source>
         <source>Paper promised · {0}</source>
         <translation>补交承诺材料 · {0}</translation>
     </message>
+    <message>
+        <source>{0} · handed to {1}</source>
+        <translation>{0} · 已交 {1}</translation>
+    </message>
 </context>
 <context>
     <name>ComerRow</name>

@@ -295,3 +295,11 @@ def test_a_promise_not_kept_after_the_approval_is_told_and_its_paper_can_still_c
 def test_a_paper_that_was_brought_says_so(qtbot: QtBot) -> None:
     assert promise_words(promise("a", state="kept", document="paper-1")).text == "promised, and brought"
     assert promise_words(promise("a", state="kept")).text == "promised, and kept"
+
+
+def test_a_leader_is_not_told_to_take_cases_in(qtbot: QtBot) -> None:
+    page = CasesPage(lambda: NOW, takes_in=False)
+    qtbot.addWidget(page)
+    page.show()
+    page.display(listed())
+    assert "F3" not in words_on(page) and "colleagues" in words_on(page)

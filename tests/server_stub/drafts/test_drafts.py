@@ -103,7 +103,7 @@ def test_another_station_sees_nothing_of_it(held: Any) -> None:
     draft, far = uuid7(), held.desk("far clerk", "other desk")
     kept(held.desk(), draft)
     absent = far.ask("GET", f"/v1/drafts/{uuid7()}")
-    assert far.ask("GET", "/v1/drafts").json() == {"drafts": []}
+    assert far.ask("GET", "/v1/drafts").json()["drafts"] == []
     for method, path in (("GET", ""), ("DELETE", ""), ("DELETE", "/lease")):
         answer = far.ask(method, f"/v1/drafts/{draft}{path}", headers={"If-Match": '"1"'})
         assert (answer.status_code, answer.json()["code"]) == (404, absent.json()["code"])
@@ -346,3 +346,59 @@ def test_other_windows_hear_of_drafts_that_come_go_and_open_but_not_of_every_key
     assert heard() == ["draft_changed"]
     here.ask("DELETE", f"/v1/drafts/{draft}", headers={"If-Match": '"2"'})
     assert heard() == ["draft_changed"]
+
+
+def oversee(desk: Any, draft: str, deed: str, body: dict[str, Any], version: int = 1) -> Any:
+    return desk.ask("POST", f"/v1/drafts/{draft}/{deed}", body, headers={"If-Match": f'"{version}"'})
+
+
+def test_a_leader_sees_the_drafts_of_the_station_and_not_what_was_typed(held: Any) -> None:
+    clerk, leader, draft = held.desk(), held.desk("team_leader"), uuid7()
+    keep(clerk, draft)
+    listed = leader.ask("GET", "/v1/drafts").json()
+    assert [one["id"] for one in listed["drafts"]] == [draft]
+    assert {"职员 clerk", "职员 other clerk"} <= {one["name"] for one in listed["colleagues"]}
+    assert clerk.ask("GET", "/v1/drafts").json()["colleagues"] == []
+    assert leader.ask("GET", f"/v1/drafts/{draft}").status_code == 403
+
+
+def test_a_draft_handed_over_is_open_to_whom_it_is_meant_for(held: Any) -> None:
+    clerk, leader, draft = held.desk(), held.desk("team_leader"), uuid7()
+    keep(clerk, draft)
+    assert oversee(clerk, draft, "handing-over", {"account": identifier("other clerk")}).status_code == 403
+    answer = oversee(leader, draft, "handing-over", {"account": identifier("other clerk")})
+    assert (answer.status_code, answer.json()["meant_for"], answer.json()["open_at"]) == (200, "职员 other clerk", None)
+    other = held.desk("other clerk", "second desk")
+    assert other.ask("PUT", f"/v1/drafts/{draft}/lease", {}).status_code == 200, "nobody has to be asked"
+    assert other.ask("GET", "/v1/drafts").json()["drafts"][0]["meant_for"] == "", "it has arrived"
+    assert held.rows("SELECT detail FROM journal WHERE action = 'draft.handed_over' AND outcome = 'done'")[0][0].count(identifier("other clerk")) == 1
+
+
+def test_a_draft_is_handed_to_nobody_who_takes_none_in(held: Any) -> None:
+    leader, draft = held.desk("team_leader"), uuid7()
+    keep(held.desk(), draft)
+    for nobody in (identifier("approver"), identifier("far clerk"), uuid7(), "nobody"):
+        answer = oversee(leader, draft, "handing-over", {"account": nobody})
+        assert (answer.status_code, answer.json()["field"]) == (422, "account")
+
+
+def test_a_leader_clears_a_draft_away_for_a_reason_that_is_recorded(held: Any) -> None:
+    clerk, leader, draft = held.desk(), held.desk("team_leader"), uuid7()
+    keep(clerk, draft)
+    assert oversee(leader, draft, "clearing", {"reason": "我不喜欢"}).status_code == 400
+    late = oversee(leader, draft, "clearing", {"reason": "given_up"}, version=7)
+    assert (late.status_code, late.json()["version"]) == (412, 1)
+    for _again in range(2):
+        assert oversee(leader, draft, "clearing", {"reason": "given_up"}).status_code == 204
+    ended = keep(clerk, draft, 1)
+    assert (ended.status_code, ended.json()["state"]) == (409, "discarded")
+    assert oversee(leader, draft, "handing-over", {"account": identifier("clerk")}).json()["code"] == "draft_ended"
+    assert "given_up" in held.rows("SELECT detail FROM journal WHERE action = 'draft.cleared' AND outcome = 'done'")[0][0]
+
+
+def test_the_drafts_of_another_station_are_nobodys_to_oversee(held: Any) -> None:
+    far, leader, draft = held.desk("far clerk", "other desk"), held.desk("team_leader"), uuid7()
+    keep(far, draft)
+    assert leader.ask("GET", "/v1/drafts").json()["drafts"] == []
+    for deed, body in (("clearing", {"reason": "given_up"}), ("handing-over", {"account": identifier("clerk")})):
+        assert oversee(leader, draft, deed, body).status_code == 404
