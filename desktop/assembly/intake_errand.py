@@ -5,15 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.assembly.desk import Desk
 from desktop.assembly.look_up_errand import LookUp
 from desktop.assembly.notice_errands import Telling
 from desktop.assembly.parked_errands import ParkedErrands
 from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN, civil_time
 from desktop.assembly.reuse import ReuseOffers
-from desktop.assembly.station_drafts import StationDrafts, elsewhere_words
+from desktop.assembly.station_drafts import StationDrafts, elsewhere_words, still_scanning_words
+from desktop.assembly.waiting_citizens import WaitingCitizens
 from desktop.assembly.who_comes import WhoComes
 from desktop.cases.tidings import Tidings
 from desktop.catalogue.service_item import Catalogue
@@ -33,7 +32,6 @@ from desktop.session.unkept import Unkept
 from desktop.vault.drafts import VaultDrafts
 from desktop.vault.pages import Pages
 from desktop.vault.remembered import VaultRemembered
-from desktop.widgets.inline_message import Message
 
 
 class Intake:
@@ -60,6 +58,7 @@ class Intake:
         earlier = look_up.their_cases.flow
         self.who = WhoComes(desk, look_up.page, look_up.verify, earlier, self.choose_page)
         self.who.join_draft(self.page, self.flow, self._save_soon)
+        self.waiting = WaitingCitizens(desk, remembered, look_up, self.who, self.parked)
         self._catalogue: Catalogue | None = None
         self._submit: SubmitFlow | None = None
         self._stood_at = ""
@@ -107,6 +106,7 @@ class Intake:
             draft = await self._drafts.load(draft_id)
             if draft is not None and not draft.sealed:
                 self.parked.flow.take(draft)
+        await self.waiting.restore()
         if in_hand and in_hand in self.parked.flow.drafts:
             await self._go_on(in_hand)
         self.station.begin()
@@ -178,7 +178,7 @@ class Intake:
 
     def _offer_choice(self) -> None:
         applicant = self.who.arrive().applicant
-        opening = self.choose.open(applicant.verified if applicant else None, self._look_up.verify.item)
+        opening = self.choose.open(applicant.verified if applicant else None, self.who.item)
         self._desk.scope.start(opening, name="choose item", when_running="replace")
         self._desk.scope.start(self._ask_station(), name="list drafts", when_running="replace")
 
@@ -222,6 +222,7 @@ class Intake:
             again_because=again_because,
         )
         self._take_in_hand()
+        self.waiting.begun(visit)
         self._reuse.ask()
         self._desk.log.note("draft_opened", item=item.code)
         self._come()
@@ -244,8 +245,14 @@ class Intake:
         self._start(self._open(draft_id, take_over=True), "open draft")
 
     def _switch(self, draft_id: str) -> None:
-        """Another errand of the strip: it is open here already."""
-        self._start(self._go_on(draft_id), "open draft")
+        """Another errand of the strip: it is open here already, or somebody without a draft."""
+        self._start(self._go_to(draft_id), "open draft")
+
+    async def _go_to(self, errand: str) -> None:
+        if not self.waiting.holds(errand):
+            await self._go_on(errand)
+        elif await self._turns():
+            await self.waiting.take_up(errand)
 
     async def _open(self, draft_id: str, *, take_over: bool = False) -> None:
         """A draft of the station, wherever it lies."""
@@ -303,7 +310,7 @@ class Intake:
 
     async def _discard(self, draft_id: str) -> None:
         if self._desk.ways.pages_come_in(draft_id):
-            self._desk.window.say(_still_scanning())
+            self._desk.window.say(still_scanning_words())
             return
         if self.flow.draft is not None and self.flow.draft.id == draft_id:
             self.flow.close()
@@ -321,12 +328,15 @@ class Intake:
         if was_in_hand and not await self._turns():
             return
         following = self.parked.flow.beside(1) if was_in_hand else ""
+        if self.waiting.holds(draft_id):
+            self.waiting.drop(draft_id)
+            return
         self.parked.flow.drop(draft_id)
         self.station.flow.soon()
         if was_in_hand:
             self.flow.close()
             if following and following != draft_id:
-                await self._go_on(following)
+                await self._go_to(following)
             elif self.parked.at_one:
                 self._desk.navigation.go(CHOOSE)
 
@@ -379,11 +389,3 @@ class Intake:
         if self._submit is not None:
             self._submit.forget()
             self._submit = None
-
-
-def _still_scanning() -> Message:
-    return Message(
-        QCoreApplication.translate("Desk", "Pages are still coming in for this draft."),
-        QCoreApplication.translate("Desk", "Nothing was discarded. Stop the scan (F4), then discard it."),
-        tone="warn",
-    )

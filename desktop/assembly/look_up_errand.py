@@ -1,5 +1,7 @@
 """Citizens at the counter: the look-up page, its flows, and who is verified now."""
 
+from collections.abc import Callable
+
 from desktop.assembly.desk import Desk
 from desktop.assembly.places import LOOK_UP
 from desktop.assembly.who_comes import TheirCases
@@ -30,6 +32,8 @@ class LookUp:
         self.reveal = RevealFlow(citizens, self.page.display_reveal)
         self._purposes = ChoosePurposeFlow(citizens, remembered, self.page.display_purposes)
         self.their_cases = TheirCases(desk, citizens, self.page)
+        self.compared: Callable[[verify_flow.Compared], None] = lambda _compared: None
+        """Who hears of everybody who was verified."""
         self._join()
 
     def offer(self, catalogue: Catalogue | None) -> None:
@@ -91,6 +95,7 @@ class LookUp:
         self.page.display_verification(state)
         if isinstance(state, verify_flow.Compared):
             self._desk.ways.did("verify")
+            self.compared(state)
 
     def _show(self, state: look_up_flow.State) -> None:
         self._desk.scope.cancel("reveal")

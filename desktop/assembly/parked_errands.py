@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
-from desktop.assembly.places import CAPTURE, TAKE_IN
+from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN
 from desktop.intake.parking_flow import ParkedErrand, ParkingFlow
 from desktop.shell.parked_strip import Tab
 from desktop.vault.remembered import VaultRemembered
@@ -54,7 +54,8 @@ class ParkedErrands:
     @property
     def at_one(self) -> bool:
         """Whether the page in front is the errand in hand."""
-        return self._desk.navigation.current in {TAKE_IN, CAPTURE}
+        waits = any(one.in_hand and one.waits for one in self._shown)
+        return self._desk.navigation.current in ({LOOK_UP, CHOOSE} if waits else {TAKE_IN, CAPTURE})
 
     def _step(self, by: int) -> None:
         """The next one; from another page, first back to the one in hand."""

@@ -221,3 +221,12 @@ def _out_of_reach() -> Message:
         QCoreApplication.translate("Drafts", "It opens once the line is back; nothing of it is lost."),
         tone="warn",
     )
+
+
+def still_scanning_words() -> Message:
+    """Why a draft is not discarded now."""
+    return Message(
+        QCoreApplication.translate("Desk", "Pages are still coming in for this draft."),
+        QCoreApplication.translate("Desk", "Nothing was discarded. Stop the scan (F4), then discard it."),
+        tone="warn",
+    )

@@ -56,17 +56,23 @@ class WhoComes:
         self._page = page
         self._for_draft: Callable[[Verified], None] | None = None
         self._strangers: Callable[[str, str], None] | None = None
+        self._taken_up: str | None = None
+        """Somebody is in hand again who waited: the item they were looked up for, or none."""
+        self.followed: Callable[[Visit], None] = lambda _visit: None
+        """Who hears of every visit."""
         self.flow = VisitFlow(desk.centre_time, self._show)
         self._join()
 
     def arrive(self) -> Visit:
         """Whom the next errand is for. Nobody while somebody else is on the page who is not verified yet."""
+        if self._taken_up is not None:
+            return self.flow.arrive(None)
         visit = self.flow.arrive(self._verify.verified)
         return Visit() if self._verify.is_unfinished and not visit.together else visit
 
     def end(self) -> None:
         """All have left: the next citizen, please."""
-        self._for_draft = self._strangers = None
+        self._for_draft = self._strangers = self._taken_up = None
         self.flow.end()
         self._earlier.forget()
         self._desk.navigation.go(LOOK_UP)
@@ -74,10 +80,30 @@ class WhoComes:
 
     def bring_along(self) -> None:
         """To the look-up of somebody who comes together with those who are here."""
-        self._for_draft = self._strangers = None
-        self.flow.bring_along(self._verify.verified)
+        verified = self._verify.verified if self._taken_up is None else None
+        self._for_draft = self._strangers = self._taken_up = None
+        self.flow.bring_along(verified)
         self._desk.navigation.go(LOOK_UP)
         self._look_up.take("")
+
+    @property
+    def is_together(self) -> bool:
+        """Whether who is verified next comes with somebody who is here, or to a draft."""
+        return self._for_draft is not None or self.flow.visit.together
+
+    @property
+    def item(self) -> str:
+        """Code of the item that who is in hand was looked up for."""
+        return self._verify.item if self._taken_up is None else self._taken_up
+
+    def take_up(self, visit: Visit, item: str) -> None:
+        """Those who waited are in hand again, whoever is on the page of looking up."""
+        self._taken_up = item
+        self.flow.take_up(visit)
+
+    def let_go_of_the_one_before(self) -> None:
+        """Somebody else was verified: they are in hand now."""
+        self._taken_up = None
 
     def asks_why(self, choose: ChooseItemFlow, visit: Visit, item: str) -> bool:
         """Whether a case of the item runs for the applicant: then the clerk is asked why."""
@@ -130,7 +156,7 @@ class WhoComes:
     def go_on(self) -> None:
         """F3 with somebody verified: back to the draft they come to, else to the choice of items."""
         come, verified = self._for_draft, self._verify.verified
-        self._for_draft = self._strangers = None
+        self._for_draft = self._strangers = self._taken_up = None
         if come is None or verified is None:
             self._desk.navigation.go(CHOOSE)
             return
@@ -175,5 +201,6 @@ class WhoComes:
 
     def _show(self, visit: Visit) -> None:
         self._page.people.display(visit.comers)
+        self.followed(visit)
         applicant = visit.applicant
         self._look_up.together.display(applicant.name if visit.together and applicant is not None else "")

@@ -1,7 +1,7 @@
 """Several errands at once: which drafts are in hand and parked at this desk, in which order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from desktop.intake.draft import Draft
@@ -15,6 +15,8 @@ class ParkedErrand:
     name: str
     item: str
     in_hand: bool = False
+    waits: bool = False
+    """A citizen who is verified and has no draft yet; `draft` names them, and is none."""
 
 
 class Remembered(Protocol):
@@ -40,7 +42,7 @@ class ParkingFlow:
     @property
     def drafts(self) -> set[str]:
         """All that are open here."""
-        return {one.draft for one in self._errands}
+        return {one.draft for one in self._errands if not one.waits}
 
     @property
     def in_hand(self) -> str:
@@ -50,9 +52,17 @@ class ParkingFlow:
     def take(self, draft: Draft) -> None:
         """This one is in hand now; the one before is parked."""
         self._in_hand = draft.id
-        named = ParkedErrand(draft.id, draft.applicant.name, draft.item.name)
-        if draft.id in self.drafts:
-            self._errands = [named if one.draft == draft.id else one for one in self._errands]
+        self._put(ParkedErrand(draft.id, draft.applicant.name, draft.item.name))
+
+    def wait(self, key: str, name: str, about: str, *, in_hand: bool = True) -> None:
+        """A citizen without a draft is in hand now, or only waits."""
+        if in_hand:
+            self._in_hand = key
+        self._put(ParkedErrand(key, name, about, waits=True))
+
+    def _put(self, named: ParkedErrand) -> None:
+        if any(one.draft == named.draft for one in self._errands):
+            self._errands = [named if one.draft == named.draft else one for one in self._errands]
         else:
             self._errands.append(named)
         self._tell()
@@ -66,9 +76,7 @@ class ParkingFlow:
 
     def rename(self, draft: str, new: str) -> None:
         """It goes on under another name."""
-        self._errands = [
-            ParkedErrand(new, one.name, one.item) if one.draft == draft else one for one in self._errands
-        ]
+        self._errands = [replace(one, draft=new) if one.draft == draft else one for one in self._errands]
         if self._in_hand == draft:
             self._in_hand = new
         self._tell()
@@ -88,12 +96,8 @@ class ParkingFlow:
 
     async def remember(self) -> None:
         """Write the order down."""
-        await self._remembered.keep_parked(self._account, tuple(one.draft for one in self._errands))
+        drafts = tuple(one.draft for one in self._errands if not one.waits)
+        await self._remembered.keep_parked(self._account, drafts)
 
     def _tell(self) -> None:
-        self._show(
-            tuple(
-                ParkedErrand(one.draft, one.name, one.item, one.draft == self._in_hand)
-                for one in self._errands
-            )
-        )
+        self._show(tuple(replace(one, in_hand=one.draft == self._in_hand) for one in self._errands))

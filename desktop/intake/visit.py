@@ -162,7 +162,12 @@ class Visit:
 
     def at(self, now: datetime) -> "Visit":
         """Those who may still be here."""
-        return replace(self, guests=tuple(one for one in self.guests if now - _made_at(one) < STAYS))
+        return replace(self, guests=tuple(one for one in self.guests if self.stays(_made_at(one), now)))
+
+    @staticmethod
+    def stays(verified_at: datetime, now: datetime) -> bool:
+        """Whether somebody who was verified then may still be here."""
+        return now - verified_at < STAYS
 
     def _put_first(self, chosen: Guest) -> "Visit":
         """Another applicant: the one before takes their part, and what they are to each other turns round.

@@ -38,6 +38,10 @@ class VisitFlow:
         """Somebody comes together with these whom the base does not hold."""
         self._show(self._visit.take_in(number, name, self._now()))
 
+    def take_up(self, visit: Visit) -> None:
+        """Those who waited are in hand again."""
+        self._show(visit)
+
     def assign(self, number: str, part: Part) -> None:
         """The clerk gives somebody another part."""
         self._show(self._visit.assign(number, part))

@@ -1,4 +1,5 @@
-"""What the desk remembers between sign-ins so that work goes on when the line is slow. Nothing personal."""
+"""What the desk remembers between sign-ins so that work goes on when the line is slow. Nothing personal, but
+of those who wait without a draft what a draft of theirs would hold."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import msgspec
 from desktop.catalogue.item_draft import Unsent
 from desktop.catalogue.service_item import Catalogue
 from desktop.citizens.purpose import Purpose
+from desktop.intake.waiting_citizen import WaitingCitizen
 from desktop.practice.tour import Progress
 from desktop.vault.vault import Vault
 
@@ -23,6 +25,14 @@ class Parked:
 
     account: str
     drafts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Whose citizens wait without a draft. Of each no more than a draft holds, in the same vault."""
+
+    account: str
+    citizens: tuple[WaitingCitizen, ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,15 @@ class VaultRemembered:
     async def keep_parked(self, account: str, drafts: tuple[str, ...]) -> None:
         """Remember them: after a crash or an update they are there again."""
         await self._put("parked", Parked(account, drafts))
+
+    async def waiting(self, account: str) -> tuple[WaitingCitizen, ...]:
+        """The citizens somebody had verified at this desk and begun no draft for."""
+        kept = await self._get("waiting", Waiting)
+        return kept.citizens if kept is not None and kept.account == account else ()
+
+    async def keep_waiting(self, account: str, citizens: tuple[WaitingCitizen, ...]) -> None:
+        """Remember them in place of those before, whoever's they were."""
+        await self._put("waiting", Waiting(account, citizens))
 
     async def keys(self, account: str) -> dict[tuple[str, str], str]:
         """The keys somebody changed at this desk: page and shipped key → the key they chose."""

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN
 from desktop.assembly.places import CAPTURE
+from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
+from desktop.citizens.verification import Stated
 from desktop.identifiers import new_id
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.draft import Applicant
@@ -18,7 +20,8 @@ from desktop.intake.take_in_page import TakeInPage
 from desktop.vault.drafts import VaultDrafts
 from desktop.widgets.page import Page
 from tests.contract.real_centre import RealCentre
-from tests.contract.small_desk import SmallDesk, begin, counter_at, kept, phone, until
+from tests.contract.small_desk import VISIT, SmallDesk, begin, counter_at, kept, phone, until
+from tests.server_stub.window import NAME, NUMBER
 
 ONE = Qt.KeyboardModifier.ControlModifier
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -185,5 +188,82 @@ def test_an_errand_left_at_its_papers_for_another_page_comes_back_to_its_papers(
             press(qtbot, desk, Qt.Key.Key_Tab, ONE)
             await until(lambda: page._draft is not None and page._draft.id == draft)
             await until(lambda: desk.navigation.current == CAPTURE)
+
+    asyncio.run(story())
+
+
+async def verified(desk: SmallDesk) -> ChooseItemPage:
+    """Somebody is looked up and verified; nothing is begun for them."""
+    look_up: LookUpPage = desk.page(LOOK_UP)
+    look_up.look_up_requested.emit(LookUpRequest(NUMBER, VISIT))
+    await until(lambda: "F3" not in [hint.key for hint in look_up.keys])
+    await until(lambda: look_up.verify.isVisibleTo(look_up) and look_up._record._name.text() == NAME)
+    look_up.verify.verify_requested.emit((Stated("name", NAME),))
+    await until(lambda: "F3" in [hint.key for hint in look_up.keys])
+    choose: ChooseItemPage = desk.page(CHOOSE)
+    return choose
+
+
+def test_somebody_verified_without_a_draft_waits_and_is_asked_nothing_again(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
+            await begin(desk)
+            await another(desk, "王小明")
+            desk.navigation.go(LOOK_UP)
+            choose = await verified(desk)
+            await until(lambda: len(names(desk)) == 3)
+            assert "in hand" in names(desk)[2] and "verified, no item yet" in names(desk)[2]
+            press(qtbot, desk, Qt.Key.Key_Tab, ONE)
+            await until(lambda: desk.navigation.current == TAKE_IN)
+            desk.navigation.go(LOOK_UP)
+            desk.page(LOOK_UP).take("")
+            desk.navigation.go(TAKE_IN)
+            press(qtbot, desk, Qt.Key.Key_Tab, BOTH)
+            await until(lambda: desk.navigation.current == CHOOSE and choose.items.count() >= 12)
+            choose.item_chosen.emit(choose.items.current)
+            await until(lambda: desk.navigation.current == TAKE_IN)
+            page: TakeInPage = desk.page(TAKE_IN)
+            await until(lambda: page._draft is not None and page._draft.applicant.name == NAME and page._draft.verification is not None)
+            await until(lambda: not any("no item yet" in name for name in names(desk)))
+
+    asyncio.run(story())
+
+
+def test_who_waits_without_a_draft_is_there_after_the_desk_ended_and_looked_up_for_the_same_purpose(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
+            await verified(desk)
+            desk.navigation.go(LOOK_UP)
+            desk.page(LOOK_UP).take("")
+        async with counter_at(centre, tmp_path, qtbot) as desk:
+            await until(lambda: desk.window.parked._tabs or names(desk))
+            [tab] = desk.window.parked._tabs
+            assert tab.name == NAME
+            desk.window.parked.chosen.emit(tab.key)
+            await until(lambda: desk.navigation.current == CHOOSE)
+            choose: ChooseItemPage = desk.page(CHOOSE)
+            await until(lambda: choose.items.count() >= 12)
+            choose.item_chosen.emit(choose.items.current)
+            await until(lambda: desk.navigation.current == TAKE_IN)
+            draft = desk.page(TAKE_IN)._draft
+            assert draft.applicant.name == NAME and any(one.cited for one in draft.answers), "as if nothing had happened"
+
+    asyncio.run(story())
+
+
+def test_who_waits_is_put_away_with_a_key(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    async def story() -> None:
+        async with counter_at(centre, tmp_path, qtbot) as desk:
+            await begin(desk)
+            desk.navigation.go(LOOK_UP)
+            await verified(desk)
+            await until(lambda: len(names(desk)) == 2)
+            press(qtbot, desk, Qt.Key.Key_W, ONE)
+            await until(lambda: len(names(desk)) == 1)
+            assert "no item yet" not in names(desk)[0]
 
     asyncio.run(story())

@@ -218,6 +218,10 @@
         <source>Open it and look at it before you discard it.</source>
         <translation>请先打开查看，再决定是否删除。</translation>
     </message>
+    <message>
+        <source>verified, no item yet</source>
+        <translation>已核实，未选事项</translation>
+    </message>
 </context>
 <context>
     <name>Practice</name>
