@@ -46,7 +46,8 @@ class CasesPage(Page):
 
     def __init__(self, now: Callable[[], datetime], *, takes_in: bool = True) -> None:
         """`takes_in`: whether who sits here takes cases in; a leader sees those of the whole station."""
-        super().__init__(self.tr("My cases"), _help())
+        title = self.tr("My cases") if takes_in else self.tr("Cases of the station")
+        super().__init__(title, _help())
         self._now, self._takes_in = now, takes_in
         self.table = RowTable(
             self.tr("Cases"),

@@ -78,6 +78,9 @@ def told_before_words(number: str) -> Message:
 def places_words(state: Filling) -> Message | None:
     """Why a draft is open again and where to go on: a case that came back, a notice, a refusal to accept."""
     mending, told = state.draft.mending, state.draft.told
+    if mending is not None and mending.keeps:
+        happened = translate("intake", "A promised paper for case {0}").format(mending.number)
+        return Message(happened, translate("intake", "F4 captures it, F8 hands it in."), tone="accent")
     if mending is not None:
         happened = translate("intake", "Case {0} was returned for correction").format(mending.number)
         means = mending.why or translate("intake", "What is to be mended is marked at its place")

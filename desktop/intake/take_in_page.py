@@ -390,6 +390,7 @@ class TakeInPage(Page):
         self._deed_submit.setText(self.foot.give.text() if stage == "telling" else self.foot.submit.text())
         self._deed_notice.setEnabled(may_tell)
         self._deed_refusal.setEnabled(may_tell)
+        self._deed_another.setEnabled(self._draft is None or not self._draft.keeps)
         way = self._submission
         self._deed_cancel.setEnabled(isinstance(way, UnderWay) and way.cancellable)
         told = filling and self._draft is not None and bool(self._draft.notice)

@@ -194,6 +194,10 @@
         <source>Cases that colleagues take in appear here by themselves</source>
         <translation>同事受理案件后自动出现在这里</translation>
     </message>
+    <message>
+        <source>Cases of the station</source>
+        <translation>本站办件</translation>
+    </message>
 </context>
 <context>
     <name>HistoryLine</name>

@@ -857,5 +857,13 @@ Enter 逐项前进，再到材料；F4 采集光标所在材料。
         <source>R: {0}</source>
         <translation>按 R {0}</translation>
     </message>
+    <message>
+        <source>A promised paper for case {0}</source>
+        <translation>补交承诺材料 · 案件 {0}</translation>
+    </message>
+    <message>
+        <source>F4 captures it, F8 hands it in.</source>
+        <translation>F4 采集，F8 提交。</translation>
+    </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.capture.wanted import wanted_by
 from desktop.citizens.identity_number import KnownRegions
@@ -17,7 +18,9 @@ from desktop.intake.completeness import (
     plan,
 )
 from desktop.intake.draft import Applicant, Draft, mend, summary
+from desktop.intake.filling import Filling
 from desktop.intake.mending import Mending, ToMend
+from desktop.intake.take_in_page import TakeInPage
 from desktop.sending.entry import Maker, OutboxEntry
 from tests.fakes.service_items import item
 
@@ -70,3 +73,13 @@ def test_it_is_gone_on_with_whatever_became_of_the_case_and_mends_nothing(sealed
     assert not draft.mends("c-1", 3)
     assert not draft.mends("c-1", 3, "another")
     assert (summary(draft).keeps, summary(draft).case_number) == (True, "150102-20261122-00001")
+
+
+def test_its_page_says_what_it_is_and_asks_for_nobody_else(qtbot: QtBot) -> None:
+    page, draft = TakeInPage(lambda at: at), to_keep()
+    qtbot.addWidget(page)
+    page.show()
+    page.display(Filling(draft, {PAPER: 0}, material_states(draft, {}), {}, "kept", None, (), plan=plan(draft, {}, JUDGE)))
+    assert "promised paper for case 150102-20261122-00001" in page._message._happened.text()
+    assert not page._form_card.isVisible()
+    assert {"F4", "F8"} <= {hint.key for hint in page.keys} and not {"Ctrl+J", "F6", "F10"} & {hint.key for hint in page.keys}
