@@ -489,11 +489,11 @@ Enter opens a case; there you mend it, print its papers and read what happened.<
     </message>
     <message>
         <source>{who} granted “{to}” one more term of {days} working days.</source>
-        <translation>{who}对“{to}”再给承诺期限 {days} 个工作日。</translation>
+        <translation>{who} 对“{to}”再给承诺期限 {days} 个工作日。</translation>
     </message>
     <message>
         <source>{who} revoked the approval at “{step}”.</source>
-        <translation>{who}在“{step}”环节撤销了准予决定。</translation>
+        <translation>{who} 在“{step}”环节撤销了准予决定。</translation>
     </message>
     <message>
         <source>promised, and brought</source>
