@@ -118,8 +118,12 @@ class Intake:
 
     def note_where(self) -> None:
         """Remember the draft while it is on the page, or its papers are; and which of the two it was."""
-        if self.parked.at_one:
-            self._stood_at = self._desk.navigation.current
+        here, draft = self._desk.navigation.current, self.flow.draft
+        if here in {TAKE_IN, CAPTURE}:
+            self._stood_at = here
+            # Whoever was verified meanwhile waits: the draft in front is what is in hand.
+            if draft is not None and draft.id in self.parked.flow.drafts - {self.parked.flow.in_hand}:
+                self.parked.flow.take(draft)
         keeping = self._remembered.keep_open_draft(self._where)
         self._desk.scope.start(keeping, name="note draft", when_running="replace")
 
@@ -133,6 +137,7 @@ class Intake:
         """The clerk leaves: what is in hand and what is parked is there again when they come back."""
         await self._remembered.keep_open_draft(self._where)
         await self.parked.flow.remember()
+        await self.waiting.flow.remember()
 
     def _join_choice(self) -> None:
         page, go = self.choose_page, self._desk.navigation.go
