@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import unicodedata
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
@@ -36,8 +37,9 @@ def text_of(pdf: bytes) -> str:
 
 
 def words_of(pdf: bytes) -> str:
-    """Its text without the spaces that stand for places on the paper."""
-    return re.sub(r"\s", "", text_of(pdf))
+    """Its text without the spaces that stand for places on the paper. A font may have one shape for a character
+    and the radical it looks like: what is read back is the radical then."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text_of(pdf)))
 
 
 def picture_of(pdf: bytes, dpi: int = 200, page: int = 1) -> Image.Image:
