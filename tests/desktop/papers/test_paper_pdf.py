@@ -39,7 +39,8 @@ def text_of(pdf: bytes) -> str:
 def words_of(pdf: bytes) -> str:
     """Its text without the spaces that stand for places on the paper. A font may have one shape for a character
     and the radical it looks like: what is read back is the radical then."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text_of(pdf)))
+    read = re.sub("[\u2e80-\u2fdf]", lambda radical: unicodedata.normalize("NFKC", radical[0]), text_of(pdf))
+    return re.sub(r"\s", "", read)
 
 
 def picture_of(pdf: bytes, dpi: int = 200, page: int = 1) -> Image.Image:
