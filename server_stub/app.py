@@ -32,6 +32,8 @@ from server_stub.documents.storage import Storage
 from server_stub.drafts import routes as drafts
 from server_stub.drafts.sealing import DraftSeal
 from server_stub.errors import Refusal
+from server_stub.exchange import routes as exchange
+from server_stub.exchange import start as exchange_start
 from server_stub.gate import Answer, Asked, answer_with, gate, refuse
 from server_stub.identity import policy as policies
 from server_stub.identity import routes as identity
@@ -84,6 +86,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     phrases.ROUTES,
     stand_ins.ROUTES,
     practice.ROUTES,
+    exchange.ROUTES,
 )
 """The `ROUTES` of every room."""
 
@@ -93,6 +96,7 @@ STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (
     papers_start.sweep,
     cases_start.recount,
     population_start.undo,
+    exchange_start.load,
 )
 """What a room puts right before the first request."""
 

@@ -16,6 +16,7 @@ ProposalKind = Literal[
     "settings",
     "service_item",
     "paper_template",
+    "agency",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 Verdict = Literal["approve", "refuse", "withdraw"]

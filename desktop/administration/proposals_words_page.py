@@ -35,6 +35,7 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
         "purpose": translate("administration", "Purpose"),
         "value": translate("administration", "Value"),
         "revealable": translate("administration", "May be revealed"),
+        **_agency_words(),
     }
     if proposal.kind == "service_item":
         both = [side.get("item") for side in (proposal.before, proposal.content)]
@@ -43,6 +44,24 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
     if proposal.kind == "settings" and difference.name == "name":
         return translate("administration", "Setting")
     return words.get(difference.name, difference.name)
+
+
+def _agency_words() -> dict[str, str]:
+    return {
+        "code": translate("administration", "Code"),
+        "full_name": translate("administration", "Agency"),
+        "phase": translate("administration", "Phase"),
+        "state": translate("administration", "State"),
+        "shares": translate("administration", "Field it states"),
+        "office": translate("administration", "Office"),
+        "telephone": translate("administration", "Telephone"),
+        "loaded_due": translate("administration", "Data loaded: due"),
+        "loaded_on": translate("administration", "Data loaded: reached"),
+        "real_time_due": translate("administration", "In real time: due"),
+        "real_time_on": translate("administration", "In real time: reached"),
+        "clean_up_due": translate("administration", "Cleaned up: due"),
+        "clean_up_on": translate("administration", "Cleaned up: reached"),
+    }
 
 
 def cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]) -> str:
@@ -62,7 +81,7 @@ def _cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]
             return post_words(value)
         case "permission":
             return permission_words(value)
-        case "field":
+        case "field" | "shares":
             return field_words(value)
         case "visibility":
             return next((visibility_words(one).text for one in VISIBILITIES if one == value), value)
@@ -77,7 +96,18 @@ def _cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]
         case "value":
             return value_words(str(proposal.content.get("name", "")), value)
         case _:
-            return value
+            return agency_state_words(value) if name == "state" else value
+
+
+def agency_state_words(state: str) -> str:
+    """How far an agency is."""
+    words = {
+        "preparing": translate("administration", "Prepares"),
+        "loading": translate("administration", "By files"),
+        "real_time": translate("administration", "In real time"),
+        "stopped": translate("administration", "Stopped"),
+    }
+    return words.get(state, state)
 
 
 def _yes_or_no(value: str) -> str:
@@ -120,6 +150,8 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
             return translate("administration", "{0}, version {1}").format(name, version)
         case "paper_template":
             return cell("kind")
+        case "agency":
+            return cell("full_name")
 
 
 def heading(proposal: Proposal) -> str:

@@ -139,6 +139,8 @@ def kind_words(kind: ProposalKind) -> str:
             return translate("administration", "Service item")
         case "paper_template":
             return translate("administration", "Template of a paper")
+        case "agency":
+            return translate("administration", "Agency")
 
 
 def bad_row_words(reason: str) -> str:

@@ -120,6 +120,12 @@ class Condition(Struct, kw_only=True):
     is_one_of: list[str]
 
 
+class Contact(Struct, kw_only=True):
+    name: str
+    office: str
+    telephone: str
+
+
 class CopyMade(Struct, kw_only=True):
     paper: Literal["a5", "roll80"]
 
@@ -336,7 +342,15 @@ class NewOrganisation(Struct, kw_only=True):
 class NewProposal(Struct, kw_only=True):
     content: dict[str, Any]
     kind: Literal[
-        "account", "accounts", "post", "permissions", "sharing", "settings", "service_item", "paper_template"
+        "account",
+        "accounts",
+        "post",
+        "permissions",
+        "sharing",
+        "settings",
+        "service_item",
+        "paper_template",
+        "agency",
     ]
     reason: str
 
@@ -592,7 +606,15 @@ class Proposal(Struct, kw_only=True):
     content: dict[str, Any]
     id: str
     kind: Literal[
-        "account", "accounts", "post", "permissions", "sharing", "settings", "service_item", "paper_template"
+        "account",
+        "accounts",
+        "post",
+        "permissions",
+        "sharing",
+        "settings",
+        "service_item",
+        "paper_template",
+        "agency",
     ]
     may_decide: bool
     proposed_at: str
@@ -1059,6 +1081,32 @@ class AccountChanged(Struct, kw_only=True):
     one_time_password: OneTimePassword | None | UnsetType = UNSET
 
 
+class AgencyRecord(Struct, kw_only=True):
+    code: str
+    full_name: str
+    phase: int
+    shares: list[
+        Literal[
+            "name",
+            "sex",
+            "ethnicity",
+            "birth_date",
+            "registered_address",
+            "residence_division",
+            "residence_address",
+            "state",
+        ]
+    ]
+    clean_up_due: str | None | UnsetType = UNSET
+    clean_up_on: str | None | UnsetType = UNSET
+    contacts: list[Contact] | UnsetType = UNSET
+    loaded_due: str | None | UnsetType = UNSET
+    loaded_on: str | None | UnsetType = UNSET
+    real_time_due: str | None | UnsetType = UNSET
+    real_time_on: str | None | UnsetType = UNSET
+    state: Literal["preparing", "loading", "real_time", "stopped"] | UnsetType = "preparing"
+
+
 class AskCases(Struct, kw_only=True):
     number: str
     purpose: Purpose
@@ -1522,6 +1570,17 @@ class StaffList(Struct, kw_only=True):
 
 class TemplateList(Struct, kw_only=True):
     templates: list[TemplateNow]
+
+
+class Agency(Struct, kw_only=True):
+    name: str
+    overdue: list[Literal["loaded", "real_time", "clean_up"]]
+    record: AgencyRecord
+    version: int
+
+
+class AgencyList(Struct, kw_only=True):
+    agencies: list[Agency]
 
 
 class Case(Struct, kw_only=True):

@@ -31,6 +31,7 @@ from server_stub.catalogue.publishing import ItemKind
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
+from server_stub.exchange.register import AgencyKind
 from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity import one_time
 from server_stub.identity.caller import Caller
@@ -93,6 +94,7 @@ AREAS: Mapping[str, str] = {
     "sharing": "sharing",
     "service_item": "item",
     "paper_template": "item",
+    "agency": "agency",
 }
 """What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 
@@ -130,6 +132,7 @@ def kinds(in_force: InForce, on_offer: OnOffer) -> Kinds:
     known.update(rules.kinds(in_force, on_offer))
     known["service_item"] = ItemKind(on_offer)
     known["paper_template"] = TemplateKind()
+    known["agency"] = AgencyKind()
     return Kinds(known, in_force.now.policy)
 
 

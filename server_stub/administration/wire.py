@@ -19,6 +19,7 @@ ProposalKind = Literal[
     "settings",
     "service_item",
     "paper_template",
+    "agency",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 
@@ -191,7 +192,7 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     content: dict[str, Any]
     """`account`: NewAccount · `post`: PostChange · `permissions`: PermissionChange ·
     `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication ·
-    `paper_template`: TemplatePublication."""
+    `paper_template`: TemplatePublication · `agency`: AgencyRecord."""
 
 
 class TemplatePublication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

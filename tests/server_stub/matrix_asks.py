@@ -454,6 +454,8 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/proposals/{proposal}/decision": {
         "": Way(_decide_proposal, ONE, besides="sharing.approve", reaches="sharing.propose")
     },
+    "GET /v1/agencies": {"": plain("GET", "/v1/agencies")},
+    "GET /v1/agencies/{agency}": {"": Way(lambda a: a.ask("GET", f"/v1/agencies/{'police' if a.place == 'own' else 'nobody'}"), ONE)},
     "GET /v1/catalogue/items": {"": plain("GET", "/v1/catalogue/items")},
     "GET /v1/catalogue/items/{code}": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}"), ONE)},
     "GET /v1/catalogue/items/{code}/file": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}/file"), ONE)},

@@ -1814,6 +1814,70 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <source>Template of a paper</source>
         <translation>文书模板</translation>
     </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>参建单位</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>期次</translation>
+    </message>
+    <message>
+        <source>Field it states</source>
+        <translation>提供项目</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>科室</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Data loaded: due</source>
+        <translation>数据入库期限</translation>
+    </message>
+    <message>
+        <source>Data loaded: reached</source>
+        <translation>数据入库日期</translation>
+    </message>
+    <message>
+        <source>In real time: due</source>
+        <translation>实时交换期限</translation>
+    </message>
+    <message>
+        <source>In real time: reached</source>
+        <translation>实时交换日期</translation>
+    </message>
+    <message>
+        <source>Cleaned up: due</source>
+        <translation>核查清理期限</translation>
+    </message>
+    <message>
+        <source>Cleaned up: reached</source>
+        <translation>核查清理日期</translation>
+    </message>
+    <message>
+        <source>Prepares</source>
+        <translation>筹备</translation>
+    </message>
+    <message>
+        <source>By files</source>
+        <translation>批量报送</translation>
+    </message>
+    <message>
+        <source>In real time</source>
+        <translation>实时交换</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停用</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>
@@ -2488,6 +2552,22 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     <message>
         <source>A draft nobody touched ends after (days)</source>
         <translation>无人办理的草稿保留天数</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>参建单位</translation>
+    </message>
+    <message>
+        <source>See the agencies that take part</source>
+        <translation>查看参建单位</translation>
+    </message>
+    <message>
+        <source>Propose changes about agencies</source>
+        <translation>提请变更参建单位</translation>
+    </message>
+    <message>
+        <source>Approve changes about agencies</source>
+        <translation>审定参建单位变更</translation>
     </message>
 </context>
 </TS>
