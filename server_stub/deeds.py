@@ -120,7 +120,7 @@ async def look(
 ) -> Answer[A]:
     """Answer a question that is only counted. Holds no connection afterwards."""
     centre, caller = centre_of(request), caller_of(request)
-    centre.counts.add(permission_of(request), caller.account)
+    centre.counts.add(permission_of(request), caller.who)
     answer = await centre.database.read(lambda tx: read(tx, caller, body))
     extra = [(key.encode(), value.encode()) for key, value in (headers or {}).items()]
     return Answer(_status(request), [*plain_headers(request_id(request)), *extra], _encode(answer))
@@ -129,7 +129,7 @@ async def look(
 async def count(request: AnyRequest, write: Glance[Q, A], body: Q) -> A:
     """Write something that is only counted (an upload's chunk). Returns once it is durable."""
     centre, caller = centre_of(request), caller_of(request)
-    centre.counts.add(permission_of(request), caller.account)
+    centre.counts.add(permission_of(request), caller.who)
     answer: A = await centre.database.write(Work(lambda tx: write(tx, caller, body)))
     return answer
 
@@ -154,7 +154,7 @@ class Deed(Struct, frozen=True):
 
     def _do(self, tx: Transaction, service: Callable[[Transaction], Recorded[A]]) -> Done[A]:
         if self.key is not None:
-            earlier = kept.answer(tx, self.caller.account, self.key)
+            earlier = kept.answer(tx, self.caller.who, self.key)
             if earlier is not None:
                 return self._again(tx, earlier)
         said = service(tx)
@@ -186,7 +186,7 @@ class Deed(Struct, frozen=True):
         body = self._encoded(answer)
         if self.key is not None:
             answered = kept.Kept(self.digest, self.status, extra, body, mark)
-            kept.keep(tx, self.caller.account, self.key, answered)
+            kept.keep(tx, self.caller.who, self.key, answered)
         return answer, body
 
     def _encoded(self, answer: object) -> bytes:

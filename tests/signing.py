@@ -40,6 +40,8 @@ class Pen:
     epoch: str | None = None
     counters: Iterator[int] = field(default_factory=lambda: count(1))
     """Threads share a pen: what `next` gives, it gives once."""
+    opening: str = "/v1/epochs"
+    """Where its kind of machine opens an epoch."""
     lost: list[str] = field(default_factory=list)
 
     def next_nonce(self) -> str:
@@ -104,7 +106,7 @@ class Signing(httpx.Auth):
         answer = yield httpx.Request("POST", request.url.join("/v1/challenges"))
         challenge = answer.json()["challenge"]
         body = {"previous": self.pen.epoch}
-        opening = httpx.Request("POST", request.url.join("/v1/epochs"), json=body)
+        opening = httpx.Request("POST", request.url.join(self.pen.opening), json=body)
         self.pen.sign(opening, f"{challenge}.0")
         answer = yield opening
         if answer.status_code == 201:

@@ -17,6 +17,7 @@ ProposalKind = Literal[
     "service_item",
     "paper_template",
     "agency",
+    "agency_system",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 Verdict = Literal["approve", "refuse", "withdraw"]

@@ -48,6 +48,9 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
 
 def _agency_words() -> dict[str, str]:
     return {
+        "agency": translate("administration", "Agency"),
+        "public_key": translate("administration", "Key"),
+        "proof": translate("administration", "Proof of the key"),
         "code": translate("administration", "Code"),
         "full_name": translate("administration", "Agency"),
         "phase": translate("administration", "Phase"),
@@ -152,6 +155,8 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
             return cell("kind")
         case "agency":
             return cell("full_name")
+        case "agency_system":
+            return f"{cell('agency')} · {cell('name')}"
 
 
 def heading(proposal: Proposal) -> str:

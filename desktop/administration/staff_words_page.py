@@ -141,6 +141,8 @@ def kind_words(kind: ProposalKind) -> str:
             return translate("administration", "Template of a paper")
         case "agency":
             return translate("administration", "Agency")
+        case "agency_system":
+            return translate("administration", "System of an agency")
 
 
 def bad_row_words(reason: str) -> str:

@@ -12,6 +12,28 @@ class AccountChange(Struct, kw_only=True):
     name: str | None | UnsetType = UNSET
 
 
+class AgencySystem(Struct, kw_only=True):
+    added_at: str
+    agency: str
+    clock_off_seconds: int
+    id: str
+    name: str
+    program_version: str
+    public_key: str
+    state: Literal["active", "suspended", "revoked"]
+    version: int
+    last_seen_at: str | None | UnsetType = UNSET
+    state_why: str | None | UnsetType = UNSET
+
+
+class AgencySystemList(Struct, kw_only=True):
+    systems: list[AgencySystem]
+
+
+class AgencySystemRevocation(Struct, kw_only=True):
+    reason: str
+
+
 class Alert(Struct, kw_only=True):
     at: str
     detail: dict[str, str | int]
@@ -351,6 +373,7 @@ class NewProposal(Struct, kw_only=True):
         "service_item",
         "paper_template",
         "agency",
+        "agency_system",
     ]
     reason: str
 
@@ -615,6 +638,7 @@ class Proposal(Struct, kw_only=True):
         "service_item",
         "paper_template",
         "agency",
+        "agency_system",
     ]
     may_decide: bool
     proposed_at: str
@@ -950,6 +974,13 @@ class Submission(Struct, kw_only=True):
     parties: list[Party] | UnsetType = UNSET
     promises: list[str] | UnsetType = UNSET
     records: list[str] | UnsetType = UNSET
+
+
+class SystemEpoch(Struct, kw_only=True):
+    agency: str
+    epoch: str
+    name: str
+    server_time: str
 
 
 class Tally(Struct, kw_only=True):

@@ -32,6 +32,7 @@ from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
 from server_stub.exchange.register import AgencyKind
+from server_stub.exchange.systems import SystemKind
 from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity import one_time
 from server_stub.identity.caller import Caller
@@ -95,6 +96,7 @@ AREAS: Mapping[str, str] = {
     "service_item": "item",
     "paper_template": "item",
     "agency": "agency",
+    "agency_system": "agency",
 }
 """What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 
@@ -133,6 +135,7 @@ def kinds(in_force: InForce, on_offer: OnOffer) -> Kinds:
     known["service_item"] = ItemKind(on_offer)
     known["paper_template"] = TemplateKind()
     known["agency"] = AgencyKind()
+    known["agency_system"] = SystemKind()
     return Kinds(known, in_force.now.policy)
 
 

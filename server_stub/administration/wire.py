@@ -20,6 +20,7 @@ ProposalKind = Literal[
     "service_item",
     "paper_template",
     "agency",
+    "agency_system",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 
@@ -192,7 +193,8 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     content: dict[str, Any]
     """`account`: NewAccount · `post`: PostChange · `permissions`: PermissionChange ·
     `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication ·
-    `paper_template`: TemplatePublication · `agency`: AgencyRecord."""
+    `paper_template`: TemplatePublication · `agency`: AgencyRecord ·
+    `agency_system`: NewAgencySystem."""
 
 
 class TemplatePublication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

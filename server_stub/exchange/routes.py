@@ -1,14 +1,30 @@
-"""The register of agencies over HTTP."""
+"""The register of agencies and their systems over HTTP."""
 
+from functools import partial
 from typing import Any
 
-from litestar import Request, get
+import msgspec
+from litestar import Request, get, post
 from litestar.types import ControllerRouterHandler
 
 from server_stub import deeds
+from server_stub.database import Transaction, Work
 from server_stub.deeds import Answer
-from server_stub.exchange import register
-from server_stub.exchange.wire import Agency, AgencyList
+from server_stub.exchange import register, systems
+from server_stub.exchange.tables_systems import SystemRow
+from server_stub.exchange.wire import (
+    Agency,
+    AgencyList,
+    AgencySystem,
+    AgencySystemList,
+    AgencySystemRevocation,
+    SystemEpoch,
+)
+from server_stub.gate import answer_with, centre_of
+from server_stub.workstations.epochs import Cloned
+from server_stub.workstations.gatehouse import SYSTEM_OPENING, stop_cloned
+from server_stub.workstations.known import Signed
+from server_stub.workstations.wire import EpochOpening
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -25,4 +41,47 @@ async def read_agency(request: AnyRequest, agency: str) -> Answer[Agency]:
     return await deeds.do(request, "agency.viewed", register.read, agency)
 
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (list_agencies, read_agency)
+@get("/v1/agency-systems", opt={"permission": "agency.read"})
+async def list_systems(request: AnyRequest) -> Answer[AgencySystemList]:
+    """The machines that may call; a new one by a proposal of kind `agency_system`."""
+    return await deeds.do(request, "agency_system.listed", systems.listed, None)
+
+
+@post(
+    "/v1/agency-systems/{system:str}/revocation",
+    opt={"permission": "agency_system.revoke", "refuses": (409,)},
+    status_code=200,
+)
+async def revoke_system(
+    request: AnyRequest, system: str, data: AgencySystemRevocation
+) -> Answer[AgencySystem]:
+    """At once, and for good."""
+    do = partial(systems.revoke, end=centre_of(request).workstations.end)
+    return await deeds.do(request, "agency_system.revoked", do, (system, data))
+
+
+@post("/v1/exchange/epochs", opt={"permission": SYSTEM_OPENING}, status_code=201)
+async def open_epoch(request: AnyRequest, data: EpochOpening) -> Answer[SystemEpoch]:
+    """Begins an epoch of an agency's system: the request itself is signed with a challenge."""
+    centre = centre_of(request)
+    signed: Signed = request.scope["signed"]  # type: ignore[typeddict-item]
+    system: SystemRow = signed.system  # type: ignore[assignment]  # the gate lets nobody else in here
+    try:
+        epoch = centre.workstations.epochs.open(signed.claim, data.previous, centre.clock.now().timestamp())
+    except Cloned:
+        await stop_cloned(centre, signed)
+
+    def begin(tx: Transaction) -> SystemEpoch:
+        return systems.open_epoch(tx, system, epoch, data)
+
+    opened: SystemEpoch = await centre.database.write(Work(begin))
+    return answer_with(request, 201, msgspec.json.encode(opened))
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    list_agencies,
+    read_agency,
+    list_systems,
+    revoke_system,
+    open_epoch,
+)

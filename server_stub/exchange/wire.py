@@ -55,3 +55,53 @@ class AgencyList(Struct, frozen=True, kw_only=True):
     """GET /v1/agencies: all of them, by phase and then as the plan orders them."""
 
     agencies: list[Agency]
+
+
+class NewAgencySystem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Content of a proposal of kind `agency_system`: what its maker handed to the bureau. The proposal's
+    id becomes the system's."""
+
+    agency: str
+    name: str
+    public_key: str
+    """Ed25519, raw, base64."""
+    proof: str
+    """That its maker holds the private half (resources/enrolment/code-v1.toml, the agency's code in the place
+    of the digits); base64."""
+
+
+class AgencySystem(Struct, frozen=True, kw_only=True):
+    """A machine of an agency that may call. Its `id` is `Workstation` and `keyid` of what it signs."""
+
+    id: str
+    agency: str
+    name: str
+    public_key: str
+    state: Literal["active", "suspended", "revoked"]
+    state_why: str | None = None
+    added_at: str
+    last_seen_at: str | None = None
+    clock_off_seconds: int
+    program_version: str
+    version: int
+
+
+class AgencySystemList(Struct, frozen=True, kw_only=True):
+    """GET /v1/agency-systems: all of them, by agency."""
+
+    systems: list[AgencySystem]
+
+
+class AgencySystemRevocation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/agency-systems/{system}/revocation: at once, without a second person."""
+
+    reason: str
+
+
+class SystemEpoch(Struct, frozen=True, kw_only=True):
+    """POST /v1/exchange/epochs: requests are signed in this epoch from now on; counters begin at 1."""
+
+    epoch: str
+    server_time: str
+    name: str
+    agency: str

@@ -21,3 +21,10 @@ class Caller:
     scope: str
     items: frozenset[str] | None = None
     """Service items the caller's certificate covers; None: all, or the post needs none."""
+    agency: str | None = None
+    """Of an agency's system, by whose machine (`workstation`) nobody is signed in."""
+
+    @property
+    def who(self) -> str:
+        """Under whose name requests are counted and their answers kept."""
+        return self.account or self.workstation

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from server_stub.database import Database, Transaction
 from server_stub.errors import Refusal
+from server_stub.exchange.tables_systems import SystemRow
 from server_stub.identity import certificates, sign_in_rules, standing, tables, tables_certificates
 from server_stub.identity.caller import Caller
-from server_stub.identity.policy import Policy
+from server_stub.identity.policy import SYSTEM_POST, Policy
 from server_stub.identity.tables import CallerRow, ProofRow
 from server_stub.identity.wire import CertificateState, Step
 from server_stub.settings import Settings
@@ -143,6 +144,13 @@ class Holder:
             raise Refusal(403, "no_permission")
         if known.certificate is not None and permission in known.certified:
             certificates.refuse_without(known.certificate)
+
+
+def system_caller(system: SystemRow, scope: str) -> Caller:
+    """An agency's system: no account, no session; what it reaches is its agency's."""
+    agency = system.agency
+    who = ("", system.name, SYSTEM_POST, agency)
+    return Caller(*who, "", "", None, system.id, "", "", scope, agency=agency)
 
 
 def token_hash(token: str) -> str:

@@ -10,9 +10,11 @@ from server_stub.identity.wire import Post
 from server_stub.population import sharing
 from server_stub.population.sharing import Sharing, SharingFault
 
-Scope = Literal["own", "station", "department", "district", "city", "all"]
+Scope = Literal["agency", "own", "station", "department", "district", "city", "all"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 POSTS: tuple[Post, ...] = get_args(Post)
+SYSTEM_POST = "agency_system"
+"""What agencies' systems are. Nobody can be given it, nor its permissions: they reach the scope `agency`."""
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "policy"
 
 
@@ -100,12 +102,16 @@ def _known(said: set[str], known: set[str], what: str) -> None:
 
 
 def _all_posts(table: dict[str, Any], name: str) -> None:
-    if set(table["posts"]) != set(POSTS):
-        raise PolicyFault(f"{name} must name the eleven posts: {sorted(set(table['posts']) ^ set(POSTS))}")
+    posts = {*POSTS, SYSTEM_POST}
+    if set(table["posts"]) != posts:
+        differ = sorted(set(table["posts"]) ^ posts)
+        raise PolicyFault(f"{name} must name the eleven posts and {SYSTEM_POST}: {differ}")
 
 
 def _within(post: str, permission: str, scope: Scope, widest: Scope) -> None:
     _known({scope}, set(SCOPES), f"scopes of {post}")
+    if (post == SYSTEM_POST) != (widest == "agency") or (scope == "agency") != (widest == "agency"):
+        raise PolicyFault(f"{post}: {permission} reaches {scope}; `agency` is for systems alone")
     if SCOPES.index(scope) > SCOPES.index(widest):
         raise PolicyFault(f"{post}: {permission} reaches {scope}, wider than {widest}")
 

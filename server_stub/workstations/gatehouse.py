@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from server_stub.centre import Centre
 from server_stub.database import Transaction, Work
 from server_stub.errors import Refusal
+from server_stub.exchange import systems
 from server_stub.workstations import alerts, service
 from server_stub.workstations.epochs import Cloned
 from server_stub.workstations.known import Signed
@@ -17,7 +18,9 @@ from server_stub.workstations.refused import SUSPICIOUS
 from server_stub.workstations.signatures import digest_agrees
 
 OPENING = "epoch.open"
-"""The permission of the one route that is signed with a challenge."""
+"""The permission of the one route a workstation signs with a challenge …"""
+SYSTEM_OPENING = "exchange.open"
+"""… and of the one an agency's system does."""
 
 
 def only_signed(app: Any) -> Any:
@@ -45,7 +48,7 @@ async def heard(scope: Any, centre: Centre, permission: str | None) -> Signed | 
         scope["method"], scope["raw_path"], scope["query_string"], headers
     )
     scope["signed"] = signed
-    if permission != OPENING:
+    if permission != (OPENING if signed.system is None else SYSTEM_OPENING):
         try:
             centre.workstations.epochs.take(signed.claim, centre.clock.now().timestamp())
         except Cloned:
@@ -78,7 +81,10 @@ async def stop_cloned(centre: Centre, signed: Signed) -> NoReturn:
     """Two machines hold the key: neither goes on, and the security administrator is told."""
 
     def suspend(tx: Transaction) -> list[str]:
-        keys = service.suspend_cloned(tx, centre.book, signed.workstation)
+        if signed.system is not None:
+            keys = systems.suspend_cloned(tx, centre.book, signed.system)
+        else:
+            keys = service.suspend_cloned(tx, centre.book, signed.workstation)
         centre.board.ring_after(tx)
         return keys
 

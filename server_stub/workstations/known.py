@@ -4,8 +4,10 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from server_stub.database import Database
+from server_stub.database import Database, Transaction
 from server_stub.errors import Refusal
+from server_stub.exchange import tables_systems
+from server_stub.exchange.tables_systems import SystemRow
 from server_stub.workstations import tables
 from server_stub.workstations.checking import Checking
 from server_stub.workstations.epochs import Epochs
@@ -32,6 +34,8 @@ class Signed:
     claim: Claim
     digest: str
     """Base64 of the SHA-256 its body must have."""
+    system: SystemRow | None = None
+    """Where it is no workstation but an agency's system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class _Known:
     is_ended: bool
     state: str
     until: float
+    system: SystemRow | None = None
 
 
 class Workstations:
@@ -103,21 +108,29 @@ class Workstations:
             raise Refusal(403, "workstation_suspended")
         if headers["workstation"] != known.workstation:
             raise Refusal(403, "workstation_unknown")
-        return Signed(known.workstation, claim, digest)
+        return Signed(known.workstation, claim, digest, known.system)
 
     async def _named(self, key: str) -> _Known:
         known = self._known.get(key)
         if known is not None and known.until >= time.monotonic():
             return known
         forgotten = self._forgotten
-        row = await self._database.glance(lambda tx: tables.key(tx, key))
-        if row is None:
+        known = await self._database.glance(lambda tx: _read(tx, key))
+        if known is None:
             self._known.pop(key, None)
             raise Refusal(401, "key_unknown")
-        until = time.monotonic() + FRESH_SECONDS
-        known = _Known(row.workstation, row.public_key, row.ended_at is not None, row.state, until)
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
         if forgotten == self._forgotten:  # else it may be older than what was to be forgotten
             self._known[key] = known
         return known
+
+
+def _read(tx: Transaction, key: str) -> _Known | None:
+    """Whose key it is: a workstation's, else an agency's system's."""
+    until = time.monotonic() + FRESH_SECONDS
+    row = tables.key(tx, key)
+    if row is not None:
+        return _Known(row.workstation, row.public_key, row.ended_at is not None, row.state, until)
+    system = tables_systems.system(tx, key)
+    return None if system is None else _Known(key, system.public_key, False, system.state, until, system)

@@ -456,6 +456,11 @@ WAYS: dict[str, dict[str, Way]] = {
     },
     "GET /v1/agencies": {"": plain("GET", "/v1/agencies")},
     "GET /v1/agencies/{agency}": {"": Way(lambda a: a.ask("GET", f"/v1/agencies/{'police' if a.place == 'own' else 'nobody'}"), ONE)},
+    "GET /v1/agency-systems": {"": plain("GET", "/v1/agency-systems")},
+    "POST /v1/agency-systems/{system}/revocation": {
+        "": Way(lambda a: a.ask("POST", f"/v1/agency-systems/{a.world.system(a.place)}/revocation", {"reason": "换机器"}), ONE)
+    },
+    "POST /v1/exchange/epochs": {"": plain("POST", "/v1/exchange/epochs", {"previous": None})},
     "GET /v1/catalogue/items": {"": plain("GET", "/v1/catalogue/items")},
     "GET /v1/catalogue/items/{code}": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}"), ONE)},
     "GET /v1/catalogue/items/{code}/file": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}/file"), ONE)},

@@ -28,6 +28,7 @@ from tests.server_stub.conftest import (
     certify,
     identifier,
 )
+from tests.server_stub.exchange.callers import add_system
 from tests.server_stub.window import NUMBER, TUS, decide, hold_citizen, metadata, submission, submit
 from tests.signing import Signing, key_of, public_of
 
@@ -311,6 +312,14 @@ class World:
             return ABSENT
         name = f"PC {self.number()}"
         self.city.write(lambda tx: identity.add_workstations(tx, [(identifier(name), name, identifier("station"))]))
+        return identifier(name)
+
+    def system(self, place: str) -> str:
+        """A machine of an agency."""
+        if place == "absent":
+            return ABSENT
+        name = f"system {self.number()}"
+        self.city.write(lambda tx: add_system(tx, name, "labour"))
         return identifier(name)
 
     def alert(self, place: str) -> str:

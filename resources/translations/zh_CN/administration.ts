@@ -1878,6 +1878,18 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <source>Stopped</source>
         <translation>已停用</translation>
     </message>
+    <message>
+        <source>Key</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
+        <source>Proof of the key</source>
+        <translation>密钥持有证明</translation>
+    </message>
+    <message>
+        <source>System of an agency</source>
+        <translation>参建单位系统</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>
@@ -2568,6 +2580,14 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     <message>
         <source>Approve changes about agencies</source>
         <translation>审定参建单位变更</translation>
+    </message>
+    <message>
+        <source>Systems of agencies</source>
+        <translation>参建单位系统</translation>
+    </message>
+    <message>
+        <source>Stop the systems of agencies</source>
+        <translation>停用参建单位系统</translation>
     </message>
 </context>
 </TS>

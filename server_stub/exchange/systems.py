@@ -1,0 +1,135 @@
+"""Agencies' systems: registered by two people, stopped by one, heard in epochs as workstations are."""
+
+import base64
+from collections.abc import Callable
+from typing import Any
+
+from server_stub.administration.stated import checked_name, checked_reason
+from server_stub.administration.wire import OneTimePassword
+from server_stub.database import Transaction
+from server_stub.deeds import Recorded
+from server_stub.errors import Refusal, not_found
+from server_stub.exchange import tables, tables_systems
+from server_stub.exchange.tables_systems import SystemRow
+from server_stub.exchange.wire import (
+    AgencySystem,
+    AgencySystemList,
+    AgencySystemRevocation,
+    NewAgencySystem,
+    SystemEpoch,
+)
+from server_stub.identifiers import uuid7
+from server_stub.identity.caller import Caller
+from server_stub.identity.callers import system_caller
+from server_stub.identity.one_time import OneTime
+from server_stub.journal.book import Book, Happening
+from server_stub.workstations import alerts
+from server_stub.workstations.proof import proved
+from server_stub.workstations.service import CLONED, LONGEST_VERSION, MOST_OFF_SECONDS
+from server_stub.workstations.wire import EpochOpening
+
+
+class SystemKind:
+    """A machine of an agency gets a key that counts."""
+
+    content: type[NewAgencySystem] = NewAgencySystem
+
+    def subject(self, wanted: NewAgencySystem) -> str:
+        """The key."""
+        return f"agency_system:{wanted.public_key}"
+
+    def concerns(self, _wanted: NewAgencySystem) -> str | None:
+        """Nobody by name."""
+        return None
+
+    def before(self, _tx: Transaction, wanted: NewAgencySystem) -> dict[str, Any]:
+        """Nothing counts yet."""
+        return {"agency": wanted.agency, "name": "", "public_key": "", "proof": ""}
+
+    def check(self, tx: Transaction, _caller: Caller, wanted: NewAgencySystem) -> None:
+        """An agency there is, and a key that nobody else holds and whose private half its maker does."""
+        if tables.agency(tx, wanted.agency) is None:
+            raise Refusal(422, "invalid_field", field="agency")
+        checked_name(wanted.name)
+        public_key = proved(wanted.public_key, wanted.proof, wanted.agency)
+        if tables_systems.holds_key(tx, public_key):
+            raise Refusal(409, "state_conflict", field="public_key")
+
+    def newcomers(self, _wanted: NewAgencySystem) -> list[str]:
+        """Nobody."""
+        return []
+
+    def apply(
+        self, tx: Transaction, proposal: str, wanted: NewAgencySystem, _passwords: list[OneTime]
+    ) -> list[OneTimePassword]:
+        """It counts."""
+        public_key = base64.b64decode(wanted.public_key)
+        tables_systems.add(tx, proposal, wanted.agency, checked_name(wanted.name), public_key)
+        return []
+
+
+def listed(tx: Transaction, _caller: Caller, _nothing: None) -> Recorded[AgencySystemList]:
+    """All of them."""
+    return Recorded(AgencySystemList(systems=[_shown(row) for row in tables_systems.listed(tx)]))
+
+
+def revoke(
+    tx: Transaction,
+    _caller: Caller,
+    asked: tuple[str, AgencySystemRevocation],
+    end: Callable[[list[str]], None],
+) -> Recorded[AgencySystem]:
+    """Nothing it signs is heard any more; `end` is told once that is durable."""
+    identifier, told = asked
+    row = _known(tx, identifier)
+    reason = checked_reason(told.reason)
+    if row.state == "revoked":
+        raise Refusal(409, "state_conflict")
+    tables_systems.set_state(tx, row.id, "revoked", reason)
+    tx.after_commit(lambda: end([row.id]))
+    after = _known(tx, identifier)
+    return Recorded(_shown(after), detail={"system": row.id, "reason": reason}, version=after.version)
+
+
+def open_epoch(tx: Transaction, row: SystemRow, epoch: str, opening: EpochOpening) -> SystemEpoch:
+    """What a system tells of itself when it begins."""
+    if len(opening.version) > LONGEST_VERSION:
+        raise Refusal(422, "invalid_field", field="version")
+    off = max(-MOST_OFF_SECONDS, min(opening.clock_off_seconds, MOST_OFF_SECONDS))
+    tables_systems.seen(tx, row.id, off, opening.version)
+    return SystemEpoch(epoch=epoch, server_time=tx.now, name=row.name, agency=row.agency)
+
+
+def suspend_cloned(tx: Transaction, book: Book, system: SystemRow) -> list[str]:
+    """Stop a system whose key two machines hold; its agency needs another key."""
+    row = _known(tx, system.id)
+    if row.state == "active":
+        tables_systems.set_state(tx, row.id, "suspended", CLONED)
+        told: dict[str, str | int] = {"agency": row.agency, "system": row.id}
+        alerts.alert(tx, "key_cloned", detail=told)
+        what = Happening("agency_system.suspended", "none", uuid7(), detail={"why": CLONED})
+        book.append(tx, system_caller(row, "none"), what)
+    return [row.id]
+
+
+def _known(tx: Transaction, identifier: str) -> SystemRow:
+    row = tables_systems.system(tx, identifier)
+    if row is None:
+        raise not_found()
+    return row
+
+
+def _shown(row: SystemRow) -> AgencySystem:
+    return AgencySystem(
+        id=row.id,
+        agency=row.agency,
+        name=row.name,
+        public_key=base64.b64encode(row.public_key).decode(),
+        state="revoked" if row.state == "revoked" else "active" if row.state == "active" else "suspended",
+        state_why=row.state_why,
+        added_at=row.added_at,
+        last_seen_at=row.last_seen_at,
+        clock_off_seconds=row.clock_off_seconds,
+        program_version=row.program_version,
+        version=row.version,
+    )
