@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from server_stub.database import Database, Row, Transaction
-from server_stub.population import load_rows, tables
+from server_stub.population import load_rows, tables, tables_batches, tables_statements
 from server_stub.population.authority import Statement, effective
 from server_stub.population.load_file import Size
 from server_stub.population.rules_digest import rules_digest
@@ -90,14 +90,14 @@ def uncollected() -> Iterator[None]:
 async def begin(database: Database, agency: str, digest: str) -> Batch:
     """A batch for this file: the one that was cut off, if it is of this file and these rules, or a new."""
     rules = rules_digest()
-    left = await database.read(tables.batch_loading)
+    left = await database.read(tables_batches.batch_loading)
     if left is not None and tuple(left[1:5]) == (agency, digest, rules, "loading"):
         return Batch(left[0], agency, left[5] or "", left[6])
     if left is not None:
         await undo(database, left[0])
 
     def open_new(tx: Transaction) -> Batch:
-        return Batch(tables.open_batch(tx, agency, digest, rules), agency, "", tx.now)
+        return Batch(tables_batches.open_batch(tx, agency, digest, rules), agency, "", tx.now)
 
     return await database.write_slice(open_new)
 
@@ -106,7 +106,7 @@ async def undo_leftover(database: Database, folder: Path) -> bool:
     """At the start of the centre: take back what a killed load left, unless one is running now."""
     try:
         with alone(folder):
-            left = await database.read(tables.batch_loading)
+            left = await database.read(tables_batches.batch_loading)
             if left is not None:
                 await undo(database, left[0])
             return left is not None
@@ -116,15 +116,15 @@ async def undo_leftover(database: Database, folder: Path) -> bool:
 
 async def undo(database: Database, batch: int) -> None:
     """Take a batch back, a slice at a time."""
-    await database.write_slice(lambda tx: tables.begin_undoing(tx, batch))
+    await database.write_slice(lambda tx: tables_batches.begin_undoing(tx, batch))
     after: str | None = ""
     while after is not None:
         after = await database.write_slice(_dropping(batch, after))
-    await database.write_slice(lambda tx: tables.undone(tx, batch))
+    await database.write_slice(lambda tx: tables_batches.undone(tx, batch))
 
 
 def _dropping(batch: int, after: str) -> Callable[[Transaction], str | None]:
-    return lambda tx: tables.drop_slice(tx, batch, after, LEAST_SLICE * 10)
+    return lambda tx: tables_statements.drop_slice(tx, batch, after, LEAST_SLICE * 10)
 
 
 class Writing:
@@ -157,20 +157,20 @@ class Writing:
     ) -> None:
         began = time.perf_counter()
         batch, agency = self._batch.no, self._batch.agency
-        if tables.batch_state(tx, batch) != "loading":
+        if tables_batches.batch_state(tx, batch) != "loading":
             raise BatchLost
         first, last = rows[0][0], rows[-1][0]
-        others = tables.anything_said(tx, first, last)
-        tables.add_statements(tx, rows)
+        others = tables_statements.anything_said(tx, first, last)
+        tables_statements.add_statements(tx, rows)
         if exceptional:
             kept = [(each.number, batch, each.field, "private_use", each.original) for each in exceptional]
-            tables.add_exceptions(tx, kept)
+            tables_statements.add_exceptions(tx, kept)
         if others:
             tables.add_citizens_as_stated(tx, batch, agency, first, last)
             tables.add_citizens(tx, list(_disputed(tx, self._batch, first, last)))
         else:
             tables.add_all_citizens_as_stated(tx, batch, agency, first, last)
-        tables.batch_got_to(tx, batch, last, len(rows))
+        tables_batches.batch_got_to(tx, batch, last, len(rows))
         self._adapt(time.perf_counter() - began)
 
     def _adapt(self, seconds: float) -> None:
@@ -182,11 +182,11 @@ class Writing:
         batch = self._batch.no
 
         def finish(tx: Transaction) -> None:
-            if tables.batch_state(tx, batch) != "loading":
+            if tables_batches.batch_state(tx, batch) != "loading":
                 raise BatchLost
-            if tables.batch_written(tx, batch) != loaded:
+            if tables_batches.batch_written(tx, batch) != loaded:
                 raise BatchUneven
-            tables.put_in_force(tx, batch, loaded, refused)
+            tables_batches.put_in_force(tx, batch, loaded, refused)
             record(tx)
 
         try:
@@ -205,7 +205,7 @@ def _superseding(batch: int, after: str) -> Callable[[Transaction], str | None]:
 
 def _disputed(tx: Transaction, batch: Batch, first: str, last: str) -> Iterator[Sequence[str | int | None]]:
     """Effective records of those of whom not only this batch speaks, or not last."""
-    found = tables.statements_of_many(tx, batch.no, batch.agency, first, last)
+    found = tables_statements.statements_of_many(tx, batch.no, batch.agency, first, last)
     for number, rows in groupby(found, key=lambda row: row[0]):
         facts, origins = effective([_statement(row) for row in rows])
         yield (number, batch.no, *facts, origins)

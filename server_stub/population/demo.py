@@ -17,7 +17,7 @@ from server_stub.database import Database, Transaction
 from server_stub.identity import one_time
 from server_stub.identity import tables as identity
 from server_stub.journal import by_hand
-from server_stub.population import batches, demo_city, tables
+from server_stub.population import batches, demo_city, tables, tables_batches
 from server_stub.population.codes import codes
 from server_stub.population.demo_city import City, Member
 from server_stub.population.demo_people import TODAY, Person, Villagers, said_by_others
@@ -162,7 +162,7 @@ def _said_of_known(person: Person, said: Said) -> None:
 
 
 async def _batch(database: Database, folder: Path, agency: str, digest: str, said: Sequence[Saying]) -> None:
-    if await database.read(lambda tx: tables.batch_in_force(tx, agency, digest)):
+    if await database.read(lambda tx: tables_batches.batch_in_force(tx, agency, digest)):
         return
     batch = await batches.begin(database, agency, digest)
     size = Size(batches.FIRST_SLICE)

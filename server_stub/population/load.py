@@ -11,7 +11,7 @@ from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Database, Transaction
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
-from server_stub.population import batches, tables
+from server_stub.population import batches, tables, tables_batches
 from server_stub.population.authority import authority
 from server_stub.population.codes import divisions
 from server_stub.population.load_file import (
@@ -121,7 +121,7 @@ async def _load(settings: Settings, file: AgencyFile, agency: str) -> Outcome:
 async def load(settings: Settings, database: Database, file: AgencyFile, agency: str) -> Outcome:
     """The whole errand; the caller holds the folder's loading lock."""
     digest = file.digest()
-    before = await database.read(lambda tx: tables.batch_in_force(tx, agency, digest))
+    before = await database.read(lambda tx: tables_batches.batch_in_force(tx, agency, digest))
     known = await database.read(tables.community_codes) | set(divisions().names)
     if before is not None:
         if before[2] and not refused_path(file.path).exists():

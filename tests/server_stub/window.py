@@ -18,6 +18,7 @@ from server_stub.documents import tables as documents
 from server_stub.documents.tables import DocumentRow
 from server_stub.identifiers import uuid7
 from server_stub.population import tables as population
+from server_stub.population import tables_batches, tables_statements
 from server_stub.population.identity_number import check_character
 from tests.server_stub.conftest import identifier
 
@@ -33,10 +34,10 @@ FACTS = [NAME, "2", "05", "1990-03-07", "新城区海拉尔东路12号", "150102
 
 def hold_citizen(tx: Transaction, number: str = NUMBER, name: str = NAME) -> None:
     """A record in force, and a comparison with it that does not grow old."""
-    batch = population.open_batch(tx, "police", number)
+    batch = tables_batches.open_batch(tx, "police", number)
     facts = [name, *FACTS[1:]]
-    population.add_statements(tx, [(number, batch, *facts, "2026-01-05")])
-    population.put_in_force(tx, batch, 1, 0)
+    tables_statements.add_statements(tx, [(number, batch, *facts, "2026-01-05")])
+    tables_batches.put_in_force(tx, batch, 1, 0)
     population.add_citizens(tx, [(number, batch, *facts, "police|2026-01-05")])
     told = '[{"field":"name","agreement":"agrees","note":""}]'
     population.keep_verification(tx, (verification_of(number), number, ALWAYS_FRESH, "", "typed", told))

@@ -16,7 +16,7 @@ import pytest
 
 from server_stub.__main__ import main
 from server_stub.errors import storage_full
-from server_stub.population import batches, tables
+from server_stub.population import batches, tables, tables_batches, tables_statements
 from server_stub.population.identity_number import check_character
 from server_stub.population.load_file import LONGEST_LINE, refused_path
 from server_stub.population.load_rows import HEADER
@@ -521,13 +521,13 @@ def test_taking_back_a_small_batch_looks_at_a_part_of_the_base_at_a_time(agency:
     agency.load(agency.write(*(row(place) for place in range(3000))))
     connection: Any = SqliteConnection(agency.data / "centre.sqlite")
     connection.now = ""
-    batch = tables.open_batch(connection, "labour", "x")
+    batch = tables_batches.open_batch(connection, "labour", "x")
     facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
-    tables.add_statements(connection, [(number(place), batch, *facts, "2026-01-01") for place in (5, 2900)])
+    tables_statements.add_statements(connection, [(number(place), batch, *facts, "2026-01-01") for place in (5, 2900)])
     steps, after = [], ""
     while after is not None:
         steps.append(after)
-        after = tables.drop_slice(connection, batch, after, 500)
+        after = tables_statements.drop_slice(connection, batch, after, 500)
     assert len(steps) == 8  # seven parts of 500 and the end
     assert connection.all("SELECT count(*), count(DISTINCT batch) FROM statements") == [(3000, 1)]
     connection.close()

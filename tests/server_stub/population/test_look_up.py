@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from server_stub.database import Transaction
-from server_stub.population import tables
+from server_stub.population import tables, tables_batches, tables_statements
 from server_stub.population.authority import Statement, effective
 from server_stub.population.identity_number import check_character
 from tests.server_stub.administration.office import in_force
@@ -29,9 +29,9 @@ def keep(tx: Transaction, number: str, *said: tuple[str, list[str | None], str])
     """Statements in force about one person, each from a batch of its own, and the record they make."""
     made = []
     for agency, facts, as_of in said:
-        batch = tables.open_batch(tx, agency, f"{number}{agency}{as_of}")
-        tables.add_statements(tx, [(number, batch, *facts, as_of)])
-        tables.put_in_force(tx, batch, 1, 0)
+        batch = tables_batches.open_batch(tx, agency, f"{number}{agency}{as_of}")
+        tables_statements.add_statements(tx, [(number, batch, *facts, as_of)])
+        tables_batches.put_in_force(tx, batch, 1, 0)
         made.append(Statement(agency, batch, facts, as_of))
     facts, origins = effective(made)
     tables.add_citizens(tx, [(number, made[-1].batch, *facts, origins)])
@@ -128,8 +128,8 @@ def test_a_post_without_the_right_is_told_so_before_anything_is_read(with_people
 
 def test_statements_of_a_batch_that_is_not_in_force_do_not_count(with_people: Any) -> None:
     def begin(tx: Transaction) -> None:
-        batch = tables.open_batch(tx, "police", "another file")
-        tables.add_statements(tx, [(UNKNOWN, batch, *POLICE, "2026-09-09")])
+        batch = tables_batches.open_batch(tx, "police", "another file")
+        tables_statements.add_statements(tx, [(UNKNOWN, batch, *POLICE, "2026-09-09")])
         tables.add_citizens(tx, [(UNKNOWN, batch, *POLICE, "police|2026-09-09"), (AILIN, batch, "别人", *POLICE[1:], "police|2026-09-09")])
 
     with_people.write(begin)

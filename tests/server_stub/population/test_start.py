@@ -5,16 +5,16 @@ from typing import Any
 
 from server_stub import serving_lock
 from server_stub.database import Transaction
-from server_stub.population import batches, tables
+from server_stub.population import batches, tables, tables_batches, tables_statements
 
 
 def leave(tx: Transaction) -> None:
     """Half of a batch."""
-    batch = tables.open_batch(tx, "police", "a file")
+    batch = tables_batches.open_batch(tx, "police", "a file")
     facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
-    tables.add_statements(tx, [(f"{number:018}", batch, *facts, "2026-01-01") for number in range(5000)])
+    tables_statements.add_statements(tx, [(f"{number:018}", batch, *facts, "2026-01-01") for number in range(5000)])
     tables.add_all_citizens_as_stated(tx, batch, "police", "0", "9")
-    tables.add_exceptions(tx, [(f"{1:018}", batch, "name", "private_use", b"x")])
+    tables_statements.add_exceptions(tx, [(f"{1:018}", batch, "name", "private_use", b"x")])
 
 
 def left(city: Any) -> list[int]:
@@ -36,8 +36,8 @@ def test_half_a_batch_is_taken_back(city: Any) -> None:
 
 def test_undoing_that_was_cut_off_itself_is_finished(city: Any) -> None:
     city.write(leave)
-    city.write(lambda tx: tables.begin_undoing(tx, 1))
-    city.write(lambda tx: tables.drop_slice(tx, 1, "", 100))
+    city.write(lambda tx: tables_batches.begin_undoing(tx, 1))
+    city.write(lambda tx: tables_statements.drop_slice(tx, 1, "", 100))
     assert undo(city) is True
     assert left(city) == [0, 0, 0]
 
