@@ -1267,6 +1267,7 @@ class CaseSummary(Struct, kw_only=True):
 class Citizen(Struct, kw_only=True):
     facts: list[Fact]
     number: str
+    formerly: str | None | UnsetType = UNSET
     has_private_use_characters: bool | UnsetType = False
 
 

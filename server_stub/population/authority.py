@@ -1,12 +1,17 @@
-"""Who is believed about what: makes the effective record of a person out of all statements about them."""
+"""Who is believed about what: makes the effective record of a person out of all that is known about them.
+
+Pure functions; what is known is read and the record written by records.py.
+"""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from server_stub.population.tables import FIELDS
+from server_stub.population.comparison import compare
+from server_stub.population.tables import FIELDS, Standing
+from server_stub.population.wire import CitizenField
 
 _FILE = Path(__file__).resolve().parents[2] / "resources" / "population" / "authority.toml"
 
@@ -19,6 +24,16 @@ class Authority:
     """Code → name."""
     ranks: dict[str, dict[str, int]]
     """Field → agency → place; smaller is believed first. Every agency has a place."""
+    named: dict[str, frozenset[str]]
+    """Field → the agencies that hold authority, not merely stand behind those."""
+    verifies: str
+    """The agency whose word makes a person visible to others."""
+    otherwise: str
+    """Who settles where no agency with authority has spoken; stands as origin of whatever was settled."""
+    limit_working_days: int
+    """Within how many a discrepancy is to be settled."""
+    names: dict[str, str]
+    """Of agencies, and of whoever settles otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,35 @@ class Statement:
     batch: int
     facts: Sequence[str | None]
     as_of: str
+    """An ISO day, or a second on one in civil time (`2026-11-23T09:00:00`): a text that sorts."""
+    spoken: frozenset[str] = frozenset()
+    """The fields it speaks of; none: of all of them. What it speaks of and does not hold, it says is none."""
+    number: str = ""
+    """Under which it was said: a person may have had several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What was decided about a field: the value that holds (or that none does), and those refused."""
+
+    asks: bool
+    """Nothing is decided before the person was asked."""
+    value: str | None
+    refused: tuple[str, ...]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that counts about a person, whatever numbers it was said under."""
+
+    holder: str
+    """The number that holds now."""
+    statements: Sequence[Statement]
+    settlements: Mapping[str, Settlement]
+    """By field; of several the one of the later batch."""
+    decision: str = ""
+    """`verified` or `refused` where the agency that verifies decided so; of several the later batch's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +81,29 @@ class Origin:
 
     agency: str
     as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field on which agencies do not agree (`open`; `waiting` for the person), or did not (`settled`)."""
+
+    field: CitizenField
+    state: str
+    must_settle: str
+    agencies: str
+    """Whose words differ, in the order of their codes, with commas."""
+    relapses: int
+    """How often a refused value was stated again after it was settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What holds about a person; facts in the order of FIELDS, origins encoded."""
+
+    facts: list[str | None]
+    origins: str
+    standing: Standing
+    disputes: list[Dispute]
 
 
 @cache
@@ -51,48 +118,172 @@ def authority() -> Authority:
         if set(best) - set(agencies) or len(set(best)) != len(best):
             raise ValueError(f"authority.toml: {field} names an unknown agency or one twice")
         ranks[field] = {agency: best.index(agency) if agency in best else len(best) for agency in agencies}
-    return Authority(agencies, ranks)
+    settling = raw["discrepancies"]
+    if raw["verifies"] not in agencies or settling["otherwise"] in agencies:
+        raise ValueError("authority.toml: an agency verifies, and none settles in place of all")
+    return Authority(
+        agencies,
+        ranks,
+        {field: frozenset(best) for field, best in raw["fields"].items()},
+        raw["verifies"],
+        settling["otherwise"],
+        settling["limit_working_days"],
+        {**agencies, settling["otherwise"]: settling["otherwise_name"]},
+    )
 
 
-def _latest(statements: Sequence[Statement]) -> list[Statement]:
-    """One an agency: its latest word. Of two of the same date its later batch is a correction of its own."""
+def record(known: Known) -> Record:
+    """The effective record. The order in which anything arrived never matters."""
+    told, said = authority(), words(known)
+    if not any(said):
+        return Record([None] * len(FIELDS), "", "empty", [])
+    facts: list[str | None] = []
+    origins: list[str | None] = []
+    disputes: list[Dispute] = []
+    for field, place, holding in zip(FIELDS, range(len(FIELDS)), said, strict=True):
+        best = _best(holding, told.ranks[field])
+        value = best.facts[place] if best else None
+        origin = f"{best.agency}|{best.as_of}" if best else None
+        settled = known.settlements.get(field)
+        if settled is not None and not settled.asks and not _has_ended(field, settled, best, value):
+            value = settled.value
+            origin = None if value is None else f"{told.otherwise}|{settled.day}"
+            disputes += _settled(known, place, settled, holding)
+        elif len(holding) > 1:
+            disputes += _disputed(place, value or "", holding, asks=settled is not None and settled.asks)
+        facts.append(value)
+        origins.append(origin)
+    return Record(facts, _encode_origins(origins), _standing(known, said), disputes)
+
+
+def effective(statements: Sequence[Statement]) -> tuple[list[str | None], str]:
+    """The facts that hold, and their origins encoded, where nothing was settled."""
+    found = record(Known("", statements, {}))
+    return found.facts, found.origins
+
+
+def words(known: Known) -> list[list[Statement]]:
+    """For each of FIELDS each agency's latest word that speaks of it, of those that hold something."""
+    if not any(each.spoken for each in known.statements):
+        latest = _latest(known.holder, known.statements)
+        return [[one for one in latest if one.facts[place] is not None] for place in range(len(FIELDS))]
+    found = []
+    for place, field in enumerate(FIELDS):
+        speaking = [each for each in known.statements if not each.spoken or field in each.spoken]
+        latest = _latest(known.holder, speaking)
+        found.append([one for one in latest if one.facts[place] is not None])
+    return found
+
+
+def _latest(holder: str, statements: Iterable[Statement]) -> list[Statement]:
+    """One an agency: its latest word. Of two of the same date its later batch is a correction of its own; of
+    two of the same batch the one under the number that holds now counts, then the greater number."""
     found: dict[str, Statement] = {}
     for statement in statements:
-        known = found.get(statement.agency)
-        if known is None or (known.as_of, known.batch) < (statement.as_of, statement.batch):
+        before = found.setdefault(statement.agency, statement)
+        if before is not statement and _place(holder, before) < _place(holder, statement):
             found[statement.agency] = statement
     return list(found.values())
 
 
-def effective(statements: Sequence[Statement]) -> tuple[list[str | None], str]:
-    """The facts that hold, and their origins encoded. Between agencies the order of arrival never matters."""
-    latest = _latest(statements)
-    facts: list[str | None] = []
-    chosen: list[Statement | None] = []
-    for place, field in enumerate(FIELDS):
-        ranks = authority().ranks[field]
-        holding = [each for each in latest if each.facts[place] is not None]
-        best = _best(holding, ranks)
-        chosen.append(best)
-        facts.append(best.facts[place] if best else None)
-    return facts, _encode_origins(chosen)
+def _place(holder: str, statement: Statement) -> tuple[str, int, bool, str]:
+    return statement.as_of, statement.batch, statement.number == holder, statement.number
 
 
-def _best(holding: list[Statement], ranks: dict[str, int]) -> Statement | None:
+def _best(holding: Sequence[Statement], ranks: dict[str, int]) -> Statement | None:
     """By authority, then the later date, then the agency's code."""
-    if not holding:
-        return None
+    if len(holding) < 2:
+        return holding[0] if holding else None
     first = min(ranks[each.agency] for each in holding)
     equal = [each for each in holding if ranks[each.agency] == first]
     newest = max(each.as_of for each in equal)
     return min((each for each in equal if each.as_of == newest), key=lambda each: each.agency)
 
 
-def _encode_origins(chosen: Sequence[Statement | None]) -> str:
-    origins = list(dict.fromkeys(f"{each.agency}|{each.as_of}" for each in chosen if each))
+@lru_cache(maxsize=8192)  # the same few values are compared again and again while a batch is caught up
+def means_the_same(field: CitizenField, one: str, other: str) -> bool:
+    """Whether two values say the same, however they are written."""
+    return one == other or compare(field, one, other).agreement == "agrees"
+
+
+def _is_refused(field: CitizenField, settled: Settlement, value: str) -> bool:
+    if settled.value is not None and means_the_same(field, settled.value, value):
+        return False
+    return any(means_the_same(field, each, value) for each in settled.refused)
+
+
+def _is_new(field: CitizenField, settled: Settlement, value: str) -> bool:
+    """Whether a value is neither the settled one nor one that was refused."""
+    is_settled = settled.value is not None and means_the_same(field, settled.value, value)
+    return not is_settled and not _is_refused(field, settled, value)
+
+
+def _has_ended(field: CitizenField, settled: Settlement, best: Statement | None, value: str | None) -> bool:
+    """Who would be believed says something new, of a later day than it was settled on."""
+    if best is None or value is None or best.as_of[:10] <= settled.day:
+        return False
+    return _is_new(field, settled, value)
+
+
+def _disputed(place: int, value: str, holding: Sequence[Statement], *, asks: bool) -> list[Dispute]:
+    """Nothing, or the one dispute about a field: somebody's word differs from the one that holds."""
+    field = FIELDS[place]
+    if all(means_the_same(field, value, each.facts[place] or "") for each in holding):
+        return []
+    state = "waiting" if asks else "open"
+    return [Dispute(field, state, _must_settle(field, holding), _codes(holding), 0)]
+
+
+def _settled(known: Known, place: int, settled: Settlement, holding: Sequence[Statement]) -> list[Dispute]:
+    field = FIELDS[place]
+    state = "settled"
+    if any(_is_new(field, settled, each.facts[place] or "") for each in holding):
+        state = "open"
+    again = {
+        (each.agency, each.as_of)
+        for each in known.statements
+        if each.as_of[:10] > settled.day
+        and (value := each.facts[place]) is not None
+        and _is_refused(field, settled, value)
+    }
+    return [Dispute(field, state, _must_settle(field, holding), _codes(holding), len(again))]
+
+
+def _must_settle(field: CitizenField, holding: Sequence[Statement]) -> str:
+    """The first authority for a field that has spoken of it."""
+    told = authority()
+    named = [each.agency for each in holding if each.agency in told.named[field]]
+    return min(named, key=told.ranks[field].__getitem__, default=told.otherwise)
+
+
+def _codes(holding: Sequence[Statement]) -> str:
+    return ",".join(sorted(each.agency for each in holding))
+
+
+def _standing(known: Known, said: Sequence[Sequence[Statement]]) -> Standing:
+    """Who verifies has a word about the person, or decided; else nobody else is shown them yet."""
+    verifies = authority().verifies
+    if any(each.agency == verifies for holding in said for each in holding):
+        return "verified"
+    match known.decision:
+        case "verified":
+            return "verified"
+        case "refused":
+            return "refused"
+        case _:
+            return "pending"
+
+
+def stated_standing(agency: str) -> Standing:
+    """The standing of a person of whom this agency alone speaks, and nothing was decided."""
+    return "verified" if agency == authority().verifies else "pending"
+
+
+def _encode_origins(chosen: Sequence[str | None]) -> str:
+    origins = list(dict.fromkeys(each for each in chosen if each))
     if len(origins) <= 1:
         return origins[0] if origins else ""
-    places = "".join(str(origins.index(f"{each.agency}|{each.as_of}")) if each else "-" for each in chosen)
+    places = "".join(str(origins.index(each)) if each else "-" for each in chosen)
     return ",".join(origins) + ";" + places
 
 

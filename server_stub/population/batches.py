@@ -1,7 +1,7 @@
-"""A batch of statements on its way into force: written in slices, resumed or undone when it was cut off.
+"""A batch on its way into force: written in slices, resumed or dropped when it was cut off.
 
-Only one batch loads at a time, whoever holds the lock on `loading.lock` in the data folder; the lock goes
-with its process. Until a batch is in force nothing of it counts, so leftovers never hurt anybody.
+Only one long batch is written at a time, whoever holds the lock on `loading.lock` in the data folder; the
+lock goes with its process. Until a batch is in force nothing of it counts: leftovers never hurt anybody.
 """
 
 import asyncio
@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from pathlib import Path
 
-from server_stub.database import Database, Row, Transaction
-from server_stub.population import load_rows, tables, tables_batches, tables_statements
-from server_stub.population.authority import Statement, effective
+from server_stub.database import Database, Transaction
+from server_stub.population import load_rows, records, tables, tables_batches, tables_statements
+from server_stub.population.authority import stated_standing
 from server_stub.population.load_file import Size
 from server_stub.population.rules_digest import rules_digest
 from server_stub.serving_lock import is_served
@@ -27,7 +27,8 @@ SLICE_SECONDS = 0.06
 PAUSE_SECONDS = 0.05
 """Between slices where a centre is serving: SQLite's waiters look again at intervals and must find a gap."""
 FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 12_000
-_FACTS = len(tables.FIELDS)
+_WITH_INDEX = ("citizens", "discrepancies", "settlements", "verification_decisions", "links")
+"""Tables in which a batch's own rows are found at once."""
 
 
 class AlreadyLoading(Exception):
@@ -52,6 +53,8 @@ class Batch:
     """Everything up to this number was written before; empty for a new batch."""
     begun_at: str
     """Its rows are judged as of that day, on whatever day the rest of them is written."""
+    spoken: str = ""
+    """The fields its rows speak of, with commas; empty: all of them."""
 
 
 @dataclass(frozen=True)
@@ -87,44 +90,85 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-async def begin(database: Database, agency: str, digest: str) -> Batch:
+async def begin(database: Database, agency: str, digest: str, *, spoken: str = "") -> Batch:
     """A batch for this file: the one that was cut off, if it is of this file and these rules, or a new."""
-    rules = rules_digest()
+    opening = tables_batches.Opening(agency, digest, rules_digest(), spoken=spoken)
     left = await database.read(tables_batches.batch_loading)
-    if left is not None and tuple(left[1:5]) == (agency, digest, rules, "loading"):
-        return Batch(left[0], agency, left[5] or "", left[6])
-    if left is not None:
-        await undo(database, left[0])
+    if left is not None and tuple(left[1:5]) == (agency, digest, opening.rules, "loading"):
+        return Batch(left[0], agency, left[5] or "", left[6], left[7])
+    await drop_leftover(database)
 
     def open_new(tx: Transaction) -> Batch:
-        return Batch(tables_batches.open_batch(tx, agency, digest, rules), agency, "", tx.now)
+        return Batch(tables_batches.open_batch(tx, opening), agency, "", tx.now, spoken)
 
     return await database.write_slice(open_new)
 
 
 async def undo_leftover(database: Database, folder: Path) -> bool:
-    """At the start of the centre: take back what a killed load left, unless one is running now."""
+    """At the start of the centre: take back what was cut off by a kill, unless it is running now."""
     try:
         with alone(folder):
-            left = await database.read(tables_batches.batch_loading)
-            if left is not None:
-                await undo(database, left[0])
-            return left is not None
+            return await drop_leftover(database)
     except AlreadyLoading:
         return False
 
 
-async def undo(database: Database, batch: int) -> None:
-    """Take a batch back, a slice at a time."""
+async def drop_leftover(database: Database) -> bool:
+    """The same where the caller holds the lock."""
+    left = await database.read(tables_batches.batch_loading)
+    if left is not None:
+        await drop(database, left[0])
+    return left is not None
+
+
+async def drop(database: Database, batch: int) -> None:
+    """Take back a batch that never counted, a slice at a time; nothing of it is left."""
     await database.write_slice(lambda tx: tables_batches.begin_undoing(tx, batch))
-    after: str | None = ""
-    while after is not None:
-        after = await database.write_slice(_dropping(batch, after))
+    for table in _WITH_INDEX:
+        await _each(database, partial(_dropping, table, batch))
+    if await database.read(lambda tx: tables_batches.speaks(tx, batch)):
+        rows = LEAST_SLICE * 10
+        await _each(database, lambda tx, after: tables_statements.drop_slice(tx, batch, after, rows))
     await database.write_slice(lambda tx: tables_batches.undone(tx, batch))
 
 
-def _dropping(batch: int, after: str) -> Callable[[Transaction], str | None]:
-    return lambda tx: tables_statements.drop_slice(tx, batch, after, LEAST_SLICE * 10)
+def _dropping(table: str, batch: int, tx: Transaction, after: str) -> str | None:
+    return tables.drop_of(tx, table, batch, after, LEAST_SLICE * 10)
+
+
+async def _each(database: Database, do: Callable[[Transaction, str], str | None]) -> None:
+    """Slice by slice, each telling where the next one begins."""
+    after: str | None = ""
+    while after is not None:
+        after = await database.write_slice(partial(_behind, do, after))
+
+
+def _behind(do: Callable[[Transaction, str], str | None], after: str, tx: Transaction) -> str | None:
+    return do(tx, after)
+
+
+async def into_force(
+    database: Database, batch: int, finish: Callable[[Transaction], None], *, minus: int = 0
+) -> None:
+    """The batch counts from `finish` on, all of it at once, and so that it knows of whatever came into force
+    while it was written; then what it supersedes is removed. `minus`: a batch that counts no more from there.
+
+    Raises BatchLost, and what `finish` raises.
+    """
+
+    def step(tx: Transaction) -> bool:
+        if tables_batches.batch_state(tx, batch) != "loading":
+            raise BatchLost
+        if not records.catch_up(tx, batch, minus):
+            return False
+        finish(tx)
+        return True
+
+    while not await database.write_slice(step):
+        pass
+    if await database.read(lambda tx: tables_batches.was_first(tx, batch)):
+        return
+    await _each(database, lambda tx, after: tables.drop_superseded(tx, batch, after, LEAST_SLICE * 10))
 
 
 class Writing:
@@ -159,18 +203,20 @@ class Writing:
         batch, agency = self._batch.no, self._batch.agency
         if tables_batches.batch_state(tx, batch) != "loading":
             raise BatchLost
-        first, last = rows[0][0], rows[-1][0]
-        others = tables_statements.anything_said(tx, first, last)
-        tables_statements.add_statements(tx, rows)
+        part = records.Part(batch, agency, self._batch.spoken, rows[0][0], rows[-1][0])
+        others = _anything_known(tx, part)
+        spoken = self._batch.spoken
+        said = [(*row, spoken) for row in rows] if spoken else rows
+        tables_statements.add_statements(tx, said, spoken=bool(spoken))
         if exceptional:
             kept = [(each.number, batch, each.field, "private_use", each.original) for each in exceptional]
             tables_statements.add_exceptions(tx, kept)
         if others:
-            tables.add_citizens_as_stated(tx, batch, agency, first, last)
-            tables.add_citizens(tx, list(_disputed(tx, self._batch, first, last)))
+            records.write_slice(tx, part, (row[0] for row in rows))
         else:
-            tables.add_all_citizens_as_stated(tx, batch, agency, first, last)
-        tables_batches.batch_got_to(tx, batch, last, len(rows))
+            stated = tables.Stated(batch, agency, stated_standing(agency), part.first, part.last)
+            tables.add_all_citizens_as_stated(tx, stated)
+        tables_batches.batch_got_to(tx, batch, part.last, len(rows))
         self._adapt(time.perf_counter() - began)
 
     def _adapt(self, seconds: float) -> None:
@@ -182,34 +228,19 @@ class Writing:
         batch = self._batch.no
 
         def finish(tx: Transaction) -> None:
-            if tables_batches.batch_state(tx, batch) != "loading":
-                raise BatchLost
             if tables_batches.batch_written(tx, batch) != loaded:
                 raise BatchUneven
             tables_batches.put_in_force(tx, batch, loaded, refused)
             record(tx)
 
         try:
-            await self._database.write_slice(finish)
+            await into_force(self._database, batch, finish)
         except BatchUneven:
-            await undo(self._database, batch)
+            await drop(self._database, batch)
             raise
-        after: str | None = "" if batch > 1 else None
-        while after is not None:
-            after = await self._database.write_slice(_superseding(batch, after))
 
 
-def _superseding(batch: int, after: str) -> Callable[[Transaction], str | None]:
-    return lambda tx: tables.drop_superseded(tx, batch, after, LEAST_SLICE * 10)
-
-
-def _disputed(tx: Transaction, batch: Batch, first: str, last: str) -> Iterator[Sequence[str | int | None]]:
-    """Effective records of those of whom not only this batch speaks, or not last."""
-    found = tables_statements.statements_of_many(tx, batch.no, batch.agency, first, last)
-    for number, rows in groupby(found, key=lambda row: row[0]):
-        facts, origins = effective([_statement(row) for row in rows])
-        yield (number, batch.no, *facts, origins)
-
-
-def _statement(row: Row) -> Statement:
-    return Statement(row[2], row[1], row[3 : 3 + _FACTS], row[3 + _FACTS])
+def _anything_known(tx: Transaction, part: records.Part) -> bool:
+    """Whether there is anything known about anyone of these, before they are spoken of."""
+    first, last = part.first, part.last
+    return tables_statements.anything_said(tx, first, last) or bool(records.decided_between(tx, first, last))

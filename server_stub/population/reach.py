@@ -3,7 +3,8 @@
 from server_stub.database import Row, Transaction
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
-from server_stub.population import identity_number, tables
+from server_stub.population import identity_number, tables, temporary_key
+from server_stub.population.tables import HOLDER, OWN_NUMBER, STANDING
 
 
 def record(
@@ -15,9 +16,14 @@ def record(
     case: str | None = None,
     field: str | None = None,
 ) -> Row:
-    """The record in force; absent and outside the caller's reach are the same answer."""
+    """The record in force, under the number that holds now: it is the row's last member.
+
+    Absent, not verified yet and outside the caller's reach are the same answer.
+    """
     row = tables.effective(tx, number)
-    if row is None or not within_reach(caller, number, row):
+    if row is not None and row[STANDING] == "linked":
+        row = tables.effective(tx, row[HOLDER])
+    if row is None or row[STANDING] != "verified" or not within_reach(caller, row[OWN_NUMBER], row):
         facts: dict[str, str | int] = {"region_known": int(identity_number.region_known(number))}
         raise Refusal(
             404, "person_unknown", field=field, facts=facts, person=number, purpose=purpose, case=case
@@ -37,4 +43,4 @@ def within_reach(caller: Caller, number: str, row: Row) -> bool:
             return False
         case _:
             lives: str | None = row[tables.FIELDS.index("residence_division")]
-            return (lives or number).startswith(caller.division[:6])
+            return (lives or temporary_key.division(number)).startswith(caller.division[:6])

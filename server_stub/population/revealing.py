@@ -25,6 +25,7 @@ def reveal(tx: Transaction, caller: Caller, asked: Reveal, rules: Rules, book: B
     purpose, case = purpose_of(tx, caller, asked, rules)
     number = number_of(tx, asked.number, purpose)
     row = reach.record(tx, caller, number, purpose=purpose, case=case)
+    number = row[tables.OWN_NUMBER]
 
     def refusal(status: int, code: str, field: str | None = None) -> Refusal:
         return Refusal(status, code, field=field, person=number, purpose=purpose, case=case)
@@ -40,7 +41,7 @@ def reveal(tx: Transaction, caller: Caller, asked: Reveal, rules: Rules, book: B
     is_code = reason in rules.shelf.reason_codes
     if not is_code and not _is_reason(reason, row):
         raise refusal(422, "invalid_field", "reason")
-    value, code = shown(asked.field, held, row[len(tables.FIELDS) + 1] or "")
+    value, code = shown(asked.field, held, row[tables.COMMUNITY] or "")
     detail: dict[str, str | int] = {"field": asked.field, "reason": reason if is_code else "in_words"}
     told = Revealed(field=asked.field, value=value, code=code)
     words = {} if is_code else {"words": reason}

@@ -16,7 +16,7 @@ from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.parties import tables as parties
 from server_stub.parties.wire import AskCases
-from server_stub.population import identity_number, reach, tables
+from server_stub.population import identity_number, reach, tables, temporary_key
 from server_stub.population.authority import authority, decode_origins
 from server_stub.population.codes import codes, divisions
 from server_stub.population.comparison import compare
@@ -53,7 +53,7 @@ def look_up(tx: Transaction, caller: Caller, asked: LookUp, rules: Rules) -> Rec
     number = number_of(tx, asked.number, purpose)
     row = reach.record(tx, caller, number, purpose=purpose, case=case)
     told = _citizen(caller, number, row, rules.policy, purpose)
-    return Recorded(told, person=number, purpose=purpose, case=case)
+    return Recorded(told, person=told.number, purpose=purpose, case=case)
 
 
 def citizen(tx: Transaction, caller: Caller, number: str, policy: Policy, purpose: str) -> Citizen:
@@ -75,8 +75,9 @@ def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Re
     encoded = msgspec.json.encode(told).decode()
     tables.keep_verification(tx, (made.id, number, made.made_at, caller.account, request.source, encoded))
     detail = {each.field: each.agreement for each in told}
+    holder: str = row[tables.OWN_NUMBER]
     return Recorded(
-        made, person=number, purpose=purpose, case=case, detail=detail | {"source": request.source}
+        made, person=holder, purpose=purpose, case=case, detail=detail | {"source": request.source}
     )
 
 
@@ -113,7 +114,9 @@ def _item_of_case(tx: Transaction, caller: Caller, asked: Asked, policy: Policy)
 
 
 def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:
-    """An 18-character number that passes its checks; the desk sends that form only."""
+    """An 18-character number (or temporary key) that passes its checks; the desk sends that form only."""
+    if temporary_key.is_one(number):
+        return number
     judged = identity_number.judge(number, civil_date(tx.now))
     if judged.fails is not None or judged.number != number:
         raise Refusal(
@@ -127,8 +130,9 @@ def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:
 
 
 def _citizen(caller: Caller, number: str, row: Row, policy: Policy, purpose: str) -> Citizen:
-    origins, community = decode_origins(row[len(tables.FIELDS)]), row[len(tables.FIELDS) + 1] or ""
-    names = authority().agencies
+    origins, community = decode_origins(row[tables.ORIGINS]), row[tables.COMMUNITY] or ""
+    holder: str = row[tables.OWN_NUMBER]
+    names = authority().names
     reveals = policy.scope(caller.post, REVEAL) is not None
     facts, whole = [], ""
     seen = policy.sharing.seen(caller.post, caller.department, purpose)
@@ -146,10 +150,12 @@ def _citizen(caller: Caller, number: str, row: Row, policy: Policy, purpose: str
             revealable=reveals and rule.revealable,
             agency=origin.agency,
             agency_name=names.get(origin.agency, origin.agency),
-            as_of=origin.as_of,
+            as_of=origin.as_of[:10],
         )
         facts.append(fact)
-    return Citizen(number=number, facts=facts, has_private_use_characters=has_private_use(whole))
+    formerly = None if holder == number else number
+    rare = has_private_use(whole)
+    return Citizen(number=holder, facts=facts, has_private_use_characters=rare, formerly=formerly)
 
 
 def shown(field: str, held: str, community: str) -> tuple[str, str | None]:

@@ -5,8 +5,10 @@ older one stays in force until then. So a batch of any size comes into force, or
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
 
 from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.population.wire import CitizenField
@@ -24,6 +26,10 @@ FIELDS: tuple[CitizenField, ...] = (
 """The facts of a record, in the order of their columns."""
 COLUMNS = ", ".join(FIELDS)
 
+Standing = Literal["verified", "pending", "refused", "empty", "linked"]
+"""Of a record: shown to whom it may concern; not yet; not at all; nothing is left; another number holds."""
+_HIDDEN = text("standing IN ('pending', 'refused')")
+
 citizens = Table(
     "citizens",
     metadata,
@@ -31,6 +37,10 @@ citizens = Table(
     Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
     *(Column(field, Text) for field in FIELDS),
     Column("origins", Text, nullable=False),
+    Column("standing", Text, nullable=False, server_default="verified"),
+    Column("holder", Text),
+    Index("citizens_by_batch", "batch", "number"),
+    Index("citizens_hidden", "standing", "number", sqlite_where=_HIDDEN, postgresql_where=_HIDDEN),
     sqlite_with_rowid=False,
 )
 
@@ -54,20 +64,36 @@ communities = Table(
 )
 
 _EFFECTIVE = (
-    f"SELECT {', '.join('c.' + field for field in FIELDS)}, c.origins, m.name FROM citizens c"
-    " JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
+    f"SELECT {', '.join('c.' + field for field in FIELDS)}, c.origins, m.name, c.standing, c.holder, c.number"
+    " FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
     " LEFT JOIN communities m ON m.code = c.residence_division"
-    " WHERE c.number = ? ORDER BY c.batch DESC LIMIT 1"
+    " WHERE c.number = ? ORDER BY b.in_force_no DESC LIMIT 1"
 )
 DISPUTED = (
     "EXISTS (SELECT 1 FROM statements x JOIN batches y ON y.no = x.batch WHERE x.number = s.number"
-    " AND x.batch <> s.batch AND y.state = 'in_force' AND (y.agency <> ? OR x.as_of > s.as_of))"
+    " AND x.batch <> s.batch AND y.state = 'in_force' AND (y.agency <> ? OR x.as_of > s.as_of"
+    " OR (x.as_of = s.as_of AND x.batch > s.batch)))"
 )
-_MARKS = ", ".join("?" * (len(FIELDS) + 3))
+"""Whether somebody else speaks of the person of `s`, or its own agency after it. Takes the agency; with
+none (a batch that speaks of some fields only), any other statement counts."""
+_OF_RECORD = f"number, batch, {COLUMNS}, origins, standing"
+_ADD = f"INSERT INTO citizens ({_OF_RECORD}, holder) VALUES ({', '.join('?' * (len(FIELDS) + 5))})"
+_AS_STATED = (
+    f"INSERT INTO citizens ({_OF_RECORD})"
+    f" SELECT number, batch, {COLUMNS},"
+    f" CASE WHEN coalesce({COLUMNS}) IS NULL THEN '' ELSE CAST(? AS TEXT) || '|' || as_of END,"
+    f" CASE WHEN coalesce({COLUMNS}) IS NULL THEN 'empty' ELSE CAST(? AS TEXT) END FROM statements s"
+    " WHERE number BETWEEN ? AND ? AND batch = ?"
+)
+
+
+ORIGINS, COMMUNITY, STANDING, HOLDER, OWN_NUMBER = range(len(FIELDS), len(FIELDS) + 5)
+"""Where `effective` has what is no fact."""
 
 
 def effective(tx: Transaction, number: str) -> Row | None:
-    """The record in force: the eight facts, their origins (see authority.py), the community's name."""
+    """The record in force: the eight facts, their origins (see authority.py), the community's name, standing,
+    the number that holds where another one does, and its own number."""
     return tx.one(_EFFECTIVE, (number,))
 
 
@@ -102,63 +128,111 @@ def verification(tx: Transaction, identifier: str, number: str, since: str) -> R
 
 
 def add_citizens(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
-    """number, batch, the eight facts, origins."""
-    tx.many(f"INSERT INTO citizens (number, batch, {COLUMNS}, origins) VALUES ({_MARKS})", rows)
+    """number, batch, the eight facts, origins, standing, holder."""
+    tx.many(_ADD, rows)
 
 
-def add_citizens_as_stated(tx: Transaction, batch: int, agency: str, first: str, last: str) -> None:
-    """Effective records of those of whom this batch alone decides.
+def replace_citizens(tx: Transaction, batch: int, rows: Sequence[Sequence[Value]]) -> None:
+    """The same, where the batch may have a record of them already."""
+    tx.many("DELETE FROM citizens WHERE number = ? AND batch = ?", [(row[0], batch) for row in rows])
+    add_citizens(tx, rows)
 
-    No other agency says anything about them, and its own agency nothing later.
+
+def clear(tx: Transaction, batch: int, first: str, last: str) -> None:
+    """Make room for a slice: a person of an earlier one may have had a number from first to last too."""
+    for table in ("citizens", "discrepancies"):
+        tx.run(f"DELETE FROM {table} WHERE batch = ? AND number BETWEEN ? AND ?", (batch, first, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Rows of a batch whose records are what its agency states."""
+
+    batch: int
+    agency: str
+    standing: Standing
+    first: str
+    last: str
+
+
+def add_citizens_as_stated(tx: Transaction, stated: Stated, whose: str) -> None:
+    """Effective records of those of whom this batch alone decides. `whose`: see DISPUTED."""
+    tx.run(f"{_AS_STATED} AND NOT {DISPUTED}", (*_values(stated), whose))
+
+
+def add_all_citizens_as_stated(tx: Transaction, stated: Stated) -> None:
+    """The same where it is known that nothing else is known about anyone from first to last."""
+    tx.run(_AS_STATED, _values(stated))
+
+
+def _values(stated: Stated) -> tuple[Value, ...]:
+    return stated.agency, stated.standing, stated.first, stated.last, stated.batch
+
+
+def touched(tx: Transaction, batch: int, after: int, limit: int) -> list[tuple[int, str]]:
+    """Whose records of a batch may be old by what came into force after a place: its place, number; in order.
+
+    Whatever comes into force has a record of everybody it touches, and a newer one stands for an older.
     """
-    tx.run(
-        f"INSERT INTO citizens (number, batch, {COLUMNS}, origins)"
-        f" SELECT number, batch, {COLUMNS}, CAST(? AS TEXT) || '|' || as_of FROM statements s"
-        f" WHERE number BETWEEN ? AND ? AND batch = ? AND NOT {DISPUTED}",
-        (agency, first, last, batch, agency),
+    rows = tx.all(
+        "SELECT b.in_force_no, c.number FROM batches b JOIN citizens c ON c.batch = b.no"
+        " JOIN citizens m ON m.number = c.number AND m.batch = ?"
+        " WHERE b.in_force_no > ? ORDER BY b.in_force_no, c.number LIMIT ?",
+        (batch, after, limit),
     )
+    return [(row[0], row[1]) for row in rows]
 
 
-def add_all_citizens_as_stated(tx: Transaction, batch: int, agency: str, first: str, last: str) -> None:
-    """The same where it is known that nothing else is said about anyone from first to last."""
-    tx.run(
-        f"INSERT INTO citizens (number, batch, {COLUMNS}, origins)"
-        f" SELECT number, batch, {COLUMNS}, CAST(? AS TEXT) || '|' || as_of FROM statements"
-        " WHERE number BETWEEN ? AND ? AND batch = ?",
-        (agency, first, last, batch),
+def hidden(tx: Transaction, standing: Standing, after: str, limit: int) -> list[str]:
+    """Numbers of records in force that are not shown, behind one, a page at a time."""
+    rows = tx.all(
+        "SELECT DISTINCT c.number FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
+        " WHERE c.standing = ? AND c.standing IN ('pending', 'refused') AND c.number > ? AND NOT EXISTS"
+        " (SELECT 1 FROM citizens n JOIN batches m ON m.no = n.batch AND m.state = 'in_force'"
+        "  WHERE n.number = c.number AND m.in_force_no > b.in_force_no)"
+        " ORDER BY c.number LIMIT ?",
+        (standing, after, limit),
     )
+    return [row[0] for row in rows]
 
 
-def next_number(tx: Transaction, table: str, batch: int, after: str, rows: int) -> str | None:
-    """The number so many rows further on, whosever they are, as far as the batch got; None at its end.
-
-    Asking for the batch's own rows would look through the whole table for a small batch, in one slice.
-    """
+def next_of(tx: Transaction, table: str, batch: int, after: str, rows: int) -> str | None:
+    """The last of so many numbers that a batch has in a table with an index for it; None: there are none."""
     row = tx.one(
-        f"SELECT max(n.number) FROM (SELECT number FROM {table} WHERE number > ? AND number <="
-        " coalesce((SELECT upto FROM batches WHERE no = ?), '~') ORDER BY number LIMIT ?) n",
-        (after, batch, rows),
+        f"SELECT max(n.number) FROM (SELECT number FROM {table} WHERE batch = ? AND number > ?"
+        " ORDER BY number LIMIT ?) n",
+        (batch, after, rows),
     )
     return row[0] if row else None
 
 
-def drop_superseded(tx: Transaction, batch: int, after: str, rows: int) -> str | None:
-    """Remove effective records older than the batch's own, some persons at a time."""
-    last = next_number(tx, "citizens", batch, after, rows)
-    if last is None:
-        return None
-    tx.run(
-        "DELETE FROM citizens WHERE number > ? AND number <= ? AND batch < ? AND EXISTS"
-        " (SELECT 1 FROM citizens n WHERE n.number = citizens.number AND n.batch = ?)",
-        (after, last, batch, batch),
-    )
+def drop_of(tx: Transaction, table: str, batch: int, after: str, rows: int) -> str | None:
+    """Take back a batch's rows of such a table, some persons at a time; the last of them, or None."""
+    last = next_of(tx, table, batch, after, rows)
+    if last is not None:
+        tx.run(f"DELETE FROM {table} WHERE batch = ? AND number > ? AND number <= ?", (batch, after, last))
     return last
 
 
-def count_citizens(tx: Transaction) -> int:
-    """How many persons have a record in force."""
-    row = tx.one(
-        "SELECT count(DISTINCT c.number) FROM citizens c"
-        " JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
+def drop_older(tx: Transaction, batch: int, numbers: Sequence[str]) -> None:
+    """The same for a few persons of a batch in force."""
+    tx.many(
+        "DELETE FROM citizens WHERE number = ? AND batch <> ? AND EXISTS"
+        " (SELECT 1 FROM batches b WHERE b.no = citizens.batch AND b.in_force_no IS NOT NULL)",
+        [(number, batch) for number in numbers],
     )
-    return row[0] if row else 0
+
+
+def drop_superseded(tx: Transaction, batch: int, after: str, rows: int) -> str | None:
+    """Remove records that were in force before the batch's own, some persons at a time."""
+    last = next_of(tx, "citizens", batch, after, rows)
+    if last is None:
+        return None
+    tx.run(
+        "DELETE FROM citizens WHERE number IN"
+        " (SELECT n.number FROM citizens n WHERE n.batch = ? AND n.number > ? AND n.number <= ?)"
+        " AND batch <> ? AND EXISTS (SELECT 1 FROM batches b JOIN batches o ON o.no = ?"
+        "  WHERE b.no = citizens.batch AND b.in_force_no < o.in_force_no)",
+        (batch, after, last, batch, batch),
+    )
+    return last

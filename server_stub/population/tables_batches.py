@@ -1,8 +1,13 @@
 """Batches, and how each stands; all SQL about them."""
 
+from dataclasses import dataclass
+from typing import Literal
+
 from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, metadata
+
+Kind = Literal["file", "call", "settlement", "link", "verification", "undo"]
 
 batches = Table(
     "batches",
@@ -17,18 +22,47 @@ batches = Table(
     Column("loaded", BigInteger, nullable=False),
     Column("refused", BigInteger, nullable=False),
     Column("rules", Text, nullable=False, server_default=""),
+    Column("kind", Text, nullable=False, server_default="file"),
+    Column("spoken", Text, nullable=False, server_default=""),
+    Column("made_by", Text, nullable=False, server_default=""),
+    Column("undoes", Integer),
+    Column("in_force_no", BigInteger),
+    Column("seen_no", BigInteger, nullable=False, server_default="0"),
+    Column("undone_at", Text),
     Index("batches_by_digest", "digest"),
+    Index("batches_in_force", "in_force_no", unique=True),
+    Index("batches_by_state", "state"),
 )
 
+_IN_FORCE_SO_FAR = "(SELECT coalesce(max(in_force_no), 0) FROM batches)"
 
-def open_batch(tx: Transaction, agency: str, digest: str, rules: str = "") -> int:
-    """A new batch, loading; its number. It is judged by these rules, and on the day it begins."""
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is known of a batch when it is opened."""
+
+    agency: str
+    digest: str = ""
+    rules: str = ""
+    """By which rows are judged."""
+    kind: Kind = "file"
+    spoken: str = ""
+    """Of which fields all its statements speak; empty: of all of them, or each says so itself."""
+    made_by: str = ""
+    undoes: int | None = None
+
+
+def open_batch(tx: Transaction, opening: Opening) -> int:
+    """A new batch, loading; its number. What is in force by now is seen by the records it will write."""
     row = tx.one("SELECT coalesce(max(no), 0) + 1 FROM batches")
     number: int = row[0] if row else 1
     tx.run(
-        "INSERT INTO batches (no, agency, digest, state, begun_at, loaded, refused, rules)"
-        " VALUES (?, ?, ?, 'loading', ?, 0, 0, ?)",
-        (number, agency, digest, tx.now, rules),
+        "INSERT INTO batches (no, agency, digest, state, begun_at, loaded, refused, rules, kind, spoken,"
+        f" made_by, undoes, seen_no) VALUES (?, ?, ?, 'loading', ?, 0, 0, ?, ?, ?, ?, ?, {_IN_FORCE_SO_FAR})",
+        (
+            *(number, opening.agency, opening.digest, tx.now, opening.rules),
+            *(opening.kind, opening.spoken, opening.made_by, opening.undoes),
+        ),
     )
     return number
 
@@ -36,10 +70,10 @@ def open_batch(tx: Transaction, agency: str, digest: str, rules: str = "") -> in
 def batch_loading(tx: Transaction) -> Row | None:
     """The batch that is under way (or on its way out), if one is.
 
-    no, agency, digest, rules, state, upto, begun at.
+    no, agency, digest, rules, state, upto, begun at, spoken.
     """
     return tx.one(
-        "SELECT no, agency, digest, rules, state, upto, begun_at FROM batches"
+        "SELECT no, agency, digest, rules, state, upto, begun_at, spoken FROM batches"
         " WHERE state IN ('loading', 'undoing')"
     )
 
@@ -70,12 +104,45 @@ def batch_written(tx: Transaction, batch: int) -> int:
     return row[0] if row else 0
 
 
-def put_in_force(tx: Transaction, batch: int, loaded: int, refused: int) -> None:
-    """From now on the batch's records count."""
+def put_in_force(tx: Transaction, batch: int, loaded: int = 0, refused: int = 0) -> None:
+    """From now on the batch's records count, after everything that is in force already."""
     tx.run(
-        "UPDATE batches SET state = 'in_force', ended_at = ?, loaded = ?, refused = ? WHERE no = ?",
+        "UPDATE batches SET state = 'in_force', ended_at = ?, loaded = ?, refused = ?,"
+        f" in_force_no = {_IN_FORCE_SO_FAR} + 1 WHERE no = ?",
         (tx.now, loaded, refused, batch),
     )
+
+
+def seen(tx: Transaction, batch: int) -> int:
+    """What the batch's records know of: everything that came into force up to there."""
+    row = tx.one("SELECT seen_no FROM batches WHERE no = ?", (batch,))
+    return row[0] if row else 0
+
+
+def has_seen(tx: Transaction, batch: int, upto: int) -> None:
+    """Its records know of everything up to there now."""
+    tx.run("UPDATE batches SET seen_no = ? WHERE no = ?", (upto, batch))
+
+
+def was_first(tx: Transaction, batch: int) -> bool:
+    """Whether nothing was in force before it."""
+    return tx.one("SELECT 1 FROM batches WHERE no = ? AND in_force_no = 1", (batch,)) is not None
+
+
+def speaks(tx: Transaction, batch: int) -> bool:
+    """Whether it is of a kind that makes statements."""
+    row = tx.one("SELECT 1 FROM batches WHERE no = ? AND kind IN ('file', 'call')", (batch,))
+    return row is not None
+
+
+def taken_back(tx: Transaction, batch: int) -> None:
+    """What counted until now counts no more; it is kept."""
+    tx.run("UPDATE batches SET state = 'undone', undone_at = ? WHERE no = ?", (tx.now, batch))
+
+
+def ended(tx: Transaction, batch: int) -> Row | None:
+    """kind, agency, state, in force no: how a batch stands; None if there is none."""
+    return tx.one("SELECT kind, agency, state, in_force_no FROM batches WHERE no = ?", (batch,))
 
 
 def begin_undoing(tx: Transaction, batch: int) -> None:

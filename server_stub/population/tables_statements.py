@@ -6,7 +6,8 @@ from itertools import chain
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
-from server_stub.population.tables import COLUMNS, DISPUTED, FIELDS, next_number
+from server_stub.population.tables import COLUMNS, DISPUTED, FIELDS
+from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks
 
 statements = Table(
     "statements",
@@ -15,6 +16,7 @@ statements = Table(
     Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
     *(Column(field, Text) for field in FIELDS),
     Column("as_of", Text, nullable=False),
+    Column("spoken", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 
@@ -29,19 +31,27 @@ statement_exceptions = Table(
     sqlite_with_rowid=False,
 )
 
-_MARKS = ", ".join("?" * (len(FIELDS) + 3))
-_ADD_STATEMENT = f"INSERT INTO statements (number, batch, {COLUMNS}, as_of) VALUES ({_MARKS})"
 _ROWS_TOGETHER = 50
-_ADD_TOGETHER = _ADD_STATEMENT + f", ({_MARKS})" * (_ROWS_TOGETHER - 1)
+_WIDTH = len(FIELDS) + 3
+_PLAIN = f"INSERT INTO statements (number, batch, {COLUMNS}, as_of) VALUES "
+_SPOKEN = f"INSERT INTO statements (number, batch, {COLUMNS}, as_of, spoken) VALUES "
+_TOLD = f"o.number, b.agency, o.batch, o.as_of, o.spoken, {', '.join('o.' + field for field in FIELDS)}"
 
 
-def add_statements(tx: Transaction, rows: Sequence[Sequence[Value]]) -> None:
-    """number, batch, the eight facts, as of. Many rows a statement: a load spends most of its time here."""
+def add_statements(tx: Transaction, rows: Sequence[Sequence[Value]], *, spoken: bool = False) -> None:
+    """number, batch, the eight facts, as of; with `spoken` also the fields spoken of.
+
+    Many rows a statement: a load spends most of its time here.
+    """
+    width = _WIDTH + spoken
+    marks = f"({', '.join('?' * width)})"
+    insert = _SPOKEN if spoken else _PLAIN
     whole = len(rows) - len(rows) % _ROWS_TOGETHER
     values = list(chain.from_iterable(rows[:whole]))
-    width = _ROWS_TOGETHER * (len(FIELDS) + 3)
-    tx.many(_ADD_TOGETHER, [values[at : at + width] for at in range(0, len(values), width)])
-    tx.many(_ADD_STATEMENT, rows[whole:])
+    step = _ROWS_TOGETHER * width
+    together = insert + ", ".join([marks] * _ROWS_TOGETHER)
+    tx.many(together, [values[at : at + step] for at in range(0, len(values), step)])
+    tx.many(insert + marks, rows[whole:])
 
 
 def add_exceptions(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
@@ -56,29 +66,46 @@ def anything_said(tx: Transaction, first: str, last: str) -> bool:
     return tx.one("SELECT 1 FROM statements WHERE number BETWEEN ? AND ? LIMIT 1", (first, last)) is not None
 
 
-def statements_of_many(tx: Transaction, batch: int, agency: str, first: str, last: str) -> list[Row]:
+def of_slice(tx: Transaction, batch: int, whose: str, first: str, last: str) -> list[Row]:
     """All statements that count about those persons of whom the batch does not decide alone.
 
-    number, batch, agency, the eight facts, as of. In the order of numbers.
+    number, agency, batch, as of, spoken, the eight facts; in the order of numbers. `whose`: see DISPUTED.
     """
-    columns = ", ".join("o." + field for field in FIELDS)
     return tx.all(
-        f"SELECT o.number, o.batch, b.agency, {columns}, o.as_of"
-        " FROM statements s JOIN statements o ON o.number = s.number JOIN batches b ON b.no = o.batch"
+        f"SELECT {_TOLD} FROM statements s JOIN statements o ON o.number = s.number"
+        " JOIN batches b ON b.no = o.batch"
         " WHERE s.number BETWEEN ? AND ? AND s.batch = ? AND (b.state = 'in_force' OR o.batch = s.batch)"
         f" AND {DISPUTED} ORDER BY o.number, o.batch",
-        (first, last, batch, agency),
+        (first, last, batch, whose),
     )
 
 
-def statements_of(tx: Transaction, number: str) -> list[Row]:
-    """Every statement in force about a person: agency, the eight facts, as of, batch."""
-    columns = ", ".join("s." + field for field in FIELDS)
+def of_numbers(tx: Transaction, numbers: Sequence[str], view: View) -> list[Row]:
+    """The same columns of every statement about these numbers that counts in a view."""
     return tx.all(
-        f"SELECT b.agency, {columns}, s.as_of, s.batch FROM statements s JOIN batches b ON b.no = s.batch"
-        " WHERE s.number = ? AND b.state = 'in_force' ORDER BY s.batch",
-        (number,),
+        f"SELECT {_TOLD} FROM statements o JOIN batches b ON b.no = o.batch"
+        f" WHERE o.number IN ({marks(numbers)}) AND {COUNTS} ORDER BY o.number, o.batch",
+        (*numbers, view.minus, view.plus),
     )
+
+
+def of_past(tx: Transaction, numbers: Sequence[str], past: Past) -> list[Row]:
+    """The same of what had been stated as of a day, and was in force at a moment."""
+    return tx.all(
+        f"SELECT {_TOLD} FROM statements o JOIN batches b ON b.no = o.batch"
+        f" WHERE o.number IN ({marks(numbers)}) AND {IN_FORCE_THEN} AND o.as_of <= ?"
+        " ORDER BY o.number, o.batch",
+        (*numbers, past.moment, past.moment, past.until),
+    )
+
+
+def numbers_of(tx: Transaction, batch: int, after: str, limit: int) -> list[str]:
+    """Whom a batch speaks of, a part at a time. Reads through the base: never while others wait to write."""
+    rows = tx.all(
+        "SELECT number FROM statements WHERE number > ? AND batch = ? ORDER BY number LIMIT ?",
+        (after, batch, limit),
+    )
+    return [row[0] for row in rows]
 
 
 def exceptions_of(tx: Transaction, number: str) -> list[Row]:
@@ -92,10 +119,18 @@ def exceptions_of(tx: Transaction, number: str) -> list[Row]:
 
 
 def drop_slice(tx: Transaction, batch: int, after: str, rows: int) -> str | None:
-    """Take back the batch's rows of the next persons; the last number, or None when none are left."""
-    last = next_number(tx, "statements", batch, after, rows)
+    """Take back the batch's statements about the next persons; the last number, or None when none are left.
+
+    Asking for the batch's own rows would look through the whole table for a small batch, in one slice.
+    """
+    row = tx.one(
+        "SELECT max(n.number) FROM (SELECT number FROM statements WHERE number > ? AND number <="
+        " coalesce((SELECT upto FROM batches WHERE no = ?), '~') ORDER BY number LIMIT ?) n",
+        (after, batch, rows),
+    )
+    last: str | None = row[0] if row else None
     if last is None:
         return None
-    for table in ("citizens", "statement_exceptions", "statements"):
+    for table in ("statement_exceptions", "statements"):
         tx.run(f"DELETE FROM {table} WHERE number > ? AND number <= ? AND batch = ?", (after, last, batch))
     return last

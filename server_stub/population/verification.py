@@ -41,4 +41,4 @@ def held(tx: Transaction, caller: Caller, policy: Policy, number: str) -> Held:
     looking = replace(caller, scope=policy.scope(caller.post, "citizen.look_up") or "none")
     row = reach.record(tx, looking, number, field="applicant")
     facts = dict(zip(tables.FIELDS, row, strict=False))
-    return Held(number, facts, row[len(tables.FIELDS) + 1] or "")
+    return Held(row[tables.OWN_NUMBER], facts, row[tables.COMMUNITY] or "")

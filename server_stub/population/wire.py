@@ -63,6 +63,8 @@ class Citizen(Struct, frozen=True, kw_only=True):
     number: str
     facts: list[Fact]
     has_private_use_characters: bool = False
+    formerly: str | None = None
+    """The number asked with, where it holds no more; `number` is the one that does."""
 
 
 class Reveal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

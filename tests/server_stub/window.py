@@ -34,11 +34,11 @@ FACTS = [NAME, "2", "05", "1990-03-07", "新城区海拉尔东路12号", "150102
 
 def hold_citizen(tx: Transaction, number: str = NUMBER, name: str = NAME) -> None:
     """A record in force, and a comparison with it that does not grow old."""
-    batch = tables_batches.open_batch(tx, "police", number)
+    batch = tables_batches.open_batch(tx, tables_batches.Opening("police", number))
     facts = [name, *FACTS[1:]]
     tables_statements.add_statements(tx, [(number, batch, *facts, "2026-01-05")])
     tables_batches.put_in_force(tx, batch, 1, 0)
-    population.add_citizens(tx, [(number, batch, *facts, "police|2026-01-05")])
+    population.add_citizens(tx, [(number, batch, *facts, "police|2026-01-05", "verified", None)])
     told = '[{"field":"name","agreement":"agrees","note":""}]'
     population.keep_verification(tx, (verification_of(number), number, ALWAYS_FRESH, "", "typed", told))
 

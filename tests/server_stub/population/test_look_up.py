@@ -29,12 +29,12 @@ def keep(tx: Transaction, number: str, *said: tuple[str, list[str | None], str])
     """Statements in force about one person, each from a batch of its own, and the record they make."""
     made = []
     for agency, facts, as_of in said:
-        batch = tables_batches.open_batch(tx, agency, f"{number}{agency}{as_of}")
+        batch = tables_batches.open_batch(tx, tables_batches.Opening(agency, f"{number}{agency}{as_of}"))
         tables_statements.add_statements(tx, [(number, batch, *facts, as_of)])
         tables_batches.put_in_force(tx, batch, 1, 0)
         made.append(Statement(agency, batch, facts, as_of))
     facts, origins = effective(made)
-    tables.add_citizens(tx, [(number, made[-1].batch, *facts, origins)])
+    tables.add_citizens(tx, [(number, made[-1].batch, *facts, origins, "verified", None)])
 
 
 @pytest.fixture
@@ -128,9 +128,9 @@ def test_a_post_without_the_right_is_told_so_before_anything_is_read(with_people
 
 def test_statements_of_a_batch_that_is_not_in_force_do_not_count(with_people: Any) -> None:
     def begin(tx: Transaction) -> None:
-        batch = tables_batches.open_batch(tx, "police", "another file")
+        batch = tables_batches.open_batch(tx, tables_batches.Opening("police", "another file"))
         tables_statements.add_statements(tx, [(UNKNOWN, batch, *POLICE, "2026-09-09")])
-        tables.add_citizens(tx, [(UNKNOWN, batch, *POLICE, "police|2026-09-09"), (AILIN, batch, "别人", *POLICE[1:], "police|2026-09-09")])
+        tables.add_citizens(tx, [(UNKNOWN, batch, *POLICE, "police|2026-09-09", "verified", None), (AILIN, batch, "别人", *POLICE[1:], "police|2026-09-09", "verified", None)])
 
     with_people.write(begin)
     desk = with_people.desk("clerk")

@@ -1,0 +1,230 @@
+"""Makes records of persons under a batch: reads what counts, writes what holds and what is disputed.
+
+A person is all numbers that are linked; the record stands under the one that holds now.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+import msgspec
+
+from server_stub.catalogue import calendar
+from server_stub.clock import civil_date
+from server_stub.database import Row, Transaction
+from server_stub.population import (
+    tables,
+    tables_batches,
+    tables_discrepancies,
+    tables_links,
+    tables_settlements,
+    tables_statements,
+)
+from server_stub.population.authority import (
+    Dispute,
+    Known,
+    Record,
+    Settlement,
+    Statement,
+    authority,
+    record,
+    stated_standing,
+)
+from server_stub.population.tables_views import Past, View
+
+AT_ONCE = 1000
+"""So many persons are made anew in a slice of a long job."""
+_NOTHING: tuple[None, ...] = (None,) * len(tables.FIELDS)
+_NUMBER = itemgetter(0)
+Holders = dict[str, str]
+"""Number → the number of the same person that holds now."""
+
+
+@lru_cache(maxsize=256)
+def _fields(spoken: str) -> frozenset[str]:
+    return frozenset(spoken.split(",")) if spoken else frozenset()
+
+
+def _statement(row: Row) -> Statement:
+    return Statement(row[1], row[2], row[5:], row[3], _fields(row[4]), row[0])
+
+
+def holders(tx: Transaction, numbers: Iterable[str], view: View | Past) -> Holders:
+    """Everybody these numbers belong to, with all numbers each of them ever had."""
+    found: dict[str, str] = {}
+    asked, new = set[str](), set(numbers)
+    while new:
+        asked |= new
+        at_once = sorted(new)
+        if isinstance(view, View):
+            rows = tables_links.touching(tx, at_once, view)
+        else:
+            rows = tables_links.touching_then(tx, at_once, view)
+        found |= dict(rows)
+        new = {number for row in rows for number in row} - asked
+    return {number: _end(found, number) for number in sorted(asked)}
+
+
+def _end(links: Mapping[str, str], number: str) -> str:
+    while number in links:
+        number = links[number]
+    return number
+
+
+def known(tx: Transaction, belong: Holders, view: View | Past) -> dict[str, Known]:
+    """What counts about persons, by the numbers that hold."""
+    numbers = list(belong)
+    if isinstance(view, View):
+        said = tables_statements.of_numbers(tx, numbers, view)
+        settled = tables_settlements.settled(tx, numbers, view)
+        decided = tables_settlements.decided(tx, numbers, view)
+    else:
+        said = tables_statements.of_past(tx, numbers, view)
+        settled = tables_settlements.settled_then(tx, numbers, view)
+        decided = tables_settlements.decided_then(tx, numbers, view)
+    statements: dict[str, list[Statement]] = {holder: [] for holder in belong.values()}
+    for row in said:
+        statements[belong[row[0]]].append(_statement(row))
+    settlements: dict[str, dict[str, Settlement]] = {}
+    for number, field, _, verdict, value, refused, day in sorted(settled, key=itemgetter(2)):
+        values = tuple(dict.fromkeys(each for _, each in _refused(refused)))
+        settlements.setdefault(belong[number], {})[field] = Settlement(
+            verdict == "needs_person", value, values, day
+        )
+    decisions = {belong[number]: decision for number, _, decision in sorted(decided, key=itemgetter(1))}
+    return {
+        holder: Known(holder, words, settlements.get(holder, {}), decisions.get(holder, ""))
+        for holder, words in statements.items()
+    }
+
+
+def _refused(text: str) -> list[tuple[str, str]]:
+    return msgspec.json.decode(text, type=list[tuple[str, str]])
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A person's record, and the number that holds."""
+
+    holder: str
+    record: Record
+
+
+def write(tx: Transaction, batch: int, numbers: Iterable[str], minus: int = 0) -> dict[str, Made]:
+    """Records of these persons, as if the batch were in force (and another not); by each of their numbers."""
+    view = View(batch, minus)
+    belong = holders(tx, numbers, view)
+    if not belong:
+        return {}
+    made = {holder: record(each) for holder, each in known(tx, belong, view).items()}
+    rows = [
+        (number, batch, *_row(made[holder]), None)
+        if number == holder
+        else (number, batch, *_NOTHING, "", "linked", holder)
+        for number, holder in belong.items()
+    ]
+    tables.replace_citizens(tx, batch, rows)
+    before = _by_field(tables_discrepancies.standing(tx, list(belong)))
+    changes = Changes(tx, batch)
+    for number, holder in belong.items():
+        changes.take(number, made[holder].disputes if number == holder else [], before.get(number, {}))
+    tables_discrepancies.replace(tx, batch, belong, changes.rows)
+    return {number: Made(holder, made[holder]) for number, holder in belong.items()}
+
+
+def write_slice(tx: Transaction, batch: "Part", numbers: Iterable[str]) -> None:
+    """Records of everybody from first to last a batch speaks of, where other things are known of some."""
+    stated = tables.Stated(batch.no, batch.agency, stated_standing(batch.agency), batch.first, batch.last)
+    whose = "" if batch.spoken else batch.agency
+    tables.clear(tx, batch.no, batch.first, batch.last)
+    tables.add_citizens_as_stated(tx, stated, whose)
+    found = tables_statements.of_slice(tx, batch.no, whose, batch.first, batch.last)
+    before = _by_field(tables_discrepancies.standing_between(tx, batch.first, batch.last)) if found else {}
+    changes = Changes(tx, batch.no)
+    rows = []
+    for number, said in groupby(found, key=_NUMBER):
+        made = record(Known(number, [_statement(row) for row in said], {}))
+        rows.append((number, batch.no, *_row(made), None))
+        if made.disputes or number in before:
+            changes.take(number, made.disputes, before.get(number, {}))
+    tables.add_citizens(tx, rows)
+    tables_discrepancies.add(tx, changes.rows)
+    special = set(decided_between(tx, batch.first, batch.last)).intersection(numbers)
+    if special:
+        write(tx, batch.no, special)
+
+
+def _row(made: Record) -> tuple[str | None, ...]:
+    return (*made.facts, made.origins, made.standing)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """The part of a batch that a slice writes."""
+
+    no: int
+    agency: str
+    spoken: str
+    first: str
+    last: str
+
+
+def decided_between(tx: Transaction, first: str, last: str) -> list[str]:
+    """Numbers from first to last of whom more is known than statements."""
+    return tables_links.between(tx, first, last) + tables_settlements.between(tx, first, last)
+
+
+def catch_up(tx: Transaction, batch: int, minus: int = 0) -> bool:
+    """Make anew what others that came into force meanwhile have touched; True once nothing is left."""
+    seen = tables_batches.seen(tx, batch)
+    rows = tables.touched(tx, batch, seen, AT_ONCE + 1)
+    if len(rows) > AT_ONCE:
+        upto = max(rows[-1][0] - 1, rows[0][0])  # a place whose rows are cut off waits for the next time
+        write(tx, batch, [number for place, number in rows if place <= upto], minus)
+        tables_batches.has_seen(tx, batch, upto)
+        return False
+    write(tx, batch, [number for _, number in rows], minus)
+    return True
+
+
+_OPEN = ("open", "waiting")
+Before = dict[str, Row]
+"""Field → how its discrepancy stands."""
+
+
+def _by_field(rows: Iterable[Row]) -> dict[str, Before]:
+    found: dict[str, Before] = {}
+    for row in rows:
+        found.setdefault(row[0], {})[row[1]] = row
+    return found
+
+
+class Changes:
+    """Collects what changes about discrepancies."""
+
+    def __init__(self, tx: Transaction, batch: int) -> None:
+        self._batch = batch
+        today = civil_date(tx.now)
+        due = calendar.shipped().due(today, authority().limit_working_days)
+        self._days = (today.isoformat(), due.on.isoformat())
+        self.rows: list[tuple[str | int, ...]] = []
+
+    def take(self, number: str, disputes: Sequence[Dispute], before: Before) -> None:
+        """A person's disputes now, and how their discrepancies stood before."""
+        for each in disputes:
+            self._disputed(number, each, before.get(each.field))
+        left = set(before) - {each.field for each in disputes}
+        for field in sorted(left):
+            _, _, state, must_settle, agencies, relapses, opened_on, due_on, *_ = before[field]
+            if state != "gone":
+                row = (number, field, self._batch, "gone", must_settle, agencies, relapses, opened_on, due_on)
+                self.rows.append(row)
+
+    def _disputed(self, number: str, now: Dispute, before: Row | None) -> None:
+        state, days = now.state, self._days
+        if before is not None:
+            if (state, now.must_settle, now.agencies, now.relapses) == tuple(before[2:6]):
+                return
+            if state not in _OPEN or before[2] in _OPEN:
+                days = (before[6], before[7])
+        row = (number, now.field, self._batch, state, now.must_settle, now.agencies, now.relapses, *days)
+        self.rows.append(row)

@@ -1,0 +1,93 @@
+"""Discrepancies, a row for each change of one: the newest in force says how it stands; all SQL about them."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from server_stub.database import Row, Transaction, Value, metadata
+from server_stub.population.tables_views import marks
+
+discrepancies = Table(
+    "discrepancies",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("must_settle", Text, nullable=False),
+    Column("agencies", Text, nullable=False),
+    Column("relapses", Integer, nullable=False),
+    Column("opened_on", Text, nullable=False),
+    Column("due_on", Text, nullable=False),
+    Index("discrepancies_by_batch", "batch", "number"),
+    Index("discrepancies_to_settle", "state", "must_settle", "due_on"),
+    sqlite_with_rowid=False,
+)
+
+_TOLD = (
+    "d.number, d.field, d.state, d.must_settle, d.agencies, d.relapses, d.opened_on, d.due_on, b.in_force_no"
+)
+_EVENTS = (
+    f"SELECT {_TOLD} FROM discrepancies d JOIN batches b ON b.no = d.batch AND b.in_force_no IS NOT NULL"
+)
+_NEWEST = (
+    " NOT EXISTS (SELECT 1 FROM discrepancies n JOIN batches m ON m.no = n.batch"
+    " WHERE n.number = d.number AND n.field = d.field AND m.in_force_no > b.in_force_no)"
+)
+
+
+def replace(tx: Transaction, batch: int, numbers: Iterable[str], rows: Iterable[Sequence[Value]]) -> None:
+    """What a batch changes for these numbers: number, field, batch, state, must settle, agencies, relapses,
+    opened on, due on."""
+    tx.many("DELETE FROM discrepancies WHERE number = ? AND batch = ?", [(each, batch) for each in numbers])
+    add(tx, rows)
+
+
+def add(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
+    """The same columns, where the batch has no rows of those persons."""
+    tx.many(
+        "INSERT INTO discrepancies (number, field, batch, state, must_settle, agencies, relapses, opened_on,"
+        " due_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def standing(tx: Transaction, numbers: Sequence[str]) -> list[Row]:
+    """How each stands, also those that are gone: number, field, state, must settle, agencies, relapses,
+    opened on, due on, place in force."""
+    return tx.all(f"{_EVENTS} WHERE d.number IN ({marks(numbers)}) AND {_NEWEST}", tuple(numbers))
+
+
+def standing_between(tx: Transaction, first: str, last: str) -> list[Row]:
+    """The same of everybody from first to last."""
+    return tx.all(f"{_EVENTS} WHERE d.number BETWEEN ? AND ? AND {_NEWEST}", (first, last))
+
+
+def history(tx: Transaction, number: str, field: str) -> list[Row]:
+    """Every change of one, oldest first: the same columns, then kind of batch, its agency, by whom, when."""
+    return tx.all(
+        f"SELECT {_TOLD}, b.kind, b.agency, b.made_by, b.ended_at FROM discrepancies d"
+        " JOIN batches b ON b.no = d.batch AND b.in_force_no IS NOT NULL"
+        " WHERE d.number = ? AND d.field = ? ORDER BY b.in_force_no",
+        (number, field),
+    )
+
+
+def listed(tx: Transaction, state: str, field: str, after: tuple[str, str], limit: int) -> list[Row]:
+    """Discrepancies in a state (of one field, or of any: empty), by number and field, a page at a time."""
+    return tx.all(
+        f"{_EVENTS} WHERE d.state = ? AND (d.field = ? OR CAST(? AS TEXT) = '')"
+        f" AND (d.number, d.field) > (?, ?) AND {_NEWEST} ORDER BY d.number, d.field LIMIT ?",
+        (state, field, field, *after, limit),
+    )
+
+
+def counts(tx: Transaction, today: str) -> list[Row]:
+    """must settle, field, state, how many, how many of them past their day, relapses."""
+    return tx.all(
+        "SELECT d.must_settle, d.field, d.state, count(*),"
+        " sum(CASE WHEN d.state IN ('open', 'waiting') AND d.due_on < ? THEN 1 ELSE 0 END), sum(d.relapses)"
+        " FROM discrepancies d JOIN batches b ON b.no = d.batch AND b.in_force_no IS NOT NULL"
+        f" WHERE {_NEWEST} GROUP BY d.must_settle, d.field, d.state ORDER BY 1, 2, 3",
+        (today,),
+    )

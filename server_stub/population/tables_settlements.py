@@ -1,0 +1,104 @@
+"""What was decided about persons: settled fields, and whether a person was verified; all SQL about that."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from server_stub.database import Row, Transaction, Value, metadata
+from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks
+
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
+    Column("verdict", Text, nullable=False),
+    Column("value", Text),
+    Column("refused", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("settlements_by_batch", "batch", "number"),
+    sqlite_with_rowid=False,
+)
+
+decisions = Table(
+    "verification_decisions",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
+    Column("decision", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("verification_decisions_by_batch", "batch", "number"),
+    sqlite_with_rowid=False,
+)
+
+_SETTLED = (
+    "SELECT s.number, s.field, s.batch, s.verdict, s.value, s.refused, s.day FROM settlements s"
+    " JOIN batches b ON b.no = s.batch WHERE s.number IN ({marks}) AND "
+)
+_DECIDED = (
+    "SELECT d.number, d.batch, d.decision FROM verification_decisions d"
+    " JOIN batches b ON b.no = d.batch WHERE d.number IN ({marks}) AND "
+)
+
+
+def settle(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
+    """number, field, batch, verdict, value, refused (JSON: agency and value of each), day, reason."""
+    tx.many(
+        "INSERT INTO settlements (number, field, batch, verdict, value, refused, day, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def decide(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
+    """number, batch, decision, day, reason."""
+    tx.many(
+        "INSERT INTO verification_decisions (number, batch, decision, day, reason) VALUES (?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def settled(tx: Transaction, numbers: Sequence[str], view: View) -> list[Row]:
+    """number, field, batch, verdict, value, refused, day of what counts in a view."""
+    return tx.all(_SETTLED.format(marks=marks(numbers)) + COUNTS, (*numbers, view.minus, view.plus))
+
+
+def settled_then(tx: Transaction, numbers: Sequence[str], past: Past) -> list[Row]:
+    """The same of a day, as known at a moment."""
+    sql = _SETTLED.format(marks=marks(numbers)) + f"{IN_FORCE_THEN} AND s.day <= ?"
+    return tx.all(sql, (*numbers, past.moment, past.moment, past.day))
+
+
+def decided(tx: Transaction, numbers: Sequence[str], view: View) -> list[Row]:
+    """number, batch, decision of what counts in a view."""
+    return tx.all(_DECIDED.format(marks=marks(numbers)) + COUNTS, (*numbers, view.minus, view.plus))
+
+
+def decided_then(tx: Transaction, numbers: Sequence[str], past: Past) -> list[Row]:
+    """The same of a day, as known at a moment."""
+    sql = _DECIDED.format(marks=marks(numbers)) + f"{IN_FORCE_THEN} AND d.day <= ?"
+    return tx.all(sql, (*numbers, past.moment, past.moment, past.day))
+
+
+def between(tx: Transaction, first: str, last: str) -> list[str]:
+    """Numbers within the two about whom anything was decided, whether it counts or not."""
+    rows = tx.all(
+        "SELECT number FROM settlements WHERE number BETWEEN ? AND ?"
+        " UNION SELECT number FROM verification_decisions WHERE number BETWEEN ? AND ?",
+        (first, last, first, last),
+    )
+    return [row[0] for row in rows]
+
+
+def of_batch(tx: Transaction, batch: int, after: str, limit: int) -> list[str]:
+    """About whom a batch decided, a part at a time."""
+    rows = tx.all(
+        "SELECT n.number FROM (SELECT number FROM settlements WHERE batch = ? AND number > ?"
+        " UNION SELECT number FROM verification_decisions WHERE batch = ? AND number > ?) n"
+        " ORDER BY n.number LIMIT ?",
+        (batch, after, batch, after, limit),
+    )
+    return [row[0] for row in rows]
