@@ -16,6 +16,7 @@ from server_stub import settings as all_settings
 from server_stub.catalogue import command as catalogue
 from server_stub.identity import command as identity
 from server_stub.journal import command as journal
+from server_stub.population import command as population
 from server_stub.population import demo, load
 from server_stub.practice import command as practice
 from server_stub.practice import marking
@@ -65,6 +66,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     identity.add_init,
     _add_serve,
     load.add,
+    population.add,
     demo.add,
     practice.add,
     journal.add,
