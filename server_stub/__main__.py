@@ -14,10 +14,11 @@ from typing import Any
 from server_stub import endings, serving_lock
 from server_stub import settings as all_settings
 from server_stub.catalogue import command as catalogue
+from server_stub.delivery import load
 from server_stub.identity import command as identity
 from server_stub.journal import command as journal
 from server_stub.population import command as population
-from server_stub.population import demo, load
+from server_stub.population import demo
 from server_stub.practice import command as practice
 from server_stub.practice import marking
 from server_stub.setting_up import require

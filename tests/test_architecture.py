@@ -17,7 +17,7 @@ ROOMS = {
 }  # fmt: skip
 CENTRE = (
     "identity", "workstations", "administration", "catalogue", "population", "cases", "documents", "papers", "journal", "news",
-    "parties", "notices", "promises", "drafts", "phrases", "stand_ins", "reuse", "practice", "exchange",
+    "parties", "notices", "promises", "drafts", "phrases", "stand_ins", "reuse", "practice", "exchange", "delivery",
 )  # fmt: skip
 MACHINES = {"central", "vault", "devices"}
 # Names the real parts: the frame, what errands are joined to, and how each is joined.
@@ -255,7 +255,7 @@ DOORS = {
     "alembic": ("server_stub/database", "server_stub/migrations/"),
     "litestar": ("server_stub/app.py", "server_stub/deeds.py", "server_stub/gate.py", "server_stub/swift.py", "server_stub/interface.py", *(f"server_stub/{room}/routes" for room in CENTRE)),
     "psycopg": ("server_stub/database", "server_stub/postgresql"),
-    "sqlite3": ("server_stub/database", "server_stub/sqlite", "server_stub/population/load"),
+    "sqlite3": ("server_stub/database", "server_stub/sqlite"),
     "chinese_calendar": ("server_stub/catalogue/", "installer/"),
 }
 

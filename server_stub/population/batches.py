@@ -16,10 +16,8 @@ from functools import partial
 from pathlib import Path
 
 from server_stub.database import Database, Transaction
-from server_stub.population import load_rows, records, tables, tables_batches, tables_statements
+from server_stub.population import records, tables, tables_batches, tables_statements
 from server_stub.population.authority import stated_standing
-from server_stub.population.load_file import Size
-from server_stub.population.rules_digest import rules_digest
 from server_stub.serving_lock import is_served
 
 SLICE_SECONDS = 0.06
@@ -29,6 +27,10 @@ PAUSE_SECONDS = 0.05
 FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 12_000
 _WITH_INDEX = ("citizens", "discrepancies", "settlements", "verification_decisions", "links")
 """Tables in which a batch's own rows are found at once."""
+
+Maybe = str | None
+StatementRow = tuple[str, int, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str]
+"""A row of a batch: number, batch, the eight facts in the order of tables.FIELDS, as of."""
 
 
 class AlreadyLoading(Exception):
@@ -66,6 +68,13 @@ class Exceptional:
     original: bytes
 
 
+@dataclass
+class Size:
+    """How many rows the next part shall have; changed as it is seen how long parts take."""
+
+    now: int
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold the folder's loading lock. Raises AlreadyLoading."""
@@ -90,11 +99,13 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-async def begin(database: Database, agency: str, digest: str, *, spoken: str = "") -> Batch:
+async def begin(
+    database: Database, agency: str, digest: str, rules: str = "", *, spoken: str = ""
+) -> Batch:
     """A batch for this file: the one that was cut off, if it is of this file and these rules, or a new."""
-    opening = tables_batches.Opening(agency, digest, rules_digest(), spoken=spoken)
+    opening = tables_batches.Opening(agency, digest, rules, spoken=spoken)
     left = await database.read(tables_batches.batch_loading)
-    if left is not None and tuple(left[1:5]) == (agency, digest, opening.rules, "loading"):
+    if left is not None and tuple(left[1:5]) == (agency, digest, rules, "loading"):
         return Batch(left[0], agency, left[5] or "", left[6], left[7])
     await drop_leftover(database)
 
@@ -183,7 +194,7 @@ class Writing:
         self.counted = 0
         """Rows of the batch so far, those written before it was cut off included."""
 
-    async def write(self, rows: Sequence[load_rows.Row], exceptional: Sequence[Exceptional]) -> None:
+    async def write(self, rows: Sequence[StatementRow], exceptional: Sequence[Exceptional]) -> None:
         """One slice, durable on return. Rows written before the batch was cut off are left out."""
         self.counted += len(rows)
         if self._batch.upto:
@@ -197,7 +208,7 @@ class Writing:
                 await asyncio.sleep(PAUSE_SECONDS)
 
     def _slice(
-        self, tx: Transaction, rows: Sequence[load_rows.Row], exceptional: Sequence[Exceptional]
+        self, tx: Transaction, rows: Sequence[StatementRow], exceptional: Sequence[Exceptional]
     ) -> None:
         began = time.perf_counter()
         batch, agency = self._batch.no, self._batch.agency

@@ -22,8 +22,6 @@ from server_stub.population.codes import codes
 from server_stub.population.demo_city import City, Member
 from server_stub.population.demo_people import TODAY, Person, Villagers, said_by_others
 from server_stub.population.identity_number import check_character
-from server_stub.population.load_file import Size
-from server_stub.population.load_rows import Row
 from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 
@@ -165,9 +163,10 @@ async def _batch(database: Database, folder: Path, agency: str, digest: str, sai
     if await database.read(lambda tx: tables_batches.batch_in_force(tx, agency, digest)):
         return
     batch = await batches.begin(database, agency, digest)
-    size = Size(batches.FIRST_SLICE)
+    size = batches.Size(batches.FIRST_SLICE)
     writing = batches.Writing(database, batch, size, folder)
-    rows: list[Row] = sorted((number, batch.no, *facts, as_of) for number, facts, as_of in said)  # type: ignore[misc]
+    said_rows = ((number, batch.no, *facts, as_of) for number, facts, as_of in said)
+    rows: list[batches.StatementRow] = sorted(said_rows)  # type: ignore[arg-type]
     at = 0
     while at < len(rows):
         upto = at + size.now

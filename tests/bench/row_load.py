@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+from server_stub.delivery.rows import HEADER
 from server_stub.population.identity_number import check_character, rules
-from server_stub.population.load_rows import HEADER
 from tests.bench.bench import Round, Row
 
 ROOT = Path(__file__).resolve().parents[2]

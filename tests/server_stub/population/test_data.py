@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from server_stub.delivery.agency_file import reasons
 from server_stub.population import demo_city
-from server_stub.population.load_file import reasons
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 

@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 
 from server_stub.__main__ import main
+from server_stub.delivery import load
+from server_stub.delivery.agency_file import LONGEST_LINE, refused_path
+from server_stub.delivery.rows import HEADER
 from server_stub.errors import storage_full
 from server_stub.population import batches, tables, tables_batches, tables_statements
 from server_stub.population.identity_number import check_character
-from server_stub.population.load_file import LONGEST_LINE, refused_path
-from server_stub.population.load_rows import HEADER
 from server_stub.sqlite import SqliteConnection
 
 ROOT = Path(__file__).parents[3]
@@ -359,7 +360,7 @@ def of_tomorrow(agency: Agency) -> Path:
 
 
 def test_a_load_resumed_the_next_day_is_judged_by_the_day_it_began(agency: Agency, of_tomorrow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server_stub.population.load.SystemClock", Today)
+    monkeypatch.setattr("server_stub.delivery.load.SystemClock", Today)
     cut_off(agency, of_tomorrow, monkeypatch)
     monkeypatch.setattr(Today, "at", Today.at + timedelta(hours=1))
     assert agency.load(of_tomorrow)[:2] == (0, "loaded 2999, refused 1")
@@ -372,7 +373,7 @@ def test_a_load_resumed_the_next_day_is_judged_by_the_day_it_began(agency: Agenc
 def test_a_load_begun_by_other_rules_begins_anew(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
     path = agency.write(*(row(place) for place in range(3000)))
     with monkeypatch.context() as patch:
-        patch.setattr(batches, "rules_digest", lambda: "the rules before")
+        patch.setattr(load, "rules_digest", lambda: "the rules before")
         cut_off(agency, path, patch)
     assert agency.load(path)[:2] == (0, "loaded 3000, refused 0")
     assert agency.rows("SELECT no, state FROM batches ORDER BY no") == [(1, "undone"), (2, "in_force")]
@@ -396,7 +397,7 @@ def test_an_interrupted_load_says_how_to_go_on(agency: Agency, monkeypatch: pyte
     def interrupt(*_: Any, **_named: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("server_stub.population.load.judged", interrupt)
+    monkeypatch.setattr("server_stub.delivery.load.judged", interrupt)
     code, _, said = agency.load(agency.write(row(1)))
     assert code == 130
     assert "go on" in said

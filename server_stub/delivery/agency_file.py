@@ -14,8 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from server_stub.delivery.rows import HEADER
+from server_stub.population.batches import Size
 from server_stub.population.identity_number import repaired
-from server_stub.population.load_rows import HEADER
 
 Encoding = Literal["utf-8", "gb18030"]
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "gb18030")
@@ -162,13 +163,6 @@ class Order:
 
     indexes: "array[int]"
     tied: bytearray
-
-
-@dataclass
-class Size:
-    """How many rows the next part shall have; changed as it is seen how long parts take."""
-
-    now: int
 
 
 def _columns(header: bytes, encoding: Encoding) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from server_stub.population import identity_number
+from server_stub.population import batches, identity_number
 from server_stub.population.codes import CodeList, codes
 from server_stub.population.comparison import day
 from server_stub.population.spelling import plain_name, tables
@@ -22,9 +22,7 @@ COLUMNS = HEADER.count(",") + 1
 LONGEST_NAME = 100
 LONGEST_ADDRESS = 300
 
-Maybe = str | None
-Row = tuple[str, int, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str]
-"""number, batch, the eight facts in the order of tables.FIELDS, as of."""
+Row = batches.StatementRow
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LOST = re.compile("[\ufffd\ufffe\uffff]")

@@ -7,15 +7,16 @@ from pathlib import Path
 
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 _LISTS = ("characters", "divisions", "identity_number", "population")
+_PROGRAM = Path(__file__).resolve().parents[1]
 _JUDGES = (
-    "authority",
-    "codes",
-    "comparison",
-    "identity_number",
-    "load_file",
-    "load_rows",
-    "load_slices",
-    "spelling",
+    "population/authority",
+    "population/codes",
+    "population/comparison",
+    "population/identity_number",
+    "population/spelling",
+    "delivery/agency_file",
+    "delivery/rows",
+    "delivery/slices",
 )
 
 
@@ -24,6 +25,6 @@ def rules_digest() -> str:
     """Another digest: a row refused before might be taken now, or the other way round."""
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
     lists = [path for folder in _LISTS for path in sorted((_RESOURCES / folder).iterdir())]
-    for path in [*lists, *(Path(__file__).with_name(f"{name}.py") for name in _JUDGES)]:
+    for path in [*lists, *(_PROGRAM / f"{name}.py" for name in _JUDGES)]:
         digest.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -9,23 +9,23 @@ from typing import Any
 
 from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Database, Transaction
+from server_stub.delivery.agency_file import (
+    ENCODINGS,
+    AgencyFile,
+    FileUnfit,
+    Refused,
+    refused_path,
+    settled,
+    write_refused,
+)
+from server_stub.delivery.rows import Checker, Warned
+from server_stub.delivery.rules_digest import rules_digest
+from server_stub.delivery.slices import Held, judged
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
 from server_stub.population import batches, tables, tables_batches
 from server_stub.population.authority import authority
 from server_stub.population.codes import divisions
-from server_stub.population.load_file import (
-    ENCODINGS,
-    AgencyFile,
-    FileUnfit,
-    Refused,
-    Size,
-    refused_path,
-    settled,
-    write_refused,
-)
-from server_stub.population.load_rows import Checker, Warned
-from server_stub.population.load_slices import Held, judged
 from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 
@@ -126,11 +126,11 @@ async def load(settings: Settings, database: Database, file: AgencyFile, agency:
     if before is not None:
         if before[2] and not refused_path(file.path).exists():
             then = Checker(0, civil_date(before[3]), known)
-            write_refused(file, await _each_slice(file, then, None, Size(batches.LARGEST_SLICE)))
+            write_refused(file, await _each_slice(file, then, None, batches.Size(batches.LARGEST_SLICE)))
         return Outcome(before[1], before[2], known_before=True)
-    batch = await batches.begin(database, agency, digest)
+    batch = await batches.begin(database, agency, digest, rules_digest())
     checker = Checker(batch.no, civil_date(batch.begun_at), known)
-    size = Size(batches.FIRST_SLICE)
+    size = batches.Size(batches.FIRST_SLICE)
     writing = batches.Writing(database, batch, size, settings.folder)
     refused = await _each_slice(file, checker, writing, size)
     write_refused(file, refused)
@@ -146,7 +146,7 @@ async def load(settings: Settings, database: Database, file: AgencyFile, agency:
 
 
 async def _each_slice(
-    file: AgencyFile, checker: Checker, writing: batches.Writing | None, size: Size
+    file: AgencyFile, checker: Checker, writing: batches.Writing | None, size: batches.Size
 ) -> list[Refused]:
     refused: list[Refused] = []
     held: Held | None = None

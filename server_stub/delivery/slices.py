@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
-from server_stub.population import load_rows, tables
+from server_stub.delivery import rows as agency_rows
+from server_stub.delivery.agency_file import AgencyFile, Refused
+from server_stub.delivery.rows import Checker, Row, RowRefused
+from server_stub.population import tables
 from server_stub.population.batches import Exceptional
-from server_stub.population.load_file import AgencyFile, Refused
-from server_stub.population.load_rows import Checker, Row, RowRefused
 from server_stub.population.spelling import PRIVATE_USE, as_gb18030_2022
 from server_stub.population.spelling import tables as spellings
 
@@ -70,7 +71,7 @@ def judged(
 
 def _if_plain(line: str) -> str:
     """The line, or one that is not in order at first sight."""
-    return line if load_rows.is_plain(line) else ""
+    return line if agency_rows.is_plain(line) else ""
 
 
 _UNREADABLE = "\x00"
@@ -84,7 +85,7 @@ def _lines(file: AgencyFile, indexes: list[int], found: Slice) -> tuple[list[str
         joined = joined.replace(b"\r\n", b"\n")
     if file.encoding == "utf-8":
         try:
-            return joined.decode().split("\n")[: len(indexes)], load_rows.are_plain(joined)
+            return joined.decode().split("\n")[: len(indexes)], agency_rows.are_plain(joined)
         except UnicodeDecodeError:
             pass  # some line is not UTF-8: which one, each is asked below
     return [_line(file, index, found) for index in indexes], False

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server_stub.population import identity_number, load_rows
+from server_stub.delivery import rows
+from server_stub.delivery.agency_file import reasons
+from server_stub.delivery.rows import Checker, RowRefused
+from server_stub.population import identity_number
 from server_stub.population.identity_number import check_character
-from server_stub.population.load_file import reasons
-from server_stub.population.load_rows import Checker, RowRefused
 
 TODAY = date(2026, 11, 22)
 COMMUNITY = "150102001001"
@@ -88,7 +89,7 @@ def test_a_bad_row_is_refused_with_its_reason(checker: Checker, changed: dict[st
     with pytest.raises(RowRefused) as refusal:
         taken(checker, **changed)
     assert refusal.value.reason == reason
-    assert not load_rows.is_plain(line(**changed)) or checker.quickly([line(**changed)]) == [None]
+    assert not rows.is_plain(line(**changed)) or checker.quickly([line(**changed)]) == [None]
     assert reasons()[reason]
 
 
@@ -186,8 +187,8 @@ def test_the_quick_way_takes_nothing_the_careful_way_would_judge_otherwise(row: 
         found = re.fullmatch(r"\d{6}(\d{4})(\d\d)(\d\d)...", row["number"])
         row["born"] = "-".join(found.groups()) if found else ""
     text = ",".join(row.values())
-    plain = load_rows.is_plain(text)
-    if load_rows.are_plain((text + "\n").encode("utf-8", "replace")):
+    plain = rows.is_plain(text)
+    if rows.are_plain((text + "\n").encode("utf-8", "replace")):
         assert plain
     quick = checker.quickly([text])[0] if plain else None
     if quick is not None:
@@ -197,8 +198,8 @@ def test_the_quick_way_takes_nothing_the_careful_way_would_judge_otherwise(row: 
 @given(st.text())
 def test_a_slice_that_is_plain_has_plain_lines_only(text: str) -> None:
     lines = text.encode("utf-8", "replace")
-    if load_rows.are_plain(lines):
-        assert all(load_rows.is_plain(each) for each in lines.decode().split("\n"))
+    if rows.are_plain(lines):
+        assert all(rows.is_plain(each) for each in lines.decode().split("\n"))
 
 
 @given(st.text(max_size=200))
