@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.server_stub.population.test_load import row
 
 from server_stub.__main__ import main
 from server_stub.delivery.rows import HEADER
 from tests.proofs import new_seed, record, tries
+from tests.server_stub.delivery.test_load import row
 
 TOP = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.prove

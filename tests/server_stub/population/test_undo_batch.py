@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.server_stub.population.test_load import Agency, number, row
 
 from server_stub.__main__ import main
 from server_stub.delivery.rows import HEADER
 from server_stub.errors import storage_full
 from server_stub.population import batches, undoing
+from tests.server_stub.delivery.test_load import Agency, number, row
 
 
 @pytest.fixture
