@@ -195,7 +195,7 @@ class Climb:
         come_back(self.civil, self.income)
         self._open(self.civil)
         self._examine(self.civil)
-        self.civil.see("Forwarded to {0}", role="label")
+        self.civil.see("Agreed; other departments still decide", role="label")
         second = self._sit("colleague", self.colleague, window=2)
         self._open(second)
         second.press("ctrl+h")
