@@ -147,3 +147,15 @@ def test_without_a_keyring_it_says_whose_session_to_run_it_in(desk: Path) -> Non
     done = run(desk, "--json", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
     steps = {step["step"]: step for step in json.loads(done.stdout)["steps"]}
     assert (done.returncode, steps["keyring"]["code"], steps["epoch"]["code"]) == (1, "keyring_missing", "earlier")
+
+
+def test_who_listens_to_the_first_lines_only_is_not_shown_a_trace(desk: Path) -> None:
+    command = [sys.executable, "-m", "desktop", "--diagnose", "--profile", str(desk)]
+    running = subprocess.Popen(command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.readline()
+    running.stdout.close()
+    complained = running.stderr.read().decode()
+    running.stderr.close()
+    assert (running.wait(60), complained) == (1, "")

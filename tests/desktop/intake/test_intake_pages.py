@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.citizens.verification import Verified
@@ -150,6 +150,18 @@ def test_what_the_certificate_does_not_cover_is_marked_and_not_begun(
 def test_without_a_certificate_the_page_says_so_at_once(choosing: ChooseItemPage) -> None:
     choosing.display(replace(offered(""), certificate=Certificate("missing")))
     assert "You have no operator's certificate that counts today." in words_on(choosing)
+
+
+def test_whatever_empties_the_search_is_searched_for_once(qtbot: QtBot, choosing: ChooseItemPage) -> None:
+    asked: list[str] = []
+    choosing.searched.connect(asked.append)
+    choosing.display(offered("g"))
+    qtbot.keyClick(choosing.search, Qt.Key.Key_Backspace)
+    choosing.display(offered("g"))
+    choosing.search.findChild(QToolButton).click()
+    choosing.display(offered("g"))
+    choosing.back()
+    assert asked == ["", "", ""]
 
 
 def test_esc_clears_the_search_before_it_goes_back(choosing: ChooseItemPage) -> None:
