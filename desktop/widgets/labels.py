@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.widgets.tones import Tone
@@ -21,6 +22,33 @@ def label(text: str, kind: Kind = "body", *, wrap: bool = False, tone: Tone | No
     if kind in {"value", "name", "numeric"}:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+class ShortenedLabel(QLabel):
+    """One line that gives way: cut with an ellipsis where there is no room, and whole in its tip then."""
+
+    SHORTEST = 120
+
+    def __init__(self, text: str, kind: Kind) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), self.SHORTEST), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= room.width()
+        self.setToolTip("" if fits else self.text())
+        if fits:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

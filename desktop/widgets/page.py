@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.key_register import KEYS, PLACE, key_name
 from desktop.widgets.keys import KeyHint
-from desktop.widgets.labels import label
+from desktop.widgets.labels import ShortenedLabel, label
 
 __all__ = ["ActionBar", "Page", "PageHeader", "key_name"]
 
@@ -114,7 +114,7 @@ class PageHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        self._text = label(text, "title")
+        self._text = ShortenedLabel(text, "title")
         self._note = label(note, "secondary")
         self.chips = QHBoxLayout()
         self.chips.setSpacing(8)
