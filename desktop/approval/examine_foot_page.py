@@ -62,10 +62,12 @@ class ExamineFoot(QWidget):
         self.attach.show_attached(opinion.attached, may_add=may_attach)
         self.cancel.setEnabled(enabled)
 
-    def allow(self, *, allowed: bool) -> None:
-        """Whether something can be decided now."""
+    def allow(self, *, allowed: bool, case: Case | None) -> None:
+        """Whether something can be decided now, and in which ways."""
         for button in self.buttons[1:]:
             button.setEnabled(allowed)
+        self.to_return.setEnabled(allowed and case is not None and case.may_end_in("return"))
+        self.to_refuse.setEnabled(allowed and case is not None and case.may_end_in("refuse"))
 
     def say_way(self, way: Way, case: Case | None, verb: str) -> str:
         """Call things what they are for what is made out now; what the button that sends is called."""

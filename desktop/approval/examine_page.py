@@ -194,10 +194,9 @@ class ExaminePage(Page):
 
     @property
     def _first_way(self) -> Way:
-        """What is asked of an approved case is no decision like the first one."""
-        examining = self._examining
-        over = examining is not None and examining.case.summary.closed
-        return "other" if over and examining is not None and examining.case.waits_here else "approve"
+        """Whoever cannot agree any more (it was handed over, or approved before) has other deeds at most."""
+        now = self._examining
+        return "approve" if now is None or now.case.may_end_in("approve") else "other"
 
     @property
     def _of_a_case(self) -> tuple[QWidget, ...]:
@@ -264,10 +263,14 @@ class ExaminePage(Page):
 
     def _add_deeds(self) -> None:
         self._turning = self.add_deed("PgDown", self.tr("Next page"), lambda: self._turn(1))
+        foot, choose = self._foot, self._choose
+        ticking = self.add_deed("Space", self.tr("Tick"), self._press_space)
+        self._returning = self.add_deed("F6", self.tr("Return"), lambda: choose("return"), foot.to_return)
+        self._refusing = self.add_deed("F7", self.tr("Refuse"), lambda: choose("refuse"), foot.to_refuse)
         self._deciding = [
-            self.add_deed("Space", self.tr("Tick"), self._press_space),
-            self.add_deed("F6", self.tr("Return"), lambda: self._choose("return"), self._foot.to_return),
-            self.add_deed("F7", self.tr("Refuse"), lambda: self._choose("refuse"), self._foot.to_refuse),
+            ticking,
+            self._returning,
+            self._refusing,
             self.add_deed("F3", self.tr("Phrases"), self._open_phrases, self.phrases),
             self.add_deed("F9", self.tr("More"), lambda: self._choose("other"), self._foot.to_other),
         ]
@@ -384,7 +387,10 @@ class ExaminePage(Page):
             self.papers.view.setFocus()
         for deed in (*self._deciding, self._attaching):
             deed.setEnabled(examining)
+        case = self._examining.case if self._examining is not None else None
+        self._returning.setEnabled(examining and case is not None and case.may_end_in("return"))
+        self._refusing.setEnabled(examining and case is not None and case.may_end_in("refuse"))
         self._skipping.setEnabled(False)
         self._turning.setEnabled(self._examining is not None)
         self._reloading.setEnabled(True)
-        self._foot.allow(allowed=examining)
+        self._foot.allow(allowed=examining, case=case)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from desktop.cases.deeds import Permitted
+from desktop.cases.deeds import DeedKind, Permitted
 from desktop.catalogue.service_item import ServiceItem
 from desktop.citizens.verification import Verification
 from desktop.intake.mending import ToMend
@@ -341,6 +341,10 @@ class Case:
         if not any(one.kind == "grant_extension" for one in self.deeds):
             return None
         return next((entry for entry in reversed(self.history) if entry.deed == "extension_proposed"), None)
+
+    def may_end_in(self, kind: DeedKind) -> bool:
+        """Whether who asked may decide so. Where the centre told of no deed at all, it will say."""
+        return not self.deeds or any(one.kind == kind for one in self.deeds)
 
     @property
     def waits_for_others(self) -> bool:

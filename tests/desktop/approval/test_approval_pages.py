@@ -359,6 +359,16 @@ def test_one_of_several_who_agreed_is_told_that_others_still_decide(page: Examin
     assert "Agreed; other departments still decide" in words_on(page)
 
 
+def test_after_a_hand_over_nothing_is_decided_any_more(page: ExaminePage, qtbot: QtBot) -> None:
+    page.display(examining(case=replace(case(), deeds=(Permitted("approve", 1), Permitted("return", 1), Permitted("refuse", 1)))))
+    assert {"F6", "F7"} <= {hint.key for hint in page.keys}
+    page.display(examining(case=replace(case(), deeds=(Permitted("urge", 1),)), notice=Done("transfer")))
+    assert not {"F6", "F7"} & {hint.key for hint in page.keys}
+    page.papers.view.setFocus()
+    with qtbot.assertNotEmitted(page.decide_requested):
+        qtbot.keyClick(page.papers.view, Qt.Key.Key_F8)
+
+
 def test_nothing_of_the_case_before_stands_where_another_one_does_not_come(page: ExaminePage) -> None:
     page.display(examining())
     page.papers.display(_picture(0))
