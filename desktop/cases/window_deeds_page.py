@@ -89,7 +89,6 @@ class WindowDeeds(Card):
         row.addWidget(self._do)
         self.body.addWidget(self._message)
         self.body.addLayout(self._form)
-        self.body.addWidget(self._stands)
         self.body.addLayout(row)
         self.hide()
 
@@ -126,6 +125,8 @@ class WindowDeeds(Card):
             self._editors[asks.what] = editor = _editor(asks)
             self._form.addWidget(label(asked_words(asks.what), "secondary"))
             self._form.addWidget(editor)
+            if asks.what == "field":
+                self._form.addWidget(self._stands)  # what stands, above what is to stand
         field = self._editors.get("field")
         if isinstance(field, QComboBox):
             field.currentIndexChanged.connect(self._ask_value)
@@ -139,6 +140,7 @@ class WindowDeeds(Card):
         self._editors, self._value = {}, None
         self._message.clear()
         self._stands.hide()
+        self._form.removeWidget(self._stands)
         while self._form.count():
             widget = self._form.takeAt(0).widget()
             if widget is not None:
