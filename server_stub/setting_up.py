@@ -13,7 +13,7 @@ from server_stub.migrations import Shape
 from server_stub.postgresql import PostgresDatabase
 from server_stub.serving_lock import alone
 from server_stub.settings import Settings
-from server_stub.sqlite import SqliteDatabase, copy
+from server_stub.sqlite import LITTLE_MAPPED, SqliteDatabase, copy
 from server_stub.turns import BesideServer
 
 
@@ -33,8 +33,10 @@ def open_database(settings: Settings, clock: Clock | None = None) -> Database:
 
 def open_beside(settings: Settings, clock: Clock | None = None) -> Database:
     """The same for a command: its writes stand in line behind the clerks of a running server."""
-    database = open_database(settings, clock)
-    return database if settings.database_url else BesideServer(database, settings.folder)
+    if settings.database_url:
+        return open_database(settings, clock)
+    database = SqliteDatabase(settings.database_path, clock or SystemClock(), LITTLE_MAPPED)
+    return BesideServer(database, settings.folder)
 
 
 def write_beside(settings: Settings, work: Work) -> Any:

@@ -17,6 +17,9 @@ from server_stub.writing import Turn, Writer
 
 A = TypeVar("A")
 READERS = 4
+MAPPED, LITTLE_MAPPED = 1 << 30, 1 << 26
+"""How much of the file is read through the memory map: of a server, and of a command that goes through all of
+it (mapped pages count as its memory)."""
 _OWN_MISTAKES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE}
 """Of the statement, not of the disk: faults, to be found and put right."""
 
@@ -41,7 +44,7 @@ def copy(source: Path, target: Path) -> None:
 class SqliteConnection:
     """One connection, as a transaction and as the writer needs it."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, mapped: int = MAPPED) -> None:
         self.now = ""
         self.notes: dict[str, Any] = {}
         self.hooks: list[Callable[[], None]] = []
@@ -54,7 +57,7 @@ class SqliteConnection:
         self._execute("PRAGMA journal_mode=WAL")
         self._execute("PRAGMA synchronous=FULL")
         self._execute("PRAGMA foreign_keys=ON")
-        self._execute("PRAGMA mmap_size=1073741824")
+        self._execute(f"PRAGMA mmap_size={mapped}")
         self._execute("PRAGMA cache_size=-65536")
         self._execute("PRAGMA temp_store=MEMORY")
         if read_only:
@@ -150,14 +153,15 @@ class SqliteConnection:
 class SqliteDatabase:
     """A writer thread, a few readers, and one connection of the event loop's own for glances."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, mapped: int = MAPPED) -> None:
         self._path = path
         self._clock = clock
-        self._glancing = SqliteConnection(path, read_only=True)
+        self._mapped = mapped
+        self._glancing = SqliteConnection(path, read_only=True, mapped=mapped)
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self._own = threading.local()
         self._opened: list[SqliteConnection] = []
-        self._writer = Writer(SqliteConnection(path), clock)
+        self._writer = Writer(SqliteConnection(path, mapped=mapped), clock)
 
     async def write(self, work: Work) -> Any:
         return await self._writer.submit(work)
@@ -198,7 +202,7 @@ class SqliteDatabase:
     def _read(self, do: Callable[[Transaction], A]) -> A:
         connection: SqliteConnection | None = getattr(self._own, "connection", None)
         if connection is None:
-            connection = SqliteConnection(self._path, read_only=True)
+            connection = SqliteConnection(self._path, read_only=True, mapped=self._mapped)
             self._own.connection = connection
             self._opened.append(connection)
         return connection.snapshot(do, self._clock)

@@ -149,7 +149,7 @@ def record(known: Known) -> Record:
             value = settled.value
             origin = None if value is None else f"{told.otherwise}|{settled.day}"
             disputes += _settled(known, place, settled, holding)
-        elif len(holding) > 1:
+        elif len(holding) > 1 and any([each.facts[place] != value for each in holding]):  # noqa: C419
             disputes += _disputed(place, value or "", holding, asks=settled is not None and settled.asks)
         facts.append(value)
         origins.append(origin)
@@ -192,12 +192,17 @@ def _place(holder: str, statement: Statement) -> tuple[str, int, bool, str]:
 
 def _best(holding: Sequence[Statement], ranks: dict[str, int]) -> Statement | None:
     """By authority, then the later date, then the agency's code."""
-    if len(holding) < 2:
-        return holding[0] if holding else None
-    first = min(ranks[each.agency] for each in holding)
-    equal = [each for each in holding if ranks[each.agency] == first]
-    newest = max(each.as_of for each in equal)
-    return min((each for each in equal if each.as_of == newest), key=lambda each: each.agency)
+    best: Statement | None = None
+    first = 0
+    for each in holding:  # a loop, because as many pass through here as two agencies speak of
+        rank = ranks[each.agency]
+        if best is None or rank < first or (rank == first and _is_newer(each, best)):
+            best, first = each, rank
+    return best
+
+
+def _is_newer(one: Statement, other: Statement) -> bool:
+    return one.as_of > other.as_of or (one.as_of == other.as_of and one.agency < other.agency)
 
 
 @lru_cache(maxsize=8192)  # the same few values are compared again and again while a batch is caught up

@@ -80,7 +80,8 @@ def _by_steps(
     one, other = spelling.without_private_use(one), spelling.without_private_use(other)
     if private and equal(one, other).agreement == "agrees":
         return Outcome("agrees", "private_use_character")
-    if equal(spelling.simplified(one), spelling.simplified(other)).agreement == "agrees":
+    simple = spelling.simplified(one), spelling.simplified(other)
+    if simple != (one, other) and equal(*simple).agreement == "agrees":
         return Outcome("agrees", "private_use_character" if private else "traditional_form")
     return Outcome("differs", "private_use_character" if private else "")
 
