@@ -6,6 +6,7 @@ older one stays in force until then. So a batch of any size comes into force, or
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
@@ -64,10 +65,10 @@ communities = Table(
 )
 
 _EFFECTIVE = (
-    f"SELECT {', '.join('c.' + field for field in FIELDS)}, c.origins, m.name, c.standing, c.holder, c.number"
-    " FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
+    f"SELECT {', '.join('c.' + field for field in FIELDS)}, c.origins, m.name, c.standing, c.holder,"
+    " c.number, b.in_force_no FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
     " LEFT JOIN communities m ON m.code = c.residence_division"
-    " WHERE c.number = ? ORDER BY b.in_force_no DESC LIMIT 1"
+    " WHERE c.number = ?"
 )
 DISPUTED = (
     "EXISTS (SELECT 1 FROM statements x JOIN batches y ON y.no = x.batch WHERE x.number = s.number"
@@ -93,8 +94,11 @@ ORIGINS, COMMUNITY, STANDING, HOLDER, OWN_NUMBER = range(len(FIELDS), len(FIELDS
 
 def effective(tx: Transaction, number: str) -> Row | None:
     """The record in force: the eight facts, their origins (see authority.py), the community's name, standing,
-    the number that holds where another one does, and its own number."""
-    return tx.one(_EFFECTIVE, (number,))
+    the number that holds where another one does, its own number, and its place in force."""
+    rows = tx.all(_EFFECTIVE, (number,))
+    if len(rows) > 1:  # only until what it supersedes is removed: sorting each time would cost more than this
+        return max(rows, key=itemgetter(-1))
+    return rows[0] if rows else None
 
 
 def community_codes(tx: Transaction) -> set[str]:
