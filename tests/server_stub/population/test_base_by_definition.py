@@ -30,6 +30,7 @@ from server_stub.population import (
     settling,
     stating,
     tables,
+    tables_changes,
     tables_discrepancies,
     undoing,
     verifying,
@@ -99,6 +100,8 @@ class Base(RuleBasedStateMachine):
         self.clock.at = TestClock.at
         self.database = Meddled(self.data)
         self.happened: list[Happened] = []
+        self.followed: dict[str, Any] = {}
+        self.place = tables_changes.BEGINNING
         self.write(lambda tx: [tx.run(f"DELETE FROM {table}") for table in EMPTIED])
         self.key: str = self.write(lambda tx: linking.new_temporary(tx, "150102", "labour", "somebody"))
 
@@ -259,12 +262,23 @@ class Base(RuleBasedStateMachine):
 
     @invariant()
     def whoever_follows_the_changes_has_the_present(self) -> None:
-        changes = self.read(
-            lambda tx: tx.all("SELECT b.in_force_no, c.number, c.batch FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force' ORDER BY 1, 2")
-        )
-        assert len({number for _, number, _ in changes}) == len(changes)
+        present = {number: self.read(lambda tx, number=number: tables.effective(tx, number)) for number in (*NUMBERS, self.key)}
+        expected = {number: (*row[:9], row[tables.STANDING], row[tables.HOLDER]) for number, row in present.items() if row is not None}
+        self.followed, self.place = self._follow(self.followed, self.place)
+        assert self.followed == expected
+        assert self._follow({}, tables_changes.BEGINNING)[0] == expected
         places = self.read(lambda tx: [row[0] for row in tx.all("SELECT in_force_no FROM batches WHERE in_force_no IS NOT NULL ORDER BY 1")])
         assert places == list(range(1, len(places) + 1))
+
+    def _follow(self, before: dict[str, Any], place: tuple[int, str]) -> tuple[dict[str, Any], tuple[int, str]]:
+        followed, told = dict(before), set()
+        while rows := self.read(lambda tx, place=place: tables_changes.after(tx, place, 2)):
+            for row in rows:
+                assert row[1] not in told  # nothing twice
+                told.add(row[1])
+                followed[row[1]] = row[2:]
+            place = rows[-1][:2]
+        return followed, place
 
 
 def seen(row: Any) -> tuple[str, list[str | None], list[str], str | None]:
