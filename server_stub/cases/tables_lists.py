@@ -92,7 +92,7 @@ def counts(tx: Transaction, caller: Caller, name: ListName) -> dict[str, int]:
         return {}
     source, within, values = _whole(caller, name)
     states = ELSEWHERE if name == "queue" else (*ELSEWHERE, "in_approval")
-    one = f"SELECT ?, count(*) FROM (SELECT 1 FROM {source} WHERE {within} AND c.state = ? LIMIT ?) AS some"
+    one = f"SELECT ?, count(*) FROM (SELECT 1 FROM {source} WHERE {within} AND c.state = ? LIMIT ?) AS few"
     asked: list[Value] = [each for state in states for each in (state, *values, state, MOST_COUNTED)]
     return {state: int(number) for state, number in tx.all(" UNION ALL ".join([one] * len(states)), asked)}
 

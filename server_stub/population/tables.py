@@ -179,9 +179,10 @@ def touched(tx: Transaction, batch: int, after: int, limit: int) -> list[tuple[i
     Whatever comes into force has a record of everybody it touches, and a newer one stands for an older.
     """
     rows = tx.all(
-        "SELECT b.in_force_no, c.number FROM batches b JOIN citizens c ON c.batch = b.no"
-        " JOIN citizens m ON m.number = c.number AND m.batch = ?"
-        " WHERE b.in_force_no > ? ORDER BY b.in_force_no, c.number LIMIT ?",
+        # Crossed, so that SQLite begins with the few batches and not with all the rows of this one.
+        "SELECT b.in_force_no, c.number FROM batches b CROSS JOIN citizens c CROSS JOIN citizens m"
+        " WHERE c.batch = b.no AND m.number = c.number AND m.batch = ?"
+        " AND b.in_force_no > ? ORDER BY b.in_force_no, b.no, c.number LIMIT ?",
         (batch, after, limit),
     )
     return [(row[0], row[1]) for row in rows]

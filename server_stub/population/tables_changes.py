@@ -3,14 +3,16 @@
 from server_stub.database import Row, Transaction
 from server_stub.population.tables import FIELDS
 
+# Not undone and with a place: in force. Asked for the state, SQLite would begin with all that are;
+# told the batch's number in the order, it knows that its own order is right and sorts nothing.
 _CHANGES = (
     f"SELECT b.in_force_no, c.number, {', '.join('c.' + field for field in FIELDS)}, c.origins, c.standing,"
-    " c.holder FROM batches b JOIN citizens c ON c.batch = b.no WHERE b.state = 'in_force' AND NOT EXISTS"
+    " c.holder FROM batches b JOIN citizens c ON c.batch = b.no WHERE b.undone_at IS NULL AND NOT EXISTS"
     " (SELECT 1 FROM citizens n JOIN batches m ON m.no = n.batch AND m.state = 'in_force'"
     "  WHERE n.number = c.number AND m.in_force_no > b.in_force_no)"
 )
 _REST_OF_BATCH = f"{_CHANGES} AND b.in_force_no = ? AND c.number > ? ORDER BY c.number LIMIT ?"
-_LATER = f"{_CHANGES} AND b.in_force_no > ? ORDER BY b.in_force_no, c.number LIMIT ?"
+_LATER = f"{_CHANGES} AND b.in_force_no > ? ORDER BY b.in_force_no, b.no, c.number LIMIT ?"
 BEGINNING = (0, "")
 
 

@@ -20,7 +20,7 @@ discrepancies = Table(
     Column("opened_on", Text, nullable=False),
     Column("due_on", Text, nullable=False),
     Index("discrepancies_by_batch", "batch", "number"),
-    Index("discrepancies_to_settle", "state", "must_settle", "due_on"),
+    Index("discrepancies_by_state", "state", "number", "field"),
     sqlite_with_rowid=False,
 )
 

@@ -41,7 +41,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("discrepancies_by_batch", "discrepancies", ["batch", "number"])
-    op.create_index("discrepancies_to_settle", "discrepancies", ["state", "must_settle", "due_on"])
+    op.create_index("discrepancies_by_state", "discrepancies", ["state", "number", "field"])
 
 
 def _batches() -> None:
