@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, LiteralString, TypeVar
 
 import psycopg
+from psycopg.abc import AdaptContext
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
@@ -63,6 +64,12 @@ def words(error: BaseException) -> str | None:
     return None
 
 
+def connect(url: str, context: AdaptContext | None = None) -> psycopg.Connection[Row]:
+    """A connection as every part of the centre makes it, whatever it is for."""
+    line = _LINE | conninfo_to_dict(url)
+    return psycopg.connect(context=context, **line)  # type: ignore[arg-type]
+
+
 class PostgresConnection:
     """One connection, as a transaction and as the writer needs it. Opened again when it was lost."""
 
@@ -70,7 +77,7 @@ class PostgresConnection:
         self.now = ""
         self.notes: dict[str, Any] = {}
         self.hooks: list[Callable[[], None]] = []
-        self._line = _LINE | conninfo_to_dict(url)
+        self._url = url
         self._is_fresh = True
         self._is_committing = False
         self._connection = self._open()
@@ -173,7 +180,9 @@ class PostgresConnection:
         return isinstance(error, psycopg.OperationalError) and self._connection.closed and not self._is_fresh
 
     def _open(self) -> psycopg.Connection[Row]:
-        return psycopg.connect(autocommit=True, **self._line)  # type: ignore[arg-type]
+        connection = connect(self._url)
+        connection.autocommit = True
+        return connection
 
 
 class PostgresDatabase:

@@ -18,10 +18,8 @@ from server_stub.turns import BesideServer
 
 
 def database_url(settings: Settings) -> str:
-    """The URL SQLAlchemy knows the database by."""
-    if settings.database_url:
-        return settings.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return f"sqlite:///{settings.database_path}"
+    """The URL migrations know the database by."""
+    return settings.database_url or f"sqlite:///{settings.database_path}"
 
 
 def open_database(settings: Settings, clock: Clock | None = None) -> Database:
@@ -86,7 +84,7 @@ def initialise(settings: Settings) -> Path | None:
 
     Returns where a database of an earlier program was copied to before.
     """
-    shape = _shape(settings)
+    shape = _shape_of_database(settings)
     if shape is Shape.LATER:
         raise _later(settings)
     for folder in (settings.folder, settings.documents_folder, settings.keys_folder):
@@ -105,9 +103,14 @@ def initialise(settings: Settings) -> Path | None:
 
 
 def _shape(settings: Settings) -> Shape:
+    present = _shape_of_database(settings)
+    return present if settings.keys_folder.exists() else Shape.EMPTY
+
+
+def _shape_of_database(settings: Settings) -> Shape:
     if settings.folder.exists() and not settings.folder.is_dir():
         raise NotReady(f"{settings.folder} is no folder; --data names the centre's own")
-    there = settings.keys_folder.exists() and (settings.database_url or settings.database_path.exists())
+    there = settings.database_url or settings.database_path.exists()
     return migrations.shape(database_url(settings)) if there else Shape.EMPTY
 
 

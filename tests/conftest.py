@@ -12,6 +12,10 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests import only_sqlite
+from tests.databases import Databases
+from tests.postgres_server import PostgresServer
+
 # Under load one example may take long; how long says nothing about the code.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
@@ -74,15 +78,44 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--postgresql", action="store_true", help="run tests/server_stub on a PostgreSQL server of their own")
+    parser.addoption("--postgresql", action="store_true", help="every centre's database is PostgreSQL, on a server of the run's own")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Without --postgresql, modules marked `both` run once on each."""
+    both = metafunc.definition.get_closest_marker("both") and not metafunc.config.getoption("--postgresql")
+    if both and "databases" in metafunc.fixturenames:
+        metafunc.parametrize("databases", ["sqlite", "postgresql"], indirect=True, scope="module")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs a database server, or what only SQLite has, unless asked for."""
-    only_sqlite = pytest.mark.skip(reason="looks into the SQLite file")
-    without_postgresql = pytest.mark.skip(reason="only with --postgresql")
-    for item in items:
-        if item.get_closest_marker("postgresql") and not config.getoption("--postgresql"):
-            item.add_marker(without_postgresql)
-        if item.get_closest_marker("sqlite") and config.getoption("--postgresql"):
-            item.add_marker(only_sqlite)
+    """With --postgresql, what only SQLite has is left out, each with its reason."""
+    if config.getoption("--postgresql"):
+        for item in items:
+            if why := only_sqlite.reason(item.nodeid):
+                item.add_marker(pytest.mark.skip(reason=f"SQLite only: {why}"))
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[PostgresServer]:
+    """A server of this run's own, begun when the first test wants it."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """On what the module's centres run: PostgreSQL where it is marked so, or the whole run is."""
+    everywhere = request.config.getoption("--postgresql") or request.node.get_closest_marker("postgresql")
+    named = getattr(request, "param", "postgresql" if everywhere else "sqlite")
+    return Databases(request.getfixturevalue("cluster") if named == "postgresql" else None)
+
+
+@pytest.fixture
+def bare(tmp_path: Path, databases: Databases) -> Path:
+    """A data folder in which nothing is set up yet."""
+    return databases.give(tmp_path / "data")

@@ -16,8 +16,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
+
+from server_stub import postgresql
+from server_stub.postgresql import SEQUENCER
 
 
 def _config() -> Config:
@@ -37,7 +40,7 @@ class Shape(Enum):
 
 def shape(url: str) -> Shape:
     """Compares the database with every migration this program has."""
-    with _engine(url) as engine, engine.connect() as connection:
+    with engine_at(url) as engine, engine.connect() as connection:
         present = MigrationContext.configure(connection).get_current_heads()
     known = {each.revision: each for each in ScriptDirectory.from_config(_config()).walk_revisions()}
     if not present:
@@ -61,24 +64,38 @@ def _run(present: Sequence[str], known: Mapping[str, Script]) -> set[str]:
 def upgrade(url: str) -> None:
     """Run every migration that has not run yet, in one transaction: a kill leaves what was before."""
     config = _config()
-    with _engine(url) as engine:
+    with engine_at(url) as engine:
         if engine.dialect.name == "sqlite":
             _make_transactional(engine)
         with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":  # of two that begin at once the second finds it done
+                connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": SEQUENCER})
             config.attributes["connection"] = connection
             command.upgrade(config, "heads")
 
 
 @contextmanager
-def _engine(url: str) -> Iterator[Engine]:
+def engine_at(url: str) -> Iterator[Engine]:
     """The database's own errors come out of it: SQLAlchemy's repeat the statement."""
-    engine = create_engine(url)
+    is_server = url.startswith("postgresql://")
+    engine = create_engine("postgresql+psycopg://" if is_server else url)
+    if is_server:
+        _connect_ourselves(engine, url)
     try:
         yield engine
     except DBAPIError as error:
         raise error.orig or error from None
     finally:
         engine.dispose()
+
+
+def _connect_ourselves(engine: Engine, url: str) -> None:
+    """The centre's own way to the server: SQLAlchemy reads no URL with several hosts, and waits for ever."""
+
+    def connect(_dialect: object, _record: object, _args: object, named: Mapping[str, Any]) -> Any:
+        return postgresql.connect(url, named.get("context"))
+
+    event.listen(engine, "do_connect", connect)
 
 
 def _make_transactional(engine: Engine) -> None:

@@ -6,11 +6,9 @@
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ import pytest
 
 from server_stub.__main__ import main
 from server_stub.delivery.rows import HEADER
+from tests.databases import rows
 from tests.proofs import new_seed, record, tries
 from tests.server_stub.delivery.test_load import row
 
@@ -36,14 +35,10 @@ def write(path: Path, home: str) -> None:
     path.write_text("\n".join([HEADER, *lines]) + "\n", "utf-8")
 
 
-def ask(data: Path, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(data / "centre.sqlite")) as connection:
-        return connection.execute(sql).fetchall()
-
 
 def in_force(data: Path) -> int:
     sql = "SELECT count(DISTINCT number) FROM citizens JOIN batches ON no = batch AND batches.state = 'in_force'"
-    number: int = ask(data, sql)[0][0]
+    number: int = rows(data, sql)[0][0]
     return number
 
 
@@ -52,20 +47,20 @@ def load_and_kill(data: Path, path: Path, chance: random.Random) -> int:
     words = [sys.executable, "-m", "server_stub", "load", str(path), "--agency", "police", "--data", str(data)]
     process = subprocess.Popen(words, cwd=TOP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     written = "SELECT coalesce(sum(loaded), 0) FROM batches WHERE state = 'loading'"
-    before, until = ask(data, written)[0][0], time.monotonic() + 60
-    while process.poll() is None and ask(data, written)[0][0] == before:
+    before, until = rows(data, written)[0][0], time.monotonic() + 60
+    while process.poll() is None and rows(data, written)[0][0] == before:
         assert time.monotonic() < until
         time.sleep(0.002)
     time.sleep(chance.uniform(0, 0.05))
     if process.poll() is None:
         os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    number: int = ask(data, written)[0][0]
+    number: int = rows(data, written)[0][0]
     return number
 
 
-def test_rows_of_a_load_that_is_killed_count_only_once_and_only_at_its_end(tmp_path: Path, capsys: Any) -> None:
-    chance, data, path = random.Random(SEED), tmp_path / "data", tmp_path / "people.csv"
+def test_rows_of_a_load_that_is_killed_count_only_once_and_only_at_its_end(bare: Path, tmp_path: Path, capsys: Any) -> None:
+    chance, data, path = random.Random(SEED), bare, tmp_path / "people.csv"
     assert main(["init", "--data", str(data)]) == 0
     write(path, "和平路1号")
     reached = []
@@ -77,30 +72,30 @@ def test_rows_of_a_load_that_is_killed_count_only_once_and_only_at_its_end(tmp_p
     seconds = time.perf_counter() - began
     assert capsys.readouterr().out.splitlines()[-1] == f"loaded {PEOPLE}, refused {TWICE}"
     assert in_force(data) == PEOPLE
-    assert ask(data, "SELECT count(*), count(DISTINCT number) FROM statements") == [(PEOPLE, PEOPLE)]
-    assert ask(data, "SELECT count(*) FROM citizens") == [(PEOPLE,)]
-    assert ask(data, "SELECT action, outcome FROM journal WHERE action LIKE 'population.%'") == [("population.loaded", "done")]
+    assert rows(data, "SELECT count(*), count(DISTINCT number) FROM statements") == [(PEOPLE, PEOPLE)]
+    assert rows(data, "SELECT count(*) FROM citizens") == [(PEOPLE,)]
+    assert rows(data, "SELECT action, outcome FROM journal WHERE action LIKE 'population.%'") == [("population.loaded", "done")]
     assert main(["journal", "--verify", "--data", str(data)]) == 0
     with capsys.disabled():
         print(f"\nload survives: seed {SEED}, {ROUNDS} kills at {reached} of {PEOPLE} rows, the rest in {seconds:.2f} s")
         record("Loads survive kills", ROUNDS, 0, SEED)
 
 
-def test_a_correction_that_is_killed_leaves_the_records_before_in_force(tmp_path: Path, capsys: Any) -> None:
-    chance, data = random.Random(SEED), tmp_path / "data"
+def test_a_correction_that_is_killed_leaves_the_records_before_in_force(bare: Path, tmp_path: Path, capsys: Any) -> None:
+    chance, data = random.Random(SEED), bare
     first, second, other = (tmp_path / f"{name}.csv" for name in ("first", "second", "other"))
     for path, home in ((first, "一号"), (second, "二号"), (other, "三号")):
         write(path, home)
     assert main(["load", str(first), "--agency", "police", "--data", str(data)]) == 0
     homes = "SELECT DISTINCT residence_address FROM citizens JOIN batches ON no = batch AND batches.state = 'in_force' WHERE citizens.batch = 1"
     reached = [load_and_kill(data, second, chance) for _ in range(ROUNDS)]
-    if ask(data, "SELECT max(no) FROM batches WHERE state = 'in_force'") == [(1,)]:
-        assert ask(data, homes) == [("一号",)]
+    if rows(data, "SELECT max(no) FROM batches WHERE state = 'in_force'") == [(1,)]:
+        assert rows(data, homes) == [("一号",)]
     assert main(["load", str(other), "--agency", "police", "--data", str(data)]) == 0  # undoes what was left
-    assert ask(data, "SELECT count(*), count(DISTINCT number), min(residence_address), max(residence_address) FROM citizens") == [
+    assert rows(data, "SELECT count(*), count(DISTINCT number), min(residence_address), max(residence_address) FROM citizens") == [
         (PEOPLE, PEOPLE, "三号", "三号")
     ]
-    left = ask(data, "SELECT count(*) FROM statements JOIN batches ON no = batch WHERE batches.state <> 'in_force'")
+    left = rows(data, "SELECT count(*) FROM statements JOIN batches ON no = batch WHERE batches.state <> 'in_force'")
     assert left == [(0,)]
     with capsys.disabled():
         print(f"\nload survives: seed {SEED}, a correction killed at {reached}, undone by another file, {PEOPLE} records in force")

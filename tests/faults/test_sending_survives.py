@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import Databases
 from tests.faults.cutting_line import CuttingLine
 from tests.proofs import new_seed, record, tries
 from tests.server_stub.conftest import identifier
@@ -25,10 +26,9 @@ PATIENCE = 90.0
 
 
 @pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KillableCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    settle(folder)
-    with KillableCentre(folder) as running:
+def centre(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KillableCentre]:
+    folder = databases.give(tmp_path_factory.mktemp("centre") / "data")
+    with KillableCentre(settle(folder)) as running:
         yield running
 
 

@@ -109,11 +109,11 @@ def resume(centre: KillableCentre, location: str, acknowledged: int, tally: Tall
 
 
 @pytest.mark.alone
-def test_every_upload_arrives_whole_through_cuts_and_kills(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_upload_arrives_whole_through_cuts_and_kills(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
     chance, tally, began = random.Random(SEED), Tally(), time.monotonic()
-    settings = settle(tmp_path / "data")
+    folder = settle(bare)
     arrived: dict[str, bytes] = {}
-    with KillableCentre(settings.folder) as centre:
+    with KillableCentre(folder) as centre:
         for _ in range(ROUNDS):
             content = scan(chance)
             arrived[carry(centre, content, chance, tally)] = content
@@ -125,7 +125,7 @@ def test_every_upload_arrives_whole_through_cuts_and_kills(tmp_path: Path, capsy
             with pikepdf.open(io.BytesIO(paper.content)) as served, pikepdf.open(io.BytesIO(content)) as sent:
                 assert served.Root.Noise.read_raw_bytes() == sent.Root.Noise.read_raw_bytes()
         starts = centre.starts
-    assert list((settings.documents_folder / "arriving").iterdir()) == []
+    assert list((folder / "documents" / "arriving").iterdir()) == []
     with capsys.disabled():
         print(
             f"\n  uploads: {ROUNDS}, {tally.bytes / 1e6:.1f} MB, {tally.cuts} cuts, {tally.kills} kills, {starts} starts,"
@@ -135,10 +135,10 @@ def test_every_upload_arrives_whole_through_cuts_and_kills(tmp_path: Path, capsy
 
 
 @pytest.mark.alone
-def test_nothing_of_a_cut_chunk_counts(tmp_path: Path) -> None:
+def test_nothing_of_a_cut_chunk_counts(bare: Path) -> None:
     """The workstation signed the whole of it: a part could be anybody's."""
     content = scan(random.Random(SEED))
-    with KillableCentre(settle(tmp_path / "data").folder) as centre:
+    with KillableCentre(settle(bare)) as centre:
         for checked in (True, False):
             location = announce(centre, content, uuid7(), "identity_card").headers["location"]
             send_part(centre, location, content[:CHUNK], 0, 150_000, checked=checked)

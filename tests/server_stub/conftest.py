@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
@@ -25,7 +24,7 @@ from server_stub.identity import tables as identity
 from server_stub.identity.policy import POSTS
 from server_stub.setting_up import initialise
 from server_stub.settings import Settings, load
-from tests.server_stub.postgres_server import PostgresServer
+from tests.databases import Databases
 from tests.signing import Pen, Signing, key_of, public_of
 
 A = TypeVar("A")
@@ -255,43 +254,26 @@ def settings_for(folder: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def postgresql(request: pytest.FixtureRequest) -> Iterator[PostgresServer | None]:
-    """A server of this run's own with --postgresql; else None, and SQLite it is."""
-    if not request.config.getoption("--postgresql"):
-        yield None
-        return
-    server = PostgresServer()
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
+def finished() -> dict[bool, Path]:
+    """Folders with migrations run, by whether they are PostgreSQL's."""
+    return {}
 
 
-@pytest.fixture(scope="session")
-def set_up_folder(tmp_path_factory: pytest.TempPathFactory, postgresql: PostgresServer | None) -> Path:
-    """A folder with migrations run, copied for each test: they take longer than the tests."""
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    if postgresql is not None:
-        name_database(folder, postgresql.make())
-    initialise(settings_for(folder))
-    return folder
-
-
-def name_database(folder: Path, url: str) -> None:
-    """Say in the folder's settings which database is its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "centre.toml").write_text(f'database_url = "{url}"\n', "utf-8")
+@pytest.fixture(scope="module")
+def set_up_folder(finished: dict[bool, Path], databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One of them, copied for each test: migrations take longer than the tests."""
+    named = databases.server is not None
+    if named not in finished:
+        folder = databases.give(tmp_path_factory.mktemp("centre") / "data")
+        initialise(settings_for(folder))
+        finished[named] = folder
+    return finished[named]
 
 
 @pytest.fixture
-def folder(set_up_folder: Path, tmp_path: Path, postgresql: PostgresServer | None) -> Path:
+def folder(set_up_folder: Path, tmp_path: Path, databases: Databases) -> Path:
     """A data folder of the test's own."""
-    folder = Path(shutil.copytree(set_up_folder, tmp_path / "data"))
-    if postgresql is not None:
-        template = settings_for(set_up_folder).database_url.rpartition("/")[2]
-        name_database(folder, postgresql.make(template))
-    return folder
+    return databases.copy(set_up_folder, tmp_path / "data")
 
 
 @pytest.fixture

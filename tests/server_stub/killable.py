@@ -13,8 +13,7 @@ import httpx
 
 from server_stub.database import Transaction
 from server_stub.setting_up import initialise
-from server_stub.settings import Settings
-from server_stub.sqlite import SqliteConnection
+from tests.databases import write
 from tests.server_stub.conftest import PASSWORD, identifier, pen_of, populate, settings_for
 from tests.server_stub.window import hold_citizen
 from tests.signing import Signing
@@ -22,19 +21,13 @@ from tests.signing import Signing
 TOP = Path(__file__).resolve().parents[2]
 
 
-def settle(folder: Path) -> Settings:
-    """A folder with the synthetic people of the tests in it."""
-    settings = settings_for(folder)
-    initialise(settings)
-    cheap = "argon2_time_cost = 1\nargon2_memory_kib = 8\nargon2_lanes = 1\n"
-    (folder / "centre.toml").write_text(cheap, "utf-8")
-    connection: Any = SqliteConnection(settings.database_path)
-    connection.now = "2026-11-23T01:00:00.000000Z"
-    connection.begin()
-    fill(connection)
-    connection.commit()
-    connection.close()
-    return settings
+def settle(folder: Path) -> Path:
+    """A folder with the synthetic people of the tests in it; it may be set up already, or name its database."""
+    initialise(settings_for(folder))
+    with (folder / "centre.toml").open("a", encoding="utf-8") as file:
+        file.write("argon2_time_cost = 1\nargon2_memory_kib = 8\nargon2_lanes = 1\n")
+    write(folder, fill)
+    return folder
 
 
 def fill(tx: Transaction) -> None:

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from server_stub.setting_up import initialise
+from tests.databases import change, everything, rows
 from tests.server_stub.conftest import settings_for
 from tests.server_stub.killable import KillableCentre, settle
 from tests.server_stub.window import NUMBER
 
 TOP = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.sqlite
 COMMANDS = pytest.mark.parametrize("command", ["serve", "load", "journal", "demo-data"])
 
 
@@ -50,10 +50,8 @@ def words(name: str, file: Path) -> list[str]:
 
 
 def set_version(folder: Path, sql: str) -> bytes:
-    with closing(sqlite3.connect(folder / "centre.sqlite")) as connection:
-        connection.execute(sql)
-        connection.commit()
-    return (folder / "centre.sqlite").read_bytes()
+    change(folder, sql)
+    return everything(folder)
 
 
 @COMMANDS
@@ -62,22 +60,18 @@ def test_a_folder_of_an_earlier_program_is_left_as_it_is_and_told_what_to_do(fol
     said = refused(folder, *words(command, file))
     assert "an earlier one" in said
     assert f"server_stub init --data {folder}" in said
-    assert (folder / "centre.sqlite").read_bytes() == before
+    assert everything(folder) == before
 
 
 @pytest.mark.parametrize("name", ["init", "serve", "load", "journal", "demo-data"])
 def test_a_folder_of_a_later_program_is_left_as_it_is(folder: Path, file: Path, name: str) -> None:
     before = set_version(folder, "INSERT INTO alembic_version VALUES ('news_9999')")
     assert "a later one" in refused(folder, *words(name, file))
-    assert (folder / "centre.sqlite").read_bytes() == before
+    assert everything(folder) == before
 
 
 def test_init_copies_a_database_of_an_earlier_program_before_it_changes_it(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / "centre.sqlite")) as connection:
-        connection.execute("CREATE TABLE witness (word TEXT)")
-        connection.execute("DROP TABLE news")
-        connection.execute("DELETE FROM alembic_version WHERE version_num LIKE 'news%'")
-        connection.commit()
+    change(folder, "CREATE TABLE witness (word TEXT)", "DROP TABLE news", "DELETE FROM alembic_version WHERE version_num LIKE 'news%'")
     code, said, _ = command(folder, "init")
     copy = next(folder.glob("centre.before-*.sqlite"))
     assert code == 0
@@ -85,17 +79,14 @@ def test_init_copies_a_database_of_an_earlier_program_before_it_changes_it(folde
     assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(copy)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    with closing(sqlite3.connect(folder / "centre.sqlite")) as connection:
-        actions = [row[0] for row in connection.execute("SELECT action FROM journal ORDER BY idx")]
-    assert actions == ["centre.migrated", "centre.founded"]
+    assert rows(folder, "SELECT action FROM journal ORDER BY idx") == [("centre.migrated",), ("centre.founded",)]
     assert "witness" in tables
     assert "news" not in tables
     assert command(folder, "init") == (0, "", "")
     assert len(list(folder.glob("centre.before-*"))) == 1
 
 
-def test_a_second_centre_in_one_folder_says_that_one_is_running(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
+def test_a_second_centre_in_one_folder_says_that_one_is_running(folder: Path) -> None:
     settle(folder)
     with KillableCentre(folder) as centre:
         assert "a centre is running" in refused(folder, "serve", "--port", "0")
@@ -105,8 +96,7 @@ def test_a_second_centre_in_one_folder_says_that_one_is_running(tmp_path: Path) 
         assert centre.ask("GET", "/v1/session").status_code == 200
 
 
-def test_init_leaves_a_database_alone_that_a_centre_serves_from(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
+def test_init_leaves_a_database_alone_that_a_centre_serves_from(folder: Path) -> None:
     settle(folder)
     with KillableCentre(folder):
         set_version(folder, "DELETE FROM alembic_version WHERE version_num LIKE 'news%'")
@@ -137,7 +127,8 @@ def test_settings_that_cannot_be_gone_by_are_told(folder: Path, toml: bytes, sai
 
 
 def test_seconds_may_be_whole(folder: Path) -> None:
-    (folder / "centre.toml").write_text("news_wait_seconds = 5")
+    with (folder / "centre.toml").open("a") as file:
+        file.write("news_wait_seconds = 5")
     assert command(folder, "journal")[0] == 0
 
 
@@ -229,9 +220,10 @@ def test_what_nobody_foresaw_is_told_with_its_place_and_without_its_words() -> N
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_whatever_a_command_writes_is_for_the_centres_own_account(tmp_path: Path) -> None:
-    assert command(tmp_path / "data", "demo-data", "--citizens", "5")[0] == 0
-    for path in (tmp_path / "data").rglob("*"):
+def test_whatever_a_command_writes_is_for_the_centres_own_account(bare: Path) -> None:
+    named = set(bare.rglob("*"))  # the settings are whoever's who wrote them
+    assert command(bare, "demo-data", "--citizens", "5")[0] == 0
+    for path in set(bare.rglob("*")) - named:
         assert path.stat().st_mode & 0o077 == 0, path
 
 
@@ -261,8 +253,8 @@ def test_a_start_that_fails_is_told_in_the_log_without_its_words(folder: Path) -
     assert "Traceback" not in done.stderr
 
 
-def test_the_first_pc_of_a_new_centre_is_enrolled_where_its_administrators_sit(tmp_path: Path) -> None:
-    assert command(tmp_path / "data", "init")[0] == 0
-    code, said, _ = command(tmp_path / "data", "enrolment-code", "--name", "一号窗口")
+def test_the_first_pc_of_a_new_centre_is_enrolled_where_its_administrators_sit(bare: Path) -> None:
+    assert command(bare, "init")[0] == 0
+    code, said, _ = command(bare, "enrolment-code", "--name", "一号窗口")
     assert code == 0
     assert said.startswith("呼和浩特市政务服务中心 · 一号窗口\n")

@@ -11,16 +11,15 @@ from typing import Any, Self
 import pytest
 
 from server_stub.connections import GATHERED_BYTES, Gathered
+from tests.databases import Databases
 from tests.server_stub.killable import KillableCentre, settle
 
-pytestmark = pytest.mark.sqlite
 LIMITS = "header_limit_bytes = 4096\nbody_idle_seconds = 0.6\nbody_seconds = 1.5\nconnections_limit = 5\n"
 
 
 @pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KillableCentre]:
-    folder = tmp_path_factory.mktemp("centre") / "data"
-    settle(folder)
+def centre(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KillableCentre]:
+    folder = settle(databases.give(tmp_path_factory.mktemp("centre") / "data"))
     with (folder / "centre.toml").open("a", encoding="utf-8") as file:
         file.write(LIMITS)
     with KillableCentre(folder) as running:

@@ -3,13 +3,12 @@
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from server_stub.__main__ import main
-from server_stub.sqlite import SqliteConnection
+from tests.databases import rows
 from tests.server_stub.killable import KillableCentre, settle
 from tests.server_stub.window import NUMBER
 
@@ -38,8 +37,7 @@ class Clerk(threading.Thread):
 
 
 @pytest.mark.parametrize("after", [0.05, 0.31, 0.77])
-def test_no_acknowledged_record_is_lost(tmp_path: Path, after: float, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = tmp_path / "data"
+def test_no_acknowledged_record_is_lost(folder: Path, after: float, capsys: pytest.CaptureFixture[str]) -> None:
     settle(folder)
     with KillableCentre(folder) as centre:
         clerks = [Clerk(centre) for _ in range(CLERKS)]
@@ -55,17 +53,14 @@ def test_no_acknowledged_record_is_lost(tmp_path: Path, after: float, capsys: py
         centre.start()
         assert centre.ask("POST", "/v1/citizens/look-up", LOOK_UP).status_code == 200
     acknowledged = {mark for clerk in clerks for mark in clerk.marks}
-    connection: Any = SqliteConnection(folder / "centre.sqlite", read_only=True)
-    kept = {(index, head.hex(), request) for index, head, request in connection.all("SELECT idx, head, request FROM journal")}
-    connection.close()
+    kept = {(index, head.hex(), request) for index, head, request in rows(folder, "SELECT idx, head, request FROM journal")}
     assert len(acknowledged) >= CLERKS
     assert acknowledged <= kept
     assert main(["journal", "--verify", "--data", str(folder)]) == 0
     assert capsys.readouterr().out.startswith(f"verified {len(kept)} records")
 
 
-def test_a_killed_centre_leaves_no_process_behind(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
+def test_a_killed_centre_leaves_no_process_behind(folder: Path) -> None:
     settle(folder)
     with KillableCentre(folder) as centre:
         assert centre.ask("POST", "/v1/citizens/look-up", LOOK_UP).status_code == 200

@@ -10,36 +10,42 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
 
 from server_stub.app import ROOMS  # every room's tables are declared once its routes are imported
 from server_stub.database import metadata
+from server_stub.migrations import engine_at
 from server_stub.setting_up import database_url, initialise
+from tests.databases import rows
 from tests.server_stub.conftest import settings_for
+
+
+def differences(folder: Path) -> list[Any]:
+    """Between the folder's database and what the rooms declare."""
+    with engine_at(database_url(settings_for(folder))) as engine, engine.connect() as connection:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
 
 def test_they_come_out_at_the_tables_the_rooms_declare(folder: Path) -> None:
     assert ROOMS
-    engine = create_engine(database_url(settings_for(folder)))
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    engine.dispose()
+    assert differences(folder) == []
 
 
-@pytest.mark.sqlite
 def test_running_them_again_changes_nothing(folder: Path) -> None:
-    before = (folder / "centre.sqlite").read_bytes()
-    initialise(settings_for(folder))
-    assert (folder / "centre.sqlite").read_bytes() == before
+    before = versions(folder), differences(folder)
+    assert initialise(settings_for(folder)) is None
+    assert (versions(folder), differences(folder)) == before
 
 
-def test_the_folder_is_for_the_centre_only(tmp_path: Path) -> None:
-    initialise(settings_for(tmp_path / "data"))
-    for folder in (tmp_path / "data", tmp_path / "data" / "keys", tmp_path / "data" / "documents"):
+def versions(folder: Path) -> list[tuple[Any, ...]]:
+    return rows(folder, "SELECT version_num FROM alembic_version ORDER BY version_num")
+
+
+def test_the_folder_is_for_the_centre_only(bare: Path) -> None:
+    initialise(settings_for(bare))
+    for folder in (bare, bare / "keys", bare / "documents"):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-@pytest.mark.sqlite
 def test_a_folder_that_was_there_is_closed_to_others(tmp_path: Path) -> None:
     for name in ("documents", "keys"):
         (tmp_path / name).mkdir()
@@ -52,26 +58,22 @@ def test_a_folder_that_was_there_is_closed_to_others(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.sqlite
-def test_a_setting_up_that_is_killed_in_the_middle_is_done_by_the_next(tmp_path: Path) -> None:
+def test_a_setting_up_that_is_killed_in_the_middle_is_done_by_the_next(bare: Path) -> None:
     killed = (
         "import os, sys; from pathlib import Path; from alembic.operations import Operations\n"
-        "from server_stub.setting_up import initialise; from server_stub.settings import Settings\n"
+        "from server_stub.setting_up import initialise; from server_stub.settings import load\n"
         "made, invoke = [], Operations.invoke\n"
         "def dying(self, operation):\n"
         "    made.append(operation)\n"
         "    if len(made) == 9: os.kill(os.getpid(), 9)\n"
         "    return invoke(self, operation)\n"
-        "Operations.invoke = dying; initialise(Settings(folder=Path(sys.argv[1])))"
+        "Operations.invoke = dying; initialise(load(Path(sys.argv[1])))"
     )
     top = Path(__file__).resolve().parents[2]
-    died = subprocess.run([sys.executable, "-c", killed, str(tmp_path / "data")], cwd=top, check=False)
+    died = subprocess.run([sys.executable, "-c", killed, str(bare)], cwd=top, check=False)
     assert died.returncode == -signal.SIGKILL
-    initialise(settings_for(tmp_path / "data"))
-    engine = create_engine(database_url(settings_for(tmp_path / "data")))
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    engine.dispose()
+    initialise(settings_for(bare))
+    assert differences(bare) == []
 
 
 @pytest.mark.parametrize("line", ["access_minutes = 'soon'", "practice = 1", "no_such_setting = 1", "folder = '/'"])

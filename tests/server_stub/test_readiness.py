@@ -62,7 +62,6 @@ def test_a_writer_that_is_stuck_is_not_ready(city: City) -> None:
     assert ask(city).status_code == 200
 
 
-@pytest.mark.sqlite
 @pytest.mark.usefixtures("impatient")
 def test_a_writer_that_is_gone_is_not_ready_and_leaves_nobody_waiting(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(*_: object) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from server_stub.__main__ import main
 from server_stub.serving import JsonLines
-from server_stub.sqlite import SqliteConnection
+from tests.databases import change
 from tests.server_stub.window import NUMBER
 
 
@@ -17,11 +17,8 @@ def test_a_folder_that_is_not_set_up_is_told_with_what_to_do(tmp_path: Path, cap
     assert "server_stub init --data" in capsys.readouterr().err
 
 
-@pytest.mark.sqlite
 def test_a_database_of_another_version_is_told_with_what_to_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    connection = SqliteConnection(folder / "centre.sqlite")
-    connection.run("DELETE FROM alembic_version WHERE version_num LIKE 'news%'")
-    connection.close()
+    change(folder, "DELETE FROM alembic_version WHERE version_num LIKE 'news%'")
     assert main(["serve", "--data", str(folder)]) == 2
     assert "another version" in capsys.readouterr().err
 

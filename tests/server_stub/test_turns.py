@@ -12,12 +12,11 @@ import pytest
 from server_stub.clock import SystemClock
 from server_stub.database import Transaction, Work
 from server_stub.setting_up import open_beside
+from server_stub.settings import load
 from server_stub.sqlite import SqliteConnection, SqliteDatabase
 from server_stub.turns import BesideServer, TurnGiver
 from tests.server_stub.conftest import settings_for
 from tests.server_stub.killable import KillableCentre, settle
-
-pytestmark = pytest.mark.sqlite
 
 
 @pytest.fixture
@@ -199,7 +198,7 @@ def test_without_a_server_a_command_just_writes(place: Path) -> None:
 
 def test_a_command_works_beside_a_running_server_and_after_it_was_killed(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    settings = settle(folder)
+    settings = load(settle(folder))
 
     async def count(centre: KillableCentre) -> None:
         command = open_beside(settings)

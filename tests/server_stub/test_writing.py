@@ -238,7 +238,6 @@ def test_readers_see_one_moment_and_cannot_write(path: Path) -> None:
     play(path, story)
 
 
-@pytest.mark.sqlite
 def test_a_look_up_whose_commit_fails_is_not_answered_with_the_citizen(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     city.write(hold_citizen)
     desk = city.desk()
@@ -260,7 +259,6 @@ def test_a_look_up_whose_commit_fails_is_not_answered_with_the_citizen(city: Cit
     assert desk.ask("POST", "/v1/citizens/look-up", LOOK_UP).headers["journal-index"] == "2"
 
 
-@pytest.mark.sqlite
 def test_every_deed_of_a_full_disk_is_told_as_such(city: City) -> None:
     city.write(hold_citizen)
     desk = city.desk()

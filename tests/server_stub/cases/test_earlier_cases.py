@@ -8,18 +8,16 @@ import msgspec
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine
 
 from server_stub import migrations
 from server_stub.app import create_app
 from server_stub.catalogue import catalogue
 from server_stub.setting_up import database_url, initialise
-from server_stub.sqlite import SqliteConnection
+from tests.databases import write
 from tests.server_stub.conftest import City, TestClock, identifier, populate, settings_for
 from tests.server_stub.deeds_done import done
 from tests.server_stub.window import NUMBER, THREE_LEVELS, TWO_LEVELS, hold_citizen, resubmit
 
-pytestmark = pytest.mark.sqlite
 OTHERS = ("identity", "documents", "administration", "workstations", "population", "journal", "news")
 """Rooms whose rows the old cases stand on."""
 COLUMNS = (
@@ -37,14 +35,12 @@ STOOD = {
 
 
 def to(url: str, *revisions: str) -> None:
-    engine = create_engine(url)
-    with engine.begin() as connection:
+    with migrations.engine_at(url) as engine, engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(Path(migrations.__file__).parent))
         config.attributes["connection"] = connection
         for revision in revisions:
             command.upgrade(config, revision)
-    engine.dispose()
 
 
 def lay_down(tx: Any) -> None:
@@ -72,20 +68,19 @@ def lay_down(tx: Any) -> None:
             tx.run(f"INSERT INTO case_history VALUES ({', '.join('?' * len(line))})", line)
 
 
-@pytest.fixture(params=["catalogue later", "catalogue first"])
-def earlier(tmp_path: Path, clock: TestClock, request: Any) -> Iterator[City]:
-    """A centre set up on the database of the program before, whichever room's migrations run first."""
-    settings = settings_for(tmp_path / "data")
-    settings.folder.mkdir()
-    to(database_url(settings), *(f"{room}@head" for room in OTHERS), "cases_0003")
-    tx = SqliteConnection(settings.database_path)
-    tx.now = "2026-11-22T01:00:00.000000Z"
-    tx.run("BEGIN")
+def as_it_was(tx: Any) -> None:
     populate(tx)
     hold_citizen(tx)
     lay_down(tx)
-    tx.run("COMMIT")
-    tx.close()
+
+
+@pytest.fixture(params=["catalogue later", "catalogue first"])
+def earlier(bare: Path, clock: TestClock, request: Any) -> Iterator[City]:
+    """A centre set up on the database of the program before, whichever room's migrations run first."""
+    bare.mkdir(exist_ok=True)
+    settings = settings_for(bare)
+    to(database_url(settings), *(f"{room}@head" for room in OTHERS), "cases_0003")
+    write(bare, as_it_was, now="2026-11-22T01:00:00.000000Z")
     if request.param == "catalogue first":
         to(database_url(settings), "catalogue_0001")
     initialise(settings)

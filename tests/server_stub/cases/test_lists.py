@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from server_stub import sqlite
 from server_stub.cases import tables_lists
+from tests.databases import Databases
 from tests.server_stub.conftest import City, Desk
 from tests.server_stub.window import hold_citizen, submit
 
@@ -42,12 +42,12 @@ def test_counting_ends_where_nobody_reads_the_number_any_more(held: City, monkey
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def asked(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every question to the database, as it is put."""
     questions: list[str] = []
     for name in ("one", "all"):
-        known = getattr(sqlite.SqliteConnection, name)
-        monkeypatch.setattr(sqlite.SqliteConnection, name, lambda tx, sql, *more, known=known: (questions.append(sql), known(tx, sql, *more))[1])
+        known = getattr(databases.connection, name)
+        monkeypatch.setattr(databases.connection, name, lambda tx, sql, *more, known=known: (questions.append(sql), known(tx, sql, *more))[1])
     return questions
 
 

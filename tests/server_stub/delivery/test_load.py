@@ -8,10 +8,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from server_stub.__main__ import main
@@ -21,7 +23,8 @@ from server_stub.delivery.rows import HEADER
 from server_stub.errors import storage_full
 from server_stub.population import batches, tables, tables_batches, tables_statements
 from server_stub.population.identity_number import check_character
-from server_stub.sqlite import SqliteConnection
+from server_stub.settings import load as settings_of
+from tests.databases import change, opened, rows
 
 ROOT = Path(__file__).parents[3]
 ADDRESS = "内蒙古自治区呼和浩特市新城区和平路12号"
@@ -40,9 +43,9 @@ def number(place: int) -> str:
 class Agency:
     """Writes files and loads them into one folder."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, folder: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
-        self.data = folder / "data"
+        self.data = data
         self._capsys = capsys
 
     def write(self, *lines: str | bytes, encoding: str = "utf-8", header: str = HEADER, end: str = "\n", name: str = "people.csv") -> Path:
@@ -57,8 +60,7 @@ class Agency:
         return code, (said.out.splitlines() or [""])[-1], said.err
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with sqlite3.connect(self.data / "centre.sqlite") as connection:
-            return connection.execute(sql, values).fetchall()
+        return rows(self.data, sql, *values)
 
     def record(self, place: int) -> dict[str, str]:
         columns = "name, residence_address, state, origins"
@@ -72,8 +74,8 @@ class Agency:
 
 
 @pytest.fixture
-def agency(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:
-    return Agency(tmp_path, capsys)
+def agency(bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:
+    return Agency(tmp_path, bare, capsys)
 
 
 def refused(path: Path) -> list[dict[str, str]]:
@@ -159,7 +161,7 @@ def test_a_file_that_is_none_is_refused_whole_and_nothing_is_set_up(agency: Agen
     code, last, told = agency.load(path)
     assert (code, last) == (2, "")
     assert said in told
-    assert not agency.data.exists()
+    assert not (agency.data / "keys").exists()
 
 
 def test_a_missing_file_and_an_unknown_agency_are_told(agency: Agency) -> None:
@@ -256,13 +258,12 @@ def kill_in_the_middle(agency: Agency, path: Path) -> None:
     try:
         while time.monotonic() < until:
             assert process.poll() is None, "it ended before it was killed"
-            if (agency.data / "centre.sqlite").exists():
-                try:
+            written: list[Any] = []
+            with suppress(sqlite3.OperationalError, psycopg.errors.UndefinedTable):  # they are being made
+                if (agency.data / "keys").exists():
                     written = agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL")
-                except sqlite3.OperationalError:
-                    written = []  # the tables are being made
-                if written:
-                    break
+            if written:
+                break
             time.sleep(0.01)
     finally:
         process.send_signal(signal.SIGKILL)
@@ -299,10 +300,20 @@ def test_a_killed_load_is_undone_by_another_file(agency: Agency, large: Path) ->
 
 
 def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(agency: Agency) -> None:
+    agency.data = agency.folder / "file"
     agency.data.write_text("a file, no folder")
     code, last, said = agency.load(agency.write(row(1)))
     assert (code, last) == (2, "")
-    assert "data is no folder" in said
+    assert "file is no folder" in said
+
+
+def disk_full(data: Path) -> Exception:
+    """As the database says it."""
+    if settings_of(data).database_url:
+        return psycopg.errors.DiskFull("could not extend file")
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
 
 
 def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,9 +324,7 @@ def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypa
     def full(*arguments: Any) -> None:
         calls.append(1)
         if len(calls) > 1:
-            error = sqlite3.OperationalError("database or disk is full")
-            error.sqlite_errorcode = sqlite3.SQLITE_FULL
-            raise error
+            raise disk_full(agency.data)
         whole(*arguments)
 
     with monkeypatch.context() as patch:
@@ -349,7 +358,7 @@ def cut_off(agency: Agency, path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     with monkeypatch.context() as patch:
         patch.setattr(batches.Writing, "write", once)
         assert agency.load(path)[0] == 4
-    assert agency.rows("SELECT state, upto IS NOT NULL FROM batches ORDER BY no DESC LIMIT 1") == [("loading", 1)]
+    assert agency.rows("SELECT state FROM batches WHERE upto IS NOT NULL ORDER BY no DESC LIMIT 1") == [("loading",)]
 
 
 @pytest.fixture
@@ -383,8 +392,7 @@ def test_a_load_begun_by_other_rules_begins_anew(agency: Agency, monkeypatch: py
 def test_a_batch_with_other_rows_than_were_counted_does_not_come_into_force(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
     path = agency.write(*(row(place) for place in range(3000)))
     cut_off(agency, path, monkeypatch)
-    with sqlite3.connect(agency.data / "centre.sqlite") as connection:
-        connection.execute("UPDATE batches SET loaded = loaded - 1")
+    change(agency.data, "UPDATE batches SET loaded = loaded - 1")
     code, last, said = agency.load(path)
     assert (code, last) == (4, "")
     assert "taken back" in said
@@ -509,7 +517,7 @@ def test_another_header_is_told_with_the_one_expected(agency: Agency, header: st
     assert code == 2
     assert said in told
     assert HEADER in told
-    assert not agency.data.exists()
+    assert not (agency.data / "keys").exists()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
@@ -520,15 +528,14 @@ def test_spaces_and_quotes_in_the_header_do_no_harm(agency: Agency, encoding: st
 
 def test_taking_back_a_small_batch_looks_at_a_part_of_the_base_at_a_time(agency: Agency) -> None:
     agency.load(agency.write(*(row(place) for place in range(3000))))
-    connection: Any = SqliteConnection(agency.data / "centre.sqlite")
-    connection.now = ""
-    batch = tables_batches.open_batch(connection, tables_batches.Opening("labour", "x"))
-    facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
-    tables_statements.add_statements(connection, [(number(place), batch, *facts, "2026-01-01") for place in (5, 2900)])
-    steps, after = [], ""
-    while after is not None:
-        steps.append(after)
-        after = tables_statements.drop_slice(connection, batch, after, 500)
-    assert len(steps) == 8  # seven parts of 500 and the end
-    assert connection.all("SELECT count(*), count(DISTINCT batch) FROM statements") == [(3000, 1)]
-    connection.close()
+    with opened(agency.data) as connection:
+        connection.now = ""
+        batch = tables_batches.open_batch(connection, tables_batches.Opening("labour", "x"))
+        facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
+        tables_statements.add_statements(connection, [(number(place), batch, *facts, "2026-01-01") for place in (5, 2900)])
+        steps, after = [], ""
+        while after is not None:
+            steps.append(after)
+            after = tables_statements.drop_slice(connection, batch, after, 500)
+        assert len(steps) == 8  # seven parts of 500 and the end
+        assert connection.all("SELECT count(*), count(DISTINCT batch) FROM statements") == [(3000, 1)]

@@ -1,9 +1,8 @@
 """The synthetic city: the same seed gives the same one, everything in it is sound, and its passwords stay private."""
 
 import json
-import sqlite3
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,26 +13,23 @@ from server_stub.catalogue.catalogue import shipped
 from server_stub.identity.wire import Post
 from server_stub.population import demo_city, identity_number
 from server_stub.population.demo_people import Villagers
+from tests.databases import Databases, everything, rows
 
 CITIZENS = 3000
 CHEAP = "argon2_time_cost = 1\nargon2_memory_kib = 8\nargon2_lanes = 1\n"
 
 
-def made(folder: Path, seed: int = 7, citizens: int = CITIZENS) -> Path:
+def made(databases: Databases, folder: Path, seed: int = 7, citizens: int = CITIZENS) -> Path:
     folder.mkdir()
     (folder / "centre.toml").write_text(CHEAP)
+    databases.give(folder)
     assert main(["demo-data", "--citizens", str(citizens), "--seed", str(seed), "--data", str(folder)]) == 0
     return folder
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("demo") / "data")
-
-
-def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(folder / "centre.sqlite") as connection:
-        return connection.execute(sql).fetchall()
+def folder(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(databases, tmp_path_factory.mktemp("demo") / "data")
 
 
 def told(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -110,7 +106,7 @@ def test_passwords_are_kept_as_hashes_and_told_to_the_owner_only(folder: Path) -
     assert all(each.startswith("$argon2id$") for each in hashes)
     password = told(folder, "accounts")[0]["password"]
     assert password in (folder / "demo" / "accounts.txt").read_text("utf-8")
-    assert password.encode() not in (folder / "centre.sqlite").read_bytes()
+    assert password.encode() not in everything(folder)
 
 
 def test_everybody_must_choose_a_password_first(folder: Path) -> None:
@@ -118,8 +114,9 @@ def test_everybody_must_choose_a_password_first(folder: Path) -> None:
 
 
 def test_who_takes_in_has_a_certificate_and_one_ends_soon_and_one_has_ended(folder: Path) -> None:
-    held = "SELECT a.username, a.post, c.valid_to < date('now', '+8 hours'), c.valid_to < date('now', '+30 days'), c.items FROM accounts a LEFT JOIN certificates c ON c.account = a.id ORDER BY a.username"
-    told = rows(folder, held)
+    held = "SELECT a.username, a.post, c.valid_to < ?, c.valid_to < ?, c.items FROM accounts a LEFT JOIN certificates c ON c.account = a.id ORDER BY a.username"
+    today = datetime.now(UTC) + timedelta(hours=8)
+    told = rows(folder, held, today.date().isoformat(), (today + timedelta(days=30)).date().isoformat())
     assert {row[1] for row in told if row[4] is not None} == {"clerk", "community_worker"}
     assert not [row for row in told if row[1] in {"clerk", "community_worker"} and row[4] is None]
     assert [row[0] for row in told if row[2]] == ["clerk8"]
@@ -133,8 +130,8 @@ def test_the_people_of_the_errand_are_as_told(folder: Path) -> None:
         assert found == [(person["name"], person["birth_date"])]
 
 
-def test_the_same_seed_gives_the_same_city(folder: Path, tmp_path: Path) -> None:
-    again, other = made(tmp_path / "again"), made(tmp_path / "other", seed=8)
+def test_the_same_seed_gives_the_same_city(databases: Databases, folder: Path, tmp_path: Path) -> None:
+    again, other = made(databases, tmp_path / "again"), made(databases, tmp_path / "other", seed=8)
     for sql in ("SELECT * FROM citizens ORDER BY 1, 2", "SELECT * FROM organisations ORDER BY 1"):
         assert rows(again, sql) == rows(folder, sql)
         assert rows(other, sql) != rows(folder, sql)
@@ -150,8 +147,8 @@ def test_a_folder_with_a_city_is_left_alone(folder: Path, capsys: pytest.Capture
     assert (folder / "demo" / "accounts.json").read_bytes() == before
 
 
-def test_a_small_city_is_possible(tmp_path: Path) -> None:
-    small = made(tmp_path / "small", citizens=3)
+def test_a_small_city_is_possible(databases: Databases, tmp_path: Path) -> None:
+    small = made(databases, tmp_path / "small", citizens=3)
     assert rows(small, "SELECT count(*) FROM citizens") == [(3,)]
 
 

@@ -1,6 +1,5 @@
 """`undo-batch NO`: what a batch said counts no more, what it said stays, and whoever cannot undo is told why."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +9,13 @@ from server_stub.__main__ import main
 from server_stub.delivery.rows import HEADER
 from server_stub.errors import storage_full
 from server_stub.population import batches, undoing
+from tests.databases import change
 from tests.server_stub.delivery.test_load import Agency, number, row
 
 
 @pytest.fixture
-def agency(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:
-    return Agency(tmp_path, capsys)
+def agency(bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:
+    return Agency(tmp_path, bare, capsys)
 
 
 def undo(agency: Agency, batch: int) -> tuple[int, str]:
@@ -103,18 +103,18 @@ def test_an_undoing_that_is_cut_off_leaves_the_batch_as_it_was(agency: Agency, m
 def test_records_of_a_base_from_before_are_carried_over(agency: Agency) -> None:
     agency.load(agency.write(row(1)))
     agency.load(agency.write(row(2), name="labour.csv"), "labour")
-    with sqlite3.connect(agency.data / "centre.sqlite") as connection:
-        for name in ("settlements", "links", "verification_decisions", "temporary_keys", "discrepancies"):
-            connection.execute(f"DROP TABLE {name}")
-        for name in ("citizens_by_batch", "citizens_hidden", "batches_in_force", "batches_by_state"):
-            connection.execute(f"DROP INDEX {name}")
-        for table, column in (
-            *(("batches", each) for each in ("kind", "spoken", "made_by", "undoes", "in_force_no", "seen_no", "undone_at")),
-            ("statements", "spoken"),
-            *(("citizens", each) for each in ("standing", "holder")),
-        ):
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        connection.execute("UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'population_0003'")
+    columns = (
+        *(("batches", each) for each in ("kind", "spoken", "made_by", "undoes", "in_force_no", "seen_no", "undone_at")),
+        ("statements", "spoken"),
+        *(("citizens", each) for each in ("standing", "holder")),
+    )
+    change(
+        agency.data,
+        *(f"DROP TABLE {each}" for each in ("settlements", "links", "verification_decisions", "temporary_keys", "discrepancies")),
+        *(f"DROP INDEX {each}" for each in ("citizens_by_batch", "citizens_hidden", "batches_in_force", "batches_by_state")),
+        *(f"ALTER TABLE {table} DROP COLUMN {column}" for table, column in columns),
+        "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'population_0003'",
+    )
     assert main(["init", "--data", str(agency.data)]) == 0
     assert agency.rows("SELECT no, kind, in_force_no, seen_no FROM batches ORDER BY no") == [(1, "file", 1, 1), (2, "file", 2, 2)]
     assert (newest(agency, 1)[2], newest(agency, 2)[2]) == ("verified", "pending")

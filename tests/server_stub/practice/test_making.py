@@ -10,16 +10,17 @@ from server_stub.database import Work
 from server_stub.practice import marking
 from server_stub.setting_up import NotReady, initialise, write_beside
 from server_stub.settings import Settings, load
+from tests.databases import Databases
 
 CHEAP = "argon2_time_cost = 1\nargon2_memory_kib = 8\nargon2_lanes = 1\n"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(databases: Databases, tmp_path: Path) -> Path:
     folder = tmp_path / "practice"
     folder.mkdir()
     (folder / "centre.toml").write_text(CHEAP)
-    return folder
+    return databases.give(folder)
 
 
 def make(folder: Path) -> int:
@@ -49,18 +50,19 @@ def test_a_command_that_was_killed_halfway_goes_on_where_it_stood(folder: Path) 
 
 
 def test_a_real_city_is_not_served_for_practice_nor_a_practice_city_as_a_real_one(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, bare: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    real = tmp_path / "real"
-    assert main(["init", "--data", str(real)]) == 0
-    marking.require(load(real))
-    (real / "centre.toml").write_text("practice = true\n")
+    assert main(["init", "--data", str(bare)]) == 0
+    marking.require(load(bare))
+    with (bare / "centre.toml").open("a") as file:
+        file.write("practice = true\n")
     with pytest.raises(NotReady, match="was not made for practice"):
-        marking.require(load(real))
-    assert main(["serve", "--port", "0", "--data", str(real)]) == 2
+        marking.require(load(bare))
+    assert main(["serve", "--port", "0", "--data", str(bare)]) == 2
     assert make(folder) == 0
     practice: Settings = load(folder)
-    (folder / "centre.toml").write_text(CHEAP)
+    toml = folder / "centre.toml"
+    toml.write_text(toml.read_text("utf-8").replace("practice = true", ""), "utf-8")
     with pytest.raises(NotReady, match="is a practice city"):
         marking.require(load(folder))
     assert practice.practice

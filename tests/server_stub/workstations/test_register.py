@@ -65,7 +65,6 @@ def test_who_sits_at_a_stopped_or_moved_pc_is_out_at_once(city: City, kind: str,
     assert why in {"suspended", "revoked", "moved"}
 
 
-@pytest.mark.sqlite
 def test_a_pc_is_stopped_with_the_deed_itself_whatever_can_be_read_after_it(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     city.desk()
     old = city.pen().signed("GET", "/v1/session")

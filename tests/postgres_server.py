@@ -1,0 +1,116 @@
+"""A PostgreSQL server of the tests' own, from Debian's package: own folder, own socket, no port, and it ends with us."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+TOP = Path(__file__).resolve().parents[1]
+USER = "postgres"
+"""PostgreSQL refuses to run as root; Debian's package makes this user."""
+LONGEST_FOLDER = 90
+"""Bytes: a socket's name has 107."""
+WHILE_WE_LIVE = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server'
+"""The server ends at once when our end of the pipe is closed, also because we were killed."""
+PATIENCE_SECONDS = 60.0
+CONNECTIONS = 400
+
+
+class PostgresServer:
+    """Runs from `start` to `stop`, or until the process that began it is gone; every test has a database of its own."""
+
+    def __init__(self) -> None:
+        self._programs = _programs()
+        self._user = USER if os.geteuid() == 0 else None
+        self._folder = _place(self._user) / f"postgresql-{os.getpid()}"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._made = 0
+
+    def start(self) -> None:
+        """A fresh cluster that compares text by bytes, as SQLite does, and keeps what it has said it keeps."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(mode=0o700)
+        if self._user is not None:
+            shutil.chown(self._folder, self._user)
+        data = str(self._folder / "data")
+        initdb = [str(self._programs / "initdb"), "-D", data, "-A", "trust", "-U", USER, "--locale=C", "--encoding=UTF8"]
+        done = subprocess.run(initdb, user=self._user, cwd=self._folder, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        self._run()
+
+    def restart(self) -> None:
+        """As after a power cut: no connection is told."""
+        self._end()
+        self._run()
+
+    def stop(self) -> None:
+        """Down, and nothing left."""
+        self._end()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def url(self, database: str) -> str:
+        """How to reach a database."""
+        return f"postgresql://{USER}@/{database}?host={quote(str(self._folder))}"
+
+    def make(self, template: str = "") -> str:
+        """The URL of a new database: an empty one, or a copy of the one at the URL."""
+        self._made += 1
+        name = f"test_{self._made}"
+        of = psycopg.conninfo.conninfo_to_dict(template)["dbname"] if template else "template0"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {of}".encode())
+        return self.url(name)
+
+    def _run(self) -> None:
+        command = ["sh", "-c", WHILE_WE_LIVE, "sh", str(self._programs / "postgres"), "-D", str(self._folder / "data")]
+        settings = ["listen_addresses=", f"max_connections={CONNECTIONS}", "recovery_init_sync_method=syncfs"]
+        command += ["-k", str(self._folder), *(word for each in settings for word in ("-c", each))]
+        log = self._folder / "log"
+        with log.open("ab") as said:
+            self._process = subprocess.Popen(
+                command, user=self._user, cwd=self._folder, stdin=subprocess.PIPE, stdout=said, stderr=said
+            )
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not self._answers():
+            assert self._process.poll() is None and time.monotonic() < until, log.read_text("utf-8", "replace")[-2000:]
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        with suppress(psycopg.OperationalError), psycopg.connect(self.url("postgres")):
+            return True
+        return False
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.communicate(timeout=PATIENCE_SECONDS)
+            self._process = None
+
+
+def _programs() -> Path:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: float(path.parts[-3]))
+    assert found, "PostgreSQL is not installed; installer/system-packages does it"
+    return found[-1].parent
+
+
+def _place(user: str | None) -> Path:
+    """build/, or where that is too deep for a socket or shut to the server's user, the folder for temporary files."""
+    build = TOP / "build"
+    build.mkdir(exist_ok=True)
+    enters = ["test", "-x", str(build)]
+    if len(os.fsencode(build)) <= LONGEST_FOLDER and subprocess.run(enters, user=user, check=False).returncode == 0:
+        _sweep(build)
+        return build
+    return Path(tempfile.gettempdir())
+
+
+def _sweep(build: Path) -> None:
+    """Removes what killed runs left."""
+    for left in build.glob("postgresql-*"):
+        if not Path("/proc", left.name.rpartition("-")[2]).exists():
+            shutil.rmtree(left, ignore_errors=True)
