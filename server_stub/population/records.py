@@ -34,7 +34,7 @@ from server_stub.population.authority import (
 from server_stub.population.tables_views import Past, View
 
 AT_ONCE = 1000
-"""So many persons are made anew in a slice of a long job."""
+"""So many persons are made anew in a slice of a long job, and the others of the last call among them."""
 _NOTHING: tuple[None, ...] = (None,) * len(tables.FIELDS)
 _NUMBER = itemgetter(0)
 Holders = dict[str, str]
@@ -176,14 +176,12 @@ def decided_between(tx: Transaction, first: str, last: str) -> list[str]:
 def catch_up(tx: Transaction, batch: int, minus: int = 0) -> bool:
     """Make anew what others that came into force meanwhile have touched; True once nothing is left."""
     seen = tables_batches.seen(tx, batch)
-    rows = tables.touched(tx, batch, seen, AT_ONCE + 1)
-    if len(rows) > AT_ONCE:
-        upto = max(rows[-1][0] - 1, rows[0][0])  # a place whose rows are cut off waits for the next time
-        write(tx, batch, [number for place, number in rows if place <= upto], minus)
-        tables_batches.has_seen(tx, batch, upto)
-        return False
+    rows = tables.touched(tx, batch, seen, AT_ONCE)
     write(tx, batch, [number for _, number in rows], minus)
-    return True
+    if len(rows) < AT_ONCE:
+        return True
+    tables_batches.has_seen(tx, batch, rows[-1][0])
+    return False
 
 
 _OPEN = ("open", "waiting")

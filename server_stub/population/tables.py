@@ -173,18 +173,24 @@ def _values(stated: Stated) -> tuple[Value, ...]:
     return stated.agency, stated.standing, stated.first, stated.last, stated.batch
 
 
+# Crossed, so that SQLite begins with the few batches and not with all the rows of this one.
+_TOUCHED = (
+    "SELECT b.in_force_no, c.number FROM batches b CROSS JOIN citizens c CROSS JOIN citizens m"
+    " WHERE c.batch = b.no AND m.number = c.number AND m.batch = ?"
+)
+
+
 def touched(tx: Transaction, batch: int, after: int, limit: int) -> list[tuple[int, str]]:
     """Whose records of a batch may be old by what came into force after a place: its place, number; in order.
 
-    Whatever comes into force has a record of everybody it touches, and a newer one stands for an older.
+    So many, and whoever else the last place touched: fewer than `limit` are all of them. Whatever comes into
+    force has a record of everybody it touches, and a newer one stands for an older.
     """
     rows = tx.all(
-        # Crossed, so that SQLite begins with the few batches and not with all the rows of this one.
-        "SELECT b.in_force_no, c.number FROM batches b CROSS JOIN citizens c CROSS JOIN citizens m"
-        " WHERE c.batch = b.no AND m.number = c.number AND m.batch = ?"
-        " AND b.in_force_no > ? ORDER BY b.in_force_no, b.no, c.number LIMIT ?",
-        (batch, after, limit),
+        f"{_TOUCHED} AND b.in_force_no > ? ORDER BY b.in_force_no, c.number LIMIT ?", (batch, after, limit)
     )
+    if len(rows) == limit:
+        rows += tx.all(f"{_TOUCHED} AND b.in_force_no = ? AND c.number > ?", (batch, *rows[-1]))
     return [(row[0], row[1]) for row in rows]
 
 
