@@ -2,6 +2,7 @@
 
 A room adds a command with a module that has `add(commands)`: it makes its sub-parser, and sets `run` on it
 to a function that takes the settings and the arguments and returns the exit code. Listed in `COMMANDS`.
+One that needs no centre sets `alone` instead, to a function of the arguments.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from server_stub import endings, serving_lock
 from server_stub import settings as all_settings
 from server_stub.catalogue import command as catalogue
 from server_stub.delivery import load
+from server_stub.exchange import command as exchange
 from server_stub.identity import command as identity
 from server_stub.journal import command as journal
 from server_stub.population import command as population
@@ -73,6 +75,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     journal.add,
     catalogue.add,
     workstations.add,
+    exchange.add,
     identity.add_break_glass,
 )
 
@@ -86,18 +89,27 @@ def main(words: list[str] | None = None) -> int:
     for add in COMMANDS:
         add(commands)
     for command in commands.choices.values():
-        command.add_argument(
-            "--data", type=Path, required=True, metavar="DIR", help="the centre's data folder"
-        )
+        if command.get_default("alone") is None:
+            command.add_argument(
+                "--data", type=Path, required=True, metavar="DIR", help="the centre's data folder"
+            )
     arguments = parser.parse_args(words)
     try:
-        code: int = arguments.run(all_settings.load(arguments.data), arguments)
+        code = _run(arguments)
     except BaseException as error:
         told = endings.ending(error)
         if told is None:
             raise
         code = told[0]
         print(told[1], file=sys.stderr)
+    return code
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if "alone" in arguments:
+        code: int = arguments.alone(arguments)
+    else:
+        code = arguments.run(all_settings.load(arguments.data), arguments)
     return code
 
 
