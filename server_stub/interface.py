@@ -91,7 +91,9 @@ def document(app: Litestar) -> dict[str, Any]:
     for operation, handler, path in _operations(app, told["paths"]):
         permission = handler.opt["permission"]
         proof = [] if permission in centre.policy.unsigned else ["signature"]
-        proof += [] if permission in centre.policy.open else ["token"]
+        # Nobody is signed in at an agency's system.
+        by_system = centre.policy.permissions[permission] == "agency"
+        proof += [] if by_system or permission in centre.policy.open else ["token"]
         operation["security"] = [{each: [] for each in proof}] if proof else []
         _state_headers(operation, handler)
         _state_refusals(operation, handler, path, is_proved=bool(proof))

@@ -769,6 +769,27 @@ class Revealed(Struct, kw_only=True):
     code: str | None | UnsetType = UNSET
 
 
+class SaidFact(Struct, kw_only=True):
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    value: str | UnsetType = ""
+
+
+class SaidOfPerson(Struct, kw_only=True):
+    as_of: str
+    kind: Literal["create", "change", "end"]
+    number: str
+    facts: list[SaidFact] | UnsetType = UNSET
+
+
 class SeatWanted(Struct, kw_only=True):
     proof: str
     public_key: str
@@ -917,6 +938,33 @@ class Stated(Struct, kw_only=True):
         "state",
     ] = field(name="field")
     value: str
+
+
+class StatementAnswer(Struct, kw_only=True):
+    outcome: Literal["accepted", "disagrees", "refused"]
+    field_: str | None | UnsetType = field(name="field", default=UNSET)
+    fields: (
+        list[
+            Literal[
+                "name",
+                "sex",
+                "ethnicity",
+                "birth_date",
+                "registered_address",
+                "residence_division",
+                "residence_address",
+                "state",
+            ]
+        ]
+        | UnsetType
+    ) = UNSET
+    number: str | None | UnsetType = UNSET
+    reason: str | None | UnsetType = UNSET
+
+
+class StatementsTaken(Struct, kw_only=True):
+    answers: list[StatementAnswer]
+    batch: int | None
 
 
 class StationColleague(Struct, kw_only=True):
@@ -1419,6 +1467,10 @@ class ItemOverview(Struct, kw_only=True):
 class LookUp(Struct, kw_only=True):
     number: str
     purpose: Purpose
+
+
+class NewStatements(Struct, kw_only=True):
+    statements: list[SaidOfPerson]
 
 
 class News(Struct, kw_only=True):

@@ -16,6 +16,7 @@ from server_stub.population import batches, identity_number
 from server_stub.population.codes import CodeList, codes
 from server_stub.population.comparison import day
 from server_stub.population.spelling import plain_name, tables
+from server_stub.population.wire import CitizenField
 
 HEADER = "公民身份号码,姓名,性别,民族,出生日期,户籍地址,居住地区划,居住地址,状态,更新日期"
 COLUMNS = HEADER.count(",") + 1
@@ -140,6 +141,28 @@ class Checker:
             _code(codes().state, state, "state_unknown"),
             self._date_of(as_of),
         )
+
+    def fact(self, field: CitizenField, text: str, judged: identity_number.Judged) -> str | None:
+        """One field by itself, as a row's would be taken. Raises RowRefused."""
+        if _CONTROL.search(text.replace("\t", " ")):
+            raise RowRefused("control_character")
+        if _LOST.search(text):
+            raise RowRefused("replacement_character")
+        match field:
+            case "name":
+                return _name(text)
+            case "sex":
+                return self._sex(text, judged)
+            case "ethnicity":
+                return _code(codes().ethnicity, text, "ethnicity_unknown")
+            case "birth_date":
+                return self._birth(text, judged)
+            case "registered_address" | "residence_address":
+                return _address(text)
+            case "residence_division":
+                return self._division(text, 0)
+            case "state":
+                return _code(codes().state, text, "state_unknown")
 
     def _warn_of_region(self, region: str, line_number: int) -> None:
         self.warned.regions.setdefault(region, line_number)

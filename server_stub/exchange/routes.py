@@ -10,7 +10,7 @@ from litestar.types import ControllerRouterHandler
 from server_stub import deeds
 from server_stub.database import Transaction, Work
 from server_stub.deeds import Answer
-from server_stub.exchange import register, systems
+from server_stub.exchange import hearing, register, systems
 from server_stub.exchange.tables_systems import SystemRow
 from server_stub.exchange.wire import (
     Agency,
@@ -18,6 +18,8 @@ from server_stub.exchange.wire import (
     AgencySystem,
     AgencySystemList,
     AgencySystemRevocation,
+    NewStatements,
+    StatementsTaken,
     SystemEpoch,
 )
 from server_stub.gate import answer_with, centre_of
@@ -78,10 +80,17 @@ async def open_epoch(request: AnyRequest, data: EpochOpening) -> Answer[SystemEp
     return answer_with(request, 201, msgspec.json.encode(opened))
 
 
+@post("/v1/exchange/statements", opt={"permission": "exchange.state", "repeatable": True}, status_code=200)
+async def state(request: AnyRequest, data: NewStatements) -> Answer[StatementsTaken]:
+    """What the caller's agency says of persons; each by itself is taken, or refused with a reason."""
+    return await deeds.do(request, "exchange.stated", hearing.hear, data)
+
+
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     list_agencies,
     read_agency,
     list_systems,
     revoke_system,
     open_epoch,
+    state,
 )

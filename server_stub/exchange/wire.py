@@ -105,3 +105,50 @@ class SystemEpoch(Struct, frozen=True, kw_only=True):
     server_time: str
     name: str
     agency: str
+
+
+class SaidFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A field as its agency holds it: a code or word, an ISO date; nothing: it holds none."""
+
+    field: CitizenField
+    value: str = ""
+
+
+class SaidOfPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`create` says all that the agency knows of a person, `change` the fields that changed, `end` that it
+    holds nothing of them any more."""
+
+    kind: Literal["create", "change", "end"]
+    number: str
+    as_of: str
+    """Since when it is so: an ISO day, or a second of it in civil time (`2026-11-23T09:00:00`)."""
+    facts: list[SaidFact] = []
+
+
+class NewStatements(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/exchange/statements: 1 to 1,000, each person once."""
+
+    statements: list[SaidOfPerson]
+
+
+class StatementAnswer(Struct, frozen=True, kw_only=True):
+    """What became of one of them."""
+
+    outcome: Literal["accepted", "disagrees", "refused"]
+    """`disagrees`: taken, and others say otherwise of `fields`."""
+    number: str | None = None
+    """Under which the person is known now; nothing where it was refused."""
+    fields: list[CitizenField] = []
+    reason: str | None = None
+    """Of one that was refused: as in files (resources/population/refusals.toml), or `not_shared` (its agency
+    does not state this field), `stated_twice`, `number_check_failed`, `invalid_field`."""
+    field: str | None = None
+    """At fault."""
+
+
+class StatementsTaken(Struct, frozen=True, kw_only=True):
+    """An answer to each, in their order. Those that were not refused count already."""
+
+    batch: int | None
+    """Under which they were taken; nothing where all were refused."""
+    answers: list[StatementAnswer]

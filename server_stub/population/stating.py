@@ -66,7 +66,7 @@ def state(tx: Transaction, agency: str, words: Sequence[Word], made_by: str) -> 
     if not 0 < len(words) <= MOST or len({word.number for word in words}) < len(words):
         raise Refusal(422, "invalid_field", field="words")
     for at, word in enumerate(words):
-        _check(tx, at, word)
+        check(tx, word, at)
     opening = tables_batches.Opening(agency, kind="call", made_by=made_by)
     batch = tables_batches.open_batch(tx, opening)
     tables_statements.add_statements(tx, [_row(batch, word) for word in words], spoken=True)
@@ -82,7 +82,8 @@ def at_once(tx: Transaction, batch: int, numbers: Sequence[str]) -> dict[str, re
     return made
 
 
-def _check(tx: Transaction, at: int, word: Word) -> None:
+def check(tx: Transaction, word: Word, at: int = 0) -> None:
+    """Raises the Refusal that `state` would for this word."""
     judged = partial(identity_number.judge, today=civil_date(tx.now))
     known = temporary_key.is_one(word.number) and tables_links.is_temporary(tx, word.number)
     if not known and judged(word.number).number != word.number:

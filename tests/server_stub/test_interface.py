@@ -45,6 +45,7 @@ def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any
         "post /v1/papers",
         "post /v1/papers/{paper}/copies",
         "post /v1/cases/{case}/promises/{material}",
+        "post /v1/exchange/statements",
     }
 
 
