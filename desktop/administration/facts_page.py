@@ -25,9 +25,7 @@ class Facts(QWidget):
         for widget in (self._name, self._chip, self._means, *self._rows):
             column.addWidget(widget)
 
-    def say(
-        self, name: str, values: Sequence[str], state: Marked | None = None, *, means: str = ""
-    ) -> None:
+    def say(self, name: str, values: Sequence[str], state: Marked | None = None, *, means: str = "") -> None:
         """A value a heading; a line without one is left out."""
         self._name.setText(name)
         self._chip.setVisible(state is not None)

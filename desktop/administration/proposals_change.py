@@ -18,6 +18,8 @@ ProposalKind = Literal[
     "paper_template",
     "agency",
     "agency_system",
+    "agency_sharing",
+    "agency_grant",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 Verdict = Literal["approve", "refuse", "withdraw"]

@@ -18,6 +18,14 @@ from desktop.widgets.item_words import difference_words, names_in, place_words
 
 translate = QCoreApplication.translate
 
+_RULE_CELLS = {
+    "permissions": ("post", "permission", "scope"),
+    "sharing": ("post", "field", "visibility"),
+    "agency_sharing": ("agency", "field", "visibility"),
+    "agency_grant": ("agency", "deed", "reach"),
+}
+"""What a line about a rule says: whose, what, how."""
+
 
 def cell_name(proposal: Proposal, difference: Difference) -> str:
     """What a cell is called."""
@@ -51,6 +59,8 @@ def _agency_words() -> dict[str, str]:
         "agency": translate("administration", "Agency"),
         "public_key": translate("administration", "Key"),
         "proof": translate("administration", "Proof of the key"),
+        "deed": translate("administration", "What it does"),
+        "reach": translate("administration", "About whom"),
         "code": translate("administration", "Code"),
         "full_name": translate("administration", "Agency"),
         "phase": translate("administration", "Phase"),
@@ -71,6 +81,9 @@ def cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str])
     """What stands in a cell. `names`: what ids are called."""
     if proposal.kind == "service_item":
         return difference_words(name, value)
+    of_agency = proposal.kind in {"agency_sharing", "agency_grant"}
+    if of_agency and value and name not in {"field", "visibility"}:
+        return names.get(value, agency_grant_words(value))
     return _cell_words(proposal, name, value, names)
 
 
@@ -87,7 +100,10 @@ def _cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]
         case "field" | "shares":
             return field_words(value)
         case "visibility":
-            return next((visibility_words(one).text for one in VISIBILITIES if one == value), value)
+            return next(
+                (visibility_words(one).text for one in VISIBILITIES if one == value),
+                agency_grant_words(value),
+            )
         case "revealable":
             return _yes_or_no(value)
         case "purpose":
@@ -111,6 +127,21 @@ def agency_state_words(state: str) -> str:
         "stopped": translate("administration", "Stopped"),
     }
     return words.get(state, state)
+
+
+def agency_grant_words(said: str) -> str:
+    """What an agency's systems may do, or about whom."""
+    words = {
+        "look_up": translate("administration", "Look up"),
+        "compare": translate("administration", "Compare"),
+        "cite": translate("administration", "Cite for a case of theirs"),
+        "verify": translate("administration", "Verify"),
+        "follow": translate("administration", "Follow changes"),
+        "stated": translate("administration", "Persons it states itself"),
+        "all": translate("administration", "The whole city"),
+        "agrees_only": translate("administration", "Compared only"),
+    }
+    return words.get(said, said)
 
 
 def _yes_or_no(value: str) -> str:
@@ -137,14 +168,9 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
             return translate("administration", "{0} → {1}, {2}").format(
                 cell("account"), cell("post"), cell("organisation")
             )
-        case "permissions":
-            return translate("administration", "{0}: {1} → {2}").format(
-                cell("post"), cell("permission"), cell("scope")
-            )
-        case "sharing":
-            return translate("administration", "{0}: {1} → {2}").format(
-                cell("post"), cell("field"), cell("visibility")
-            )
+        case "permissions" | "sharing" | "agency_sharing" | "agency_grant":
+            whose, what, how = (cell(name) for name in _RULE_CELLS[proposal.kind])
+            return translate("administration", "{0}: {1} → {2}").format(whose, what, how)
         case "settings":
             return translate("administration", "{0} → {1}").format(cell("name"), cell("value"))
         case "service_item":

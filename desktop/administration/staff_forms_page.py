@@ -87,9 +87,7 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 _CHANGES: dict[ChangeKind, tuple[str, str, str]] = {
     "disable": (
         QT_TRANSLATE_NOOP("administration", "Disable the account of {0}"),
-        QT_TRANSLATE_NOOP(
-            "administration", "Its session ends at once; nobody can sign in with it any more."
-        ),
+        QT_TRANSLATE_NOOP("administration", "Its session ends at once; nobody can sign in with it any more."),
         QT_TRANSLATE_NOOP("administration", "Disable"),
     ),
     "enable": (

@@ -139,10 +139,17 @@ def kind_words(kind: ProposalKind) -> str:
             return translate("administration", "Service item")
         case "paper_template":
             return translate("administration", "Template of a paper")
-        case "agency":
-            return translate("administration", "Agency")
-        case "agency_system":
-            return translate("administration", "System of an agency")
+        case "agency" | "agency_system" | "agency_sharing" | "agency_grant":
+            return _agency_kind_words()[kind]
+
+
+def _agency_kind_words() -> dict[ProposalKind, str]:
+    return {
+        "agency": translate("administration", "Agency"),
+        "agency_system": translate("administration", "System of an agency"),
+        "agency_sharing": translate("administration", "Sharing rule of an agency"),
+        "agency_grant": translate("administration", "What an agency may do"),
+    }
 
 
 def bad_row_words(reason: str) -> str:

@@ -165,9 +165,7 @@ def change_form(kind: ChangeKind, workstation: Workstation, places: tuple[Choice
         questions = (Question("name", translate("administration", "Name"), value=workstation.name, most=40),)
     elif kind == "move":
         questions = (Question("station", translate("administration", "Where to"), "search", places),)
-    return DeedForm(
-        kind, heading.format(workstation.name), means, (*questions, reason_question()), confirm
-    )
+    return DeedForm(kind, heading.format(workstation.name), means, (*questions, reason_question()), confirm)
 
 
 def _change_words(kind: ChangeKind) -> tuple[str, str, str]:

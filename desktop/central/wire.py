@@ -12,6 +12,41 @@ class AccountChange(Struct, kw_only=True):
     name: str | None | UnsetType = UNSET
 
 
+class AgencyGrant(Struct, kw_only=True):
+    agency: str
+    deed: Literal["look_up", "compare", "cite", "verify", "follow"]
+    purpose: str
+    reach: Literal["stated", "all"] | None
+
+
+class AgencyPurpose(Struct, kw_only=True):
+    code: str
+    name: str
+
+
+class AgencyRule(Struct, kw_only=True):
+    agency: str
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    visibility: Literal["full", "masked", "agrees_only", "absent"] | None
+    purpose: str | None | UnsetType = UNSET
+
+
+class AgencySharingTable(Struct, kw_only=True):
+    grants: list[AgencyGrant]
+    purposes: list[AgencyPurpose]
+    rules: list[AgencyRule]
+    version: int
+
+
 class AgencySystem(Struct, kw_only=True):
     added_at: str
     agency: str
@@ -374,6 +409,8 @@ class NewProposal(Struct, kw_only=True):
         "paper_template",
         "agency",
         "agency_system",
+        "agency_sharing",
+        "agency_grant",
     ]
     reason: str
 
@@ -639,6 +676,8 @@ class Proposal(Struct, kw_only=True):
         "paper_template",
         "agency",
         "agency_system",
+        "agency_sharing",
+        "agency_grant",
     ]
     may_decide: bool
     proposed_at: str

@@ -97,9 +97,7 @@ def take(tx: Transaction, caller: Caller, importing: Importing, kinds: Kinds) ->
             good.append(_account(line, known))
     made = None
     if good and not importing.is_trial:
-        made = proposals.lay_before(
-            tx, caller, "accounts", kinds, NewAccounts(accounts=good), REASON
-        )
+        made = proposals.lay_before(tx, caller, "accounts", kinds, NewAccounts(accounts=good), REASON)
     rows = len(importing.lines)
     report = StaffImport(rows=rows, good=len(good), bad=bad, proposal=made.id if made else None)
     detail: dict[str, str | int] = {"rows": rows, "good": len(good), "proposal": made.id if made else ""}

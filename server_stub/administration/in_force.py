@@ -12,6 +12,9 @@ import msgspec
 from server_stub.administration import adjustable
 from server_stub.administration.tables import ChangeRow
 from server_stub.administration.wire import PermissionChange, SettingChange, SharingChange
+from server_stub.exchange import sharing as agencies_sharing
+from server_stub.exchange.sharing import AgencySharing
+from server_stub.exchange.wire import AgencyGrant, AgencyRule
 from server_stub.identity import policy as policies
 from server_stub.identity.policy import Policy, PolicyFault
 from server_stub.population import sharing
@@ -29,6 +32,8 @@ class Standing:
     version: int = 0
     changed: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Setting → by whom and when it was changed last."""
+    agencies: AgencySharing = field(default_factory=agencies_sharing.shipped)
+    """What agencies' systems may do and see."""
 
     def with_permission(self, change: PermissionChange) -> "Standing":
         """With one cell of the table changed; PolicyFault where it cannot be."""
@@ -40,6 +45,14 @@ class Standing:
         """With one rule changed; SharingFault where it cannot be."""
         rules = sharing.with_changes(self.policy.sharing, [change])
         return replace(self, policy=replace(self.policy, sharing=rules))
+
+    def with_agency_rule(self, change: AgencyRule) -> "Standing":
+        """With one rule of what an agency sees changed; SharingFault where it cannot be."""
+        return replace(self, agencies=self.agencies.with_rule(change))
+
+    def with_agency_grant(self, change: AgencyGrant) -> "Standing":
+        """With one grant of what an agency may do changed; SharingFault where it cannot be."""
+        return replace(self, agencies=self.agencies.with_grant(change))
 
     def with_setting(self, change: SettingChange) -> "Standing":
         """With another value of a setting; Unfit where it cannot be."""
@@ -53,6 +66,10 @@ def with_change(standing: Standing, kind: str, content: str) -> Standing:
             return standing.with_permission(msgspec.json.decode(content, type=PermissionChange))
         case "sharing":
             return standing.with_sharing(msgspec.json.decode(content, type=SharingChange))
+        case "agency_sharing":
+            return standing.with_agency_rule(msgspec.json.decode(content, type=AgencyRule))
+        case "agency_grant":
+            return standing.with_agency_grant(msgspec.json.decode(content, type=AgencyGrant))
         case _:
             return standing.with_setting(msgspec.json.decode(content, type=SettingChange))
 

@@ -97,6 +97,8 @@ AREAS: Mapping[str, str] = {
     "paper_template": "item",
     "agency": "agency",
     "agency_system": "agency",
+    "agency_sharing": "sharing",
+    "agency_grant": "sharing",
 }
 """What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 

@@ -1,4 +1,5 @@
-"""Proposals about what holds: the table of permissions, the sharing rules, the settings."""
+"""Proposals about what holds: the table of permissions, the sharing rules (of posts and of agencies), the
+settings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,13 +14,14 @@ from server_stub.administration.wire import OneTimePassword, PermissionChange, S
 from server_stub.catalogue.on_offer import OnOffer
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
+from server_stub.exchange.wire import AgencyGrant, AgencyRule
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
 from server_stub.identity.policy import PolicyFault
 from server_stub.population import sharing
 from server_stub.population.sharing import SharingFault
 
-Change = PermissionChange | SharingChange | SettingChange
+Change = PermissionChange | SharingChange | SettingChange | AgencyRule | AgencyGrant
 
 
 def standing_in(tx: Transaction, in_force: InForce) -> Standing:
@@ -32,7 +34,7 @@ def standing_in(tx: Transaction, in_force: InForce) -> Standing:
 
 @dataclass(frozen=True)
 class RuleKind:
-    """One of the three; `kind` is also what the table of changes calls it."""
+    """One of them; `kind` is also what the table of changes calls it."""
 
     kind: str
     content: Any
@@ -88,7 +90,7 @@ class RuleKind:
 
 
 def kinds(in_force: InForce, on_offer: OnOffer) -> dict[str, RuleKind]:
-    """The three."""
+    """All of them."""
 
     def tried_sharing(standing: Standing, wanted: SharingChange) -> Standing:
         if wanted.visibility is not None:  # a rule for an item long gone may be taken away
@@ -120,7 +122,41 @@ def kinds(in_force: InForce, on_offer: OnOffer) -> dict[str, RuleKind]:
             _setting,
             lambda wanted: (wanted.name,),
         ),
+        **_of_agencies(in_force),
     }
+
+
+def _of_agencies(in_force: InForce) -> dict[str, RuleKind]:
+    return {
+        "agency_sharing": RuleKind(
+            "agency_sharing",
+            AgencyRule,
+            in_force,
+            Standing.with_agency_rule,
+            _agency_rule,
+            lambda wanted: (wanted.agency, wanted.field, wanted.purpose),
+        ),
+        "agency_grant": RuleKind(
+            "agency_grant",
+            AgencyGrant,
+            in_force,
+            Standing.with_agency_grant,
+            _agency_grant,
+            lambda wanted: (wanted.agency, wanted.purpose, wanted.deed),
+        ),
+    }
+
+
+def _agency_rule(standing: Standing, wanted: AgencyRule) -> dict[str, Any]:
+    known = standing.agencies.rules.get((wanted.agency, wanted.field, wanted.purpose))
+    told: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(wanted, visibility=known))
+    return told
+
+
+def _agency_grant(standing: Standing, wanted: AgencyGrant) -> dict[str, Any]:
+    known = standing.agencies.grants.get((wanted.agency, wanted.purpose, wanted.deed))
+    told: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(wanted, reach=known))
+    return told
 
 
 def _cell(standing: Standing, wanted: PermissionChange) -> dict[str, Any]:

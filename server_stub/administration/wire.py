@@ -21,6 +21,8 @@ ProposalKind = Literal[
     "paper_template",
     "agency",
     "agency_system",
+    "agency_sharing",
+    "agency_grant",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 
@@ -194,7 +196,7 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """`account`: NewAccount · `post`: PostChange · `permissions`: PermissionChange ·
     `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication ·
     `paper_template`: TemplatePublication · `agency`: AgencyRecord ·
-    `agency_system`: NewAgencySystem."""
+    `agency_system`: NewAgencySystem · `agency_sharing`: AgencyRule · `agency_grant`: AgencyGrant."""
 
 
 class TemplatePublication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

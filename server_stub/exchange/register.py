@@ -15,8 +15,17 @@ from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
 from server_stub.exchange import tables
+from server_stub.exchange.sharing import AgencySharing
 from server_stub.exchange.tables import AgencyRow
-from server_stub.exchange.wire import Agency, AgencyList, AgencyRecord
+from server_stub.exchange.wire import (
+    Agency,
+    AgencyGrant,
+    AgencyList,
+    AgencyPurpose,
+    AgencyRecord,
+    AgencyRule,
+    AgencySharingTable,
+)
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
 from server_stub.population.authority import authority
@@ -90,6 +99,26 @@ def read(tx: Transaction, _caller: Caller, code: str) -> Recorded[Agency]:
     if row is None:
         raise not_found()
     return Recorded(_shown(tx, row), detail={"agency": row.code}, version=row.version)
+
+
+def shared(
+    _tx: Transaction, _caller: Caller, asked: tuple[AgencySharing, int]
+) -> Recorded[AgencySharingTable]:
+    """What holds, for whoever may see it."""
+    now, version = asked
+    answer = AgencySharingTable(
+        version=version,
+        purposes=[AgencyPurpose(code=code, name=name) for code, name in now.purposes.items()],
+        rules=[
+            AgencyRule(agency=agency, field=field, purpose=purpose, visibility=how)
+            for (agency, field, purpose), how in now.rules.items()
+        ],
+        grants=[
+            AgencyGrant(agency=agency, purpose=purpose, deed=deed, reach=reach)
+            for (agency, purpose, deed), reach in now.grants.items()
+        ],
+    )
+    return Recorded(answer, detail={"version": version}, version=version)
 
 
 def record_of(tx: Transaction, code: str) -> AgencyRecord | None:

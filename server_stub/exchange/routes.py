@@ -15,6 +15,7 @@ from server_stub.exchange.tables_systems import SystemRow
 from server_stub.exchange.wire import (
     Agency,
     AgencyList,
+    AgencySharingTable,
     AgencySystem,
     AgencySystemList,
     AgencySystemRevocation,
@@ -41,6 +42,13 @@ async def list_agencies(request: AnyRequest) -> Answer[AgencyList]:
 async def read_agency(request: AnyRequest, agency: str) -> Answer[Agency]:
     """One agency; changed by a proposal of kind `agency`."""
     return await deeds.do(request, "agency.viewed", register.read, agency)
+
+
+@get("/v1/agency-sharing", opt={"permission": "agency.read"})
+async def read_sharing(request: AnyRequest) -> Answer[AgencySharingTable]:
+    """What agencies may do and see; changed by proposals of kind `agency_sharing` and `agency_grant`."""
+    now = centre_of(request).in_force.now
+    return await deeds.do(request, "agency_sharing.viewed", register.shared, (now.agencies, now.version))
 
 
 @get("/v1/agency-systems", opt={"permission": "agency.read"})
@@ -89,6 +97,7 @@ async def state(request: AnyRequest, data: NewStatements) -> Answer[StatementsTa
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     list_agencies,
     read_agency,
+    read_sharing,
     list_systems,
     revoke_system,
     open_epoch,

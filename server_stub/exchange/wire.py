@@ -6,6 +6,11 @@ from msgspec import Struct
 
 from server_stub.population.wire import CitizenField
 
+AgencyVisibility = Literal["full", "masked", "agrees_only", "absent"]
+"""`agrees_only`: never shown, but what is stated may be compared with it."""
+AgencyDeed = Literal["look_up", "compare", "cite", "verify", "follow"]
+Reach = Literal["stated", "all"]
+"""Persons of whom the agency itself holds something in the base; or the city's."""
 AgencyState = Literal["preparing", "loading", "real_time", "stopped"]
 
 
@@ -152,3 +157,39 @@ class StatementsTaken(Struct, frozen=True, kw_only=True):
     batch: int | None
     """Under which they were taken; nothing where all were refused."""
     answers: list[StatementAnswer]
+
+
+class AgencyRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Content of a proposal of kind `agency_sharing`: how an agency sees a field; null removes the rule."""
+
+    agency: str
+    field: CitizenField
+    visibility: AgencyVisibility | None
+    purpose: str | None = None
+    """For this purpose only; null: for any. The narrower rule wins; without a rule a field is absent."""
+
+
+class AgencyGrant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Content of a proposal of kind `agency_grant`: what an agency's systems may do for a purpose, and about
+    whom; null takes it away."""
+
+    agency: str
+    purpose: str
+    deed: AgencyDeed
+    reach: Reach | None
+
+
+class AgencyPurpose(Struct, frozen=True, kw_only=True):
+    """For which an agency may ask."""
+
+    code: str
+    name: str
+
+
+class AgencySharingTable(Struct, frozen=True, kw_only=True):
+    """GET /v1/agency-sharing: what holds."""
+
+    version: int
+    purposes: list[AgencyPurpose]
+    rules: list[AgencyRule]
+    grants: list[AgencyGrant]

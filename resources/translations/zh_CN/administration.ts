@@ -1887,6 +1887,54 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <translation>密钥持有证明</translation>
     </message>
     <message>
+        <source>Sharing rule of an agency</source>
+        <translation>单位共享规则</translation>
+    </message>
+    <message>
+        <source>What an agency may do</source>
+        <translation>单位调用权限</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>调用方式</translation>
+    </message>
+    <message>
+        <source>About whom</source>
+        <translation>人员范围</translation>
+    </message>
+    <message>
+        <source>Compared only</source>
+        <translation>仅供比对</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Cite for a case of theirs</source>
+        <translation>引用（用于本单位事项）</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Follow changes</source>
+        <translation>接收变更</translation>
+    </message>
+    <message>
+        <source>Persons it states itself</source>
+        <translation>本单位报送的人员</translation>
+    </message>
+    <message>
+        <source>The whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
         <source>System of an agency</source>
         <translation>参建单位系统</translation>
     </message>
