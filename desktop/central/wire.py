@@ -12,11 +12,22 @@ class AccountChange(Struct, kw_only=True):
     name: str | None | UnsetType = UNSET
 
 
+class AgencyCite(Struct, kw_only=True):
+    case_number: str
+    number: str
+    purpose: str
+
+
 class AgencyGrant(Struct, kw_only=True):
     agency: str
     deed: Literal["look_up", "compare", "cite", "verify", "follow"]
     purpose: str
     reach: Literal["stated", "all"] | None
+
+
+class AgencyLookUp(Struct, kw_only=True):
+    number: str
+    purpose: str
 
 
 class AgencyPurpose(Struct, kw_only=True):
@@ -67,6 +78,10 @@ class AgencySystemList(Struct, kw_only=True):
 
 class AgencySystemRevocation(Struct, kw_only=True):
     reason: str
+
+
+class AgencyVerified(Struct, kw_only=True):
+    agrees: bool
 
 
 class Alert(Struct, kw_only=True):
@@ -869,6 +884,11 @@ class Settlement(Struct, kw_only=True):
     why: str | UnsetType = ""
 
 
+class SharedPerson(Struct, kw_only=True):
+    facts: list[Fact]
+    number: str
+
+
 class SharingRule(Struct, kw_only=True):
     field_: str = field(name="field")
     post: Literal[
@@ -1199,6 +1219,16 @@ class AccountChanged(Struct, kw_only=True):
     one_time_password: OneTimePassword | None | UnsetType = UNSET
 
 
+class AgencyCompare(Struct, kw_only=True):
+    number: str
+    purpose: str
+    stated: list[Stated]
+
+
+class AgencyCompared(Struct, kw_only=True):
+    fields: list[Compared]
+
+
 class AgencyRecord(Struct, kw_only=True):
     code: str
     full_name: str
@@ -1349,6 +1379,13 @@ class CaseSummary(Struct, kw_only=True):
     paused: bool | UnsetType = False
     stands_for: str | None | UnsetType = UNSET
     together: bool | UnsetType = False
+
+
+class Citation(Struct, kw_only=True):
+    case_number: str
+    id: str
+    made_at: str
+    person: SharedPerson
 
 
 class Citizen(Struct, kw_only=True):

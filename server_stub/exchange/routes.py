@@ -10,16 +10,24 @@ from litestar.types import ControllerRouterHandler
 from server_stub import deeds
 from server_stub.database import Transaction, Work
 from server_stub.deeds import Answer
-from server_stub.exchange import hearing, register, systems
+from server_stub.exchange import asking, hearing, register, systems
+from server_stub.exchange.sharing import AgencySharing
 from server_stub.exchange.tables_systems import SystemRow
 from server_stub.exchange.wire import (
     Agency,
+    AgencyCite,
+    AgencyCompare,
+    AgencyCompared,
     AgencyList,
+    AgencyLookUp,
     AgencySharingTable,
     AgencySystem,
     AgencySystemList,
     AgencySystemRevocation,
+    AgencyVerified,
+    Citation,
     NewStatements,
+    SharedPerson,
     StatementsTaken,
     SystemEpoch,
 )
@@ -94,6 +102,34 @@ async def state(request: AnyRequest, data: NewStatements) -> Answer[StatementsTa
     return await deeds.do(request, "exchange.stated", hearing.hear, data)
 
 
+@post("/v1/exchange/look-up", opt={"permission": "exchange.look_up", "refuses": (404,)}, status_code=200)
+async def look_up(request: AnyRequest, data: AgencyLookUp) -> Answer[SharedPerson]:
+    """A person's record, as far as the caller's agency sees it for the purpose."""
+    return await deeds.do(request, "exchange.looked_up", partial(asking.look_up, rules=_rules(request)), data)
+
+
+@post("/v1/exchange/comparison", opt={"permission": "exchange.compare", "refuses": (404,)}, status_code=200)
+async def compare(request: AnyRequest, data: AgencyCompare) -> Answer[AgencyCompared]:
+    """Field by field whether what is stated agrees; never a held value."""
+    return await deeds.do(request, "exchange.compared", partial(asking.compare, rules=_rules(request)), data)
+
+
+@post("/v1/exchange/verification", opt={"permission": "exchange.verify", "refuses": (404,)}, status_code=200)
+async def verify(request: AnyRequest, data: AgencyCompare) -> Answer[AgencyVerified]:
+    """Whether all that is stated agrees, in one word."""
+    return await deeds.do(request, "exchange.verified", partial(asking.verify, rules=_rules(request)), data)
+
+
+@post("/v1/exchange/citations", opt={"permission": "exchange.cite", "refuses": (404,)}, status_code=201)
+async def cite(request: AnyRequest, data: AgencyCite) -> Answer[Citation]:
+    """A person's record for a case of the agency's own; what was given is kept."""
+    return await deeds.do(request, "exchange.cited", partial(asking.cite, rules=_rules(request)), data)
+
+
+def _rules(request: AnyRequest) -> AgencySharing:
+    return centre_of(request).in_force.now.agencies
+
+
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     list_agencies,
     read_agency,
@@ -102,4 +138,8 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
     revoke_system,
     open_epoch,
     state,
+    look_up,
+    compare,
+    verify,
+    cite,
 )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from server_stub.population.wire import CitizenField
+from server_stub.population.wire import CitizenField, Compared, Fact, Stated
 
 AgencyVisibility = Literal["full", "masked", "agrees_only", "absent"]
 """`agrees_only`: never shown, but what is stated may be compared with it."""
@@ -193,3 +193,56 @@ class AgencySharingTable(Struct, frozen=True, kw_only=True):
     purposes: list[AgencyPurpose]
     rules: list[AgencyRule]
     grants: list[AgencyGrant]
+
+
+class AgencyLookUp(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/exchange/look-up. `purpose` is a code of GET /v1/agency-sharing."""
+
+    number: str
+    purpose: str
+
+
+class AgencyCompare(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/exchange/comparison, /v1/exchange/verification: what the agency's own papers say."""
+
+    number: str
+    purpose: str
+    stated: list[Stated]
+
+
+class AgencyCite(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/exchange/citations: values that go into a case of the agency's own."""
+
+    number: str
+    purpose: str
+    case_number: str
+    """As the agency counts its cases: up to 64 characters; nothing about the person."""
+
+
+class SharedPerson(Struct, frozen=True, kw_only=True):
+    """A record as far as the agency sees it."""
+
+    number: str
+    """That holds now."""
+    facts: list[Fact]
+
+
+class AgencyCompared(Struct, frozen=True, kw_only=True):
+    """How each stated field compares; one the agency may not compare is `not_held`, as one nobody states."""
+
+    fields: list[Compared]
+
+
+class AgencyVerified(Struct, frozen=True, kw_only=True):
+    """Whether all that was stated agrees; not in what it does not."""
+
+    agrees: bool
+
+
+class Citation(Struct, frozen=True, kw_only=True):
+    """What was cited, kept under this id."""
+
+    id: str
+    made_at: str
+    case_number: str
+    person: SharedPerson

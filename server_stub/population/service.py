@@ -1,5 +1,6 @@
 """Looking a citizen up and comparing what is stated with what is held. Plain deeds on a transaction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -65,12 +66,12 @@ def verify(tx: Transaction, caller: Caller, request: Verify, rules: Rules) -> Re
     """Compare and keep the comparison, without ever telling a held value."""
     purpose, case = purpose_of(tx, caller, request, rules)
     number = number_of(tx, request.number, purpose)
-    _check_stated(request.stated)
+    check_stated(request.stated)
     row = reach.record(tx, caller, number, purpose=purpose, case=case)
     held = dict(zip(tables.FIELDS, row, strict=False))
     seen = rules.policy.sharing.seen(caller.post, caller.department, purpose)
     hidden = {rule.field for rule in seen if rule.visibility == "absent"}
-    told = [_compared(each, None if each.field in hidden else held[each.field]) for each in request.stated]
+    told = [compared(each, None if each.field in hidden else held[each.field]) for each in request.stated]
     made = Verification(id=uuid7(), made_at=tx.now, fields=told)
     encoded = msgspec.json.encode(told).decode()
     tables.keep_verification(tx, (made.id, number, made.made_at, caller.account, request.source, encoded))
@@ -130,32 +131,40 @@ def number_of(tx: Transaction, number: str, purpose: str | None = None) -> str:
 
 
 def _citizen(caller: Caller, number: str, row: Row, policy: Policy, purpose: str) -> Citizen:
-    origins, community = decode_origins(row[tables.ORIGINS]), row[tables.COMMUNITY] or ""
     holder: str = row[tables.OWN_NUMBER]
-    names = authority().names
     reveals = policy.scope(caller.post, REVEAL) is not None
-    facts, whole = [], ""
     seen = policy.sharing.seen(caller.post, caller.department, purpose)
-    for rule, field, held, origin in zip(seen, tables.FIELDS, row, origins, strict=False):
-        if held is None or rule.visibility == "absent":
+    facts = facts_of(row, [(rule.visibility, reveals and rule.revealable) for rule in seen])
+    whole = "".join(row[tables.FIELDS.index(fact.field)] for fact in facts if not fact.masked)
+    formerly = None if holder == number else number
+    return Citizen(
+        number=holder, facts=facts, has_private_use_characters=has_private_use(whole), formerly=formerly
+    )
+
+
+def facts_of(row: Row, seen: Iterable[tuple[str, bool]]) -> list[Fact]:
+    """The facts of a record that are shown. `seen`: of each of FIELDS how (`full`, `masked`, anything else:
+    not at all), and whether it may be revealed."""
+    origins, community = decode_origins(row[tables.ORIGINS]), row[tables.COMMUNITY] or ""
+    names = authority().names
+    facts = []
+    for (visibility, revealable), field, held, origin in zip(seen, tables.FIELDS, row, origins, strict=False):
+        if held is None or visibility not in {"full", "masked"}:
             continue
-        hide = rule.visibility == "masked"
+        hide = visibility == "masked"
         value, code = shown(field, held, community)
-        whole += "" if hide else held
         fact = Fact(
             field=field,
             value=masked(field, value) if hide else value,
             code=None if hide else code,
             masked=hide,
-            revealable=reveals and rule.revealable,
+            revealable=revealable,
             agency=origin.agency,
             agency_name=names.get(origin.agency, origin.agency),
             as_of=origin.as_of[:10],
         )
         facts.append(fact)
-    formerly = None if holder == number else number
-    rare = has_private_use(whole)
-    return Citizen(number=holder, facts=facts, has_private_use_characters=rare, formerly=formerly)
+    return facts
 
 
 def shown(field: str, held: str, community: str) -> tuple[str, str | None]:
@@ -173,7 +182,8 @@ def shown(field: str, held: str, community: str) -> tuple[str, str | None]:
             return held, None
 
 
-def _check_stated(stated: list[Stated]) -> None:
+def check_stated(stated: list[Stated]) -> None:
+    """Refuses what cannot be compared: nothing, a field twice, no value."""
     fields = [each.field for each in stated]
     if not fields or len(set(fields)) != len(fields):
         raise Refusal(422, "invalid_field", field="stated")
@@ -182,7 +192,7 @@ def _check_stated(stated: list[Stated]) -> None:
             raise Refusal(422, "invalid_field", field=each.field)
 
 
-def _compared(stated: Stated, held: str | None) -> Compared:
+def compared(stated: Stated, held: str | None) -> Compared:
     """What is absent for the post is compared as if nothing were held."""
     outcome = compare(stated.field, held, stated.value)
     return Compared(field=stated.field, agreement=outcome.agreement, note=outcome.note)

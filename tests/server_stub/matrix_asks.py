@@ -462,6 +462,15 @@ WAYS: dict[str, dict[str, Way]] = {
         "": Way(lambda a: a.ask("POST", f"/v1/agency-systems/{a.world.system(a.place)}/revocation", {"reason": "换机器"}), ONE)
     },
     "POST /v1/exchange/epochs": {"": plain("POST", "/v1/exchange/epochs", {"previous": None})},
+    **{
+        f"POST /v1/exchange/{deed}": {"": plain("POST", f"/v1/exchange/{deed}", {"number": PEOPLE["own"], "purpose": "registration", **more})}
+        for deed, more in (
+            ("look-up", {}),
+            ("comparison", {"stated": [{"field": "sex", "value": "女"}]}),
+            ("verification", {"stated": [{"field": "sex", "value": "女"}]}),
+            ("citations", {"case_number": "1"}),
+        )
+    },
     "POST /v1/exchange/statements": {"": Way(lambda a: a.desk.deed("POST", "/v1/exchange/statements", {"statements": []}))},
     "GET /v1/catalogue/items": {"": plain("GET", "/v1/catalogue/items")},
     "GET /v1/catalogue/items/{code}": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}"), ONE)},
