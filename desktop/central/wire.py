@@ -313,6 +313,12 @@ class FieldCheck(Struct, kw_only=True):
     value: str | UnsetType = ""
 
 
+class FollowChanges(Struct, kw_only=True):
+    purpose: str
+    cursor: str | None | UnsetType = UNSET
+    wait: float | UnsetType = 0.0
+
+
 class FormField(Struct, kw_only=True):
     code: str
     kind: Literal["text", "long_text", "date", "choice", "number", "phone", "citizen_number", "yes_no"]
@@ -632,6 +638,19 @@ class PersonCases(Struct, kw_only=True):
     past: list[PersonCase]
     running: list[PersonCase]
     past_in_all: int | UnsetType = 0
+
+
+class PersonChange(Struct, kw_only=True):
+    number: str
+    facts: list[Fact] | UnsetType = UNSET
+    gone: bool | UnsetType = False
+
+
+class PersonChanges(Struct, kw_only=True):
+    changes: list[PersonChange]
+    cursor: str | None
+    more: bool | UnsetType = False
+    resync: bool | UnsetType = False
 
 
 class Phrase(Struct, kw_only=True):

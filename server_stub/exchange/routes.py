@@ -1,5 +1,6 @@
 """The register of agencies and their systems over HTTP."""
 
+import asyncio
 from functools import partial
 from typing import Any
 
@@ -9,8 +10,8 @@ from litestar.types import ControllerRouterHandler
 
 from server_stub import deeds
 from server_stub.database import Transaction, Work
-from server_stub.deeds import Answer
-from server_stub.exchange import asking, hearing, register, systems
+from server_stub.deeds import Answer, Recorded
+from server_stub.exchange import asking, following, hearing, register, systems
 from server_stub.exchange.sharing import AgencySharing
 from server_stub.exchange.tables_systems import SystemRow
 from server_stub.exchange.wire import (
@@ -26,12 +27,14 @@ from server_stub.exchange.wire import (
     AgencySystemRevocation,
     AgencyVerified,
     Citation,
+    FollowChanges,
     NewStatements,
+    PersonChanges,
     SharedPerson,
     StatementsTaken,
     SystemEpoch,
 )
-from server_stub.gate import answer_with, centre_of
+from server_stub.gate import answer_with, caller_of, centre_of, pass_gate, permission_of
 from server_stub.workstations.epochs import Cloned
 from server_stub.workstations.gatehouse import SYSTEM_OPENING, stop_cloned
 from server_stub.workstations.known import Signed
@@ -126,6 +129,49 @@ async def cite(request: AnyRequest, data: AgencyCite) -> Answer[Citation]:
     return await deeds.do(request, "exchange.cited", partial(asking.cite, rules=_rules(request)), data)
 
 
+@post("/v1/exchange/changes", opt={"permission": "exchange.follow"}, status_code=200)
+async def follow(request: AnyRequest, data: FollowChanges) -> Answer[PersonChanges]:
+    """What changed behind a cursor, as soon as there is any. A page that tells of somebody has its record."""
+    centre, caller, rules = centre_of(request), caller_of(request), _rules(request)
+    following.check(caller, data, rules)
+    agency = caller.agency or ""
+    cursors = following.Cursors(centre.draft_seal, agency, data.purpose, rules.digest(agency))
+    place = following.START if data.cursor is None else cursors.place(data.cursor)
+    if place is None:
+        answer = PersonChanges(changes=[], cursor=None, resync=True)
+        return answer_with(request, 200, msgspec.json.encode(answer))
+    found = await _awaited(request, data, place)
+    answer = PersonChanges(changes=found.changes, cursor=cursors.made(found.place), more=found.more)
+    if not found.changes:
+        return answer_with(request, 200, msgspec.json.encode(answer))
+    detail: dict[str, str | int] = {"changes": len(found.changes), "upto": found.place[0]}
+    told = Recorded(answer, purpose=f"agency:{data.purpose}", detail=detail)
+    return await deeds.do(request, "exchange.followed", lambda _tx, _caller, _body: told, data)
+
+
+async def _awaited(request: AnyRequest, data: FollowChanges, place: following.Place) -> following.Page:
+    """The next page. Batches come into force by other programs too, so it looks again each second."""
+    centre, caller, rules = centre_of(request), caller_of(request), _rules(request)
+    loop = asyncio.get_running_loop()
+    until = loop.time() + min(data.wait, centre.settings.news_wait_seconds)
+    listening = centre.board.listen(caller, frozenset())
+    try:
+        while True:
+            found = await centre.database.read(
+                partial(following.page, caller=caller, purpose=data.purpose, place=place, rules=rules)
+            )
+            place = found.place
+            if found.changes or (not found.more and (loop.time() >= until or listening.is_over)):
+                return found
+            if not found.more:
+                await listening.heard(min(1.0, until - loop.time()))
+                # It may have been stopped, or its rules changed, meanwhile.
+                await pass_gate(request.scope, permission_of(request), centre)
+                following.check(caller, data, _rules(request))
+    finally:
+        listening.stop()
+
+
 def _rules(request: AnyRequest) -> AgencySharing:
     return centre_of(request).in_force.now.agencies
 
@@ -142,4 +188,5 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
     compare,
     verify,
     cite,
+    follow,
 )

@@ -246,3 +246,34 @@ class Citation(Struct, frozen=True, kw_only=True):
     made_at: str
     case_number: str
     person: SharedPerson
+
+
+class FollowChanges(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/exchange/changes."""
+
+    purpose: str
+    cursor: str | None = None
+    """Of the answer before; left out: from the beginning, which is everybody the agency sees."""
+    wait: float = 0.0
+    """Seconds (to 60) to wait where there is nothing yet."""
+
+
+class PersonChange(Struct, frozen=True, kw_only=True):
+    """How a person is seen now. Told twice it says the same."""
+
+    number: str
+    gone: bool = False
+    """Seen no more, or not under this number."""
+    facts: list[Fact] = []
+
+
+class PersonChanges(Struct, frozen=True, kw_only=True):
+    """Changes in the order in which they came into force; only the newest of each person."""
+
+    changes: list[PersonChange]
+    cursor: str | None
+    """To go on from, once these are kept."""
+    more: bool = False
+    """There are more already."""
+    resync: bool = False
+    """What the agency may see has changed: begin without a cursor, and drop whom that does not name."""

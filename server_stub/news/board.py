@@ -71,6 +71,11 @@ class Listening:
         self._future = self._board.enter(self._ear)
         return True
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the centre stops."""
+        return self._future.done() and not self._future.result()
+
     def stop(self) -> None:
         """No longer."""
         self._board.leave(self._future)

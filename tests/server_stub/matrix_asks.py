@@ -471,6 +471,7 @@ WAYS: dict[str, dict[str, Way]] = {
             ("citations", {"case_number": "1"}),
         )
     },
+    "POST /v1/exchange/changes": {"": plain("POST", "/v1/exchange/changes", {"purpose": "registration"})},
     "POST /v1/exchange/statements": {"": Way(lambda a: a.desk.deed("POST", "/v1/exchange/statements", {"statements": []}))},
     "GET /v1/catalogue/items": {"": plain("GET", "/v1/catalogue/items")},
     "GET /v1/catalogue/items/{code}": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}"), ONE)},

@@ -101,7 +101,7 @@ class Base(RuleBasedStateMachine):
         self.database = Meddled(self.data)
         self.happened: list[Happened] = []
         self.followed: dict[str, Any] = {}
-        self.place = tables_changes.BEGINNING
+        self.place = tables_changes.START
         self.write(lambda tx: [tx.run(f"DELETE FROM {table}") for table in EMPTIED])
         self.key: str = self.write(lambda tx: linking.new_temporary(tx, "150102", "labour", "somebody"))
 
@@ -263,10 +263,10 @@ class Base(RuleBasedStateMachine):
     @invariant()
     def whoever_follows_the_changes_has_the_present(self) -> None:
         present = {number: self.read(lambda tx, number=number: tables.effective(tx, number)) for number in (*NUMBERS, self.key)}
-        expected = {number: (*row[:9], row[tables.STANDING], row[tables.HOLDER]) for number, row in present.items() if row is not None}
+        expected = {number: row for number, row in present.items() if row is not None}
         self.followed, self.place = self._follow(self.followed, self.place)
         assert self.followed == expected
-        assert self._follow({}, tables_changes.BEGINNING)[0] == expected
+        assert self._follow({}, tables_changes.START)[0] == expected
         places = self.read(lambda tx: [row[0] for row in tx.all("SELECT in_force_no FROM batches WHERE in_force_no IS NOT NULL ORDER BY 1")])
         assert places == list(range(1, len(places) + 1))
 
@@ -274,10 +274,11 @@ class Base(RuleBasedStateMachine):
         followed, told = dict(before), set()
         while rows := self.read(lambda tx, place=place: tables_changes.after(tx, place, 2)):
             for row in rows:
-                assert row[1] not in told  # nothing twice
-                told.add(row[1])
-                followed[row[1]] = row[2:]
-            place = rows[-1][:2]
+                number = row[tables.OWN_NUMBER]
+                assert number not in told  # nothing twice
+                told.add(number)
+                followed[number] = row
+            place = rows[-1][tables.OWN_NUMBER + 1], rows[-1][tables.OWN_NUMBER]
         return followed, place
 
 

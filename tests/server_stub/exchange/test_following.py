@@ -1,0 +1,111 @@
+"""The feed of changes: from any cursor it rebuilds what the agency sees, and tells of nobody else."""
+
+import random
+from typing import Any
+
+import httpx
+import pytest
+
+from server_stub.exchange import following
+from tests.server_stub.administration.office import in_force
+from tests.server_stub.conftest import City, Desk
+from tests.server_stub.exchange.callers import calling
+from tests.server_stub.exchange.test_hearing import number_of, said, state
+from tests.server_stub.window import NAME
+
+View = dict[str, dict[str, str]]
+OURS = {"labour": "social_insurance", "police": "registration", "family_planning": "birth_service"}
+
+
+def follow(system: Desk, agency: str, cursor: str | None = None, **more: Any) -> httpx.Response:
+    return system.ask("POST", "/v1/exchange/changes", {"purpose": OURS[agency], "cursor": cursor, **more})
+
+
+def replayed(system: Desk, agency: str, view: View, cursor: str | None = None) -> str:
+    """Follow to the end; the last cursor."""
+    while True:
+        answer = follow(system, agency, cursor)
+        assert answer.status_code == 200, answer.text
+        told = answer.json()
+        for each in told["changes"]:
+            view.pop(each["number"], None)
+            if not each["gone"]:
+                view[each["number"]] = {fact["field"]: fact["value"] for fact in each["facts"]}
+        cursor = told["cursor"]
+        if not told["more"]:
+            return str(cursor)
+
+
+def looked_up(system: Desk, agency: str, numbers: list[str]) -> View:
+    """The same by asking for each."""
+    found = {}
+    for number in numbers:
+        answer = system.ask("POST", "/v1/exchange/look-up", {"number": number, "purpose": OURS[agency]})
+        if answer.status_code == 200:
+            found[answer.json()["number"]] = {fact["field"]: fact["value"] for fact in answer.json()["facts"]}
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_replay_from_any_cursor_rebuilds_the_shared_view(city: City, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "PAGE", 3)
+    dice = random.Random(seed)
+    systems = {agency: calling(city, agency) for agency in OURS}
+    numbers = [number_of(at) for at in range(8)]
+    kept: dict[str, list[tuple[View, str]]] = {agency: [({}, "")] for agency in OURS}
+    for step in range(14):
+        by = dice.choice(list(OURS))
+        kind = dice.choice(["create", "change", "change", "end"])
+        facts = {} if kind == "end" else {"name": f"某{step}"}
+        state(systems[by], *(said(each, kind, f"2026-11-{step + 1:02}", **facts) for each in dice.sample(numbers, 2)))
+        for agency, system in systems.items():
+            view, cursor = dice.choice(kept[agency])
+            view = dict(view)
+            cursor = replayed(system, agency, view, cursor or None)
+            assert view == looked_up(system, agency, numbers), (seed, step, agency)
+            kept[agency].append((view, cursor))
+
+
+def test_of_whom_an_agency_does_not_see_it_never_hears(city: City) -> None:
+    state(calling(city, "police"), said(kind="create", name=NAME))
+    answer = follow(calling(city, "labour"), "labour")
+    assert (answer.json()["changes"], answer.json()["more"]) == ([], False)
+    state(calling(city, "justice"), said(number_of(3), kind="create", name=NAME))  # nobody verified them
+    assert number_of(3) not in follow(calling(city, "family_planning"), "family_planning").text
+
+
+def test_changed_rules_begin_anew(city: City) -> None:
+    labour = calling(city, "labour")
+    cursor = replayed(labour, "labour", {})
+    other = {"agency": "police", "field": "name", "purpose": None, "visibility": "masked"}
+    in_force(city, "agency_sharing", other, "bureau_officer", "security_admin")
+    assert follow(labour, "labour", cursor).json()["resync"] is False
+    in_force(city, "agency_sharing", other | {"agency": "labour"}, "bureau_officer", "security_admin")
+    told = follow(labour, "labour", cursor).json()
+    assert told == {"changes": [], "cursor": None, "more": False, "resync": True}
+
+
+def test_a_cursor_is_nobody_elses_and_says_nothing(city: City) -> None:
+    police = calling(city, "police")
+    state(police, said(kind="create", name=NAME))
+    cursor = replayed(police, "police", {})
+    for wrong in (cursor[:-2], "x", "好", "A" * 500):
+        answer = follow(police, "police", wrong)
+        assert (answer.status_code, answer.json()["field"]) == (422, "cursor")
+    assert follow(calling(city, "labour"), "labour", cursor).status_code == 422
+
+
+def test_a_wait_ends_with_the_first_change_or_with_its_time(city: City) -> None:
+    police = calling(city, "police")
+    cursor = replayed(police, "police", {})
+    assert follow(police, "police", cursor, wait=0.2).json()["changes"] == []
+    assert follow(police, "police", cursor, wait=61).json()["field"] == "wait"
+    before = len(city.journal())
+    state(police, said(kind="create", name=NAME))
+    assert len(follow(police, "police", cursor, wait=30).json()["changes"]) == 1
+    assert city.journal()[before:] == [("exchange.stated", "done"), ("exchange.followed", "done")]
+
+
+def test_what_is_not_granted_is_refused(city: City) -> None:
+    answer = calling(city, "commerce").ask("POST", "/v1/exchange/changes", {"purpose": "business_registration"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "no_permission")
