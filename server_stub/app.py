@@ -25,6 +25,7 @@ from server_stub.catalogue.on_offer import OnOffer
 from server_stub.centre import Centre
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
+from server_stub.discrepancies import routes as discrepancies
 from server_stub.documents import routes as documents
 from server_stub.documents import start as papers_start
 from server_stub.documents.receiving import Receiving
@@ -87,6 +88,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     stand_ins.ROUTES,
     practice.ROUTES,
     exchange.ROUTES,
+    discrepancies.ROUTES,
 )
 """The `ROUTES` of every room."""
 

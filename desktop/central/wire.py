@@ -110,6 +110,10 @@ class Answer(Struct, kw_only=True):
     cited: bool | UnsetType = False
 
 
+class AskDifferences(Struct, kw_only=True):
+    number: str | UnsetType = ""
+
+
 class Attached(Struct, kw_only=True):
     document: str
     material: str
@@ -237,6 +241,109 @@ class Difference(Struct, kw_only=True):
     after: str
     before: str
     where: str
+
+
+class DiscrepancyCount(Struct, kw_only=True):
+    count: int
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    kind: Literal["sources", "raised"]
+    must_settle: str
+    must_settle_name: str
+    overdue: int
+    state: Literal["open", "waiting", "settled"]
+
+
+class DiscrepancyEvent(Struct, kw_only=True):
+    at: str
+    what: str
+    by: str | UnsetType = ""
+    reason: str | UnsetType = ""
+
+
+class DiscrepancyOf(Struct, kw_only=True):
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    number: str
+
+
+class DiscrepancyRow(Struct, kw_only=True):
+    agency_names: list[str]
+    due_on: str
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    must_settle: str
+    must_settle_name: str
+    number: str
+    opened_on: str
+    overdue: bool
+    relapses: int
+    state: Literal["open", "waiting", "settled"]
+
+
+class DiscrepancySearch(Struct, kw_only=True):
+    after: str | UnsetType = ""
+    field_: (
+        Literal[
+            "name",
+            "sex",
+            "ethnicity",
+            "birth_date",
+            "registered_address",
+            "residence_division",
+            "residence_address",
+            "state",
+        ]
+        | None
+        | UnsetType
+    ) = field(name="field", default=UNSET)
+    kind: Literal["sources", "raised"] | UnsetType = "sources"
+    must_settle: str | UnsetType = ""
+    overdue: bool | UnsetType = False
+    state: Literal["open", "waiting", "settled"] | UnsetType = "open"
+
+
+class DiscrepancySettlement(Struct, kw_only=True):
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    number: str
+    verdict: Literal["accept", "correct", "both_wrong", "not_same_person", "needs_person"]
+    version: int
+    agency: str | UnsetType = ""
+    reason: str | UnsetType = ""
+    value: str | UnsetType = ""
 
 
 class Document(Struct, kw_only=True):
@@ -747,6 +854,49 @@ class Purpose(Struct, kw_only=True):
     reference: str
 
 
+class RaiseDifference(Struct, kw_only=True):
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    number: str
+    purpose: Purpose
+    reason: str
+    said: str
+
+
+class RaisedDifference(Struct, kw_only=True):
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    id: str
+    raised_at: str
+    raised_at_station: str
+    raised_by: str
+    reason: str
+    said: str
+    state: Literal["open", "waiting", "settled"]
+    outcome: Literal["", "as_said", "otherwise"] | UnsetType = ""
+    settled_at: str | None | UnsetType = UNSET
+
+
+class RaisedDifferences(Struct, kw_only=True):
+    raised: list[RaisedDifference]
+
+
 class Reason(Struct, kw_only=True):
     code: str
     label: str
@@ -897,10 +1047,34 @@ class SettingList(Struct, kw_only=True):
     settings: list[Setting]
 
 
+class Settled(Struct, kw_only=True):
+    at: str
+    batch: int
+    by: str
+    reason: str
+    value: str | None
+    verdict: str
+
+
 class Settlement(Struct, kw_only=True):
     kept: bool
     document: str | None | UnsetType = UNSET
     why: str | UnsetType = ""
+
+
+class SettlementTakenBack(Struct, kw_only=True):
+    batch: int
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    number: str
 
 
 class SharedPerson(Struct, kw_only=True):
@@ -932,6 +1106,16 @@ class SharingRule(Struct, kw_only=True):
 class SignIn(Struct, kw_only=True):
     password: str
     username: str
+
+
+class SourceValue(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    as_of: str
+    batch: int
+    holds: bool
+    value: str
+    code: str | None | UnsetType = UNSET
 
 
 class StaffImport(Struct, kw_only=True):
@@ -1427,6 +1611,39 @@ class Decision(Struct, kw_only=True):
     rule: str | UnsetType = ""
     to_mend: list[ToMend] | UnsetType = UNSET
     together: str | UnsetType = ""
+
+
+class Discrepancy(Struct, kw_only=True):
+    due_on: str
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    held: str | None
+    history: list[DiscrepancyEvent]
+    must_settle: str
+    must_settle_name: str
+    number: str
+    overdue: bool
+    person: Citizen | None
+    raised: list[RaisedDifference]
+    relapses: int
+    settled: Settled | None
+    state: Literal["open", "waiting", "settled"] | Literal["gone"]
+    values: list[SourceValue]
+    version: int
+
+
+class DiscrepancyList(Struct, kw_only=True):
+    counts: list[DiscrepancyCount]
+    rows: list[DiscrepancyRow]
+    next: str | None | UnsetType = UNSET
 
 
 class DraftKept(Struct, kw_only=True):

@@ -236,7 +236,7 @@ def _disputed(place: int, value: str, holding: Sequence[Statement], *, asks: boo
     if all(means_the_same(field, value, each.facts[place] or "") for each in holding):
         return []
     state = "waiting" if asks else "open"
-    return [Dispute(field, state, _must_settle(field, holding), _codes(holding), 0)]
+    return [Dispute(field, state, must_settle(field, holding), _codes(holding), 0)]
 
 
 def _settled(known: Known, place: int, settled: Settlement, holding: Sequence[Statement]) -> list[Dispute]:
@@ -251,10 +251,10 @@ def _settled(known: Known, place: int, settled: Settlement, holding: Sequence[St
         and (value := each.facts[place]) is not None
         and _is_refused(field, settled, value)
     }
-    return [Dispute(field, state, _must_settle(field, holding), _codes(holding), len(again))]
+    return [Dispute(field, state, must_settle(field, holding), _codes(holding), len(again))]
 
 
-def _must_settle(field: CitizenField, holding: Sequence[Statement]) -> str:
+def must_settle(field: CitizenField, holding: Sequence[Statement]) -> str:
     """The first authority for a field that has spoken of it."""
     told = authority()
     named = [each.agency for each in holding if each.agency in told.named[field]]

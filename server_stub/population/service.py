@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import msgspec
 
@@ -16,7 +17,6 @@ from server_stub.identity import certificates
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.parties import tables as parties
-from server_stub.parties.wire import AskCases
 from server_stub.population import identity_number, reach, tables, temporary_key
 from server_stub.population.authority import authority, decode_origins
 from server_stub.population.codes import codes, divisions
@@ -28,7 +28,7 @@ from server_stub.population.wire import (
     Compared,
     Fact,
     LookUp,
-    Reveal,
+    Purpose,
     Stated,
     Verification,
     Verify,
@@ -36,8 +36,16 @@ from server_stub.population.wire import (
 
 REVEAL = "citizen.reveal"
 LONGEST_STATED = 500
-Asked = LookUp | Verify | Reveal | AskCases
-"""What names a citizen and a purpose."""
+
+
+class Asked(Protocol):
+    """What names a citizen and a purpose."""
+
+    @property
+    def number(self) -> str: ...
+
+    @property
+    def purpose(self) -> Purpose: ...
 
 
 @dataclass(frozen=True, slots=True)

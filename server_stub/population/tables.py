@@ -101,9 +101,24 @@ def effective(tx: Transaction, number: str) -> Row | None:
     return rows[0] if rows else None
 
 
+def changed(tx: Transaction, number: str) -> int:
+    """The place in force of what changed the record last; 0 where there is none."""
+    row = tx.one(
+        "SELECT max(b.in_force_no) FROM citizens c JOIN batches b ON b.no = c.batch WHERE c.number = ?",
+        (number,),
+    )
+    return row[0] or 0 if row else 0
+
+
 def community_codes(tx: Transaction) -> set[str]:
     """Every community that is known here."""
     return {row[0] for row in tx.all("SELECT code FROM communities")}
+
+
+def community_name(tx: Transaction, code: str) -> str:
+    """Of a community; empty where it is not known."""
+    row = tx.one("SELECT name FROM communities WHERE code = ?", (code,))
+    return row[0] if row else ""
 
 
 def add_communities(tx: Transaction, rows: Sequence[tuple[str, str]]) -> None:

@@ -82,6 +82,18 @@ def listed(tx: Transaction, state: str, field: str, after: tuple[str, str], limi
     )
 
 
+def due_first(tx: Transaction, narrowed: Sequence[Value], limit: int) -> list[Row]:
+    """A page of them by the day they are due. Takes: state, field twice, must settle twice, the day before
+    which it is due twice (each twice: empty for any), day, number and field behind which the page begins."""
+    return tx.all(
+        f"{_EVENTS} WHERE d.state = ? AND (d.field = ? OR CAST(? AS TEXT) = '')"
+        " AND (d.must_settle = ? OR CAST(? AS TEXT) = '') AND (d.due_on < ? OR CAST(? AS TEXT) = '')"
+        f" AND (d.due_on, d.number, d.field) > (?, ?, ?) AND {_NEWEST}"
+        " ORDER BY d.due_on, d.number, d.field LIMIT ?",
+        (*narrowed, limit),
+    )
+
+
 def counts(tx: Transaction, today: str) -> list[Row]:
     """must settle, field, state, how many, how many of them past their day, relapses."""
     return tx.all(

@@ -6,6 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks
+from server_stub.population.wire import CitizenField
 
 settlements = Table(
     "settlements",
@@ -72,6 +73,17 @@ def settled_then(tx: Transaction, numbers: Sequence[str], past: Past) -> list[Ro
     return tx.all(sql, (*numbers, past.moment, past.moment, past.day))
 
 
+def of_field(tx: Transaction, numbers: Sequence[str], field: str) -> list[Row]:
+    """Every settlement of a field that counts or did: batch, verdict, value, reason, state of the batch, by
+    whom, when, when it was taken back; oldest first."""
+    return tx.all(
+        "SELECT s.batch, s.verdict, s.value, s.reason, b.state, b.made_by, b.ended_at, b.undone_at"
+        " FROM settlements s JOIN batches b ON b.no = s.batch AND b.in_force_no IS NOT NULL"
+        f" WHERE s.number IN ({marks(numbers)}) AND s.field = ? ORDER BY s.batch",
+        (*numbers, field),
+    )
+
+
 def decided(tx: Transaction, numbers: Sequence[str], view: View) -> list[Row]:
     """number, batch, decision of what counts in a view."""
     return tx.all(_DECIDED.format(marks=marks(numbers)) + COUNTS, (*numbers, view.minus, view.plus))
@@ -91,6 +103,11 @@ def between(tx: Transaction, first: str, last: str) -> list[str]:
         (first, last, first, last),
     )
     return [row[0] for row in rows]
+
+
+def fields_of(tx: Transaction, batch: int) -> list[CitizenField]:
+    """What a batch settled."""
+    return [row[0] for row in tx.all("SELECT DISTINCT field FROM settlements WHERE batch = ?", (batch,))]
 
 
 def of_batch(tx: Transaction, batch: int, after: str, limit: int) -> list[str]:

@@ -97,6 +97,27 @@ def _reveal(a: Asking) -> Any:
     return _citizen("/v1/citizens/reveal", field="registered_address", reason="visit_home")(a)
 
 
+def _raise(a: Asking) -> Any:
+    body = {"number": PEOPLE[a.place], "purpose": ADVICE, "field": "name", "said": "另名", "reason": "出示了身份证"}
+    if a.lets_in:
+        _citizen("/v1/citizens/look-up")(a)
+        a.world.city.write(lambda tx: tx.run("DELETE FROM raised_differences"))
+    return a.desk.deed("POST", "/v1/citizens/differences", body)
+
+
+def _discrepancy(path: str, **more: Any) -> Ask:
+    """A difference that a window raised about somebody there is; nobody else's is there."""
+
+    def ask(a: Asking) -> Any:
+        number = PEOPLE[a.place]
+        if a.place == "own":
+            a.world.difference(number)
+        told = {"version": a.world.changed(number)} if path == "settlement" else {}
+        return a.desk.deed("POST", f"/v1/discrepancies/{path}", {"number": number, "field": "name", **told, **more})
+
+    return ask
+
+
 def _submit(a: Asking) -> Any:
     return a.desk.deed("POST", "/v1/cases", a.world.submission(a.world.clerk("own") if a.who.condition == "at another PC" else a.desk, a.place))
 
@@ -379,6 +400,12 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/citizens/look-up": {"": Way(_citizen("/v1/citizens/look-up"), SCOPED)},
     "POST /v1/citizens/verification": {"": Way(_citizen("/v1/citizens/verification", stated=[{"field": "name", "value": "某人"}]), SCOPED)},
     "POST /v1/citizens/reveal": {"": Way(_reveal, SCOPED)},
+    "POST /v1/citizens/differences": {"": Way(_raise, SCOPED)},
+    "POST /v1/citizens/differences/raised": {"": plain("POST", "/v1/citizens/differences/raised", {})},
+    "POST /v1/discrepancies/search": {"": plain("POST", "/v1/discrepancies/search", {})},
+    "POST /v1/discrepancies/read": {"": Way(_discrepancy("read"), ONE)},
+    "POST /v1/discrepancies/settlement": {"": Way(_discrepancy("settlement", verdict="accept", agency="police"), ONE)},
+    "POST /v1/discrepancies/taking-back": {"": Way(_discrepancy("taking-back", batch=0), ONE, answers=409)},
     "POST /v1/citizens/cases": {"": Way(_citizen("/v1/citizens/cases"), SCOPED, reaches="citizen.look_up")},
     "POST /v1/citizens/reusable": {"": Way(_reusable, SCOPED, reaches="citizen.look_up")},
     "POST /v1/cases": {"": Way(_submit, SCOPED, reaches="citizen.look_up")},

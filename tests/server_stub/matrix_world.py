@@ -7,9 +7,11 @@ from typing import Any
 
 from server_stub.catalogue import catalogue
 from server_stub.database import Transaction
+from server_stub.discrepancies import tables as discrepancies
 from server_stub.identifiers import uuid7
 from server_stub.identity import sign_in_rules
 from server_stub.identity import tables as identity
+from server_stub.population import tables as population
 from server_stub.population.identity_number import check_character
 from server_stub.population.tables import FIELDS
 from server_stub.promises import tables as promises
@@ -191,6 +193,16 @@ class World:
 
     def clerk(self, place: str) -> Desk:
         return self.city.desk("clerk") if place == "own" else self.city.desk("far clerk", "other desk")
+
+    def difference(self, number: str) -> None:
+        """A window raised a difference about the name of somebody, and it is open."""
+        days = ("2026-11-23T01:00:00.000000Z", "2026-11-23", "2026-12-21", "police")
+        row = (uuid7(), number, "name", "另名", "出示了身份证", identifier("clerk"), identifier("station"), *days)
+        self.city.write(lambda tx: discrepancies.add(tx, row))
+
+    def changed(self, number: str) -> int:
+        """What changed somebody's record last."""
+        return self.city.read(lambda tx: population.changed(tx, number))
 
     def case(self, place: str, *, fresh: bool = False) -> dict[str, Any]:
         """A case that waits; for `absent` its like, which is no case."""
