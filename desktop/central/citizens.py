@@ -10,6 +10,7 @@ from desktop.citizens.citizen import Citizen, CitizenField, Fact, LookedUp
 from desktop.citizens.earlier import Earlier
 from desktop.citizens.identity_number import IdentityNumber
 from desktop.citizens.purpose import Purpose
+from desktop.citizens.raised import Raised
 from desktop.citizens.verification import Stated, Verification
 from desktop.intake.reuse import Reusable
 
@@ -45,13 +46,28 @@ class CentralCitizens:
         )
         return verification(reply)
 
-    async def reveal(
-        self, number: IdentityNumber, field: CitizenField, purpose: Purpose, reason: str
-    ) -> str:
+    async def reveal(self, number: IdentityNumber, field: CitizenField, purpose: Purpose, reason: str) -> str:
         """One masked value, for a reason: a code of `reasons`, or words."""
         ask = wire.Reveal(number=number.text, field_=field, purpose=_purpose(purpose), reason=reason)
         shown = await self._central.request("POST", "/v1/citizens/reveal", body=ask, answer=wire.Revealed)
         return shown.value
+
+    async def raise_difference(
+        self, number: IdentityNumber, purpose: Purpose, said: Stated, reason: str, key: str
+    ) -> None:
+        """The citizen says otherwise than the record; after a look-up for the same purpose."""
+        ask = wire.RaiseDifference(
+            number=number.text, purpose=_purpose(purpose), field_=said.field, said=said.value, reason=reason
+        )
+        path, headers = "/v1/citizens/differences", {"Idempotency-Key": key}
+        await self._central.request("POST", path, body=ask, headers=headers, answer=wire.RaisedDifference)
+
+    async def raised(self, number: IdentityNumber) -> tuple[Raised, ...]:
+        """What this clerk raised about somebody, and what became of it; the newest first."""
+        ask = wire.AskDifferences(number=number.text)
+        path = "/v1/citizens/differences/raised"
+        told = await self._central.request("POST", path, body=ask, answer=wire.RaisedDifferences)
+        return msgspec.convert(msgspec.to_builtins(told.raised), tuple[Raised, ...])
 
     async def cases(self, number: IdentityNumber, purpose: Purpose) -> Earlier:
         """The cases of somebody who was looked up, for the same purpose."""

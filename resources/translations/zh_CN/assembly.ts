@@ -131,6 +131,10 @@
         <source>What happened</source>
         <translation>办理经过</translation>
     </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>不一致核查</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

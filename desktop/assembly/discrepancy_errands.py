@@ -1,0 +1,35 @@
+"""Joins the page on which a steward works off what disagrees."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.assembly.desk import Desk
+from desktop.central.discrepancies import CentralDiscrepancies
+from desktop.exchange.discrepancies_flow import DiscrepanciesFlow
+from desktop.exchange.discrepancies_page import DiscrepanciesPage
+from desktop.exchange.discrepancy import Narrowing
+from desktop.shell.navigation import Errand
+
+DISCREPANCIES = "discrepancies"
+
+
+def join_discrepancies(desk: Desk) -> None:
+    """For who may settle them."""
+    if not desk.account.may("discrepancy.settle"):
+        return
+    page = DiscrepanciesPage()
+    flow, start = DiscrepanciesFlow(CentralDiscrepancies(desk.central), page.display), desk.scope.start
+
+    def look(narrowing: Narrowing) -> None:
+        start(flow.narrow(narrowing), name="discrepancies", when_running="replace")
+
+    page.refresh_requested.connect(
+        lambda: start(flow.refresh(), name="discrepancies", when_running="replace")
+    )
+    page.narrowing_chosen.connect(look)
+    page.more_requested.connect(lambda: start(flow.go_on(), name="more discrepancies"))
+    page.opened.connect(lambda key: start(flow.open(key), name="discrepancy", when_running="replace"))
+    page.settled.connect(lambda decision: start(flow.settle(decision), name="settle"))
+    page.take_back_requested.connect(lambda: start(flow.take_back(), name="settle"))
+    title = QCoreApplication.translate("Desk", "Discrepancies")
+    errand = Errand(DISCREPANCIES, title, "not-equal-variant", permission="discrepancy.settle")
+    desk.add_errand(errand, page)

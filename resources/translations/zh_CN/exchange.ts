@@ -1,0 +1,292 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>DiscrepanciesPage</name>
+    <message>
+        <source>Discrepancies</source>
+        <translation>不一致核查</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>不一致来源</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>处理期限</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>All wrong</source>
+        <translation>均不正确</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>非同一人</translation>
+    </message>
+    <message>
+        <source>Ask the person</source>
+        <translation>核实本人</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>The list is on its way…</source>
+        <translation>正在获取清单……</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>没有可显示的清单</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Accept no. {0}</source>
+        <translation>采信第 {0} 项</translation>
+    </message>
+    <message>
+        <source>What agencies or windows say otherwise appears here</source>
+        <translation>部门数据不一致或窗口提出异议时，在此列出</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>没有这类不一致数据</translation>
+    </message>
+    <message>
+        <source>Taken back; it is to be settled again.</source>
+        <translation>已撤回，需重新处理。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A window against the record</source>
+        <translation>窗口与库内记录</translation>
+    </message>
+    <message>
+        <source>{0} · again</source>
+        <translation>{0} · 复发</translation>
+    </message>
+</context>
+<context>
+    <name>NarrowingBar</name>
+    <message>
+        <source>Agencies</source>
+        <translation>部门间</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口提出</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Who must settle it</source>
+        <translation>处理责任单位</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>全部项目</translation>
+    </message>
+    <message>
+        <source>Whoever settles</source>
+        <translation>全部责任单位</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>Not verified yet</source>
+        <translation>尚未核验</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>as of {0} · batch {1}</source>
+        <translation>截至 {0} · 批次 {1}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采信</translation>
+    </message>
+    <message>
+        <source>Accept {0}</source>
+        <translation>采信{0}</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>No value holds</source>
+        <translation>现无有效内容</translation>
+    </message>
+    <message>
+        <source>Holds: {0}</source>
+        <translation>现行：{0}</translation>
+    </message>
+    <message>
+        <source>The citizen says: {0} ({1})</source>
+        <translation>本人陈述：{0}（{1}）</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictForm</name>
+    <message>
+        <source>The right value</source>
+        <translation>正确内容</translation>
+    </message>
+    <message>
+        <source>Who speaks of somebody else</source>
+        <translation>哪个部门的数据属于他人</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>处理依据</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <source>What agencies say differently about a person, or a window raised. The arrow keys choose one;
+Ctrl+1 to Ctrl+4 accept an agency&apos;s word; F6 corrects, F7 says that all are wrong, Ctrl+D that an
+agency speaks of somebody else, Ctrl+W that the person must be asked. Then comes the next one.
+Ctrl+Z takes back what was settled last; under Settled any other one.</source>
+        <translation>部门数据对同一人不一致，或窗口提出异议的，在此处理。方向键选择；Ctrl+1 至 Ctrl+4 采信某部门的数据；
+F6 更正，F7 均不正确，Ctrl+D 某部门的数据属于他人，Ctrl+W 需向本人核实。处理后自动转到下一条。
+Ctrl+Z 撤回刚处理的一条；其他已处理的，在“已处理”中选择后撤回。</translation>
+    </message>
+    <message>
+        <source>The household register was seen</source>
+        <translation>已核对户口簿</translation>
+    </message>
+    <message>
+        <source>The identity card was seen</source>
+        <translation>已核对居民身份证</translation>
+    </message>
+    <message>
+        <source>The person was asked by telephone</source>
+        <translation>已电话向本人核实</translation>
+    </message>
+    <message>
+        <source>Looked into with the agency</source>
+        <translation>已会同部门核查</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Ethnicity</source>
+        <translation>民族</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>户籍地址</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>居住区划</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>居住地址</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>人员状态</translation>
+    </message>
+    <message>
+        <source>Words differ</source>
+        <translation>数据不一致</translation>
+    </message>
+    <message>
+        <source>Waits for the person</source>
+        <translation>待向本人核实</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Words agree again</source>
+        <translation>数据已一致</translation>
+    </message>
+    <message>
+        <source>Raised at a window</source>
+        <translation>窗口提出</translation>
+    </message>
+    <message>
+        <source>An agency&apos;s word accepted</source>
+        <translation>采信部门数据</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>All wrong</source>
+        <translation>均不正确</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>非同一人</translation>
+    </message>
+    <message>
+        <source>The person is to be asked</source>
+        <translation>需向本人核实</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+</context>
+</TS>

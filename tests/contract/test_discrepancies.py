@@ -1,0 +1,54 @@
+"""A clerk raises what a citizen says; a steward settles it and takes it back; the clerk hears: real centre."""
+
+import asyncio
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from desktop.assembly.discrepancy_errands import DISCREPANCIES, join_discrepancies
+from desktop.central.citizens import CentralCitizens
+from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.verification import Stated
+from desktop.exchange.discrepancies_flow import Shown
+from desktop.exchange.discrepancies_page import DiscrepanciesPage
+from desktop.exchange.discrepancy import Discrepancy, Narrowing
+from desktop.identifiers import new_id
+from tests.contract.real_centre import RealCentre
+from tests.contract.small_desk import VISIT, opened, until
+from tests.server_stub.window import NUMBER
+
+WHO = IdentityNumber(NUMBER)
+
+
+def in_hand(page: DiscrepanciesPage) -> Discrepancy | None:
+    return page._state.one if isinstance(page._state, Shown) and not page._state.busy else None
+
+
+def test_what_a_clerk_raises_is_settled_and_told_and_taken_back(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    async def story() -> None:
+        async with opened(centre, tmp_path / "one", qtbot, username="clerk", workstation="desk") as window:
+            citizens = CentralCitizens(window.central)
+            await citizens.look_up(WHO, VISIT)
+            said = Stated("birth_date", "1990-03-08")
+            await citizens.raise_difference(WHO, VISIT, said, "出示了户口簿", new_id())
+            joins = (join_discrepancies,)
+            async with opened(centre, tmp_path / "two", qtbot, *joins, username="steward", workstation="desk") as desk:
+                desk.navigation.go(DISCREPANCIES)
+                page: DiscrepanciesPage = desk.page(DISCREPANCIES)
+                page.narrowing_chosen.emit(Narrowing(kind="raised"))
+                await until(lambda: in_hand(page) is not None)
+                one = in_hand(page)
+                assert one is not None
+                assert [value.value for value in one.values] == ["1990-03-07"]
+                page._deeds_of[0].trigger()
+                assert page.form.value.text() == "1990-03-08"
+                page.form._decide()
+                await until(lambda: isinstance(page._state, Shown) and page._state.last is not None and in_hand(page) is None)
+                assert page.table.keys == []
+                told = await citizens.raised(WHO)
+                assert [(each.state, each.outcome) for each in told] == [("settled", "as_said")]
+                page._taking_back.trigger()
+                await until(lambda: in_hand(page) is not None)
+                assert [(each.state, each.outcome) for each in await citizens.raised(WHO)] == [("open", "")]
+
+    asyncio.run(story())

@@ -1,0 +1,202 @@
+"""A steward works off what disagrees: the list, a verdict a key, the next one by itself."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
+from desktop.exchange.discrepancies_flow import DiscrepanciesFlow, Failed, Shown, State, Waiting
+from desktop.exchange.discrepancies_page import DiscrepanciesPage
+from desktop.exchange.discrepancy import (
+    Count,
+    Decision,
+    Discrepancy,
+    Event,
+    Known,
+    Listed,
+    Narrowing,
+    Raised,
+    Row,
+    Settled,
+    Value,
+)
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+NUMBER = "150102199003071228"
+ROWS = (
+    Row(NUMBER, "name", "公安", ("公安", "劳动保障"), 0, "2026-12-21", False),
+    Row(NUMBER, "residence_address", "人口计生", ("公安", "劳动保障"), 1, "2026-11-02", True),
+)
+VALUES = (
+    Value("police", "公安", "海东社区3栋", "2026-01-05", 1, True),
+    Value("labour", "劳动保障", "单位宿舍2号楼", "2026-02-01", 2, False),
+)
+ONE = Discrepancy(
+    NUMBER, "name", "open", "公安", "2026-12-21", False, 0, (Known("name", "艾琳·买买提"),), "海东社区3栋", VALUES,
+    (Raised("学府花园1栋", "出示了房产证", "乌兰", "海拉尔东路站", NOW),), None, (Event("open", NOW, "劳动保障"),), 3,
+)
+COUNTS = (Count("sources", "name", "open", "police", "公安", 2, 1), Count("raised", "sex", "open", "police", "公安", 1, 0))
+
+
+@dataclass
+class Register:
+    """Keeps them."""
+
+    rows: tuple[Row, ...] = ROWS
+    fails: CentralError | None = None
+    keys: list[str] = field(default_factory=list)
+    asked: list[tuple[Narrowing, str]] = field(default_factory=list)
+    next: str | None = None
+
+    async def listed(self, narrowing: Narrowing, after: str = "") -> Listed:
+        self.asked.append((narrowing, after))
+        if self.fails is not None:
+            raise self.fails
+        return Listed(self.rows if not after else (), COUNTS, None if after else self.next)
+
+    async def read(self, row: Row) -> Discrepancy:
+        return replace(ONE, field=row.field)
+
+    async def settle(self, seen: Discrepancy, decision: Decision, key: str) -> Discrepancy:
+        self.keys.append(key)
+        if self.fails is not None:
+            raise self.fails
+        return replace(seen, state="settled", settled=Settled(9, decision.verdict, decision.value, decision.reason, "我", NOW))
+
+    async def take_back(self, seen: Discrepancy, key: str) -> Discrepancy:
+        self.keys.append(key)
+        return replace(seen, settled=None)
+
+
+def played(register: Register, *deeds: str) -> list[State]:
+    seen: list[State] = []
+    flow = DiscrepanciesFlow(register, seen.append)
+
+    async def play() -> None:
+        await flow.refresh()
+        for deed in deeds:
+            match deed:
+                case "accept":
+                    await flow.settle(Decision("accept", "police"))
+                case "back":
+                    await flow.take_back()
+                case "more":
+                    await flow.go_on()
+                case "narrow":
+                    await flow.narrow(Narrowing(kind="raised"))
+
+    asyncio.run(play())
+    return seen
+
+
+def last(seen: list[State]) -> Shown:
+    state = seen[-1]
+    assert isinstance(state, Shown)
+    return state
+
+
+def test_the_first_is_in_hand_and_after_a_verdict_the_next() -> None:
+    seen = played(Register(), "accept")
+    assert isinstance(seen[0], Waiting)
+    state = last(seen)
+    assert (state.one and state.one.field, [row.field for row in state.listed.rows]) == ("residence_address", ["residence_address"])
+    assert state.last is not None
+
+
+def test_the_last_one_leaves_nothing_in_hand_and_is_taken_back() -> None:
+    seen = played(Register(rows=ROWS[:1]), "accept")
+    assert (last(seen).one, last(seen).listed.rows) == (None, ())
+    assert last(played(Register(rows=ROWS[:1]), "accept", "back")).one == ONE
+    assert any(isinstance(state, Shown) and state.taken_back for state in played(Register(), "accept", "back"))
+
+
+def test_a_refused_verdict_keeps_its_key_and_what_is_in_hand() -> None:
+    register = Register()
+    flow_seen: list[State] = []
+    flow = DiscrepanciesFlow(register, flow_seen.append)
+
+    async def play() -> None:
+        await flow.refresh()
+        register.fails = Conflict("state_conflict")
+        await flow.settle(Decision("accept", "police"))
+        await flow.settle(Decision("accept", "police"))
+
+    asyncio.run(play())
+    assert (last(flow_seen).error, last(flow_seen).one, last(flow_seen).busy) == (register.fails, ONE, False)
+    assert register.keys[0] == register.keys[1]
+
+
+def test_without_a_centre_there_is_no_list_and_signing_out_is_passed_on() -> None:
+    assert isinstance(played(Register(fails=Unreachable()))[-1], Failed)
+    with pytest.raises(SignedOut):
+        played(Register(fails=SignedOut()))
+
+
+def test_it_goes_on_behind_what_is_listed_and_narrows() -> None:
+    register = Register(next="cursor")
+    played(register, "more", "narrow")
+    assert register.asked == [(Narrowing(), ""), (Narrowing(), "cursor"), (Narrowing(kind="raised"), "")]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> DiscrepanciesPage:
+    page = DiscrepanciesPage()
+    qtbot.addWidget(page)
+    page.resize(1170, 680)
+    page.show()
+    qtbot.waitExposed(page)
+    page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), ONE))
+    page.table.setFocus()
+    return page
+
+
+def press(page: DiscrepanciesPage, key: str) -> None:
+    """A key of the page, whatever window is in front."""
+    next(deed for deed, declared in page._declared if declared == key).trigger()
+
+
+def test_a_key_accepts_an_agencys_word(page: DiscrepanciesPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.settled) as asked:
+        press(page, "Ctrl+2")
+    assert asked.args == [Decision("accept", "labour")]
+    assert not page._accepting[2].isEnabled()
+
+
+def test_a_correction_begins_with_what_the_citizen_says(page: DiscrepanciesPage, qtbot: QtBot) -> None:
+    press(page, "F6")
+    assert page.form.value.text() == "学府花园1栋"
+    with qtbot.waitSignal(page.settled) as asked:
+        qtbot.keyClick(page.form.value, Qt.Key.Key_Return)
+    assert asked.args == [Decision("correct", value="学府花园1栋", reason="The household register was seen")]
+
+
+def test_nothing_is_decided_without_a_value_or_reason(page: DiscrepanciesPage, qtbot: QtBot) -> None:
+    press(page, "F6")
+    page.form.value.clear()
+    with qtbot.assertNotEmitted(page.settled):
+        qtbot.keyClick(page.form.value, Qt.Key.Key_Return)
+    assert page.back()
+    assert not page.back()
+
+
+def test_counts_stand_above_and_what_is_late_says_so(page: DiscrepanciesPage) -> None:
+    assert page.narrowing.kind._buttons["sources"].text() == "Agencies 2"
+    assert page.narrowing.state._buttons["overdue"].text() == "Overdue 1"
+    assert (page.table.cell(1, 2).tone, page.table.cell(1, 1).text) == ("bad", "公安, 劳动保障 · again")
+
+
+def test_while_a_verdict_is_on_its_way_there_is_no_other(page: DiscrepanciesPage) -> None:
+    page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), ONE, busy=True))
+    assert not any(deed.isEnabled() for deed in (*page._accepting, *page._deeds_of, page._taking_back))
+
+
+def test_what_was_not_done_is_said_and_nothing_listed_is_said(page: DiscrepanciesPage) -> None:
+    page.display(Shown(Narrowing(), Listed(), error=Conflict("state_conflict")))
+    assert page._message.isVisible()
+    assert page._left.currentIndex() == 1
+    page.display(Failed(Unreachable()))
+    assert page._message.isVisible()
