@@ -13,6 +13,7 @@ from desktop.citizens.identity_number import KnownRegions
 from desktop.citizens.look_up_flow import LookUpFlow
 from desktop.citizens.look_up_page import LookUpPage, LookUpRequest
 from desktop.citizens.purpose import Purpose
+from desktop.citizens.raise_flow import RaiseFlow
 from desktop.citizens.reveal_flow import RevealFlow
 from desktop.citizens.verification import Stated
 from desktop.citizens.verify_flow import VerifyFlow
@@ -30,6 +31,7 @@ class LookUp:
         self.verify = VerifyFlow(citizens, self._show_verification)
         self._flow = LookUpFlow(citizens, regions, lambda: desk.centre_time().date(), self._show)
         self.reveal = RevealFlow(citizens, self.page.display_reveal)
+        self.raising = RaiseFlow(citizens, self.page.verify.raising.display)
         self._purposes = ChoosePurposeFlow(citizens, remembered, self.page.display_purposes)
         self.their_cases = TheirCases(desk, citizens, self.page)
         self.compared: Callable[[verify_flow.Compared], None] = lambda _compared: None
@@ -51,6 +53,7 @@ class LookUp:
         page.reveal_requested.connect(self._reveal)
         page.reveal_left.connect(self._mask)
         page.copied.connect(lambda field: self._desk.log.note("copied", page=LOOK_UP, field=field))
+        page.verify.raising.raised.connect(self._raise)
         page.verify.changed.connect(self.verify.change)
         page.verify.verify_requested.connect(self._verify)
         self._ask_purposes()
@@ -87,6 +90,9 @@ class LookUp:
     def _reveal(self, reason: str) -> None:
         self._desk.scope.start(self.reveal.reveal(reason), name="reveal", when_running="replace")
 
+    def _raise(self, said: Stated, reason: str) -> None:
+        self._desk.scope.start(self.raising.raise_difference(said, reason), name="raise")
+
     def _mask(self) -> None:
         self._desk.scope.cancel("reveal")
         self.reveal.hide()
@@ -106,6 +112,11 @@ class LookUp:
             self._desk.ways.met(state.citizen.number.text, state.citizen.name)
             self.verify.begin(state.citizen, state.purpose)
             self.reveal.begin(state.citizen, state.purpose)
+            if self._desk.account.may("citizen.raise"):
+                asking = self.raising.begin(state.citizen, state.purpose)
+                self._desk.scope.start(asking, name="raised", when_running="replace")
         else:
             self.verify.leave()
             self.reveal.leave()
+            self._desk.scope.cancel("raised")
+            self.raising.leave()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.citizens.citizen import CitizenField, has_private_use
 from desktop.citizens.civil_date import as_date
+from desktop.citizens.raise_page import RaiseBar
 from desktop.citizens.verification import VERIFIABLE, Note, Stated, Verification
 from desktop.citizens.verify_flow import (
     Asking,
@@ -177,6 +178,8 @@ class VerifyPanel(Card):
         # Once it stands in the card, so that it takes the card's ground.
         area.setWidget(self._form())
         self.body.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignRight)
+        self.raising = RaiseBar()
+        self.body.addWidget(self.raising)
 
     @property
     def stated(self) -> tuple[Stated, ...]:
@@ -200,6 +203,7 @@ class VerifyPanel(Card):
             COMPARE_KEY, self.tr("Compare"), self.verify, self._compare, shown=False
         )
         self._comparing.setEnabled(not isinstance(self._state, NobodyToVerify))
+        self.raising.join(page)
 
     def focus_first(self) -> None:
         """Put the focus where asking begins."""
@@ -208,6 +212,7 @@ class VerifyPanel(Card):
     def display(self, state: State) -> None:
         """Show a state of the verification."""
         awaited, self._state = self.awaits, state
+        self.raising.display_verification(state)
         self._stack.setCurrentIndex(0 if isinstance(state, NobodyToVerify) else 1)
         self._compare.setVisible(not isinstance(state, NobodyToVerify))
         if self._comparing is not None:

@@ -46,7 +46,7 @@ class DiscrepanciesPage(Page):
         self._state: State = Waiting()
         self._rows: dict[str, Row] = {}
         self.narrowing, self.side, self.form = NarrowingBar(), SideBySide(), VerdictForm()
-        columns = (Column(self.tr("Field"), 90), Column(self.tr("Differ")), Column(self.tr("Due"), 100))
+        columns = (Column(self.tr("Field"), 90), Column(self.tr("Differ")), Column(self.tr("Due"), 90))
         self.table = LongTable(self.tr("Discrepancies"), columns)
         self._message = InlineMessage()
         self._empty = EmptyState("timer-sand", "")
@@ -55,10 +55,10 @@ class DiscrepanciesPage(Page):
             ("correct", "F6", self.tr("Correct")),
             ("both_wrong", "F7", self.tr("All wrong")),
             ("not_same_person", "Ctrl+D", self.tr("Not the same person")),
-            ("needs_person", "Ctrl+W", self.tr("Ask the person")),
+            ("needs_person", "Ctrl+P", self.tr("Ask the person")),
         )
         self._buttons = [QuietButton(words, key) for _, key, words in self._verdicts]
-        self._back = QuietButton(self.tr("Take back"), "Ctrl+Z", "undo")
+        self._back = QuietButton(self.tr("Take back"), "Ctrl+B", "undo")
         self._lay_out()
         self._join()
         self.display(Waiting())
@@ -133,7 +133,7 @@ class DiscrepanciesPage(Page):
             for (verdict, key, words), button in zip(self._verdicts, self._buttons, strict=True)
         ]
         self._taking_back = self.add_deed(
-            "Ctrl+Z", self.tr("Take back"), self.take_back_requested.emit, self._back
+            "Ctrl+B", self.tr("Take back"), self.take_back_requested.emit, self._back
         )
 
     def _show(self, state: Shown, before: State) -> None:
@@ -204,7 +204,7 @@ class DiscrepanciesPage(Page):
         if row.relapses:
             differ = self.tr("{0} · again").format(differ)
         icon = "clock-alert-outline" if row.overdue else ""
-        due = Cell(row.due_on, "bad" if row.overdue else "secondary", icon, strong=row.overdue)
+        due = Cell(row.due_on[5:], "bad" if row.overdue else "secondary", icon, hint=row.due_on)
         return (Cell(field_words(row.field)), Cell(differ, hint=row.must_settle_name), due)
 
     def _show_empty(self, icon: str, line: str, means: str = "") -> None:
@@ -218,6 +218,6 @@ def _help() -> str:
         "exchange",
         "What agencies say differently about a person, or a window raised. The arrow keys choose one;\n"
         "Ctrl+1 to Ctrl+4 accept an agency's word; F6 corrects, F7 says that all are wrong, Ctrl+D that an\n"
-        "agency speaks of somebody else, Ctrl+W that the person must be asked. Then comes the next one.\n"
-        "Ctrl+Z takes back what was settled last; under Settled any other one.",
+        "agency speaks of somebody else, Ctrl+P that the person must be asked. Then comes the next one.\n"
+        "Ctrl+B takes back what was settled last; under Settled any other one.",
     )

@@ -38,19 +38,19 @@ class NarrowingBar(QWidget):
             ("waiting", self.tr("Waiting")),
             ("settled", self.tr("Settled")),
         )
-        self.kind, self.state = Segments(self._kinds, 60), Segments(self._states, 60)
+        self.kind, self.state = Segments(self._kinds), Segments(self._states)
         self.field, self.who = QComboBox(), QComboBox()
         self.field.setAccessibleName(self.tr("Field"))
         self.who.setAccessibleName(self.tr("Who must settle it"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addWidget(self.kind)
         row.addWidget(self.state)
         row.addStretch(1)
         for box in (self.field, self.who):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(7)
+            box.setMinimumContentsLength(4)
             row.addWidget(box, 1)
         self.kind.chosen.connect(lambda name: self._choose(replace(self._narrowing, kind=_KINDS[name])))
         self.state.chosen.connect(self._choose_state)

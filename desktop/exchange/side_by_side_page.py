@@ -89,10 +89,13 @@ class SideBySide(Card):
         self.buttons.append(accept)
         holds = StateLine("check-circle", self.tr("Holds"), "good")
         holds.setVisible(value.holds)
-        grid.addWidget(label(value.agency_name, "value"), place, 0)
+        whose = QVBoxLayout()
+        whose.setSpacing(0)
+        whose.addWidget(label(value.agency_name, "value"))
+        whose.addWidget(holds)
+        grid.addLayout(whose, place, 0)
         grid.addLayout(words, place, 1)
-        grid.addWidget(holds, place, 2)
-        grid.addWidget(accept, place, 3)
+        grid.addWidget(accept, place, 2)
 
     def _tell(self, one: Discrepancy, column: QVBoxLayout) -> None:
         if one.held is None:

@@ -192,6 +192,25 @@
     </message>
 </context>
 <context>
+    <name>RaiseBar</name>
+    <message>
+        <source>What differs</source>
+        <translation>不一致的项目</translation>
+    </message>
+    <message>
+        <source>What the citizen showed</source>
+        <translation>提出依据</translation>
+    </message>
+    <message>
+        <source>Raise</source>
+        <translation>提出异议</translation>
+    </message>
+    <message>
+        <source>Raise the difference</source>
+        <translation>提出异议</translation>
+    </message>
+</context>
+<context>
     <name>RecordCard</name>
     <message>
         <source>A citizen can ask who has seen their record</source>
@@ -499,6 +518,38 @@ Ctrl+L goes to their running and past cases; Enter opens one. Ctrl+J looks up wh
     <message>
         <source>Revoked</source>
         <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>You raised {0}: {1}</source>
+        <translation>您提出的“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>the citizen is to be asked</source>
+        <translation>待向本人核实</translation>
+    </message>
+    <message>
+        <source>not settled yet</source>
+        <translation>尚未处理</translation>
+    </message>
+    <message>
+        <source>the record says now what the citizen said</source>
+        <translation>已按本人陈述更正</translation>
+    </message>
+    <message>
+        <source>settled otherwise than the citizen said</source>
+        <translation>已处理，未按本人陈述更正</translation>
+    </message>
+    <message>
+        <source>Showed the identity card</source>
+        <translation>出示了居民身份证</translation>
+    </message>
+    <message>
+        <source>Showed the household register</source>
+        <translation>出示了户口簿</translation>
+    </message>
+    <message>
+        <source>Said so, without a paper</source>
+        <translation>口头陈述，无证件</translation>
     </message>
 </context>
 </TS>

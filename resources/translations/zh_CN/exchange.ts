@@ -188,15 +188,6 @@
 <context>
     <name>exchange</name>
     <message>
-        <source>What agencies say differently about a person, or a window raised. The arrow keys choose one;
-Ctrl+1 to Ctrl+4 accept an agency&apos;s word; F6 corrects, F7 says that all are wrong, Ctrl+D that an
-agency speaks of somebody else, Ctrl+W that the person must be asked. Then comes the next one.
-Ctrl+Z takes back what was settled last; under Settled any other one.</source>
-        <translation>部门数据对同一人不一致，或窗口提出异议的，在此处理。方向键选择；Ctrl+1 至 Ctrl+4 采信某部门的数据；
-F6 更正，F7 均不正确，Ctrl+D 某部门的数据属于他人，Ctrl+W 需向本人核实。处理后自动转到下一条。
-Ctrl+Z 撤回刚处理的一条；其他已处理的，在“已处理”中选择后撤回。</translation>
-    </message>
-    <message>
         <source>The household register was seen</source>
         <translation>已核对户口簿</translation>
     </message>
@@ -287,6 +278,15 @@ Ctrl+Z 撤回刚处理的一条；其他已处理的，在“已处理”中选�
     <message>
         <source>Taken back</source>
         <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>What agencies say differently about a person, or a window raised. The arrow keys choose one;
+Ctrl+1 to Ctrl+4 accept an agency&apos;s word; F6 corrects, F7 says that all are wrong, Ctrl+D that an
+agency speaks of somebody else, Ctrl+P that the person must be asked. Then comes the next one.
+Ctrl+B takes back what was settled last; under Settled any other one.</source>
+        <translation>部门数据对同一人不一致，或窗口提出异议的，在此处理。方向键选择；Ctrl+1 至 Ctrl+4 采信某部门的数据；
+F6 更正，F7 均不正确，Ctrl+D 某部门的数据属于他人，Ctrl+P 需向本人核实。处理后自动转到下一条。
+Ctrl+B 撤回刚处理的一条；其他已处理的，在“已处理”中选择后撤回。</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,128 @@
+"""Below the verification: raise what the citizen says where it differs; what became of what was raised."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.citizens.raise_flow import Nobody, State, Told
+from desktop.citizens.raised import Raised
+from desktop.citizens.verification import Stated
+from desktop.citizens.verify_flow import Compared
+from desktop.citizens.verify_flow import State as VerifyState
+from desktop.citizens.words_page import field_words
+from desktop.shell.messages import error_message
+from desktop.widgets.buttons import QuietButton
+from desktop.widgets.labels import label
+from desktop.widgets.page import Page
+
+KEY = "Ctrl+U"
+"""F6 shows masked fields on this page, and a masked field may be the one that differs."""
+SHORTEST_REASON = 2
+
+
+class RaiseBar(QWidget):
+    """What was raised of this person, one line; and, where a field differs, what it rests on.
+
+    Signals:
+        raised: the Stated that differs, and the reason.
+    """
+
+    raised = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: State = Nobody()
+        self._differing: tuple[Stated, ...] = ()
+        self._told = label("", "secondary", wrap=True)
+        self._form = QWidget()
+        self.field, self.reason = QComboBox(), QComboBox()
+        self.field.setAccessibleName(self.tr("What differs"))
+        self.reason.setEditable(True)
+        self.reason.setAccessibleName(self.tr("What the citizen showed"))
+        self.reason.addItems(_reasons())
+        self._raise = QuietButton(self.tr("Raise"), KEY, "flag-outline")
+        row = QHBoxLayout(self._form)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for box in (self.field, self.reason):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(4)
+            row.addWidget(box, 1)
+        row.addWidget(self._raise)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._told)
+        column.addWidget(self._form)
+        self._deed: QAction | None = None
+        self._follow()
+
+    def join(self, page: Page) -> None:
+        """The key that raises is a deed of the page."""
+        self._deed = page.add_deed(KEY, self.tr("Raise the difference"), self._ask, self._raise)
+        self._follow()
+
+    def display(self, state: State) -> None:
+        """Show what was raised."""
+        self._state = state
+        match state:
+            case Nobody():
+                self._told.clear()
+            case Told(error=None, raised=raised):
+                self._told.setText("\n".join(_became(one) for one in raised[:2]))
+            case Told(error=error):
+                self._told.setText(error_message(error).happened if error else "")
+            case _:
+                assert_never(state)
+        self._follow()
+
+    def display_verification(self, state: VerifyState) -> None:
+        """Offer the fields that differ."""
+        told: tuple[Stated, ...] = ()
+        if isinstance(state, Compared):
+            fields = state.verified.verification.fields
+            differing = {one.field for one in fields if one.agreement == "differs"}
+            told = tuple(one for one in state.stated if one.field in differing)
+        if told != self._differing:
+            self._differing = told
+            self.field.clear()
+            for one in told:
+                self.field.addItem(field_words(one.field))
+        self._follow()
+
+    def _follow(self) -> None:
+        ready = isinstance(self._state, Told) and not self._state.busy and bool(self._differing)
+        self._form.setVisible(bool(self._differing) and isinstance(self._state, Told))
+        self._told.setVisible(bool(self._told.text()))
+        if self._deed is not None:
+            self._deed.setEnabled(ready)
+
+    def _ask(self) -> None:
+        reason = self.reason.currentText().strip()
+        if self._differing and len(reason) >= SHORTEST_REASON:
+            self.raised.emit(self._differing[self.field.currentIndex()], reason)
+
+
+def _became(one: Raised) -> str:
+    said = QCoreApplication.translate("citizens", "You raised {0}: {1}")
+    return said.format(field_words(one.field), _outcome(one))
+
+
+def _outcome(one: Raised) -> str:
+    if one.state == "waiting":
+        return QCoreApplication.translate("citizens", "the citizen is to be asked")
+    if one.state == "open":
+        return QCoreApplication.translate("citizens", "not settled yet")
+    if one.outcome == "as_said":
+        return QCoreApplication.translate("citizens", "the record says now what the citizen said")
+    return QCoreApplication.translate("citizens", "settled otherwise than the citizen said")
+
+
+def _reasons() -> list[str]:
+    return [
+        QCoreApplication.translate("citizens", "Showed the identity card"),
+        QCoreApplication.translate("citizens", "Showed the household register"),
+        QCoreApplication.translate("citizens", "Said so, without a paper"),
+    ]

@@ -1,0 +1,84 @@
+"""A clerk raises what the citizen says where it differs, and sees what became of it."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.citizens.citizen import Citizen
+from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.purpose import Purpose
+from desktop.citizens.raise_flow import Nobody, RaiseFlow, State, Told
+from desktop.citizens.raise_page import RaiseBar
+from desktop.citizens.raised import Raised
+from desktop.citizens.verification import Compared as Field
+from desktop.citizens.verification import Stated, Verification, Verified
+from desktop.citizens.verify_flow import Compared, NobodyToVerify
+from desktop.errors import CentralError, Conflict
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+WHO = Citizen(IdentityNumber("150102199003071228"), ())
+WHY = Purpose("reason", "advise")
+SAID = Stated("name", "艾琳")
+OPEN = Raised("name", "艾琳", NOW, "open")
+
+
+@dataclass
+class Differences:
+    """Keeps them."""
+
+    fails: CentralError | None = None
+    kept: list[Raised] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+
+    async def raise_difference(self, number: IdentityNumber, purpose: Purpose, said: Stated, reason: str, key: str) -> None:
+        self.keys.append(key)
+        if self.fails is not None:
+            raise self.fails
+        self.kept.append(OPEN)
+
+    async def raised(self, number: IdentityNumber) -> tuple[Raised, ...]:
+        return tuple(self.kept)
+
+
+def test_what_is_raised_is_told_at_once_and_a_refusal_keeps_its_key() -> None:
+    differences, seen = Differences(fails=Conflict("state_conflict")), list[State]()
+    flow = RaiseFlow(differences, seen.append)
+
+    async def play() -> None:
+        await flow.begin(WHO, WHY)
+        await flow.raise_difference(SAID, "出示了身份证")
+        assert seen[-1] == Told(error=differences.fails)
+        differences.fails = None
+        await flow.raise_difference(SAID, "出示了身份证")
+
+    asyncio.run(play())
+    assert seen[-1] == Told((OPEN,), done=True)
+    assert differences.keys[0] == differences.keys[1]
+    flow.leave()
+    assert seen[-1] == Nobody()
+
+
+def test_it_is_offered_where_a_field_differs_and_nowhere_else(qtbot: QtBot) -> None:
+    bar = RaiseBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.display(Told())
+    verification = Verification("v", "", (Field("name", "differs"), Field("sex", "agrees")))
+    bar.display_verification(Compared(Verified(WHO, verification), WHY, (SAID, Stated("sex", "女"))))
+    assert [bar.field.itemText(at) for at in range(bar.field.count())] == ["Name"]
+    with qtbot.waitSignal(bar.raised) as asked:
+        bar._ask()
+    assert asked.args == [SAID, "Showed the identity card"]
+    bar.display_verification(NobodyToVerify())
+    assert not bar._form.isVisible()
+
+
+@pytest.mark.parametrize(("one", "words"), [(OPEN, "not settled yet"), (Raised("name", "艾琳", NOW, "waiting"), "is to be asked"), (Raised("name", "艾琳", NOW, "settled", "as_said"), "says now what"), (Raised("name", "艾琳", NOW, "settled", "otherwise"), "otherwise than")])
+def test_what_became_of_it_stands_in_a_line(qtbot: QtBot, one: Raised, words: str) -> None:
+    bar = RaiseBar()
+    qtbot.addWidget(bar)
+    bar.display(Told((one,)))
+    assert words in bar._told.text()
