@@ -42,6 +42,9 @@ class RaiseBar(QWidget):
         self.reason.setEditable(True)
         self.reason.setAccessibleName(self.tr("What the citizen showed"))
         self.reason.addItems(_reasons())
+        words = self.reason.lineEdit()
+        if words is not None:
+            words.setCursorPosition(0)  # its beginning is what tells reasons apart
         self._raise = QuietButton(self.tr("Raise"), KEY, "flag-outline")
         row = QHBoxLayout(self._form)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +96,7 @@ class RaiseBar(QWidget):
         self._follow()
 
     def _follow(self) -> None:
+        self.field.setVisible(len(self._differing) > 1)
         ready = isinstance(self._state, Told) and not self._state.busy and bool(self._differing)
         self._form.setVisible(bool(self._differing) and isinstance(self._state, Told))
         self._told.setVisible(bool(self._told.text()))

@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Raise</source>
-        <translation>提出异议</translation>
+        <translation>提异议</translation>
     </message>
     <message>
         <source>Raise the difference</source>
