@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from desktop.exchange.discrepancies_flow import Failed, Shown, State, Waiting
 from desktop.exchange.discrepancy import Decision, Row, Verdict
-from desktop.exchange.narrowing_page import NarrowingBar
+from desktop.exchange.narrowing_page import DiscrepancyBar
 from desktop.exchange.side_by_side_page import MOST_KEYS, SideBySide
 from desktop.exchange.verdict_form_page import VerdictForm
 from desktop.exchange.words_page import field_words
@@ -45,7 +45,7 @@ class DiscrepanciesPage(Page):
         super().__init__(self.tr("Discrepancies"), _help())
         self._state: State = Waiting()
         self._rows: dict[str, Row] = {}
-        self.narrowing, self.side, self.form = NarrowingBar(), SideBySide(), VerdictForm()
+        self.narrowing, self.side, self.form = DiscrepancyBar(), SideBySide(), VerdictForm()
         columns = (Column(self.tr("Field"), 90), Column(self.tr("Differ")), Column(self.tr("Due"), 90))
         self.table = LongTable(self.tr("Discrepancies"), columns)
         self._message = InlineMessage()

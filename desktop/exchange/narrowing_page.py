@@ -19,7 +19,7 @@ _STATES: dict[str, tuple[Stands, bool]] = {
 }
 
 
-class NarrowingBar(QWidget):
+class DiscrepancyBar(QWidget):
     """Buttons and two lists.
 
     Signals:

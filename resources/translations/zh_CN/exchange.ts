@@ -81,7 +81,7 @@
     </message>
 </context>
 <context>
-    <name>NarrowingBar</name>
+    <name>DiscrepancyBar</name>
     <message>
         <source>Agencies</source>
         <translation>部门间</translation>
