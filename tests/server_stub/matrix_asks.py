@@ -66,6 +66,8 @@ class Way:
     besides: str | None = None
     reaches: str | None = None
     answers: int | None = None
+    by_thing: bool = False
+    """Which permission is asked for besides depends on the thing: of one that is absent none is."""
     is_last: bool = False
     """Nobody is signed in afterwards, or their password is another."""
     bound: Literal["session", "place"] | None = None
@@ -479,7 +481,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "": Way(lambda a: a.ask("GET", f"/v1/proposals/{a.world.proposal(a.place)}"), ONE, reaches="sharing.propose")
     },
     "POST /v1/proposals/{proposal}/decision": {
-        "": Way(_decide_proposal, ONE, besides="sharing.approve", reaches="sharing.propose")
+        "": Way(_decide_proposal, ONE, besides="sharing.approve", reaches="sharing.propose", by_thing=True)
     },
     "GET /v1/agencies": {"": plain("GET", "/v1/agencies")},
     "GET /v1/agencies/{agency}": {"": Way(lambda a: a.ask("GET", f"/v1/agencies/{'police' if a.place == 'own' else 'nobody'}"), ONE)},

@@ -102,7 +102,8 @@ def expected(cell: Cell, policy: Any) -> Expected:
     scope = policy.scope(who.post, way.reaches) if way.reaches else scope
     if scope is None and way.reaches != way.besides:
         return Expected(404)  # there is nothing of the kind for them
-    if way.besides in policy.permissions and policy.scope(who.post, way.besides) is None:
+    asked_besides = cell.place != "absent" or not way.by_thing
+    if asked_besides and way.besides in policy.permissions and policy.scope(who.post, way.besides) is None:
         return Expected(403, "no_permission")
     if cell.place == "absent" or (cell.place in THINGS and not within(str(scope), who, THINGS[cell.place])):
         return Expected(404)
