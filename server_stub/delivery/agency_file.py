@@ -1,7 +1,6 @@
 """An agency's CSV file: its encoding, its lines sorted by their numbers, and the file of refused rows."""
 
 import csv
-import hashlib
 import mmap
 import os
 import tomllib
@@ -11,17 +10,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self
+from typing import BinaryIO
 
-from server_stub.delivery.rows import HEADER
+from server_stub.delivery.encodings import Encoding
 from server_stub.population.batches import Size
 from server_stub.population.identity_number import repaired
 
-Encoding = Literal["utf-8", "gb18030"]
-ENCODINGS: tuple[Encoding, ...] = ("utf-8", "gb18030")
 _REFUSALS = Path(__file__).resolve().parents[2] / "resources" / "population" / "refusals.toml"
-_BOM = b"\xef\xbb\xbf"
 _NEWLINE = 0x0A
 LONGEST_LINE = 65_536
 """In bytes. A longer one is refused unread: ten fields are never that long, and memory is finite."""
@@ -41,60 +36,29 @@ class Refused:
     reason: str
     beside: int | None = None
     """For a duplicate: the line that was loaded instead."""
+    code: str = ""
+    """The unknown code it is about, if it is."""
 
 
 class AgencyFile:
-    """Open for reading; a context manager."""
+    """A file with the header of the base, open for reading. What opened it closes it."""
 
-    def __init__(self, path: Path, encoding: Encoding | None = None) -> None:
+    def __init__(self, path: Path, file: BinaryIO, encoding: Encoding) -> None:
         self.path = path
-        try:
-            self._file = path.open("rb")
-        except OSError as error:
-            raise FileUnfit(f"{path}: {error.strerror}") from error
-        try:
-            self._bytes = self._mapped()
-            self._bom = len(_BOM) if self._bytes[:3] == _BOM else 0
-            self.encoding = self._encoding_of_header(encoding)
-        except BaseException:
-            self._file.close()
-            raise
+        self.encoding = encoding
+        self._file = file
+        self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._starts = array("q")
         self.too_long: set[int] = set()
         """Indexes of lines nobody reads."""
+        self.refused: list[Refused] = []
+        """Rows that were refused before anybody judged them."""
+        self.spoken = ""
+        """The fields its rows speak of, with commas; empty: all of them."""
 
-    def _mapped(self) -> mmap.mmap:
-        if os.fstat(self._file.fileno()).st_size == 0:
-            raise FileUnfit("the file is empty")
-        return mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Nothing of it is needed any more."""
         self._bytes.close()
-        self._file.close()
-
-    def _encoding_of_header(self, told: Encoding | None) -> Encoding:
-        end = self._bytes.find(b"\n", 0, LONGEST_LINE)
-        first = self._bytes[: end if end >= 0 else min(len(self._bytes), LONGEST_LINE)]
-        for encoding in (told,) if told else ENCODINGS:
-            columns = _columns(first[self._bom :], encoding)
-            if columns == HEADER.split(","):
-                return encoding
-            if sorted(columns) == sorted(HEADER.split(",")):
-                raise FileUnfit(f"the columns of the header stand in another order; expected: {HEADER}")
-        if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise FileUnfit("the file is UTF-16; save it as UTF-8 or GB18030")
-        tried = f" in {told}" if told else " in UTF-8 or GB18030"
-        raise FileUnfit(f"the first line is not the header{tried}; expected: {HEADER}")
-
-    def digest(self) -> str:
-        """What makes a file the same file, when read in the same encoding."""
-        self._file.seek(0)
-        return f"{hashlib.file_digest(self._file, 'sha256').hexdigest()}:{self.encoding}"
 
     def in_order(self) -> "Order":
         """All lines that are not empty, by the numbers they begin with, then by their place."""
@@ -108,7 +72,8 @@ class AgencyFile:
         keyed = []
         starts = self._starts = array("q")
         at, going_on = 0, False
-        with self.path.open("rb", buffering=1 << 20) as lines:
+        with os.fdopen(os.dup(self._file.fileno()), "rb", buffering=1 << 20) as lines:
+            lines.seek(0)
             for line in iter(partial(lines.readline, LONGEST_LINE), b""):
                 index = len(starts)
                 if not going_on:
@@ -147,6 +112,19 @@ class AgencyFile:
         start, end = self._starts[index], self._starts[index + 1]
         return self._bytes[start : min(end, start + LONGEST_LINE)].rstrip(b"\r\n")
 
+    def mask(self, index: int) -> int:  # noqa: ARG002  what a file of foreign columns knows
+        """What is to be said of a row before it is judged; see notes.py."""
+        return 0
+
+    def sent(self, index: int) -> tuple[bytes, Encoding]:
+        """A row as the agency wrote it."""
+        return self.raw(index), self.encoding
+
+    def sent_fields(self, index: int) -> list[bytes]:
+        """The same, field by field in the order of the header."""
+        fields = next(csv.reader([self.raw(index).decode("latin-1")]))
+        return [field.encode("latin-1") for field in fields]
+
     def joined(self, indexes: list[int]) -> bytes:
         """Lines with one end each."""
         starts, content = self._starts, self._bytes
@@ -163,14 +141,6 @@ class Order:
 
     indexes: "array[int]"
     tied: bytearray
-
-
-def _columns(header: bytes, encoding: Encoding) -> list[str]:
-    """Their names, without the spaces and quotes around them; none if it is in another encoding."""
-    try:
-        return [name.strip().strip('"').strip() for name in header.decode(encoding).split(",")]
-    except UnicodeDecodeError:
-        return []
 
 
 @cache
@@ -219,12 +189,12 @@ def write_refused(file: AgencyFile, refused: list[Refused]) -> None:
 
 
 def _line(file: AgencyFile, each: Refused) -> list[str | int]:
-    raw = file.raw(each.index)
+    raw, encoding = file.sent(each.index)
     words = reasons()[each.reason]
     if each.beside is not None:
         words += f"（已采用第{each.beside + 1}行）"
     try:
-        text, original = raw.decode(file.encoding), ""
+        text, original = raw.decode(encoding), ""
     except UnicodeDecodeError:
-        text, original = raw.decode(file.encoding, "replace"), raw.hex()
+        text, original = raw.decode(encoding, "replace"), raw.hex()
     return [each.index + 1, each.reason, words, text, original]

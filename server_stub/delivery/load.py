@@ -10,7 +10,6 @@ from typing import Any
 from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Database, Transaction
 from server_stub.delivery.agency_file import (
-    ENCODINGS,
     AgencyFile,
     FileUnfit,
     Refused,
@@ -18,6 +17,8 @@ from server_stub.delivery.agency_file import (
     settled,
     write_refused,
 )
+from server_stub.delivery.encodings import ENCODINGS
+from server_stub.delivery.opening import Opened, opened
 from server_stub.delivery.rows import Checker, Warned
 from server_stub.delivery.rules_digest import rules_digest
 from server_stub.delivery.slices import Held, judged
@@ -55,8 +56,8 @@ class Outcome:
 
 def add(commands: Any) -> None:
     """The command's own arguments."""
-    parser = commands.add_parser("load", help="load an agency's citizens from a CSV file")
-    parser.add_argument("file", type=Path, metavar="FILE.csv")
+    parser = commands.add_parser("load", help="load an agency's citizens from a CSV or xlsx file")
+    parser.add_argument("file", type=Path, metavar="FILE")
     agencies = sorted(authority().agencies)
     whose = f"whose file it is: {', '.join(agencies)}"
     parser.add_argument("--agency", required=True, choices=agencies, metavar="CODE", help=whose)
@@ -67,7 +68,7 @@ def add(commands: Any) -> None:
 def run(settings: Settings, arguments: argparse.Namespace) -> int:
     """Load the file, say what became of it; the last line is `loaded N, refused M`."""
     try:
-        with AgencyFile(arguments.file, arguments.encoding) as file:
+        with opened(arguments.file, arguments.agency, settings.folder, arguments.encoding) as file:
             prepare(settings)
             with batches.alone(settings.folder), batches.uncollected():
                 outcome = asyncio.run(_load(settings, file, arguments.agency))
@@ -110,7 +111,7 @@ def _tell(path: Path, outcome: Outcome) -> None:
     print(f"loaded {outcome.loaded}, refused {outcome.refused}")
 
 
-async def _load(settings: Settings, file: AgencyFile, agency: str) -> Outcome:
+async def _load(settings: Settings, file: Opened, agency: str) -> Outcome:
     database = open_beside(settings, SystemClock())
     try:
         return await load(settings, database, file, agency)
@@ -118,9 +119,9 @@ async def _load(settings: Settings, file: AgencyFile, agency: str) -> Outcome:
         database.close()
 
 
-async def load(settings: Settings, database: Database, file: AgencyFile, agency: str) -> Outcome:
+async def load(settings: Settings, database: Database, opened: Opened, agency: str) -> Outcome:
     """The whole errand; the caller holds the folder's loading lock."""
-    digest = file.digest()
+    file, digest = opened.file, opened.digest
     before = await database.read(lambda tx: tables_batches.batch_in_force(tx, agency, digest))
     known = await database.read(tables.community_codes) | set(divisions().names)
     if before is not None:
@@ -128,7 +129,7 @@ async def load(settings: Settings, database: Database, file: AgencyFile, agency:
             then = Checker(0, civil_date(before[3]), known)
             write_refused(file, await _each_slice(file, then, None, batches.Size(batches.LARGEST_SLICE)))
         return Outcome(before[1], before[2], known_before=True)
-    batch = await batches.begin(database, agency, digest, rules_digest())
+    batch = await batches.begin(database, agency, digest, rules_digest(), spoken=file.spoken)
     checker = Checker(batch.no, civil_date(batch.begun_at), known)
     size = batches.Size(batches.FIRST_SLICE)
     writing = batches.Writing(database, batch, size, settings.folder)
@@ -148,7 +149,7 @@ async def load(settings: Settings, database: Database, file: AgencyFile, agency:
 async def _each_slice(
     file: AgencyFile, checker: Checker, writing: batches.Writing | None, size: batches.Size
 ) -> list[Refused]:
-    refused: list[Refused] = []
+    refused = list(file.refused)
     held: Held | None = None
     for indexes, goes_on in file.slices(file.in_order(), size):
         found = judged(file, indexes, checker, held, goes_on=goes_on)

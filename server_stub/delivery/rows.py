@@ -28,6 +28,7 @@ Row = batches.StatementRow
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LOST = re.compile("[\ufffd\ufffe\uffff]")
 _SPACE = re.compile("[ \u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad]+")
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,3}")
 _LATIN = re.compile("[A-Za-z]")
 _WIDE = str.maketrans(
     {0xFEE0 + code: chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum() or chr(code) == "-"}
@@ -59,9 +60,11 @@ def are_plain(lines: bytes) -> bool:
 class RowRefused(Exception):
     """`reason` is a code of resources/population/refusals.toml."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, code: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.code = code
+        """The unknown code it is about, if it is."""
 
 
 @dataclass(slots=True)
@@ -123,6 +126,8 @@ class Checker:
         """The row of a line, repaired where that is safe. Raises RowRefused."""
         fields = split(line)
         number, name, sex, ethnicity, born, registered, division, residence, state, as_of = fields
+        if _SCIENTIFIC.fullmatch(number.strip()):
+            raise RowRefused("number_as_number")
         judged = identity_number.judge(number, self._today)
         if judged.number is None:
             raise RowRefused(f"number_{judged.fails}")
@@ -193,7 +198,7 @@ class Checker:
         if not code:
             return None
         if len(code) not in (6, 9, 12) or not (code.isascii() and code.isdigit()):
-            raise RowRefused("division_invalid")
+            raise RowRefused("division_invalid", code)
         if code not in self._known_divisions:
             self.warned.communities.setdefault(code, line_number)
         self._divisions[code] = code
@@ -293,5 +298,5 @@ def _code(known: CodeList, text: str, reason: str) -> str | None:
         return None
     code = known.code(tidy)
     if code is None:
-        raise RowRefused(reason)
+        raise RowRefused(reason, tidy)
     return code

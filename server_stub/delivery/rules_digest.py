@@ -15,8 +15,14 @@ _JUDGES = (
     "population/identity_number",
     "population/spelling",
     "delivery/agency_file",
+    "delivery/encodings",
+    "delivery/lines",
+    "delivery/mapped_file",
+    "delivery/opening",
     "delivery/rows",
+    "delivery/sheet_worker",
     "delivery/slices",
+    "delivery/translating",
 )
 
 
@@ -24,7 +30,7 @@ _JUDGES = (
 def rules_digest() -> str:
     """Another digest: a row refused before might be taken now, or the other way round."""
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
-    lists = [path for folder in _LISTS for path in sorted((_RESOURCES / folder).iterdir())]
+    lists = [path for folder in _LISTS for path in sorted((_RESOURCES / folder).glob("*.*"))]
     for path in [*lists, *(_PROGRAM / f"{name}.py" for name in _JUDGES)]:
         digest.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

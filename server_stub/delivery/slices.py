@@ -1,21 +1,15 @@
 """A slice of an agency's file: decoded, each row judged, one row a person left."""
 
-import csv
-import re
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import groupby
 
 from server_stub.delivery import rows as agency_rows
 from server_stub.delivery.agency_file import AgencyFile, Refused
+from server_stub.delivery.encodings import decoded
 from server_stub.delivery.rows import Checker, Row, RowRefused
 from server_stub.population import tables
 from server_stub.population.batches import Exceptional
-from server_stub.population.spelling import PRIVATE_USE, as_gb18030_2022
-from server_stub.population.spelling import tables as spellings
-
-_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-
+from server_stub.population.spelling import PRIVATE_USE
 
 Placed = tuple[Row, int]
 """A row and the index of its line."""
@@ -92,35 +86,11 @@ def _lines(file: AgencyFile, indexes: list[int], found: Slice) -> tuple[list[str
 
 
 def _line(file: AgencyFile, index: int, found: Slice) -> str:
-    raw = file.raw(index)
-    try:
-        text = raw.decode(file.encoding)
-    except UnicodeDecodeError:
-        text = _UNREADABLE
-    if file.encoding == "gb18030":
-        if _is_utf_8_after_all(raw):
-            text = _UNREADABLE
-        elif _otherwise().search(text):
-            text = as_gb18030_2022(text)
-    if text == _UNREADABLE:
+    text = decoded(file.raw(index), file.encoding)
+    if text is None:
         found.refused.append(Refused(index, "encoding"))
+        return _UNREADABLE
     return text
-
-
-def _is_utf_8_after_all(raw: bytes) -> bool:
-    """Whether a line of a GB18030 file is Chinese in UTF-8; GB text practically never reads as such."""
-    if raw.isascii():
-        return False
-    try:
-        return _CHINESE.search(raw.decode()) is not None
-    except UnicodeDecodeError:
-        return False
-
-
-@cache
-def _otherwise() -> re.Pattern[str]:
-    """Characters Python's codec decodes otherwise than GB 18030-2022."""
-    return re.compile("[" + "".join(map(chr, spellings().gb18030_2022)) + "]")
 
 
 def _carefully(
@@ -136,22 +106,21 @@ def _carefully(
     try:
         row = checker.carefully(line, index + 1)
     except RowRefused as refusal:
-        found.refused.append(Refused(index, refusal.reason))
+        found.refused.append(Refused(index, refusal.reason, code=refusal.code))
         return None
     if int(row[0][:17]) != file.key(file.raw(index)):  # it would stand out of order in its batch
         found.refused.append(Refused(index, "number_characters"))
         return None
     if PRIVATE_USE.search(line):
-        unusual[index] = _exceptional(row, file.raw(index))
+        unusual[index] = _exceptional(row, file.sent_fields(index))
     return row
 
 
-def _exceptional(row: Row, raw: bytes) -> list[Exceptional]:
+def _exceptional(row: Row, sent: list[bytes]) -> list[Exceptional]:
     """The bytes of each fact that holds a private-use character, as the agency sent them."""
-    sent = next(csv.reader([raw.decode("latin-1")]))
     facts = row[2:10]
     return [
-        Exceptional(row[0], field_name, sent[place + 1].encode("latin-1"))
+        Exceptional(row[0], field_name, sent[place + 1])
         for place, field_name in enumerate(tables.FIELDS)
         if (fact := facts[place]) is not None and PRIVATE_USE.search(fact)
     ]

@@ -1,0 +1,135 @@
+"""An agency's file, opened as what its content says it is: the columns of the base, its own, or a sheet."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from server_stub.delivery import sheet
+from server_stub.delivery.agency_file import LONGEST_LINE, AgencyFile, FileUnfit
+from server_stub.delivery.encodings import ENCODINGS, Encoding, decoded
+from server_stub.delivery.lines import Lines, SheetLines, TextLines
+from server_stub.delivery.mapped_file import MappedFile, translate
+from server_stub.delivery.mapping import Mapping, MappingUnfit, mapping_of
+from server_stub.delivery.rows import HEADER, RowRefused
+from server_stub.delivery.translating import Layout, Translating, laid_out
+
+_BOM = b"\xef\xbb\xbf"
+_ZIP, _OLD_SHEET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that may be judged."""
+
+    file: AgencyFile
+    digest: str
+    """What makes it the same file, read in the same way."""
+    read_as: str
+    """How it is read, for people."""
+
+
+@contextmanager
+def opened(path: Path, agency: str, folder: Path, told: Encoding | None = None) -> Iterator[Opened]:
+    """Lends the file; what is made of it on the way lies unnamed in `folder`. Raises FileUnfit."""
+    with ExitStack() as closing:
+        try:
+            file = closing.enter_context(path.open("rb"))
+        except OSError as error:
+            raise FileUnfit(f"{path}: {error.strerror}") from error
+        begins = file.read(4)
+        if begins == _OLD_SHEET:
+            raise FileUnfit("the file is an .xls, or is encrypted; save it as .xlsx or CSV")
+        try:
+            if begins == _ZIP:
+                yield _sheet(path, file, agency, _Place(folder, closing))
+            else:
+                yield _text(path, file, agency, _Place(folder, closing), told)
+        except MappingUnfit as error:
+            raise FileUnfit(str(error)) from error
+
+
+@dataclass(frozen=True)
+class _Place:
+    folder: Path
+    closing: ExitStack
+
+    def file(self) -> BinaryIO:
+        """A file without a name, gone with its process."""
+        at = self.folder if self.folder.is_dir() else None
+        return cast("BinaryIO", self.closing.enter_context(tempfile.TemporaryFile(dir=at)))
+
+
+def _text(path: Path, file: BufferedReader, agency: str, place: _Place, told: Encoding | None) -> Opened:
+    file.seek(0)
+    first = file.readline(LONGEST_LINE)
+    if not first:
+        raise FileUnfit("the file is empty")
+    if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise FileUnfit("the file is UTF-16; save it as UTF-8 or GB18030")
+    header = first.removeprefix(_BOM).rstrip(b"\r\n")
+    candidates: tuple[Encoding, ...] = (told,) if told else ENCODINGS
+    for encoding in candidates:
+        if _standard(header, encoding):
+            standard = AgencyFile(path, file, encoding)
+            place.closing.callback(standard.close)
+            return Opened(standard, f"{_digest(file)}:{encoding}", f"{encoding}, standard columns")
+    mapping = mapping_of(agency, place.folder)
+    encoding, layout = _recognised(header, candidates, mapping)
+    lines = TextLines(encoding, mapping.separator)
+    found = _mapped(path, file, lines, Translating(mapping, layout), place)
+    return Opened(
+        found, f"{_digest(file)}:{encoding}:{mapping.digest[:16]}", f"{encoding}, columns of {agency}"
+    )
+
+
+def _digest(file: BufferedReader) -> str:
+    file.seek(0)
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _standard(header: bytes, encoding: Encoding) -> bool:
+    text = decoded(header, encoding)
+    return text is not None and [name.strip().strip('"').strip() for name in text.split(",")] == HEADER.split(
+        ","
+    )
+
+
+def _recognised(header: bytes, candidates: tuple[Encoding, ...], mapping: Mapping) -> tuple[Encoding, Layout]:
+    """The encoding in which the header says what the mapping expects. Raises FileUnfit."""
+    why = "it is in none of them"
+    for encoding in candidates:
+        try:
+            return encoding, laid_out(TextLines(encoding, mapping.separator).cells(header).texts, mapping)
+        except RowRefused:
+            continue
+        except FileUnfit as error:
+            why = str(error)
+            break
+    tried = " or ".join(each.upper() for each in candidates)
+    raise FileUnfit(f"the first line is not the header in {tried}: {why}")
+
+
+def _mapped(
+    path: Path, source: BinaryIO, lines: Lines, translating: Translating, place: _Place
+) -> MappedFile:
+    translation = translate(source, place.file(), lines, translating)
+    found = MappedFile(path, source, lines, translating, translation)
+    place.closing.callback(found.close)
+    return found
+
+
+def _sheet(path: Path, file: BufferedReader, agency: str, place: _Place) -> Opened:
+    mapping = mapping_of(agency, place.folder)
+    source = place.file()
+    sheet.write_lines(file, source)
+    source.seek(0)
+    header = SheetLines(-1, 0).cells(source.readline().rstrip(b"\n")).texts
+    translating = Translating(mapping, laid_out(header, mapping))
+    lines = SheetLines(translating.places[0], len(header))
+    found = _mapped(path, source, lines, translating, place)
+    return Opened(found, f"{_digest(file)}:xlsx:{mapping.digest[:16]}", f"xlsx, columns of {agency}")

@@ -1,0 +1,65 @@
+"""Agencies' files, made up, and the loading of them by command."""
+
+import csv
+import sqlite3
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server_stub.__main__ import main
+from server_stub.delivery.agency_file import refused_path
+from server_stub.delivery.rows import HEADER
+from server_stub.population.identity_number import check_character
+
+ADDRESS = "内蒙古自治区呼和浩特市新城区和平路12号"
+
+
+def row(place: int, name: str = "王秀兰", as_of: str = "2025-01-31", home: str = "和平路12号", state: str = "正常") -> str:
+    born = date(1950, 1, 1) + timedelta(days=place % 20_000)
+    body = f"150102{born:%Y%m%d}{2 * (place // 20_000) + 100:03}"
+    return f"{body}{check_character(body)},{name},女,汉族,{born},{ADDRESS},150102001001,{home},{state},{as_of}"
+
+
+def number(place: int) -> str:
+    return row(place).split(",")[0]
+
+
+class Agency:
+    """Writes files and loads them into one folder."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self._capsys = capsys
+
+    def write(self, *lines: str | bytes, encoding: str = "utf-8", header: str = HEADER, end: str = "\n", name: str = "people.csv") -> Path:
+        path = self.folder / name
+        encoded = [line if isinstance(line, bytes) else line.encode(encoding) for line in (header, *lines)]
+        path.write_bytes(b"".join(line + end.encode() for line in encoded))
+        return path
+
+    def load(self, path: Path, agency: str = "police", *more: str) -> tuple[int, str, str]:
+        code = main(["load", str(path), "--agency", agency, "--data", str(self.data), *more])
+        said = self._capsys.readouterr()
+        return code, (said.out.splitlines() or [""])[-1], said.err
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with sqlite3.connect(self.data / "centre.sqlite") as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def record(self, place: int) -> dict[str, str]:
+        columns = "name, residence_address, state, origins"
+        found = self.rows(
+            f"SELECT {columns} FROM citizens JOIN batches ON no = batch AND batches.state = 'in_force' WHERE number = ? ORDER BY batch DESC".replace(
+                "state, origins", "citizens.state, origins"
+            ),
+            number(place),
+        )
+        return dict(zip(("name", "residence_address", "state", "origins"), found[0], strict=True))
+
+
+def refused(path: Path) -> list[dict[str, str]]:
+    with refused_path(path).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
