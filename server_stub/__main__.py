@@ -15,6 +15,7 @@ from typing import Any
 from server_stub import endings, serving_lock
 from server_stub import settings as all_settings
 from server_stub.catalogue import command as catalogue
+from server_stub.delivery import command as delivery
 from server_stub.delivery import load
 from server_stub.exchange import command as exchange
 from server_stub.identity import command as identity
@@ -69,6 +70,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     identity.add_init,
     _add_serve,
     load.add,
+    delivery.add_check,
     population.add,
     demo.add,
     practice.add,

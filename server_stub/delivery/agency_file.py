@@ -53,6 +53,8 @@ class AgencyFile:
         """Indexes of lines nobody reads."""
         self.refused: list[Refused] = []
         """Rows that were refused before anybody judged them."""
+        self.has_masks = False
+        """Whether `mask` may say anything of any row."""
         self.spoken = ""
         """The fields its rows speak of, with commas; empty: all of them."""
 

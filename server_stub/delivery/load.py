@@ -3,33 +3,32 @@
 import argparse
 import asyncio
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from server_stub.clock import SystemClock, civil_date
-from server_stub.database import Database, Transaction
-from server_stub.delivery.agency_file import (
-    AgencyFile,
-    FileUnfit,
-    Refused,
-    refused_path,
-    settled,
-    write_refused,
-)
+import msgspec
+
+from server_stub.clock import SystemClock
+from server_stub.database import Database, Row, Transaction
+from server_stub.delivery import tables
+from server_stub.delivery.agency_file import FileUnfit, refused_path, write_refused
 from server_stub.delivery.encodings import ENCODINGS
+from server_stub.delivery.judging import judging
 from server_stub.delivery.opening import Opened, opened
-from server_stub.delivery.rows import Checker, Warned
+from server_stub.delivery.quality import Report
+from server_stub.delivery.report_text import written
+from server_stub.delivery.rows import Warned
 from server_stub.delivery.rules_digest import rules_digest
-from server_stub.delivery.slices import Held, judged
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
-from server_stub.population import batches, tables, tables_batches
+from server_stub.population import batches, tables_batches
 from server_stub.population.authority import authority
-from server_stub.population.codes import divisions
 from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 
+Also = Callable[[Transaction, "Outcome"], None] | None
 UNFIT, BUSY, NOT_KEPT, INTERRUPTED = 2, 3, 4, 130
 """Exit codes: the file or the command is wrong; another load is running; it could not be kept; Ctrl+C."""
 ENDINGS = (
@@ -44,14 +43,17 @@ ENDINGS = (
 """How a load may end that does not end well."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Outcome:
     """What became of a file."""
 
-    loaded: int = 0
-    refused: int = 0
-    warned: Warned = field(default_factory=Warned)
+    batch: int
+    loaded: int
+    refused: int
+    warned: Warned
     known_before: bool = False
+    report: Report | None = None
+    """None where it was loaded before quality reports were made."""
 
 
 def add(commands: Any) -> None:
@@ -106,6 +108,8 @@ def _tell(path: Path, outcome: Outcome) -> None:
         if codes:
             named = ", ".join(f"{code} (line {line})" for code, line in list(codes.items())[:5])
             print(f"warning: {len(codes)} unknown {what} codes: {named}", file=sys.stderr)
+    if outcome.report is not None and not outcome.known_before:
+        print(written(outcome.report), file=sys.stderr)
     if outcome.refused:
         print(f"refused rows: {refused_path(path)}", file=sys.stderr)
     print(f"loaded {outcome.loaded}, refused {outcome.refused}")
@@ -119,44 +123,48 @@ async def _load(settings: Settings, file: Opened, agency: str) -> Outcome:
         database.close()
 
 
-async def load(settings: Settings, database: Database, opened: Opened, agency: str) -> Outcome:
-    """The whole errand; the caller holds the folder's loading lock."""
-    file, digest = opened.file, opened.digest
-    before = await database.read(lambda tx: tables_batches.batch_in_force(tx, agency, digest))
-    known = await database.read(tables.community_codes) | set(divisions().names)
+def _progress(rows: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{rows:,} rows ", end="", file=sys.stderr, flush=True)
+
+
+async def load(
+    settings: Settings, database: Database, opened: Opened, agency: str, also: Also = None
+) -> Outcome:
+    """The whole errand; the caller holds the folder's loading lock. `also`: done as it comes into force."""
+    before = await database.read(lambda tx: tables_batches.batch_in_force(tx, agency, opened.digest))
     if before is not None:
-        if before[2] and not refused_path(file.path).exists():
-            then = Checker(0, civil_date(before[3]), known)
-            write_refused(file, await _each_slice(file, then, None, batches.Size(batches.LARGEST_SLICE)))
-        return Outcome(before[1], before[2], known_before=True)
-    batch = await batches.begin(database, agency, digest, rules_digest(), spoken=file.spoken)
-    checker = Checker(batch.no, civil_date(batch.begun_at), known)
+        return await _again(database, opened, agency, before)
+    file = opened.file
+    batch = await batches.begin(database, agency, opened.digest, rules_digest(), spoken=file.spoken)
     size = batches.Size(batches.FIRST_SLICE)
     writing = batches.Writing(database, batch, size, settings.folder)
-    refused = await _each_slice(file, checker, writing, size)
-    write_refused(file, refused)
-    outcome = Outcome(writing.counted, len(refused), checker.warned)
+    judged = await (await judging(database, opened, agency, batch.no, batch.begun_at)).whole(
+        size, writing, _progress
+    )
+    write_refused(file, judged.refused)
+    report = judged.report(opened, agency, batch.begun_at)
+    outcome = Outcome(batch.no, writing.counted, len(judged.refused), judged.warned, report=report)
 
     def record(tx: Transaction) -> None:
         detail: dict[str, str | int] = {"agency": agency, "batch": batch.no}
         detail |= {"loaded": outcome.loaded, "refused": outcome.refused}
         by_hand.note(tx, settings, "population.loaded", detail)
+        kept = msgspec.json.encode(report).decode()
+        tables.keep_report(tx, (agency, opened.digest, tx.now), by_hand.os_user(), batch.no, kept)
+        if also is not None:
+            also(tx, outcome)
 
     await writing.put_in_force(outcome.loaded, outcome.refused, record)
     return outcome
 
 
-async def _each_slice(
-    file: AgencyFile, checker: Checker, writing: batches.Writing | None, size: batches.Size
-) -> list[Refused]:
-    refused = list(file.refused)
-    held: Held | None = None
-    for indexes, goes_on in file.slices(file.in_order(), size):
-        found = judged(file, indexes, checker, held, goes_on=goes_on)
-        held = found.held
-        refused += found.refused
-        if writing is not None:
-            await writing.write(found.rows, found.exceptional)
-            if sys.stderr.isatty():
-                print(f"\r{writing.counted + len(refused):,} rows ", end="", file=sys.stderr, flush=True)
-    return settled(refused)
+async def _again(database: Database, opened: Opened, agency: str, before: Row) -> Outcome:
+    """The file counts already; only its refused rows are written again where they are gone."""
+    batch, loaded, refused, begun_at = before
+    if refused and not refused_path(opened.file.path).exists():
+        then = await judging(database, opened, agency, 0, begun_at)
+        write_refused(opened.file, (await then.whole(batches.Size(batches.LARGEST_SLICE))).refused)
+    kept = await database.read(lambda tx: tables.report_of_batch(tx, batch))
+    report = msgspec.json.decode(kept, type=Report) if kept else None
+    return Outcome(batch, loaded, refused, Warned(), known_before=True, report=report)

@@ -95,6 +95,7 @@ class MappedFile(AgencyFile):
     ) -> None:
         super().__init__(path, translation.said, "utf-8")
         self.refused = translation.refused
+        self.has_masks = any(translation.masks)
         self.spoken = translating.spoken
         self._source = source
         self._lines = lines

@@ -38,13 +38,15 @@ class Words:
 
     repaired: dict[str, str]
     doubtful: dict[str, str]
+    labels: dict[str, str]
+    fields: dict[str, str]
 
 
 @cache
 def words() -> Words:
     """Read once."""
     raw = tomllib.loads(_FILE.read_text("utf-8"))
-    return Words(raw["repaired"], raw["doubtful"])
+    return Words(raw["repaired"], raw["doubtful"], raw["labels"], raw["fields"])
 
 
 def repairs(fields: list[str], row: tuple[str | int | None, ...]) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
+from server_stub.delivery.notes import AGE_OVER_120, COMMUNITY_UNKNOWN, OLDEST, REGION_UNKNOWN, repairs
 from server_stub.population import batches, identity_number
 from server_stub.population.codes import CodeList, codes
 from server_stub.population.comparison import day
@@ -74,6 +75,9 @@ class Warned:
     regions: dict[str, int] = field(default_factory=dict)
     communities: dict[str, int] = field(default_factory=dict)
 
+    def __bool__(self) -> bool:
+        return bool(self.regions or self.communities)
+
 
 class Checker:
     """Judges rows of one batch on one day."""
@@ -86,7 +90,8 @@ class Checker:
         self._checks = identity_number.rules().check_characters * 3
         self._regions = dict(_regions())
         self._sequences = _sequences()
-        self._births = _days(FIRST_DAY, today)
+        self._long_ago = _years_before(today, OLDEST)
+        self._births = _days(max(FIRST_DAY, self._long_ago), today)
         self._as_of = _dates(FIRST_DAY, today)
         self._sexes = codes().sex.understood
         self._ethnicities = codes().ethnicity.understood
@@ -169,6 +174,17 @@ class Checker:
             case "state":
                 return _code(codes().state, text, "state_unknown")
 
+    def notes(self, line: str, row: Row) -> int:
+        """What is to be said of a row that was looked at with care; see notes.py."""
+        born = row[5]
+        age = AGE_OVER_120 if born is not None and born < self._long_ago.isoformat() else 0
+        return repairs(split(line), row) | age
+
+    def unknown(self, row: Row) -> int:
+        """The same of codes nobody here knows. Ask where anything was warned of."""
+        region = REGION_UNKNOWN if row[0][:6] in self.warned.regions else 0
+        return region | (COMMUNITY_UNKNOWN if row[7] in self.warned.communities else 0)
+
     def _warn_of_region(self, region: str, line_number: int) -> None:
         self.warned.regions.setdefault(region, line_number)
         self._regions[region] = _partial(region, identity_number.rules().weights[:6])
@@ -213,6 +229,13 @@ class Checker:
         if stated > self._today.isoformat():
             raise RowRefused("as_of_in_future")
         return stated
+
+
+def _years_before(today: date, years: int) -> date:
+    try:
+        return today.replace(year=today.year - years)
+    except ValueError:  # on a 29 February
+        return today.replace(year=today.year - years, day=28)
 
 
 def _partial(digits: str, weights: tuple[int, ...]) -> int:

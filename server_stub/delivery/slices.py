@@ -1,8 +1,10 @@
 """A slice of an agency's file: decoded, each row judged, one row a person left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from server_stub.delivery import notes
 from server_stub.delivery import rows as agency_rows
 from server_stub.delivery.agency_file import AgencyFile, Refused
 from server_stub.delivery.encodings import decoded
@@ -16,13 +18,29 @@ Placed = tuple[Row, int]
 
 
 @dataclass
+class Unusual:
+    """Something is to be said of a row that is taken."""
+
+    row: Row
+    mask: int
+    """See notes.py."""
+    exceptional: list[Exceptional] = field(default_factory=list)
+
+
+@dataclass
 class Slice:
     """Rows in the order of their numbers, and what was refused."""
 
     rows: list[Row] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
-    exceptional: list[Exceptional] = field(default_factory=list)
+    unusual: dict[int, Unusual] = field(default_factory=dict)
+    """By the index of the line."""
     held: "Held | None" = None
+
+    @property
+    def exceptional(self) -> list[Exceptional]:
+        """Fields kept as they came."""
+        return [each for one in self.unusual.values() for each in one.exceptional]
 
 
 @dataclass(frozen=True)
@@ -30,7 +48,7 @@ class Held:
     """The last person of a slice, when the next one goes on about the same."""
 
     placed: Placed
-    exceptional: list[Exceptional]
+    unusual: Unusual | None
 
 
 def judged(
@@ -48,19 +66,28 @@ def judged(
         indexes = [index for index in indexes if index not in file.too_long]
     lines, plain = _lines(file, indexes, found)
     taken = checker.quickly(lines if plain else [_if_plain(line) for line in lines])
-    unusual: dict[int, list[Exceptional]] = {}
     for place, row in enumerate(taken):
         if row is None:
-            taken[place] = _carefully(file, indexes[place], lines[place], checker, found, unusual)
+            taken[place] = _carefully(file, indexes[place], lines[place], checker, found)
+    _note(file, zip(taken, indexes, strict=True), checker, found)
     found.rows = [row for row in taken if row is not None]
     if before is not None or goes_on or len({row[0] for row in found.rows}) < len(found.rows):
         placed = [(row, index) for row, index in zip(taken, indexes, strict=True) if row is not None]
         if before is not None:
             placed.insert(0, before.placed)
-            unusual[before.placed[1]] = before.exceptional
-        _one_a_person(placed, unusual, found, goes_on=goes_on)
-    found.exceptional = [each for several in unusual.values() for each in several]
+            if before.unusual is not None:
+                found.unusual[before.placed[1]] = before.unusual
+        _one_a_person(placed, found, goes_on=goes_on)
     return found
+
+
+def _note(file: AgencyFile, placed: Iterable[tuple[Row | None, int]], checker: Checker, found: Slice) -> None:
+    """What its file knows of a row, and the codes nobody knows."""
+    if not (file.has_masks or checker.warned):
+        return
+    for row, index in placed:
+        if row is not None and (mask := file.mask(index) | checker.unknown(row)):
+            found.unusual.setdefault(index, Unusual(row, 0)).mask |= mask
 
 
 def _if_plain(line: str) -> str:
@@ -93,14 +120,7 @@ def _line(file: AgencyFile, index: int, found: Slice) -> str:
     return text
 
 
-def _carefully(
-    file: AgencyFile,
-    index: int,
-    line: str,
-    checker: Checker,
-    found: Slice,
-    unusual: dict[int, list[Exceptional]],
-) -> Row | None:
+def _carefully(file: AgencyFile, index: int, line: str, checker: Checker, found: Slice) -> Row | None:
     if line == _UNREADABLE:
         return None
     try:
@@ -111,8 +131,12 @@ def _carefully(
     if int(row[0][:17]) != file.key(file.raw(index)):  # it would stand out of order in its batch
         found.refused.append(Refused(index, "number_characters"))
         return None
+    mask = checker.notes(line, row)
     if PRIVATE_USE.search(line):
-        unusual[index] = _exceptional(row, file.sent_fields(index))
+        exceptional = _exceptional(row, file.sent_fields(index))
+        found.unusual[index] = Unusual(row, mask | notes.PRIVATE_USE, exceptional)
+    elif mask:
+        found.unusual[index] = Unusual(row, mask)
     return row
 
 
@@ -126,9 +150,7 @@ def _exceptional(row: Row, sent: list[bytes]) -> list[Exceptional]:
     ]
 
 
-def _one_a_person(
-    placed: list[Placed], unusual: dict[int, list[Exceptional]], found: Slice, *, goes_on: bool
-) -> None:
+def _one_a_person(placed: list[Placed], found: Slice, *, goes_on: bool) -> None:
     """Of several rows about a person the one of the latest date is taken, of equal ones the first."""
     best: list[Placed] = []
     for _, group in groupby(placed, key=lambda each: each[0][0]):
@@ -138,8 +160,8 @@ def _one_a_person(
         others = [index for _, index in rows if index != taken[1]]
         found.refused += [Refused(index, "duplicate_number", taken[1]) for index in others]
         for index in others:
-            unusual.pop(index, None)  # what was unusual in a row that does not count
+            found.unusual.pop(index, None)  # what was unusual in a row that does not count
     if goes_on and best:
         last = best.pop()
-        found.held = Held(last, unusual.pop(last[1], []))
+        found.held = Held(last, found.unusual.pop(last[1], None))
     found.rows = [row for row, _ in best]

@@ -87,6 +87,15 @@ def batch_in_force(tx: Transaction, agency: str, digest: str) -> Row | None:
     )
 
 
+def last_file(tx: Transaction, agency: str) -> Row | None:
+    """no, spoken of the agency's file that came into force last."""
+    return tx.one(
+        "SELECT no, spoken FROM batches WHERE agency = ? AND kind = 'file' AND state = 'in_force'"
+        " ORDER BY in_force_no DESC LIMIT 1",
+        (agency,),
+    )
+
+
 def batch_state(tx: Transaction, batch: int) -> str:
     """loading, in_force, undoing or undone."""
     row = tx.one("SELECT state FROM batches WHERE no = ?", (batch,))

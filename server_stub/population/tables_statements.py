@@ -99,6 +99,15 @@ def of_past(tx: Transaction, numbers: Sequence[str], past: Past) -> list[Row]:
     )
 
 
+def of_batch(tx: Transaction, batch: int, after: str, last: str, limit: int) -> list[Row]:
+    """number, the eight facts of a batch's statements about the next persons, the last one among them."""
+    return tx.all(
+        f"SELECT number, {COLUMNS} FROM statements WHERE number > ? AND number <= ? AND batch = ?"
+        " ORDER BY number LIMIT ?",
+        (after, last, batch, limit),
+    )
+
+
 def numbers_of(tx: Transaction, batch: int, after: str, limit: int) -> list[str]:
     """Whom a batch speaks of, a part at a time. Reads through the base: never while others wait to write."""
     rows = tx.all(

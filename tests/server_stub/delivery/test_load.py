@@ -345,7 +345,7 @@ def test_an_interrupted_load_says_how_to_go_on(agency: Agency, monkeypatch: pyte
     def interrupt(*_: Any, **_named: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("server_stub.delivery.load.judged", interrupt)
+    monkeypatch.setattr("server_stub.delivery.judging.judged", interrupt)
     code, _, said = agency.load(agency.write(row(1)))
     assert code == 130
     assert "go on" in said

@@ -1,0 +1,69 @@
+"""Commands about agencies' files, besides the loading of them: `check`."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from server_stub.clock import SystemClock
+from server_stub.delivery.agency_file import FileUnfit, refused_path
+from server_stub.delivery.checking import check
+from server_stub.delivery.encodings import ENCODINGS
+from server_stub.delivery.opening import Opened, opened
+from server_stub.delivery.quality import Report
+from server_stub.delivery.report_text import written
+from server_stub.errors import Refusal
+from server_stub.population import batches
+from server_stub.population.authority import authority
+from server_stub.setting_up import open_beside, prepare
+from server_stub.settings import Settings
+
+UNFIT, NOT_KEPT, INTERRUPTED = 2, 4, 130
+"""Exit codes: the file or the command is wrong; the report could not be kept; Ctrl+C."""
+
+
+def add_check(commands: Any) -> None:
+    """The command's own arguments."""
+    parser = commands.add_parser("check", help="report on an agency's file without loading it")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--agency", required=True, choices=sorted(authority().agencies), metavar="CODE")
+    parser.add_argument("--encoding", choices=ENCODINGS, help="otherwise told from the file's header")
+    parser.add_argument("--json", action="store_true", help="the report as JSON instead of text")
+    parser.set_defaults(run=_check)
+
+
+def _check(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Print the report; the rows a load would refuse lie beside the file."""
+    path: Path = arguments.file
+    try:
+        with (
+            opened(path, arguments.agency, settings.folder, arguments.encoding) as file,
+            batches.uncollected(),
+        ):
+            prepare(settings)
+            report = asyncio.run(_checked(settings, file, arguments.agency))
+    except FileUnfit as error:
+        print(error, file=sys.stderr)
+        return UNFIT
+    except KeyboardInterrupt:
+        print("interrupted; nothing was kept", file=sys.stderr)
+        return INTERRUPTED
+    except (Refusal, OSError) as error:
+        told = error.code if isinstance(error, Refusal) else error
+        print(f"the report could not be kept ({told}); check the file again", file=sys.stderr)
+        return NOT_KEPT
+    print(msgspec.json.format(msgspec.json.encode(report)).decode() if arguments.json else written(report))
+    if report.refused:
+        print(f"refused rows: {refused_path(path)}", file=sys.stderr)
+    return 0
+
+
+async def _checked(settings: Settings, file: Opened, agency: str) -> Report:
+    database = open_beside(settings, SystemClock())
+    try:
+        return await check(settings, database, file, agency, SystemClock())
+    finally:
+        database.close()

@@ -1,0 +1,76 @@
+"""A whole file of an agency, slice by slice: judged, counted, compared, and written where it shall count."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server_stub.clock import civil_date
+from server_stub.database import Database
+from server_stub.delivery.agency_file import Refused, settled
+from server_stub.delivery.comparing import Comparing
+from server_stub.delivery.opening import Opened
+from server_stub.delivery.quality import About, Compared, Report, Tally
+from server_stub.delivery.rows import Checker, Warned
+from server_stub.delivery.slices import Held, judged
+from server_stub.population import batches, tables, tables_batches
+from server_stub.population.codes import divisions
+
+Told = Callable[[int], None]
+
+
+def _nobody(_: int) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a file came to."""
+
+    tally: Tally
+    refused: list[Refused]
+    compared: Compared | None
+    warned: Warned
+
+    def report(self, opened: Opened, agency: str, made_at: str) -> Report:
+        """As it is kept and shown."""
+        about = About(agency, opened.digest, made_at, opened.read_as)
+        return self.tally.report(about, self.refused, self.compared)
+
+
+class Judging:
+    """One file, of one agency, on one day."""
+
+    def __init__(
+        self, database: Database, opened: Opened, checker: Checker, comparing: Comparing | None
+    ) -> None:
+        self._file = opened.file
+        self._checker = checker
+        self._comparing = comparing
+        self._tally = Tally()
+        self._database = database
+
+    async def whole(
+        self, size: batches.Size, writing: batches.Writing | None = None, told: Told = _nobody
+    ) -> Judged:
+        """Every row of it. `size` may be changed while it is written; `told` hears how many rows are done."""
+        refused = list(self._file.refused)
+        held: Held | None = None
+        for indexes, goes_on in self._file.slices(self._file.in_order(), size):
+            found = judged(self._file, indexes, self._checker, held, goes_on=goes_on)
+            held = found.held
+            refused += found.refused
+            self._tally.add(found)
+            if self._comparing is not None:
+                await self._comparing.add(found.rows)
+            if writing is not None:
+                await writing.write(found.rows, found.exceptional)
+            told(self._tally.taken + len(refused))
+        compared = await self._comparing.ended() if self._comparing is not None else None
+        return Judged(self._tally, settled(refused), compared, self._checker.warned)
+
+
+async def judging(database: Database, opened: Opened, agency: str, batch: int, on: str) -> Judging:
+    """`batch`: the one its rows are for, or 0; `on`: the moment of whose day they are judged."""
+    known = await database.read(tables.community_codes) | set(divisions().names)
+    before = await database.read(lambda tx: tables_batches.last_file(tx, agency))
+    comparing = Comparing(database, before[0], (opened.file.spoken, before[1])) if before else None
+    return Judging(database, opened, Checker(batch, civil_date(on), known), comparing)

@@ -1,0 +1,171 @@
+"""The quality report on an agency's file: taken, repaired, doubtful, refused. Never a whole number."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import msgspec
+
+from server_stub.delivery import notes
+from server_stub.delivery.agency_file import Refused
+from server_stub.delivery.slices import Slice, Unusual
+
+EXAMPLES = 3
+MOST_CODES = 100
+"""So many unknown codes of a field are named, the most frequent ones."""
+_REMEMBERED = 10_000
+_LONGEST_CODE = 12
+"""What is longer is no code, and might be about somebody."""
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A line of the file; the header is line 1."""
+
+    line: int
+    number: str = ""
+    """Without the birth date; empty where the row was refused."""
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """Rows of which the same is to be said. `kind`: a code of quality.toml or refusals.toml."""
+
+    kind: str
+    count: int
+    examples: list[Example]
+
+
+class UnknownCode(msgspec.Struct, frozen=True):
+    """A code nobody here knows, and in how many rows."""
+
+    field: str
+    code: str
+    count: int
+    loaded: bool
+    """Whether its rows count all the same."""
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """With the agency's last file in force; in persons."""
+
+    batch: int
+    new: int
+    gone: int
+    same: int
+    changed: int
+    by_field: dict[str, int]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What is to be said of a file."""
+
+    agency: str
+    digest: str
+    made_at: str
+    read_as: str
+    rows: int
+    taken: int
+    good: int
+    repaired: int
+    doubtful: int
+    refused: int
+    duplicates: int
+    repaired_kinds: list[Kind]
+    doubtful_kinds: list[Kind]
+    refused_kinds: list[Kind]
+    unknown: list[UnknownCode]
+    unknown_more: int
+    """Further codes that are not named."""
+    compared: Compared | None = None
+
+
+@dataclass
+class _Kinds:
+    counts: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[Example]] = field(default_factory=dict)
+
+    def add(self, kind: str, example: Example) -> None:
+        self.counts[kind] += 1
+        several = self.examples.setdefault(kind, [])
+        if len(several) < EXAMPLES:
+            several.append(example)
+
+    def listed(self) -> list[Kind]:
+        return [Kind(kind, count, self.examples[kind]) for kind, count in self.counts.most_common()]
+
+
+class Tally:
+    """Counts slices as they are judged."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self._noted = self._repaired = self._doubtful = 0
+        self._repairs, self._doubts = _Kinds(), _Kinds()
+        self._unknown: Counter[tuple[str, str, bool]] = Counter()
+
+    def add(self, found: Slice) -> None:
+        """A slice, whose rows are taken."""
+        self.taken += len(found.rows)
+        for index, unusual in found.unusual.items():
+            self._note(index, unusual)
+
+    def _note(self, index: int, unusual: Unusual) -> None:
+        mask, number = unusual.mask, unusual.row[0]
+        self._noted += bool(mask)
+        self._repaired += bool(mask & notes.ANY_REPAIRED)
+        self._doubtful += bool(mask & notes.ANY_DOUBTFUL)
+        for kinds, names in ((self._repairs, notes.REPAIRED), (self._doubts, notes.DOUBTFUL)):
+            for bit, kind in names.items():
+                if mask & bit:
+                    kinds.add(kind, Example(index + 1, masked(number)))
+        if mask & notes.REGION_UNKNOWN:
+            self._count("region", number[:6], loaded=True)
+        if mask & notes.COMMUNITY_UNKNOWN:
+            self._count("residence_division", unusual.row[7] or "", loaded=True)
+
+    def _count(self, name: str, code: str, *, loaded: bool) -> None:
+        key = (name, code if len(code) <= _LONGEST_CODE else "…", loaded)
+        if len(self._unknown) < _REMEMBERED or key in self._unknown:
+            self._unknown[key] += 1
+
+    def report(self, about: "About", refused: list[Refused], compared: Compared | None) -> Report:
+        """Of the whole file; `refused` are all that were."""
+        reasons = _Kinds()
+        for each in sorted(refused, key=lambda one: one.index):
+            reasons.add(each.reason, Example(each.index + 1))
+            if each.code:
+                name = each.reason.removesuffix("_unknown").replace("division_invalid", "residence_division")
+                self._count(name, each.code, loaded=False)
+        named = self._unknown.most_common(MOST_CODES)
+        return Report(
+            agency=about.agency,
+            digest=about.digest,
+            made_at=about.made_at,
+            read_as=about.read_as,
+            rows=self.taken + len(refused),
+            taken=self.taken,
+            good=self.taken - self._noted,
+            repaired=self._repaired,
+            doubtful=self._doubtful,
+            refused=len(refused),
+            duplicates=reasons.counts["duplicate_number"],
+            repaired_kinds=self._repairs.listed(),
+            doubtful_kinds=self._doubts.listed(),
+            refused_kinds=reasons.listed(),
+            unknown=[UnknownCode(name, code, count, loaded) for (name, code, loaded), count in named],
+            unknown_more=len(self._unknown) - len(named),
+            compared=compared,
+        )
+
+
+@dataclass(frozen=True)
+class About:
+    """Which file a report is on."""
+
+    agency: str
+    digest: str
+    made_at: str
+    read_as: str
+
+
+def masked(number: str) -> str:
+    """Region and the last four characters."""
+    return f"{number[:6]}********{number[14:]}"

@@ -1,0 +1,49 @@
+"""Quality reports on agencies' files, kept with what they came to; all SQL about them."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from server_stub.database import Row, Transaction, metadata
+from server_stub.identifiers import uuid7
+
+delivery_reports = Table(
+    "delivery_reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("agency", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("batch", Integer, ForeignKey("batches.no")),
+    Column("report", Text, nullable=False),
+    Index("delivery_reports_by_agency", "agency", "made_at"),
+    Index("delivery_reports_by_batch", "batch"),
+)
+"""`batch`: the one the file was loaded with; none for a check."""
+
+
+def keep_report(
+    tx: Transaction, about: tuple[str, str, str], made_by: str, batch: int | None, report: str
+) -> str:
+    """`about`: agency, digest of the file, moment; the report as JSON. Its id."""
+    identifier = uuid7()
+    tx.run(
+        "INSERT INTO delivery_reports (id, agency, digest, made_at, made_by, batch, report)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (identifier, *about, made_by, batch, report),
+    )
+    return identifier
+
+
+def report_of_batch(tx: Transaction, batch: int) -> str | None:
+    """The report as JSON."""
+    row = tx.one("SELECT report FROM delivery_reports WHERE batch = ? ORDER BY id DESC LIMIT 1", (batch,))
+    return row[0] if row else None
+
+
+def reports_of(tx: Transaction, agency: str, limit: int) -> list[Row]:
+    """id, digest, made at, made by, batch, report (JSON) of an agency's files, the latest first."""
+    return tx.all(
+        "SELECT id, digest, made_at, made_by, batch, report FROM delivery_reports WHERE agency = ?"
+        " ORDER BY made_at DESC, id DESC LIMIT ?",
+        (agency, limit),
+    )

@@ -1,0 +1,25 @@
+"""Quality reports on agencies' files."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "delivery_0001"
+down_revision = None
+branch_labels = ("delivery",)
+depends_on = ("population_0001",)
+
+
+def upgrade() -> None:
+    """Forward."""
+    op.create_table(
+        "delivery_reports",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("agency", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("batch", sa.Integer(), sa.ForeignKey("batches.no")),
+        sa.Column("report", sa.Text(), nullable=False),
+    )
+    op.create_index("delivery_reports_by_agency", "delivery_reports", ["agency", "made_at"])
+    op.create_index("delivery_reports_by_batch", "delivery_reports", ["batch"])
