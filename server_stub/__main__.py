@@ -71,6 +71,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     _add_serve,
     load.add,
     delivery.add_check,
+    delivery.add_watch,
     population.add,
     demo.add,
     practice.add,

@@ -47,6 +47,8 @@ class Settings:
     """From so many days before its end on, the holder of a certificate is reminded."""
     contact: str = "本单位安全管理员"
     """Whom people at the window ask when they cannot go on: a name, a room, a telephone number."""
+    exchange_folder: str = ""
+    """Where agencies lay their files, a folder each; seen from the data folder. Empty: nowhere."""
     argon2_time_cost: int = 3
     argon2_memory_kib: int = 65536
     argon2_lanes: int = 2

@@ -1,7 +1,8 @@
-"""Commands about agencies' files, besides the loading of them: `check`."""
+"""Commands about agencies' files, besides the loading of them: `check`, `watch`."""
 
 import argparse
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,15 @@ from server_stub.delivery.encodings import ENCODINGS
 from server_stub.delivery.opening import Opened, opened
 from server_stub.delivery.quality import Report
 from server_stub.delivery.report_text import written
+from server_stub.delivery.watching import Watching, watching_alone
 from server_stub.errors import Refusal
 from server_stub.population import batches
 from server_stub.population.authority import authority
-from server_stub.setting_up import open_beside, prepare
+from server_stub.setting_up import open_beside, prepare, require
 from server_stub.settings import Settings
 
+LOOK_SECONDS = 5.0
+"""Between looks into the agencies' folders."""
 UNFIT, NOT_KEPT, INTERRUPTED = 2, 4, 130
 """Exit codes: the file or the command is wrong; the report could not be kept; Ctrl+C."""
 
@@ -65,5 +69,42 @@ async def _checked(settings: Settings, file: Opened, agency: str) -> Report:
     database = open_beside(settings, SystemClock())
     try:
         return await check(settings, database, file, agency, SystemClock())
+    finally:
+        database.close()
+
+
+def add_watch(commands: Any) -> None:
+    """The command's own arguments."""
+    parser = commands.add_parser(
+        "watch", help="take what agencies lay into their folders, until a signal ends it"
+    )
+    parser.add_argument("--once", action="store_true", help="only what is there now")
+    parser.set_defaults(run=_watch)
+
+
+def _watch(settings: Settings, arguments: argparse.Namespace) -> int:
+    """One for a data folder. Ends with the process that began it."""
+    require(settings)
+    if not settings.exchange_folder:
+        print("centre.toml names no exchange_folder", file=sys.stderr)
+        return UNFIT
+    with watching_alone(settings.folder):
+        return asyncio.run(_watched(settings, once=arguments.once))
+
+
+async def _watched(settings: Settings, *, once: bool) -> int:
+    database = open_beside(settings, SystemClock())
+    parent = os.getppid()
+    try:
+        watching = Watching(settings, database, settings.folder / settings.exchange_folder)
+        watching.prepare()
+        while True:
+            answered = await watching.once()
+            if once:
+                print(f"answered {answered}")
+                return 0
+            if os.getppid() != parent:
+                return 0
+            await asyncio.sleep(0 if answered else LOOK_SECONDS)
     finally:
         database.close()

@@ -23,3 +23,14 @@ def upgrade() -> None:
     )
     op.create_index("delivery_reports_by_agency", "delivery_reports", ["agency", "made_at"])
     op.create_index("delivery_reports_by_batch", "delivery_reports", ["batch"])
+    op.create_table(
+        "deliveries",
+        sa.Column("agency", sa.Text(), primary_key=True),
+        sa.Column("sequence", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("batch", sa.Integer(), sa.ForeignKey("batches.no")),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("closed", sa.Integer(), nullable=False, server_default="0"),
+    )

@@ -1,0 +1,127 @@
+"""One agency's folder on the front-end machine: in, out, done, bad. Reads and moves files, judges nothing."""
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from server_stub.delivery.marker import LARGEST, SUFFIX, Marker, MarkerUnsound, read
+from server_stub.key_files import sync_folder
+
+SETTLED_SECONDS = 60.0
+"""A file that was not written to for so long is not being copied any more."""
+MOST_MARKERS = 10_000
+_PIECE = 1024 * 1024
+
+
+class NotThereYet(Exception):
+    """The file, or its marker, is still being copied."""
+
+
+class FileWrong(Exception):
+    """The file is not what its marker says: a code of the answers."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """Its four folders are made where they are missing."""
+
+    folder: Path
+    agency: str
+
+    def prepare(self) -> None:
+        """Make what is missing."""
+        for name in ("in", "out", "done", "bad"):
+            (self.folder / name).mkdir(mode=0o770, parents=True, exist_ok=True)
+
+    def markers(self) -> Iterator[str]:
+        """Names of the markers that came in."""
+        with os.scandir(self.folder / "in") as entries:
+            names = sorted(
+                each.name for each in entries if each.name.endswith(SUFFIX) and not each.name.startswith(".")
+            )
+        yield from names[:MOST_MARKERS]
+
+    def marker(self, name: str) -> Marker:
+        """Raises MarkerUnsound, NotThereYet."""
+        try:
+            with self._opened(name) as file:
+                content = file.read(LARGEST + 1)
+                settled = _is_settled(file)
+        except FileWrong as error:
+            raise MarkerUnsound(error.why) from error
+        try:
+            return read(content, name)
+        except MarkerUnsound:
+            if not settled:
+                raise NotThereYet from None
+            raise
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[BinaryIO]:
+        """A regular file of our own folder, never what a link leads to."""
+        try:
+            descriptor = os.open(self.folder / "in" / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except FileNotFoundError as error:
+            raise FileWrong("file_missing") from error
+        except OSError as error:
+            raise FileWrong("no_plain_file") from error
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise FileWrong("no_plain_file")
+            yield file
+
+    def take(self, marker: Marker, target: Path) -> None:
+        """A copy nobody else writes to, whole and as the marker says. Raises NotThereYet, FileWrong."""
+        with self._opened(marker.name) as source:
+            size = os.fstat(source.fileno()).st_size
+            if size != marker.size:
+                raise _wrong(source, "size_differs")
+            digest = hashlib.sha256()
+            with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as copy:
+                while piece := source.read(_PIECE):
+                    digest.update(piece)
+                    copy.write(piece)
+            if digest.hexdigest() != marker.sha256:
+                target.unlink()
+                raise _wrong(source, "digest_differs")
+
+    def answer(self, name: str, content: bytes) -> None:
+        """Lay a file out for the agency; whole or not at all."""
+        target = self.folder / "out" / name
+        partial = target.with_name(f".{name}.part")
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o640), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+        sync_folder(target.parent)
+
+    def put_away(self, marker_name: str, into: str, sequence: int = 0) -> None:
+        """File and marker leave `in`, the marker last: while it stands there, the delivery is not done."""
+        for name in (marker_name.removesuffix(SUFFIX), marker_name):
+            source = self.folder / "in" / name
+            stem = f"{sequence:06}-{name}" if sequence else f"{time.time_ns()}-{name}"
+            try:
+                source.rename(self.folder / into / stem)
+            except FileNotFoundError:
+                continue  # moved before a kill, or never there
+        sync_folder(self.folder / into)
+        sync_folder(self.folder / "in")
+
+
+def _is_settled(file: BinaryIO) -> bool:
+    return time.time() - os.fstat(file.fileno()).st_mtime > SETTLED_SECONDS
+
+
+def _wrong(file: BinaryIO, why: str) -> Exception:
+    return FileWrong(why) if _is_settled(file) else NotThereYet()

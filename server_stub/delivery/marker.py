@@ -1,0 +1,85 @@
+"""The marker an agency lays beside a file when the copy is complete: NAME.done, signed. Knows no folder."""
+
+import base64
+import binascii
+import re
+import tomllib
+from typing import Protocol
+
+import msgspec
+
+from server_stub.database import Transaction
+from server_stub.exchange import tables_systems
+from server_stub.workstations.check_worker import is_right
+
+SUFFIX = ".done"
+LARGEST = 4096
+"""In bytes."""
+LARGEST_FILE = 16 * 1024**3
+_SIGNATURE = 64
+_NAME = re.compile(r"[\w()（）][\w.\-()（） ]{0,119}")
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+class MarkerUnsound(ValueError):
+    """It is no marker; the text says why."""
+
+
+class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What it says of its file."""
+
+    name: str
+    size: int
+    sha256: str
+    sequence: int
+    signature: str
+    """Base64 of the Ed25519 signature over `signed`."""
+
+    def signed(self, agency: str) -> bytes:
+        """What the agency signs: six lines, each ended."""
+        told = ("civic-window/delivery/1", agency, self.sequence, self.name, self.size, self.sha256)
+        return "".join(f"{each}\n" for each in told).encode()
+
+
+class KeysOfAgencies(Protocol):
+    """Whose signature counts."""
+
+    def __call__(self, tx: Transaction, agency: str) -> list[bytes]:
+        """The public keys of an agency, raw."""
+        ...
+
+
+def registered_keys(tx: Transaction, agency: str) -> list[bytes]:
+    """Those of its systems that may speak now."""
+    systems = tables_systems.listed(tx)
+    return [each.public_key for each in systems if each.agency == agency and each.state == "active"]
+
+
+def read(content: bytes, file_name: str) -> Marker:
+    """A marker as JSON or TOML, that stands beside a file of its name. Raises MarkerUnsound."""
+    if len(content) > LARGEST:
+        raise MarkerUnsound(f"larger than {LARGEST} bytes")
+    try:
+        if content.lstrip()[:1] == b"{":
+            marker = msgspec.json.decode(content, type=Marker)
+        else:
+            marker = msgspec.convert(tomllib.loads(content.decode("utf-8")), Marker)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise MarkerUnsound(f"neither JSON nor TOML of a marker ({type(error).__name__})") from error
+    if marker.name + SUFFIX != file_name or not _NAME.fullmatch(marker.name):
+        raise MarkerUnsound("its name is not that of the file it stands beside, or none a file may have")
+    if not (0 < marker.sequence < 10**9 and 0 <= marker.size <= LARGEST_FILE):
+        raise MarkerUnsound("sequence or size is out of bounds")
+    if not _DIGEST.fullmatch(marker.sha256):
+        raise MarkerUnsound("sha256 is not 64 hexadecimal digits")
+    return marker
+
+
+def is_signed(marker: Marker, agency: str, keys: list[bytes]) -> bool:
+    """Whether one of these keys signed it for this agency."""
+    try:
+        signature = base64.b64decode(marker.signature, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    signed = marker.signed(agency)
+    return len(signature) == _SIGNATURE and any(is_right(signature, signed, key) for key in keys)

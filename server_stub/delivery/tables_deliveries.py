@@ -1,0 +1,73 @@
+"""What agencies laid into their folders, by sequence number, and what became of it; all SQL about it."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
+
+from server_stub.database import Row, Transaction, metadata
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("batch", Integer, ForeignKey("batches.no")),
+    Column("at", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("closed", Integer, nullable=False, server_default="0"),
+)
+"""`outcome`: loaded, unfit or missing (others that follow it are there). `closed`: its files are put away."""
+
+
+def last_sequence(tx: Transaction, agency: str) -> int:
+    """Of what was answered; 0 before the first."""
+    row = tx.one(
+        "SELECT coalesce(max(sequence), 0) FROM deliveries WHERE agency = ? AND outcome <> 'missing'",
+        (agency,),
+    )
+    return row[0] if row else 0
+
+
+def delivery(tx: Transaction, agency: str, sequence: int) -> Row | None:
+    """sha256, outcome, answer (JSON), closed."""
+    return tx.one(
+        "SELECT sha256, outcome, answer, closed FROM deliveries WHERE agency = ? AND sequence = ?",
+        (agency, sequence),
+    )
+
+
+def missing(tx: Transaction, agency: str, sequence: int) -> bool:
+    """Note that it is missing; False where that is known."""
+    return bool(
+        tx.run(
+            "INSERT INTO deliveries (agency, sequence, sha256, outcome, at, answer, closed)"
+            " VALUES (?, ?, '', 'missing', ?, '', 0) ON CONFLICT (agency, sequence) DO NOTHING",
+            (agency, sequence, tx.now),
+        )
+    )
+
+
+def answered(
+    tx: Transaction, key: tuple[str, int], sha256: str, outcome: str, batch: int | None, answer: str
+) -> None:
+    """What became of a delivery: agency and sequence, and the answer as JSON."""
+    tx.run(
+        "INSERT INTO deliveries (agency, sequence, sha256, outcome, batch, at, answer)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (agency, sequence) DO UPDATE SET sha256 = excluded.sha256, outcome = excluded.outcome,"
+        " batch = excluded.batch, at = excluded.at, answer = excluded.answer",
+        (*key, sha256, outcome, batch, tx.now, answer),
+    )
+
+
+def close(tx: Transaction, agency: str, sequence: int) -> None:
+    """Its files are put away."""
+    tx.run("UPDATE deliveries SET closed = 1 WHERE agency = ? AND sequence = ?", (agency, sequence))
+
+
+def left_open(tx: Transaction, agency: str) -> list[int]:
+    """Numbers that were answered, but whose files may not be put away."""
+    rows = tx.all(
+        "SELECT sequence FROM deliveries WHERE agency = ? AND closed = 0 AND outcome <> 'missing'", (agency,)
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,272 @@
+"""Deliveries in agencies' folders: taken in the order of their numbers, loaded, answered, put away.
+
+What became of a delivery is a row, written in the transaction that brings its batch into force; everything
+after it (the answer, the moving of files) is done again after a kill until the row says that it was done.
+"""
+
+import fcntl
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from server_stub.database import Database, Transaction
+from server_stub.delivery import answers, tables_deliveries
+from server_stub.delivery.agency_file import FileUnfit
+from server_stub.delivery.answers import Answer
+from server_stub.delivery.load import Outcome, load
+from server_stub.delivery.mailbox import FileWrong, Mailbox, NotThereYet
+from server_stub.delivery.mapping import MappingUnfit
+from server_stub.delivery.marker import KeysOfAgencies, Marker, MarkerUnsound, is_signed, registered_keys
+from server_stub.delivery.opening import opened
+from server_stub.errors import Refusal
+from server_stub.journal import by_hand
+from server_stub.population import batches
+from server_stub.population.authority import authority
+from server_stub.settings import Settings
+
+ARRIVING = "arriving"
+"""In the data folder: our own copies, which nobody else writes to."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A file somebody says is complete."""
+
+    box: Mailbox
+    marker_name: str
+    marker: Marker
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Whose, and the how-manieth."""
+        return self.box.agency, self.marker.sequence
+
+    def answer(self, outcome: answers.Outcome, why: str = "") -> Answer:
+        """What is to be said of it at the least."""
+        return Answer(self.box.agency, self.marker.sequence, self.marker.name, outcome, why)
+
+
+class AlreadyWatching(OSError):
+    """Another process looks into the folders of this centre."""
+
+
+@contextmanager
+def watching_alone(folder: Path) -> Iterator[None]:
+    """Hold the lock; it goes with its process. Raises AlreadyWatching."""
+    descriptor = os.open(folder / "watching.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise AlreadyWatching(error.errno, "the agencies' folders are being watched already") from error
+    finally:
+        os.close(descriptor)
+
+
+class Watching:
+    """Looks into the folders of all agencies."""
+
+    def __init__(
+        self, settings: Settings, database: Database, folder: Path, keys: KeysOfAgencies = registered_keys
+    ) -> None:
+        self._settings = settings
+        self._database = database
+        self._keys = keys
+        self._told_missing: set[tuple[str, int]] = set()
+        self._boxes = [Mailbox(folder / agency, agency) for agency in authority().agencies]
+
+    def prepare(self) -> None:
+        """Make the folders that are missing."""
+        (self._settings.folder / ARRIVING).mkdir(mode=0o700, exist_ok=True)
+        for box in self._boxes:
+            box.prepare()
+
+    async def once(self) -> int:
+        """Everything that can be done now; how many deliveries were answered."""
+        return sum([await self._look_into(box) for box in self._boxes])
+
+    async def _look_into(self, box: Mailbox) -> int:
+        done = 0
+        found = await self._sound(box)
+        await self._close(box, {each.marker.sequence for each in found})
+        for delivery in found:
+            try:
+                if not await self._next(delivery):
+                    break
+                done += 1
+            except (NotThereYet, batches.AlreadyLoading):
+                break  # the next look will find it, and what follows must not overtake it
+            except (Refusal, batches.BatchLost, batches.BatchUneven, OSError) as error:
+                why = error.code if isinstance(error, Refusal) else type(error).__name__
+                log.warning(
+                    "delivery %d of %s is not taken yet: %s", delivery.marker.sequence, box.agency, why
+                )
+                break
+        return done
+
+    async def _close(self, box: Mailbox, still_there: set[int]) -> None:
+        """What was put away just before a kill."""
+        left = await self._database.read(lambda tx: tables_deliveries.left_open(tx, box.agency))
+        for sequence in set(left) - still_there:
+            await self._database.write_slice(partial(_close, box.agency, sequence))
+
+    async def _sound(self, box: Mailbox) -> Sequence[Delivery]:
+        """Those with a marker that can be believed, in the order of their numbers."""
+        found = []
+        for name in box.markers():
+            try:
+                found.append(Delivery(box, name, box.marker(name)))
+            except NotThereYet:
+                continue
+            except MarkerUnsound:
+                nameless = Delivery(box, name, Marker(name.removesuffix(".done"), 0, "", 0, ""))
+                await self._turn_away(nameless, "marker_unsound")
+        keys = await self._database.read(lambda tx: self._keys(tx, box.agency)) if found else []
+        for delivery in [each for each in found if not is_signed(each.marker, box.agency, keys)]:
+            found.remove(delivery)
+            await self._turn_away(delivery, "signature_wrong")
+        return sorted(found, key=lambda each: each.marker.sequence)
+
+    async def _next(self, delivery: Delivery) -> bool:
+        """False where others must come first."""
+        agency, sequence = delivery.key
+        last = await self._database.read(lambda tx: tables_deliveries.last_sequence(tx, agency))
+        if sequence <= last:
+            await self._repeated(delivery)
+        elif sequence > last + 1:
+            await self._miss(delivery.box, last + 1)
+            return False
+        else:
+            await self._take(delivery)
+        return True
+
+    async def _repeated(self, delivery: Delivery) -> None:
+        """It was answered before: put away where a kill left that undone, else told again."""
+        kept = await self._database.read(lambda tx: tables_deliveries.delivery(tx, *delivery.key))
+        if kept is None or kept[0] != delivery.marker.sha256:
+            await self._turn_away(delivery, "sequence_used")
+            return
+        answer = answers.decoded(kept[2])
+        if kept[3]:
+            answer = msgspec.structs.replace(answer, repeated=True)
+            await self._note("delivery.repeated", delivery)
+        await self._put_away(delivery, answer)
+
+    async def _take(self, delivery: Delivery) -> None:
+        agency, sequence = delivery.key
+        suffix = ".xlsx" if delivery.marker.name.endswith(".xlsx") else ".csv"
+        copy = self._settings.folder / ARRIVING / f"{agency}-{sequence}{suffix}"
+        try:
+            delivery.box.take(delivery.marker, copy)
+        except FileWrong as error:
+            await self._turn_away(delivery, error.why)
+            return
+        try:
+            answer = await self._load(delivery, copy)
+        except FileUnfit as error:
+            if isinstance(error.__cause__, MappingUnfit):  # our own fault: it is not the agency's to mend
+                log.warning("%s", error)
+                raise NotThereYet from error
+            answer = delivery.answer("unfit", str(error).replace(str(copy), delivery.marker.name))
+            await self._keep(delivery, answer)
+        await self._put_away(delivery, answer)
+
+    async def _load(self, delivery: Delivery, copy: Path) -> Answer:
+        agency, _ = delivery.key
+        answer: list[Answer] = []  # as it was kept with the batch
+
+        def also(tx: Transaction, outcome: Outcome) -> None:
+            answer[:] = [_loaded(delivery, outcome)]
+            self._write(tx, delivery, answer[0])
+
+        settings = self._settings
+        with (
+            batches.alone(settings.folder),
+            batches.uncollected(),
+            opened(copy, agency, settings.folder) as file,
+        ):
+            outcome = await load(settings, self._database, file, agency, also)
+        if outcome.known_before:
+            answer = [_loaded(delivery, outcome)]  # by hand, or under an earlier number
+            await self._keep(delivery, answer[0])
+        return answer[0]
+
+    async def _keep(self, delivery: Delivery, answer: Answer) -> None:
+        await self._database.write_slice(lambda tx: self._write(tx, delivery, answer))
+
+    def _write(self, tx: Transaction, delivery: Delivery, answer: Answer) -> None:
+        kept = answer.encoded().decode()
+        batch = answer.batch or None
+        tables_deliveries.answered(tx, delivery.key, delivery.marker.sha256, answer.outcome, batch, kept)
+        agency, sequence = delivery.key
+        detail = {"agency": agency, "sequence": sequence, "outcome": answer.outcome, "batch": answer.batch}
+        by_hand.note(tx, self._settings, "delivery.taken", detail)
+
+    async def _put_away(self, delivery: Delivery, answer: Answer) -> None:
+        """The answer first: while the marker stands in `in`, nobody was answered."""
+        agency, sequence = delivery.key
+        box, stem = delivery.box, f"{sequence:06}-{delivery.marker.name}"
+        copies = sorted((self._settings.folder / ARRIVING).glob(f"{agency}-{sequence}.*"))
+        for copy in copies:
+            if copy.name.endswith(".refused.csv"):
+                box.answer(f"{stem}.refused.csv", copy.read_bytes())
+        _tell(box, stem, answer)
+        box.put_away(delivery.marker_name, "done" if answer.outcome == "loaded" else "bad", sequence)
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+        await self._database.write_slice(partial(_close, agency, sequence))
+
+    async def _turn_away(self, delivery: Delivery, why: str) -> None:
+        """It is not believed, and its number is not used."""
+        await self._note("delivery.refused", delivery, why)
+        _tell(delivery.box, delivery.marker.name, delivery.answer("refused", why))
+        delivery.box.put_away(delivery.marker_name, "bad")
+
+    async def _miss(self, box: Mailbox, sequence: int) -> None:
+        """Told once."""
+
+        def note(tx: Transaction) -> bool:
+            if not tables_deliveries.missing(tx, box.agency, sequence):
+                return False
+            by_hand.note(
+                tx,
+                self._settings,
+                "delivery.missing",
+                {"agency": box.agency, "sequence": sequence},
+                "refused",
+            )
+            return True
+
+        key = (box.agency, sequence)
+        if await self._database.write_slice(note) or key not in self._told_missing:
+            self._told_missing.add(key)
+            _tell(box, f"{sequence:06}-missing", Answer(box.agency, sequence, "", "missing"))
+
+    async def _note(self, action: str, delivery: Delivery, why: str = "") -> None:
+        agency, sequence = delivery.key
+        detail = {"agency": agency, "sequence": sequence, "why": why}
+        outcome = "refused" if why else "done"
+        await self._database.write_slice(lambda tx: by_hand.note(tx, self._settings, action, detail, outcome))
+
+
+def _close(agency: str, sequence: int, tx: Transaction) -> None:
+    tables_deliveries.close(tx, agency, sequence)
+
+
+def _loaded(delivery: Delivery, outcome: Outcome) -> Answer:
+    answer = delivery.answer("loaded")
+    return msgspec.structs.replace(
+        answer, batch=outcome.batch, loaded=outcome.loaded, refused=outcome.refused, report=outcome.report
+    )
+
+
+def _tell(box: Mailbox, stem: str, answer: Answer) -> None:
+    box.answer(f"{stem}.answer.txt", answers.in_words(answer).encode())
+    box.answer(f"{stem}.answer.json", answer.encoded())

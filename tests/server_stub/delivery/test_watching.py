@@ -1,0 +1,337 @@
+"""Files laid into agencies' folders: taken in order, once, whole, answered; and a kill changes none of it."""
+
+import base64
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from server_stub.__main__ import main
+from server_stub.delivery import mailbox
+from server_stub.delivery.marker import LARGEST, Marker, MarkerUnsound, is_signed, read
+from tests.server_stub.delivery.files import Agency, row
+from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
+
+ROOT = Path(__file__).parents[3]
+KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
+OTHER = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+class Front(Agency):
+    """A front-end machine of the police."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        super().__init__(folder, capsys)
+        assert main(["init", "--data", str(self.data)]) == 0
+        (self.data / "centre.toml").write_text('exchange_folder = "exchange"\n', "utf-8")
+        self.register("police", KEY)
+        assert self.watch() == 0
+
+    def register(self, agency: str, key: Ed25519PrivateKey, state: str = "active") -> None:
+        self.rows("INSERT INTO agencies (code, place, state, record) VALUES (?, 1, 'loading', '{}')", agency)
+        public = key.public_key().public_bytes_raw()
+        self.rows("INSERT INTO agency_systems VALUES (?, ?, '前置机', ?, ?, NULL, '', NULL, 0, '', 1)", agency, agency, public, state)
+
+    @property
+    def box(self) -> Path:
+        return self.data / "exchange" / "police"
+
+    def marker(self, path: Path, sequence: int, key: Ed25519PrivateKey = KEY, agency: str = "police", **changed: Any) -> dict[str, Any]:
+        content = path.read_bytes()
+        told = {"name": path.name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "sequence": sequence} | changed
+        signed = key.sign(Marker(**told, signature="").signed(agency))
+        return {**told, "signature": base64.b64encode(signed).decode()}
+
+    def lay(self, path: Path, sequence: int, key: Ed25519PrivateKey = KEY, **changed: Any) -> None:
+        (self.box / "in" / path.name).write_bytes(path.read_bytes())
+        marker = self.marker(path, sequence, key, **changed)
+        (self.box / "in" / f"{path.name}.done").write_text(json.dumps(marker), "utf-8")
+
+    def people(self, sequence: int, *lines: str) -> Path:
+        return self.write(*lines, name=f"people{sequence}.csv")
+
+    def watch(self) -> int:
+        code = main(["watch", "--once", "--data", str(self.data)])
+        said = self._capsys.readouterr()
+        assert code == 0, said.err
+        return int(said.out.split()[-1])
+
+    def answer(self, stem: str) -> dict[str, Any]:
+        assert (self.box / "out" / f"{stem}.answer.txt").stat().st_size
+        return json.loads((self.box / "out" / f"{stem}.answer.json").read_bytes())
+
+    def waiting(self) -> list[str]:
+        return names(self.box / "in")
+
+    def journal(self, action: str) -> int:
+        return self.rows("SELECT count(*) FROM journal WHERE action = ?", action)[0][0]
+
+
+@pytest.fixture
+def front(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Front:
+    return Front(tmp_path, capsys)
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever lies there is not being copied any more."""
+    monkeypatch.setattr(mailbox, "SETTLED_SECONDS", -1.0)
+
+
+def test_a_delivery_is_loaded_answered_and_put_away(front: Front) -> None:
+    front.lay(front.people(1, row(1), row(2), row(3).replace("女", "男")), 1)
+    assert front.watch() == 1
+    answer = front.answer("000001-people1.csv")
+    assert (answer["outcome"], answer["loaded"], answer["refused"], answer["batch"]) == ("loaded", 2, 1, 1)
+    assert answer["report"]["refused_kinds"][0]["kind"] == "sex_mismatch"
+    assert "采用2行，退回1行" in (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")
+    assert row(3).replace("女", "男") in (front.box / "out/000001-people1.csv.refused.csv").read_text("utf-8-sig")
+    assert front.waiting() == []
+    assert names(front.box / "done") == ["000001-people1.csv", "000001-people1.csv.done"]
+    assert names(front.data / "arriving") == []
+    assert front.rows("SELECT sequence, outcome, batch, closed FROM deliveries") == [(1, "loaded", 1, 1)]
+    assert front.journal("delivery.taken") == 1
+
+
+def test_deliveries_are_taken_in_the_order_of_their_numbers_whatever_their_names(front: Front) -> None:
+    for sequence, name in ((3, "a"), (1, "c"), (2, "b")):
+        front.lay(front.write(row(1, f"第{sequence}"), name=f"{name}.csv"), sequence)
+    assert front.watch() == 3
+    assert front.rows("SELECT batch FROM deliveries ORDER BY sequence") == [(1,), (2,), (3,)]
+    assert front.record(1)["name"] == "第3"
+
+
+def test_a_gap_is_told_once_and_what_follows_waits_for_it(front: Front) -> None:
+    front.lay(front.people(1, row(1)), 1)
+    front.lay(front.people(3, row(3)), 3)
+    assert front.watch() == 1
+    assert front.watch() == 0
+    assert front.answer("000002-missing")["outcome"] == "missing"
+    assert front.waiting() == ["people3.csv", "people3.csv.done"]
+    assert front.journal("delivery.missing") == 1
+    front.lay(front.people(2, row(2)), 2)
+    assert front.watch() == 2
+    assert front.rows("SELECT sequence, outcome FROM deliveries ORDER BY sequence") == [(1, "loaded"), (2, "loaded"), (3, "loaded")]
+
+
+def test_a_repeated_delivery_gets_the_same_answer_and_is_not_loaded_again(front: Front) -> None:
+    path = front.people(1, row(1))
+    front.lay(path, 1)
+    front.watch()
+    front.lay(path, 1)
+    assert front.watch() == 1
+    answer = front.answer("000001-people1.csv")
+    assert (answer["repeated"], answer["batch"], answer["loaded"]) == (True, 1, 1)
+    assert front.rows("SELECT count(*) FROM batches") == [(1,)]
+    assert front.journal("delivery.repeated") == 1
+
+
+def test_a_number_used_for_another_file_is_refused(front: Front) -> None:
+    front.lay(front.people(1, row(1)), 1)
+    front.watch()
+    front.lay(front.write(row(2), name="other.csv"), 1)
+    front.watch()
+    assert front.answer("other.csv")["why"] == "sequence_used"
+    assert front.rows("SELECT count(*) FROM statements") == [(1,)]
+
+
+def test_nothing_half_copied_is_read(front: Front) -> None:
+    path = front.people(1, *(row(place) for place in range(50)))
+    front.lay(path, 1)
+    whole = path.read_bytes()
+    for part in (whole[:100], whole[:-1], whole[:-1] + b"\0"):
+        (front.box / "in" / path.name).write_bytes(part)
+        assert front.watch() == 0
+    (front.box / "in" / path.name).unlink()
+    marker = front.box / "in" / f"{path.name}.done"
+    told = marker.read_bytes()
+    marker.write_bytes(told[:20])
+    (front.box / "in" / path.name).write_bytes(whole)
+    assert front.watch() == 0
+    assert front.rows("SELECT count(*) FROM deliveries") == front.rows("SELECT count(*) FROM batches") == [(0,)]
+    assert names(front.box / "out") == names(front.box / "bad") == []
+    marker.write_bytes(told)
+    assert front.watch() == 1
+    assert front.answer("000001-people1.csv")["loaded"] == 50
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"key": OTHER}, "signature_wrong"),
+        ({"size": 5}, "size_differs"),
+        ({"sha256": "0" * 64}, "digest_differs"),
+    ],
+)
+def test_what_is_not_as_its_marker_says_is_refused_and_uses_no_number(front: Front, change: dict[str, Any], why: str) -> None:
+    path = front.people(1, row(1))
+    front.lay(path, 1, **change)
+    front.watch()
+    assert front.answer("people1.csv")["why"] == why
+    assert (front.waiting(), len(names(front.box / "bad"))) == ([], 2)
+    assert front.journal("delivery.refused") == 1
+    front.lay(path, 1)
+    assert front.watch() == 1
+    assert front.answer("000001-people1.csv")["outcome"] == "loaded"
+
+
+def test_a_signature_for_another_agency_or_of_a_stopped_system_counts_for_nothing(front: Front) -> None:
+    path = front.people(1, row(1))
+    (front.box / "in" / path.name).write_bytes(path.read_bytes())
+    marker = front.box / "in" / f"{path.name}.done"
+    marker.write_text(json.dumps(front.marker(path, 1, agency="labour")), "utf-8")
+    front.watch()
+    assert front.answer("people1.csv")["why"] == "signature_wrong"
+    front.rows("UPDATE agency_systems SET state = 'revoked'")
+    front.lay(path, 1)
+    front.watch()
+    assert front.rows("SELECT count(*) FROM batches") == [(0,)]
+
+
+@pytest.mark.usefixtures("settled")
+def test_links_pipes_and_missing_files_are_not_followed(front: Front) -> None:
+    secret = front.write(row(7), name="secret.csv")
+    for name, make in (("link.csv", lambda at: at.symlink_to(secret)), ("pipe.csv", os.mkfifo), ("gone.csv", lambda at: None)):
+        make(front.box / "in" / name)
+        marker = front.marker(secret, 1, name=name)
+        (front.box / "in" / f"{name}.done").write_text(json.dumps(marker), "utf-8")
+    (front.box / "in" / "marker.csv.done").symlink_to(secret)
+    front.watch()
+    whys = {name: front.answer(name)["why"] for name in ("link.csv", "pipe.csv", "gone.csv", "marker.csv")}
+    assert whys == {"link.csv": "no_plain_file", "pipe.csv": "no_plain_file", "gone.csv": "file_missing", "marker.csv": "marker_unsound"}
+    assert front.rows("SELECT count(*) FROM batches") == [(0,)]
+    assert secret.exists()
+
+
+def test_an_unfit_file_uses_its_number_and_says_what_is_wrong(front: Front) -> None:
+    front.lay(front.write("x", header="a,b", name="people1.csv"), 1)
+    front.lay(front.people(2, row(2)), 2)
+    assert front.watch() == 2
+    answer = front.answer("000001-people1.csv")
+    assert (answer["outcome"], "not the header" in answer["why"], "arriving" in answer["why"]) == ("unfit", True, False)
+    assert names(front.box / "bad") == ["000001-people1.csv", "000001-people1.csv.done"]
+    assert front.answer("000002-people2.csv")["outcome"] == "loaded"
+
+
+def test_an_unfit_mapping_of_our_own_is_not_the_agencys_fault(front: Front) -> None:
+    (front.data / "mappings").mkdir()
+    (front.data / "mappings/police.toml").write_text("nonsense", "utf-8")
+    front.lay(front.write("x", header="a,b", name="people1.csv"), 1)
+    assert front.watch() == 0
+    assert front.waiting() == ["people1.csv", "people1.csv.done"]
+    (front.data / "mappings/police.toml").unlink()
+    assert front.watch() == 1
+
+
+def test_a_workbook_and_a_marker_in_toml_are_taken_too(front: Front) -> None:
+    front.register("family_planning", OTHER)
+    path = sheet(front.folder / "people.xlsx", [COLUMNS, own(1)])
+    box = front.data / "exchange" / "family_planning"
+    (box / "in" / path.name).write_bytes(path.read_bytes())
+    marker = front.marker(path, 1, OTHER, "family_planning")
+    text = "\n".join(f"{name} = {json.dumps(value)}" for name, value in marker.items())
+    (box / "in" / f"{path.name}.done").write_text(text, "utf-8")
+    assert front.watch() == 1
+    assert json.loads((box / "out/000001-people.xlsx.answer.json").read_bytes())["loaded"] == 1
+
+
+def test_while_another_load_runs_a_delivery_waits(front: Front) -> None:
+    from server_stub.population import batches
+
+    front.lay(front.people(1, row(1)), 1)
+    with batches.alone(front.data):
+        assert front.watch() == 0
+    assert front.watch() == 1
+
+
+def test_two_do_not_watch_the_same_folders_and_without_a_folder_nobody_does(front: Front) -> None:
+    from server_stub.delivery.watching import watching_alone
+
+    command = ["watch", "--once", "--data", str(front.data)]
+    with watching_alone(front.data):
+        assert main(command) == 4
+    (front.data / "centre.toml").unlink()
+    assert main(command) == 2
+
+
+@pytest.mark.parametrize("moment", ["loading", "answered", "put_away"])
+def test_after_a_kill_it_goes_on_where_it_was(front: Front, moment: str) -> None:
+    count = 60_000 if moment == "loading" else 5
+    front.lay(front.people(1, *(row(place) for place in range(count))), 1)
+    front.lay(front.people(2, row(1, "后")), 2)
+    dying = {
+        "loading": "",
+        "answered": "from server_stub.delivery.mailbox import Mailbox\nMailbox.answer = die\n",
+        "put_away": "from server_stub.delivery import tables_deliveries\ntables_deliveries.close = die\n",
+    }[moment]
+    program = (
+        "import os, signal, sys\n"
+        "def die(*_): os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"{dying}"
+        "from server_stub.__main__ import main\n"
+        f"main(['watch', '--once', '--data', {str(front.data)!r}])\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
+    until = time.monotonic() + 90
+    while moment == "loading" and time.monotonic() < until and process.poll() is None:
+        if front.rows("SELECT 1 FROM batches WHERE state = 'loading' AND upto IS NOT NULL"):
+            process.kill()
+        time.sleep(0.01)
+    assert process.wait(90) == -signal.SIGKILL
+    assert front.rows("SELECT count(*) FROM deliveries WHERE sequence = 2") == [(0,)]
+    front.watch()
+    assert front.rows("SELECT sequence, outcome, closed FROM deliveries ORDER BY sequence") == [(1, "loaded", 1), (2, "loaded", 1)]
+    assert front.rows("SELECT no, state FROM batches") == [(1, "in_force"), (2, "in_force")]
+    assert front.answer("000001-people1.csv")["loaded"] == count
+    assert not front.answer("000001-people1.csv")["repeated"]
+    assert front.record(1)["name"] == "后"
+    assert (front.waiting(), names(front.data / "arriving")) == ([], [])
+    assert front.journal("delivery.taken") == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff" * 100,
+        b"a = " + b"[" * 3000,
+        b"{" * 3000,
+        b"x" * (LARGEST + 1),
+        b'{"name": "a.csv", "size": -1, "sha256": "' + b"0" * 64 + b'", "sequence": 1, "signature": ""}',
+        b'{"name": "a.csv", "size": 1, "sha256": "0", "sequence": 1, "signature": ""}',
+        b'{"name": "a.csv", "size": 1, "sha256": "' + b"0" * 64 + b'", "sequence": 0, "signature": ""}',
+        b'{"name": "b.csv", "size": 1, "sha256": "' + b"0" * 64 + b'", "sequence": 1, "signature": ""}',
+        b'{"name": "a.csv", "size": 1, "sha256": "' + b"0" * 64 + b'", "sequence": 1, "signature": "", "more": 1}',
+    ],
+)
+def test_a_hostile_marker_is_unsound(content: bytes) -> None:
+    with pytest.raises(MarkerUnsound):
+        read(content, "a.csv.done")
+
+
+@pytest.mark.parametrize("name", ["../a.csv", "a/b.csv", ".a.csv", "", "a\x00.csv", "a\n.csv", "x" * 130])
+def test_a_name_that_leads_elsewhere_is_unsound(name: str) -> None:
+    marker = {"name": name, "size": 1, "sha256": "0" * 64, "sequence": 1, "signature": ""}
+    with pytest.raises(MarkerUnsound):
+        read(json.dumps(marker).encode(), f"{name}.done")
+
+
+@pytest.mark.parametrize("signature", ["", "x", "AAAA", "é", base64.b64encode(bytes(63)).decode(), base64.b64encode(bytes(64)).decode()])
+def test_what_is_no_signature_signs_nothing(signature: str) -> None:
+    marker = Marker("a.csv", 1, "0" * 64, 1, signature)
+    assert not is_signed(marker, "police", [KEY.public_key().public_bytes_raw()])
