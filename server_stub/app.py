@@ -25,6 +25,7 @@ from server_stub.catalogue.on_offer import OnOffer
 from server_stub.centre import Centre
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
+from server_stub.delivery.keeper import keep_watching
 from server_stub.discrepancies import routes as discrepancies
 from server_stub.documents import routes as documents
 from server_stub.documents import start as papers_start
@@ -207,7 +208,8 @@ def check_permissions(app: Litestar, centre: Centre) -> None:
 async def _running(app: Litestar) -> AsyncIterator[None]:
     centre: Centre = app.state.centre
     loop = asyncio.get_running_loop()
-    beside = [loop.create_task(_write_counts_down(centre)), loop.create_task(keep_tidy(centre))]
+    whole_time = (_write_counts_down(centre), keep_tidy(centre), keep_watching(centre.settings))
+    beside = [loop.create_task(each) for each in whole_time]
     try:
         await _start(centre)
         yield

@@ -1,4 +1,4 @@
-"""Commands about agencies' files, besides the loading of them: `check`, `watch`."""
+"""Commands about agencies' files, besides the loading of them: `check`, `watch`, `freshness`."""
 
 import argparse
 import asyncio
@@ -13,6 +13,7 @@ from server_stub.clock import SystemClock
 from server_stub.delivery.agency_file import FileUnfit, refused_path
 from server_stub.delivery.checking import check
 from server_stub.delivery.encodings import ENCODINGS
+from server_stub.delivery.freshness import MOST_DAYS, Fresh, freshness
 from server_stub.delivery.opening import Opened, opened
 from server_stub.delivery.quality import Report
 from server_stub.delivery.report_text import written
@@ -25,8 +26,8 @@ from server_stub.settings import Settings
 
 LOOK_SECONDS = 5.0
 """Between looks into the agencies' folders."""
-UNFIT, NOT_KEPT, INTERRUPTED = 2, 4, 130
-"""Exit codes: the file or the command is wrong; the report could not be kept; Ctrl+C."""
+LATE, UNFIT, NOT_KEPT, INTERRUPTED = 1, 2, 4, 130
+"""Exit codes: an agency is late; the file or the command is wrong; the report could not be kept; Ctrl+C."""
 
 
 def add_check(commands: Any) -> None:
@@ -106,5 +107,34 @@ async def _watched(settings: Settings, *, once: bool) -> int:
             if os.getppid() != parent:
                 return 0
             await asyncio.sleep(0 if answered else LOOK_SECONDS)
+    finally:
+        database.close()
+
+
+def add_freshness(commands: Any) -> None:
+    """The command's own arguments."""
+    parser = commands.add_parser("freshness", help="how old what each agency said last is")
+    parser.add_argument("--json", action="store_true", help="as JSON instead of a table")
+    parser.set_defaults(run=_freshness)
+
+
+def _freshness(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Exit code 1 where an agency is late."""
+    require(settings)
+    found = asyncio.run(_read_freshness(settings))
+    if arguments.json:
+        print(msgspec.json.format(msgspec.json.encode(found)).decode())
+    else:
+        for each in found:
+            days = "-" if each.days is None else f"{each.days}"
+            late = f"  late: more than {MOST_DAYS} days" if each.late else ""
+            print(f"{each.agency:<16} {each.kind or '-':<5} {each.at[:10] or '-':<10} {days:>5}{late}")
+    return LATE if any(each.late for each in found) else 0
+
+
+async def _read_freshness(settings: Settings) -> list[Fresh]:
+    database = open_beside(settings, SystemClock())
+    try:
+        return await database.read(freshness)
     finally:
         database.close()

@@ -41,7 +41,10 @@ class Mailbox:
     def prepare(self) -> None:
         """Make what is missing."""
         for name in ("in", "out", "done", "bad"):
-            (self.folder / name).mkdir(mode=0o770, parents=True, exist_ok=True)
+            folder = self.folder / name
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+                folder.chmod(0o2770)  # the agency's account and ours share a group, whatever our umask
 
     def markers(self) -> Iterator[str]:
         """Names of the markers that came in."""
@@ -100,6 +103,7 @@ class Mailbox:
         target = self.folder / "out" / name
         partial = target.with_name(f".{name}.part")
         with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o640), "wb") as file:
+            os.fchmod(file.fileno(), 0o640)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -40,13 +40,14 @@ class Words:
     doubtful: dict[str, str]
     labels: dict[str, str]
     fields: dict[str, str]
+    read_as: dict[str, str]
 
 
 @cache
 def words() -> Words:
     """Read once."""
     raw = tomllib.loads(_FILE.read_text("utf-8"))
-    return Words(raw["repaired"], raw["doubtful"], raw["labels"], raw["fields"])
+    return Words(raw["repaired"], raw["doubtful"], raw["labels"], raw["fields"], raw["read_as"])
 
 
 def repairs(fields: list[str], row: tuple[str | int | None, ...]) -> int:

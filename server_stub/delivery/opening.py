@@ -30,7 +30,7 @@ class Opened:
     digest: str
     """What makes it the same file, read in the same way."""
     read_as: str
-    """How it is read, for people."""
+    """How it is read: a code of quality.toml."""
 
 
 @contextmanager
@@ -71,20 +71,20 @@ def _text(path: Path, file: BufferedReader, agency: str, place: _Place, told: En
         raise FileUnfit("the file is empty")
     if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise FileUnfit("the file is UTF-16; save it as UTF-8 or GB18030")
+    if len(first) == LONGEST_LINE and not first.endswith(b"\n"):
+        raise FileUnfit(f"the first line is not the header: it is longer than {LONGEST_LINE} bytes")
     header = first.removeprefix(_BOM).rstrip(b"\r\n")
     candidates: tuple[Encoding, ...] = (told,) if told else ENCODINGS
     for encoding in candidates:
         if _standard(header, encoding):
             standard = AgencyFile(path, file, encoding)
             place.closing.callback(standard.close)
-            return Opened(standard, f"{_digest(file)}:{encoding}", f"{encoding}, standard columns")
+            return Opened(standard, f"{_digest(file)}:{encoding}", encoding)
     mapping = mapping_of(agency, place.folder)
     encoding, layout = _recognised(header, candidates, mapping)
     lines = TextLines(encoding, mapping.separator)
     found = _mapped(path, file, lines, Translating(mapping, layout), place)
-    return Opened(
-        found, f"{_digest(file)}:{encoding}:{mapping.digest[:16]}", f"{encoding}, columns of {agency}"
-    )
+    return Opened(found, f"{_digest(file)}:{encoding}:{mapping.digest[:16]}", f"{encoding}-mapped")
 
 
 def _digest(file: BufferedReader) -> str:
@@ -132,4 +132,4 @@ def _sheet(path: Path, file: BufferedReader, agency: str, place: _Place) -> Open
     translating = Translating(mapping, laid_out(header, mapping))
     lines = SheetLines(translating.places[0], len(header))
     found = _mapped(path, source, lines, translating, place)
-    return Opened(found, f"{_digest(file)}:xlsx:{mapping.digest[:16]}", f"xlsx, columns of {agency}")
+    return Opened(found, f"{_digest(file)}:xlsx:{mapping.digest[:16]}", "xlsx-mapped")

@@ -1,5 +1,6 @@
 """A quality report in words, for people at the agency and the bureau. The words are data."""
 
+from server_stub.clock import CIVIL, moment
 from server_stub.delivery import notes
 from server_stub.delivery.agency_file import reasons
 from server_stub.delivery.quality import Compared, Kind, Report
@@ -13,8 +14,8 @@ def written(report: Report) -> str:
     lines = [
         say["title"],
         f"{say['agency']}：{authority().agencies.get(report.agency, report.agency)}",
-        f"{say['made_at']}：{report.made_at}",
-        f"{say['read_as']}：{report.read_as}",
+        f"{say['made_at']}：{moment(report.made_at).astimezone(CIVIL):%Y-%m-%d %H:%M}",
+        f"{say['read_as']}：{words.read_as[report.read_as]}",
         f"{say['digest']}：{report.digest[:16]}",
         "",
     ]
@@ -25,7 +26,7 @@ def written(report: Report) -> str:
     lines += _kinds(say["refused"], report.refused_kinds, reasons())
     lines += _unknown(report)
     lines += _compared(report.compared)
-    return "\n".join([*lines, "", say["not_counted"], ""])
+    return "\n".join([*lines, ""])
 
 
 def _kinds(title: str, kinds: list[Kind], words: dict[str, str]) -> list[str]:

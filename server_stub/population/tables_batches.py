@@ -96,6 +96,15 @@ def last_file(tx: Transaction, agency: str) -> Row | None:
     )
 
 
+def last_of_agencies(tx: Transaction) -> list[Row]:
+    """agency, no, kind, when, persons of what each agency said last, by file or by call, and still counts."""
+    return tx.all(
+        "SELECT b.agency, b.no, b.kind, b.ended_at, b.loaded FROM batches b"
+        " JOIN (SELECT agency, max(in_force_no) AS last FROM batches WHERE kind IN ('file', 'call')"
+        " AND state = 'in_force' GROUP BY agency) m ON m.last = b.in_force_no ORDER BY b.agency"
+    )
+
+
 def batch_state(tx: Transaction, batch: int) -> str:
     """loading, in_force, undoing or undone."""
     row = tx.one("SELECT state FROM batches WHERE no = ?", (batch,))

@@ -1,7 +1,11 @@
 """Agencies' files, made up, and the loading of them by command."""
 
 import csv
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +17,7 @@ from server_stub.delivery.agency_file import refused_path
 from server_stub.delivery.rows import HEADER
 from server_stub.population.identity_number import check_character
 
+ROOT = Path(__file__).parents[3]
 ADDRESS = "内蒙古自治区呼和浩特市新城区和平路12号"
 
 
@@ -63,3 +68,42 @@ class Agency:
 def refused(path: Path) -> list[dict[str, str]]:
     with refused_path(path).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def start(agency: Agency, path: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "server_stub", "load", str(path), "--agency", "police", "--data", str(agency.data)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def kill_in_the_middle(agency: Agency, path: Path) -> None:
+    """SIGKILL once some slices are written and the batch is not in force."""
+    process = start(agency, path)
+    until = time.monotonic() + 60
+    try:
+        while time.monotonic() < until:
+            assert process.poll() is None, "it ended before it was killed"
+            if (agency.data / "centre.sqlite").exists():
+                try:
+                    written = agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL")
+                except sqlite3.OperationalError:
+                    written = []  # the tables are being made
+                if written:
+                    break
+            time.sleep(0.01)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert agency.rows("SELECT state FROM batches ORDER BY no DESC LIMIT 1") == [("loading",)]
+
+
+def peak(agency: Agency, path: Path, whose: str = "police") -> tuple[str, int]:
+    """The last line a load says, in a process of its own, and its greatest memory in MiB."""
+    script = (
+        "import re, sys; from pathlib import Path; from server_stub.__main__ import main\n"
+        "code = main(sys.argv[1:])\n"
+        "print(re.search('VmHWM:.* ([0-9]+) kB', Path('/proc/self/status').read_text())[1]); sys.exit(code)"
+    )
+    run = [sys.executable, "-c", script, "load", str(path), "--agency", whose, "--data", str(agency.data)]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
+    *_, last, memory = done.stdout.splitlines()
+    return last, int(memory) // 1024

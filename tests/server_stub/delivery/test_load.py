@@ -2,11 +2,7 @@
 
 import os
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +15,7 @@ from server_stub.delivery.rows import HEADER
 from server_stub.errors import storage_full
 from server_stub.population import batches, tables, tables_batches, tables_statements
 from server_stub.sqlite import SqliteConnection
-from tests.server_stub.delivery.files import Agency, number, refused, row
+from tests.server_stub.delivery.files import Agency, kill_in_the_middle, number, peak, refused, row
 
 ROOT = Path(__file__).parents[3]
 
@@ -192,32 +188,6 @@ def test_a_second_load_at_the_same_time_is_told_to_wait(agency: Agency) -> None:
     assert "under way" in said
 
 
-def start(agency: Agency, path: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "server_stub", "load", str(path), "--agency", "police", "--data", str(agency.data)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def kill_in_the_middle(agency: Agency, path: Path) -> None:
-    """SIGKILL once some slices are written and the batch is not in force."""
-    process = start(agency, path)
-    until = time.monotonic() + 60
-    try:
-        while time.monotonic() < until:
-            assert process.poll() is None, "it ended before it was killed"
-            if (agency.data / "centre.sqlite").exists():
-                try:
-                    written = agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL")
-                except sqlite3.OperationalError:
-                    written = []  # the tables are being made
-                if written:
-                    break
-            time.sleep(0.01)
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    assert agency.rows("SELECT state FROM batches ORDER BY no DESC LIMIT 1") == [("loading",)]
-
-
 @pytest.fixture
 def large(agency: Agency) -> Path:
     places = list(range(60_000))
@@ -380,19 +350,6 @@ def test_what_was_unusual_in_a_row_is_kept_of_the_row_that_counts_only(
     assert agency.rows("SELECT number, field, original FROM statement_exceptions") == [(number(1), "name", "李\ue817".encode())]
     assert agency.load(agency.write(rare[0], row(1, "李昊", as_of="2025-02-01")))[:2] == (0, "loaded 1, refused 1")
     assert agency.rows("SELECT count(*) FROM statement_exceptions WHERE batch = 2") == [(0,)]
-
-
-def peak(agency: Agency, path: Path) -> tuple[str, int]:
-    """The last line a load says, in a process of its own, and its greatest memory in MiB."""
-    script = (
-        "import re, sys; from pathlib import Path; from server_stub.__main__ import main\n"
-        "code = main(sys.argv[1:])\n"
-        "print(re.search('VmHWM:.* ([0-9]+) kB', Path('/proc/self/status').read_text())[1]); sys.exit(code)"
-    )
-    run = [sys.executable, "-c", script, "load", str(path), "--agency", "police", "--data", str(agency.data)]
-    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
-    *_, last, memory = done.stdout.splitlines()
-    return last, int(memory) // 1024
 
 
 def test_a_hundred_thousand_rows_of_one_number_cost_little(agency: Agency) -> None:

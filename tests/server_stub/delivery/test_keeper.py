@@ -1,0 +1,57 @@
+"""Beside a serving centre the agencies' folders are watched, by a process that is begun again and ends with it."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from server_stub.delivery import keeper
+from server_stub.setting_up import initialise
+from server_stub.settings import Settings
+from tests.server_stub.delivery.files import row
+from tests.server_stub.delivery.test_watching import KEY, Front
+
+
+async def until(condition, seconds: float = 40.0) -> None:
+    for _ in range(int(seconds / 0.05)):
+        if condition():
+            return
+        await asyncio.sleep(0.05)
+    raise TimeoutError
+
+
+def test_a_delivery_is_taken_while_the_centre_serves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    front = Front(tmp_path, capsys)
+    front.lay(front.people(1, row(1)), 1, KEY)
+
+    async def play() -> None:
+        task = asyncio.get_running_loop().create_task(keeper.keep_watching(Settings(front.data, exchange_folder="exchange")))
+        await until((front.box / "out/000001-people1.csv.answer.json").exists)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(play())
+    assert front.answer("000001-people1.csv")["outcome"] == "loaded"
+    assert front.watch() == 0, "the process that watched is gone, and its lock with it"
+
+
+def test_one_that_ends_is_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    settings = Settings(tmp_path / "data", exchange_folder="exchange")
+    initialise(settings)  # its centre.toml names no folder, so each process ends at once
+    monkeypatch.setattr(keeper, "AGAIN_SECONDS", 0.0)
+
+    async def play() -> None:
+        task = asyncio.get_running_loop().create_task(keeper.keep_watching(settings))
+        await until(lambda: caplog.text.count("ended with 2") >= 2)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(play())
+    with sqlite3.connect(settings.database_path) as connection:
+        assert connection.execute("SELECT count(*) FROM deliveries").fetchone() == (0,)
+
+
+def test_without_a_folder_nothing_is_begun(tmp_path: Path) -> None:
+    asyncio.run(asyncio.wait_for(keeper.keep_watching(Settings(tmp_path)), 5))
+    assert list(tmp_path.iterdir()) == []
