@@ -58,7 +58,7 @@ class Judging:
             found = judged(self._file, indexes, self._checker, held, goes_on=goes_on)
             held = found.held
             refused += found.refused
-            self._tally.add(found)
+            self._tally.add(found, self._checker.warned)
             if self._comparing is not None:
                 await self._comparing.add(found.rows)
             if writing is not None:

@@ -9,7 +9,9 @@ _FILE = Path(__file__).resolve().parents[2] / "resources" / "population" / "qual
 
 NUMBER_SPELLING, NUMBER_15, NAME_SPELLING, ADDRESS_SPELLING = 1, 2, 4, 8
 DATE_SHAPE, DATE_SERIAL, LINE_BREAK = 16, 32, 64
-FORMULA, REGION_UNKNOWN, COMMUNITY_UNKNOWN, AGE_OVER_120, PRIVATE_USE = 256, 512, 1024, 2048, 4096
+FORMULA, AGE_OVER_120, PRIVATE_USE = 256, 512, 1024
+REGION_UNKNOWN, COMMUNITY_UNKNOWN = "region_unknown", "community_unknown"
+"""Doubtful too, but told by code and not by row: they may stand in every row of a file."""
 
 REPAIRED = {
     NUMBER_SPELLING: "number_spelling",
@@ -22,8 +24,6 @@ REPAIRED = {
 }
 DOUBTFUL = {
     FORMULA: "formula",
-    REGION_UNKNOWN: "region_unknown",
-    COMMUNITY_UNKNOWN: "community_unknown",
     AGE_OVER_120: "age_over_120",
     PRIVATE_USE: "private_use",
 }

@@ -7,6 +7,7 @@ import msgspec
 
 from server_stub.delivery import notes
 from server_stub.delivery.agency_file import Refused
+from server_stub.delivery.rows import Warned
 from server_stub.delivery.slices import Slice, Unusual
 
 EXAMPLES = 3
@@ -22,7 +23,7 @@ class Example(msgspec.Struct, frozen=True):
 
     line: int
     number: str = ""
-    """Without the birth date; empty where the row was refused."""
+    """Without the birth date; empty where a code or a refused row is meant."""
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -101,30 +102,51 @@ class Tally:
         self._repairs, self._doubts = _Kinds(), _Kinds()
         self._unknown: Counter[tuple[str, str, bool]] = Counter()
 
-    def add(self, found: Slice) -> None:
-        """A slice, whose rows are taken."""
+    def add(self, found: Slice, warned: Warned) -> None:
+        """A slice, whose rows are taken, and what was warned of so far."""
         self.taken += len(found.rows)
         for index, unusual in found.unusual.items():
             self._note(index, unusual)
+        if warned:
+            self._add_unknown(found, warned)
 
     def _note(self, index: int, unusual: Unusual) -> None:
-        mask, number = unusual.mask, unusual.row[0]
+        mask = unusual.mask
         self._noted += bool(mask)
         self._repaired += bool(mask & notes.ANY_REPAIRED)
         self._doubtful += bool(mask & notes.ANY_DOUBTFUL)
         for kinds, names in ((self._repairs, notes.REPAIRED), (self._doubts, notes.DOUBTFUL)):
             for bit, kind in names.items():
                 if mask & bit:
-                    kinds.add(kind, Example(index + 1, masked(number)))
-        if mask & notes.REGION_UNKNOWN:
-            self._count("region", number[:6], loaded=True)
-        if mask & notes.COMMUNITY_UNKNOWN:
-            self._count("residence_division", unusual.row[7] or "", loaded=True)
+                    kinds.add(kind, Example(index + 1, masked(unusual.row[0])))
 
-    def _count(self, name: str, code: str, *, loaded: bool) -> None:
+    def _add_unknown(self, found: Slice, warned: Warned) -> None:
+        """Codes nobody knows; they may stand in every row, so that each must cost little."""
+        communities, regions = warned.communities, warned.regions
+        of = [row for row in found.rows if row[7] in communities or (regions and row[0][:6] in regions)]
+        masks = {one.row[0]: one.mask for one in found.unusual.values()}
+        here = [masks.get(row[0], 0) for row in of] if masks else []
+        self._noted += len(of) - sum(map(bool, here))
+        self._doubtful += len(of) - sum(1 for mask in here if mask & notes.ANY_DOUBTFUL)
+        for code, count in Counter(row[7] for row in of).items():
+            if code in communities:
+                self._unknown_code(notes.COMMUNITY_UNKNOWN, "residence_division", (code, count), communities)
+        for code, count in Counter(row[0][:6] for row in of if regions).items():
+            if code in regions:
+                self._unknown_code(notes.REGION_UNKNOWN, "region", (code, count), regions)
+
+    def _unknown_code(self, kind: str, name: str, counted: tuple[str, int], lines: dict[str, int]) -> None:
+        code, count = counted
+        self._doubts.counts[kind] += count
+        several = self._doubts.examples.setdefault(kind, [])
+        if len(several) < EXAMPLES and all(each.line != lines[code] for each in several):
+            several.append(Example(lines[code]))
+        self._count(name, code, count, loaded=True)
+
+    def _count(self, name: str, code: str, count: int = 1, *, loaded: bool) -> None:
         key = (name, code if len(code) <= _LONGEST_CODE else "…", loaded)
         if len(self._unknown) < _REMEMBERED or key in self._unknown:
-            self._unknown[key] += 1
+            self._unknown[key] += count
 
     def report(self, about: "About", refused: list[Refused], compared: Compared | None) -> Report:
         """Of the whole file; `refused` are all that were."""

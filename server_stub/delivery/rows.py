@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from server_stub.delivery.notes import AGE_OVER_120, COMMUNITY_UNKNOWN, OLDEST, REGION_UNKNOWN, repairs
+from server_stub.delivery.notes import AGE_OVER_120, OLDEST, repairs
 from server_stub.population import batches, identity_number
 from server_stub.population.codes import CodeList, codes
 from server_stub.population.comparison import day
@@ -179,11 +179,6 @@ class Checker:
         born = row[5]
         age = AGE_OVER_120 if born is not None and born < self._long_ago.isoformat() else 0
         return repairs(split(line), row) | age
-
-    def unknown(self, row: Row) -> int:
-        """The same of codes nobody here knows. Ask where anything was warned of."""
-        region = REGION_UNKNOWN if row[0][:6] in self.warned.regions else 0
-        return region | (COMMUNITY_UNKNOWN if row[7] in self.warned.communities else 0)
 
     def _warn_of_region(self, region: str, line_number: int) -> None:
         self.warned.regions.setdefault(region, line_number)

@@ -69,7 +69,8 @@ def judged(
     for place, row in enumerate(taken):
         if row is None:
             taken[place] = _carefully(file, indexes[place], lines[place], checker, found)
-    _note(file, zip(taken, indexes, strict=True), checker, found)
+    if file.has_masks:
+        _note(file, zip(taken, indexes, strict=True), found)
     found.rows = [row for row in taken if row is not None]
     if before is not None or goes_on or len({row[0] for row in found.rows}) < len(found.rows):
         placed = [(row, index) for row, index in zip(taken, indexes, strict=True) if row is not None]
@@ -81,12 +82,10 @@ def judged(
     return found
 
 
-def _note(file: AgencyFile, placed: Iterable[tuple[Row | None, int]], checker: Checker, found: Slice) -> None:
-    """What its file knows of a row, and the codes nobody knows."""
-    if not (file.has_masks or checker.warned):
-        return
+def _note(file: AgencyFile, placed: Iterable[tuple[Row | None, int]], found: Slice) -> None:
+    """What its file knows of a row."""
     for row, index in placed:
-        if row is not None and (mask := file.mask(index) | checker.unknown(row)):
+        if row is not None and (mask := file.mask(index)):
             found.unusual.setdefault(index, Unusual(row, 0)).mask |= mask
 
 

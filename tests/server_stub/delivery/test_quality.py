@@ -72,7 +72,7 @@ def test_every_row_is_counted_once_and_its_kinds_by_name(agency: Checked) -> Non
     assert (report["good"], report["repaired"], report["doubtful"]) == (1, 2, 5)
     assert kinds(report, "repaired") == {"name_spelling": (1, [3]), "date_shape": (1, [11])}
     assert kinds(report, "doubtful") == {
-        "community_unknown": (2, [6, 7]),
+        "community_unknown": (2, [6]),
         "private_use": (1, [4]),
         "age_over_120": (1, [5]),
         "region_unknown": (1, [12]),
@@ -189,5 +189,5 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_kept(agency: Checked)
 def test_every_kind_has_its_words() -> None:
     words = notes.words()
     assert set(words.repaired) == set(notes.REPAIRED.values())
-    assert set(words.doubtful) == set(notes.DOUBTFUL.values())
+    assert set(words.doubtful) == {*notes.DOUBTFUL.values(), notes.REGION_UNKNOWN, notes.COMMUNITY_UNKNOWN}
     assert {"number_as_number", "cell_error"} <= set(reasons())
