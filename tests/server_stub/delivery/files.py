@@ -6,16 +6,19 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from server_stub.__main__ import main
 from server_stub.delivery.agency_file import refused_path
 from server_stub.delivery.rows import HEADER
 from server_stub.population.identity_number import check_character
+from tests.databases import rows
 
 ROOT = Path(__file__).parents[3]
 ADDRESS = "内蒙古自治区呼和浩特市新城区和平路12号"
@@ -34,9 +37,9 @@ def number(place: int) -> str:
 class Agency:
     """Writes files and loads them into one folder."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, folder: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
-        self.data = folder / "data"
+        self.data = data
         self._capsys = capsys
 
     def write(self, *lines: str | bytes, encoding: str = "utf-8", header: str = HEADER, end: str = "\n", name: str = "people.csv") -> Path:
@@ -51,8 +54,7 @@ class Agency:
         return code, (said.out.splitlines() or [""])[-1], said.err
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with sqlite3.connect(self.data / "centre.sqlite") as connection:
-            return connection.execute(sql, values).fetchall()
+        return rows(self.data, sql, *values)
 
     def record(self, place: int) -> dict[str, str]:
         columns = "name, residence_address, state, origins"
@@ -82,13 +84,12 @@ def kill_in_the_middle(agency: Agency, path: Path) -> None:
     try:
         while time.monotonic() < until:
             assert process.poll() is None, "it ended before it was killed"
-            if (agency.data / "centre.sqlite").exists():
-                try:
+            written: list[Any] = []
+            with suppress(sqlite3.OperationalError, psycopg.errors.UndefinedTable):  # they are being made
+                if (agency.data / "keys").exists():
                     written = agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL")
-                except sqlite3.OperationalError:
-                    written = []  # the tables are being made
-                if written:
-                    break
+            if written:
+                break
             time.sleep(0.01)
     finally:
         process.send_signal(signal.SIGKILL)

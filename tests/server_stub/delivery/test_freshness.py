@@ -1,20 +1,12 @@
 """How old each agency's data is, and who is late."""
 
 import json
-import sqlite3
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from server_stub.__main__ import main
 from server_stub.clock import stamp
+from tests.databases import change
 from tests.server_stub.delivery.files import Agency, row
-
-
-@pytest.fixture
-def agency(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:
-    return Agency(tmp_path, capsys)
 
 
 def asked(agency: Agency) -> tuple[int, dict[str, dict]]:
@@ -23,9 +15,8 @@ def asked(agency: Agency) -> tuple[int, dict[str, dict]]:
 
 
 def loaded_days_ago(agency: Agency, batch: int, days: int) -> None:
-    with sqlite3.connect(agency.data / "centre.sqlite") as connection:
-        at = stamp(datetime.now(UTC) - timedelta(days=days))
-        connection.execute("UPDATE batches SET ended_at = ? WHERE no = ?", (at, batch))
+    at = stamp(datetime.now(UTC) - timedelta(days=days))
+    change(agency.data, f"UPDATE batches SET ended_at = '{at}' WHERE no = {batch}")
 
 
 def test_who_has_said_nothing_and_who_said_it_long_ago_is_late(agency: Agency) -> None:

@@ -1,14 +1,14 @@
 """Beside a serving centre the agencies' folders are watched, by a process that is begun again and ends with it."""
 
 import asyncio
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from server_stub.delivery import keeper
 from server_stub.setting_up import initialise
-from server_stub.settings import Settings
+from server_stub.settings import Settings, load
+from tests.databases import rows
 from tests.server_stub.delivery.files import row
 from tests.server_stub.delivery.test_watching import KEY, Front
 
@@ -21,8 +21,10 @@ async def until(condition, seconds: float = 40.0) -> None:
     raise TimeoutError
 
 
-def test_a_delivery_is_taken_while_the_centre_serves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    front = Front(tmp_path, capsys)
+def test_a_delivery_is_taken_while_the_centre_serves(
+    bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    front = Front(tmp_path, bare, capsys)
     front.lay(front.people(1, row(1)), 1, KEY)
 
     async def play() -> None:
@@ -36,9 +38,9 @@ def test_a_delivery_is_taken_while_the_centre_serves(tmp_path: Path, capsys: pyt
     assert front.watch() == 0, "the process that watched is gone, and its lock with it"
 
 
-def test_one_that_ends_is_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    settings = Settings(tmp_path / "data", exchange_folder="exchange")
-    initialise(settings)  # its centre.toml names no folder, so each process ends at once
+def test_one_that_ends_is_begun_again(bare: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    initialise(load(bare))
+    settings = Settings(bare, exchange_folder="exchange")  # its centre.toml names no folder, so each process ends at once
     monkeypatch.setattr(keeper, "AGAIN_SECONDS", 0.0)
 
     async def play() -> None:
@@ -48,8 +50,7 @@ def test_one_that_ends_is_begun_again(tmp_path: Path, monkeypatch: pytest.Monkey
         await asyncio.gather(task, return_exceptions=True)
 
     asyncio.run(play())
-    with sqlite3.connect(settings.database_path) as connection:
-        assert connection.execute("SELECT count(*) FROM deliveries").fetchone() == (0,)
+    assert rows(bare, "SELECT count(*) FROM deliveries") == [(0,)]
 
 
 def test_without_a_folder_nothing_is_begun(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from server_stub.delivery import load
@@ -14,15 +15,9 @@ from server_stub.delivery.agency_file import LONGEST_LINE, refused_path
 from server_stub.delivery.rows import HEADER
 from server_stub.errors import storage_full
 from server_stub.population import batches, tables, tables_batches, tables_statements
-from server_stub.sqlite import SqliteConnection
+from server_stub.settings import load as settings_of
+from tests.databases import change, opened
 from tests.server_stub.delivery.files import Agency, kill_in_the_middle, number, peak, refused, row
-
-ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def agency(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:
-    return Agency(tmp_path, capsys)
 
 
 def test_a_load_into_an_empty_folder_sets_it_up_and_says_what_it_did(agency: Agency) -> None:
@@ -103,7 +98,7 @@ def test_a_file_that_is_none_is_refused_whole_and_nothing_is_set_up(agency: Agen
     code, last, told = agency.load(path)
     assert (code, last) == (2, "")
     assert said in told
-    assert not agency.data.exists()
+    assert not (agency.data / "keys").exists()
 
 
 def test_a_missing_file_and_an_unknown_agency_are_told(agency: Agency) -> None:
@@ -217,10 +212,20 @@ def test_a_killed_load_is_undone_by_another_file(agency: Agency, large: Path) ->
 
 
 def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(agency: Agency) -> None:
+    agency.data = agency.folder / "file"
     agency.data.write_text("a file, no folder")
     code, last, said = agency.load(agency.write(row(1)))
     assert (code, last) == (2, "")
-    assert "data is no folder" in said
+    assert "file is no folder" in said
+
+
+def disk_full(data: Path) -> Exception:
+    """As the database says it."""
+    if settings_of(data).database_url:
+        return psycopg.errors.DiskFull("could not extend file")
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
 
 
 def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,9 +236,7 @@ def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypa
     def full(*arguments: Any) -> None:
         calls.append(1)
         if len(calls) > 1:
-            error = sqlite3.OperationalError("database or disk is full")
-            error.sqlite_errorcode = sqlite3.SQLITE_FULL
-            raise error
+            raise disk_full(agency.data)
         whole(*arguments)
 
     with monkeypatch.context() as patch:
@@ -267,7 +270,7 @@ def cut_off(agency: Agency, path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     with monkeypatch.context() as patch:
         patch.setattr(batches.Writing, "write", once)
         assert agency.load(path)[0] == 4
-    assert agency.rows("SELECT state, upto IS NOT NULL FROM batches ORDER BY no DESC LIMIT 1") == [("loading", 1)]
+    assert agency.rows("SELECT state FROM batches WHERE upto IS NOT NULL ORDER BY no DESC LIMIT 1") == [("loading",)]
 
 
 @pytest.fixture
@@ -301,8 +304,7 @@ def test_a_load_begun_by_other_rules_begins_anew(agency: Agency, monkeypatch: py
 def test_a_batch_with_other_rows_than_were_counted_does_not_come_into_force(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
     path = agency.write(*(row(place) for place in range(3000)))
     cut_off(agency, path, monkeypatch)
-    with sqlite3.connect(agency.data / "centre.sqlite") as connection:
-        connection.execute("UPDATE batches SET loaded = loaded - 1")
+    change(agency.data, "UPDATE batches SET loaded = loaded - 1")
     code, last, said = agency.load(path)
     assert (code, last) == (4, "")
     assert "taken back" in said
@@ -412,7 +414,7 @@ def test_another_header_is_told_with_the_columns_expected(agency: Agency, header
     code, _, told = agency.load(agency.write(row(1), header=header, encoding=encoding))
     assert code == 2
     assert said in told
-    assert not agency.data.exists()
+    assert not (agency.data / "keys").exists()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
@@ -423,15 +425,14 @@ def test_spaces_and_quotes_in_the_header_do_no_harm(agency: Agency, encoding: st
 
 def test_taking_back_a_small_batch_looks_at_a_part_of_the_base_at_a_time(agency: Agency) -> None:
     agency.load(agency.write(*(row(place) for place in range(3000))))
-    connection: Any = SqliteConnection(agency.data / "centre.sqlite")
-    connection.now = ""
-    batch = tables_batches.open_batch(connection, tables_batches.Opening("labour", "x"))
-    facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
-    tables_statements.add_statements(connection, [(number(place), batch, *facts, "2026-01-01") for place in (5, 2900)])
-    steps, after = [], ""
-    while after is not None:
-        steps.append(after)
-        after = tables_statements.drop_slice(connection, batch, after, 500)
-    assert len(steps) == 8  # seven parts of 500 and the end
-    assert connection.all("SELECT count(*), count(DISTINCT batch) FROM statements") == [(3000, 1)]
-    connection.close()
+    with opened(agency.data) as connection:
+        connection.now = ""
+        batch = tables_batches.open_batch(connection, tables_batches.Opening("labour", "x"))
+        facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
+        tables_statements.add_statements(connection, [(number(place), batch, *facts, "2026-01-01") for place in (5, 2900)])
+        steps, after = [], ""
+        while after is not None:
+            steps.append(after)
+            after = tables_statements.drop_slice(connection, batch, after, 500)
+        assert len(steps) == 8  # seven parts of 500 and the end
+        assert connection.all("SELECT count(*), count(DISTINCT batch) FROM statements") == [(3000, 1)]

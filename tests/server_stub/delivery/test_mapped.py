@@ -22,11 +22,6 @@ COLUMNS = ["性别", "备注", "身份证号", "姓名", "采集日期", "居住
 HEADER = ",".join(COLUMNS)
 
 
-@pytest.fixture
-def agency(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:
-    return Agency(tmp_path, capsys)
-
-
 def own(place: int, name: str = "王秀兰", day: str = "2025/1/31", sex: str = "女", home: str = "和平路12号") -> list[str]:
     return [sex, "无", number(place), name, day, "150102001001", home]
 
@@ -161,7 +156,7 @@ def test_own_codes_constants_separator_and_what_is_spoken_of(agency: Agency) -> 
 def test_columns_that_cannot_be_told_apart_refuse_the_file(agency: Agency, header: str, said: str) -> None:
     code, _, told = agency.load(agency.write(*text(own(1)), header=header), "family_planning")
     assert (code, said in told) == (2, True), told
-    assert not agency.data.exists()
+    assert not (agency.data / "keys").exists()
 
 
 def test_a_city_that_refuses_other_columns_is_told_which(agency: Agency) -> None:
@@ -269,7 +264,7 @@ def test_a_hostile_workbook_is_refused_whole(agency: Agency, change: Any, said: 
     code, last, told = agency.load(book.saved(), "family_planning")
     assert (code, last) == (2, ""), told
     assert said in told
-    assert not agency.data.exists()
+    assert not (agency.data / "keys").exists()
 
 
 def test_a_workbook_of_two_filled_sheets_or_a_thousand_columns_is_refused(agency: Agency) -> None:

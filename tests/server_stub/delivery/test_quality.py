@@ -31,8 +31,8 @@ class Checked(Agency):
 
 
 @pytest.fixture
-def agency(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Checked:
-    return Checked(tmp_path, capsys)
+def agency(bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Checked:
+    return Checked(tmp_path, bare, capsys)
 
 
 def of(body: str, line: str) -> str:
@@ -183,7 +183,7 @@ def test_the_report_reads_as_chinese(agency: Checked) -> None:
 def test_a_file_that_cannot_be_read_is_told_and_nothing_is_kept(agency: Checked) -> None:
     code, out, said = agency.check(agency.write(header="a,b"))
     assert (code, out, "not the header" in said) == (2, "", True)
-    assert not agency.data.exists()
+    assert not (agency.data / "keys").exists()
 
 
 def test_every_kind_has_its_words() -> None:

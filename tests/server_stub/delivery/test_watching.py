@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from server_stub.__main__ import main
 from server_stub.delivery import mailbox
 from server_stub.delivery.marker import LARGEST, Marker, MarkerUnsound, is_signed, read
+from tests.databases import change, opened
 from tests.server_stub.delivery.files import Agency, row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 
@@ -32,17 +33,19 @@ def names(folder: Path) -> list[str]:
 class Front(Agency):
     """A front-end machine of the police."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        super().__init__(folder, capsys)
+    def __init__(self, folder: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        super().__init__(folder, data, capsys)
         assert main(["init", "--data", str(self.data)]) == 0
-        (self.data / "centre.toml").write_text('exchange_folder = "exchange"\n', "utf-8")
+        with (self.data / "centre.toml").open("a", encoding="utf-8") as toml:
+            toml.write('exchange_folder = "exchange"\n')
         self.register("police", KEY)
         assert self.watch() == 0
 
     def register(self, agency: str, key: Ed25519PrivateKey, state: str = "active") -> None:
-        self.rows("INSERT INTO agencies (code, place, state, record) VALUES (?, 1, 'loading', '{}')", agency)
-        public = key.public_key().public_bytes_raw()
-        self.rows("INSERT INTO agency_systems VALUES (?, ?, '前置机', ?, ?, NULL, '', NULL, 0, '', 1)", agency, agency, public, state)
+        system = "INSERT INTO agency_systems (id, agency, name, public_key, state, added_at) VALUES (?, ?, '前置机', ?, ?, '')"
+        with opened(self.data) as connection:
+            connection.run("INSERT INTO agencies (code, place, state, record) VALUES (?, 1, 'loading', '{}')", (agency,))
+            connection.run(system, (agency, agency, key.public_key().public_bytes_raw(), state))
 
     @property
     def box(self) -> Path:
@@ -80,8 +83,8 @@ class Front(Agency):
 
 
 @pytest.fixture
-def front(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Front:
-    return Front(tmp_path, capsys)
+def front(bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Front:
+    return Front(tmp_path, bare, capsys)
 
 
 @pytest.fixture
@@ -195,7 +198,7 @@ def test_a_signature_for_another_agency_or_of_a_stopped_system_counts_for_nothin
     marker.write_text(json.dumps(front.marker(path, 1, agency="labour")), "utf-8")
     front.watch()
     assert front.answer("people1.csv")["why"] == "signature_wrong"
-    front.rows("UPDATE agency_systems SET state = 'revoked'")
+    change(front.data, "UPDATE agency_systems SET state = 'revoked'")
     front.lay(path, 1)
     front.watch()
     assert front.rows("SELECT count(*) FROM batches") == [(0,)]
@@ -263,7 +266,8 @@ def test_two_do_not_watch_the_same_folders_and_without_a_folder_nobody_does(fron
     command = ["watch", "--once", "--data", str(front.data)]
     with watching_alone(front.data):
         assert main(command) == 4
-    (front.data / "centre.toml").unlink()
+    toml = front.data / "centre.toml"
+    toml.write_text(toml.read_text("utf-8").replace("exchange_folder", "# exchange_folder"), "utf-8")
     assert main(command) == 2
 
 
