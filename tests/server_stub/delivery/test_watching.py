@@ -298,7 +298,7 @@ def test_after_a_kill_it_goes_on_where_it_was(front: Front, moment: str) -> None
     assert front.rows("SELECT count(*) FROM deliveries WHERE sequence = 2") == [(0,)]
     front.watch()
     assert front.rows("SELECT sequence, outcome, closed FROM deliveries ORDER BY sequence") == [(1, "loaded", 1), (2, "loaded", 1)]
-    assert front.rows("SELECT no, state FROM batches") == [(1, "in_force"), (2, "in_force")]
+    assert front.rows("SELECT no, state FROM batches ORDER BY no") == [(1, "in_force"), (2, "in_force")]
     assert front.answer("000001-people1.csv")["loaded"] == count
     assert not front.answer("000001-people1.csv")["repeated"]
     assert front.record(1)["name"] == "后"
