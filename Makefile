@@ -13,10 +13,10 @@ BIN := .venv/bin
 PYTHON ?= python3
 LANGUAGE_FILES := $(wildcard resources/translations/zh_CN/*.ts)
 
-.PHONY: help setup demo test bench prove api translations locks lint types clean
+.PHONY: help setup demo test test-postgresql bench prove api translations locks lint types clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 @ \2/p' Makefile | column -t -s @ 2>/dev/null || grep -E '^[a-z]+:.*##' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 @ \2/p' Makefile | column -t -s @ 2>/dev/null || grep -E '^[a-z-]+:.*##' Makefile
 
 setup: build/.system $(BIN)/.installed resources/translations/zh_CN.qm  ## system packages, .venv with locked dependencies, translations
 
@@ -40,6 +40,9 @@ demo: setup  ## the centre and a desk; without a display the whole errand is pla
 
 test: setup lint types  ## ruff, mypy, architecture, every suite
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+test-postgresql: setup  ## the centre's suites, contract and faults on a PostgreSQL server of their own
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --postgresql tests/server_stub tests/contract tests/faults
 
 lint: setup
 	@$(BIN)/ruff check .

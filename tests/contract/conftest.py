@@ -1,6 +1,5 @@
 """What many promises are held against: a real centre, a keyring of the test's own, an authority made for the occasion."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,21 +9,31 @@ import pytest
 from tests.contract.real_centre import RealCentre, prepare, prepare_for_practice, start
 from tests.contract.seat import Seat, seat_at
 from tests.contract.secret_service import secret_service
+from tests.databases import Databases
 from tests.fakes.certificates import Authority
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the small city, to be copied: making one takes longer than many a module."""
-    folder = tmp_path_factory.mktemp("prepared") / "data"
-    prepare(folder)
-    return folder
+def small_cities() -> dict[bool, Path]:
+    """Folders with the small city, by whether they are PostgreSQL's."""
+    return {}
 
 
 @pytest.fixture(scope="module")
-def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(small_cities: dict[bool, Path], databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One of them, to be copied: making one takes longer than many a module."""
+    named = databases.server is not None
+    if named not in small_cities:
+        folder = databases.give(tmp_path_factory.mktemp("prepared") / "data")
+        prepare(folder)
+        small_cities[named] = folder
+    return small_cities[named]
+
+
+@pytest.fixture(scope="module")
+def data(prepared: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the module's centre."""
-    return Path(shutil.copytree(prepared, tmp_path_factory.mktemp("centre") / "data"))
+    return databases.copy(prepared, tmp_path_factory.mktemp("centre") / "data")
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +59,9 @@ def clerk(centre: RealCentre) -> Iterator[Seat]:
 
 
 @pytest.fixture(scope="module")
-def practice_centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
+def practice_centre(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCentre]:
     """The centre of a practice city with the same people."""
-    folder = tmp_path_factory.mktemp("practice") / "data"
+    folder = databases.give(tmp_path_factory.mktemp("practice") / "data")
     prepare_for_practice(folder)
     running = start(folder)
     try:

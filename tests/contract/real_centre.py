@@ -50,8 +50,13 @@ def prepare(folder: Path, second_factor_posts: str = "") -> None:
     The station has two windows, "desk" and "second desk"."""
     settings = settings_for(folder)
     initialise(settings)
-    (folder / "centre.toml").write_text(f'second_factor_posts = "{second_factor_posts}"\n', "utf-8")
+    _set(folder, f'second_factor_posts = "{second_factor_posts}"\n')
     asyncio.run(_populate(settings))
+
+
+def _set(folder: Path, lines: str) -> None:
+    with (folder / "centre.toml").open("a", encoding="utf-8") as file:
+        file.write(lines)
 
 
 def _second_window(tx: Transaction) -> None:
@@ -65,7 +70,7 @@ def prepare_for_practice(folder: Path) -> None:
     settings = settings_for(folder)
     initialise(settings)
     write_beside(settings, Work(lambda tx: marking.mark(tx, settings)))
-    (folder / "centre.toml").write_text('second_factor_posts = ""\npractice = true\n', "utf-8")
+    _set(folder, 'second_factor_posts = ""\npractice = true\n')
     asyncio.run(_populate(settings))
 
 

@@ -29,6 +29,8 @@ from tests.fakes.cases import FakeCases, case
 from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import THREE_LEVELS, resubmit, submit
 
+pytestmark = pytest.mark.both
+
 Deed = Callable[[Central], Awaitable[None]]
 APPROVER, OTHER = "approver", "other_approver"
 DISTRICT, CITY = "health_district_approver", "health_city_approver"

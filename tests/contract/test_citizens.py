@@ -22,6 +22,8 @@ from tests.fakes.people import FakePopulation
 from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import FACTS, NAME, NUMBER
 
+pytestmark = pytest.mark.both
+
 Play = Callable[[Callable[[Any], Awaitable[None]]], None]
 VISIT = Purpose("reason", "identify_visitor", "来访人身份核实")
 ITEMS = Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "items"

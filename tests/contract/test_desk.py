@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import sqlite3
 import subprocess
 import sys
 import time
@@ -30,6 +29,7 @@ from desktop.settings import Settings
 from tests.contract.hand import Hand, play_desk
 from tests.contract.real_centre import RealCentre, signing_key
 from tests.contract.secret_service import HAS_ALL
+from tests.databases import rows
 from tests.server_stub.conftest import pen_of
 from tests.signing import Signing
 
@@ -72,13 +72,11 @@ NOTED = {"sign_in_failed", "signed_in", "page_opened", "locked", "unlocked", "si
 
 
 def noted(centre: RealCentre) -> set[str]:
-    with sqlite3.connect(centre.folder / "centre.sqlite") as connection:
-        return {row[0] for row in connection.execute("SELECT action FROM desk_events")}
+    return {row[0] for row in rows(centre.folder, "SELECT action FROM desk_events")}
 
 
 def open_sessions(centre: RealCentre) -> int:
-    with sqlite3.connect(centre.folder / "centre.sqlite") as connection:
-        return int(connection.execute("SELECT count(*) FROM sessions WHERE ended_at IS NULL").fetchone()[0])
+    return int(rows(centre.folder, "SELECT count(*) FROM sessions WHERE ended_at IS NULL")[0][0])
 
 
 def test_a_session_ended_by_the_centre_comes_back_to_the_same_page(play: Any, centre: RealCentre) -> None:
@@ -317,9 +315,8 @@ def test_the_desks_log_says_which_page_was_opened_and_for_which_case(play: Any, 
 
 
 def opened(centre: RealCentre) -> list[tuple[str, str | None]]:
-    with sqlite3.connect(centre.folder / "centre.sqlite") as connection:
-        rows = connection.execute("SELECT detail, case_id FROM desk_events WHERE action = 'page_opened' ORDER BY id")
-        return [(json.loads(detail)["page"], case) for detail, case in rows]
+    told = rows(centre.folder, "SELECT detail, case_id FROM desk_events WHERE action = 'page_opened' ORDER BY id")
+    return [(json.loads(detail)["page"], case) for detail, case in told]
 
 
 def process(profile: Path, environment: dict[str, str]) -> subprocess.Popen[str]:

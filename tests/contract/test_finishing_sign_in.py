@@ -1,7 +1,6 @@
 """From a one-time password to a session in use: every centre asks the same, the fake and the process."""
 
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from desktop.widgets.buttons import PrimaryButton
 from tests.contract.hand import Hand, play_desk
 from tests.contract.real_centre import RealCentre, central_at, prepare, signing_key, start
 from tests.contract.secret_service import HAS_ALL, secret_service
+from tests.databases import change, rows
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.sessions import CODE, FakeSessions
 from tests.server_stub.conftest import PASSWORD, identifier
@@ -32,13 +32,11 @@ OTHER = "grass lantern 9 rivers"
 
 
 @pytest.fixture
-def centre(tmp_path: Path) -> Iterator[RealCentre]:
-    folder = tmp_path / "data"
-    prepare(folder, second_factor_posts="approver")
-    with sqlite3.connect(folder / "centre.sqlite") as connection:
-        # As a newcomer's account is: its password is good for one sign-in.
-        connection.execute("UPDATE accounts SET password_chosen_at = NULL WHERE id = ?", (identifier(APPROVER),))
-    running = start(folder)
+def centre(bare: Path) -> Iterator[RealCentre]:
+    prepare(bare, second_factor_posts="approver")
+    # As a newcomer's account is: its password is good for one sign-in.
+    change(bare, f"UPDATE accounts SET password_chosen_at = NULL WHERE id = '{identifier(APPROVER)}'")
+    running = start(bare)
     yield replace(running, username=APPROVER)
     running.stop()
 
@@ -154,8 +152,7 @@ def test_at_the_assembled_desk_a_newcomer_comes_in_step_by_step_and_may_turn_bac
         asyncio.run(Keyring(counter).keep_signing_key(signing_key("counter")))
         settings = Settings(profile=tmp_path / "profile", centre=centre.address, workstation=counter, language="en")
         play_desk(qapp, settings, newcomer)
-    with sqlite3.connect(centre.folder / "centre.sqlite") as connection:
-        assert connection.execute("SELECT count(*) FROM sessions WHERE ended_at IS NULL").fetchone() == (0,)
+    assert rows(centre.folder, "SELECT count(*) FROM sessions WHERE ended_at IS NULL") == [(0,)]
 
 
 async def newcomer(hand: Hand) -> None:

@@ -20,6 +20,7 @@ from server_stub.app import create_app
 from server_stub.database import Transaction, Work
 from tests.contract.real_centre import RealCentre, prepare
 from tests.contract.small_desk import SmallDesk, opened, until
+from tests.databases import Databases
 from tests.server_stub.conftest import identifier, settings_for
 
 EDITOR, SECOND = "catalogue_editor", "bureau_officer"
@@ -37,9 +38,9 @@ async def _two_editors(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A centre at which two people keep the catalogue."""
-    folder = tmp_path_factory.mktemp("centre") / "data"
+    folder = databases.give(tmp_path_factory.mktemp("centre") / "data")
     prepare(folder)
     asyncio.run(_two_editors(folder))
     return folder

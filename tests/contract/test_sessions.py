@@ -1,7 +1,6 @@
 """What every centre promises about sessions: the process with its client, and the fake that stands for it."""
 
 import asyncio
-import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -22,6 +21,7 @@ from desktop.identifiers import new_id
 from desktop.journal.event import Event
 from server_stub.__main__ import main
 from tests.contract.real_centre import RealCentre, signing_key, start
+from tests.databases import Databases, rows
 from tests.fakes.certificates import Authority
 from tests.fakes.credentials import FakeKeyring
 from tests.fakes.sessions import FakeSessions
@@ -163,14 +163,13 @@ def test_a_centre_that_is_not_there_is_unreachable(centre: RealCentre) -> None:
 
 
 def test_a_centre_with_a_certificate_is_spoken_to_through_tls(
-    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    prepared: Path, databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = datetime.now(UTC)
     authority = Authority(tmp_path, now)
     signed = authority.sign(now - timedelta(hours=1), now + timedelta(hours=1))
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.certificate))
-    other = tmp_path / "data"
-    shutil.copytree(prepared, other)
+    other = databases.copy(prepared, tmp_path / "data")
     secure = start(other, options=("--certificate", str(signed.certificate), "--key", str(signed.key)))
     desk = At(secure)
 
@@ -208,8 +207,4 @@ def test_the_desks_own_log_arrives_and_may_be_sent_twice(centre: RealCentre) -> 
 
 
 def count_of_desk_events(folder: Path) -> int:
-    import sqlite3
-
-    with sqlite3.connect(folder / "centre.sqlite") as connection:
-        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE '%desk%' AND type = 'table'")]
-        return sum(int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables)
+    return int(rows(folder, "SELECT count(*) FROM desk_events")[0][0])

@@ -1,8 +1,6 @@
 """Two windows of one station, each with its own vault, on the real centre: one goes on where the other left."""
 
 import asyncio
-import shutil
-import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -46,6 +44,7 @@ from desktop.vault.standing import Standings
 from desktop.vault.vault import Vault
 from desktop.vault.waiting_notices import WaitingNotices
 from tests.contract.real_centre import RealCentre, central_at, start
+from tests.databases import Databases, change
 from tests.fakes.credentials import FakeKeyring
 from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import NAME, NUMBER, pdf
@@ -249,8 +248,8 @@ def test_a_keeping_whose_answer_was_lost_is_never_taken_for_a_colleague(
     play(centre, tmp_path, story)
 
 
-def test_with_the_line_down_work_goes_on_here_and_is_told_elsewhere(prepared: Path, tmp_path: Path) -> None:
-    data = Path(shutil.copytree(prepared, tmp_path / "data"))
+def test_with_the_line_down_work_goes_on_here_and_is_told_elsewhere(prepared: Path, databases: Databases, tmp_path: Path) -> None:
+    data = databases.copy(prepared, tmp_path / "data")
     running = start(data)
     port = int(running.address.rsplit(":", 1)[1])
 
@@ -286,8 +285,7 @@ def test_a_centre_restored_from_an_earlier_day_is_given_the_draft_once_more(
     async def story(here: Window, there: Window) -> None:
         draft = await here.new()
         await here.flow.bring(draft.id)
-        with sqlite3.connect(centre.folder / "centre.sqlite", timeout=10) as database:
-            database.execute("DELETE FROM drafts WHERE id = ?", (draft.id,))
+        change(centre.folder, f"DELETE FROM drafts WHERE id = '{draft.id}'")
         await here.type(draft, "13844444444")
         await here.flow.bring(draft.id)
         await here.flow.let_go(draft.id)

@@ -21,6 +21,8 @@ from tests.faults.small_desk import submission
 from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.window import pdf
 
+pytestmark = pytest.mark.both
+
 PAPER = pdf(2)
 
 

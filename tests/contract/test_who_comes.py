@@ -1,7 +1,6 @@
 """Who comes: agent and household at the desk and on a real centre, and no double case without a reason."""
 
 import asyncio
-import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -24,12 +23,12 @@ from desktop.identifiers import new_id
 from desktop.intake.choose_item_page import ChooseItemPage
 from desktop.intake.submission import FilledField, Submission, SubmittedParty
 from desktop.intake.take_in_page import TakeInPage
-from server_stub.sqlite import SqliteConnection
 from tests.contract.real_centre import RealCentre, central_at
 from tests.contract.seat import Seat
 from tests.contract.small_desk import VISIT, SmallDesk, counter_at, kept, until
+from tests.databases import Databases, write
 from tests.fakes.credentials import FakeKeyring
-from tests.server_stub.conftest import PASSWORD, settings_for
+from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.parties.test_parties import SON, SON_NAME, STRANGER
 from tests.server_stub.window import NAME, NUMBER, hold_citizen, submission, submit, verification_of
 
@@ -37,15 +36,10 @@ ITEM = "old_age_allowance"
 
 
 @pytest.fixture(scope="module")
-def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(prepared: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A city in which the citizen has a son."""
-    folder = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("centre") / "data"))
-    connection: Any = SqliteConnection(settings_for(folder).database_path)
-    connection.now = "2026-11-23T01:00:00.000000Z"
-    connection.begin()
-    hold_citizen(connection, SON, SON_NAME)
-    connection.commit()
-    connection.close()
+    folder = databases.copy(prepared, tmp_path_factory.mktemp("centre") / "data")
+    write(folder, lambda tx: hold_citizen(tx, SON, SON_NAME))
     return folder
 
 

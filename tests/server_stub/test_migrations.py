@@ -18,6 +18,8 @@ from server_stub.setting_up import database_url, initialise
 from tests.databases import rows
 from tests.server_stub.conftest import settings_for
 
+pytestmark = pytest.mark.both
+
 
 def differences(folder: Path) -> list[Any]:
     """Between the folder's database and what the rooms declare."""

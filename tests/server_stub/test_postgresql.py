@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import psycopg
 import pytest
 from litestar import Request, post
+from psycopg.conninfo import conninfo_to_dict
 
-from server_stub import deeds, tidying
+from server_stub import deeds, migrations, tidying
 from server_stub.app import ROOMS, create_app
 from server_stub.clock import SystemClock
 from server_stub.database import Transaction, Work
@@ -23,6 +25,7 @@ from server_stub.identifiers import uuid7
 from server_stub.journal import reading
 from server_stub.journal.book import Book, Happening
 from server_stub.journal.keys import MonthlyKeys
+from server_stub.migrations import Shape
 from server_stub.postgresql import READERS, PostgresConnection, PostgresDatabase, translated
 from server_stub.serving import JsonLines
 from tests.postgres_server import PostgresServer
@@ -347,6 +350,17 @@ def test_a_value_this_database_cannot_keep_is_a_wrong_field_and_no_fault(city: C
     with pytest.raises(Refusal) as refused:
         city.read(lambda tx: tx.one("SELECT 1 FROM communities WHERE code = ?", ("\x00",)))
     assert refused.value.status == 422
+
+
+def test_a_url_with_several_hosts_is_read_wherever_a_database_is_opened(folder: Path) -> None:
+    own = conninfo_to_dict(settings_for(folder).database_url)
+    hosts = ",".join(f"{quote(host, safe='')}:5432" for host in ("/nowhere", str(own["host"])))
+    url = f"postgresql://{own['user']}@{hosts}/{own['dbname']}"
+    assert migrations.shape(url) is Shape.PRESENT
+    migrations.upgrade(url)
+    connection = PostgresConnection(url)
+    assert connection.one("SELECT count(*) > 0 FROM alembic_version") == (True,)
+    connection.close()
 
 
 def statements(source: str) -> list[str]:

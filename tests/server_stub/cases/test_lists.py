@@ -9,6 +9,8 @@ from tests.databases import Databases
 from tests.server_stub.conftest import City, Desk
 from tests.server_stub.window import hold_citizen, submit
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def held(city: City) -> City:
