@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import time
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ WHILE_WE_LIVE = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $ser
 """The server ends at once when our end of the pipe is closed, also because we were killed."""
 PATIENCE_SECONDS = 60.0
 CONNECTIONS = 400
+_SERVERS = count(1)
 
 
 class PostgresServer:
@@ -28,7 +30,7 @@ class PostgresServer:
     def __init__(self) -> None:
         self._programs = _programs()
         self._user = USER if os.geteuid() == 0 else None
-        self._folder = _place(self._user) / f"postgresql-{os.getpid()}"
+        self._folder = _place(self._user) / f"postgresql-{os.getpid()}-{next(_SERVERS)}"
         self._process: subprocess.Popen[bytes] | None = None
         self._made = 0
 
@@ -112,5 +114,5 @@ def _place(user: str | None) -> Path:
 def _sweep(build: Path) -> None:
     """Removes what killed runs left."""
     for left in build.glob("postgresql-*"):
-        if not Path("/proc", left.name.rpartition("-")[2]).exists():
+        if not Path("/proc", left.name.split("-")[1]).exists():
             shutil.rmtree(left, ignore_errors=True)

@@ -4,7 +4,7 @@ import ast
 import asyncio
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,6 +28,8 @@ from server_stub.journal.keys import MonthlyKeys
 from server_stub.migrations import Shape
 from server_stub.postgresql import READERS, PostgresConnection, PostgresDatabase, translated
 from server_stub.serving import JsonLines
+from server_stub.setting_up import initialise
+from tests.databases import Databases
 from tests.postgres_server import PostgresServer
 from tests.server_stub.conftest import City, TestClock, populate, settings_for
 from tests.server_stub.window import NUMBER, hold_citizen
@@ -54,10 +56,9 @@ async def nothing(_centre: Any) -> None:
     """In place of the tidying at the start: these tests count and spoil commits, and mean those of deeds."""
 
 
-@pytest.fixture
-def city(folder: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[City]:
+@contextmanager
+def running(folder: Path, clock: TestClock) -> Iterator[City]:
     """The centre with a route of this test besides its own: a deed that only its key keeps from happening twice."""
-    monkeypatch.setattr(tidying, "tidy", nothing)
     own = settings_for(folder)
     city = City(own, clock, create_app(own, clock, rooms=(*ROOMS, (words,))))
     try:
@@ -65,6 +66,13 @@ def city(folder: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch) -> Ite
         yield city
     finally:
         city.close()
+
+
+@pytest.fixture
+def city(folder: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[City]:
+    monkeypatch.setattr(tidying, "tidy", nothing)
+    with running(folder, clock) as city:
+        yield city
 
 
 def written(city: City) -> list[str]:
@@ -217,7 +225,27 @@ def test_a_lock_that_cannot_be_given_back_takes_nothing_from_the_deed(city: City
     assert city.journal() == [("session.opened", "done")] + [("citizen.viewed", "done")] * 3
 
 
-def test_a_server_restarted_under_load_loses_no_answered_deed_and_doubles_none(city: City, desk: Any, cluster: PostgresServer) -> None:
+@pytest.fixture
+def own_server() -> Iterator[PostgresServer]:
+    """Restarted, the one of all tests would have to go through everything they wrote."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+def test_a_server_restarted_under_load_loses_no_answered_deed_and_doubles_none(
+    own_server: PostgresServer, tmp_path: Path, clock: TestClock
+) -> None:
+    folder = Databases(own_server).give(tmp_path / "data")
+    initialise(settings_for(folder))
+    with running(folder, clock) as city:
+        restarted(city, city.desk(), own_server)
+
+
+def restarted(city: City, desk: Any, server: PostgresServer) -> None:
     kept: list[str] = []
     failed: list[int] = []
 
@@ -233,7 +261,7 @@ def test_a_server_restarted_under_load_loses_no_answered_deed_and_doubles_none(c
     async def play() -> None:
         async def restart() -> None:
             await asyncio.sleep(0.1)
-            await asyncio.to_thread(cluster.restart)
+            await asyncio.to_thread(server.restart)
 
         await asyncio.gather(restart(), *(clerk(number) for number in range(6)))
 
