@@ -29,8 +29,8 @@ class PostgresServer:
 
     def __init__(self) -> None:
         self._programs = _programs()
-        self._user = USER if os.geteuid() == 0 else None
-        self._folder = _place(self._user) / f"postgresql-{os.getpid()}-{next(_SERVERS)}"
+        self._become = _become(self._programs)
+        self._folder = _place(self._become) / f"postgresql-{os.getpid()}-{next(_SERVERS)}"
         self._process: subprocess.Popen[bytes] | None = None
         self._made = 0
 
@@ -38,11 +38,11 @@ class PostgresServer:
         """A fresh cluster that compares text by bytes, as SQLite does, and keeps what it has said it keeps."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(mode=0o700)
-        if self._user is not None:
-            shutil.chown(self._folder, self._user)
+        if self._become:
+            shutil.chown(self._folder, USER)
         data = str(self._folder / "data")
-        initdb = [str(self._programs / "initdb"), "-D", data, "-A", "trust", "-U", USER, "--locale=C", "--encoding=UTF8"]
-        done = subprocess.run(initdb, user=self._user, cwd=self._folder, capture_output=True, check=False)
+        initdb = [*self._become, str(self._programs / "initdb"), "-D", data, "-A", "trust", "-U", USER, "--locale=C", "--encoding=UTF8"]
+        done = subprocess.run(initdb, cwd=self._folder, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
         self._run()
 
@@ -70,14 +70,12 @@ class PostgresServer:
         return self.url(name)
 
     def _run(self) -> None:
-        command = ["sh", "-c", WHILE_WE_LIVE, "sh", str(self._programs / "postgres"), "-D", str(self._folder / "data")]
+        command = [*self._become, "sh", "-c", WHILE_WE_LIVE, "sh", str(self._programs / "postgres"), "-D", str(self._folder / "data")]
         settings = ["listen_addresses=", f"max_connections={CONNECTIONS}", "recovery_init_sync_method=syncfs"]
         command += ["-k", str(self._folder), *(word for each in settings for word in ("-c", each))]
         log = self._folder / "log"
         with log.open("ab") as said:
-            self._process = subprocess.Popen(
-                command, user=self._user, cwd=self._folder, stdin=subprocess.PIPE, stdout=said, stderr=said
-            )
+            self._process = subprocess.Popen(command, cwd=self._folder, stdin=subprocess.PIPE, stdout=said, stderr=said)
         until = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             assert self._process.poll() is None and time.monotonic() < until, log.read_text("utf-8", "replace")[-2000:]
@@ -100,12 +98,23 @@ def _programs() -> Path:
     return found[-1].parent
 
 
-def _place(user: str | None) -> Path:
+def _become(programs: Path) -> list[str]:
+    """The words that make another user of root. Where folders above are shut to that user, it may pass them."""
+    if os.geteuid():
+        return []
+    words = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups"]
+    tried = subprocess.run([*words, str(programs / "initdb"), "--version"], capture_output=True, check=False)
+    # Without the bit the kernel's answer to access(2) is that of a user who may not.
+    passes = ["--securebits=+no_setuid_fixup", "--inh-caps=-all,+dac_override", "--ambient-caps=+dac_override"]
+    return words if tried.returncode == 0 else [*words, *passes]
+
+
+def _place(become: list[str]) -> Path:
     """build/, or where that is too deep for a socket or shut to the server's user, the folder for temporary files."""
     build = TOP / "build"
     build.mkdir(exist_ok=True)
-    enters = ["test", "-x", str(build)]
-    if len(os.fsencode(build)) <= LONGEST_FOLDER and subprocess.run(enters, user=user, check=False).returncode == 0:
+    enters = [*become, "test", "-x", str(build)]
+    if len(os.fsencode(build)) <= LONGEST_FOLDER and subprocess.run(enters, check=False).returncode == 0:
         _sweep(build)
         return build
     return Path(tempfile.gettempdir())
