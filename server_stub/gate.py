@@ -164,6 +164,7 @@ async def pass_gate(scope: Any, permission: str, centre: Centre) -> None:
     """Put the caller into the scope, or refuse."""
     signed: Signed | None = scope.get("signed")
     if signed is not None and signed.system is not None:
+        await centre.workstations.check_again(signed)
         granted = centre.policy.scope(SYSTEM_POST, permission) or "none"
         scope["caller"] = system_caller(signed.system, granted)
         centre.counts.add(permission, signed.system.id)

@@ -5,7 +5,7 @@ world may have moved. What each kind of change means stands in `people` and `rul
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, get_args
 
@@ -130,13 +130,13 @@ class Kinds:
         return self.policy.scope(caller.post, f"{AREAS[name]}.{deed}") is not None
 
 
-def kinds(in_force: InForce, on_offer: OnOffer) -> Kinds:
-    """As they are just now."""
+def kinds(in_force: InForce, on_offer: OnOffer, systems_changed: Callable[[], None]) -> Kinds:
+    """As they are just now. `systems_changed`: who signs is to be looked up again."""
     known: dict[str, Kind] = {"account": AccountKind(), "accounts": AccountsKind(), "post": PostKind()}
     known.update(rules.kinds(in_force, on_offer))
     known["service_item"] = ItemKind(on_offer)
     known["paper_template"] = TemplateKind()
-    known["agency"] = AgencyKind()
+    known["agency"] = AgencyKind(systems_changed)
     known["agency_system"] = SystemKind()
     return Kinds(known, in_force.now.policy)
 

@@ -101,14 +101,14 @@ class Workstations:
             raise Refusal(401, "signature_wrong") from fault
         if not await self._checking.check(claim.signature, base, known.key):
             raise Refusal(401, "signature_wrong")
-        # Only its holder learns how a key stands.
-        if known.is_ended or known.state == "revoked":
-            raise Refusal(403, "workstation_revoked")
-        if known.state != "active":
-            raise Refusal(403, "workstation_suspended")
+        _check_standing(known)
         if headers["workstation"] != known.workstation:
             raise Refusal(403, "workstation_unknown")
         return Signed(known.workstation, claim, digest, known.system)
+
+    async def check_again(self, signed: Signed) -> None:
+        """A Refusal where whoever signed was stopped since: for answers that took a while."""
+        _check_standing(await self._named(signed.claim.key))
 
     async def _named(self, key: str) -> _Known:
         known = self._known.get(key)
@@ -124,6 +124,14 @@ class Workstations:
         if forgotten == self._forgotten:  # else it may be older than what was to be forgotten
             self._known[key] = known
         return known
+
+
+def _check_standing(known: _Known) -> None:
+    """Only its holder learns how a key stands: asked once the signature was found right."""
+    if known.is_ended or known.state == "revoked":
+        raise Refusal(403, "workstation_revoked")
+    if known.state != "active":
+        raise Refusal(403, "workstation_suspended")
 
 
 def _read(tx: Transaction, key: str) -> _Known | None:

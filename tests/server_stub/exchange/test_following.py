@@ -106,6 +106,18 @@ def test_a_wait_ends_with_the_first_change_or_with_its_time(city: City) -> None:
     assert city.journal()[before:] == [("exchange.stated", "done"), ("exchange.followed", "done")]
 
 
+def test_who_waits_is_told_when_its_agency_is_stopped(city: City) -> None:
+    police, labour = calling(city, "police"), calling(city, "labour")
+    cursor = replayed(labour, "labour", {})
+    body = {"purpose": OURS["labour"], "cursor": cursor, "wait": 30.0}
+    waiting = city._runner.get_loop().create_task(labour.client.post("/v1/exchange/changes", json=body))
+    state(police, said(number_of(2), kind="create", name=NAME))
+    record = city.desk("bureau_officer").ask("GET", "/v1/agencies/labour").json()["record"]
+    in_force(city, "agency", record | {"state": "stopped"}, "bureau_officer", "security_admin")
+    answer = city.wait(lambda: waiting)
+    assert (answer.status_code, answer.json()["code"]) == (403, "workstation_suspended")
+
+
 def test_what_is_not_granted_is_refused(city: City) -> None:
     answer = calling(city, "commerce").ask("POST", "/v1/exchange/changes", {"purpose": "business_registration"})
     assert (answer.status_code, answer.json()["code"]) == (403, "no_permission")
