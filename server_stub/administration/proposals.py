@@ -41,6 +41,8 @@ from server_stub.identity.one_time import OneTime
 from server_stub.identity.policy import Policy
 from server_stub.news import Audience, announce
 from server_stub.papers.publishing import TemplateKind
+from server_stub.society.contracts import ContractKind
+from server_stub.society.systems import SocietySystemKind
 
 PAGE = 50
 SHOWN_OF_A_LIST = 20
@@ -99,6 +101,8 @@ AREAS: Mapping[str, str] = {
     "agency_system": "agency",
     "agency_sharing": "sharing",
     "agency_grant": "sharing",
+    "society_contract": "agency",
+    "society_system": "agency",
 }
 """What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 
@@ -138,6 +142,8 @@ def kinds(in_force: InForce, on_offer: OnOffer, systems_changed: Callable[[], No
     known["paper_template"] = TemplateKind()
     known["agency"] = AgencyKind(systems_changed)
     known["agency_system"] = SystemKind()
+    known["society_contract"] = ContractKind(systems_changed)
+    known["society_system"] = SocietySystemKind()
     return Kinds(known, in_force.now.policy)
 
 
