@@ -93,7 +93,7 @@ def _exchange(path: str, **more: Any) -> Ask:
 
 
 def _reusable(a: Asking) -> Any:
-    purpose = {"kind": "service_item", "reference": a.world.submission(a.desk, a.place)["item"]}
+    purpose = {"kind": "service_item", "reference": a.world.submission(_at_own_pc(a), a.place)["item"]}
     return a.ask("POST", "/v1/citizens/reusable", {"number": PEOPLE[a.place], "purpose": purpose})
 
 
@@ -124,8 +124,13 @@ def _discrepancy(path: str, **more: Any) -> Ask:
     return ask
 
 
+def _at_own_pc(a: Asking) -> Desk:
+    """Who lays papers ready: it takes a PC of one's station, which systems have not."""
+    return a.world.clerk("own") if a.who.condition == "at another PC" or a.who.is_system else a.desk
+
+
 def _submit(a: Asking) -> Any:
-    return a.desk.deed("POST", "/v1/cases", a.world.submission(a.world.clerk("own") if a.who.condition == "at another PC" else a.desk, a.place))
+    return a.desk.deed("POST", "/v1/cases", a.world.submission(_at_own_pc(a), a.place))
 
 
 def _decide(a: Asking) -> Any:
