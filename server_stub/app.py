@@ -60,6 +60,7 @@ from server_stub.readiness import Readiness
 from server_stub.reuse import routes as reuse
 from server_stub.setting_up import open_database
 from server_stub.settings import Settings
+from server_stub.society import routes as society
 from server_stub.stand_ins import routes as stand_ins
 from server_stub.swift import Swift
 from server_stub.tidying import keep_tidy
@@ -89,6 +90,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     stand_ins.ROUTES,
     practice.ROUTES,
     exchange.ROUTES,
+    society.ROUTES,
     discrepancies.ROUTES,
 )
 """The `ROUTES` of every room."""

@@ -75,6 +75,8 @@ class Recorded(Struct, Generic[A], frozen=True):
     also: Sequence[str] = ()
     """Numbers of further people it is about: each has a record of their own beside this one, so that whoever
     asks who has seen them finds it."""
+    details_also: Sequence[Mapping[str, str | int]] = ()
+    """What the record of each of `also` says of itself, where it has something of its own to say."""
     purpose: str | None = None
     case: str | None = None
     detail: Mapping[str, str | int] = {}
@@ -163,8 +165,10 @@ class Deed(Struct, frozen=True):
         # Where nothing is written after the record, nothing can fail after it either.
         last = plain and not said.also
         mark = self._record(tx, said.outcome, said.person, said.purpose, said.case, said.detail, last=last)
-        for person in said.also:
-            self._record(tx, said.outcome, person, said.purpose, said.case, {"beside": mark.index})
+        for at, person in enumerate(said.also):
+            own = said.details_also[at] if said.details_also else {}
+            detail: dict[str, str | int] = {"beside": mark.index, **own}
+            self._record(tx, said.outcome, person, said.purpose, said.case, detail)
         answer = said.answer
         extra = dict(said.headers)
         if said.version is not None:

@@ -23,7 +23,6 @@ from server_stub.errors import Refusal, has_no_room, not_found, storage_full
 from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller
 from server_stub.identity.callers import system_caller
-from server_stub.identity.policy import SYSTEM_POST
 from server_stub.journal.book import Happening
 from server_stub.journal.leaf import Mark
 from server_stub.workstations.known import Signed
@@ -164,7 +163,8 @@ async def pass_gate(scope: Any, permission: str, centre: Centre) -> None:
     """Put the caller into the scope, or refuse."""
     signed: Signed | None = scope.get("signed")
     if signed is not None and signed.system is not None:
-        granted = centre.policy.scope(SYSTEM_POST, permission) or "none"
+        await centre.workstations.check_again(signed)
+        granted = centre.policy.scope(signed.system.post, permission) or "none"
         scope["caller"] = system_caller(signed.system, granted)
         centre.counts.add(permission, signed.system.id)
         if granted == "none":

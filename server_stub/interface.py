@@ -14,6 +14,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
 
 from server_stub.centre import Centre
+from server_stub.identity.policy import SYSTEM_POSTS
 
 EVERYWHERE = (400, 408, 431, 500, 503)
 PROVED = (401, 403)
@@ -91,8 +92,8 @@ def document(app: Litestar) -> dict[str, Any]:
     for operation, handler, path in _operations(app, told["paths"]):
         permission = handler.opt["permission"]
         proof = [] if permission in centre.policy.unsigned else ["signature"]
-        # Nobody is signed in at an agency's system.
-        by_system = centre.policy.permissions[permission] == "agency"
+        # Nobody is signed in at a system outside.
+        by_system = centre.policy.permissions[permission] in SYSTEM_POSTS.values()
         proof += [] if by_system or permission in centre.policy.open else ["token"]
         operation["security"] = [{each: [] for each in proof}] if proof else []
         _state_headers(operation, handler)

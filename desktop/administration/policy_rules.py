@@ -21,8 +21,8 @@ OF_NO_POST = frozenset(
 )
 """What is asked for before anybody has signed in: no post is given it."""
 
-OF_SYSTEMS = "agency"
-"""The scope of what agencies' systems may: no post is given it."""
+OF_SYSTEMS = frozenset({"agency", "contract"})
+"""The scopes of what systems outside may: no post is given them."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Policy:
         """The permissions that posts have or may be given, grouped by the room they belong to."""
         grouped: dict[str, list[str]] = {}
         for permission in self.permissions:
-            if permission in OF_NO_POST or self.permissions[permission] == OF_SYSTEMS:
+            if permission in OF_NO_POST or self.permissions[permission] in OF_SYSTEMS:
                 continue
             grouped.setdefault(permission.partition(".")[0], []).append(permission)
         return tuple((room, tuple(names)) for room, names in grouped.items())

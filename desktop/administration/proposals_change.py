@@ -20,6 +20,8 @@ ProposalKind = Literal[
     "agency_system",
     "agency_sharing",
     "agency_grant",
+    "society_contract",
+    "society_system",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 Verdict = Literal["approve", "refuse", "withdraw"]

@@ -25,6 +25,11 @@ _RULE_CELLS = {
     "agency_grant": ("agency", "deed", "reach"),
 }
 """What a line about a rule says: whose, what, how."""
+_NAMED_BY = {
+    "agency_system": ("agency", "name"),
+    "society_contract": ("full_name", "contract_number"),
+    "society_system": ("institution", "name"),
+}
 
 
 def cell_name(proposal: Proposal, difference: Difference) -> str:
@@ -51,6 +56,8 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
         return place_words(difference.name, {key: name for each in names for key, name in each.items()})
     if proposal.kind == "settings" and difference.name == "name":
         return translate("administration", "Setting")
+    if proposal.kind == "society_contract" and difference.name == "full_name":
+        return translate("administration", "Institution")
     return words.get(difference.name, difference.name)
 
 
@@ -74,6 +81,13 @@ def _agency_words() -> dict[str, str]:
         "real_time_on": translate("administration", "In real time: reached"),
         "clean_up_due": translate("administration", "Cleaned up: due"),
         "clean_up_on": translate("administration", "Cleaned up: reached"),
+        "institution": translate("administration", "Institution"),
+        "contract_number": translate("administration", "Contract number"),
+        "valid_from": translate("administration", "Valid from"),
+        "valid_until": translate("administration", "Valid until"),
+        "purposes": translate("administration", "Purpose"),
+        "day_quota": translate("administration", "Persons a day"),
+        "month_quota": translate("administration", "Persons a month"),
     }
 
 
@@ -181,8 +195,8 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
             return cell("kind")
         case "agency":
             return cell("full_name")
-        case "agency_system":
-            return f"{cell('agency')} · {cell('name')}"
+        case "agency_system" | "society_contract" | "society_system":
+            return " · ".join(cell(name) for name in _NAMED_BY[proposal.kind])
 
 
 def heading(proposal: Proposal) -> str:

@@ -141,6 +141,10 @@ def kind_words(kind: ProposalKind) -> str:
             return translate("administration", "Template of a paper")
         case "agency" | "agency_system" | "agency_sharing" | "agency_grant":
             return _agency_kind_words()[kind]
+        case "society_contract":
+            return translate("administration", "Contract of an institution")
+        case "society_system":
+            return translate("administration", "System of an institution")
 
 
 def _agency_kind_words() -> dict[ProposalKind, str]:

@@ -539,6 +539,8 @@ class NewProposal(Struct, kw_only=True):
         "agency_system",
         "agency_sharing",
         "agency_grant",
+        "society_contract",
+        "society_system",
     ]
     reason: str
 
@@ -819,6 +821,8 @@ class Proposal(Struct, kw_only=True):
         "agency_system",
         "agency_sharing",
         "agency_grant",
+        "society_contract",
+        "society_system",
     ]
     may_decide: bool
     proposed_at: str
@@ -1106,6 +1110,69 @@ class SharingRule(Struct, kw_only=True):
 class SignIn(Struct, kw_only=True):
     password: str
     username: str
+
+
+class SocietyAsked(Struct, kw_only=True):
+    consent: str
+    name: str
+    number: str
+
+
+class SocietyContract(Struct, kw_only=True):
+    code: str
+    contract_number: str
+    day_quota: int
+    full_name: str
+    month_quota: int
+    purposes: list[str]
+    valid_from: str
+    valid_until: str
+    contacts: list[Contact] | UnsetType = UNSET
+    state: Literal["active", "stopped"] | UnsetType = "active"
+
+
+class SocietyContractShown(Struct, kw_only=True):
+    contract: SocietyContract
+    in_force: bool
+    used_this_month: int
+    used_today: int
+    version: int
+
+
+class SocietyEpoch(Struct, kw_only=True):
+    epoch: str
+    institution: str
+    name: str
+    server_time: str
+
+
+class SocietySystem(Struct, kw_only=True):
+    added_at: str
+    clock_off_seconds: int
+    id: str
+    institution: str
+    name: str
+    program_version: str
+    public_key: str
+    state: Literal["active", "suspended", "revoked"]
+    version: int
+    last_seen_at: str | None | UnsetType = UNSET
+    state_why: str | None | UnsetType = UNSET
+
+
+class SocietySystemList(Struct, kw_only=True):
+    systems: list[SocietySystem]
+
+
+class SocietyVerified(Struct, kw_only=True):
+    answers: list[Literal["agrees", "does_not_agree"]]
+    left_this_month: int
+    left_today: int
+
+
+class SocietyVerify(Struct, kw_only=True):
+    persons: list[SocietyAsked]
+    purpose: str
 
 
 class SourceValue(Struct, kw_only=True):
@@ -1957,6 +2024,11 @@ class Session(Struct, kw_only=True):
     server_time: str
     to_do: list[Literal["second_factor", "set_up_second_factor", "change_password"]]
     workstation_name: str
+
+
+class SocietyContractList(Struct, kw_only=True):
+    contracts: list[SocietyContractShown]
+    purposes: list[AgencyPurpose]
 
 
 class StaffList(Struct, kw_only=True):

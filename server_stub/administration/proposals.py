@@ -5,7 +5,7 @@ world may have moved. What each kind of change means stands in `people` and `rul
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, get_args
 
@@ -41,6 +41,8 @@ from server_stub.identity.one_time import OneTime
 from server_stub.identity.policy import Policy
 from server_stub.news import Audience, announce
 from server_stub.papers.publishing import TemplateKind
+from server_stub.society.contracts import ContractKind
+from server_stub.society.systems import SocietySystemKind
 
 PAGE = 50
 SHOWN_OF_A_LIST = 20
@@ -99,6 +101,8 @@ AREAS: Mapping[str, str] = {
     "agency_system": "agency",
     "agency_sharing": "sharing",
     "agency_grant": "sharing",
+    "society_contract": "agency",
+    "society_system": "agency",
 }
 """What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 
@@ -130,14 +134,16 @@ class Kinds:
         return self.policy.scope(caller.post, f"{AREAS[name]}.{deed}") is not None
 
 
-def kinds(in_force: InForce, on_offer: OnOffer) -> Kinds:
-    """As they are just now."""
+def kinds(in_force: InForce, on_offer: OnOffer, systems_changed: Callable[[], None]) -> Kinds:
+    """As they are just now. `systems_changed`: who signs is to be looked up again."""
     known: dict[str, Kind] = {"account": AccountKind(), "accounts": AccountsKind(), "post": PostKind()}
     known.update(rules.kinds(in_force, on_offer))
     known["service_item"] = ItemKind(on_offer)
     known["paper_template"] = TemplateKind()
-    known["agency"] = AgencyKind()
+    known["agency"] = AgencyKind(systems_changed)
     known["agency_system"] = SystemKind()
+    known["society_contract"] = ContractKind(systems_changed)
+    known["society_system"] = SocietySystemKind()
     return Kinds(known, in_force.now.policy)
 
 

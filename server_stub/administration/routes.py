@@ -52,7 +52,7 @@ IMPORT = {"permission": "proposal.make", "repeatable": True, "refuses": (409, 41
 
 def _kinds(request: AnyRequest) -> Kinds:
     centre = centre_of(request)
-    return proposals.kinds(centre.in_force, centre.on_offer)
+    return proposals.kinds(centre.in_force, centre.on_offer, centre.workstations.forget)
 
 
 @get("/v1/accounts", opt={"permission": "account.read"})

@@ -23,6 +23,8 @@ ProposalKind = Literal[
     "agency_system",
     "agency_sharing",
     "agency_grant",
+    "society_contract",
+    "society_system",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 
@@ -196,7 +198,8 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """`account`: NewAccount · `post`: PostChange · `permissions`: PermissionChange ·
     `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication ·
     `paper_template`: TemplatePublication · `agency`: AgencyRecord ·
-    `agency_system`: NewAgencySystem · `agency_sharing`: AgencyRule · `agency_grant`: AgencyGrant."""
+    `agency_system`: NewAgencySystem · `agency_sharing`: AgencyRule · `agency_grant`: AgencyGrant ·
+    `society_contract`: SocietyContract · `society_system`: NewSocietySystem."""
 
 
 class TemplatePublication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -51,8 +51,8 @@ class KeysOfAgencies(Protocol):
 
 def registered_keys(tx: Transaction, agency: str) -> list[bytes]:
     """Those of its systems that may speak now."""
-    systems = tables_systems.listed(tx)
-    return [each.public_key for each in systems if each.agency == agency and each.state == "active"]
+    systems = tables_systems.AGENCIES.listed(tx)
+    return [each.public_key for each in systems if each.owner == agency and each.state == "active"]
 
 
 def read(content: bytes, file_name: str) -> Marker:

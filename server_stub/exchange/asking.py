@@ -27,7 +27,7 @@ from server_stub.exchange.wire import (
 from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller
 from server_stub.population import reach, records, tables
-from server_stub.population.authority import words
+from server_stub.population.authority import is_stated
 from server_stub.population.service import check_stated, compared, facts_of, number_of
 from server_stub.population.tables_views import View
 from server_stub.population.wire import Compared
@@ -95,7 +95,7 @@ def is_stated_by(tx: Transaction, agency: str, number: str) -> bool:
     """Whether the agency itself holds something of the person in the base."""
     belong = records.holders(tx, [number], View())
     [known] = records.known(tx, belong, View()).values()
-    return any(each.agency == agency for holding in words(known) for each in holding)
+    return is_stated(known, agency)
 
 
 def _fields(

@@ -13,11 +13,12 @@ import msgspec
 from server_stub.database import Row, Transaction
 from server_stub.drafts.sealing import DraftSeal, Unopened
 from server_stub.errors import Refusal
+from server_stub.exchange import once_shown
 from server_stub.exchange.sharing import AgencySharing
 from server_stub.exchange.wire import FollowChanges, PersonChange
 from server_stub.identity.caller import Caller
 from server_stub.population import records, tables, tables_changes
-from server_stub.population.authority import Known, authority, words
+from server_stub.population.authority import authority, is_stated
 from server_stub.population.service import facts_of
 from server_stub.population.tables_changes import START, Place
 from server_stub.population.tables_views import View
@@ -79,13 +80,14 @@ def page(tx: Transaction, caller: Caller, purpose: str, place: Place, rules: Age
     verifies = authority().verifies if sees_all else ""
     shown = {belong[one] for one in tables_changes.ever_shown(tx, list(belong), agency, verifies)}
     seen = [(how, False) for how in rules.seen(agency, purpose)]
+    seen_once = once_shown.under(tx, [row[tables.OWN_NUMBER] for row in rows], agency, sees_all=sees_all)
     changes = []
     for row in rows:
         number = row[tables.OWN_NUMBER]
         holder = belong[number]
-        if _is_seen(row) and (sees_all or _is_stated(known[holder], agency)):
+        if _is_seen(row) and (sees_all or is_stated(known[holder], agency)):
             changes.append(PersonChange(number=number, facts=facts_of(row, seen)))
-        elif holder in shown:  # of anybody else the agency never hears, not even that they are gone
+        elif holder in shown or number in seen_once:  # of others it never hears, not even that they are gone
             changes.append(PersonChange(number=number, gone=True))
     last = rows[-1]
     return Page(changes, (last[tables.OWN_NUMBER + 1], last[tables.OWN_NUMBER]), more)
@@ -93,10 +95,6 @@ def page(tx: Transaction, caller: Caller, purpose: str, place: Place, rules: Age
 
 def _is_seen(row: Row) -> bool:
     return bool(row[tables.STANDING] == "verified")
-
-
-def _is_stated(known: Known, agency: str) -> bool:
-    return any(each.agency == agency for holding in words(known) for each in holding)
 
 
 __all__ = ["START", "Cursors", "Page", "Place", "check", "page"]

@@ -1,7 +1,7 @@
 """The register of agencies: what is shipped, what is shown, and how it is changed by two people."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -149,6 +149,10 @@ class AgencyKind:
 
     content: type[AgencyRecord] = AgencyRecord
 
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
+        """Told once a change is durable, before its answer leaves: of a stopped agency nothing is heard."""
+
     def subject(self, wanted: AgencyRecord) -> str:
         """The agency."""
         return f"agency:{wanted.code}"
@@ -177,6 +181,7 @@ class AgencyKind:
     ) -> list[OneTimePassword]:
         """It is what the register says."""
         tables.change(tx, wanted.code, wanted.state, _encoded(wanted))
+        tx.after_commit(self._changed)
         return []
 
     def _known(self, tx: Transaction, wanted: AgencyRecord) -> AgencyRecord:

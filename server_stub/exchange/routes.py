@@ -9,11 +9,11 @@ from litestar import Request, get, post
 from litestar.types import ControllerRouterHandler
 
 from server_stub import deeds
-from server_stub.database import Transaction, Work
+from server_stub.clock import stamp
+from server_stub.database import Work
 from server_stub.deeds import Answer, Recorded
 from server_stub.exchange import asking, following, hearing, register, systems
 from server_stub.exchange.sharing import AgencySharing
-from server_stub.exchange.tables_systems import SystemRow
 from server_stub.exchange.wire import (
     Agency,
     AgencyCite,
@@ -35,6 +35,7 @@ from server_stub.exchange.wire import (
     SystemEpoch,
 )
 from server_stub.gate import answer_with, caller_of, centre_of, pass_gate, permission_of
+from server_stub.identity.caller import Machine
 from server_stub.workstations.epochs import Cloned
 from server_stub.workstations.gatehouse import SYSTEM_OPENING, stop_cloned
 from server_stub.workstations.known import Signed
@@ -84,19 +85,23 @@ async def revoke_system(
 @post("/v1/exchange/epochs", opt={"permission": SYSTEM_OPENING}, status_code=201)
 async def open_epoch(request: AnyRequest, data: EpochOpening) -> Answer[SystemEpoch]:
     """Begins an epoch of an agency's system: the request itself is signed with a challenge."""
-    centre = centre_of(request)
+    epoch, machine = await epoch_of_system(request, data)
+    now = stamp(centre_of(request).clock.now())
+    opened = SystemEpoch(epoch=epoch, server_time=now, name=machine.name, agency=machine.organisation)
+    return answer_with(request, 201, msgspec.json.encode(opened))
+
+
+async def epoch_of_system(request: AnyRequest, opening: EpochOpening) -> tuple[str, Machine]:
+    """Begins an epoch of a system outside; its name, and whose it is."""
+    centre, now = centre_of(request), centre_of(request).clock.now().timestamp()
     signed: Signed = request.scope["signed"]  # type: ignore[typeddict-item]
-    system: SystemRow = signed.system  # type: ignore[assignment]  # the gate lets nobody else in here
+    machine: Machine = signed.system  # type: ignore[assignment]  # the gate lets nobody else in here
     try:
-        epoch = centre.workstations.epochs.open(signed.claim, data.previous, centre.clock.now().timestamp())
+        epoch = centre.workstations.epochs.open(signed.claim, opening.previous, now)
     except Cloned:
         await stop_cloned(centre, signed)
-
-    def begin(tx: Transaction) -> SystemEpoch:
-        return systems.open_epoch(tx, system, epoch, data)
-
-    opened: SystemEpoch = await centre.database.write(Work(begin))
-    return answer_with(request, 201, msgspec.json.encode(opened))
+    await centre.database.write(Work(lambda tx: systems.note_epoch(tx, machine, opening)))
+    return epoch, machine
 
 
 @post("/v1/exchange/statements", opt={"permission": "exchange.state", "repeatable": True}, status_code=200)

@@ -1,4 +1,7 @@
-"""Agencies' systems: registered by two people, stopped by one, heard in epochs as workstations are."""
+"""Systems outside: registered by two people, stopped by one, heard in epochs as workstations are.
+
+Of agencies; those of institutions with a contract (`society`) go by the same deeds.
+"""
 
 import base64
 from collections.abc import Callable
@@ -10,16 +13,16 @@ from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
 from server_stub.exchange import tables, tables_systems
-from server_stub.exchange.tables_systems import SystemRow
+from server_stub.exchange.tables_systems import AGENCIES, OF_POST, SystemRow, Systems
 from server_stub.exchange.wire import (
     AgencySystem,
     AgencySystemList,
     AgencySystemRevocation,
     NewAgencySystem,
-    SystemEpoch,
+    SystemState,
 )
 from server_stub.identifiers import uuid7
-from server_stub.identity.caller import Caller
+from server_stub.identity.caller import Caller, Machine
 from server_stub.identity.callers import system_caller
 from server_stub.identity.one_time import OneTime
 from server_stub.journal.book import Book, Happening
@@ -51,9 +54,7 @@ class SystemKind:
         if tables.agency(tx, wanted.agency) is None:
             raise Refusal(422, "invalid_field", field="agency")
         checked_name(wanted.name)
-        public_key = proved(wanted.public_key, wanted.proof, wanted.agency)
-        if tables_systems.holds_key(tx, public_key):
-            raise Refusal(409, "state_conflict", field="public_key")
+        check_key(tx, wanted.public_key, wanted.proof, wanted.agency)
 
     def newcomers(self, _wanted: NewAgencySystem) -> list[str]:
         """Nobody."""
@@ -64,13 +65,19 @@ class SystemKind:
     ) -> list[OneTimePassword]:
         """It counts."""
         public_key = base64.b64decode(wanted.public_key)
-        tables_systems.add(tx, proposal, wanted.agency, checked_name(wanted.name), public_key)
+        AGENCIES.add(tx, proposal, wanted.agency, checked_name(wanted.name), public_key)
         return []
+
+
+def check_key(tx: Transaction, public_key: str, proof: str, owner: str) -> None:
+    """Refuse a key that somebody else holds, or whose private half its maker does not."""
+    if tables_systems.holds_key(tx, proved(public_key, proof, owner)):
+        raise Refusal(409, "state_conflict", field="public_key")
 
 
 def listed(tx: Transaction, _caller: Caller, _nothing: None) -> Recorded[AgencySystemList]:
     """All of them."""
-    return Recorded(AgencySystemList(systems=[_shown(row) for row in tables_systems.listed(tx)]))
+    return Recorded(AgencySystemList(systems=[_shown(row) for row in AGENCIES.listed(tx)]))
 
 
 def revoke(
@@ -80,52 +87,67 @@ def revoke(
     end: Callable[[list[str]], None],
 ) -> Recorded[AgencySystem]:
     """Nothing it signs is heard any more; `end` is told once that is durable."""
+    after, reason = revoked(tx, AGENCIES, asked, end)
+    return Recorded(_shown(after), detail={"system": after.id, "reason": reason}, version=after.version)
+
+
+def revoked(
+    tx: Transaction,
+    systems: Systems,
+    asked: tuple[str, AgencySystemRevocation],
+    end: Callable[[list[str]], None],
+) -> tuple[SystemRow, str]:
+    """The row as it is then, and the reason."""
     identifier, told = asked
-    row = _known(tx, identifier)
+    row = _known(tx, systems, identifier)
     reason = checked_reason(told.reason)
     if row.state == "revoked":
         raise Refusal(409, "state_conflict")
-    tables_systems.set_state(tx, row.id, "revoked", reason)
+    systems.set_state(tx, row.id, "revoked", reason)
     tx.after_commit(lambda: end([row.id]))
-    after = _known(tx, identifier)
-    return Recorded(_shown(after), detail={"system": row.id, "reason": reason}, version=after.version)
+    return _known(tx, systems, identifier), reason
 
 
-def open_epoch(tx: Transaction, row: SystemRow, epoch: str, opening: EpochOpening) -> SystemEpoch:
-    """What a system tells of itself when it begins."""
+def note_epoch(tx: Transaction, machine: Machine, opening: EpochOpening) -> None:
+    """Keep what a system tells of itself when it begins."""
     if len(opening.version) > LONGEST_VERSION:
         raise Refusal(422, "invalid_field", field="version")
     off = max(-MOST_OFF_SECONDS, min(opening.clock_off_seconds, MOST_OFF_SECONDS))
-    tables_systems.seen(tx, row.id, off, opening.version)
-    return SystemEpoch(epoch=epoch, server_time=tx.now, name=row.name, agency=row.agency)
+    OF_POST[machine.post].seen(tx, machine.id, off, opening.version)
 
 
-def suspend_cloned(tx: Transaction, book: Book, system: SystemRow) -> list[str]:
-    """Stop a system whose key two machines hold; its agency needs another key."""
-    row = _known(tx, system.id)
+def suspend_cloned(tx: Transaction, book: Book, machine: Machine) -> list[str]:
+    """Stop a system whose key two machines hold; its owner needs another key."""
+    systems = OF_POST[machine.post]
+    row = _known(tx, systems, machine.id)
     if row.state == "active":
-        tables_systems.set_state(tx, row.id, "suspended", CLONED)
-        told: dict[str, str | int] = {"agency": row.agency, "system": row.id}
+        systems.set_state(tx, row.id, "suspended", CLONED)
+        told: dict[str, str | int] = {systems.owner: row.owner, "system": row.id}
         alerts.alert(tx, "key_cloned", detail=told)
-        what = Happening("agency_system.suspended", "none", uuid7(), detail={"why": CLONED})
-        book.append(tx, system_caller(row, "none"), what)
+        what = Happening(f"{machine.post}.suspended", "none", uuid7(), detail={"why": CLONED})
+        book.append(tx, system_caller(machine, "none"), what)
     return [row.id]
 
 
-def _known(tx: Transaction, identifier: str) -> SystemRow:
-    row = tables_systems.system(tx, identifier)
+def _known(tx: Transaction, systems: Systems, identifier: str) -> SystemRow:
+    row = systems.one(tx, identifier)
     if row is None:
         raise not_found()
     return row
 
 
+def state_of(row: SystemRow) -> SystemState:
+    """As it travels."""
+    return "revoked" if row.state == "revoked" else "active" if row.state == "active" else "suspended"
+
+
 def _shown(row: SystemRow) -> AgencySystem:
     return AgencySystem(
         id=row.id,
-        agency=row.agency,
+        agency=row.owner,
         name=row.name,
         public_key=base64.b64encode(row.public_key).decode(),
-        state="revoked" if row.state == "revoked" else "active" if row.state == "active" else "suspended",
+        state=state_of(row),
         state_why=row.state_why,
         added_at=row.added_at,
         last_seen_at=row.last_seen_at,

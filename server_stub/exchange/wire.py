@@ -11,6 +11,7 @@ AgencyVisibility = Literal["full", "masked", "agrees_only", "absent"]
 AgencyDeed = Literal["look_up", "compare", "cite", "verify", "follow"]
 Reach = Literal["stated", "all"]
 """Persons of whom the agency itself holds something in the base; or the city's."""
+SystemState = Literal["active", "suspended", "revoked"]
 AgencyState = Literal["preparing", "loading", "real_time", "stopped"]
 
 
@@ -82,7 +83,7 @@ class AgencySystem(Struct, frozen=True, kw_only=True):
     agency: str
     name: str
     public_key: str
-    state: Literal["active", "suspended", "revoked"]
+    state: SystemState
     state_why: str | None = None
     added_at: str
     last_seen_at: str | None = None

@@ -1,6 +1,17 @@
 """Who asks: an account in its post, at a workstation, in a session, with the scope its post has here."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Machine(NamedTuple):
+    """A system outside that signs by itself: nobody is signed in at it. Its `id` is the name of its key."""
+
+    id: str
+    name: str
+    post: str
+    organisation: str
+    """The agency, or the institution with a contract, whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from server_stub.database import Database, Transaction
 from server_stub.errors import Refusal
-from server_stub.exchange.tables_systems import SystemRow
 from server_stub.identity import certificates, sign_in_rules, standing, tables, tables_certificates
-from server_stub.identity.caller import Caller
+from server_stub.identity.caller import Caller, Machine
 from server_stub.identity.policy import SYSTEM_POST, Policy
 from server_stub.identity.tables import CallerRow, ProofRow
 from server_stub.identity.wire import CertificateState, Step
@@ -146,10 +145,10 @@ class Holder:
             certificates.refuse_without(known.certificate)
 
 
-def system_caller(system: SystemRow, scope: str) -> Caller:
-    """An agency's system: no account, no session; what it reaches is its agency's."""
-    agency = system.agency
-    who = ("", system.name, SYSTEM_POST, agency)
+def system_caller(system: Machine, scope: str) -> Caller:
+    """A system outside: no account, no session; what it reaches is what its agency or institution does."""
+    agency = system.organisation if system.post == SYSTEM_POST else None
+    who = ("", system.name, system.post, system.organisation)
     return Caller(*who, "", "", None, system.id, "", "", scope, agency=agency)
 
 

@@ -10,11 +10,15 @@ from server_stub.identity.wire import Post
 from server_stub.population import sharing
 from server_stub.population.sharing import Sharing, SharingFault
 
-Scope = Literal["agency", "own", "station", "department", "district", "city", "all"]
+Scope = Literal["agency", "contract", "own", "station", "department", "district", "city", "all"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 POSTS: tuple[Post, ...] = get_args(Post)
 SYSTEM_POST = "agency_system"
-"""What agencies' systems are. Nobody can be given it, nor its permissions: they reach the scope `agency`."""
+"""What agencies' systems are."""
+SOCIETY_POST = "society_system"
+"""What the systems of institutions with a contract (banks, firms) are."""
+SYSTEM_POSTS: Mapping[str, Scope] = {SYSTEM_POST: "agency", SOCIETY_POST: "contract"}
+"""Nobody can be given these, nor their permissions: they alone reach the scope beside them."""
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "policy"
 
 
@@ -102,16 +106,17 @@ def _known(said: set[str], known: set[str], what: str) -> None:
 
 
 def _all_posts(table: dict[str, Any], name: str) -> None:
-    posts = {*POSTS, SYSTEM_POST}
+    posts = {*POSTS, *SYSTEM_POSTS}
     if set(table["posts"]) != posts:
         differ = sorted(set(table["posts"]) ^ posts)
-        raise PolicyFault(f"{name} must name the eleven posts and {SYSTEM_POST}: {differ}")
+        raise PolicyFault(f"{name} must name the eleven posts and those of systems: {differ}")
 
 
 def _within(post: str, permission: str, scope: Scope, widest: Scope) -> None:
     _known({scope}, set(SCOPES), f"scopes of {post}")
-    if (post == SYSTEM_POST) != (widest == "agency") or (scope == "agency") != (widest == "agency"):
-        raise PolicyFault(f"{post}: {permission} reaches {scope}; `agency` is for systems alone")
+    own = SYSTEM_POSTS.get(post)
+    if {own, widest, scope} & {*SYSTEM_POSTS.values()} and not own == widest == scope:
+        raise PolicyFault(f"{post}: {permission} reaches {scope}; what systems reach is for systems alone")
     if SCOPES.index(scope) > SCOPES.index(widest):
         raise PolicyFault(f"{post}: {permission} reaches {scope}, wider than {widest}")
 

@@ -175,6 +175,11 @@ def words(known: Known) -> list[list[Statement]]:
     return found
 
 
+def is_stated(known: Known, agency: str) -> bool:
+    """Whether the agency itself holds something of the person."""
+    return any(each.agency == agency for holding in words(known) for each in holding)
+
+
 def _latest(holder: str, statements: Iterable[Statement]) -> list[Statement]:
     """One an agency: its latest word. Of two of the same date its later batch is a correction of its own; of
     two of the same batch the one under the number that holds now counts, then the greater number."""

@@ -4,7 +4,7 @@ from server_stub.database import Row, Transaction
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
 from server_stub.population import identity_number, records, tables, temporary_key
-from server_stub.population.authority import authority, words
+from server_stub.population.authority import authority, is_stated
 from server_stub.population.tables import HOLDER, OWN_NUMBER, STANDING
 from server_stub.population.tables_views import View
 
@@ -60,5 +60,4 @@ def for_agency(tx: Transaction, agency: str, number: str) -> Row | None:
         return row
     belong = records.holders(tx, [row[OWN_NUMBER]], View())
     known = records.known(tx, belong, View())[row[OWN_NUMBER]]
-    has_stated = any(each.agency == agency for holding in words(known) for each in holding)
-    return row if has_stated else None
+    return row if is_stated(known, agency) else None

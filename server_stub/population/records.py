@@ -46,7 +46,8 @@ def _fields(spoken: str) -> frozenset[str]:
     return frozenset(spoken.split(",")) if spoken else frozenset()
 
 
-def _statement(row: Row) -> Statement:
+def statement_of(row: Row) -> Statement:
+    """Of number, agency, batch, as of, the fields spoken of, the facts."""
     return Statement(row[1], row[2], row[5:], row[3], _fields(row[4]), row[0])
 
 
@@ -85,7 +86,7 @@ def known(tx: Transaction, belong: Holders, view: View | Past) -> dict[str, Know
         decided = tables_settlements.decided_then(tx, numbers, view)
     statements: dict[str, list[Statement]] = {holder: [] for holder in belong.values()}
     for row in said:
-        statements[belong[row[0]]].append(_statement(row))
+        statements[belong[row[0]]].append(statement_of(row))
     settlements: dict[str, dict[str, Settlement]] = {}
     for number, field, _, verdict, value, refused, day in sorted(settled, key=itemgetter(2)):
         values = tuple(dict.fromkeys(each for _, each in _refused(refused)))
@@ -143,7 +144,7 @@ def write_slice(tx: Transaction, batch: "Part", numbers: Iterable[str]) -> None:
     changes = Changes(tx, batch.no)
     rows = []
     for number, said in groupby(found, key=_NUMBER):
-        made = record(Known(number, [_statement(row) for row in said], {}))
+        made = record(Known(number, [statement_of(row) for row in said], {}))
         rows.append((number, batch.no, *_row(made), None))
         if made.disputes or number in before:
             changes.take(number, made.disputes, before.get(number, {}))

@@ -1,5 +1,7 @@
 """Changes of records in the order in which they came to count: for whoever follows them."""
 
+from collections.abc import Collection
+
 from server_stub.database import Row, Transaction
 from server_stub.population.tables import FIELDS
 from server_stub.population.tables_views import marks
@@ -26,6 +28,20 @@ _EVER = (
     " WHERE d.number IN ({marks}) AND b.in_force_no IS NOT NULL AND d.decision = 'verified' AND ? <> ''"
 )
 
+# An undoing names in its digest what it took back, which has an index.
+_SPAN = (
+    " b.in_force_no, (SELECT max(u.in_force_no) FROM batches u"
+    " WHERE u.digest = 'undo:' || CAST(b.no AS TEXT)) FROM {table} t JOIN batches b ON b.no = t.batch"
+    " WHERE b.in_force_no IS NOT NULL AND "
+)
+_LINKS_EVER = "SELECT t.number, t.holder," + _SPAN + "(t.number IN ({marks}) OR t.holder IN ({marks}))"
+_DECIDED_EVER = "SELECT t.number, t.decision, t.batch," + _SPAN + "t.number IN ({marks})"
+_SAID_EVER = (
+    f"SELECT t.number, b.agency, t.batch, t.as_of, t.spoken, {', '.join('t.' + field for field in FIELDS)},"
+    + _SPAN
+    + "t.number IN ({marks})"
+)
+
 
 def after(tx: Transaction, place: Place, limit: int) -> list[Row]:
     """Records in force that changed behind a place: the columns of `tables.effective`, number, `in_force_no`.
@@ -42,3 +58,20 @@ def ever_shown(tx: Transaction, numbers: list[str], agency: str, verifies: str) 
     """Of whom an agency ever spoke, or (`verifies`: who verifies; else empty) whom others were ever shown."""
     sql = _EVER.format(marks=marks(numbers))
     return {row[0] for row in tx.all(sql, (*numbers, agency, verifies, *numbers, verifies))}
+
+
+def links_ever(tx: Transaction, numbers: Collection[str]) -> list[Row]:
+    """Links that count or did and begin or end at one of the numbers: number, holder, and from which place in
+    the order of changes until which (None: still) they counted."""
+    sql = _LINKS_EVER.format(table="links", marks=marks(numbers))
+    return tx.all(sql, (*numbers, *numbers))
+
+
+def said_ever(tx: Transaction, numbers: Collection[str]) -> list[Row]:
+    """Statements that count or did: number, agency, batch, as of, spoken, the facts, from, until."""
+    return tx.all(_SAID_EVER.format(table="statements", marks=marks(numbers)), (*numbers,))
+
+
+def decided_ever(tx: Transaction, numbers: Collection[str]) -> list[Row]:
+    """Whether persons were verified: number, decision, batch, from, until."""
+    return tx.all(_DECIDED_EVER.format(table="verification_decisions", marks=marks(numbers)), (*numbers,))

@@ -11,6 +11,7 @@ from server_stub.centre import Centre
 from server_stub.database import Transaction, Work
 from server_stub.errors import Refusal
 from server_stub.exchange import systems
+from server_stub.identity.policy import SOCIETY_POST, SYSTEM_POST
 from server_stub.workstations import alerts, service
 from server_stub.workstations.epochs import Cloned
 from server_stub.workstations.known import Signed
@@ -19,8 +20,9 @@ from server_stub.workstations.signatures import digest_agrees
 
 OPENING = "epoch.open"
 """The permission of the one route a workstation signs with a challenge …"""
-SYSTEM_OPENING = "exchange.open"
-"""… and of the one an agency's system does."""
+SYSTEM_OPENING, SOCIETY_OPENING = "exchange.open", "society.open"
+"""… and of those a system outside does."""
+_OPENINGS = {SYSTEM_POST: SYSTEM_OPENING, SOCIETY_POST: SOCIETY_OPENING}
 
 
 def only_signed(app: Any) -> Any:
@@ -48,7 +50,7 @@ async def heard(scope: Any, centre: Centre, permission: str | None) -> Signed | 
         scope["method"], scope["raw_path"], scope["query_string"], headers
     )
     scope["signed"] = signed
-    if permission != (OPENING if signed.system is None else SYSTEM_OPENING):
+    if permission != (OPENING if signed.system is None else _OPENINGS[signed.system.post]):
         try:
             centre.workstations.epochs.take(signed.claim, centre.clock.now().timestamp())
         except Cloned:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from server_stub.database import Database, Transaction
 from server_stub.errors import Refusal
 from server_stub.exchange import tables_systems
-from server_stub.exchange.tables_systems import SystemRow
+from server_stub.identity.caller import Machine
 from server_stub.workstations import tables
 from server_stub.workstations.checking import Checking
 from server_stub.workstations.epochs import Epochs
@@ -34,8 +34,8 @@ class Signed:
     claim: Claim
     digest: str
     """Base64 of the SHA-256 its body must have."""
-    system: SystemRow | None = None
-    """Where it is no workstation but an agency's system."""
+    system: Machine | None = None
+    """Where it is no workstation but a system outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Known:
     is_ended: bool
     state: str
     until: float
-    system: SystemRow | None = None
+    system: Machine | None = None
 
 
 class Workstations:
@@ -101,14 +101,14 @@ class Workstations:
             raise Refusal(401, "signature_wrong") from fault
         if not await self._checking.check(claim.signature, base, known.key):
             raise Refusal(401, "signature_wrong")
-        # Only its holder learns how a key stands.
-        if known.is_ended or known.state == "revoked":
-            raise Refusal(403, "workstation_revoked")
-        if known.state != "active":
-            raise Refusal(403, "workstation_suspended")
+        _check_standing(known)
         if headers["workstation"] != known.workstation:
             raise Refusal(403, "workstation_unknown")
         return Signed(known.workstation, claim, digest, known.system)
+
+    async def check_again(self, signed: Signed) -> None:
+        """A Refusal where whoever signed was stopped since: for answers that took a while."""
+        _check_standing(await self._named(signed.claim.key))
 
     async def _named(self, key: str) -> _Known:
         known = self._known.get(key)
@@ -126,11 +126,22 @@ class Workstations:
         return known
 
 
+def _check_standing(known: _Known) -> None:
+    """Only its holder learns how a key stands: asked once the signature was found right."""
+    if known.is_ended or known.state == "revoked":
+        raise Refusal(403, "workstation_revoked")
+    if known.state != "active":
+        raise Refusal(403, "workstation_suspended")
+
+
 def _read(tx: Transaction, key: str) -> _Known | None:
-    """Whose key it is: a workstation's, else an agency's system's."""
+    """Whose key it is: a workstation's, else that of a system outside."""
     until = time.monotonic() + FRESH_SECONDS
     row = tables.key(tx, key)
     if row is not None:
         return _Known(row.workstation, row.public_key, row.ended_at is not None, row.state, until)
-    system = tables_systems.system(tx, key)
-    return None if system is None else _Known(key, system.public_key, False, system.state, until, system)
+    for systems in tables_systems.ALL:
+        system = systems.one(tx, key)
+        if system is not None:
+            return _Known(key, system.public_key, False, system.state, until, systems.machine(system))
+    return None

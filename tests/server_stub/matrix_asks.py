@@ -88,8 +88,12 @@ def _citizen(path: str, **more: Any) -> Ask:
     return lambda a: a.ask("POST", path, {"number": PEOPLE[a.place], "purpose": ADVICE, **more})
 
 
+def _exchange(path: str, **more: Any) -> Ask:
+    return lambda a: a.ask("POST", path, {"number": PEOPLE[a.place], "purpose": "registration", **more})
+
+
 def _reusable(a: Asking) -> Any:
-    purpose = {"kind": "service_item", "reference": a.world.submission(a.desk, a.place)["item"]}
+    purpose = {"kind": "service_item", "reference": a.world.submission(_at_own_pc(a), a.place)["item"]}
     return a.ask("POST", "/v1/citizens/reusable", {"number": PEOPLE[a.place], "purpose": purpose})
 
 
@@ -120,8 +124,13 @@ def _discrepancy(path: str, **more: Any) -> Ask:
     return ask
 
 
+def _at_own_pc(a: Asking) -> Desk:
+    """Who lays papers ready: it takes a PC of one's station, which systems have not."""
+    return a.world.clerk("own") if a.who.condition == "at another PC" or a.who.is_system else a.desk
+
+
 def _submit(a: Asking) -> Any:
-    return a.desk.deed("POST", "/v1/cases", a.world.submission(a.world.clerk("own") if a.who.condition == "at another PC" else a.desk, a.place))
+    return a.desk.deed("POST", "/v1/cases", a.world.submission(_at_own_pc(a), a.place))
 
 
 def _decide(a: Asking) -> Any:
@@ -251,6 +260,8 @@ def _sign_in(a: Asking) -> Any:
 
 def _renew(a: Asking) -> Any:
     token = a.desk.session.get("refresh_token")
+    if token is None and a.who.is_system:
+        return a.desk.deed("POST", "/v1/session/renewal", {"refresh_token": "x"})
     if token is None:  # signed out: the token of a session all the same
         somebody = a.world.arrive(Who(a.who.post, "signed in"))
         token = somebody.session["refresh_token"]
@@ -268,12 +279,28 @@ def _take_seat(a: Asking) -> Any:
     return a.ask("POST", "/v1/practice/seats", seat_wanted(key))
 
 
-def _open_epoch(a: Asking) -> Any:
-    signing = a.world.new_key(a.desk, a.who)
-    challenge = a.ask("POST", "/v1/challenges").json()["challenge"]
-    request = a.desk.client.build_request("POST", "/v1/epochs", json={"previous": None})
-    signing.pen.sign(request, f"{challenge}.0")
-    return a.desk.city.wait(lambda: a.desk.client.send(request))
+def _open_epoch(path: str = "/v1/epochs") -> Ask:
+    def ask(a: Asking) -> Any:
+        if not a.lets_in:  # counted as any other request is
+            return a.ask("POST", path, {"previous": None})
+        signing = a.world.new_key(a.desk, a.who)
+        challenge = a.ask("POST", "/v1/challenges").json()["challenge"]
+        request = a.desk.client.build_request("POST", path, json={"previous": None})
+        signing.pen.sign(request, f"{challenge}.0")
+        return a.desk.city.wait(lambda: a.desk.client.send(request))
+
+    return ask
+
+
+def _state(a: Asking) -> Any:
+    said = {"kind": "end", "number": PEOPLE["absent"], "as_of": "2026-11-20"}
+    return a.desk.deed("POST", "/v1/exchange/statements", {"statements": [said]})
+
+
+def _society(a: Asking) -> Any:
+    person = {"number": PEOPLE[a.place], "name": "某人", "consent": "A-1"}
+    body = {"purpose": "account_opening", "persons": [person]}
+    return a.desk.deed("POST", "/v1/society/verification", body)
 
 
 def _account(kind: str) -> Way:
@@ -385,7 +412,7 @@ WAYS: dict[str, dict[str, Way]] = {
         "": Way(lambda a: a.ask("PUT", "/v1/account/password", {"old_password": PASSWORD, "new_password": "Fremde Ufer 7 malt Q"}), is_last=True)
     },
     "POST /v1/challenges": {"": plain("POST", "/v1/challenges")},
-    "POST /v1/epochs": {"": Way(_open_epoch)},
+    "POST /v1/epochs": {"": Way(_open_epoch())},
     "POST /v1/enrolments": {"": Way(_enrol)},
     "POST /v1/practice/seats": {"": Way(_take_seat, answers=404)},
     "POST /v1/practice/items": {"": plain("POST", "/v1/practice/items", answers=404)},
@@ -490,9 +517,16 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/agency-systems/{system}/revocation": {
         "": Way(lambda a: a.ask("POST", f"/v1/agency-systems/{a.world.system(a.place)}/revocation", {"reason": "换机器"}), ONE)
     },
-    "POST /v1/exchange/epochs": {"": plain("POST", "/v1/exchange/epochs", {"previous": None})},
+    "GET /v1/society/contracts": {"": plain("GET", "/v1/society/contracts")},
+    "GET /v1/society/systems": {"": plain("GET", "/v1/society/systems")},
+    "POST /v1/society/systems/{system}/revocation": {
+        "": Way(lambda a: a.ask("POST", f"/v1/society/systems/{a.world.society_system(a.place)}/revocation", {"reason": "换机器"}), ONE)
+    },
+    "POST /v1/society/epochs": {"": Way(_open_epoch("/v1/society/epochs"), is_last=True)},
+    "POST /v1/society/verification": {"": Way(_society)},
+    "POST /v1/exchange/epochs": {"": Way(_open_epoch("/v1/exchange/epochs"), is_last=True)},
     **{
-        f"POST /v1/exchange/{deed}": {"": plain("POST", f"/v1/exchange/{deed}", {"number": PEOPLE["own"], "purpose": "registration", **more})}
+        f"POST /v1/exchange/{deed}": {"": Way(_exchange(f"/v1/exchange/{deed}", **more), ONE)}
         for deed, more in (
             ("look-up", {}),
             ("comparison", {"stated": [{"field": "sex", "value": "女"}]}),
@@ -501,7 +535,7 @@ WAYS: dict[str, dict[str, Way]] = {
         )
     },
     "POST /v1/exchange/changes": {"": plain("POST", "/v1/exchange/changes", {"purpose": "registration"})},
-    "POST /v1/exchange/statements": {"": Way(lambda a: a.desk.deed("POST", "/v1/exchange/statements", {"statements": []}))},
+    "POST /v1/exchange/statements": {"": Way(_state)},
     "GET /v1/catalogue/items": {"": plain("GET", "/v1/catalogue/items")},
     "GET /v1/catalogue/items/{code}": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}"), ONE)},
     "GET /v1/catalogue/items/{code}/file": {"": Way(lambda a: a.ask("GET", f"/v1/catalogue/items/{_item(a)}/file"), ONE)},

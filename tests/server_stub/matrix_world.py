@@ -8,9 +8,11 @@ from typing import Any
 from server_stub.catalogue import catalogue
 from server_stub.database import Transaction
 from server_stub.discrepancies import tables as discrepancies
+from server_stub.exchange.tables_systems import OF_POST, SOCIETY
 from server_stub.identifiers import uuid7
 from server_stub.identity import sign_in_rules
 from server_stub.identity import tables as identity
+from server_stub.identity.policy import SYSTEM_POST, SYSTEM_POSTS
 from server_stub.population import tables as population
 from server_stub.population.identity_number import check_character
 from server_stub.population.tables import FIELDS
@@ -30,7 +32,9 @@ from tests.server_stub.conftest import (
     certify,
     identifier,
 )
-from tests.server_stub.exchange.callers import add_system
+from tests.server_stub.exchange.callers import add_system, calling
+from tests.server_stub.society.callers import BANK
+from tests.server_stub.society.callers import calling as calling_society
 from tests.server_stub.window import NUMBER, TUS, decide, hold_citizen, metadata, submission, submit
 from tests.signing import Signing, key_of, public_of
 
@@ -57,6 +61,11 @@ class Who:
     @property
     def name(self) -> str:
         return f"{self.post} {self.condition}"
+
+    @property
+    def is_system(self) -> bool:
+        """Nobody is signed in: a system outside calls."""
+        return self.post in SYSTEM_POSTS
 
     @property
     def pc(self) -> str:
@@ -99,7 +108,7 @@ THINGS = {
 def within(scope: str, who: Who, thing: Thing) -> bool:
     """Whether a scope reaches a thing; what `resources/policy/permissions.toml` says at its top."""
     match scope:
-        case "own" | "all" | "city":
+        case "own" | "all" | "city" | "agency" | "contract":
             return True
         case "station":
             return who.station == thing.station
@@ -140,6 +149,8 @@ class World:
     def arrive(self, who: Who) -> Desk:
         """Somebody who has not been here before."""
         name = f"{who.name} {self.number()}"
+        if who.is_system:
+            return self._connect(who, name)
         self.city.write(lambda tx: self._hire(tx, who, name))
         if who.condition in STOPPED:
             self._let(who.pc, "active")
@@ -153,6 +164,17 @@ class World:
             elsewhere.headers["Authorization"] = desk.client.headers["Authorization"]
             desk.client = elsewhere
         return desk
+
+    def _connect(self, who: Who, name: str) -> Desk:
+        """A system of the police, which may do whatever an agency may about all; or of a bank."""
+        if who.post == SYSTEM_POST:
+            system = calling(self.city, "police", name)
+        else:
+            system = calling_society(self.city, code=f"bank_{self.number()}", day_quota=10**6, month_quota=10**7)
+        if who.condition in STOPPED:
+            at = system.client.headers["Workstation"]
+            self.city.write(lambda tx: OF_POST[who.post].set_state(tx, at, STOPPED[who.condition], "停用"))
+        return system
 
     def sign_in(self, desk: Desk, name: str) -> None:
         answer = desk.ask("POST", "/v1/session", {"username": name.replace(" ", "_"), "password": PASSWORD})
@@ -179,6 +201,8 @@ class World:
         return self._number
 
     def username_of(self, desk: Desk) -> str:
+        if not desk.account:
+            return "clerk"
         return str(self.city.rows("SELECT username FROM accounts WHERE id = ?", desk.account)[0][0])
 
     # Things
@@ -334,6 +358,15 @@ class World:
         self.city.write(lambda tx: add_system(tx, name, "labour"))
         return identifier(name)
 
+    def society_system(self, place: str) -> str:
+        """A machine of an institution."""
+        if place == "absent":
+            return ABSENT
+        name = f"society system {self.number()}"
+        calling_society(self.city, registered=True)
+        self.city.write(lambda tx: SOCIETY.add(tx, identifier(name), BANK, name, public_of(key_of(name))))
+        return identifier(name)
+
     def alert(self, place: str) -> str:
         """Something the administrators must look at."""
         if place == "absent":
@@ -366,7 +399,11 @@ class World:
         return digits
 
     def new_key(self, desk: Desk, who: Who) -> Signing:
-        """Another key of the same PC, which has no epoch yet."""
+        """Another key of the same PC, which has no epoch yet; a system has but one."""
+        if who.is_system:
+            known = desk.client.auth
+            assert isinstance(known, Signing)
+            return known
         pc = "other desk" if who.condition == "at another PC" else who.pc
         number = 1000 + self.number()
         self.city.write(lambda tx: add_key(tx, pc, number))

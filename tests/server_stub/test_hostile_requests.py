@@ -17,6 +17,9 @@ from server_stub import interface
 from server_stub.identifiers import uuid7
 from tests.proofs import record, tries
 from tests.server_stub.conftest import PASSWORD, City, identifier
+from tests.server_stub.exchange.callers import calling
+from tests.server_stub.society.callers import BANK
+from tests.server_stub.society.callers import calling as calling_society
 from tests.server_stub.window import NUMBER, TUS, hold_citizen, metadata, submit
 
 pytestmark = pytest.mark.prove
@@ -119,7 +122,7 @@ class Stranger:
             case "null":
                 return None
             case _:
-                return self.dice.choice([NUMBER, uuid7(), "minimum_living_allowance", "identify_visitor", "clerk", "text", *self.things["case"]])
+                return self.dice.choice([NUMBER, uuid7(), "minimum_living_allowance", "identify_visitor", "clerk", "text", "registration", "account_opening", "police", "2026-11-20", *self.things["case"]])
 
     def _spoiled(self, made: Any) -> Any:
         """The same with one place changed, left out or added."""
@@ -158,6 +161,7 @@ class Signed:
         ("clerk", "desk"), ("community_worker", "desk"), ("approver", "counter"), ("team_leader", "desk"),
         ("auditor", "city counter"), ("system_admin", "city counter"), ("security_admin", "city counter"),
     )  # fmt: skip
+    SYSTEMS = (("agency_system", "police system"), ("society_system", f"{BANK} system"))
 
     def __init__(self, city: City) -> None:
         self.city = city
@@ -165,9 +169,9 @@ class Signed:
 
     def pick(self, dice: random.Random) -> tuple[str, dict[str, str]]:
         """The PC somebody asks from, and what they send of themselves."""
-        post, place = dice.choice([*self.POSTS, ("clerk", "desk"), ("approver", "counter"), ("", "desk")])
+        post, place = dice.choice([*self.POSTS, *self.SYSTEMS, ("clerk", "desk"), ("approver", "counter"), ("", "desk")])
         at = {"Workstation": identifier(place)}
-        if not post:
+        if not post or (post, place) in self.SYSTEMS:
             return place, at
         known = self.headers.get(post)
         if known is None or self.answer(known, place) != 200:
@@ -216,6 +220,7 @@ def test_no_request_makes_the_centre_fail(city: City, things: dict[str, list[str
     stranger = Stranger(interface.document(city.app), things, seed)
     signed, seen = Signed(city), set()
     clients = {place: city.client(place) for _, place in Signed.POSTS}
+    clients |= {"police system": calling(city, "police").client, f"{BANK} system": calling_society(city, day_quota=10**4, month_quota=10**5).client}
     for client in clients.values():
         del client.headers["Workstation"]
     wrong: list[str] = []

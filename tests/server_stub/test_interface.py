@@ -46,6 +46,7 @@ def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any
         "post /v1/papers/{paper}/copies",
         "post /v1/cases/{case}/promises/{material}",
         "post /v1/exchange/statements",
+        "post /v1/society/verification",
         "post /v1/discrepancies/settlement",
         "post /v1/discrepancies/taking-back",
         "post /v1/citizens/differences",
@@ -70,6 +71,7 @@ def test_every_route_says_who_must_prove_what(document: Any) -> None:
     assert {route for route, proof in proofs.items() if proof == [{"signature": []}]} == {
         "post /v1/session", "post /v1/session/renewal", "post /v1/epochs",
         *(route for route in proofs if "/v1/exchange/" in route),
+        "post /v1/society/epochs", "post /v1/society/verification",
     }  # fmt: skip
     assert all(proof in ([], [{"signature": []}], [{"signature": [], "token": []}]) for proof in proofs.values())
 

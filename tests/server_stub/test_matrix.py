@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from server_stub.identity import sign_in_rules
-from server_stub.identity.policy import POSTS
+from server_stub.identity.policy import POSTS, SYSTEM_POSTS
 from server_stub.interface import document as interface_of
 from tests import proofs
 from tests.server_stub.conftest import ORGANISATIONS, City, identifier
@@ -85,7 +85,7 @@ def expected(cell: Cell, policy: Any) -> Expected:
         return lets_in
     if who.condition in STOPPED:
         return Expected(403, f"workstation_{STOPPED[who.condition]}")
-    if route.permission in policy.open:
+    if route.permission in policy.open and not who.is_system:
         return _elsewhere(way, who) if way.bound and who.condition == "at another PC" else lets_in
     if who.condition == "signed out":
         return Expected(401, "signed_out")
@@ -121,9 +121,10 @@ def cells(known: dict[str, Route], dice: random.Random) -> Iterator[Cell]:
     """All, or some of each route and post: things of one's own and of others for who is signed in."""
     for name, route in sorted(known.items()):
         for kind, way in WAYS[name].items():
-            for post in POSTS:
+            for post in (*POSTS, *SYSTEM_POSTS):
                 every = [Cell(route, way, kind, Who(post, SIGNED_IN), place) for place in way.places]
-                every += [Cell(route, way, kind, Who(post, condition), way.places[0]) for condition in CONDITIONS[1:]]
+                others = STOPPED if post in SYSTEM_POSTS else CONDITIONS[1:]
+                every += [Cell(route, way, kind, Who(post, condition), way.places[0]) for condition in others]
                 yield from dice.sample(every, min(CELLS_EACH, len(every)))
 
 
@@ -141,7 +142,9 @@ class Matrix:
         got = self._told(answer, wanted)
         if got != wanted:
             return f"{cell}: {wanted} expected, {answer.status_code} {answer.text[:200]}"
-        if wanted.status == 404 and cell.place == "other":
+        # Whom it is about shows in nothing, also where it is refused altogether.
+        beyond = cell.who.is_system and wanted.status == 403 and "absent" in cell.way.places
+        if beyond or (wanted.status == 404 and cell.place == "other"):
             absent = self._ask(cell, "absent", wanted)
             if self._without_id(absent) != self._without_id(answer):
                 return f"{cell}: not the answer of what is absent: {answer.text[:200]} {absent.text[:200]}"
@@ -217,5 +220,7 @@ def test_every_post_is_let_in_where_the_table_says_so_and_nowhere_else(city: Cit
         if fault is not None:
             wrong.append(fault)
     proofs.record("matrix", tried, len(wrong), seed)
-    assert tried >= len(known) * len(POSTS)
+    assert tried >= len(known) * (len(POSTS) + len(SYSTEM_POSTS))
+    refused = city.rows("SELECT DISTINCT post FROM journal WHERE outcome = 'refused' AND post LIKE '%_system'")
+    assert {row[0] for row in refused} == {*SYSTEM_POSTS}
     assert not wrong, f"seed {seed}, {len(wrong)} of {tried}:\n" + "\n".join(wrong[:40])

@@ -19,7 +19,7 @@ from schemathesis import GenerationMode
 
 from server_stub import interface
 from server_stub.identifiers import uuid7
-from server_stub.identity.policy import POSTS
+from server_stub.identity.policy import POSTS, SYSTEM_POSTS
 from tests import proofs
 from tests.server_stub.conftest import City, Desk
 from tests.server_stub.matrix_asks import WAYS
@@ -34,10 +34,10 @@ OPERATIONS = proofs.tries(16, 1000)
 """How many operations of the interface a round takes; a small run has time for some."""
 EXAMPLES = proofs.tries(2, 20)
 NOBODY = Who("clerk", "signed out")
-CALLERS = [*(Who(post, SIGNED_IN) for post in POSTS), NOBODY]
+CALLERS = [*(Who(post, SIGNED_IN) for post in (*POSTS, *SYSTEM_POSTS)), NOBODY]
 PLANTED = [NUMBER, PEOPLE["other"], NAME, "远方人", FACTS[4], FACTS[6]]
 """What may stand in a request, and in no refusal and no line of the log."""
-WORDS = [*PLANTED, TWO_LEVELS, "advise", "identify_visitor", "visit_home", "clerk", "name", "registered_address"]
+WORDS = [*PLANTED, TWO_LEVELS, "advise", "identify_visitor", "visit_home", "clerk", "name", "registered_address", "registration", "account_opening", "police", "2026-11-20"]
 OURS = {"authorization", "workstation", "signature", "signature-input", "content-digest", "cookie", "content-length", "host"}
 ENDED = ('"session_expired"', '"signed_out"', '"to_do"', '"account_disabled"', '"workstation_suspended"')
 """Upon which somebody of the same post comes in."""

@@ -1938,6 +1938,38 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <source>System of an agency</source>
         <translation>参建单位系统</translation>
     </message>
+    <message>
+        <source>Institution</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Contract number</source>
+        <translation>合同编号</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Persons a day</source>
+        <translation>每日人次上限</translation>
+    </message>
+    <message>
+        <source>Persons a month</source>
+        <translation>每月人次上限</translation>
+    </message>
+    <message>
+        <source>Contract of an institution</source>
+        <translation>社会化服务合同</translation>
+    </message>
+    <message>
+        <source>System of an institution</source>
+        <translation>社会化服务接入系统</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>

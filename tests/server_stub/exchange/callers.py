@@ -12,7 +12,7 @@ from tests.signing import Pen, Signing, key_of, public_of
 
 def add_system(tx: Transaction, name: str, agency: str) -> None:
     """A registered one; its key and its id follow from its name."""
-    tables_systems.add(tx, identifier(name), agency, name, public_of(key_of(name)))
+    tables_systems.AGENCIES.add(tx, identifier(name), agency, name, public_of(key_of(name)))
 
 
 def pen_of_system(city: City, name: str) -> Pen:
@@ -37,6 +37,6 @@ def opened(city: City, pen: Pen, previous: str | None = None) -> httpx.Response:
     client: Any = city.client()
     del client.headers["Workstation"]
     challenge = city.wait(lambda: client.post("/v1/challenges")).json()["challenge"]
-    request = httpx.Request("POST", "http://centre/v1/exchange/epochs", json={"previous": previous})
+    request = httpx.Request("POST", f"http://centre{pen.opening}", json={"previous": previous})
     pen.sign(request, f"{challenge}.0")
     return city.wait(lambda: client.send(request))

@@ -11,6 +11,7 @@ from server_stub.__main__ import main
 from tests.server_stub.administration.office import in_force
 from tests.server_stub.conftest import City
 from tests.server_stub.exchange.callers import opened, pen_of_system
+from tests.server_stub.society.callers import BANK, contract
 
 
 def test_a_key_made_by_the_command_is_registered_as_it_is_printed_and_opens_an_epoch(
@@ -25,6 +26,15 @@ def test_a_key_made_by_the_command_is_registered_as_it_is_printed_and_opens_an_e
     assert isinstance(key, Ed25519PrivateKey)
     pen.name, pen.workstation, pen.key = made["id"], made["id"], key
     assert opened(city, pen).status_code == 201
+
+
+def test_a_key_of_an_institution_is_registered_as_it_is_printed(city: City, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    in_force(city, "society_contract", contract(), "bureau_officer", "security_admin")
+    assert main(["society-key", BANK, str(tmp_path / "key.pem")]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["institution"], told["name"]) == (BANK, BANK)
+    made = in_force(city, "society_system", told, "bureau_officer", "security_admin")["proposal"]
+    assert (made["kind"], made["state"]) == ("society_system", "approved")
 
 
 def test_a_key_is_never_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 import httpx
 import pytest
 
+from server_stub.database import Transaction
 from server_stub.exchange import following
+from server_stub.population import linking, records, undoing
+from server_stub.population.tables_views import View as Counting
 from tests.server_stub.administration.office import in_force
 from tests.server_stub.conftest import City, Desk
 from tests.server_stub.exchange.callers import calling
@@ -66,6 +69,69 @@ def test_replay_from_any_cursor_rebuilds_the_shared_view(city: City, seed: int, 
             kept[agency].append((view, cursor))
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_replay_follows_numbers_that_become_others_and_are_themselves_again(city: City, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "PAGE", 3)
+    dice = random.Random(seed)
+    systems = {agency: calling(city, agency) for agency in OURS}
+    numbers = [number_of(at) for at in range(6)]
+    kept: dict[str, list[tuple[View, str]]] = {agency: [({}, "")] for agency in OURS}
+    counting: list[int] = []
+    for step in range(16):
+        match dice.choice(["say", "say", "link", "link", "part"]):
+            case "say":
+                kind = dice.choice(["create", "change", "end"])
+                facts = {} if kind == "end" else {"name": f"某{step}"}
+                state(systems[dice.choice(list(OURS))], said(dice.choice(numbers), kind, f"2026-11-{step + 1:02}", **facts))
+            case "link":
+                counting += linked(city, *dice.sample(numbers, 2))
+            case "part" if counting:
+                at = counting.pop(dice.randrange(len(counting)))
+                city.write(lambda tx, at=at: undoing.take_back(tx, at, "police"))
+        for agency, system in systems.items():
+            view, cursor = dice.choice(kept[agency])
+            view = dict(view)
+            cursor = replayed(system, agency, view, cursor or None)
+            assert view == looked_up(system, agency, numbers), (seed, step, agency)
+            kept[agency].append((view, cursor))
+
+
+def linked(city: City, number: str, holder: str) -> list[int]:
+    """The batch; nothing where the two cannot be linked."""
+
+    def link(tx: Transaction) -> list[int]:
+        belong = records.holders(tx, [number, holder], Counting())
+        if belong[number] != number or belong[holder] == number:
+            return []
+        return [linking.link(tx, number, holder, "changed", "police", "改号")]
+
+    return city.write(link)
+
+
+def test_who_saw_somebody_under_another_number_only_while_they_were_linked_hears_that_it_is_gone(city: City) -> None:
+    own, other = number_of(1), number_of(2)
+    labour, police = calling(city, "labour"), calling(city, "police")
+    state(labour, said(own, "create", name="甲"))
+    state(police, said(other, "create", name="甲"))
+    [batch] = linked(city, own, other)
+    view: dict[str, dict[str, str]] = {}
+    cursor = replayed(labour, "labour", view)
+    assert list(view) == [other]
+    city.write(lambda tx: undoing.take_back(tx, batch, "police"))
+    told = follow(labour, "labour", cursor).json()["changes"]
+    assert {each["number"]: each["gone"] for each in told} == {own: True, other: True}
+
+
+def test_who_never_saw_a_number_that_was_linked_hears_nothing_of_it(city: City) -> None:
+    own, other = number_of(1), number_of(2)
+    labour, police = calling(city, "labour"), calling(city, "police")
+    state(police, said(other, "create", name="甲"), said(own, "create", name="甲"))
+    [batch] = linked(city, own, other)
+    city.write(lambda tx: undoing.take_back(tx, batch, "police"))
+    state(labour, said(own, "create", name="甲"))  # only afterwards
+    assert other not in follow(labour, "labour").text
+
+
 def test_of_whom_an_agency_does_not_see_it_never_hears(city: City) -> None:
     state(calling(city, "police"), said(kind="create", name=NAME))
     answer = follow(calling(city, "labour"), "labour")
@@ -104,6 +170,18 @@ def test_a_wait_ends_with_the_first_change_or_with_its_time(city: City) -> None:
     state(police, said(kind="create", name=NAME))
     assert len(follow(police, "police", cursor, wait=30).json()["changes"]) == 1
     assert city.journal()[before:] == [("exchange.stated", "done"), ("exchange.followed", "done")]
+
+
+def test_who_waits_is_told_when_its_agency_is_stopped(city: City) -> None:
+    police, labour = calling(city, "police"), calling(city, "labour")
+    cursor = replayed(labour, "labour", {})
+    body = {"purpose": OURS["labour"], "cursor": cursor, "wait": 30.0}
+    waiting = city._runner.get_loop().create_task(labour.client.post("/v1/exchange/changes", json=body))
+    state(police, said(number_of(2), kind="create", name=NAME))
+    record = city.desk("bureau_officer").ask("GET", "/v1/agencies/labour").json()["record"]
+    in_force(city, "agency", record | {"state": "stopped"}, "bureau_officer", "security_admin")
+    answer = city.wait(lambda: waiting)
+    assert (answer.status_code, answer.json()["code"]) == (403, "workstation_suspended")
 
 
 def test_what_is_not_granted_is_refused(city: City) -> None:
