@@ -26,6 +26,7 @@ from server_stub.centre import Centre
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
 from server_stub.discrepancies import routes as discrepancies
+from server_stub.discrepancies import routes_notices
 from server_stub.documents import routes as documents
 from server_stub.documents import start as papers_start
 from server_stub.documents.receiving import Receiving
@@ -89,6 +90,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     practice.ROUTES,
     exchange.ROUTES,
     discrepancies.ROUTES,
+    routes_notices.ROUTES,
 )
 """The `ROUTES` of every room."""
 

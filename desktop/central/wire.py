@@ -80,6 +80,13 @@ class AgencySystemRevocation(Struct, kw_only=True):
     reason: str
 
 
+class AgencyTold(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    state: Literal["waiting", "told", "acknowledged", "mended"]
+    relapses: int | UnsetType = 0
+
+
 class AgencyVerified(Struct, kw_only=True):
     agrees: bool
 
@@ -112,6 +119,11 @@ class Answer(Struct, kw_only=True):
 
 class AskDifferences(Struct, kw_only=True):
     number: str | UnsetType = ""
+
+
+class AskNotices(Struct, kw_only=True):
+    cursor: str | None | UnsetType = UNSET
+    wait: float | UnsetType = 0.0
 
 
 class Attached(Struct, kw_only=True):
@@ -157,6 +169,32 @@ class Challenge(Struct, kw_only=True):
     challenge: str
     server_time: str
     practice: bool | UnsetType = False
+
+
+class ChangeNotice(Struct, kw_only=True):
+    because: Literal["settled", "authority"]
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    number: str
+    shown: bool
+    since: str
+    code: str | None | UnsetType = UNSET
+    relapses: int | UnsetType = 0
+    value: str | None | UnsetType = UNSET
+
+
+class ChangeNotices(Struct, kw_only=True):
+    cursor: str
+    notices: list[ChangeNotice]
+    more: bool | UnsetType = False
 
 
 class Changed(Struct, kw_only=True):
@@ -589,6 +627,14 @@ class NoticeRow(Struct, kw_only=True):
     lacks: int
     number: str
     state: Literal["open", "replaced", "submitted"]
+
+
+class NoticesAcknowledged(Struct, kw_only=True):
+    at: str
+
+
+class NoticesKept(Struct, kw_only=True):
+    cursor: str
 
 
 class OneTimePassword(Struct, kw_only=True):
@@ -1636,6 +1682,7 @@ class Discrepancy(Struct, kw_only=True):
     relapses: int
     settled: Settled | None
     state: Literal["open", "waiting", "settled"] | Literal["gone"]
+    told: list[AgencyTold]
     values: list[SourceValue]
     version: int
 

@@ -120,6 +120,11 @@ def _discrepancy(path: str, **more: Any) -> Ask:
     return ask
 
 
+def _notices_cursor(a: Asking) -> str:
+    """Nobody in the matrix is an agency's system, to which alone a cursor is given."""
+    return a.who.name
+
+
 def _submit(a: Asking) -> Any:
     return a.desk.deed("POST", "/v1/cases", a.world.submission(a.world.clerk("own") if a.who.condition == "at another PC" else a.desk, a.place))
 
@@ -499,6 +504,10 @@ WAYS: dict[str, dict[str, Way]] = {
             ("verification", {"stated": [{"field": "sex", "value": "女"}]}),
             ("citations", {"case_number": "1"}),
         )
+    },
+    "POST /v1/exchange/notices": {"": plain("POST", "/v1/exchange/notices", {})},
+    "POST /v1/exchange/notices/acknowledgement": {
+        "": Way(lambda a: a.ask("POST", "/v1/exchange/notices/acknowledgement", {"cursor": _notices_cursor(a)}), HERE)
     },
     "POST /v1/exchange/changes": {"": plain("POST", "/v1/exchange/changes", {"purpose": "registration"})},
     "POST /v1/exchange/statements": {"": Way(lambda a: a.desk.deed("POST", "/v1/exchange/statements", {"statements": []}))},
