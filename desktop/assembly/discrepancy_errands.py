@@ -8,6 +8,7 @@ from desktop.exchange.discrepancies_flow import DiscrepanciesFlow
 from desktop.exchange.discrepancies_page import DiscrepanciesPage
 from desktop.exchange.discrepancy import Narrowing
 from desktop.shell.navigation import Errand
+from desktop.vault.narrowing import VaultNarrowing
 
 DISCREPANCIES = "discrepancies"
 
@@ -17,7 +18,9 @@ def join_discrepancies(desk: Desk) -> None:
     if not desk.account.may("discrepancy.settle"):
         return
     page = DiscrepanciesPage()
-    flow, start = DiscrepanciesFlow(CentralDiscrepancies(desk.central), page.display), desk.scope.start
+    kept = VaultNarrowing(desk.vault, f"discrepancies {desk.account.id}", Narrowing())
+    flow = DiscrepanciesFlow(CentralDiscrepancies(desk.central), kept, page.display)
+    start = desk.scope.start
 
     def look(narrowing: Narrowing) -> None:
         start(flow.narrow(narrowing), name="discrepancies", when_running="replace")

@@ -1,8 +1,10 @@
-"""Words of discrepancies: fields, states, verdicts."""
+"""Words of discrepancies: fields, states, verdicts, notices."""
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.citizens.citizen import CitizenField
+from desktop.exchange.discrepancy import Told
+from desktop.widgets.tones import Tone
 
 FIELDS: tuple[CitizenField, ...] = (
     "name",
@@ -28,6 +30,31 @@ def field_words(field: CitizenField) -> str:
         "residence_address": QCoreApplication.translate("exchange", "Lives at"),
         "state": QCoreApplication.translate("exchange", "State"),
     }[field]
+
+
+def told_words(told: Told) -> tuple[str, str, Tone]:
+    """Icon, words and tone of what became of the notice to an agency."""
+    icon, words, tone = _became(told.state)
+    said = words.format(told.agency_name)
+    if told.relapses:
+        again = QCoreApplication.translate("exchange", "{0}; stated it again ({1})")
+        return icon, again.format(said, told.relapses), "bad"
+    return icon, said, tone
+
+
+def _became(state: str) -> tuple[str, str, Tone]:
+    match state:
+        case "mended":
+            return "check-circle", QCoreApplication.translate("exchange", "{0} has mended it"), "good"
+        case "acknowledged":
+            words = QCoreApplication.translate("exchange", "{0} has taken the notice, not mended yet")
+            return "clipboard-check-outline", words, "secondary"
+        case "told":
+            words = QCoreApplication.translate("exchange", "{0} was told, has not acknowledged it")
+            return "send-check-outline", words, "secondary"
+        case _:
+            words = QCoreApplication.translate("exchange", "{0} has not fetched its notice yet")
+            return "send-clock-outline", words, "warn"
 
 
 def event_words(what: str) -> str:

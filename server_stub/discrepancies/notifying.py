@@ -68,7 +68,7 @@ def page(tx: Transaction, agency: str, place: Place, rules: AgencySharing) -> Pa
     else:
         return Page([], place, more=False)
     belong = records.holders(tx, [row[0] for row in ours], View())
-    known = records.known(tx, belong, View())
+    known = records.known(tx, belong, View()) if ours else {}
     made = [_notice(tx, agency, row, known[belong[row[0]]], rules) for row in ours]
     return Page(made, (last[6], f"{last[0]} {last[1]}"), more)
 

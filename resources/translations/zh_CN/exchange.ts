@@ -288,5 +288,25 @@ Ctrl+B takes back what was settled last; under Settled any other one.</source>
 F6 更正，F7 均不正确，Ctrl+D 某部门的数据属于他人，Ctrl+P 需向本人核实。处理后自动转到下一条。
 Ctrl+B 撤回刚处理的一条；其他已处理的，在“已处理”中选择后撤回。</translation>
     </message>
+    <message>
+        <source>{0}; stated it again ({1})</source>
+        <translation>{0}；又报错误值 {1} 次</translation>
+    </message>
+    <message>
+        <source>{0} has mended it</source>
+        <translation>{0}已改正</translation>
+    </message>
+    <message>
+        <source>{0} has taken the notice, not mended yet</source>
+        <translation>{0}已签收通知，尚未改正</translation>
+    </message>
+    <message>
+        <source>{0} was told, has not acknowledged it</source>
+        <translation>{0}已收到通知，尚未签收</translation>
+    </message>
+    <message>
+        <source>{0} has not fetched its notice yet</source>
+        <translation>{0}尚未领取更正通知</translation>
+    </message>
 </context>
 </TS>
