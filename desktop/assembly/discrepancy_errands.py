@@ -1,9 +1,12 @@
-"""Joins the page on which a steward works off what disagrees."""
+"""Joins the pages on which a steward works off what disagrees, one by one or by a rule."""
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
+from desktop.central.bulk import CentralBulk
 from desktop.central.discrepancies import CentralDiscrepancies
+from desktop.exchange.bulk_flow import BulkFlow
+from desktop.exchange.bulk_page import BulkPage
 from desktop.exchange.discrepancies_flow import DiscrepanciesFlow
 from desktop.exchange.discrepancies_page import DiscrepanciesPage
 from desktop.exchange.discrepancy import Narrowing
@@ -11,6 +14,7 @@ from desktop.shell.navigation import Errand
 from desktop.vault.narrowing import VaultNarrowing
 
 DISCREPANCIES = "discrepancies"
+BULK = "settle by rule"
 
 
 def join_discrepancies(desk: Desk) -> None:
@@ -35,4 +39,22 @@ def join_discrepancies(desk: Desk) -> None:
     page.take_back_requested.connect(lambda: start(flow.take_back(), name="settle"))
     title = QCoreApplication.translate("Desk", "Discrepancies")
     errand = Errand(DISCREPANCIES, title, "not-equal-variant", permission="discrepancy.settle")
+    desk.add_errand(errand, page)
+
+
+def join_bulk(desk: Desk) -> None:
+    """For who may settle them."""
+    if not desk.account.may("discrepancy.settle"):
+        return
+    page = BulkPage()
+    flow, start = BulkFlow(CentralBulk(desk.central), page.display), desk.scope.start
+    # One name: whoever asks anew, or begins, watches from then on what runs.
+    page.refresh_requested.connect(lambda: start(flow.open(), name="bulk", when_running="replace"))
+    page.look_requested.connect(lambda rule: start(flow.look(rule), name="look by rule"))
+    page.begin_requested.connect(lambda why: start(flow.begin(why), name="bulk", when_running="replace"))
+    page.take_back_requested.connect(
+        lambda batch: start(flow.take_back(batch), name="bulk", when_running="replace")
+    )
+    title = QCoreApplication.translate("Desk", "Settle by rule")
+    errand = Errand(BULK, title, "format-list-checks", permission="discrepancy.settle")
     desk.add_errand(errand, page)

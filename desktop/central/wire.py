@@ -137,6 +137,27 @@ class BadRow(Struct, kw_only=True):
     row: int
 
 
+class BulkRule(Struct, kw_only=True):
+    accept: str
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    against: str | UnsetType = ""
+
+
+class BulkValue(Struct, kw_only=True):
+    agency_name: str
+    holds: bool
+    value: str
+
+
 class Certificate(Struct, kw_only=True):
     account: str
     id: str
@@ -534,6 +555,12 @@ class Material(Struct, kw_only=True):
     reusable: Literal["none", "case", "agency"] | UnsetType = "none"
     reusable_days: int | UnsetType = 365
     source: str | UnsetType = ""
+
+
+class NewBulk(Struct, kw_only=True):
+    reason: str
+    rule: BulkRule
+    settles: int
 
 
 class NewCertificate(Struct, kw_only=True):
@@ -1534,6 +1561,34 @@ class Asks(Struct, kw_only=True):
     ]
     choices: list[Choice] | UnsetType = UNSET
     needed: bool | UnsetType = True
+
+
+class Bulk(Struct, kw_only=True):
+    accept_name: str
+    against_name: str
+    batch: int
+    begun_at: str
+    by: str
+    rule: BulkRule
+    settled: int
+    state: Literal["running", "counts", "taking_back", "taken_back", "cut_off"]
+    ended_at: str | None | UnsetType = UNSET
+    taken_back: int | UnsetType = 0
+
+
+class BulkExample(Struct, kw_only=True):
+    number: str
+    values: list[BulkValue]
+
+
+class BulkList(Struct, kw_only=True):
+    bulks: list[Bulk]
+
+
+class BulkPreview(Struct, kw_only=True):
+    examples: list[BulkExample]
+    of: int
+    settles: int
 
 
 class CaseDeed(Struct, kw_only=True):

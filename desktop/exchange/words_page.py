@@ -1,8 +1,11 @@
 """Words of discrepancies: fields, states, verdicts, notices."""
 
+from typing import assert_never
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.citizens.citizen import CitizenField
+from desktop.exchange.bulk import Bulk
 from desktop.exchange.discrepancy import Told
 from desktop.widgets.tones import Tone
 
@@ -72,3 +75,27 @@ def event_words(what: str) -> str:
         "needs_person": QCoreApplication.translate("exchange", "The person is to be asked"),
         "taken_back": QCoreApplication.translate("exchange", "Taken back"),
     }.get(what, what)
+
+
+def bulk_words(one: Bulk) -> tuple[str, str, Tone]:
+    """Icon, words and tone of how a settlement by rule stands."""
+    match one.state:
+        case "running":
+            words = QCoreApplication.translate("exchange", "{0} so far…").format(one.settled)
+            return "progress-clock", words, "accent"
+        case "counts":
+            words = QCoreApplication.translate("exchange", "{0} settled").format(one.settled)
+            return "check-circle", words, "good"
+        case "taking_back":
+            words = QCoreApplication.translate("exchange", "{0} of {1} taken back…")
+            return "progress-clock", words.format(one.taken_back, one.settled), "accent"
+        case "taken_back":
+            return "undo", QCoreApplication.translate("exchange", "Taken back"), "secondary"
+        case "cut_off":
+            return (
+                "alert-circle-outline",
+                QCoreApplication.translate("exchange", "Cut off; nothing counts"),
+                "warn",
+            )
+        case _:
+            assert_never(one.state)

@@ -120,6 +120,9 @@ def _discrepancy(path: str, **more: Any) -> Ask:
     return ask
 
 
+_RULE = {"field": "name", "accept": "police"}
+
+
 def _notices_cursor(a: Asking) -> str:
     """Nobody in the matrix is an agency's system, to which alone a cursor is given."""
     return a.who.name
@@ -495,6 +498,12 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/agency-systems/{system}/revocation": {
         "": Way(lambda a: a.ask("POST", f"/v1/agency-systems/{a.world.system(a.place)}/revocation", {"reason": "换机器"}), ONE)
     },
+    "POST /v1/discrepancies/bulk/preview": {"": plain("POST", "/v1/discrepancies/bulk/preview", _RULE)},
+    "GET /v1/discrepancies/bulk": {"": plain("GET", "/v1/discrepancies/bulk")},
+    "POST /v1/discrepancies/bulk": {
+        "": plain("POST", "/v1/discrepancies/bulk", {"rule": _RULE, "settles": 0, "reason": "核对过了"}, answers=412)
+    },
+    "POST /v1/discrepancies/bulk/{batch}/taking-back": {"": Way(lambda a: a.ask("POST", "/v1/discrepancies/bulk/999999/taking-back"), HERE, answers=404)},
     "POST /v1/exchange/epochs": {"": plain("POST", "/v1/exchange/epochs", {"previous": None})},
     **{
         f"POST /v1/exchange/{deed}": {"": plain("POST", f"/v1/exchange/{deed}", {"number": PEOPLE["own"], "purpose": "registration", **more})}
