@@ -33,5 +33,5 @@ class Jobs:
     async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
-        except Exception as error:
+        except Exception as error:  # nobody waits for it who could be told
             log.exception("work that went on by itself failed: %s", type(error).__name__)

@@ -447,7 +447,8 @@ Ctrl+B 撤回刚处理的一条；其他已处理的，在“已处理”中选�
         <source>Many discrepancies of one field are settled alike: one agency&apos;s word holds. Choose both;
 F7 shows how many that settles and 20 of them, masked; say what it rests on, then F8.
 It goes on at the centre and counts all at once. Ctrl+B takes back the one at the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一项的多条不一致数据按一条规则处置：采信一个部门的数据。选定项目和部门，F7 预览条数和 20 条示例
+（已脱敏）；填写处置依据后按 F8。处置在中心进行，完成后一次生效。在右侧选中一批，按 Ctrl+B 整批撤回。</translation>
     </message>
 </context>
 </TS>
