@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Settle by rule</source>
-        <translation>批量处置</translation>
+        <translation>批量处理</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@
     <name>BulkPage</name>
     <message>
         <source>Settle by rule</source>
-        <translation>批量处置</translation>
+        <translation>批量处理</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Settled by rule</source>
-        <translation>批量处置记录</translation>
+        <translation>批量处理记录</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Settle them</source>
-        <translation>处置</translation>
+        <translation>处理</translation>
     </message>
     <message>
         <source>What there is, is on its way…</source>
@@ -61,11 +61,11 @@
     </message>
     <message>
         <source>Where this one differs</source>
-        <translation>对方</translation>
+        <translation>不一致方</translation>
     </message>
     <message>
         <source>What the rule rests on</source>
-        <translation>处置依据（如：以户籍登记为准）</translation>
+        <translation>处理依据（如：以户籍登记为准）</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Looking through what is open…</source>
-        <translation>正在查找待处置的数据…</translation>
+        <translation>正在查找待处理的数据…</translation>
     </message>
     <message>
         <source>Choose a rule, then see what it would do (F7).</source>
@@ -85,19 +85,19 @@
     </message>
     <message>
         <source>It would settle {0} of the {1} open ones. {2} of them:</source>
-        <translation>该项待处置 {1} 条，按此规则将处置 {0} 条。其中 {2} 条：</translation>
+        <translation>该项待处理 {1} 条，按此规则将处理 {0} 条。其中 {2} 条：</translation>
     </message>
     <message>
         <source>It would settle none of the {1} open ones.</source>
-        <translation>该项待处置 {1} 条，没有符合此规则的。</translation>
+        <translation>该项待处理 {1} 条，没有符合此规则的。</translation>
     </message>
     <message>
         <source>Settle {0}</source>
-        <translation>处置 {0} 条</translation>
+        <translation>处理 {0} 条</translation>
     </message>
     <message>
         <source>{0} settled ones would be open again.</source>
-        <translation>{0} 条已处置数据将恢复为待处置。</translation>
+        <translation>{0} 条已处理数据将恢复为待处理。</translation>
     </message>
     <message>
         <source>Take it back once more to do it.</source>
@@ -429,26 +429,26 @@ Ctrl+B 撤回刚处理的一条；其他已处理的，在“已处理”中选�
     </message>
     <message>
         <source>{0} so far…</source>
-        <translation>处置中，已 {0} 条</translation>
+        <translation>已处理 {0}…</translation>
     </message>
     <message>
         <source>{0} settled</source>
-        <translation>已处置 {0} 条</translation>
+        <translation>已处理 {0} 条</translation>
     </message>
     <message>
         <source>{0} of {1} taken back…</source>
-        <translation>撤回中 {0}/{1}</translation>
+        <translation>撤回 {0}/{1}</translation>
     </message>
     <message>
         <source>Cut off; nothing counts</source>
-        <translation>已中断，未生效</translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>Many discrepancies of one field are settled alike: one agency&apos;s word holds. Choose both;
 F7 shows how many that settles and 20 of them, masked; say what it rests on, then F8.
 It goes on at the centre and counts all at once. Ctrl+B takes back the one at the right.</source>
-        <translation>同一项的多条不一致数据按一条规则处置：采信一个部门的数据。选定项目和部门，F7 预览条数和 20 条示例
-（已脱敏）；填写处置依据后按 F8。处置在中心进行，完成后一次生效。在右侧选中一批，按 Ctrl+B 整批撤回。</translation>
+        <translation>同一项的多条不一致数据按一条规则处理：采信一个部门的数据。选定项目和部门，F7 预览条数和 20 条示例
+（已脱敏）；填写处理依据后按 F8。处理在中心进行，完成后一次生效。在右侧选中一批，按 Ctrl+B 整批撤回。</translation>
     </message>
 </context>
 </TS>
