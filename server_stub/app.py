@@ -27,6 +27,7 @@ from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
 from server_stub.delivery.keeper import keep_watching
 from server_stub.discrepancies import routes as discrepancies
+from server_stub.discrepancies import routes_bulk, routes_notices
 from server_stub.documents import routes as documents
 from server_stub.documents import start as papers_start
 from server_stub.documents.receiving import Receiving
@@ -42,6 +43,7 @@ from server_stub.identity import routes as identity
 from server_stub.identity.callers import Callers
 from server_stub.identity.passwords import Passwords
 from server_stub.identity.slowing import Slowing
+from server_stub.jobs import Jobs
 from server_stub.journal import routes as journal
 from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
@@ -92,6 +94,8 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     exchange.ROUTES,
     society.ROUTES,
     discrepancies.ROUTES,
+    routes_bulk.ROUTES,
+    routes_notices.ROUTES,
 )
 """The `ROUTES` of every room."""
 
@@ -154,6 +158,7 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
         papers=Receiving(Storage(settings.documents_folder, settings.keys_folder)),
         draft_seal=DraftSeal(settings.keys_folder),
         readiness=Readiness(database),
+        jobs=Jobs(),
     )
 
 
@@ -238,6 +243,7 @@ async def _stop(centre: Centre, beside: Sequence[asyncio.Task[None]]) -> None:
         for task in beside:
             task.cancel()
         await asyncio.gather(*beside, return_exceptions=True)
+        await centre.jobs.close()
         await _try_counts(centre)
 
 

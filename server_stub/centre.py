@@ -12,6 +12,7 @@ from server_stub.identity.callers import Callers
 from server_stub.identity.passwords import Passwords
 from server_stub.identity.policy import Policy
 from server_stub.identity.slowing import Slowing
+from server_stub.jobs import Jobs
 from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
 from server_stub.news.board import Board
@@ -40,6 +41,7 @@ class Centre:
     papers: Receiving
     draft_seal: DraftSeal
     readiness: Readiness
+    jobs: Jobs
 
     @property
     def settings(self) -> Settings:

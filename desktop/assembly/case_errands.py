@@ -13,6 +13,7 @@ from desktop.approval.examine_page import ExaminePage
 from desktop.approval.own_phrases_page import OwnPhrasesPage
 from desktop.approval.phrases import Phrases
 from desktop.approval.phrases_flow import PhrasesFlow
+from desktop.approval.queue import Narrowing
 from desktop.approval.queue_flow import Queued, QueueFlow
 from desktop.approval.queue_flow import State as QueueState
 from desktop.approval.queue_page import QueuePage
@@ -164,7 +165,8 @@ def _join_queue(desk: Desk, central: CentralCases, right: str) -> tuple[QueuePag
         if isinstance(state, Queued):
             desk.window.rail.count(QUEUE, state.tally.cases)
 
-    flow = QueueFlow(central, VaultNarrowing(desk.vault, desk.account.id), show, desk.centre_time)
+    kept = VaultNarrowing(desk.vault, f"queue {desk.account.id}", Narrowing())
+    flow = QueueFlow(central, kept, show, desk.centre_time)
 
     def load(deed: Coroutine[Any, Any, None]) -> None:
         desk.scope.start(deed, name="queue", when_running="replace")

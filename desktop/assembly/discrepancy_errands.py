@@ -1,15 +1,20 @@
-"""Joins the page on which a steward works off what disagrees."""
+"""Joins the pages on which a steward works off what disagrees, one by one or by a rule."""
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
+from desktop.central.bulk import CentralBulk
 from desktop.central.discrepancies import CentralDiscrepancies
+from desktop.exchange.bulk_flow import BulkFlow
+from desktop.exchange.bulk_page import BulkPage
 from desktop.exchange.discrepancies_flow import DiscrepanciesFlow
 from desktop.exchange.discrepancies_page import DiscrepanciesPage
 from desktop.exchange.discrepancy import Narrowing
 from desktop.shell.navigation import Errand
+from desktop.vault.narrowing import VaultNarrowing
 
 DISCREPANCIES = "discrepancies"
+BULK = "settle by rule"
 
 
 def join_discrepancies(desk: Desk) -> None:
@@ -17,7 +22,9 @@ def join_discrepancies(desk: Desk) -> None:
     if not desk.account.may("discrepancy.settle"):
         return
     page = DiscrepanciesPage()
-    flow, start = DiscrepanciesFlow(CentralDiscrepancies(desk.central), page.display), desk.scope.start
+    kept = VaultNarrowing(desk.vault, f"discrepancies {desk.account.id}", Narrowing())
+    flow = DiscrepanciesFlow(CentralDiscrepancies(desk.central), kept, page.display)
+    start = desk.scope.start
 
     def look(narrowing: Narrowing) -> None:
         start(flow.narrow(narrowing), name="discrepancies", when_running="replace")
@@ -32,4 +39,22 @@ def join_discrepancies(desk: Desk) -> None:
     page.take_back_requested.connect(lambda: start(flow.take_back(), name="settle"))
     title = QCoreApplication.translate("Desk", "Discrepancies")
     errand = Errand(DISCREPANCIES, title, "not-equal-variant", permission="discrepancy.settle")
+    desk.add_errand(errand, page)
+
+
+def join_bulk(desk: Desk) -> None:
+    """For who may settle them."""
+    if not desk.account.may("discrepancy.settle"):
+        return
+    page = BulkPage()
+    flow, start = BulkFlow(CentralBulk(desk.central), page.display), desk.scope.start
+    # One name: whoever asks anew, or begins, watches from then on what runs.
+    page.refresh_requested.connect(lambda: start(flow.open(), name="bulk", when_running="replace"))
+    page.look_requested.connect(lambda rule: start(flow.look(rule), name="look by rule"))
+    page.begin_requested.connect(lambda why: start(flow.begin(why), name="bulk", when_running="replace"))
+    page.take_back_requested.connect(
+        lambda batch: start(flow.take_back(batch), name="bulk", when_running="replace")
+    )
+    title = QCoreApplication.translate("Desk", "Settle by rule")
+    errand = Errand(BULK, title, "format-list-checks", permission="discrepancy.settle")
     desk.add_errand(errand, page)

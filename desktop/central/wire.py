@@ -80,6 +80,13 @@ class AgencySystemRevocation(Struct, kw_only=True):
     reason: str
 
 
+class AgencyTold(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    state: Literal["waiting", "told", "acknowledged", "mended"]
+    relapses: int | UnsetType = 0
+
+
 class AgencyVerified(Struct, kw_only=True):
     agrees: bool
 
@@ -114,6 +121,11 @@ class AskDifferences(Struct, kw_only=True):
     number: str | UnsetType = ""
 
 
+class AskNotices(Struct, kw_only=True):
+    cursor: str | None | UnsetType = UNSET
+    wait: float | UnsetType = 0.0
+
+
 class Attached(Struct, kw_only=True):
     document: str
     material: str
@@ -123,6 +135,27 @@ class BadRow(Struct, kw_only=True):
     column: str
     reason: str
     row: int
+
+
+class BulkRule(Struct, kw_only=True):
+    accept: str
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    against: str | UnsetType = ""
+
+
+class BulkValue(Struct, kw_only=True):
+    agency_name: str
+    holds: bool
+    value: str
 
 
 class Certificate(Struct, kw_only=True):
@@ -157,6 +190,32 @@ class Challenge(Struct, kw_only=True):
     challenge: str
     server_time: str
     practice: bool | UnsetType = False
+
+
+class ChangeNotice(Struct, kw_only=True):
+    because: Literal["settled", "authority"]
+    field_: Literal[
+        "name",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "registered_address",
+        "residence_division",
+        "residence_address",
+        "state",
+    ] = field(name="field")
+    number: str
+    shown: bool
+    since: str
+    code: str | None | UnsetType = UNSET
+    relapses: int | UnsetType = 0
+    value: str | None | UnsetType = UNSET
+
+
+class ChangeNotices(Struct, kw_only=True):
+    cursor: str
+    notices: list[ChangeNotice]
+    more: bool | UnsetType = False
 
 
 class Changed(Struct, kw_only=True):
@@ -498,6 +557,12 @@ class Material(Struct, kw_only=True):
     source: str | UnsetType = ""
 
 
+class NewBulk(Struct, kw_only=True):
+    reason: str
+    rule: BulkRule
+    settles: int
+
+
 class NewCertificate(Struct, kw_only=True):
     account: str
     items: list[str]
@@ -591,6 +656,14 @@ class NoticeRow(Struct, kw_only=True):
     lacks: int
     number: str
     state: Literal["open", "replaced", "submitted"]
+
+
+class NoticesAcknowledged(Struct, kw_only=True):
+    at: str
+
+
+class NoticesKept(Struct, kw_only=True):
+    cursor: str
 
 
 class OneTimePassword(Struct, kw_only=True):
@@ -1557,6 +1630,34 @@ class Asks(Struct, kw_only=True):
     needed: bool | UnsetType = True
 
 
+class Bulk(Struct, kw_only=True):
+    accept_name: str
+    against_name: str
+    batch: int
+    begun_at: str
+    by: str
+    rule: BulkRule
+    settled: int
+    state: Literal["running", "counts", "taking_back", "taken_back", "cut_off"]
+    ended_at: str | None | UnsetType = UNSET
+    taken_back: int | UnsetType = 0
+
+
+class BulkExample(Struct, kw_only=True):
+    number: str
+    values: list[BulkValue]
+
+
+class BulkList(Struct, kw_only=True):
+    bulks: list[Bulk]
+
+
+class BulkPreview(Struct, kw_only=True):
+    examples: list[BulkExample]
+    of: int
+    settles: int
+
+
 class CaseDeed(Struct, kw_only=True):
     kind: Literal[
         "approve",
@@ -1703,6 +1804,7 @@ class Discrepancy(Struct, kw_only=True):
     relapses: int
     settled: Settled | None
     state: Literal["open", "waiting", "settled"] | Literal["gone"]
+    told: list[AgencyTold]
     values: list[SourceValue]
     version: int
 

@@ -23,6 +23,14 @@ class Register(Protocol):
     async def take_back(self, seen: Discrepancy, key: str) -> Discrepancy: ...
 
 
+class Kept(Protocol):
+    """How the list was narrowed when it was left."""
+
+    async def narrowing(self) -> Narrowing: ...
+
+    async def keep_narrowing(self, narrowing: Narrowing) -> None: ...
+
+
 @dataclass(frozen=True)
 class Waiting:
     """The list was asked for."""
@@ -55,23 +63,27 @@ State = Waiting | Shown | Failed
 class DiscrepanciesFlow:
     """A steward's work at one list."""
 
-    def __init__(self, register: Register, show: Callable[[State], None]) -> None:
+    def __init__(self, register: Register, kept: Kept, show: Callable[[State], None]) -> None:
         self._register = register
+        self._kept = kept
         self._show_to = show
         self._state: State = Waiting()
-        self._narrowing = Narrowing()
+        self._narrowed: Narrowing | None = None
         self._sent: tuple[object, str] | None = None
 
     async def refresh(self) -> None:
         """Ask anew; the one in hand stays while it is listed."""
+        if self._narrowed is None:
+            self._narrowed = await self._kept.narrowing()
         in_hand = self._state.one if isinstance(self._state, Shown) else None
         await self._load(in_hand.number + " " + in_hand.field if in_hand else "")
 
     async def narrow(self, narrowing: Narrowing) -> None:
-        """See others."""
-        if narrowing != self._narrowing:
-            self._narrowing = narrowing
+        """See others, now and tomorrow."""
+        if narrowing != self._narrowed:
+            self._narrowed = narrowing
             await self._load("")
+            await self._kept.keep_narrowing(narrowing)
 
     async def go_on(self) -> None:
         """The rows that follow."""
@@ -125,6 +137,10 @@ class DiscrepanciesFlow:
             return
         self._sent = None
         await self._load(f"{seen.number} {seen.field}", taken_back=True)
+
+    @property
+    def _narrowing(self) -> Narrowing:
+        return self._narrowed or Narrowing()
 
     @property
     def _in_hand(self) -> str:

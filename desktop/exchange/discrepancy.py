@@ -99,6 +99,15 @@ class Settled:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What became of the notice to an agency whose word does not hold, or did not."""
+
+    agency_name: str
+    state: Literal["waiting", "told", "acknowledged", "mended"]
+    relapses: int
+
+
+@dataclass(frozen=True)
 class Event:
     """Something that happened to it."""
 
@@ -132,6 +141,7 @@ class Discrepancy:
     values: tuple[Value, ...]
     raised: tuple[Raised, ...]
     settled: Settled | None
+    told: tuple[Told, ...]
     history: tuple[Event, ...]
     version: int
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.exchange.discrepancy import Discrepancy, Value
-from desktop.exchange.words_page import event_words, field_words
+from desktop.exchange.words_page import event_words, field_words, told_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
@@ -103,6 +103,8 @@ class SideBySide(Card):
         elif not any(value.holds for value in one.values):
             words = self.tr("Holds: {0}").format(one.held)
             column.addWidget(StateLine("check-circle", words, "good"))
+        for told in one.told:
+            column.addWidget(StateLine(*told_words(told)))
         for raised in one.raised:
             words = self.tr("The citizen says: {0} ({1})").format(raised.said, raised.reason)
             column.addWidget(StateLine("comment-quote-outline", words, "accent"))

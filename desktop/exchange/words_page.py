@@ -1,8 +1,13 @@
-"""Words of discrepancies: fields, states, verdicts."""
+"""Words of discrepancies: fields, states, verdicts, notices."""
+
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.citizens.citizen import CitizenField
+from desktop.exchange.bulk import Bulk
+from desktop.exchange.discrepancy import Told
+from desktop.widgets.tones import Tone
 
 FIELDS: tuple[CitizenField, ...] = (
     "name",
@@ -30,6 +35,31 @@ def field_words(field: CitizenField) -> str:
     }[field]
 
 
+def told_words(told: Told) -> tuple[str, str, Tone]:
+    """Icon, words and tone of what became of the notice to an agency."""
+    icon, words, tone = _became(told.state)
+    said = words.format(told.agency_name)
+    if told.relapses:
+        again = QCoreApplication.translate("exchange", "{0}; stated it again ({1})")
+        return icon, again.format(said, told.relapses), "bad"
+    return icon, said, tone
+
+
+def _became(state: str) -> tuple[str, str, Tone]:
+    match state:
+        case "mended":
+            return "check-circle", QCoreApplication.translate("exchange", "{0} has mended it"), "good"
+        case "acknowledged":
+            words = QCoreApplication.translate("exchange", "{0} has taken the notice, not mended yet")
+            return "clipboard-check-outline", words, "secondary"
+        case "told":
+            words = QCoreApplication.translate("exchange", "{0} was told, has not acknowledged it")
+            return "send-check-outline", words, "secondary"
+        case _:
+            words = QCoreApplication.translate("exchange", "{0} has not fetched its notice yet")
+            return "send-clock-outline", words, "warn"
+
+
 def event_words(what: str) -> str:
     """What happened, or the verdict."""
     return {
@@ -45,3 +75,27 @@ def event_words(what: str) -> str:
         "needs_person": QCoreApplication.translate("exchange", "The person is to be asked"),
         "taken_back": QCoreApplication.translate("exchange", "Taken back"),
     }.get(what, what)
+
+
+def bulk_words(one: Bulk) -> tuple[str, str, Tone]:
+    """Icon, words and tone of how a settlement by rule stands."""
+    match one.state:
+        case "running":
+            words = QCoreApplication.translate("exchange", "{0} so far…").format(one.settled)
+            return "progress-clock", words, "accent"
+        case "counts":
+            words = QCoreApplication.translate("exchange", "{0} settled").format(one.settled)
+            return "check-circle", words, "good"
+        case "taking_back":
+            words = QCoreApplication.translate("exchange", "{0} of {1} taken back…")
+            return "progress-clock", words.format(one.taken_back, one.settled), "accent"
+        case "taken_back":
+            return "undo", QCoreApplication.translate("exchange", "Taken back"), "secondary"
+        case "cut_off":
+            return (
+                "alert-circle-outline",
+                QCoreApplication.translate("exchange", "Cut off; nothing counts"),
+                "warn",
+            )
+        case _:
+            assert_never(one.state)

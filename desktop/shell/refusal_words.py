@@ -198,6 +198,12 @@ BY_CODE: dict[str, Words] = {
         QT_TRANSLATE_NOOP("messages", "Look the person up again, then show the field."),
         "warn",
     ),
+    "batch_running": Words(
+        QT_TRANSLATE_NOOP("messages", "Another long job is being written at the centre."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was begun. Try again when it has ended, in some minutes."),
+        "warn",
+        again=True,
+    ),
     "number_check_failed": Words(
         QT_TRANSLATE_NOOP("messages", "The citizen number is not valid."),
         QT_TRANSLATE_NOOP("messages", "Compare it with the card, character by character, and type it again."),

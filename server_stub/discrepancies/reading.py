@@ -11,6 +11,8 @@ from server_stub.database import Row, Transaction
 from server_stub.deeds import Recorded
 from server_stub.discrepancies import tables
 from server_stub.discrepancies.tables import RaisedRow
+from server_stub.discrepancies.values import shown
+from server_stub.discrepancies.who_was_told import who_was_told
 from server_stub.discrepancies.wire import (
     Discrepancy,
     DiscrepancyCount,
@@ -29,7 +31,6 @@ from server_stub.identity.policy import Policy
 from server_stub.population import records, service, tables_discrepancies, tables_settlements
 from server_stub.population import tables as citizens
 from server_stub.population.authority import Known, authority, means_the_same, must_settle, words
-from server_stub.population.codes import divisions
 from server_stub.population.tables_views import View
 from server_stub.population.wire import CitizenField
 
@@ -56,9 +57,9 @@ def search(
         told = [_raised_row(row, asked.state, today) for row in rows[:PAGE]]
     last = told[-1] if len(rows) > PAGE else None
     following = cursor_of(last.due_on, f"{last.number} {last.field}") if last else None
-    shown = [row for row in told if row.field in fields]
-    detail = {"kind": asked.kind, "state": asked.state, "count": len(shown)}
-    answer = DiscrepancyList(rows=shown, counts=_counts(tx, today, fields), next=following)
+    rows_shown = [row for row in told if row.field in fields]
+    detail = {"kind": asked.kind, "state": asked.state, "count": len(rows_shown)}
+    answer = DiscrepancyList(rows=rows_shown, counts=_counts(tx, today, fields), next=following)
     return Recorded(answer, detail=detail)
 
 
@@ -117,10 +118,11 @@ def told(tx: Transaction, caller: Caller, number: str, field: CitizenField, poli
         overdue=stands in _OPEN and due_on < today,
         relapses=standing[0][5] if standing else 0,
         person=_record(tx, caller, who, policy),
-        held=None if held is None else _shown(tx, field, held)[0],
+        held=None if held is None else shown(tx, field, held)[0],
         values=_values(tx, who, field, held),
         raised=[raised_told(row) for row in raised],
         settled=_settled(tx, field, settlements, names),
+        told=who_was_told(tx, who.known, field, held, standing[0] if standing else None),
         history=_history(tx, who.holder, field, settlements, names, raised),
         version=citizens.changed(tx, who.holder),
     )
@@ -160,7 +162,7 @@ def _values(tx: Transaction, who: Person, field: CitizenField, held: str | None)
     found = []
     for each in sorted(words(who.known)[place], key=lambda one: (ranks[one.agency], one.agency)):
         said = each.facts[place] or ""
-        value, code = _shown(tx, field, said)
+        value, code = shown(tx, field, said)
         holds = held is not None and means_the_same(field, held, said)
         told = SourceValue(
             agency=each.agency,
@@ -175,20 +177,13 @@ def _values(tx: Transaction, who: Person, field: CitizenField, held: str | None)
     return found
 
 
-def _shown(tx: Transaction, field: str, held: str) -> tuple[str, str | None]:
-    if field != "residence_division":
-        return service.shown(field, held, "")
-    community = citizens.community_name(tx, held)
-    return divisions().text(held, community), held
-
-
 def _settled(tx: Transaction, field: str, settlements: list[Row], names: Mapping[str, str]) -> Settled | None:
     counting = [row for row in settlements if row[4] == "in_force"]
     if not counting:
         return None
     batch, verdict, value, reason, _, by, at, _ = counting[-1]
-    shown = None if value is None else _shown(tx, field, value)[0]
-    return Settled(batch=batch, verdict=verdict, value=shown, reason=reason, by=names.get(by, by), at=at)
+    told = None if value is None else shown(tx, field, value)[0]
+    return Settled(batch=batch, verdict=verdict, value=told, reason=reason, by=names.get(by, by), at=at)
 
 
 def _history(

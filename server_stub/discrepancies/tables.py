@@ -116,6 +116,15 @@ def answer(tx: Transaction, rows: Iterable[tuple[str, str, int, str | None, str]
     )
 
 
+def raised_of_batch(tx: Transaction, batch: int) -> list[Row]:
+    """What windows raised about what a batch settled, and nobody answered: id, number, field, said."""
+    return tx.all(
+        "SELECT r.id, r.number, r.field, r.said FROM raised_differences r JOIN settlements s"
+        " ON s.number = r.number AND s.field = r.field AND s.batch = ? WHERE r.state <> 'settled'",
+        (batch,),
+    )
+
+
 def reopen(tx: Transaction, batch: int) -> None:
     """What a batch settled is to be settled again."""
     tx.run(

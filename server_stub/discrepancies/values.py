@@ -1,9 +1,9 @@
-"""A value that somebody types: as the base keeps it."""
+"""A value that somebody types, as the base keeps it; and one of the base, as a person reads it."""
 
 from server_stub.cases.form import is_writing
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
-from server_stub.population import tables
+from server_stub.population import service, tables
 from server_stub.population.codes import codes, divisions
 from server_stub.population.comparison import day
 from server_stub.population.wire import CitizenField
@@ -36,6 +36,14 @@ def _kept(tx: Transaction, field: CitizenField, text: str) -> str | None:
             return text if known and len(text) >= 6 else None
         case _:
             return text
+
+
+def shown(tx: Transaction, field: str, held: str) -> tuple[str, str | None]:
+    """A value as a person reads it, and its code where there is one."""
+    if field != "residence_division":
+        return service.shown(field, held, "")
+    community = tables.community_name(tx, held)
+    return divisions().text(held, community), held
 
 
 def checked_reason(text: str) -> str:

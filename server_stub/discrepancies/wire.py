@@ -115,6 +115,18 @@ class Settled(Struct, frozen=True, kw_only=True):
     at: str
 
 
+class AgencyTold(Struct, frozen=True, kw_only=True):
+    """How an agency stands whose word did not hold."""
+
+    agency: str
+    agency_name: str
+    state: Literal["waiting", "told", "acknowledged", "mended"]
+    """It has not asked yet; it was told; it said that it keeps the notice; its word means what holds, or it
+    has none any more."""
+    relapses: int = 0
+    """How often it stated a refused value again."""
+
+
 class DiscrepancyEvent(Struct, frozen=True, kw_only=True):
     """Something that happened to it. `what`: a state of it, a verdict, `raised`, or `taken_back`."""
 
@@ -144,6 +156,8 @@ class Discrepancy(Struct, frozen=True, kw_only=True):
     values: list[SourceValue]
     raised: list[RaisedDifference]
     settled: Settled | None
+    told: list[AgencyTold]
+    """Agencies whose words do not hold, or did not: what became of their notices."""
     history: list[DiscrepancyEvent]
     version: int
     """Of the person's record: it counts what has changed it."""

@@ -94,6 +94,9 @@ class Dispute:
     """Whose words differ, in the order of their codes, with commas."""
     relapses: int
     """How often a refused value was stated again after it was settled."""
+    wrong: str
+    """Who is to be told that their word does not hold: it was refused, or an authority for the field says
+    otherwise and nobody settled it. Codes in their order, with commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def record(known: Known) -> Record:
             origin = None if value is None else f"{told.otherwise}|{settled.day}"
             disputes += _settled(known, place, settled, holding)
         elif len(holding) > 1 and any([each.facts[place] != value for each in holding]):  # noqa: C419
-            disputes += _disputed(place, value or "", holding, asks=settled is not None and settled.asks)
+            disputes += _disputed(place, best, holding, asks=settled is not None and settled.asks)
         facts.append(value)
         origins.append(origin)
     return Record(facts, _encode_origins(origins), _standing(known, said), disputes)
@@ -235,13 +238,17 @@ def _has_ended(field: CitizenField, settled: Settlement, best: Statement | None,
     return _is_new(field, settled, value)
 
 
-def _disputed(place: int, value: str, holding: Sequence[Statement], *, asks: bool) -> list[Dispute]:
+def _disputed(
+    place: int, best: Statement | None, holding: Sequence[Statement], *, asks: bool
+) -> list[Dispute]:
     """Nothing, or the one dispute about a field: somebody's word differs from the one that holds."""
-    field = FIELDS[place]
-    if all(means_the_same(field, value, each.facts[place] or "") for each in holding):
+    field, value = FIELDS[place], (best.facts[place] if best else None) or ""
+    differing = [each for each in holding if not means_the_same(field, value, each.facts[place] or "")]
+    if not differing or best is None:
         return []
     state = "waiting" if asks else "open"
-    return [Dispute(field, state, must_settle(field, holding), _codes(holding), 0)]
+    wrong = _codes(differing) if not asks and best.agency in authority().named[field] else ""
+    return [Dispute(field, state, must_settle(field, holding), _codes(holding), 0, wrong)]
 
 
 def _settled(known: Known, place: int, settled: Settlement, holding: Sequence[Statement]) -> list[Dispute]:
@@ -249,14 +256,21 @@ def _settled(known: Known, place: int, settled: Settlement, holding: Sequence[St
     state = "settled"
     if any(_is_new(field, settled, each.facts[place] or "") for each in holding):
         state = "open"
-    again = {
+    wrong = _codes([each for each in holding if _is_refused(field, settled, each.facts[place] or "")])
+    again = len(relapses(known, field, settled))
+    return [Dispute(field, state, must_settle(field, holding), _codes(holding), again, wrong)]
+
+
+def relapses(known: Known, field: CitizenField, settled: Settlement) -> set[tuple[str, str]]:
+    """Agency and as-of of every word that stated a refused value again after it was settled."""
+    place = FIELDS.index(field)
+    return {
         (each.agency, each.as_of)
         for each in known.statements
         if each.as_of[:10] > settled.day
         and (value := each.facts[place]) is not None
         and _is_refused(field, settled, value)
     }
-    return [Dispute(field, state, must_settle(field, holding), _codes(holding), len(again))]
 
 
 def must_settle(field: CitizenField, holding: Sequence[Statement]) -> str:

@@ -215,15 +215,17 @@ class Changes:
         for field in sorted(left):
             _, _, state, must_settle, agencies, relapses, opened_on, due_on, *_ = before[field]
             if state != "gone":
-                row = (number, field, self._batch, "gone", must_settle, agencies, relapses, opened_on, due_on)
+                days = (opened_on, due_on)
+                row = (number, field, self._batch, "gone", must_settle, agencies, relapses, *days, "")
                 self.rows.append(row)
 
     def _disputed(self, number: str, now: Dispute, before: Row | None) -> None:
         state, days = now.state, self._days
         if before is not None:
-            if (state, now.must_settle, now.agencies, now.relapses) == tuple(before[2:6]):
+            same = (state, now.must_settle, now.agencies, now.relapses) == tuple(before[2:6])
+            if same and now.wrong == before[tables_discrepancies.WRONG]:
                 return
             if state not in _OPEN or before[2] in _OPEN:
                 days = (before[6], before[7])
-        row = (number, now.field, self._batch, state, now.must_settle, now.agencies, now.relapses, *days)
-        self.rows.append(row)
+        told = (state, now.must_settle, now.agencies, now.relapses)
+        self.rows.append((number, now.field, self._batch, *told, *days, now.wrong))

@@ -128,20 +128,35 @@ def preview(tx: Transaction, rule: Rule, examples: int = 20) -> Preview:
         after = numbers[-1]
 
 
+RULE = "rule:"
+"""How the digest of a batch begins that a rule made."""
+
+
+def open_by_rule(tx: Transaction, rule: Rule, made_by: str) -> int:
+    """A batch for what a rule settles. The caller holds the folder's lock and has dropped what was left."""
+    digest = f"{RULE}{rule.field}:{rule.accept}:{rule.against}"
+    opening = tables_batches.Opening("", digest, kind="settlement", made_by=made_by)
+    return tables_batches.open_batch(tx, opening)
+
+
+def rule_of(digest: str) -> Rule:
+    """The rule by which a batch was made."""
+    field, accept, against = digest.removeprefix(RULE).split(":")
+    return Rule(msgspec.convert(field, CitizenField), accept, against)
+
+
 async def settle_by_rule(
     database: Database,
+    batch: int,
     rule: Rule,
-    made_by: str,
     reason: str,
-    note: Callable[[Transaction, int, int], None] = lambda _tx, _batch, _count: None,
-) -> tuple[int, int]:
-    """Settle whatever the rule matches; it counts all at once. The batch's number, and how many it settled.
+    note: Callable[[Transaction, int], None] = lambda _tx, _count: None,
+) -> int:
+    """Settle whatever the rule matches, in an open batch; it counts all at once. How many it settled.
 
     In slices: the caller holds the folder's lock (batches.alone). `note` writes its record as it comes into
-    force, told both. Raises BatchLost.
+    force, told how many. Raises BatchLost.
     """
-    await batches.drop_leftover(database)
-    batch = await database.write_slice(lambda tx: _open(tx, made_by))
     count, after = 0, ""
     while True:
         numbers = await database.read(partial(_open_ones, rule=rule, after=after))
@@ -152,10 +167,10 @@ async def settle_by_rule(
 
     def finish(tx: Transaction) -> None:
         tables_batches.put_in_force(tx, batch, count)
-        note(tx, batch, count)
+        note(tx, count)
 
     await batches.into_force(database, batch, finish)
-    return batch, count
+    return count
 
 
 def _open(tx: Transaction, made_by: str) -> int:
@@ -176,6 +191,7 @@ def _slice(batch: int, rule: Rule, numbers: list[str], reason: str, tx: Transact
         decisions = [Decision(each, rule.field, "accept", rule.accept) for each in matching]
         tables_settlements.settle(tx, [_row(tx, batch, known[one.number], one, reason) for one in decisions])
         records.write(tx, batch, matching)
+        tables_batches.batch_got_to(tx, batch, matching[-1], len(matching))
     return len(matching)
 
 

@@ -171,3 +171,21 @@ def begin_undoing(tx: Transaction, batch: int) -> None:
 def undone(tx: Transaction, batch: int) -> None:
     """Nothing of the batch is left."""
     tx.run("UPDATE batches SET state = 'undone' WHERE no = ?", (batch,))
+
+
+def by_digest(tx: Transaction, beginning: str, limit: int) -> list[Row]:
+    """Batches whose digest begins so, the newest first: no, digest, state, by whom, begun at, ended at,
+    loaded; then, of a batch that takes it back, its state and how far it is."""
+    return tx.all(
+        "SELECT b.no, b.digest, b.state, b.made_by, b.begun_at, b.ended_at, b.loaded, u.state, u.loaded"
+        " FROM batches b LEFT JOIN batches u ON u.no = (SELECT max(n.no) FROM batches n"
+        " WHERE n.digest = 'undo:' || CAST(b.no AS TEXT))"
+        " WHERE b.digest >= ? AND b.digest < ? ORDER BY b.no DESC LIMIT ?",
+        (beginning, beginning + "~", limit),
+    )
+
+
+def digest_of(tx: Transaction, batch: int) -> str:
+    """Of a batch; empty where it has none, or there is no such batch."""
+    row = tx.one("SELECT digest FROM batches WHERE no = ?", (batch,))
+    return row[0] if row else ""

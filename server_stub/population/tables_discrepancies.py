@@ -19,6 +19,7 @@ discrepancies = Table(
     Column("relapses", Integer, nullable=False),
     Column("opened_on", Text, nullable=False),
     Column("due_on", Text, nullable=False),
+    Column("wrong", Text, nullable=False, server_default=""),
     Index("discrepancies_by_batch", "batch", "number"),
     Index("discrepancies_by_state", "state", "number", "field"),
     sqlite_with_rowid=False,
@@ -28,8 +29,11 @@ _TOLD = (
     "d.number, d.field, d.state, d.must_settle, d.agencies, d.relapses, d.opened_on, d.due_on, b.in_force_no"
 )
 _EVENTS = (
-    f"SELECT {_TOLD} FROM discrepancies d JOIN batches b ON b.no = d.batch AND b.in_force_no IS NOT NULL"
+    f"SELECT {_TOLD}, d.wrong FROM discrepancies d"
+    " JOIN batches b ON b.no = d.batch AND b.in_force_no IS NOT NULL"
 )
+WRONG = 9
+"""Where a row has who is to be told."""
 _NEWEST = (
     " NOT EXISTS (SELECT 1 FROM discrepancies n JOIN batches m ON m.no = n.batch"
     " WHERE n.number = d.number AND n.field = d.field AND m.in_force_no > b.in_force_no)"
@@ -38,7 +42,7 @@ _NEWEST = (
 
 def replace(tx: Transaction, batch: int, numbers: Iterable[str], rows: Iterable[Sequence[Value]]) -> None:
     """What a batch changes for these numbers: number, field, batch, state, must settle, agencies, relapses,
-    opened on, due on."""
+    opened on, due on, wrong."""
     tx.many("DELETE FROM discrepancies WHERE number = ? AND batch = ?", [(each, batch) for each in numbers])
     add(tx, rows)
 
@@ -47,14 +51,14 @@ def add(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
     """The same columns, where the batch has no rows of those persons."""
     tx.many(
         "INSERT INTO discrepancies (number, field, batch, state, must_settle, agencies, relapses, opened_on,"
-        " due_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " due_on, wrong) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
 
 
 def standing(tx: Transaction, numbers: Sequence[str]) -> list[Row]:
     """How each stands, also those that are gone: number, field, state, must settle, agencies, relapses,
-    opened on, due on, place in force."""
+    opened on, due on, place in force, wrong."""
     return tx.all(f"{_EVENTS} WHERE d.number IN ({marks(numbers)}) AND {_NEWEST}", tuple(numbers))
 
 
@@ -71,6 +75,36 @@ def history(tx: Transaction, number: str, field: str) -> list[Row]:
         " WHERE d.number = ? AND d.field = ? ORDER BY b.in_force_no",
         (number, field),
     )
+
+
+_WRONG_LATER = (
+    "SELECT d.number, d.field, d.state, d.wrong, d.relapses, b.ended_at, b.in_force_no FROM batches b"
+    f" CROSS JOIN discrepancies d WHERE d.batch = b.no AND {_NEWEST}"
+)
+Place = tuple[int, str]
+"""Place in force, then number and field with a blank between."""
+
+
+def told_of(tx: Transaction, place: Place, limit: int) -> list[Row]:
+    """How discrepancies stand that changed behind a place, in the order in which that came to count: number,
+    field, state, wrong, relapses, since when, place in force. Only the last change of each."""
+    number, _, field = place[1].partition(" ")
+    sql = f"{_WRONG_LATER} AND b.in_force_no = ? AND (d.number, d.field) > (?, ?) ORDER BY d.number, d.field"
+    rows = tx.all(f"{sql} LIMIT ?", (place[0], number, field, limit))
+    if len(rows) < limit:
+        later = f"{_WRONG_LATER} AND b.in_force_no > ? ORDER BY b.in_force_no, b.no, d.number, d.field"
+        rows += tx.all(f"{later} LIMIT ?", (place[0], limit - len(rows)))
+    return rows
+
+
+def ever_wrong(tx: Transaction, number: str, field: str) -> set[str]:
+    """Whoever was to be told about it at any time."""
+    rows = tx.all(
+        "SELECT DISTINCT d.wrong FROM discrepancies d JOIN batches b ON b.no = d.batch"
+        " WHERE d.number = ? AND d.field = ? AND d.wrong <> '' AND b.in_force_no IS NOT NULL",
+        (number, field),
+    )
+    return {agency for row in rows for agency in row[0].split(",")}
 
 
 def listed(tx: Transaction, state: str, field: str, after: tuple[str, str], limit: int) -> list[Row]:

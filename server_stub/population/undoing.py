@@ -30,7 +30,15 @@ async def undo(
     `state_conflict` where it is not in force or was an undoing itself.
     """
     await batches.drop_leftover(database)
-    number = await database.write_slice(partial(_open, batch=batch, made_by=made_by))
+    number = await database.write_slice(partial(begin, batch=batch, made_by=made_by))
+    await go_on(database, number, batch, record)
+    return number
+
+
+async def go_on(
+    database: Database, number: int, batch: int, record: Callable[[Transaction], None] = lambda _tx: None
+) -> None:
+    """Take a batch back under the one that `begin` opened for it; as `undo`."""
     after: str | None = ""
     while after is not None:
         numbers, after = await database.read(partial(_whom, batch=batch, after=after, limit=SLICE_ROWS))
@@ -48,7 +56,6 @@ async def undo(
     except batches.BatchLost:
         await batches.drop(database, number)
         raise
-    return number
 
 
 def take_back(tx: Transaction, batch: int, made_by: str) -> int:
@@ -56,7 +63,7 @@ def take_back(tx: Transaction, batch: int, made_by: str) -> int:
 
     Raises Refusal as `undo` does, and `state_conflict` for a batch too large or of another kind.
     """
-    number = _open(tx, batch=batch, made_by=made_by)
+    number = begin(tx, batch=batch, made_by=made_by)
     told = tables_batches.ended(tx, batch)
     numbers, more = _whom(tx, batch, "", AT_ONCE)
     if told is None or told[0] not in _DEEDS or (more is not None and _whom(tx, batch, more, 1)[0]):
@@ -72,9 +79,12 @@ def _part(tx: Transaction, number: int, numbers: list[str], batch: int) -> None:
     if tables_batches.batch_state(tx, number) != "loading":
         raise batches.BatchLost
     records.write(tx, number, numbers, minus=batch)
+    if numbers:
+        tables_batches.batch_got_to(tx, number, numbers[-1], len(numbers))
 
 
-def _open(tx: Transaction, batch: int, made_by: str) -> int:
+def begin(tx: Transaction, batch: int, made_by: str) -> int:
+    """Open the batch that takes another back. Raises Refusal as `undo` does."""
     told = tables_batches.ended(tx, batch)
     if told is None:
         raise Refusal(404, "not_found")

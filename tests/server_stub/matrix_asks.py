@@ -129,6 +129,14 @@ def _at_own_pc(a: Asking) -> Desk:
     return a.world.clerk("own") if a.who.condition == "at another PC" or a.who.is_system else a.desk
 
 
+_RULE = {"field": "name", "accept": "police"}
+
+
+def _notices_cursor(a: Asking) -> str:
+    """Nobody in the matrix is an agency's system, to which alone a cursor is given."""
+    return a.who.name
+
+
 def _submit(a: Asking) -> Any:
     return a.desk.deed("POST", "/v1/cases", a.world.submission(_at_own_pc(a), a.place))
 
@@ -525,6 +533,12 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/society/epochs": {"": Way(_open_epoch("/v1/society/epochs"), is_last=True)},
     "POST /v1/society/verification": {"": Way(_society)},
     "POST /v1/exchange/epochs": {"": Way(_open_epoch("/v1/exchange/epochs"), is_last=True)},
+    "POST /v1/discrepancies/bulk/preview": {"": plain("POST", "/v1/discrepancies/bulk/preview", _RULE)},
+    "GET /v1/discrepancies/bulk": {"": plain("GET", "/v1/discrepancies/bulk")},
+    "POST /v1/discrepancies/bulk": {
+        "": plain("POST", "/v1/discrepancies/bulk", {"rule": _RULE, "settles": 0, "reason": "核对过了"}, answers=412)
+    },
+    "POST /v1/discrepancies/bulk/{batch}/taking-back": {"": Way(lambda a: a.ask("POST", "/v1/discrepancies/bulk/999999/taking-back"), HERE, answers=404)},
     **{
         f"POST /v1/exchange/{deed}": {"": Way(_exchange(f"/v1/exchange/{deed}", **more), ONE)}
         for deed, more in (
@@ -533,6 +547,10 @@ WAYS: dict[str, dict[str, Way]] = {
             ("verification", {"stated": [{"field": "sex", "value": "女"}]}),
             ("citations", {"case_number": "1"}),
         )
+    },
+    "POST /v1/exchange/notices": {"": plain("POST", "/v1/exchange/notices", {})},
+    "POST /v1/exchange/notices/acknowledgement": {
+        "": Way(lambda a: a.ask("POST", "/v1/exchange/notices/acknowledgement", {"cursor": _notices_cursor(a)}), HERE)
     },
     "POST /v1/exchange/changes": {"": plain("POST", "/v1/exchange/changes", {"purpose": "registration"})},
     "POST /v1/exchange/statements": {"": Way(_state)},

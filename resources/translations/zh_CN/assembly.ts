@@ -135,6 +135,10 @@
         <source>Discrepancies</source>
         <translation>不一致核查</translation>
     </message>
+    <message>
+        <source>Settle by rule</source>
+        <translation>批量处理</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BulkPage</name>
+    <message>
+        <source>Settle by rule</source>
+        <translation>批量处理</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>公民身份号码</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>采信值</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Settled by rule</source>
+        <translation>批量处理记录</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>See what it would do</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Take all of it back</source>
+        <translation>整批撤回</translation>
+    </message>
+    <message>
+        <source>Settle them</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>What there is, is on its way…</source>
+        <translation>正在取数据…</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Holds as said by</source>
+        <translation>采信</translation>
+    </message>
+    <message>
+        <source>Where this one differs</source>
+        <translation>不一致方</translation>
+    </message>
+    <message>
+        <source>What the rule rests on</source>
+        <translation>处理依据（如：以户籍登记为准）</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Whoever differs</source>
+        <translation>任何不一致的部门</translation>
+    </message>
+    <message>
+        <source>Looking through what is open…</source>
+        <translation>正在查找待处理的数据…</translation>
+    </message>
+    <message>
+        <source>Choose a rule, then see what it would do (F7).</source>
+        <translation>选定规则后，按 F7 预览。</translation>
+    </message>
+    <message>
+        <source>It would settle {0} of the {1} open ones. {2} of them:</source>
+        <translation>该项待处理 {1} 条，按此规则将处理 {0} 条。其中 {2} 条：</translation>
+    </message>
+    <message>
+        <source>It would settle none of the {1} open ones.</source>
+        <translation>该项待处理 {1} 条，没有符合此规则的。</translation>
+    </message>
+    <message>
+        <source>Settle {0}</source>
+        <translation>处理 {0} 条</translation>
+    </message>
+    <message>
+        <source>{0} settled ones would be open again.</source>
+        <translation>{0} 条已处理数据将恢复为待处理。</translation>
+    </message>
+    <message>
+        <source>Take it back once more to do it.</source>
+        <translation>再次整批撤回即执行。</translation>
+    </message>
+</context>
+<context>
     <name>DiscrepanciesPage</name>
     <message>
         <source>Discrepancies</source>
@@ -287,6 +390,65 @@ Ctrl+B takes back what was settled last; under Settled any other one.</source>
         <translation>部门数据对同一人不一致，或窗口提出异议的，在此处理。方向键选择；Ctrl+1 至 Ctrl+4 采信某部门的数据；
 F6 更正，F7 均不正确，Ctrl+D 某部门的数据属于他人，Ctrl+P 需向本人核实。处理后自动转到下一条。
 Ctrl+B 撤回刚处理的一条；其他已处理的，在“已处理”中选择后撤回。</translation>
+    </message>
+    <message>
+        <source>{0}; stated it again ({1})</source>
+        <translation>{0}；又报错误值 {1} 次</translation>
+    </message>
+    <message>
+        <source>{0} has mended it</source>
+        <translation>{0}已改正</translation>
+    </message>
+    <message>
+        <source>{0} has taken the notice, not mended yet</source>
+        <translation>{0}已签收通知，尚未改正</translation>
+    </message>
+    <message>
+        <source>{0} was told, has not acknowledged it</source>
+        <translation>{0}已收到通知，尚未签收</translation>
+    </message>
+    <message>
+        <source>{0} has not fetched its notice yet</source>
+        <translation>{0}尚未领取更正通知</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{0} as {1} says</source>
+        <translation>{0}采信{1}</translation>
+    </message>
+    <message>
+        <source>{0}, where {1} differs</source>
+        <translation>{0}（{1}不一致时）</translation>
+    </message>
+    <message>
+        <source>{0} so far…</source>
+        <translation>已处理 {0}…</translation>
+    </message>
+    <message>
+        <source>{0} settled</source>
+        <translation>已处理 {0} 条</translation>
+    </message>
+    <message>
+        <source>{0} of {1} taken back…</source>
+        <translation>撤回 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Cut off; nothing counts</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Many discrepancies of one field are settled alike: one agency&apos;s word holds. Choose both;
+F7 shows how many that settles and 20 of them, masked; say what it rests on, then F8.
+It goes on at the centre and counts all at once. Ctrl+B takes back the one at the right.</source>
+        <translation>同一项的多条不一致数据按一条规则处理：采信一个部门的数据。选定项目和部门，F7 预览条数和 20 条示例
+（已脱敏）；填写处理依据后按 F8。处理在中心进行，完成后一次生效。在右侧选中一批，按 Ctrl+B 整批撤回。</translation>
     </message>
 </context>
 </TS>

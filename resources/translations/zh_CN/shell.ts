@@ -1205,6 +1205,14 @@ Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您�
         <source>Nothing of it is real. Made anew, it begins empty; the real desk is not touched.</source>
         <translation>演练数据均为虚构，可清空后重新开始；正式系统不受影响。</translation>
     </message>
+    <message>
+        <source>Another long job is being written at the centre.</source>
+        <translation>中心正在执行另一项批量任务。</translation>
+    </message>
+    <message>
+        <source>Nothing was begun. Try again when it has ended, in some minutes.</source>
+        <translation>本次没有开始。请过几分钟待其结束后再试。</translation>
+    </message>
 </context>
 <context>
     <name>posts</name>

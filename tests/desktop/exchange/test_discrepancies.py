@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
@@ -22,6 +23,7 @@ from desktop.exchange.discrepancy import (
     Raised,
     Row,
     Settled,
+    Told,
     Value,
 )
 
@@ -37,7 +39,7 @@ VALUES = (
 )
 ONE = Discrepancy(
     NUMBER, "name", "open", "公安", "2026-12-21", False, 0, (Known("name", "艾琳·买买提"),), "海东社区3栋", VALUES,
-    (Raised("学府花园1栋", "出示了房产证", "乌兰", "海拉尔东路站", NOW),), None, (Event("open", NOW, "劳动保障"),), 3,
+    (Raised("学府花园1栋", "出示了房产证", "乌兰", "海拉尔东路站", NOW),), None, (Told("劳动保障", "told", 0),), (Event("open", NOW, "劳动保障"),), 3,
 )
 COUNTS = (Count("sources", "name", "open", "police", "公安", 2, 1), Count("raised", "sex", "open", "police", "公安", 1, 0))
 
@@ -72,9 +74,22 @@ class Register:
         return replace(seen, settled=None)
 
 
-def played(register: Register, *deeds: str) -> list[State]:
+@dataclass
+class Kept:
+    """Remembers it."""
+
+    narrowed: Narrowing = field(default_factory=Narrowing)
+
+    async def narrowing(self) -> Narrowing:
+        return self.narrowed
+
+    async def keep_narrowing(self, narrowing: Narrowing) -> None:
+        self.narrowed = narrowing
+
+
+def played(register: Register, *deeds: str, kept: Kept | None = None) -> list[State]:
     seen: list[State] = []
-    flow = DiscrepanciesFlow(register, seen.append)
+    flow = DiscrepanciesFlow(register, kept or Kept(), seen.append)
 
     async def play() -> None:
         await flow.refresh()
@@ -117,7 +132,7 @@ def test_the_last_one_leaves_nothing_in_hand_and_is_taken_back() -> None:
 def test_a_refused_verdict_keeps_its_key_and_what_is_in_hand() -> None:
     register = Register()
     flow_seen: list[State] = []
-    flow = DiscrepanciesFlow(register, flow_seen.append)
+    flow = DiscrepanciesFlow(register, Kept(), flow_seen.append)
 
     async def play() -> None:
         await flow.refresh()
@@ -140,6 +155,19 @@ def test_it_goes_on_behind_what_is_listed_and_narrows() -> None:
     register = Register(next="cursor")
     played(register, "more", "narrow")
     assert register.asked == [(Narrowing(), ""), (Narrowing(), "cursor"), (Narrowing(kind="raised"), "")]
+
+
+def test_the_list_is_narrowed_tomorrow_as_it_was_left() -> None:
+    kept, register = Kept(), Register()
+    played(Register(), "narrow", kept=kept)
+    assert last(played(register, kept=kept)).narrowing == Narrowing(kind="raised")
+    assert register.asked == [(Narrowing(kind="raised"), "")]
+
+
+@pytest.mark.parametrize(("told", "words"), [(Told("劳动保障", "told", 0), "was told"), (Told("劳动保障", "waiting", 2), "stated it again (2)"), (Told("劳动保障", "acknowledged", 0), "taken the notice"), (Told("劳动保障", "mended", 0), "has mended")])
+def test_what_became_of_a_notice_is_said(page: DiscrepanciesPage, told: Told, words: str) -> None:
+    page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), replace(ONE, told=(told,))))
+    assert any(words in each.text() for each in page.side.findChildren(QLabel))
 
 
 @pytest.fixture

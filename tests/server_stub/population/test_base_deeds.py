@@ -248,7 +248,8 @@ def test_a_rule_settles_what_its_preview_says_and_is_taken_back_whole(city: Any)
     assert told.examples[0].number == first
     assert dict(told.examples[0].values)["labour"] == "王方"
     with batches.alone(city.settings.folder):
-        batch, count = city.wait(lambda: settling.settle_by_rule(city.centre.database, rule, "steward", "以公安为准"))
+        batch = city.write(lambda tx: settling.open_by_rule(tx, rule, "steward"))
+        count = city.wait(lambda: settling.settle_by_rule(city.centre.database, batch, rule, "以公安为准"))
     assert count == 200
     assert disputes(city, first)["name"][0] == "settled"
     assert city.read(lambda tx: settling.preview(tx, rule)).settles == 0
