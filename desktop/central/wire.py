@@ -18,6 +18,12 @@ class AgencyCite(Struct, kw_only=True):
     purpose: str
 
 
+class AgencyFigures(Struct, kw_only=True):
+    late: int
+    systems: int
+    to_settle: int
+
+
 class AgencyGrant(Struct, kw_only=True):
     agency: str
     deed: Literal["look_up", "compare", "cite", "verify", "follow"]
@@ -68,6 +74,9 @@ class AgencySystem(Struct, kw_only=True):
     public_key: str
     state: Literal["active", "suspended", "revoked"]
     version: int
+    last_deed: str | None | UnsetType = UNSET
+    last_deed_at: str | None | UnsetType = UNSET
+    last_outcome: str | None | UnsetType = UNSET
     last_seen_at: str | None | UnsetType = UNSET
     state_why: str | None | UnsetType = UNSET
 
@@ -1969,6 +1978,7 @@ class TemplateList(Struct, kw_only=True):
 
 
 class Agency(Struct, kw_only=True):
+    figures: AgencyFigures
     name: str
     overdue: list[Literal["loaded", "real_time", "clean_up"]]
     record: AgencyRecord

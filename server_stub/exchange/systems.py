@@ -22,6 +22,7 @@ from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller
 from server_stub.identity.callers import system_caller
 from server_stub.identity.one_time import OneTime
+from server_stub.journal import tables as journal
 from server_stub.journal.book import Book, Happening
 from server_stub.workstations import alerts
 from server_stub.workstations.proof import proved
@@ -70,7 +71,7 @@ class SystemKind:
 
 def listed(tx: Transaction, _caller: Caller, _nothing: None) -> Recorded[AgencySystemList]:
     """All of them."""
-    return Recorded(AgencySystemList(systems=[_shown(row) for row in tables_systems.listed(tx)]))
+    return Recorded(AgencySystemList(systems=[_shown(tx, row) for row in tables_systems.listed(tx)]))
 
 
 def revoke(
@@ -88,7 +89,7 @@ def revoke(
     tables_systems.set_state(tx, row.id, "revoked", reason)
     tx.after_commit(lambda: end([row.id]))
     after = _known(tx, identifier)
-    return Recorded(_shown(after), detail={"system": row.id, "reason": reason}, version=after.version)
+    return Recorded(_shown(tx, after), detail={"system": row.id, "reason": reason}, version=after.version)
 
 
 def open_epoch(tx: Transaction, row: SystemRow, epoch: str, opening: EpochOpening) -> SystemEpoch:
@@ -119,7 +120,8 @@ def _known(tx: Transaction, identifier: str) -> SystemRow:
     return row
 
 
-def _shown(row: SystemRow) -> AgencySystem:
+def _shown(tx: Transaction, row: SystemRow) -> AgencySystem:
+    deed, at, outcome = journal.last_of_system(tx, row.id) or (None, None, None)
     return AgencySystem(
         id=row.id,
         agency=row.agency,
@@ -131,5 +133,8 @@ def _shown(row: SystemRow) -> AgencySystem:
         last_seen_at=row.last_seen_at,
         clock_off_seconds=row.clock_off_seconds,
         program_version=row.program_version,
+        last_deed=deed,
+        last_deed_at=at,
+        last_outcome=outcome,
         version=row.version,
     )

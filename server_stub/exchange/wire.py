@@ -46,6 +46,16 @@ class AgencyRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     clean_up_on: str | None = None
 
 
+class AgencyFigures(Struct, frozen=True, kw_only=True):
+    """How an agency stands just now."""
+
+    to_settle: int
+    """Discrepancies it must settle that are open or wait for the person; of them past their day: `late`."""
+    late: int
+    systems: int
+    """Machines of its that may call."""
+
+
 class Agency(Struct, frozen=True, kw_only=True):
     """GET /v1/agencies/{code}: the register's record, with the short name the base gives its facts."""
 
@@ -53,6 +63,7 @@ class Agency(Struct, frozen=True, kw_only=True):
     record: AgencyRecord
     overdue: list[Literal["loaded", "real_time", "clean_up"]]
     """Deadlines that are past and were not reached."""
+    figures: AgencyFigures
     version: int
 
 
@@ -88,6 +99,10 @@ class AgencySystem(Struct, frozen=True, kw_only=True):
     last_seen_at: str | None = None
     clock_off_seconds: int
     program_version: str
+    last_deed: str | None = None
+    """What it asked for last, as the journal calls it: when, and whether it was `done` or `refused`."""
+    last_deed_at: str | None = None
+    last_outcome: str | None = None
     version: int
 
 
