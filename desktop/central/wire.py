@@ -18,12 +18,6 @@ class AgencyCite(Struct, kw_only=True):
     purpose: str
 
 
-class AgencyFigures(Struct, kw_only=True):
-    late: int
-    systems: int
-    to_settle: int
-
-
 class AgencyGrant(Struct, kw_only=True):
     agency: str
     deed: Literal["look_up", "compare", "cite", "verify", "follow"]
@@ -34,6 +28,11 @@ class AgencyGrant(Struct, kw_only=True):
 class AgencyLookUp(Struct, kw_only=True):
     number: str
     purpose: str
+
+
+class AgencyName(Struct, kw_only=True):
+    code: str
+    name: str
 
 
 class AgencyPurpose(Struct, kw_only=True):
@@ -58,6 +57,7 @@ class AgencyRule(Struct, kw_only=True):
 
 
 class AgencySharingTable(Struct, kw_only=True):
+    agencies: list[AgencyName]
     grants: list[AgencyGrant]
     purposes: list[AgencyPurpose]
     rules: list[AgencyRule]
@@ -485,6 +485,12 @@ class Lack(Struct, kw_only=True):
     why: str | UnsetType = ""
 
 
+class LastBatch(Struct, kw_only=True):
+    at: str
+    kind: Literal["file", "call"]
+    persons: int
+
+
 class Lease(Struct, kw_only=True):
     held_by: str
     until: str
@@ -548,6 +554,7 @@ class NewProposal(Struct, kw_only=True):
         "agency_system",
         "agency_sharing",
         "agency_grant",
+        "agency_terms",
     ]
     reason: str
 
@@ -828,6 +835,7 @@ class Proposal(Struct, kw_only=True):
         "agency_system",
         "agency_sharing",
         "agency_grant",
+        "agency_terms",
     ]
     may_decide: bool
     proposed_at: str
@@ -1439,6 +1447,14 @@ class AgencyCompare(Struct, kw_only=True):
 
 class AgencyCompared(Struct, kw_only=True):
     fields: list[Compared]
+
+
+class AgencyFigures(Struct, kw_only=True):
+    late: int
+    stale: bool
+    systems: int
+    to_settle: int
+    last_batch: LastBatch | None | UnsetType = UNSET
 
 
 class AgencyRecord(Struct, kw_only=True):

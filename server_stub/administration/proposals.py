@@ -99,6 +99,7 @@ AREAS: Mapping[str, str] = {
     "agency_system": "agency",
     "agency_sharing": "sharing",
     "agency_grant": "sharing",
+    "agency_terms": "sharing",
 }
 """What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 

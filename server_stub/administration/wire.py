@@ -23,6 +23,7 @@ ProposalKind = Literal[
     "agency_system",
     "agency_sharing",
     "agency_grant",
+    "agency_terms",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 
@@ -196,7 +197,8 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """`account`: NewAccount · `post`: PostChange · `permissions`: PermissionChange ·
     `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication ·
     `paper_template`: TemplatePublication · `agency`: AgencyRecord ·
-    `agency_system`: NewAgencySystem · `agency_sharing`: AgencyRule · `agency_grant`: AgencyGrant."""
+    `agency_system`: NewAgencySystem · `agency_sharing`: AgencyRule · `agency_grant`: AgencyGrant ·
+    `agency_terms`: AgencyTerms."""
 
 
 class TemplatePublication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

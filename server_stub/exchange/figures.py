@@ -1,9 +1,12 @@
 """How each agency stands just now, in a few numbers; what it did over time is not here."""
 
+import msgspec
+
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
+from server_stub.delivery.freshness import Fresh, freshness
 from server_stub.exchange import tables_systems
-from server_stub.exchange.wire import AgencyFigures
+from server_stub.exchange.wire import AgencyFigures, LastBatch
 from server_stub.population import tables_discrepancies
 from server_stub.population.authority import authority
 
@@ -21,6 +24,18 @@ def of_agencies(tx: Transaction) -> dict[str, AgencyFigures]:
             late[agency] += overdue or 0
     systems = tables_systems.active(tx)
     return {
-        code: AgencyFigures(to_settle=to_settle[code], late=late[code], systems=systems.get(code, 0))
-        for code in to_settle
+        one.agency: AgencyFigures(
+            to_settle=to_settle[one.agency],
+            late=late[one.agency],
+            systems=systems.get(one.agency, 0),
+            last_batch=_last(one),
+            stale=one.late,
+        )
+        for one in freshness(tx)
     }
+
+
+def _last(one: Fresh) -> LastBatch | None:
+    if one.batch is None:
+        return None
+    return msgspec.convert({"kind": one.kind, "at": one.at, "persons": one.persons}, LastBatch)

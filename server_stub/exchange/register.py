@@ -22,6 +22,7 @@ from server_stub.exchange.wire import (
     AgencyFigures,
     AgencyGrant,
     AgencyList,
+    AgencyName,
     AgencyPurpose,
     AgencyRecord,
     AgencyRule,
@@ -111,6 +112,7 @@ def shared(
     now, version = asked
     answer = AgencySharingTable(
         version=version,
+        agencies=[AgencyName(code=code, name=name) for code, name in authority().agencies.items()],
         purposes=[AgencyPurpose(code=code, name=name) for code, name in now.purposes.items()],
         rules=[
             AgencyRule(agency=agency, field=field, purpose=purpose, visibility=how)

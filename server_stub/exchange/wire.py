@@ -46,6 +46,15 @@ class AgencyRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     clean_up_on: str | None = None
 
 
+class LastBatch(Struct, frozen=True, kw_only=True):
+    """What an agency said last that still counts."""
+
+    kind: Literal["file", "call"]
+    at: str
+    """When it came into force."""
+    persons: int
+
+
 class AgencyFigures(Struct, frozen=True, kw_only=True):
     """How an agency stands just now."""
 
@@ -54,6 +63,9 @@ class AgencyFigures(Struct, frozen=True, kw_only=True):
     late: int
     systems: int
     """Machines of its that may call."""
+    last_batch: LastBatch | None = None
+    stale: bool
+    """Said nothing for longer than its data may be left alone, or nothing at all."""
 
 
 class Agency(Struct, frozen=True, kw_only=True):
@@ -201,10 +213,27 @@ class AgencyPurpose(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class AgencyName(Struct, frozen=True, kw_only=True):
+    """What an agency is called in short."""
+
+    code: str
+    name: str
+
+
+class AgencyTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Content of a proposal of kind `agency_terms`: several rules and grants of one agency at once, all
+    of them or none. Each place once."""
+
+    agency: str
+    rules: list[AgencyRule] = []
+    grants: list[AgencyGrant] = []
+
+
 class AgencySharingTable(Struct, frozen=True, kw_only=True):
     """GET /v1/agency-sharing: what holds."""
 
     version: int
+    agencies: list[AgencyName]
     purposes: list[AgencyPurpose]
     rules: list[AgencyRule]
     grants: list[AgencyGrant]
