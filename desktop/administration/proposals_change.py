@@ -1,9 +1,11 @@
 """Proposals as facts: what somebody wants changed, what it would change, and who decides."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from desktop.administration.agency_sharing import Line, lines_of
 from desktop.administration.staff_member import OneTimePassword
 from desktop.catalogue.comparison import compared
 
@@ -22,6 +24,7 @@ ProposalKind = Literal[
     "agency_grant",
     "society_contract",
     "society_system",
+    "agency_terms",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 Verdict = Literal["approve", "refuse", "withdraw"]
@@ -63,7 +66,7 @@ class NewProposal:
 
     kind: ProposalKind
     reason: str
-    content: dict[str, str | int | None]
+    content: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ class Difference:
     before: str
     proposed: str
     line: int = 0
+    about: Line | None = None
+    """Of what an agency may do or see: where."""
 
     @property
     def changed(self) -> bool:
@@ -91,19 +96,47 @@ class Difference:
 
 def differences(proposal: Proposal) -> tuple[Difference, ...]:
     """Before next to proposed, cell by cell, in the order of the content."""
-    content, before = proposal.content, proposal.before
-    if proposal.kind == "service_item":
-        found = compared(before.get("item", {}), content.get("item"))
-        return tuple(Difference(one.where, one.before, one.after) for one in found)
-    cells: list[Difference] = []
-    for name, value in content.items():
+    match proposal.kind:
+        case "service_item":
+            found = compared(proposal.before.get("item", {}), proposal.content.get("item"))
+            return tuple(Difference(one.where, one.before, one.after) for one in found)
+        case "agency":
+            return tuple(one for one in _of_record(proposal) if one.changed)
+        case "agency_terms":
+            return tuple(_of_terms(proposal))
+        case _:
+            return tuple(_cells(proposal))
+
+
+def _of_record(proposal: Proposal) -> Iterator[Difference]:
+    for name, value in proposal.content.items():
+        yield Difference(name, _listed(proposal.before.get(name)), _listed(value))
+
+
+def _of_terms(proposal: Proposal) -> Iterator[Difference]:
+    held = lines_of(proposal.before)
+    for at, said in lines_of(proposal.content).items():
+        yield Difference("", held.get(at, ""), said, about=at)
+
+
+def _cells(proposal: Proposal) -> Iterator[Difference]:
+    for name, value in proposal.content.items():
+        if proposal.kind == "agency_system" and name == "proof":
+            continue  # the centre has checked it; nobody can read it
         if isinstance(value, list):
             for line, one in enumerate(value, 1):
                 inner = one if isinstance(one, dict) else {name: one}
-                cells += [Difference(key, "", _text(inner[key]), line) for key in inner]
+                yield from (Difference(key, "", _text(inner[key]), line) for key in inner)
         else:
-            cells.append(Difference(name, _text(before.get(name)), _text(value)))
-    return tuple(cells)
+            yield Difference(name, _text(proposal.before.get(name)), _text(value))
+
+
+def _listed(value: object) -> str:
+    """A line for each of many; of a thing with parts the parts side by side."""
+    if not isinstance(value, list):
+        return _text(value)
+    parts = [one.values() if isinstance(one, dict) else (one,) for one in value]
+    return "\n".join(" ".join(map(_text, part)) for part in parts)
 
 
 def _text(value: object) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from desktop.administration.agency_sharing import AgencySharing
 from desktop.administration.organisations_place import Node
 from desktop.administration.proposals_change import Decided, Proposal, ProposalList, Verdict
 from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
@@ -25,10 +26,13 @@ class Proposals(Protocol):
 
     async def member(self, account: str) -> Member: ...
 
+    async def agency_sharing(self) -> AgencySharing: ...
+
 
 @dataclass(frozen=True)
 class ProposalsShown:
-    """Proposals, newest first; how many wait; and what the ids in them are called."""
+    """Proposals, newest first; how many wait; and what the ids in them are called. Agencies and purposes of
+    theirs stand there under `agency:` and `agency_purpose:`: some have the same code."""
 
     proposals: tuple[Proposal, ...]
     which: Which
@@ -102,5 +106,14 @@ class ProposalsFlow(RegisterFlow[ProposalsShown]):
             for account in {str(one["account"]) for one in contents if "account" in one} - set(self._names):
                 member = await self._proposals.member(account)
                 self._names[account] = f"{member.name} ({member.username})"
+            if any("agency" in one for one in contents):
+                await self._learn_agencies()
         except (Forbidden, NotFound):
             return  # the id stands there instead
+
+    async def _learn_agencies(self) -> None:
+        if any(key.startswith("agency:") for key in self._names):
+            return
+        sharing = await self._proposals.agency_sharing()
+        self._names |= {f"agency:{one.code}": one.name for one in sharing.agencies}
+        self._names |= {f"agency_purpose:{one.code}": one.name for one in sharing.purposes}

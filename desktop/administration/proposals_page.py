@@ -135,7 +135,7 @@ class ProposalsPage(RegisterPage):
             name, why = proposal.decided_by_name or "", proposal.decided_why or ""
             decided = f"{name}  {moment(proposal.decided_at)}\n{why}"
         values = (f"{who}  {moment(proposal.proposed_at)}", proposal.reason, decided)
-        self._facts.say(heading(proposal), values, proposal_words(proposal.state))
+        self._facts.say(heading(proposal, self._names), values, proposal_words(proposal.state))
         self._show_cells(proposal)
         self.show_offers(self._offers_for(proposal, mine=mine))
 
@@ -143,6 +143,7 @@ class ProposalsPage(RegisterPage):
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             if widget is not None:
+                widget.hide()  # at once: what comes in its place is drawn before it is deleted
                 widget.deleteLater()
         for place, words in enumerate((self.tr("Cell"), self.tr("Before"), self.tr("Proposed"))):
             self._grid.addWidget(label(words, "secondary"), 0, place)
@@ -152,10 +153,10 @@ class ProposalsPage(RegisterPage):
                 line = cell.line
                 self._put(down, 0, label(self.tr("Account {0}").format(line), "heading"), across=3)
                 down += 1
-            before = cell_words(proposal, cell.name, cell.before, self._names)
-            wanted = cell_words(proposal, cell.name, cell.proposed, self._names)
-            self._put(down, 0, label(cell_name(proposal, cell), "secondary", wrap=True))
-            self._put(down, 1, label(before if cell.before else "—", "body", wrap=True))
+            before = cell_words(proposal, cell, cell.before, self._names)
+            wanted = cell_words(proposal, cell, cell.proposed, self._names)
+            self._put(down, 0, label(cell_name(proposal, cell, self._names), "secondary", wrap=True))
+            self._put(down, 1, label(before if cell.before or cell.about else "—", "body", wrap=True))
             tone: Tone = "accent" if cell.changed else "ink"
             self._put(down, 2, label(wanted, "value" if cell.changed else "body", wrap=True, tone=tone))
             down += 1

@@ -2,6 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.administration.agency_sharing import lines_of
+from desktop.administration.agency_words_page import (
+    agency_grant_words,
+    agency_state_words,
+    line_words,
+    said_words,
+)
 from desktop.administration.policy_rules import VISIBILITIES
 from desktop.administration.policy_words_page import (
     field_words,
@@ -17,6 +24,8 @@ from desktop.administration.staff_words_page import kind_words, post_words
 from desktop.widgets.item_words import difference_words, names_in, place_words
 
 translate = QCoreApplication.translate
+OF_AGENCY, OF_PURPOSE = "agency:", "agency_purpose:"
+"""Before the codes of agencies and of their purposes, where names are looked up."""
 
 _RULE_CELLS = {
     "permissions": ("post", "permission", "scope"),
@@ -32,8 +41,11 @@ _NAMED_BY = {
 }
 
 
-def cell_name(proposal: Proposal, difference: Difference) -> str:
-    """What a cell is called."""
+def cell_name(proposal: Proposal, difference: Difference, names: dict[str, str]) -> str:
+    """What a cell is called. `names`: what ids are called."""
+    if difference.about is not None:
+        purposes = {key.removeprefix(OF_PURPOSE): words for key, words in names.items()}
+        return line_words(difference.about, purposes)
     words = {
         "account": translate("administration", "Account"),
         "username": translate("administration", "User name"),
@@ -52,10 +64,11 @@ def cell_name(proposal: Proposal, difference: Difference) -> str:
     }
     if proposal.kind == "service_item":
         both = [side.get("item") for side in (proposal.before, proposal.content)]
-        names = [names_in(one) for one in both if isinstance(one, dict)]
-        return place_words(difference.name, {key: name for each in names for key, name in each.items()})
-    if proposal.kind == "settings" and difference.name == "name":
-        return translate("administration", "Setting")
+        of_item = [names_in(one) for one in both if isinstance(one, dict)]
+        return place_words(difference.name, {key: name for each in of_item for key, name in each.items()})
+    if difference.name == "name" and proposal.kind in {"settings", "agency_system", "society_system"}:
+        is_setting = proposal.kind == "settings"
+        return translate("administration", "Setting") if is_setting else translate("administration", "System")
     if proposal.kind == "society_contract" and difference.name == "full_name":
         return translate("administration", "Institution")
     return words.get(difference.name, difference.name)
@@ -72,7 +85,8 @@ def _agency_words() -> dict[str, str]:
         "full_name": translate("administration", "Agency"),
         "phase": translate("administration", "Phase"),
         "state": translate("administration", "State"),
-        "shares": translate("administration", "Field it states"),
+        "shares": translate("administration", "Fields it states"),
+        "contacts": translate("administration", "Contacts"),
         "office": translate("administration", "Office"),
         "telephone": translate("administration", "Telephone"),
         "loaded_due": translate("administration", "Data loaded: due"),
@@ -91,13 +105,21 @@ def _agency_words() -> dict[str, str]:
     }
 
 
-def cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]) -> str:
+def cell_words(proposal: Proposal, cell: Difference, value: str, names: dict[str, str]) -> str:
     """What stands in a cell. `names`: what ids are called."""
+    if cell.about is not None:
+        return said_words(cell.about, value).text
+    return _words_of(proposal, cell.name, value, names)
+
+
+def _words_of(proposal: Proposal, name: str, value: str, names: dict[str, str]) -> str:
     if proposal.kind == "service_item":
         return difference_words(name, value)
+    if name == "agency":
+        return names.get(OF_AGENCY + value, value)
     of_agency = proposal.kind in {"agency_sharing", "agency_grant"}
     if of_agency and value and name not in {"field", "visibility"}:
-        return names.get(value, agency_grant_words(value))
+        return names.get(OF_PURPOSE + value, value) if name == "purpose" else agency_grant_words(value)
     return _cell_words(proposal, name, value, names)
 
 
@@ -111,7 +133,7 @@ def _cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]
             return post_words(value)
         case "permission":
             return permission_words(value)
-        case "field" | "shares":
+        case "field":
             return field_words(value)
         case "visibility":
             return next(
@@ -129,33 +151,19 @@ def _cell_words(proposal: Proposal, name: str, value: str, names: dict[str, str]
         case "value":
             return value_words(str(proposal.content.get("name", "")), value)
         case _:
-            return agency_state_words(value) if name == "state" else value
+            return _agency_cell_words(name, value)
 
 
-def agency_state_words(state: str) -> str:
-    """How far an agency is."""
-    words = {
-        "preparing": translate("administration", "Prepares"),
-        "loading": translate("administration", "By files"),
-        "real_time": translate("administration", "In real time"),
-        "stopped": translate("administration", "Stopped"),
-    }
-    return words.get(state, state)
-
-
-def agency_grant_words(said: str) -> str:
-    """What an agency's systems may do, or about whom."""
-    words = {
-        "look_up": translate("administration", "Look up"),
-        "compare": translate("administration", "Compare"),
-        "cite": translate("administration", "Cite for a case of theirs"),
-        "verify": translate("administration", "Verify"),
-        "follow": translate("administration", "Follow changes"),
-        "stated": translate("administration", "Persons it states itself"),
-        "all": translate("administration", "The whole city"),
-        "agrees_only": translate("administration", "Compared only"),
-    }
-    return words.get(said, said)
+def _agency_cell_words(name: str, value: str) -> str:
+    match name:
+        case "state":
+            return agency_state_words(value)
+        case "shares":
+            return "、".join(field_words(one) for one in value.split())
+        case "public_key":  # as it is compared by telephone
+            return " ".join(value[at : at + 4] for at in range(0, len(value), 4))
+        case _:
+            return value
 
 
 def _yes_or_no(value: str) -> str:
@@ -168,7 +176,7 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
 
     def cell(name: str) -> str:
         value = content.get(name)
-        return cell_words(proposal, name, "" if value is None else str(value), names)
+        return _words_of(proposal, name, "" if value is None else str(value), names)
 
     match proposal.kind:
         case "account":
@@ -197,8 +205,15 @@ def summary(proposal: Proposal, names: dict[str, str]) -> str:
             return cell("full_name")
         case "agency_system" | "society_contract" | "society_system":
             return " · ".join(cell(name) for name in _NAMED_BY[proposal.kind])
+        case "agency_terms":
+            many = len(lines_of(content))
+            lines = translate("administration", "%n change(s)", "", many)
+            return translate("administration", "{0}: {1}").format(cell("agency"), lines)
 
 
-def heading(proposal: Proposal) -> str:
+def heading(proposal: Proposal, names: dict[str, str]) -> str:
     """What stands over it."""
+    if proposal.kind in {"agency", "agency_terms"}:  # whose it is is not among the cells
+        whose = names.get(OF_AGENCY + str(proposal.content.get("agency"))) or summary(proposal, names)
+        return translate("administration", "{0}: {1}").format(kind_words(proposal.kind), whose)
     return kind_words(proposal.kind)

@@ -139,7 +139,7 @@ def kind_words(kind: ProposalKind) -> str:
             return translate("administration", "Service item")
         case "paper_template":
             return translate("administration", "Template of a paper")
-        case "agency" | "agency_system" | "agency_sharing" | "agency_grant":
+        case "agency" | "agency_system" | "agency_sharing" | "agency_grant" | "agency_terms":
             return _agency_kind_words()[kind]
         case "society_contract":
             return translate("administration", "Contract of an institution")
@@ -153,6 +153,7 @@ def _agency_kind_words() -> dict[ProposalKind, str]:
         "agency_system": translate("administration", "System of an agency"),
         "agency_sharing": translate("administration", "Sharing rule of an agency"),
         "agency_grant": translate("administration", "What an agency may do"),
+        "agency_terms": translate("administration", "Sharing rules of an agency"),
     }
 
 

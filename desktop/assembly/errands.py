@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from desktop.assembly.administration_errands import join_administration
+from desktop.assembly.agency_errands import join_agencies
 from desktop.assembly.case_errands import join_approval, join_cases, join_news
 from desktop.assembly.catalogue_errands import join_items
 from desktop.assembly.counter import join_counter
@@ -37,6 +38,7 @@ ERRANDS: tuple[Join, ...] = (
     join_sending,
     join_stand_ins,
     join_workstations,
+    join_agencies,
     join_administration,
     join_items,
     join_templates,

@@ -30,6 +30,11 @@ class AgencyLookUp(Struct, kw_only=True):
     purpose: str
 
 
+class AgencyName(Struct, kw_only=True):
+    code: str
+    name: str
+
+
 class AgencyPurpose(Struct, kw_only=True):
     code: str
     name: str
@@ -52,6 +57,7 @@ class AgencyRule(Struct, kw_only=True):
 
 
 class AgencySharingTable(Struct, kw_only=True):
+    agencies: list[AgencyName]
     grants: list[AgencyGrant]
     purposes: list[AgencyPurpose]
     rules: list[AgencyRule]
@@ -68,6 +74,9 @@ class AgencySystem(Struct, kw_only=True):
     public_key: str
     state: Literal["active", "suspended", "revoked"]
     version: int
+    last_deed: str | None | UnsetType = UNSET
+    last_deed_at: str | None | UnsetType = UNSET
+    last_outcome: str | None | UnsetType = UNSET
     last_seen_at: str | None | UnsetType = UNSET
     state_why: str | None | UnsetType = UNSET
 
@@ -535,6 +544,12 @@ class Lack(Struct, kw_only=True):
     why: str | UnsetType = ""
 
 
+class LastBatch(Struct, kw_only=True):
+    at: str
+    kind: Literal["file", "call"]
+    persons: int
+
+
 class Lease(Struct, kw_only=True):
     held_by: str
     until: str
@@ -606,6 +621,7 @@ class NewProposal(Struct, kw_only=True):
         "agency_grant",
         "society_contract",
         "society_system",
+        "agency_terms",
     ]
     reason: str
 
@@ -896,6 +912,7 @@ class Proposal(Struct, kw_only=True):
         "agency_grant",
         "society_contract",
         "society_system",
+        "agency_terms",
     ]
     may_decide: bool
     proposed_at: str
@@ -1572,6 +1589,14 @@ class AgencyCompared(Struct, kw_only=True):
     fields: list[Compared]
 
 
+class AgencyFigures(Struct, kw_only=True):
+    late: int
+    stale: bool
+    systems: int
+    to_settle: int
+    last_batch: LastBatch | None | UnsetType = UNSET
+
+
 class AgencyRecord(Struct, kw_only=True):
     code: str
     full_name: str
@@ -2143,6 +2168,7 @@ class TemplateList(Struct, kw_only=True):
 
 
 class Agency(Struct, kw_only=True):
+    figures: AgencyFigures
     name: str
     overdue: list[Literal["loaded", "real_time", "clean_up"]]
     record: AgencyRecord

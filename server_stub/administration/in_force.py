@@ -14,7 +14,7 @@ from server_stub.administration.tables import ChangeRow
 from server_stub.administration.wire import PermissionChange, SettingChange, SharingChange
 from server_stub.exchange import sharing as agencies_sharing
 from server_stub.exchange.sharing import AgencySharing
-from server_stub.exchange.wire import AgencyGrant, AgencyRule
+from server_stub.exchange.wire import AgencyGrant, AgencyRule, AgencyTerms
 from server_stub.identity import policy as policies
 from server_stub.identity.policy import Policy, PolicyFault
 from server_stub.population import sharing
@@ -54,6 +54,10 @@ class Standing:
         """With one grant of what an agency may do changed; SharingFault where it cannot be."""
         return replace(self, agencies=self.agencies.with_grant(change))
 
+    def with_agency_terms(self, change: AgencyTerms) -> "Standing":
+        """With several of both changed; SharingFault where it cannot be."""
+        return replace(self, agencies=self.agencies.with_terms(change))
+
     def with_setting(self, change: SettingChange) -> "Standing":
         """With another value of a setting; Unfit where it cannot be."""
         return replace(self, settings=adjustable.changed(self.settings, change))
@@ -70,6 +74,8 @@ def with_change(standing: Standing, kind: str, content: str) -> Standing:
             return standing.with_agency_rule(msgspec.json.decode(content, type=AgencyRule))
         case "agency_grant":
             return standing.with_agency_grant(msgspec.json.decode(content, type=AgencyGrant))
+        case "agency_terms":
+            return standing.with_agency_terms(msgspec.json.decode(content, type=AgencyTerms))
         case _:
             return standing.with_setting(msgspec.json.decode(content, type=SettingChange))
 

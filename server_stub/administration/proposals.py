@@ -103,6 +103,7 @@ AREAS: Mapping[str, str] = {
     "agency_grant": "sharing",
     "society_contract": "agency",
     "society_system": "agency",
+    "agency_terms": "sharing",
 }
 """What a kind is about: besides `proposal.make` it needs `<area>.propose`, to be decided `<area>.approve`."""
 

@@ -14,14 +14,14 @@ from server_stub.administration.wire import OneTimePassword, PermissionChange, S
 from server_stub.catalogue.on_offer import OnOffer
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
-from server_stub.exchange.wire import AgencyGrant, AgencyRule
+from server_stub.exchange.wire import AgencyGrant, AgencyRule, AgencyTerms
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
 from server_stub.identity.policy import PolicyFault
 from server_stub.population import sharing
 from server_stub.population.sharing import SharingFault
 
-Change = PermissionChange | SharingChange | SettingChange | AgencyRule | AgencyGrant
+Change = PermissionChange | SharingChange | SettingChange | AgencyRule | AgencyGrant | AgencyTerms
 
 
 def standing_in(tx: Transaction, in_force: InForce) -> Standing:
@@ -143,6 +143,14 @@ def _of_agencies(in_force: InForce) -> dict[str, RuleKind]:
             Standing.with_agency_grant,
             _agency_grant,
             lambda wanted: (wanted.agency, wanted.purpose, wanted.deed),
+        ),
+        "agency_terms": RuleKind(
+            "agency_terms",
+            AgencyTerms,
+            in_force,
+            Standing.with_agency_terms,
+            lambda standing, wanted: msgspec.to_builtins(standing.agencies.terms_now(wanted)),
+            lambda wanted: (wanted.agency,),
         ),
     }
 

@@ -25,6 +25,7 @@ ProposalKind = Literal[
     "agency_grant",
     "society_contract",
     "society_system",
+    "agency_terms",
 ]
 ProposalState = Literal["open", "approved", "refused", "withdrawn"]
 
@@ -199,7 +200,7 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     `sharing`: SharingChange · `settings`: SettingChange · `service_item`: ItemPublication ·
     `paper_template`: TemplatePublication · `agency`: AgencyRecord ·
     `agency_system`: NewAgencySystem · `agency_sharing`: AgencyRule · `agency_grant`: AgencyGrant ·
-    `society_contract`: SocietyContract · `society_system`: NewSocietySystem."""
+    `society_contract`: SocietyContract · `society_system`: NewSocietySystem · `agency_terms`: AgencyTerms."""
 
 
 class TemplatePublication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -14,13 +14,15 @@ from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
-from server_stub.exchange import tables
+from server_stub.exchange import figures, tables
 from server_stub.exchange.sharing import AgencySharing
 from server_stub.exchange.tables import AgencyRow
 from server_stub.exchange.wire import (
     Agency,
+    AgencyFigures,
     AgencyGrant,
     AgencyList,
+    AgencyName,
     AgencyPurpose,
     AgencyRecord,
     AgencyRule,
@@ -90,7 +92,8 @@ def _unfit(member: str) -> Refusal:
 
 def listed(tx: Transaction, _caller: Caller, _nothing: None) -> Recorded[AgencyList]:
     """All of them."""
-    return Recorded(AgencyList(agencies=[_shown(tx, row) for row in tables.listed(tx)]))
+    counted = figures.of_agencies(tx)
+    return Recorded(AgencyList(agencies=[_shown(tx, row, counted[row.code]) for row in tables.listed(tx)]))
 
 
 def read(tx: Transaction, _caller: Caller, code: str) -> Recorded[Agency]:
@@ -98,7 +101,8 @@ def read(tx: Transaction, _caller: Caller, code: str) -> Recorded[Agency]:
     row = tables.agency(tx, code)
     if row is None:
         raise not_found()
-    return Recorded(_shown(tx, row), detail={"agency": row.code}, version=row.version)
+    shown = _shown(tx, row, figures.of_agencies(tx)[row.code])
+    return Recorded(shown, detail={"agency": row.code}, version=row.version)
 
 
 def shared(
@@ -108,6 +112,7 @@ def shared(
     now, version = asked
     answer = AgencySharingTable(
         version=version,
+        agencies=[AgencyName(code=code, name=name) for code, name in authority().agencies.items()],
         purposes=[AgencyPurpose(code=code, name=name) for code, name in now.purposes.items()],
         rules=[
             AgencyRule(agency=agency, field=field, purpose=purpose, visibility=how)
@@ -127,7 +132,7 @@ def record_of(tx: Transaction, code: str) -> AgencyRecord | None:
     return None if row is None else _decode(row.record)
 
 
-def _shown(tx: Transaction, row: AgencyRow) -> Agency:
+def _shown(tx: Transaction, row: AgencyRow, counted: AgencyFigures) -> Agency:
     record, today = _decode(row.record), civil_date(tx.now).isoformat()
     overdue = [
         step
@@ -135,9 +140,8 @@ def _shown(tx: Transaction, row: AgencyRow) -> Agency:
         if getattr(record, f"{step}_on") is None and (getattr(record, f"{step}_due") or "9") < today
     ]
     name = authority().agencies.get(row.code, row.code)
-    return msgspec.convert(
-        {"name": name, "record": record, "overdue": overdue, "version": row.version}, Agency
-    )
+    told = {"name": name, "record": record, "overdue": overdue, "figures": counted, "version": row.version}
+    return msgspec.convert(told, Agency)
 
 
 def _encoded(record: AgencyRecord) -> str:

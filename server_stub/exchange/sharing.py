@@ -18,6 +18,7 @@ from server_stub.exchange.wire import (
     AgencyDeed,
     AgencyGrant,
     AgencyRule,
+    AgencyTerms,
     AgencyVisibility,
     Reach,
 )
@@ -67,7 +68,7 @@ class AgencySharing:
             self._check(change.agency, change.purpose)
         else:
             _known("agency", change.agency, authority().agencies)
-        place = (change.agency, change.field, change.purpose)
+        place = rule_place(change)
         others = {key: how for key, how in self.rules.items() if key != place}
         return replace(
             self, rules=others if change.visibility is None else others | {place: change.visibility}
@@ -76,13 +77,43 @@ class AgencySharing:
     def with_grant(self, change: AgencyGrant) -> "AgencySharing":
         """With one grant changed; SharingFault where it cannot be."""
         self._check(change.agency, change.purpose)
-        place = (change.agency, change.purpose, change.deed)
+        place = grant_place(change)
         others = {key: reach for key, reach in self.grants.items() if key != place}
         return replace(self, grants=others if change.reach is None else others | {place: change.reach})
+
+    def with_terms(self, change: AgencyTerms) -> "AgencySharing":
+        """With several rules and grants of one agency changed; SharingFault where it cannot be."""
+        places = {*map(rule_place, change.rules), *map(grant_place, change.grants)}
+        lines = len(change.rules) + len(change.grants)
+        if len(places) != lines or any(place[0] != change.agency for place in places):
+            raise SharingFault("rules", "each place once, and of one agency")
+        after = self
+        for rule in change.rules:
+            after = after.with_rule(rule)
+        for grant in change.grants:
+            after = after.with_grant(grant)
+        return after
+
+    def terms_now(self, wanted: AgencyTerms) -> AgencyTerms:
+        """What holds at the same places."""
+        changed = msgspec.structs.replace
+        rules = [changed(one, visibility=self.rules.get(rule_place(one))) for one in wanted.rules]
+        grants = [changed(one, reach=self.grants.get(grant_place(one))) for one in wanted.grants]
+        return changed(wanted, rules=rules, grants=grants)
 
     def _check(self, agency: str, purpose: str) -> None:
         _known("agency", agency, authority().agencies)
         _known("purpose", purpose, self.purposes)
+
+
+def rule_place(rule: AgencyRule) -> tuple[str, CitizenField, str | None]:
+    """Where a rule stands among the others."""
+    return rule.agency, rule.field, rule.purpose
+
+
+def grant_place(grant: AgencyGrant) -> tuple[str, str, AgencyDeed]:
+    """The same of a grant."""
+    return grant.agency, grant.purpose, grant.deed
 
 
 def _known(where: str, said: str, known: Container[str]) -> None:

@@ -25,6 +25,7 @@ from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller, Machine
 from server_stub.identity.callers import system_caller
 from server_stub.identity.one_time import OneTime
+from server_stub.journal import tables as journal
 from server_stub.journal.book import Book, Happening
 from server_stub.workstations import alerts
 from server_stub.workstations.proof import proved
@@ -77,7 +78,7 @@ def check_key(tx: Transaction, public_key: str, proof: str, owner: str) -> None:
 
 def listed(tx: Transaction, _caller: Caller, _nothing: None) -> Recorded[AgencySystemList]:
     """All of them."""
-    return Recorded(AgencySystemList(systems=[_shown(row) for row in AGENCIES.listed(tx)]))
+    return Recorded(AgencySystemList(systems=[_shown(tx, row) for row in AGENCIES.listed(tx)]))
 
 
 def revoke(
@@ -88,7 +89,7 @@ def revoke(
 ) -> Recorded[AgencySystem]:
     """Nothing it signs is heard any more; `end` is told once that is durable."""
     after, reason = revoked(tx, AGENCIES, asked, end)
-    return Recorded(_shown(after), detail={"system": after.id, "reason": reason}, version=after.version)
+    return Recorded(_shown(tx, after), detail={"system": after.id, "reason": reason}, version=after.version)
 
 
 def revoked(
@@ -141,7 +142,8 @@ def state_of(row: SystemRow) -> SystemState:
     return "revoked" if row.state == "revoked" else "active" if row.state == "active" else "suspended"
 
 
-def _shown(row: SystemRow) -> AgencySystem:
+def _shown(tx: Transaction, row: SystemRow) -> AgencySystem:
+    deed, at, outcome = journal.last_of_system(tx, row.id) or (None, None, None)
     return AgencySystem(
         id=row.id,
         agency=row.owner,
@@ -153,5 +155,8 @@ def _shown(row: SystemRow) -> AgencySystem:
         last_seen_at=row.last_seen_at,
         clock_off_seconds=row.clock_off_seconds,
         program_version=row.program_version,
+        last_deed=deed,
+        last_deed_at=at,
+        last_outcome=outcome,
         version=row.version,
     )

@@ -109,6 +109,15 @@ ALL = (AGENCIES, SOCIETY)
 OF_POST = {each.post: each for each in ALL}
 
 
+def active(tx: Transaction) -> dict[str, int]:
+    """How many of each agency may call."""
+    sql = (
+        "SELECT s.agency, count(*) FROM agency_systems s JOIN agencies a ON a.code = s.agency"
+        " WHERE s.state = 'active' AND a.state <> 'stopped' GROUP BY s.agency"
+    )
+    return dict(tx.all(sql))
+
+
 def holds_key(tx: Transaction, public_key: bytes) -> bool:
     """Whether any machine was ever registered with this key."""
     held = ("workstation_keys", *(each.table for each in ALL))

@@ -47,6 +47,28 @@ class AgencyRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     clean_up_on: str | None = None
 
 
+class LastBatch(Struct, frozen=True, kw_only=True):
+    """What an agency said last that still counts."""
+
+    kind: Literal["file", "call"]
+    at: str
+    """When it came into force."""
+    persons: int
+
+
+class AgencyFigures(Struct, frozen=True, kw_only=True):
+    """How an agency stands just now."""
+
+    to_settle: int
+    """Discrepancies it must settle that are open or wait for the person; of them past their day: `late`."""
+    late: int
+    systems: int
+    """Machines of its that may call."""
+    last_batch: LastBatch | None = None
+    stale: bool
+    """Said nothing for longer than its data may be left alone, or nothing at all."""
+
+
 class Agency(Struct, frozen=True, kw_only=True):
     """GET /v1/agencies/{code}: the register's record, with the short name the base gives its facts."""
 
@@ -54,6 +76,7 @@ class Agency(Struct, frozen=True, kw_only=True):
     record: AgencyRecord
     overdue: list[Literal["loaded", "real_time", "clean_up"]]
     """Deadlines that are past and were not reached."""
+    figures: AgencyFigures
     version: int
 
 
@@ -89,6 +112,10 @@ class AgencySystem(Struct, frozen=True, kw_only=True):
     last_seen_at: str | None = None
     clock_off_seconds: int
     program_version: str
+    last_deed: str | None = None
+    """What it asked for last, as the journal calls it: when, and whether it was `done` or `refused`."""
+    last_deed_at: str | None = None
+    last_outcome: str | None = None
     version: int
 
 
@@ -187,10 +214,27 @@ class AgencyPurpose(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class AgencyName(Struct, frozen=True, kw_only=True):
+    """What an agency is called in short."""
+
+    code: str
+    name: str
+
+
+class AgencyTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Content of a proposal of kind `agency_terms`: several rules and grants of one agency at once, all
+    of them or none. Each place once."""
+
+    agency: str
+    rules: list[AgencyRule] = []
+    grants: list[AgencyGrant] = []
+
+
 class AgencySharingTable(Struct, frozen=True, kw_only=True):
     """GET /v1/agency-sharing: what holds."""
 
     version: int
+    agencies: list[AgencyName]
     purposes: list[AgencyPurpose]
     rules: list[AgencyRule]
     grants: list[AgencyGrant]

@@ -8,6 +8,7 @@ from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.journal.leaf import FIRST_HEAD
 
 _VIEWED = text("action = 'citizen.viewed'")
+_OF_SYSTEMS = text("post = 'agency_system'")
 
 journal = Table(
     "journal",
@@ -35,6 +36,9 @@ journal = Table(
     Column("leaf", LargeBinary, nullable=False),
     Column("head", LargeBinary, nullable=False),
     Index("journal_viewed", "session", sqlite_where=_VIEWED, postgresql_where=_VIEWED),
+    Index(
+        "journal_of_systems", "workstation", "idx", sqlite_where=_OF_SYSTEMS, postgresql_where=_OF_SYSTEMS
+    ),
 )
 
 counted = Table(
@@ -106,6 +110,15 @@ def about(tx: Transaction, index: int) -> About:
     if row is None:
         return None, None, None, None
     return (None if row[0] is None else bytes(row[0])), row[1], row[2], row[3]
+
+
+def last_of_system(tx: Transaction, system: str) -> Row | None:
+    """action, at, outcome of what an agency's system asked for last."""
+    return tx.one(
+        "SELECT action, at, outcome FROM journal WHERE post = 'agency_system' AND workstation = ?"
+        " ORDER BY idx DESC LIMIT 1",
+        (system,),
+    )
 
 
 def was_viewed(tx: Transaction, session: str, person: bytes, purpose: str, since: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
+from desktop.administration.agency_sharing import AgencySharing
 from desktop.administration.certificates_held import Certificate, CertificateList, NewCertificate
 from desktop.administration.organisations_place import NewPlace, Node, Place, PlaceChange
 from desktop.administration.policy_rules import Policy, SharingRule
@@ -116,6 +117,7 @@ class FakeAdministration:
         self.waiting: dict[str, Proposal] = {}
         self.in_force = POLICY
         self.values = SETTINGS
+        self.agencies_shared: AgencySharing | None = None
         self.refuse_with: CentralError | None = None
         self.keys: list[str] = []
         self.asked: list[Any] = []
@@ -194,6 +196,11 @@ class FakeAdministration:
     async def policy(self) -> Policy:
         self._look()
         return self.in_force
+
+    async def agency_sharing(self) -> AgencySharing:
+        if self.agencies_shared is None:
+            raise Forbidden
+        return self.agencies_shared
 
     async def purposes(self) -> tuple[Purpose, ...]:
         return (Purpose("reason", "identify_visitor", "来访人身份核实"),)

@@ -2,6 +2,233 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AgenciesPage</name>
+    <message>
+        <source>Agencies</source>
+        <translation>参建单位</translation>
+    </message>
+    <message>
+        <source>Agency or contact  F2</source>
+        <translation>单位或联系人  F2</translation>
+    </message>
+    <message>
+        <source>The agencies are on their way…</source>
+        <translation>正在读取参建单位…</translation>
+    </message>
+    <message>
+        <source>One a line: name, office, telephone</source>
+        <translation>每行一人：姓名，科室，电话</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet</source>
+        <translation>还没有改动</translation>
+    </message>
+    <message>
+        <source>Proposed. A second person decides.</source>
+        <translation>已提交，等待第二人审核。</translation>
+    </message>
+    <message>
+        <source>No agency is found</source>
+        <translation>没有找到单位</translation>
+    </message>
+    <message>
+        <source>Look for less</source>
+        <translation>请减少查找条件</translation>
+    </message>
+    <message>
+        <source>{0}, {1} late</source>
+        <translation>{0}，逾期 {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>待处理 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>逾期 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change state and days</source>
+        <translation>变更状态和日期</translation>
+    </message>
+    <message>
+        <source>Change contacts</source>
+        <translation>变更联系人</translation>
+    </message>
+    <message>
+        <source>Change its entry</source>
+        <translation>变更登记信息</translation>
+    </message>
+    <message>
+        <source>Its systems</source>
+        <translation>接入系统</translation>
+    </message>
+    <message>
+        <source>Its sharing rules</source>
+        <translation>共享规则</translation>
+    </message>
+</context>
+<context>
+    <name>AgencySharingPage</name>
+    <message>
+        <source>Agencies&apos; sharing rules</source>
+        <translation>参建单位共享规则</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>参建单位</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>实际效果</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>拟变更</translation>
+    </message>
+    <message>
+        <source>Forget the changes</source>
+        <translation>放弃变更</translation>
+    </message>
+    <message>
+        <source>The rules are on their way…</source>
+        <translation>正在读取共享规则…</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}：{1} → {2}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: %n change(s)</source>
+        <translation>
+            <numerusform>{0}：%n 项变更</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Proposed. A second person decides.</source>
+        <translation>已提交，等待第二人审核。</translation>
+    </message>
+    <message>
+        <source>Any purpose</source>
+        <translation>所有用途</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare and propose %n</source>
+        <translation>
+            <numerusform>比较并提交 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rule of its own</source>
+        <translation>取消单独规则</translation>
+    </message>
+    <message>
+        <source>May not do it</source>
+        <translation>不允许</translation>
+    </message>
+</context>
+<context>
+    <name>AgencySystemsPage</name>
+    <message>
+        <source>Systems of agencies</source>
+        <translation>接入系统</translation>
+    </message>
+    <message>
+        <source>Agency or system  F2</source>
+        <translation>单位或系统  F2</translation>
+    </message>
+    <message>
+        <source>Register a key</source>
+        <translation>登记密钥</translation>
+    </message>
+    <message>
+        <source>The systems are on their way…</source>
+        <translation>正在读取接入系统…</translation>
+    </message>
+    <message>
+        <source>All that agency-key printed, from brace to brace</source>
+        <translation>agency-key 输出的全部内容（含首尾花括号）</translation>
+    </message>
+    <message>
+        <source>What was printed</source>
+        <translation>输出内容</translation>
+    </message>
+    <message>
+        <source>Compare its first characters with the agency by telephone; a second person approves.</source>
+        <translation>请先与该单位电话核对公钥的前几位；由第二人审核后生效。</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Nothing it signs is heard any more, for good. Its agency needs another key.</source>
+        <translation>该系统签名的请求将不再受理，且不可恢复；该单位需另行登记密钥。</translation>
+    </message>
+    <message>
+        <source>Revoke {0}</source>
+        <translation>吊销 {0}</translation>
+    </message>
+    <message>
+        <source>Revoke at once</source>
+        <translation>立即吊销</translation>
+    </message>
+    <message>
+        <source>This is not what agency-key prints</source>
+        <translation>不是 agency-key 的输出内容</translation>
+    </message>
+    <message>
+        <source>No agency has the code {0}</source>
+        <translation>没有代码为 {0} 的单位</translation>
+    </message>
+    <message>
+        <source>The system is stopped; nothing it signs is heard any more.</source>
+        <translation>已吊销，不再受理该系统的请求。</translation>
+    </message>
+    <message>
+        <source>Proposed. A second person decides.</source>
+        <translation>已提交，等待第二人审核。</translation>
+    </message>
+    <message>
+        <source>No system is found</source>
+        <translation>没有找到系统</translation>
+    </message>
+    <message>
+        <source>Look for less</source>
+        <translation>请减少查找条件</translation>
+    </message>
+    <message>
+        <source>An agency makes a key where it is to stay; here it is registered</source>
+        <translation>单位在本机生成密钥后，在此登记</translation>
+    </message>
+    <message>
+        <source>No system is registered yet</source>
+        <translation>还没有登记系统</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlertsPage</name>
     <message>
         <source>Alerts</source>
@@ -1827,10 +2054,6 @@ A PC whose key was found twice is suspended by the centre. The security administ
         <translation>期次</translation>
     </message>
     <message>
-        <source>Field it states</source>
-        <translation>提供项目</translation>
-    </message>
-    <message>
         <source>Office</source>
         <translation>科室</translation>
     </message>
@@ -1969,6 +2192,242 @@ A PC whose key was found twice is suspended by the centre. The security administ
     <message>
         <source>System of an institution</source>
         <translation>社会化服务接入系统</translation>
+    </message>
+    <message>
+        <source>State and days of {0}</source>
+        <translation>{0}：状态和日期</translation>
+    </message>
+    <message>
+        <source>Contacts of {0}</source>
+        <translation>{0}：联系人</translation>
+    </message>
+    <message>
+        <source>Entry of {0}</source>
+        <translation>{0}：登记信息</translation>
+    </message>
+    <message>
+        <source>It counts once a second person approves.</source>
+        <translation>由第二人审核后生效。</translation>
+    </message>
+    <message>
+        <source>One a line: name, office, telephone</source>
+        <translation>每行一人：姓名，科室，电话</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Full name of the agency</source>
+        <translation>单位全称</translation>
+    </message>
+    <message>
+        <source>Fields it states</source>
+        <translation>报送字段</translation>
+    </message>
+    <message>
+        <source>All reached</source>
+        <translation>全部完成</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>报送字段</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>不一致数据</translation>
+    </message>
+    <message>
+        <source>Last batch</source>
+        <translation>最近报送</translation>
+    </message>
+    <message>
+        <source>Systems</source>
+        <translation>接入系统</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>参建单位</translation>
+    </message>
+    <message>
+        <source>Next by the plan</source>
+        <translation>下一节点</translation>
+    </message>
+    <message>
+        <source>To settle</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>The agencies that take part, with the plan&apos;s days: data loaded, in real time, cleaned up.
+Arrow keys choose; Enter leads to what may be done. A change counts once a second person approves;
+a stopped agency&apos;s systems are heard no more.</source>
+        <translation>参建单位及其建设节点：数据入库、实时交换、核查清理。
+方向键选择，回车进入可办事项。变更经第二人审核后生效；
+停用的单位，其系统的请求不再受理。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Did last</source>
+        <translation>最近操作</translation>
+    </message>
+    <message>
+        <source>Began to sign</source>
+        <translation>最近启动</translation>
+    </message>
+    <message>
+        <source>Clock off by</source>
+        <translation>时钟偏差</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序版本</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Systems of agencies</source>
+        <translation>接入系统</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>The agencies&apos; machines that may call, each with a key of its own, and what each asked for last.
+F3 registers a key that agency-key made and printed; it counts once a second person approves.
+Revoking needs nobody else and counts at once.</source>
+        <translation>各单位可以接入的系统，一机一钥，并显示最近一次操作。
+F3 登记 agency-key 生成并输出的密钥，经第二人审核后生效。
+吊销无需审核，立即生效。</translation>
+    </message>
+    <message>
+        <source>Data loaded</source>
+        <translation>数据入库</translation>
+    </message>
+    <message>
+        <source>Cleaned up</source>
+        <translation>核查清理</translation>
+    </message>
+    <message>
+        <source>Reached {0}</source>
+        <translation>已完成 {0}</translation>
+    </message>
+    <message>
+        <source>No day is set</source>
+        <translation>未定日期</translation>
+    </message>
+    <message>
+        <source>%n day(s) late</source>
+        <translation>逾期 %n 天</translation>
+    </message>
+    <message>
+        <source>Due {0}</source>
+        <translation>{0} 到期</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Stated persons</source>
+        <translation>报送人员</translation>
+    </message>
+    <message>
+        <source>Looked up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Cited</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Followed changes</source>
+        <translation>接收变更</translation>
+    </message>
+    <message>
+        <source>Another call</source>
+        <translation>其他请求</translation>
+    </message>
+    <message>
+        <source>{0}, refused</source>
+        <translation>{0}（被拒绝）</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Agencies&apos; sharing rules</source>
+        <translation>参建单位共享规则</translation>
+    </message>
+    <message>
+        <source>Deed or field</source>
+        <translation>操作或字段</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>实际效果</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>拟变更</translation>
+    </message>
+    <message>
+        <source>What an agency&apos;s systems may do for a purpose and about whom, and how they see each field.
+What holds for a purpose goes before what holds for any; without a rule a field is not shown.
+Enter leads to what a line may be; F3 compares all changes with what holds and proposes them.</source>
+        <translation>参建单位的系统按用途可以做什么、涉及哪些人，以及各字段如何可见。
+单独用途的规则优先于所有用途的规则；没有规则的字段不可见。
+回车进入可选项；F3 与现行规则逐项比较后提交，经第二人审核生效。</translation>
+    </message>
+    <message>
+        <source>%n person(s)</source>
+        <translation>%n 人</translation>
+    </message>
+    <message>
+        <source>any purpose</source>
+        <translation>所有用途</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>May not</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>无规则</translation>
+    </message>
+    <message>
+        <source>%n change(s)</source>
+        <translation>%n 项变更</translation>
+    </message>
+    <message>
+        <source>Sharing rules of an agency</source>
+        <translation>单位共享规则</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,18 @@
         <source>Settle by rule</source>
         <translation>批量处理</translation>
     </message>
+    <message>
+        <source>Agencies</source>
+        <translation>参建单位</translation>
+    </message>
+    <message>
+        <source>Systems of agencies</source>
+        <translation>接入系统</translation>
+    </message>
+    <message>
+        <source>Agencies&apos; sharing rules</source>
+        <translation>参建单位共享规则</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

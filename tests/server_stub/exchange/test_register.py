@@ -7,8 +7,10 @@ import pytest
 
 from server_stub.exchange import register
 from server_stub.identity import tables as identity
+from server_stub.population import tables_discrepancies
 from tests.server_stub.administration.office import decide, in_force, propose, proposed
 from tests.server_stub.conftest import CHEAP, PASSWORD, City, identifier
+from tests.server_stub.exchange.callers import add_system
 
 
 def police(city: City) -> dict[str, Any]:
@@ -101,3 +103,18 @@ def test_a_shipped_file_that_leaves_an_agency_out_is_refused(tmp_path: Path) -> 
 
 def test_nobody_is_no_agency(city: City) -> None:
     assert city.desk("steward").ask("GET", "/v1/agencies/nobody").status_code == 404
+
+
+def test_an_agencys_systems_and_what_it_must_settle_are_counted(city: City) -> None:
+    nothing = {"to_settle": 0, "late": 0, "systems": 0, "last_batch": None, "stale": True}
+    assert police(city)["figures"] == nothing
+    city.write(lambda tx: add_system(tx, "前置机", "police"))
+    city.write(lambda tx: tx.run("INSERT INTO batches (no, agency, digest, state, begun_at, ended_at, loaded, refused, in_force_no) VALUES (9, 'police', 'x', 'in_force', ?, ?, 7, 0, 9)", (tx.now, tx.now)))
+    rows = [("150102199003071228", field, 9, state, agency, "police,labour", 0, "2026-11-02", due)
+            for field, state, agency, due in (("name", "open", "police", "2026-11-20"), ("sex", "waiting", "police", "2026-12-20"),
+                                              ("birth_date", "settled", "police", "2026-11-20"), ("state", "open", "labour", "2026-12-20"))]  # fmt: skip
+    city.write(lambda tx: tables_discrepancies.add(tx, rows))
+    last = {"kind": "file", "at": city.rows("SELECT ended_at FROM batches WHERE no = 9")[0][0], "persons": 7}
+    assert police(city)["figures"] == {"to_settle": 2, "late": 1, "systems": 1, "last_batch": last, "stale": False}
+    in_force(city, "agency", police(city)["record"] | {"state": "stopped"}, "bureau_officer", "security_admin")
+    assert police(city)["figures"]["systems"] == 0

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from server_stub.administration import tables
+from server_stub.administration.in_force import with_all
 from server_stub.exchange import sharing
 from server_stub.exchange.wire import AgencyGrant, AgencyRule
 from server_stub.population.sharing import FIELDS, SharingFault
 from server_stub.population.wire import CitizenField
-from tests.server_stub.administration.office import in_force, propose
+from tests.server_stub.administration.office import decide, in_force, propose, proposed
 from tests.server_stub.conftest import City
 
 HOME = FIELDS.index("residence_address")
@@ -73,3 +75,41 @@ def test_a_shipped_file_that_cannot_be_meant_is_refused(tmp_path: Path, wrong: s
     path.write_text(f"version = 1\n{wrong}", "utf-8")
     with pytest.raises(SharingFault):
         sharing.shipped(path)
+
+
+COMPARE = {"agency": "courts", "purpose": "adjudication", "deed": "compare", "reach": "stated"}
+
+
+def test_several_lines_of_an_agency_come_into_force_together(city: City) -> None:
+    terms = {"agency": "courts", "rules": [rule("masked"), rule("masked", "sex")], "grants": [COMPARE]}
+    made = in_force(city, "agency_terms", terms, "bureau_officer", "security_admin")["proposal"]
+    assert [one["visibility"] for one in made["before"]["rules"]] == ["full", None]
+    assert made["before"]["grants"][0]["reach"] == "all"
+    told = city.desk("steward").ask("GET", "/v1/agency-sharing").json()
+    assert (told["version"], told["agencies"][0]) == (1, {"code": "police", "name": "公安"})
+    assert all(one in told["rules"] for one in terms["rules"])
+    assert COMPARE in told["grants"]
+    city.centre.in_force.take_over(with_all(city.centre.in_force.built_in, city.read(tables.changes)))
+    assert city.centre.in_force.now.agencies.rules["courts", "sex", "adjudication"] == "masked"
+
+
+@pytest.mark.parametrize(
+    ("terms", "code"),
+    [
+        ({"agency": "courts"}, "state_conflict"),
+        ({"agency": "courts", "rules": [rule("full")]}, "state_conflict"),
+        ({"agency": "courts", "rules": [rule("masked"), rule("absent")]}, "rule_unfit"),
+        ({"agency": "labour", "rules": [rule("masked")]}, "rule_unfit"),
+        ({"agency": "courts", "rules": [rule("masked")], "grants": [COMPARE | {"purpose": "fun"}]}, "rule_unfit"),
+    ],
+)
+def test_lines_that_cannot_be_meant_together_are_refused(city: City, terms: dict[str, Any], code: str) -> None:
+    assert propose(city, "bureau_officer", "agency_terms", terms).json()["code"] == code
+
+
+def test_of_several_lines_none_counts_when_one_was_changed_meanwhile(city: City) -> None:
+    made = proposed(city, "bureau_officer", "agency_terms", {"agency": "courts", "rules": [rule("masked")], "grants": [COMPARE]})
+    in_force(city, "agency_grant", COMPARE | {"reach": None}, "bureau_officer", "security_admin")
+    answer = decide(city, "security_admin", made)
+    assert (answer.status_code, answer.json()["code"]) == (409, "state_conflict")
+    assert city.centre.in_force.now.agencies.rules["courts", "residence_address", "adjudication"] == "full"

@@ -133,3 +133,17 @@ def test_a_request_of_a_system_counts_once(city: City) -> None:
     client = city.client()
     answers = [city.wait(lambda: client.send(request)) for _ in range(2)]
     assert [code_of(answer) for answer in answers] == [(403, "no_permission"), (401, "replayed")]
+
+
+def test_what_a_system_asked_for_last_is_told_of_it(city: City) -> None:
+    system = calling(city, "labour")
+
+    def told() -> tuple[Any, ...]:
+        [one] = city.desk("bureau_officer").ask("GET", "/v1/agency-systems").json()["systems"]
+        return one.get("last_deed"), one.get("last_deed_at"), one.get("last_outcome")
+
+    assert told() == (None, None, None)
+    system.ask("POST", "/v1/exchange/verification", {"number": "150102199003071228", "purpose": "social_insurance", "stated": []})
+    deed, at, outcome = told()
+    assert (deed, outcome) == ("exchange.verified", "refused")
+    assert at is not None

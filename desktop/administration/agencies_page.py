@@ -1,0 +1,217 @@
+"""The register of agencies: how far each is by the plan's days, whom to ask, what it states; and proposals
+to change it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from desktop.administration.agencies_flow import State
+from desktop.administration.agencies_forms_page import agency_form, changed
+from desktop.administration.agency import Agency
+from desktop.administration.agency_words_page import (
+    agency_marked,
+    deadline_words,
+    last_batch_words,
+    step_words,
+)
+from desktop.administration.facts_page import Facts
+from desktop.administration.policy_words_page import field_words
+from desktop.administration.proposals_change import NewProposal
+from desktop.administration.register_flow import Failed, Listed, Waiting
+from desktop.administration.register_page import Offer, RegisterPage
+from desktop.widgets.marked import Marked
+from desktop.widgets.row_table import Cell, Column, Row, RowTable
+
+FORMS = ("plan", "contacts", "entry")
+
+
+class AgenciesPage(RegisterPage):
+    """The list, one agency beside it, and the forms.
+
+    Signals:
+        propose_requested: a NewProposal.
+        systems_requested: the name of an agency whose systems are to be seen.
+        sharing_requested: the code of an agency whose sharing rules are to be seen.
+    """
+
+    propose_requested = Signal(object)
+    systems_requested = Signal(str)
+    sharing_requested = Signal(str)
+
+    def __init__(self, permissions: frozenset[str], today: Callable[[], date]) -> None:
+        super().__init__(self.tr("Agencies"), _help(), _table(), spare=(1, 5))
+        self._may = "agency.propose" in permissions
+        self._today = today
+        self._agencies: dict[str, Agency] = {}
+        self._about: Agency | None = None
+        self.top.addStretch(1)
+        self.say_what_to_find(self.tr("Agency or contact  F2"))
+        self.words_typed.connect(lambda _words: self._show_agencies())
+        self._facts = Facts(_headings(), label_width=72)
+        self.facts.addWidget(self._facts)
+        self.display(Waiting())
+
+    def display(self, state: State) -> None:
+        """Show a state of the register."""
+        match state:
+            case Waiting():
+                self.show_none("timer-sand", self.tr("The agencies are on their way…"))
+            case Listed(content=agencies):
+                self._agencies = {one.code: one for one in agencies}
+                self._show_agencies()
+            case Failed():
+                self.show_failed(state)
+            case _:
+                assert_never(state)
+
+    def chosen_changed(self) -> None:
+        """Say how the chosen one stands."""
+        agency = self._agencies.get(self.table.chosen)
+        self.detail.setVisible(agency is not None)
+        if agency is not None:
+            self._show_agency(agency)
+
+    def offer_chosen(self, kind: str) -> None:
+        """Fill in what is proposed, or go to what belongs to it."""
+        agency = self._agencies.get(self.table.chosen)
+        if agency is None:
+            return
+        if kind == "systems":
+            self.systems_requested.emit(agency.name)
+        elif kind == "sharing":
+            self.sharing_requested.emit(agency.code)
+        else:
+            self._about = agency
+            self.open_form(agency_form(kind, agency))
+
+    def send(self, kind: str, values: dict[str, str]) -> None:
+        """Propose what the form says."""
+        if self._about is None:
+            return
+        reason, before = values.pop("reason"), self._about.record
+        wanted = changed(before, values)
+        if wanted is None:
+            self.form.say_wrong("contacts", self.tr("One a line: name, office, telephone"))
+        elif wanted == before:
+            self.form.say_wrong(next(iter(values)), self.tr("Nothing is changed yet"))
+        else:
+            self.propose_requested.emit(NewProposal("agency", reason, wanted.content()))
+
+    def done_words(self, kind: str) -> str:
+        """What is said when it is done."""
+        return self.tr("Proposed. A second person decides.")
+
+    def _show_agencies(self) -> None:
+        words = self.words.text().strip().casefold()
+        rows = [self._row(one) for one in self._agencies.values() if _has(one, words)]
+        if rows:
+            self.show_rows(rows)
+        else:
+            self.show_none("home-city-outline", self.tr("No agency is found"), self.tr("Look for less"))
+
+    def _row(self, agency: Agency) -> Row:
+        state, due, last = agency_marked(agency.record.state), _due(agency, self._today()), _last(agency)
+        figures = agency.figures
+        waits = self.tr("{0}, {1} late").format(figures.to_settle, figures.late)
+        return Row(
+            agency.code,
+            (
+                Cell(agency.name, strong=True, hint=agency.record.full_name),
+                Cell(str(agency.record.phase), "secondary"),
+                Cell(state.text, state.tone, state.icon),
+                Cell(due.text, due.tone, due.icon),
+                Cell(waits, "bad") if figures.late else Cell(str(figures.to_settle)),
+                Cell(last.text, last.tone, last.icon, hint=last_batch_words(agency).text),
+            ),
+        )
+
+    def _show_agency(self, agency: Agency) -> None:
+        record, figures, today = agency.record, agency.figures, self._today()
+        contacts = "\n".join(f"{one.name} {one.office} {one.telephone}" for one in record.contacts)
+        waits = self.tr("%n to settle", "", figures.to_settle)
+        late = self.tr("%n late", "", figures.late)
+        values = (
+            str(record.phase),
+            contacts or "—",
+            "、".join(field_words(one) for one in record.shares),
+            *(deadline_words(one, today).text for one in agency.deadlines),
+            f"{waits}, {late}" if figures.late else waits,
+            last_batch_words(agency).text,
+            str(figures.systems),
+        )
+        self._facts.say(record.full_name, values, agency_marked(record.state))
+        self.show_offers(self._offers_for(agency))
+
+    def _offers_for(self, agency: Agency) -> Sequence[Offer]:
+        words = (self.tr("Change state and days"), self.tr("Change contacts"), self.tr("Change its entry"))
+        icons = ("calendar-clock-outline", "account-group-outline", "pencil-outline")
+        forms = [Offer(*one) for one in zip(FORMS, words, icons, strict=True)]
+        return [
+            *(forms if self._may else []),
+            Offer("systems", self.tr("Its systems"), "lan-connect"),
+            Offer("sharing", self.tr("Its sharing rules"), "eye-outline"),
+        ]
+
+
+def _due(agency: Agency, today: date) -> Marked:
+    deadline = agency.next_deadline
+    if deadline is None:
+        return Marked(QCoreApplication.translate("administration", "All reached"), "check-circle", "good")
+    words = deadline_words(deadline, today)
+    told = QCoreApplication.translate("administration", "{0}: {1}")
+    return replace(words, text=told.format(step_words(deadline.step), words.text))
+
+
+def _last(agency: Agency) -> Marked:
+    words = last_batch_words(agency)
+    return words if agency.figures.last_batch is None else replace(words, text=words.text[:10])
+
+
+def _has(agency: Agency, words: str) -> bool:
+    record = agency.record
+    told = (agency.name, record.full_name, *(one.name for one in record.contacts))
+    return not words or any(words in one.casefold() for one in told)
+
+
+def _headings() -> Sequence[str]:
+    translate = QCoreApplication.translate
+    return (
+        translate("administration", "Phase"),
+        translate("administration", "Contacts"),
+        translate("administration", "States"),
+        step_words("loaded"),
+        step_words("real_time"),
+        step_words("clean_up"),
+        translate("administration", "Discrepancies"),
+        translate("administration", "Last batch"),
+        translate("administration", "Systems"),
+    )
+
+
+def _table() -> RowTable:
+    translate = QCoreApplication.translate
+    table = RowTable(
+        translate("administration", "Agencies"),
+        (
+            Column(translate("administration", "Agency"), 96),
+            Column(translate("administration", "Phase"), 48),
+            Column(translate("administration", "State"), 112),
+            Column(translate("administration", "Next by the plan")),
+            Column(translate("administration", "To settle"), 104),
+            Column(translate("administration", "Last batch"), 112),
+        ),
+    )
+    table.setObjectName("agencies")
+    return table
+
+
+def _help() -> str:
+    return QCoreApplication.translate(
+        "administration",
+        "The agencies that take part, with the plan's days: data loaded, in real time, cleaned up.\n"
+        "Arrow keys choose; Enter leads to what may be done. A change counts once a second person approves;\n"
+        "a stopped agency's systems are heard no more.",
+    )

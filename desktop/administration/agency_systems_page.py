@@ -1,0 +1,200 @@
+"""The machines of agencies that may call: a key is proposed, one is stopped at once; what each did last."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from desktop.administration.agencies_flow import SystemsShown, SystemsState
+from desktop.administration.agency_system import AgencySystem, Revocation, read_registration
+from desktop.administration.agency_words_page import last_deed_words, system_words
+from desktop.administration.deed_form_page import DeedForm, Question, reason_question
+from desktop.administration.facts_page import Facts
+from desktop.administration.proposals_change import NewProposal
+from desktop.administration.register_flow import Failed, Listed, Waiting
+from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.workstation_words_page import seen_words
+from desktop.widgets.row_table import Cell, Column, Row, RowTable
+from desktop.widgets.time_words import moment
+
+
+class AgencySystemsPage(RegisterPage):
+    """The list, one machine beside it, and the forms.
+
+    Signals:
+        propose_requested: a NewProposal.
+        revoke_requested: a Revocation.
+    """
+
+    propose_requested = Signal(object)
+    revoke_requested = Signal(object)
+
+    def __init__(self, permissions: frozenset[str]) -> None:
+        super().__init__(self.tr("Systems of agencies"), _help(), _table(), spare=(4,))
+        self._may_stop = "agency_system.revoke" in permissions
+        self._systems: dict[str, AgencySystem] = {}
+        self._names: dict[str, str] = {}
+        self._about: AgencySystem | None = None
+        self.top.addStretch(1)
+        self.say_what_to_find(self.tr("Agency or system  F2"))
+        self.words_typed.connect(lambda _words: self._show_systems())
+        self._facts = Facts(_headings(), label_width=72)
+        self.facts.addWidget(self._facts)
+        if "agency.propose" in permissions:
+            self.offer_primary(self.tr("Register a key"))
+        self.display(Waiting())
+
+    def narrow(self, words: str) -> None:
+        """Only those of an agency."""
+        self.words.setText(words)
+        self._show_systems()
+
+    def display(self, state: SystemsState) -> None:
+        """Show a state of the register."""
+        match state:
+            case Waiting():
+                self.show_none("timer-sand", self.tr("The systems are on their way…"))
+            case Listed(content=shown):
+                self._take(shown)
+                self._show_systems()
+            case Failed():
+                self.show_failed(state)
+            case _:
+                assert_never(state)
+
+    def chosen_changed(self) -> None:
+        """Say how the chosen one stands."""
+        system = self._systems.get(self.table.chosen)
+        self.detail.setVisible(system is not None)
+        if system is not None:
+            self._show_system(system)
+
+    def primary(self) -> None:
+        """A key that was made where it is to stay."""
+        note = self.tr("All that agency-key printed, from brace to brace")
+        printed = Question("proof", self.tr("What was printed"), "lines", note=note, most=2000)
+        heading = self.tr("Register a key")
+        means = self.tr(
+            "Compare its first characters with the agency by telephone; a second person approves."
+        )
+        self.open_form(
+            DeedForm("agency_system", heading, means, (printed, reason_question()), self.tr("Propose"))
+        )
+
+    def offer_chosen(self, kind: str) -> None:
+        """Ask why it is stopped."""
+        system = self._systems.get(self.table.chosen)
+        if system is None:
+            return
+        self._about = system
+        means = self.tr("Nothing it signs is heard any more, for good. Its agency needs another key.")
+        heading = self.tr("Revoke {0}").format(system.name)
+        self.open_form(DeedForm(kind, heading, means, (reason_question(),), self.tr("Revoke at once")))
+
+    def send(self, kind: str, values: dict[str, str]) -> None:
+        """Do what the form says."""
+        if kind == "revoke":
+            if self._about is not None:
+                self.revoke_requested.emit(Revocation(self._about, values["reason"]))
+            return
+        told = read_registration(values["proof"])
+        if told is None:
+            self.form.say_wrong("proof", self.tr("This is not what agency-key prints"))
+        elif told["agency"] not in self._names:
+            self.form.say_wrong("proof", self.tr("No agency has the code {0}").format(told["agency"]))
+        else:
+            self.propose_requested.emit(NewProposal("agency_system", values["reason"], told))
+
+    def done_words(self, kind: str) -> str:
+        """What is said when it is done."""
+        if kind == "revoke":
+            return self.tr("The system is stopped; nothing it signs is heard any more.")
+        return self.tr("Proposed. A second person decides.")
+
+    def _take(self, shown: SystemsShown) -> None:
+        self._systems = {one.id: one for one in shown.systems}
+        self._names = {one.code: one.name for one in shown.agencies}
+
+    def _name(self, system: AgencySystem) -> str:
+        return self._names.get(system.agency, system.agency)
+
+    def _show_systems(self) -> None:
+        words = self.words.text().strip().casefold()
+        found = [one for one in self._systems.values() if words in f"{self._name(one)} {one.name}".casefold()]
+        if found:
+            self.show_rows([self._row(one) for one in found])
+        elif self._systems:
+            self.show_none("lan-connect", self.tr("No system is found"), self.tr("Look for less"))
+        else:
+            means = self.tr("An agency makes a key where it is to stay; here it is registered")
+            self.show_none("lan-connect", self.tr("No system is registered yet"), means)
+
+    def _row(self, system: AgencySystem) -> Row:
+        state = system_words(system)
+        return Row(
+            system.id,
+            (
+                Cell(self._name(system), strong=True),
+                Cell(system.name),
+                Cell(state.text, state.tone, state.icon),
+                Cell(last_deed_words(system), "secondary" if system.last_deed is None else "ink"),
+                Cell(seen_words(system.last_deed_at), "secondary"),
+            ),
+        )
+
+    def _show_system(self, system: AgencySystem) -> None:
+        why = system.state_why if system.state_why != "key_cloned" else ""
+        values = (
+            self._name(system),
+            why or "",
+            last_deed_words(system),
+            seen_words(system.last_deed_at),
+            seen_words(system.last_seen_at),
+            self.tr("%n second(s)", "", system.clock_off_seconds) if system.last_seen_at else "—",
+            system.program_version,
+            moment(system.added_at),
+        )
+        self._facts.say(system.name, values, system_words(system))
+        stops = self._may_stop and system.state != "revoked"
+        self.show_offers(
+            [Offer("revoke", self.tr("Revoke at once"), "close-circle-outline")] if stops else []
+        )
+
+
+def _headings() -> Sequence[str]:
+    translate = QCoreApplication.translate
+    return (
+        translate("administration", "Agency"),
+        translate("administration", "Why"),
+        translate("administration", "Did last"),
+        translate("administration", "When"),
+        translate("administration", "Began to sign"),
+        translate("administration", "Clock off by"),
+        translate("administration", "Program"),
+        translate("administration", "Registered"),
+    )
+
+
+def _table() -> RowTable:
+    translate = QCoreApplication.translate
+    table = RowTable(
+        translate("administration", "Systems of agencies"),
+        (
+            Column(translate("administration", "Agency"), 104),
+            Column(translate("administration", "System")),
+            Column(translate("administration", "State"), 120),
+            Column(translate("administration", "Did last"), 148),
+            Column(translate("administration", "When"), 140),
+        ),
+    )
+    table.setObjectName("agency_systems")
+    return table
+
+
+def _help() -> str:
+    return QCoreApplication.translate(
+        "administration",
+        "The agencies' machines that may call, each with a key of its own, and what each asked for last.\n"
+        "F3 registers a key that agency-key made and printed; it counts once a second person approves.\n"
+        "Revoking needs nobody else and counts at once.",
+    )

@@ -1,0 +1,164 @@
+"""The bureau's pages as they are assembled: an officer proposes on one, a second person approves by words: real centre."""
+
+import asyncio
+import json
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.administration.agencies_page import AgenciesPage
+from desktop.administration.agency_sharing_page import AgencySharingPage
+from desktop.administration.agency_systems_page import AgencySystemsPage
+from desktop.administration.proposals_page import ProposalsPage
+from desktop.assembly.administration_errands import PROPOSALS, join_administration
+from desktop.assembly.agency_errands import AGENCIES, RULES, SYSTEMS, join_agencies
+from server_stub.exchange.command import registration
+from tests.contract.real_centre import RealCentre
+from tests.contract.small_desk import SmallDesk, opened, until
+
+OFFICER, SECURITY = "bureau_officer", "security_admin"
+
+
+def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> AbstractAsyncContextManager[SmallDesk]:
+    joins = (join_agencies, join_administration)
+    return opened(centre, folder / username, qtbot, *joins, username=username, workstation="city counter")
+
+
+def fill_in(page: Any, **answers: str) -> None:
+    for name, words in answers.items():
+        lines = page.form.editor(name)
+        assert isinstance(lines, QPlainTextEdit)
+        lines.setPlainText(words)
+
+
+def words_on(page: QWidget) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+
+
+async def come_to(desk: SmallDesk, name: str) -> Any:
+    desk.navigation.go(name)
+    page = desk.page(name)
+    await until(lambda: not desk.scope.running(f"list {name}"))
+    return page
+
+
+async def approve(desk: SmallDesk) -> str:
+    """What stood there of the newest proposal, which is approved now."""
+    page: ProposalsPage = await come_to(desk, PROPOSALS)
+    await until(page.table.rowCount)
+    QApplication.processEvents()
+    told = words_on(page)
+    page.offer_chosen("approve")
+    fill_in(page, reason="核对过了")
+    page.confirm()
+    await until(lambda: page.form.form is None)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("post", "has"), [(OFFICER, True), (SECURITY, True), ("system_admin", False), ("steward", False), ("clerk", False)]
+)
+def test_the_bureaus_registers_are_for_who_changes_agencies(
+    post: str, has: bool, centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def look() -> None:
+        workstation = "desk" if post == "clerk" else "city counter"
+        async with opened(centre, tmp_path, qtbot, join_agencies, username=post, workstation=workstation) as desk:
+            names = [one.name for one in desk.navigation.errands]
+            assert (AGENCIES in names, SYSTEMS in names) == (has, has)
+
+    asyncio.run(look())
+
+
+def test_contacts_proposed_by_an_officer_are_approved_by_their_words(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    async def story() -> None:
+        async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
+            page: AgenciesPage = await come_to(desk, AGENCIES)
+            assert [page.table.item(down, 0).text() for down in (0, 1)] == ["公安", "人口计生"]
+            assert page.table.rowCount() == 12
+            page.offer_chosen("contacts")
+            fill_in(page, contacts="李明，人口处，0471-1234567", reason="换了联系人")
+            page.confirm()
+            await until(lambda: page.form.form is None)
+        async with desk_of(SECURITY, centre, tmp_path, qtbot) as desk:
+            told = await approve(desk)
+            assert "李明" in told
+            assert "市公安局" in told
+            page = await come_to(desk, AGENCIES)
+            await until(lambda: "李明 人口处" in words_on(page))
+
+    asyncio.run(story())
+
+
+def test_a_key_that_was_printed_is_registered_and_revoked_on_the_page(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    printed = json.dumps(registration(Ed25519PrivateKey.generate(), "labour", "前置机"), ensure_ascii=False, indent=2)
+
+    async def story() -> None:
+        async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
+            page: AgencySystemsPage = await come_to(desk, SYSTEMS)
+            await until(lambda: "No system is registered yet" in words_on(page))
+            page.primary()
+            fill_in(page, proof=printed.replace("labour", "police"), reason="新装")
+            page.confirm()
+            await until(lambda: "does not take one of the entries" in words_on(page))  # its proof is for another agency
+            fill_in(page, proof=printed, reason="新装")
+            page.confirm()
+            await until(lambda: page.form.form is None)
+        async with desk_of(SECURITY, centre, tmp_path, qtbot) as desk:
+            assert "劳动保障" in await approve(desk)
+            page = await come_to(desk, SYSTEMS)
+            await until(page.table.rowCount)
+            assert [page.table.item(0, across).text() for across in range(4)] == ["劳动保障", "前置机", "In use", "Nothing yet"]
+            page.offer_chosen("revoke")
+            fill_in(page, reason="已停用")
+            page.confirm()
+            await until(lambda: page.table.item(0, 2).text() == "Revoked")
+
+    asyncio.run(story())
+
+
+def test_from_an_agency_to_its_systems_is_one_step(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    async def look() -> None:
+        async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
+            page: AgenciesPage = await come_to(desk, AGENCIES)
+            await until(page.table.rowCount)
+            page.offer_chosen("systems")
+            assert desk.navigation.current == SYSTEMS
+            assert desk.page(SYSTEMS).words.text() == "公安"
+
+    asyncio.run(look())
+
+
+def test_sharing_rules_changed_together_are_approved_by_words_and_hold(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    async def story() -> None:
+        async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
+            await come_to(desk, AGENCIES)
+            await until(desk.page(AGENCIES).table.rowCount)
+            page: AgencySharingPage = desk.page(RULES)
+            desk.page(AGENCIES).sharing_requested.emit("courts")
+            assert desk.navigation.current == RULES
+            await until(page.table.rowCount)
+            assert (page.agency.currentText(), page.purpose.currentText()) == ("法院", "● 审判与执行")
+            for key, choice in (("field residence_address", "set masked"), ("deed compare", "set stated")):
+                page.table.selectRow(page.table._keys.index(key))
+                page.offer_chosen(choice)
+            page.primary()
+            fill_in(page, reason="按共享协议调整")
+            page.confirm()
+            await until(lambda: page.form.form is None)
+        async with desk_of("system_admin", centre, tmp_path, qtbot) as desk:
+            told = await approve(desk)
+            for words in ("法院", "Residence address (审判与执行)", "Masked", "Compare (审判与执行)", "Persons it states itself"):
+                assert words in told
+            page = await come_to(desk, RULES)
+            page.choose_agency("courts")
+            await until(page.table.rowCount)
+            choices = {key: page.table.item(at, 1).text() for at, key in enumerate(page.table._keys)}
+            assert (choices["field residence_address"], choices["deed compare"]) == ("Masked", "Persons it states itself")
+
+    asyncio.run(story())
