@@ -28,9 +28,7 @@ FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 12_000
 _WITH_INDEX = ("citizens", "discrepancies", "settlements", "verification_decisions", "links")
 """Tables in which a batch's own rows are found at once."""
 
-Maybe = str | None
-StatementRow = tuple[str, int, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str]
-"""A row of a batch: number, batch, the eight facts in the order of tables.FIELDS, as of."""
+StatementRow = tables_statements.StatementRow
 
 
 class AlreadyLoading(Exception):
@@ -223,10 +221,10 @@ class Writing:
             kept = [(each.number, batch, each.field, "private_use", each.original) for each in exceptional]
             tables_statements.add_exceptions(tx, kept)
         if others:
-            records.write_slice(tx, part, (row[0] for row in rows))
+            records.write_slice(tx, part, rows)
         else:
             stated = tables.Stated(batch, agency, stated_standing(agency), part.first, part.last)
-            tables.add_all_citizens_as_stated(tx, stated)
+            tables.add_citizens_as_stated(tx, stated)
         tables_batches.batch_got_to(tx, batch, part.last, len(rows))
         self._adapt(time.perf_counter() - began)
 
@@ -254,4 +252,4 @@ class Writing:
 def _anything_known(tx: Transaction, part: records.Part) -> bool:
     """Whether there is anything known about anyone of these, before they are spoken of."""
     first, last = part.first, part.last
-    return tables_statements.anything_said(tx, first, last) or bool(records.decided_between(tx, first, last))
+    return tables_statements.anything_said(tx, first, last) or records.anything_decided(tx, first, last)

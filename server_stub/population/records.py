@@ -5,7 +5,6 @@ A person is all numbers that are linked; the record stands under the one that ho
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from operator import itemgetter
 
 import msgspec
@@ -29,14 +28,13 @@ from server_stub.population.authority import (
     Statement,
     authority,
     record,
-    stated_standing,
 )
 from server_stub.population.tables_views import Past, View
+from server_stub.population.unanimous import unanimous
 
 AT_ONCE = 1000
 """So many persons are made anew in a slice of a long job, and the others of the last call among them."""
 _NOTHING: tuple[None, ...] = (None,) * len(tables.FIELDS)
-_NUMBER = itemgetter(0)
 Holders = dict[str, str]
 """Number → the number of the same person that holds now."""
 
@@ -133,26 +131,38 @@ def write(tx: Transaction, batch: int, numbers: Iterable[str], minus: int = 0) -
     return {number: Made(holder, made[holder]) for number, holder in belong.items()}
 
 
-def write_slice(tx: Transaction, batch: "Part", numbers: Iterable[str]) -> None:
-    """Records of everybody from first to last a batch speaks of, where other things are known of some."""
-    stated = tables.Stated(batch.no, batch.agency, stated_standing(batch.agency), batch.first, batch.last)
-    whose = "" if batch.spoken else batch.agency
+def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.StatementRow]) -> None:
+    """Records of those of whom a batch speaks in these rows, where other things are known of some."""
+    numbers = [row[0] for row in rows]
     tables.clear(tx, batch.no, batch.first, batch.last)
-    tables.add_citizens_as_stated(tx, stated, whose)
-    found = tables_statements.of_slice(tx, batch.no, whose, batch.first, batch.last)
-    before = _by_field(tables_discrepancies.standing_between(tx, batch.first, batch.last)) if found else {}
+    beside: dict[str, list[Row]] = {}
+    for told in tables_statements.beside(tx, batch.no, "" if batch.spoken else batch.agency, numbers):
+        beside.setdefault(told[0], []).append(told)
+    before = _by_field(tables_discrepancies.standing(tx, list(beside)))
     changes = Changes(tx, batch.no)
-    rows = []
-    for number, said in groupby(found, key=_NUMBER):
-        made = record(Known(number, [statement_of(row) for row in said], {}))
-        rows.append((number, batch.no, *_row(made), None))
-        if made.disputes or number in before:
-            changes.take(number, made.disputes, before.get(number, {}))
-    tables.add_citizens(tx, rows)
+    made: list[tuple[str | int | None, ...]] = []
+    for row in rows:
+        number = row[0]
+        own = (number, batch.agency, batch.no, row[10], batch.spoken, *row[2:10])
+        said = [own, *beside.get(number, ())]
+        found, disputes = _told(number, said)
+        made.append((number, batch.no, *found, None))
+        if disputes or number in before:
+            changes.take(number, disputes, before.get(number, {}))
+    tables.add_citizens(tx, made)
     tables_discrepancies.add(tx, changes.rows)
-    special = set(decided_between(tx, batch.first, batch.last)).intersection(numbers)
+    special = decided_among(tx, numbers)
     if special:
         write(tx, batch.no, special)
+
+
+def _told(number: str, said: Sequence[Row]) -> tuple[tuple[str | None, ...], Sequence[Dispute]]:
+    """Facts, origins and standing of a person of whom there are statements alone; what is disputed."""
+    agreed = unanimous(said)
+    if agreed is not None:
+        return agreed, ()
+    made = record(Known(number, [statement_of(row) for row in said], {}))
+    return _row(made), made.disputes
 
 
 def _row(made: Record) -> tuple[str | None, ...]:
@@ -169,9 +179,15 @@ class Part(msgspec.Struct, frozen=True):
     last: str
 
 
-def decided_between(tx: Transaction, first: str, last: str) -> list[str]:
-    """Numbers from first to last of whom more is known than statements."""
-    return tables_links.between(tx, first, last) + tables_settlements.between(tx, first, last)
+def decided_among(tx: Transaction, numbers: Sequence[str]) -> set[str]:
+    """Those of whom more is known than statements."""
+    return {*tables_links.among(tx, numbers), *tables_settlements.among(tx, numbers)}
+
+
+def anything_decided(tx: Transaction, first: str, last: str) -> bool:
+    """Whether more is known than statements of anyone from first to last."""
+    linked = tables_links.anyone_linked(tx, first, last)
+    return linked or tables_settlements.anything_decided(tx, first, last)
 
 
 def catch_up(tx: Transaction, batch: int, minus: int = 0) -> bool:

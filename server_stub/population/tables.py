@@ -70,13 +70,6 @@ _EFFECTIVE = (
     " LEFT JOIN communities m ON m.code = c.residence_division"
     " WHERE c.number = ?"
 )
-DISPUTED = (
-    "EXISTS (SELECT 1 FROM statements x JOIN batches y ON y.no = x.batch WHERE x.number = s.number"
-    " AND x.batch <> s.batch AND y.state = 'in_force' AND (y.agency <> ? OR x.as_of > s.as_of"
-    " OR (x.as_of = s.as_of AND x.batch > s.batch)))"
-)
-"""Whether somebody else speaks of the person of `s`, or its own agency after it. Takes the agency; with
-none (a batch that speaks of some fields only), any other statement counts."""
 _OF_RECORD = f"number, batch, {COLUMNS}, origins, standing"
 _ADD = f"INSERT INTO citizens ({_OF_RECORD}, holder) VALUES ({', '.join('?' * (len(FIELDS) + 5))})"
 _AS_STATED = (
@@ -174,18 +167,9 @@ class Stated:
     last: str
 
 
-def add_citizens_as_stated(tx: Transaction, stated: Stated, whose: str) -> None:
-    """Effective records of those of whom this batch alone decides. `whose`: see DISPUTED."""
-    tx.run(f"{_AS_STATED} AND NOT {DISPUTED}", (*_values(stated), whose))
-
-
-def add_all_citizens_as_stated(tx: Transaction, stated: Stated) -> None:
-    """The same where it is known that nothing else is known about anyone from first to last."""
-    tx.run(_AS_STATED, _values(stated))
-
-
-def _values(stated: Stated) -> tuple[Value, ...]:
-    return stated.agency, stated.standing, stated.first, stated.last, stated.batch
+def add_citizens_as_stated(tx: Transaction, stated: Stated) -> None:
+    """Effective records where it is known that nothing else is known about anyone from first to last."""
+    tx.run(_AS_STATED, (stated.agency, stated.standing, stated.first, stated.last, stated.batch))
 
 
 # Crossed, so that SQLite begins with the few batches and not with all the rows of this one.

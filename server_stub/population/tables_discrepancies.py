@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
-from server_stub.population.tables_views import marks
+from server_stub.population.tables_views import marks, parts
 
 discrepancies = Table(
     "discrepancies",
@@ -59,12 +59,10 @@ def add(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
 def standing(tx: Transaction, numbers: Sequence[str]) -> list[Row]:
     """How each stands, also those that are gone: number, field, state, must settle, agencies, relapses,
     opened on, due on, place in force, wrong."""
-    return tx.all(f"{_EVENTS} WHERE d.number IN ({marks(numbers)}) AND {_NEWEST}", tuple(numbers))
-
-
-def standing_between(tx: Transaction, first: str, last: str) -> list[Row]:
-    """The same of everybody from first to last."""
-    return tx.all(f"{_EVENTS} WHERE d.number BETWEEN ? AND ? AND {_NEWEST}", (first, last))
+    found: list[Row] = []
+    for part in parts(numbers):
+        found += tx.all(f"{_EVENTS} WHERE d.number IN ({marks(part)}) AND {_NEWEST}", part)
+    return found
 
 
 def history(tx: Transaction, number: str, field: str) -> list[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from server_stub.database import Row, Transaction, Value, metadata
-from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks
+from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks, parts
 
 links = Table(
     "links",
@@ -56,14 +56,27 @@ def touching_then(tx: Transaction, numbers: Sequence[str], past: Past) -> list[R
     return tx.all(sql, (*numbers, *numbers, past.moment, past.moment, past.day))
 
 
-def between(tx: Transaction, first: str, last: str) -> list[str]:
-    """Numbers within the two that are linked with others, whether it counts or not."""
-    rows = tx.all(
-        "SELECT number FROM links WHERE number BETWEEN ? AND ?"
-        " UNION SELECT holder FROM links WHERE holder BETWEEN ? AND ?",
+def among(tx: Transaction, numbers: Sequence[str]) -> list[str]:
+    """Those of the numbers that are linked with others, whether it counts or not."""
+    found: list[str] = []
+    for part in parts(numbers):
+        asked = marks(part)
+        sql = (
+            f"SELECT number FROM links WHERE number IN ({asked})"
+            f" UNION SELECT holder FROM links WHERE holder IN ({asked})"
+        )
+        found += [row[0] for row in tx.all(sql, (*part, *part))]
+    return found
+
+
+def anyone_linked(tx: Transaction, first: str, last: str) -> bool:
+    """Whether any number from first to last is linked with others, whether it counts or not."""
+    row = tx.one(
+        "SELECT 1 FROM (SELECT number FROM links WHERE number BETWEEN ? AND ?"
+        " UNION ALL SELECT holder FROM links WHERE holder BETWEEN ? AND ?) n LIMIT 1",
         (first, last, first, last),
     )
-    return [row[0] for row in rows]
+    return row is not None
 
 
 def of_batch(tx: Transaction, batch: int, after: str, limit: int) -> list[str]:

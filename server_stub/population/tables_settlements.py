@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
-from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks
+from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks, parts
 from server_stub.population.wire import CitizenField
 
 settlements = Table(
@@ -95,14 +95,27 @@ def decided_then(tx: Transaction, numbers: Sequence[str], past: Past) -> list[Ro
     return tx.all(sql, (*numbers, past.moment, past.moment, past.day))
 
 
-def between(tx: Transaction, first: str, last: str) -> list[str]:
-    """Numbers within the two about whom anything was decided, whether it counts or not."""
-    rows = tx.all(
-        "SELECT number FROM settlements WHERE number BETWEEN ? AND ?"
-        " UNION SELECT number FROM verification_decisions WHERE number BETWEEN ? AND ?",
+def among(tx: Transaction, numbers: Sequence[str]) -> list[str]:
+    """Those of the numbers about whom anything was decided, whether it counts or not."""
+    found: list[str] = []
+    for part in parts(numbers):
+        asked = marks(part)
+        sql = (
+            f"SELECT number FROM settlements WHERE number IN ({asked})"
+            f" UNION SELECT number FROM verification_decisions WHERE number IN ({asked})"
+        )
+        found += [row[0] for row in tx.all(sql, (*part, *part))]
+    return found
+
+
+def anything_decided(tx: Transaction, first: str, last: str) -> bool:
+    """Whether anything was decided about anyone from first to last, whether it counts or not."""
+    row = tx.one(
+        "SELECT 1 FROM (SELECT number FROM settlements WHERE number BETWEEN ? AND ?"
+        " UNION ALL SELECT number FROM verification_decisions WHERE number BETWEEN ? AND ?) n LIMIT 1",
         (first, last, first, last),
     )
-    return [row[0] for row in rows]
+    return row is not None
 
 
 def fields_of(tx: Transaction, batch: int) -> list[CitizenField]:

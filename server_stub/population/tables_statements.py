@@ -6,8 +6,8 @@ from itertools import chain
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
-from server_stub.population.tables import COLUMNS, DISPUTED, FIELDS
-from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks
+from server_stub.population.tables import COLUMNS, FIELDS
+from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks, parts
 
 statements = Table(
     "statements",
@@ -31,11 +31,20 @@ statement_exceptions = Table(
     sqlite_with_rowid=False,
 )
 
+Maybe = str | None
+StatementRow = tuple[str, int, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str]
+"""A row of a batch: number, batch, the eight facts in the order of FIELDS, as of."""
 _ROWS_TOGETHER = 50
 _WIDTH = len(FIELDS) + 3
 _PLAIN = f"INSERT INTO statements (number, batch, {COLUMNS}, as_of) VALUES "
 _SPOKEN = f"INSERT INTO statements (number, batch, {COLUMNS}, as_of, spoken) VALUES "
 _TOLD = f"o.number, b.agency, o.batch, o.as_of, o.spoken, {', '.join('o.' + field for field in FIELDS)}"
+
+_BESIDE = (
+    f"SELECT {_TOLD} FROM statements s JOIN statements o ON o.number = s.number AND o.batch <> s.batch"
+    " JOIN batches b ON b.no = o.batch WHERE s.number IN ({marks}) AND s.batch = ? AND b.state = 'in_force'"
+    " AND (b.agency <> ? OR o.as_of > s.as_of OR (o.as_of = s.as_of AND o.batch > s.batch))"
+)
 
 
 def add_statements(tx: Transaction, rows: Sequence[Sequence[Value]], *, spoken: bool = False) -> None:
@@ -66,18 +75,14 @@ def anything_said(tx: Transaction, first: str, last: str) -> bool:
     return tx.one("SELECT 1 FROM statements WHERE number BETWEEN ? AND ? LIMIT 1", (first, last)) is not None
 
 
-def of_slice(tx: Transaction, batch: int, whose: str, first: str, last: str) -> list[Row]:
-    """All statements that count about those persons of whom the batch does not decide alone.
-
-    number, agency, batch, as of, spoken, the eight facts; in the order of numbers. `whose`: see DISPUTED.
-    """
-    return tx.all(
-        f"SELECT {_TOLD} FROM statements s JOIN statements o ON o.number = s.number"
-        " JOIN batches b ON b.no = o.batch"
-        " WHERE s.number BETWEEN ? AND ? AND s.batch = ? AND (b.state = 'in_force' OR o.batch = s.batch)"
-        f" AND {DISPUTED} ORDER BY o.number, o.batch",
-        (first, last, batch, whose),
-    )
+def beside(tx: Transaction, batch: int, whose: str, numbers: Sequence[str]) -> list[Row]:
+    """What else counts about persons of whom a batch has spoken: number, agency, batch, as of, spoken, the
+    eight facts; without what the batch's own agency said before it. `whose`: that agency; empty for a batch
+    that speaks of some fields only, which leaves standing what was said before of the others."""
+    found: list[Row] = []
+    for part in parts(numbers):
+        found += tx.all(_BESIDE.format(marks=marks(part)), (*part, batch, whose))
+    return found
 
 
 def of_numbers(tx: Transaction, numbers: Sequence[str], view: View) -> list[Row]:

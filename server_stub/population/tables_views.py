@@ -3,7 +3,7 @@
 Words for the queries of the tables beside; no table stands here.
 """
 
-from collections.abc import Sized
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
 
 COUNTS = "((b.state = 'in_force' AND b.no <> ?) OR b.no = ?)"
@@ -36,3 +36,14 @@ class Past:
 def marks(values: Sized) -> str:
     """Question marks for `IN (…)`."""
     return ", ".join("?" * len(values))
+
+
+AT_ONCE = 500
+"""So many values stand in `IN (…)` at most: of a long list every part has the same words, prepared once."""
+
+
+def parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A long list in parts of one length; the last of several is filled up with what it ends with."""
+    for at in range(0, len(values), AT_ONCE):
+        part = values[at : at + AT_ONCE]
+        yield part if not at else [*part, *[part[-1]] * (AT_ONCE - len(part))]

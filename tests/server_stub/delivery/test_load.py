@@ -230,7 +230,7 @@ def disk_full(data: Path) -> Exception:
 
 def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
     path = agency.write(*(row(place) for place in range(3000)))
-    whole = tables.add_all_citizens_as_stated
+    whole = tables.add_citizens_as_stated
     calls = []
 
     def full(*arguments: Any) -> None:
@@ -240,7 +240,7 @@ def test_a_full_disk_is_told_and_the_load_goes_on_later(agency: Agency, monkeypa
         whole(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(tables, "add_all_citizens_as_stated", full)
+        patch.setattr(tables, "add_citizens_as_stated", full)
         code, last, said = agency.load(path)
     assert (code, last) == (4, "")
     assert "storage_full" in said
