@@ -18,6 +18,7 @@ ROOMS = {
 CENTRE = (
     "identity", "workstations", "administration", "catalogue", "population", "cases", "documents", "papers", "journal", "news",
     "parties", "notices", "promises", "drafts", "phrases", "stand_ins", "reuse", "practice", "exchange", "delivery", "discrepancies",
+    "monitoring",
 )  # fmt: skip
 MACHINES = {"central", "vault", "devices"}
 # Names the real parts: the frame, what errands are joined to, and how each is joined.

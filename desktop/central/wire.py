@@ -170,6 +170,11 @@ class Choice(Struct, kw_only=True):
     label: str
 
 
+class CodeCount(Struct, kw_only=True):
+    code: str
+    number: int
+
+
 class Colleague(Struct, kw_only=True):
     account: str
     name: str
@@ -412,6 +417,14 @@ class Fee(Struct, kw_only=True):
     amount_fen: int | UnsetType = 0
     basis: str | UnsetType = ""
     note: str | UnsetType = ""
+
+
+class FeedLag(Struct, kw_only=True):
+    at_least: bool
+    behind: int
+    followed_at: str
+    purpose: str
+    since: str | None
 
 
 class FieldCheck(Struct, kw_only=True):
@@ -1355,6 +1368,16 @@ class Trial(Struct, kw_only=True):
     version: int
 
 
+class Use(Struct, kw_only=True):
+    calls: int | UnsetType = 0
+    faults: int | UnsetType = 0
+    p50_ms: float | None | UnsetType = UNSET
+    p99_ms: float | None | UnsetType = UNSET
+    persons: int | UnsetType = 0
+    refused: int | UnsetType = 0
+    unknown: int | UnsetType = 0
+
+
 class Verification(Struct, kw_only=True):
     fields: list[Compared]
     id: str
@@ -1456,6 +1479,14 @@ class AgencyRecord(Struct, kw_only=True):
     real_time_due: str | None | UnsetType = UNSET
     real_time_on: str | None | UnsetType = UNSET
     state: Literal["preparing", "loading", "real_time", "stopped"] | UnsetType = "preparing"
+
+
+class AgencyUse(Struct, kw_only=True):
+    agency: str
+    feeds: list[FeedLag]
+    last_day: str | None
+    name: str
+    use: Use
 
 
 class AskCases(Struct, kw_only=True):
@@ -1767,6 +1798,11 @@ class Epoch(Struct, kw_only=True):
     station: Organisation
 
 
+class InterfaceUse(Struct, kw_only=True):
+    interface: str
+    use: Use
+
+
 class ItemOverview(Struct, kw_only=True):
     code: str
     department: str
@@ -1959,6 +1995,11 @@ class Session(Struct, kw_only=True):
     workstation_name: str
 
 
+class SpanUse(Struct, kw_only=True):
+    span: str
+    use: Use
+
+
 class StaffList(Struct, kw_only=True):
     accounts: list[StaffMember]
     next: str | None | UnsetType = UNSET
@@ -2023,6 +2064,21 @@ class Draft(Struct, kw_only=True):
 class DraftList(Struct, kw_only=True):
     drafts: list[DraftSummary]
     colleagues: list[StationColleague] | UnsetType = UNSET
+
+
+class ExchangeUse(Struct, kw_only=True):
+    agencies: list[AgencyUse]
+    agency: str | None
+    as_of: str
+    days: list[SpanUse]
+    from_day: str
+    hours: list[SpanUse]
+    interface: str | None
+    interfaces: list[InterfaceUse]
+    oldest_day: str | None
+    refusals: list[CodeCount]
+    to_day: str
+    today: str
 
 
 class ItemDraft(Struct, kw_only=True):
