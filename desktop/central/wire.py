@@ -433,6 +433,28 @@ class FieldCheck(Struct, kw_only=True):
     value: str | UnsetType = ""
 
 
+class Figures(Struct, kw_only=True):
+    asked: int
+    calls: int
+    clean_up_due: str | None
+    clean_up_on: str | None
+    faults: int
+    files: int
+    last_kind: Literal["file", "call"] | None
+    last_stated_on: str | None
+    loaded_due: str | None
+    loaded_on: str | None
+    real_time_due: str | None
+    real_time_on: str | None
+    refused: int
+    relapses: int
+    settled: int
+    stated_by_call: int
+    stated_by_file: int
+    to_settle: int
+    unknown: int
+
+
 class FollowChanges(Struct, kw_only=True):
     purpose: str
     cursor: str | None | UnsetType = UNSET
@@ -781,6 +803,30 @@ class Phrase(Struct, kw_only=True):
 class Phrases(Struct, kw_only=True):
     own: list[Phrase]
     shipped: list[Phrase]
+
+
+class Points(Struct, kw_only=True):
+    best: float
+    better: Literal["low", "high"]
+    bound: float | None
+    judged: bool
+    measure: Literal[
+        "loaded_late_days",
+        "real_time_late_days",
+        "stated_persons",
+        "days_since_stated",
+        "clean_up_late_days",
+        "settled_percent",
+        "open_days_mean",
+        "open_days_95",
+        "relapse_percent",
+        "asked_persons",
+        "refused_percent",
+    ]
+    most: float
+    part: Literal["load", "freshness", "clean_up", "use"]
+    points: float
+    value: float | None
 
 
 class Problem(Struct, kw_only=True):
@@ -1519,6 +1565,27 @@ class Asks(Struct, kw_only=True):
     ]
     choices: list[Choice] | UnsetType = UNSET
     needed: bool | UnsetType = True
+
+
+class Assessment(Struct, kw_only=True):
+    agency: str
+    figures: Figures
+    full_name: str
+    grade: Literal["excellent", "good", "passed", "failed"] | None
+    name: str
+    phase: int
+    points: list[Points]
+    score: float | None
+
+
+class AssessmentList(Struct, kw_only=True):
+    assessments: list[Assessment]
+    made_at: str
+    month: str
+    oldest_month: str
+    proposal: bool
+    rules: str
+    until_day: str
 
 
 class CaseDeed(Struct, kw_only=True):

@@ -1,6 +1,7 @@
 """How long figures are kept: data, checked when loaded."""
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -24,3 +25,9 @@ class Keeping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def keeping(path: Path = _SHIPPED) -> Keeping:
     """Raises msgspec.ValidationError where the file says what cannot be meant."""
     return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Keeping)
+
+
+def first_month(today: date) -> str:
+    """The oldest month (`2025-10`) of which figures are kept."""
+    months = today.year * 12 + today.month - 1 - keeping().kept_months
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"

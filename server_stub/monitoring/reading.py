@@ -4,16 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import msgspec
 
 from server_stub.administration.stated import checked_date
-from server_stub.clock import civil_date
+from server_stub.clock import civil_date, midnight
 from server_stub.database import Row, Transaction
 from server_stub.drafts.sealing import DraftSeal, Unopened
 from server_stub.errors import Refusal, not_found
 from server_stub.identity.caller import Caller
-from server_stub.monitoring import tables
+from server_stub.monitoring import tables, tables_assessing
 from server_stub.monitoring.keeping import keeping
 from server_stub.monitoring.latency import quantile
 from server_stub.monitoring.tally import PLACE
@@ -30,6 +31,7 @@ from server_stub.population import tables_changes
 from server_stub.population.authority import authority
 from server_stub.population.tables_changes import Place
 
+FILE = "file"
 UNKNOWN = "refused.person_unknown"
 LONGEST_DAYS = 400
 
@@ -71,7 +73,8 @@ def read(tx: Transaction, caller: Caller, asked: Asked, seal: DraftSeal) -> Exch
     days = asked.from_day, asked.to_day
     hours = f"{today.isoformat()}T00", f"{today.isoformat()}T24"
     what = agency, asked.interface
-    by_day = tables.sums(tx, "span", "day", days, *what)
+    files = _files(tx, days, own or "")
+    by_day = tables.sums(tx, "span", "day", days, *what) + files.by("day", *what)
     return ExchangeUse(
         as_of=tx.now,
         today=today.isoformat(),
@@ -80,10 +83,12 @@ def read(tx: Transaction, caller: Caller, asked: Asked, seal: DraftSeal) -> Exch
         oldest_day=tables.first_day(tx),
         agency=agency or None,
         interface=asked.interface or None,
-        agencies=_agencies(tx, days, own or "", asked.interface, seal),
+        agencies=_agencies(tx, days, (own or "", asked.interface), files, seal),
         interfaces=[
             InterfaceUse(interface=each, use=use)
-            for each, use in summed(tables.sums(tx, "interface", "day", days, agency)).items()
+            for each, use in summed(
+                tables.sums(tx, "interface", "day", days, agency) + files.by("interface", agency)
+            ).items()
         ],
         days=[SpanUse(span=each, use=use) for each, use in summed(by_day).items()],
         hours=[
@@ -116,6 +121,43 @@ def _use(counted: Counter[str]) -> Use:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Batches by file are counted where they are loaded: agency, day, statements of each."""
+
+    loaded: list[tuple[str, str, int]]
+
+    def by(
+        self, what: Literal["agency", "interface", "day"], agency: str = "", interface: str = ""
+    ) -> list[Row]:
+        """As `tables.sums` tells them."""
+        if interface not in ("", FILE):
+            return []
+        rows: list[Row] = []
+        for of, day, statements in self.loaded:
+            if of == (agency or of):
+                key = {"agency": of, "interface": FILE, "day": day}[what]
+                rows += [(key, "calls", 1), (key, "persons", statements)]
+        return rows
+
+    def by_agency_and_day(self) -> list[tuple[str, str]]:
+        """Who delivered when."""
+        return [each[:2] for each in self.loaded]
+
+
+def _files(tx: Transaction, days: tuple[str, str], agency: str) -> _Files:
+    first, last = (date.fromisoformat(day) for day in days)
+    rows = tables_assessing.files(tx, midnight(first), midnight(last + timedelta(days=1)), agency)
+    return _Files([(of, civil_date(at).isoformat(), int(loaded)) for of, at, loaded in rows])
+
+
+def _latest(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for agency, day in rows:
+        found[agency] = max(day, found.get(agency, ""))
+    return found
+
+
 def _refusals(rows: Iterable[Row]) -> list[CodeCount]:
     found: Counter[str] = Counter()
     for _, what, number in rows:
@@ -126,11 +168,12 @@ def _refusals(rows: Iterable[Row]) -> list[CodeCount]:
 
 
 def _agencies(
-    tx: Transaction, days: tuple[str, str], own: str, interface: str, seal: DraftSeal
+    tx: Transaction, days: tuple[str, str], what: tuple[str, str], files: "_Files", seal: DraftSeal
 ) -> list[AgencyUse]:
     """All there are, in the plan's order, also those that did nothing."""
-    used = summed(tables.sums(tx, "agency", "day", days, own, interface))
-    last: dict[str, str] = dict(tables.last_days(tx, days))
+    own = what[0]
+    used = summed(tables.sums(tx, "agency", "day", days, *what) + files.by("agency", *what))
+    last = _latest([*tables.last_days(tx, days), *files.by_agency_and_day()])
     feeds = _feeds(tx, own, seal)
     named = dict(authority().agencies) | {each: each for each in used if each not in authority().agencies}
     return [

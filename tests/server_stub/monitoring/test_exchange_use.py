@@ -51,17 +51,17 @@ def test_calls_are_summed_by_agency_interface_day_and_hour(city: City) -> None:
     written(city)
     told = use(city)
     police = of(told, "police")
-    assert (police["use"]["calls"], police["use"]["persons"], police["use"]["unknown"]) == (4, 3, 1), "an epoch too"
+    assert (police["use"]["calls"], police["use"]["persons"], police["use"]["unknown"]) == (5, 4, 1), "its file and its epoch too"
     assert police["last_day"] == TODAY
     assert of(told, "labour")["use"]["persons"] == 2
     assert of(told, "commerce")["use"]["refused"] == 1
     assert of(told, "courts")["use"]["calls"] == 0
     assert told["refusals"] == [{"code": "no_permission", "number": 1}, {"code": "person_unknown", "number": 1}]
     [day] = told["days"]
-    assert (day["span"], day["use"]["calls"]) == (TODAY, 8)
+    assert (day["span"], day["use"]["calls"]) == (TODAY, 9)
     [hour] = told["hours"]
     assert hour["span"] == f"{TODAY}T09"
-    assert hour["use"] == day["use"]
+    assert (hour["use"]["calls"], hour["use"]["p99_ms"]) == (8, day["use"]["p99_ms"]), "files have no hour"
     assert 0 < day["use"]["p50_ms"] <= day["use"]["p99_ms"]
 
 
@@ -70,7 +70,7 @@ def test_one_agency_and_one_interface_can_be_asked_for(city: City) -> None:
     written(city)
     told = use(city, agency="police", interface="look_up")
     assert told["days"][0]["use"]["calls"] == 2
-    assert {each["interface"] for each in told["interfaces"]} == {"open", "look_up", "verify"}
+    assert {each["interface"] for each in told["interfaces"]} == {"open", "look_up", "verify", "file"}
     assert of(told, "commerce")["use"]["calls"] == 1
     assert told["refusals"] == [{"code": "person_unknown", "number": 1}]
 
@@ -88,7 +88,7 @@ def test_nothing_is_written_for_a_call_and_nothing_is_lost_where_writing_fails(c
             written(city)
     written(city)
     written(city)
-    assert use(city)["days"][0]["use"]["calls"] == 8
+    assert use(city)["days"][0]["use"]["calls"] == 9
 
 
 def test_sums_are_added_to_what_is_there(city: City) -> None:
@@ -96,14 +96,14 @@ def test_sums_are_added_to_what_is_there(city: City) -> None:
     written(city)
     ask(police, "look-up")
     written(city)
-    assert of(use(city), "police")["use"]["calls"] == 5
+    assert of(use(city), "police")["use"]["calls"] == 6
 
 
 def test_people_at_desks_are_not_counted_and_no_person_stands_in_the_figures(city: City) -> None:
     ask(city.desk("clerk"), "look-up")
     played(city)
     written(city)
-    assert of(use(city), "police")["use"]["calls"] == 4
+    assert of(use(city), "police")["use"]["calls"] == 5
     kept = city.rows("SELECT unit, span, agency, interface, what FROM exchange_figures")
     assert not any(number_of(7) in str(row) for row in kept)
 
