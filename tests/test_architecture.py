@@ -245,6 +245,8 @@ DOORS = {
     "keyring": ("desktop/devices/credentials.py",),
     "secretstorage": ("desktop/devices/credentials.py",),
     "reportlab": ("desktop/papers/paper_pdf",),
+    "pyqtgraph": ("desktop/exchange/charts_page.py",),
+    "xlsxwriter": ("desktop/exchange/assessment_workbook.py",),
     "sqlcipher3": ("desktop/vault/",),
     "cv2": ("desktop/capture/",),
     "numpy": ("desktop/capture/", "desktop/devices/"),

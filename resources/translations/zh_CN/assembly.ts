@@ -135,6 +135,10 @@
         <source>Discrepancies</source>
         <translation>不一致核查</translation>
     </message>
+    <message>
+        <source>Exchange monitoring</source>
+        <translation>交换监测</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>
