@@ -48,6 +48,9 @@ from server_stub.journal import routes as journal
 from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
 from server_stub.journal.keys import MonthlyKeys
+from server_stub.monitoring import routes as monitoring
+from server_stub.monitoring.measured import Measured
+from server_stub.monitoring.tally import Tally
 from server_stub.news import routes as news
 from server_stub.news.board import Board
 from server_stub.notices import routes as notices
@@ -96,6 +99,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     discrepancies.ROUTES,
     routes_bulk.ROUTES,
     routes_notices.ROUTES,
+    monitoring.ROUTES,
 )
 """The `ROUTES` of every room."""
 
@@ -142,6 +146,7 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
     in_force = InForce(Standing(policies.load(), settings))
     callers = Callers(database, in_force.now.policy, settings)
     in_force.tell(lambda: callers.go_by(in_force.now.policy, in_force.now.settings))
+    draft_seal = DraftSeal(settings.keys_folder)
     return Centre(
         in_force=in_force,
         on_offer=OnOffer(clock),
@@ -154,9 +159,10 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
         slowing=Slowing(clock),
         book=Book(MonthlyKeys(settings.keys_folder)),
         counts=Counts(clock),
+        tally=Tally(clock, draft_seal),
         board=Board(),
         papers=Receiving(Storage(settings.documents_folder, settings.keys_folder)),
-        draft_seal=DraftSeal(settings.keys_folder),
+        draft_seal=draft_seal,
         readiness=Readiness(database),
         jobs=Jobs(),
     )
@@ -184,7 +190,7 @@ def create_app(
         logging_config=None,
     )
     check_permissions(app, centre)
-    app.asgi_handler = Swift(app)
+    app.asgi_handler = Measured(Swift(app), centre)
     return app
 
 
@@ -256,5 +262,6 @@ async def _write_counts_down(centre: Centre) -> None:
 async def _try_counts(centre: Centre) -> None:
     try:
         await centre.counts.write_down(centre.database)
+        await centre.tally.write_down(centre.database)
     except Refusal as refusal:
         log.warning("counts are not written down yet: %s", refusal.code)

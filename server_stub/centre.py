@@ -15,6 +15,7 @@ from server_stub.identity.slowing import Slowing
 from server_stub.jobs import Jobs
 from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
+from server_stub.monitoring.tally import Tally
 from server_stub.news.board import Board
 from server_stub.readiness import Readiness
 from server_stub.settings import Settings
@@ -37,6 +38,7 @@ class Centre:
     slowing: Slowing
     book: Book
     counts: Counts
+    tally: Tally
     board: Board
     papers: Receiving
     draft_seal: DraftSeal

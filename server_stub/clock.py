@@ -1,7 +1,7 @@
 """What time it is. Injected, so that tests can move it. UTC inside; civil time is Asia/Shanghai."""
 
 import math
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -52,3 +52,8 @@ def civil_date(at: datetime | str) -> date:
 def _civil_date_of_hour(stamped: str) -> date:
     """China keeps whole hours from UTC (since 1991 eight of them), so an hour lies within one day."""
     return moment(f"{stamped}:00:00Z").astimezone(CIVIL).date()
+
+
+def midnight(day: date) -> str:
+    """The moment a day begins in China, as `stamp` writes it."""
+    return stamp(datetime.combine(day, time(), CIVIL))

@@ -218,6 +218,8 @@ def problem(request: AnyRequest, refusal: Refusal) -> Sent:
         "code": refusal.code,
         "request_id": name,
     }
+    scope: dict[str, Any] = request.scope  # type: ignore[assignment]
+    scope["refused"] = refusal.code
     if refusal.field is not None:
         members["field"] = refusal.field
     if refusal.code in ASK:

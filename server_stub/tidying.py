@@ -12,6 +12,7 @@ from server_stub.drafts import clearing
 from server_stub.errors import Refusal
 from server_stub.identity import tables_tokens as tokens
 from server_stub.journal import kept
+from server_stub.monitoring import upkeep as monitoring
 from server_stub.news import service as news
 from server_stub.promises import reviewing
 
@@ -23,6 +24,7 @@ REMOVALS: tuple[Callable[[Transaction, int], int], ...] = (
     tokens.remove_refresh_tokens,
     kept.remove_old,
     news.remove_old,
+    monitoring.remove_old,
 )
 """Each removes at most so many rows whose time is over, and says how many it found."""
 

@@ -17,7 +17,8 @@ ROOMS = {
 }  # fmt: skip
 CENTRE = (
     "identity", "workstations", "administration", "catalogue", "population", "cases", "documents", "papers", "journal", "news",
-    "parties", "notices", "promises", "drafts", "phrases", "stand_ins", "reuse", "practice", "exchange", "delivery", "discrepancies", "society",
+    "parties", "notices", "promises", "drafts", "phrases", "stand_ins", "reuse", "practice", "exchange", "delivery", "discrepancies",
+    "society", "monitoring",
 )  # fmt: skip
 MACHINES = {"central", "vault", "devices"}
 # Names the real parts: the frame, what errands are joined to, and how each is joined.
@@ -244,6 +245,8 @@ DOORS = {
     "keyring": ("desktop/devices/credentials.py",),
     "secretstorage": ("desktop/devices/credentials.py",),
     "reportlab": ("desktop/papers/paper_pdf",),
+    "pyqtgraph": ("desktop/exchange/charts_page.py",),
+    "xlsxwriter": ("desktop/exchange/assessment_workbook.py",),
     "sqlcipher3": ("desktop/vault/",),
     "cv2": ("desktop/capture/",),
     "numpy": ("desktop/capture/", "desktop/devices/"),

@@ -238,6 +238,11 @@ class Choice(Struct, kw_only=True):
     label: str
 
 
+class CodeCount(Struct, kw_only=True):
+    code: str
+    number: int
+
+
 class Colleague(Struct, kw_only=True):
     account: str
     name: str
@@ -482,10 +487,40 @@ class Fee(Struct, kw_only=True):
     note: str | UnsetType = ""
 
 
+class FeedLag(Struct, kw_only=True):
+    at_least: bool
+    behind: int
+    followed_at: str
+    purpose: str
+    since: str | None
+
+
 class FieldCheck(Struct, kw_only=True):
     kind: Literal["pattern", "least", "most", "not_future", "not_before_field"]
     message: str
     value: str | UnsetType = ""
+
+
+class Figures(Struct, kw_only=True):
+    asked: int
+    calls: int
+    clean_up_due: str | None
+    clean_up_on: str | None
+    faults: int
+    files: int
+    last_kind: Literal["file", "call"] | None
+    last_stated_on: str | None
+    loaded_due: str | None
+    loaded_on: str | None
+    real_time_due: str | None
+    real_time_on: str | None
+    refused: int
+    relapses: int
+    settled: int
+    stated_by_call: int
+    stated_by_file: int
+    to_settle: int
+    unknown: int
 
 
 class FollowChanges(Struct, kw_only=True):
@@ -859,6 +894,30 @@ class Phrase(Struct, kw_only=True):
 class Phrases(Struct, kw_only=True):
     own: list[Phrase]
     shipped: list[Phrase]
+
+
+class Points(Struct, kw_only=True):
+    best: float
+    better: Literal["low", "high"]
+    bound: float | None
+    judged: bool
+    measure: Literal[
+        "loaded_late_days",
+        "real_time_late_days",
+        "stated_persons",
+        "days_since_stated",
+        "clean_up_late_days",
+        "settled_percent",
+        "open_days_mean",
+        "open_days_95",
+        "relapse_percent",
+        "asked_persons",
+        "refused_percent",
+    ]
+    most: float
+    part: Literal["load", "freshness", "clean_up", "use"]
+    points: float
+    value: float | None
 
 
 class Problem(Struct, kw_only=True):
@@ -1512,6 +1571,16 @@ class Trial(Struct, kw_only=True):
     version: int
 
 
+class Use(Struct, kw_only=True):
+    calls: int | UnsetType = 0
+    faults: int | UnsetType = 0
+    p50_ms: float | None | UnsetType = UNSET
+    p99_ms: float | None | UnsetType = UNSET
+    persons: int | UnsetType = 0
+    refused: int | UnsetType = 0
+    unknown: int | UnsetType = 0
+
+
 class Verification(Struct, kw_only=True):
     fields: list[Compared]
     id: str
@@ -1623,6 +1692,14 @@ class AgencyRecord(Struct, kw_only=True):
     state: Literal["preparing", "loading", "real_time", "stopped"] | UnsetType = "preparing"
 
 
+class AgencyUse(Struct, kw_only=True):
+    agency: str
+    feeds: list[FeedLag]
+    last_day: str | None
+    name: str
+    use: Use
+
+
 class AskCases(Struct, kw_only=True):
     number: str
     purpose: Purpose
@@ -1653,6 +1730,27 @@ class Asks(Struct, kw_only=True):
     ]
     choices: list[Choice] | UnsetType = UNSET
     needed: bool | UnsetType = True
+
+
+class Assessment(Struct, kw_only=True):
+    agency: str
+    figures: Figures
+    full_name: str
+    grade: Literal["excellent", "good", "passed", "failed"] | None
+    name: str
+    phase: int
+    points: list[Points]
+    score: float | None
+
+
+class AssessmentList(Struct, kw_only=True):
+    assessments: list[Assessment]
+    made_at: str
+    month: str
+    oldest_month: str
+    proposal: bool
+    rules: str
+    until_day: str
 
 
 class Bulk(Struct, kw_only=True):
@@ -1961,6 +2059,11 @@ class Epoch(Struct, kw_only=True):
     station: Organisation
 
 
+class InterfaceUse(Struct, kw_only=True):
+    interface: str
+    use: Use
+
+
 class ItemOverview(Struct, kw_only=True):
     code: str
     department: str
@@ -2158,6 +2261,11 @@ class SocietyContractList(Struct, kw_only=True):
     purposes: list[AgencyPurpose]
 
 
+class SpanUse(Struct, kw_only=True):
+    span: str
+    use: Use
+
+
 class StaffList(Struct, kw_only=True):
     accounts: list[StaffMember]
     next: str | None | UnsetType = UNSET
@@ -2223,6 +2331,21 @@ class Draft(Struct, kw_only=True):
 class DraftList(Struct, kw_only=True):
     drafts: list[DraftSummary]
     colleagues: list[StationColleague] | UnsetType = UNSET
+
+
+class ExchangeUse(Struct, kw_only=True):
+    agencies: list[AgencyUse]
+    agency: str | None
+    as_of: str
+    days: list[SpanUse]
+    from_day: str
+    hours: list[SpanUse]
+    interface: str | None
+    interfaces: list[InterfaceUse]
+    oldest_day: str | None
+    refusals: list[CodeCount]
+    to_day: str
+    today: str
 
 
 class ItemDraft(Struct, kw_only=True):

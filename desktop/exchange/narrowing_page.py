@@ -75,10 +75,10 @@ class DiscrepancyBar(QWidget):
         here = [one for one in ours if one.state == narrowing.state]
         fields = {field: sum(one.count for one in here if one.field == field) for field in FIELDS}
         told = [(f"{field_words(field)} {count}", field) for field, count in fields.items() if count]
-        _offer(self.field, [(self.tr("All fields"), ""), *told], narrowing.field or "")
+        offer(self.field, [(self.tr("All fields"), ""), *told], narrowing.field or "")
         names = {one.must_settle: one.must_settle_name for one in here}
         whose = [(name, code) for code, name in sorted(names.items())]
-        _offer(self.who, [(self.tr("Whoever settles"), ""), *whose], narrowing.must_settle)
+        offer(self.who, [(self.tr("Whoever settles"), ""), *whose], narrowing.must_settle)
 
     def _choose_state(self, name: str) -> None:
         state, late = _STATES[name]
@@ -92,7 +92,8 @@ class DiscrepancyBar(QWidget):
         self.chosen.emit(narrowing)
 
 
-def _offer(box: QComboBox, offered: list[tuple[str, str]], chosen: str) -> None:
+def offer(box: QComboBox, offered: list[tuple[str, str]], chosen: str) -> None:
+    """Fill a list, where it offers something else so far: words and what each means."""
     if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != offered:
         box.clear()
         for words, code in offered:

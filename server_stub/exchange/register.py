@@ -126,6 +126,11 @@ def shared(
     return Recorded(answer, detail={"version": version}, version=version)
 
 
+def records(tx: Transaction) -> list[AgencyRecord]:
+    """What the register says of all agencies, in the plan's order."""
+    return [_decode(row.record) for row in tables.listed(tx)]
+
+
 def record_of(tx: Transaction, code: str) -> AgencyRecord | None:
     """What the register says of an agency."""
     row = tables.agency(tx, code)

@@ -36,6 +36,7 @@ from server_stub.exchange.wire import (
 )
 from server_stub.gate import answer_with, caller_of, centre_of, pass_gate, permission_of
 from server_stub.identity.caller import Machine
+from server_stub.monitoring.measured import speaks_of, waited
 from server_stub.workstations.epochs import Cloned
 from server_stub.workstations.gatehouse import SYSTEM_OPENING, stop_cloned
 from server_stub.workstations.known import Signed
@@ -107,30 +108,35 @@ async def epoch_of_system(request: AnyRequest, opening: EpochOpening) -> tuple[s
 @post("/v1/exchange/statements", opt={"permission": "exchange.state", "repeatable": True}, status_code=200)
 async def state(request: AnyRequest, data: NewStatements) -> Answer[StatementsTaken]:
     """What the caller's agency says of persons; each by itself is taken, or refused with a reason."""
+    speaks_of(request, len(data.statements))
     return await deeds.do(request, "exchange.stated", hearing.hear, data)
 
 
 @post("/v1/exchange/look-up", opt={"permission": "exchange.look_up", "refuses": (404,)}, status_code=200)
 async def look_up(request: AnyRequest, data: AgencyLookUp) -> Answer[SharedPerson]:
     """A person's record, as far as the caller's agency sees it for the purpose."""
+    speaks_of(request, 1)
     return await deeds.do(request, "exchange.looked_up", partial(asking.look_up, rules=_rules(request)), data)
 
 
 @post("/v1/exchange/comparison", opt={"permission": "exchange.compare", "refuses": (404,)}, status_code=200)
 async def compare(request: AnyRequest, data: AgencyCompare) -> Answer[AgencyCompared]:
     """Field by field whether what is stated agrees; never a held value."""
+    speaks_of(request, 1)
     return await deeds.do(request, "exchange.compared", partial(asking.compare, rules=_rules(request)), data)
 
 
 @post("/v1/exchange/verification", opt={"permission": "exchange.verify", "refuses": (404,)}, status_code=200)
 async def verify(request: AnyRequest, data: AgencyCompare) -> Answer[AgencyVerified]:
     """Whether all that is stated agrees, in one word."""
+    speaks_of(request, 1)
     return await deeds.do(request, "exchange.verified", partial(asking.verify, rules=_rules(request)), data)
 
 
 @post("/v1/exchange/citations", opt={"permission": "exchange.cite", "refuses": (404,)}, status_code=201)
 async def cite(request: AnyRequest, data: AgencyCite) -> Answer[Citation]:
     """A person's record for a case of the agency's own; what was given is kept."""
+    speaks_of(request, 1)
     return await deeds.do(request, "exchange.cited", partial(asking.cite, rules=_rules(request)), data)
 
 
@@ -145,7 +151,11 @@ async def follow(request: AnyRequest, data: FollowChanges) -> Answer[PersonChang
     if place is None:
         answer = PersonChanges(changes=[], cursor=None, resync=True)
         return answer_with(request, 200, msgspec.json.encode(answer))
+    centre.tally.follows(agency, data.purpose, place)
     found = await _awaited(request, data, place)
+    if not found.changes:
+        centre.tally.follows(agency, data.purpose, found.place)
+    speaks_of(request, len(found.changes))
     answer = PersonChanges(changes=found.changes, cursor=cursors.made(found.place), more=found.more)
     if not found.changes:
         return answer_with(request, 200, msgspec.json.encode(answer))
@@ -169,7 +179,9 @@ async def _awaited(request: AnyRequest, data: FollowChanges, place: following.Pl
             if found.changes or (not found.more and (loop.time() >= until or listening.is_over)):
                 return found
             if not found.more:
-                await listening.heard(min(1.0, until - loop.time()))
+                since = loop.time()
+                await listening.heard(min(1.0, until - since))
+                waited(request, loop.time() - since)
                 # It may have been stopped, or its rules changed, meanwhile.
                 await pass_gate(request.scope, permission_of(request), centre)
                 following.check(caller, data, _rules(request))

@@ -1,9 +1,9 @@
 """Operators' certificates (持证上岗): how one stands today, and what that refuses. Civil time."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from server_stub.clock import CIVIL, civil_date, stamp
+from server_stub.clock import civil_date, midnight
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
 from server_stub.identity.tables_certificates import CertificateRow
@@ -59,5 +59,4 @@ def _state(standing: CertificateStanding, row: CertificateRow, items: list[str])
 
 def _midnight(day: str, later: int) -> str:
     """When a civil day begins, or `later` days after."""
-    begins = datetime.combine(date.fromisoformat(day), time(), CIVIL) + timedelta(days=later)
-    return stamp(begins)
+    return midnight(date.fromisoformat(day) + timedelta(days=later))

@@ -1,10 +1,10 @@
 """What stands on a station's end-of-day sheet: counts, and lists cut to fit one page."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from server_stub.cases.sight import Sight
-from server_stub.clock import CIVIL, civil_date, stamp
+from server_stub.clock import civil_date, midnight
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
 from server_stub.identity import tables as identity
@@ -43,8 +43,8 @@ def day_of(asked: str, now: str) -> date:
 
 def content_of(tx: Transaction, caller: Caller, day: date, sight: Sight) -> PaperContent:
     """The sheet of the caller's station. Overdue, given back, unprinted and parked are as they are now."""
-    begin = stamp(datetime.combine(day, time(), CIVIL))
-    end = stamp(datetime.combine(day + timedelta(days=1), time(), CIVIL))
+    begin = midnight(day)
+    end = midnight(day + timedelta(days=1))
     span = tables_day.Span(caller.station, begin, end, civil_date(tx.now).isoformat())
     lists: dict[str, Members] = {
         "overdue": _named(sight, tables_day.overdue(tx, span)),

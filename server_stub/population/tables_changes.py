@@ -21,6 +21,10 @@ _CHANGES = (
 )
 _REST_OF_BATCH = f"{_CHANGES} AND b.in_force_no = ? AND c.number > ? ORDER BY c.number LIMIT ?"
 _LATER = f"{_CHANGES} AND b.in_force_no > ? ORDER BY b.in_force_no, b.no, c.number LIMIT ?"
+_BEHIND = (
+    "SELECT count(*), min(w.ended_at) FROM (SELECT b.ended_at FROM batches b"
+    " JOIN citizens c ON c.batch = b.no WHERE b.undone_at IS NULL AND {where} LIMIT ?) w"
+)
 _EVER = (
     "SELECT s.number FROM statements s JOIN batches b ON b.no = s.batch"
     " WHERE s.number IN ({marks}) AND b.in_force_no IS NOT NULL AND b.agency IN (?, ?)"
@@ -52,6 +56,15 @@ def after(tx: Transaction, place: Place, limit: int) -> list[Row]:
     if len(rows) < limit:
         rows += tx.all(_LATER, (place[0], limit - len(rows)))
     return rows
+
+
+def behind(tx: Transaction, place: Place, most: int) -> tuple[int, str | None]:
+    """How many changed behind a place, this many at most, and since when they count. A person who changed
+    more than once may be counted so often until what their last change replaced is removed."""
+    rest = tx.one(_BEHIND.format(where="b.in_force_no = ? AND c.number > ?"), (*place, most))
+    later = tx.one(_BEHIND.format(where="b.in_force_no > ?"), (place[0], most))
+    found = [row for row in (rest, later) if row is not None and row[0]]
+    return min(most, sum(row[0] for row in found)), min((row[1] for row in found), default=None)
 
 
 def ever_shown(tx: Transaction, numbers: list[str], agency: str, verifies: str) -> set[str]:

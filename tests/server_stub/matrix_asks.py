@@ -520,6 +520,8 @@ WAYS: dict[str, dict[str, Way]] = {
     },
     "GET /v1/agencies": {"": plain("GET", "/v1/agencies")},
     "GET /v1/agencies/{agency}": {"": Way(lambda a: a.ask("GET", f"/v1/agencies/{'police' if a.place == 'own' else 'nobody'}"), ONE)},
+    "GET /v1/assessments": {"": plain("GET", "/v1/assessments")},
+    "GET /v1/exchange-use": {"": Way(lambda a: a.ask("GET", f"/v1/exchange-use?agency={'police' if a.place == 'own' else 'nobody'}"), ONE)},
     "GET /v1/agency-sharing": {"": plain("GET", "/v1/agency-sharing")},
     "GET /v1/agency-systems": {"": plain("GET", "/v1/agency-systems")},
     "POST /v1/agency-systems/{system}/revocation": {

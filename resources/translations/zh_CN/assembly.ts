@@ -151,6 +151,10 @@
         <source>Agencies&apos; sharing rules</source>
         <translation>参建单位共享规则</translation>
     </message>
+    <message>
+        <source>Exchange monitoring</source>
+        <translation>交换监测</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

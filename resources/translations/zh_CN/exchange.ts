@@ -105,6 +105,33 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>Calls</source>
+        <translation>调用次数</translation>
+    </message>
+    <message>
+        <source>99 % answered within (ms)</source>
+        <translation>99% 响应时间（毫秒）</translation>
+    </message>
+    <message>
+        <source>The chart is being prepared…</source>
+        <translation>正在准备图表…</translation>
+    </message>
+    <message>
+        <source>Chart; its figures stand in the table</source>
+        <translation>图表，数据见表格</translation>
+    </message>
+    <message>
+        <source>Refused, failed</source>
+        <translation>拒绝与故障</translation>
+    </message>
+    <message>
+        <source>filled: failed</source>
+        <translation>实心为故障</translation>
+    </message>
+</context>
+<context>
     <name>DiscrepanciesPage</name>
     <message>
         <source>Discrepancies</source>
@@ -228,6 +255,69 @@
     <message>
         <source>Whoever settles</source>
         <translation>全部责任单位</translation>
+    </message>
+</context>
+<context>
+    <name>MonitoringPage</name>
+    <message>
+        <source>Exchange monitoring</source>
+        <translation>交换监测</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>近7天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>近30天</translation>
+    </message>
+    <message>
+        <source>365 days</source>
+        <translation>近一年</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The figures are on their way…</source>
+        <translation>正在读取数据…</translation>
+    </message>
+    <message>
+        <source>There are no figures to show</source>
+        <translation>没有可显示的数据</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>as of {0}</source>
+        <translation>截至 {0}</translation>
+    </message>
+    <message>
+        <source>All agencies</source>
+        <translation>全部部门</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>Refused or failed: {0}</source>
+        <translation>拒绝与故障：{0}</translation>
+    </message>
+    <message>
+        <source>All interfaces</source>
+        <translation>全部接口</translation>
     </message>
 </context>
 <context>
@@ -449,6 +539,179 @@ F7 shows how many that settles and 20 of them, masked; say what it rests on, the
 It goes on at the centre and counts all at once. Ctrl+B takes back the one at the right.</source>
         <translation>同一项的多条不一致数据按一条规则处理：采信一个部门的数据。选定项目和部门，F7 预览条数和 20 条示例
 （已脱敏）；填写处理依据后按 F8。处理在中心进行，完成后一次生效。在右侧选中一批，按 Ctrl+B 整批撤回。</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用次数</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人次</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Its copy</source>
+        <translation>变更接收</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Day or hour</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>查无此人</translation>
+    </message>
+    <message>
+        <source>Figures of each day</source>
+        <translation>逐日数据</translation>
+    </message>
+    <message>
+        <source>What agencies&apos; systems call, how it goes, and how far each agency&apos;s copy is behind.
+Ctrl+1 to Ctrl+4 choose the span; the arrow keys choose an agency, Esc all of them.
+Every chart stands in figures in the table at the right. Figures are written down once
+a minute: the newest minute may be missing.</source>
+        <translation>各部门系统的调用情况，以及各部门接收变更的进度。
+Ctrl+1 至 Ctrl+4 选择时段；方向键选择部门，Esc 返回全部部门。
+图表中的数据都列在右侧表格中。数据每分钟记录一次，最近一分钟可能尚未计入。</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Cite</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Fetch changes</source>
+        <translation>接收变更</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件批次</translation>
+    </message>
+    <message>
+        <source>no such person</source>
+        <translation>查无此人</translation>
+    </message>
+    <message>
+        <source>not granted</source>
+        <translation>未授权</translation>
+    </message>
+    <message>
+        <source>a field is wrong</source>
+        <translation>字段有误</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>a number is wrong</source>
+        <translation>号码有误</translation>
+    </message>
+    <message>
+        <source>epoch is over</source>
+        <translation>需重新接入</translation>
+    </message>
+    <message>
+        <source>sent twice</source>
+        <translation>重复发送</translation>
+    </message>
+    <message>
+        <source>signature is wrong</source>
+        <translation>签名错误</translation>
+    </message>
+    <message>
+        <source>clock is off</source>
+        <translation>时钟偏差</translation>
+    </message>
+    <message>
+        <source>key used twice</source>
+        <translation>幂等键重复</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>超出大小</translation>
+    </message>
+    <message>
+        <source>centre busy</source>
+        <translation>中心繁忙</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>未能保存</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>存储已满</translation>
+    </message>
+    <message>
+        <source>fault of the centre</source>
+        <translation>中心故障</translation>
+    </message>
+    <message>
+        <source>does not fetch</source>
+        <translation>未接收</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>State facts</source>
+        <translation>实时报送</translation>
+    </message>
+    <message>
+        <source>99 % ms</source>
+        <translation>99%毫秒</translation>
+    </message>
+    <message>
+        <source>Half ms</source>
+        <translation>50%毫秒</translation>
+    </message>
+    <message>
+        <source>{0} behind · {1}</source>
+        <translation>落后 {0} 条 · {1}</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} 小时</translation>
+    </message>
+    <message>
+        <source>{0} d</source>
+        <translation>{0} 天</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,209 @@
+"""The use of the exchange, as whoever watches over it sees it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from server_stub.administration.stated import checked_date
+from server_stub.clock import civil_date, midnight
+from server_stub.database import Row, Transaction
+from server_stub.drafts.sealing import DraftSeal, Unopened
+from server_stub.errors import Refusal, not_found
+from server_stub.identity.caller import Caller
+from server_stub.monitoring import tables, tables_assessing
+from server_stub.monitoring.keeping import keeping
+from server_stub.monitoring.latency import quantile
+from server_stub.monitoring.tally import PLACE
+from server_stub.monitoring.wire import (
+    AgencyUse,
+    CodeCount,
+    ExchangeUse,
+    FeedLag,
+    InterfaceUse,
+    SpanUse,
+    Use,
+)
+from server_stub.population import tables_changes
+from server_stub.population.authority import authority
+from server_stub.population.tables_changes import Place
+
+FILE = "file"
+UNKNOWN = "refused.person_unknown"
+LONGEST_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which span, and of whom; empty: of all."""
+
+    from_day: str
+    to_day: str
+    agency: str = ""
+    interface: str = ""
+
+
+def held_to(caller: Caller) -> str | None:
+    """The one agency whose figures a caller sees: their own, where they belong to one. None: all of them.
+
+    A steward of a department that is no agency sees none: it has no figures.
+    """
+    return caller.agency or (caller.department if caller.post == "steward" else None)
+
+
+def checked(asked: Asked, today: date) -> Asked:
+    """With days that can be meant; left out: the last thirty."""
+    to_day = checked_date(asked.to_day, "to_day") if asked.to_day else today
+    from_day = checked_date(asked.from_day, "from_day") if asked.from_day else to_day - timedelta(days=29)
+    if not 0 <= (to_day - from_day).days < LONGEST_DAYS:
+        raise Refusal(422, "invalid_field", field="from_day")
+    return Asked(from_day.isoformat(), to_day.isoformat(), asked.agency, asked.interface)
+
+
+def read(tx: Transaction, caller: Caller, asked: Asked, seal: DraftSeal) -> ExchangeUse:
+    """Raises Refusal `not_found` for an agency that is not there, or is another's."""
+    own, today = held_to(caller), civil_date(tx.now)
+    asked = checked(asked, today)
+    if asked.agency and (asked.agency not in authority().agencies or asked.agency != (own or asked.agency)):
+        raise not_found()
+    agency = asked.agency or own or ""
+    days = asked.from_day, asked.to_day
+    hours = f"{today.isoformat()}T00", f"{today.isoformat()}T24"
+    what = agency, asked.interface
+    files = _files(tx, days, own or "")
+    by_day = tables.sums(tx, "span", "day", days, *what) + files.by("day", *what)
+    return ExchangeUse(
+        as_of=tx.now,
+        today=today.isoformat(),
+        from_day=asked.from_day,
+        to_day=asked.to_day,
+        oldest_day=tables.first_day(tx),
+        agency=agency or None,
+        interface=asked.interface or None,
+        agencies=_agencies(tx, days, (own or "", asked.interface), files, seal),
+        interfaces=[
+            InterfaceUse(interface=each, use=use)
+            for each, use in summed(
+                tables.sums(tx, "interface", "day", days, agency) + files.by("interface", agency)
+            ).items()
+        ],
+        days=[SpanUse(span=each, use=use) for each, use in summed(by_day).items()],
+        hours=[
+            SpanUse(span=each, use=use)
+            for each, use in summed(tables.sums(tx, "span", "hour", hours, *what)).items()
+        ],
+        refusals=_refusals(by_day),
+    )
+
+
+def summed(rows: Iterable[Row]) -> dict[str, Use]:
+    """What was counted of each key; the rows are key, what, number."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, what, number in rows:
+        found[key][what] += int(number)
+    return {key: _use(counted) for key, counted in found.items()}
+
+
+def _use(counted: Counter[str]) -> Use:
+    boxes = {int(what[5:]): number for what, number in counted.items() if what.startswith("took.")}
+    refused = sum(number for what, number in counted.items() if what.startswith("refused."))
+    return Use(
+        calls=counted["calls"],
+        persons=counted["persons"],
+        unknown=counted[UNKNOWN],
+        refused=refused - counted[UNKNOWN],
+        faults=sum(number for what, number in counted.items() if what.startswith("fault.")),
+        p50_ms=quantile(boxes, 0.5),
+        p99_ms=quantile(boxes, 0.99),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Batches by file are counted where they are loaded: agency, day, statements of each."""
+
+    loaded: list[tuple[str, str, int]]
+
+    def by(
+        self, what: Literal["agency", "interface", "day"], agency: str = "", interface: str = ""
+    ) -> list[Row]:
+        """As `tables.sums` tells them."""
+        if interface not in ("", FILE):
+            return []
+        rows: list[Row] = []
+        for of, day, statements in self.loaded:
+            if of == (agency or of):
+                key = {"agency": of, "interface": FILE, "day": day}[what]
+                rows += [(key, "calls", 1), (key, "persons", statements)]
+        return rows
+
+    def by_agency_and_day(self) -> list[tuple[str, str]]:
+        """Who delivered when."""
+        return [each[:2] for each in self.loaded]
+
+
+def _files(tx: Transaction, days: tuple[str, str], agency: str) -> _Files:
+    first, last = (date.fromisoformat(day) for day in days)
+    rows = tables_assessing.files(tx, midnight(first), midnight(last + timedelta(days=1)), agency)
+    return _Files([(of, civil_date(at).isoformat(), int(loaded)) for of, at, loaded in rows])
+
+
+def _latest(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for agency, day in rows:
+        found[agency] = max(day, found.get(agency, ""))
+    return found
+
+
+def _refusals(rows: Iterable[Row]) -> list[CodeCount]:
+    found: Counter[str] = Counter()
+    for _, what, number in rows:
+        kind, _, code = what.partition(".")
+        if kind in ("refused", "fault"):
+            found[code] += int(number)
+    return [CodeCount(code=code, number=number) for code, number in found.most_common()]
+
+
+def _agencies(
+    tx: Transaction, days: tuple[str, str], what: tuple[str, str], files: "_Files", seal: DraftSeal
+) -> list[AgencyUse]:
+    """All there are, in the plan's order, also those that did nothing."""
+    own = what[0]
+    used = summed(tables.sums(tx, "agency", "day", days, *what) + files.by("agency", *what))
+    last = _latest([*tables.last_days(tx, days), *files.by_agency_and_day()])
+    feeds = _feeds(tx, own, seal)
+    named = dict(authority().agencies) | {each: each for each in used if each not in authority().agencies}
+    return [
+        AgencyUse(
+            agency=code,
+            name=name,
+            use=used.get(code, Use()),
+            last_day=last.get(code),
+            feeds=feeds.get(code, []),
+        )
+        for code, name in named.items()
+        if code == (own or code)
+    ]
+
+
+def _feeds(tx: Transaction, own: str, seal: DraftSeal) -> dict[str, list[FeedLag]]:
+    found: dict[str, list[FeedLag]] = defaultdict(list)
+    most = keeping().most_behind
+    for agency, purpose, sealed, followed_at in tables.places(tx, own):
+        try:
+            place = msgspec.json.decode(seal.open(agency, f"{PLACE} {purpose}", bytes(sealed)), type=Place)
+        except Unopened:  # the centre has another key since: it is told again when the agency asks again
+            continue
+        behind, since = tables_changes.behind(tx, place, most + 1)
+        told = FeedLag(
+            purpose=purpose,
+            followed_at=followed_at,
+            behind=min(behind, most),
+            at_least=behind > most,
+            since=since,
+        )
+        found[agency].append(told)
+    return found
