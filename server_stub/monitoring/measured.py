@@ -42,7 +42,7 @@ class Measured:
         interface = str(handler.opt.get("permission", "none")).removeprefix("exchange.")
         took = max(0.0, seconds - scope.get("waited", 0.0))
         persons, code = scope.get("persons", 0), scope.get("refused", "")
-        self._tally.count(Call(system.agency, interface, persons, took, status, code))
+        self._tally.count(Call(system.organisation, interface, persons, took, status, code))
 
 
 def speaks_of(request: Any, persons: int) -> None:

@@ -88,7 +88,7 @@ def test_a_system_of_an_institution_may_do_nothing_but_what_its_post_says(city: 
     tried = 0
     for route in routes(city.app).values():
         method, _, path = route.name.partition(" ")
-        path = path.replace("{version}", "1").replace("{", "").replace("}", "")
+        path = path.replace("{version}", "1").replace("{batch}", "1").replace("{", "").replace("}", "")
         for post, system in (("society_system", bank), ("agency_system", agency)):
             if route.permission in rights.unsigned or rights.scope(post, route.permission) is not None:
                 continue
