@@ -123,6 +123,8 @@ def _cells(proposal: Proposal) -> Iterator[Difference]:
     for name, value in proposal.content.items():
         if proposal.kind == "agency_system" and name == "proof":
             continue  # the centre has checked it; nobody can read it
+        if name == "agency" and not value and not proposal.before.get(name):
+            continue  # most accounts belong to none
         if isinstance(value, list):
             for line, one in enumerate(value, 1):
                 inner = one if isinstance(one, dict) else {name: one}

@@ -1,5 +1,5 @@
-"""Whose a discrepancy is: a steward of an agency sees what it must settle or has words in, and settles what it
-must; the city's steward sees and settles all.
+"""Whose a discrepancy is: a steward of an agency sees what it must settle or has words in, and settles the
+former; the city's steward sees and settles all.
 """
 
 from server_stub.database import Transaction

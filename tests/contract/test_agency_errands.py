@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.administration.agencies_page import AgenciesPage
 from desktop.administration.agency_sharing_page import AgencySharingPage
 from desktop.administration.agency_systems_page import AgencySystemsPage
 from desktop.administration.proposals_page import ProposalsPage
-from desktop.assembly.administration_errands import PROPOSALS, join_administration
+from desktop.administration.staff_page import StaffPage
+from desktop.assembly.administration_errands import PROPOSALS, STAFF, join_administration
 from desktop.assembly.agency_errands import AGENCIES, RULES, SYSTEMS, join_agencies
+from desktop.central.discrepancies import CentralDiscrepancies
+from desktop.exchange.discrepancy import Narrowing
 from server_stub.exchange.command import registration
 from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import SmallDesk, opened, until
@@ -160,5 +163,30 @@ def test_sharing_rules_changed_together_are_approved_by_words_and_hold(centre: R
             await until(page.table.rowCount)
             choices = {key: page.table.item(at, 1).text() for at, key in enumerate(page.table._keys)}
             assert (choices["field residence_address"], choices["deed compare"]) == ("Masked", "Persons it states itself")
+
+    asyncio.run(story())
+
+
+def test_a_steward_bound_to_an_agency_on_the_staff_page_sees_its_discrepancies_only(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def story() -> None:
+        async with desk_of("system_admin", centre, tmp_path, qtbot) as desk:
+            page: StaffPage = await come_to(desk, STAFF)
+            page.words_typed.emit("steward")
+            await until(lambda: page.table.rowCount() == 1)
+            assert "The whole city" in words_on(page)
+            page.offer_chosen("post")
+            agency = page.form.editor("agency")
+            assert isinstance(agency, QComboBox)
+            agency.setCurrentIndex(agency.findText("劳动保障"))
+            fill_in(page, reason="劳动保障局的数据管理员")
+            page.confirm()
+            await until(lambda: page.form.form is None)
+        async with desk_of(SECURITY, centre, tmp_path, qtbot) as desk:
+            assert "劳动保障" in await approve(desk)
+        async with opened(centre, tmp_path / "steward", qtbot, username="steward", workstation="city counter") as desk:
+            narrowed = await CentralDiscrepancies(desk.central).listed(Narrowing(kind="raised"))
+            assert narrowed.counts == ()
 
     asyncio.run(story())

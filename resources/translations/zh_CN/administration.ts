@@ -1049,6 +1049,18 @@
         <source>Propose another post</source>
         <translation>提议调岗</translation>
     </message>
+    <message>
+        <source>Agency</source>
+        <translation>参建单位</translation>
+    </message>
+    <message>
+        <source>Only data stewards belong to an agency</source>
+        <translation>只有数据管理员可以归属参建单位</translation>
+    </message>
+    <message>
+        <source>The whole city</source>
+        <translation>全市</translation>
+    </message>
 </context>
 <context>
     <name>WorkstationsPage</name>
@@ -2428,6 +2440,14 @@ Enter leads to what a line may be; F3 compares all changes with what holds and p
     <message>
         <source>Sharing rules of an agency</source>
         <translation>单位共享规则</translation>
+    </message>
+    <message>
+        <source>None: the whole city</source>
+        <translation>无（全市）</translation>
+    </message>
+    <message>
+        <source>For data stewards: they settle what is their agency&apos;s only</source>
+        <translation>仅数据管理员需填，只处理本单位的不一致数据</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,14 @@ from server_stub.identity import tables as identity
 from server_stub.population import stating
 from server_stub.population.stating import Word
 from tests.server_stub.conftest import CHEAP, PASSWORD, City, identifier
-from tests.server_stub.discrepancies.test_discrepancies import ADDRESS, ADVICE, code, disagreeing, look_up, raise_
+from tests.server_stub.discrepancies.test_discrepancies import (
+    ADDRESS,
+    ADVICE,
+    code,
+    disagreeing,
+    look_up,
+    raise_,
+)
 from tests.server_stub.window import NUMBER
 
 __all__ = ["disagreeing"]
