@@ -142,6 +142,10 @@
         <source>May not do it</source>
         <translation>不允许</translation>
     </message>
+    <message>
+        <source>Another agency</source>
+        <translation>换单位</translation>
+    </message>
 </context>
 <context>
     <name>AgencySystemsPage</name>
@@ -3147,6 +3151,46 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     <message>
         <source>Stop the systems of agencies</source>
         <translation>停用参建单位系统</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>不一致数据</translation>
+    </message>
+    <message>
+        <source>Raise differences with the record</source>
+        <translation>提出信息不符</translation>
+    </message>
+    <message>
+        <source>See what disagrees</source>
+        <translation>查看不一致数据</translation>
+    </message>
+    <message>
+        <source>Settle what disagrees</source>
+        <translation>处理不一致数据</translation>
+    </message>
+    <message>
+        <source>Try drafts of service items</source>
+        <translation>试用事项草稿</translation>
+    </message>
+    <message>
+        <source>Look at approvals again</source>
+        <translation>复核审批结果</translation>
+    </message>
+    <message>
+        <source>List the station&apos;s drafts</source>
+        <translation>查看本站暂存件列表</translation>
+    </message>
+    <message>
+        <source>Hand over the drafts of who is absent</source>
+        <translation>移交缺勤人员的暂存件</translation>
     </message>
 </context>
 </TS>

@@ -124,7 +124,7 @@ def test_what_holds_anyway_is_no_change_and_changes_can_be_forgotten(page: Agenc
     page.offer_chosen("set full")
     assert not any("Compare and propose" in words for words in buttons(page))
     page.offer_chosen("let go")
-    page._drop.click()
+    page._forgetting.trigger()
     assert row(page, "Residence address")[1:] == ["Full", "Full", ""]
     page.primary()
     assert page.form.form is None
@@ -158,6 +158,14 @@ def test_by_keyboard_a_line_is_changed(page: AgencySharingPage, qtbot: QtBot) ->
     reason = page.form.editor("reason")
     assert isinstance(reason, QPlainTextEdit)
     assert "Full → Compared only" in words_on(page)
+
+
+def test_f2_leads_to_the_agencies(page: AgencySharingPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    assert page.agency.view().isVisible()
+    page.agency.hidePopup()
 
 
 def test_the_flow_proposes_what_the_page_wants() -> None:
