@@ -128,7 +128,8 @@ def _cells(proposal: Proposal) -> Iterator[Difference]:
         if isinstance(value, list):
             for line, one in enumerate(value, 1):
                 inner = one if isinstance(one, dict) else {name: one}
-                yield from (Difference(key, "", _text(inner[key]), line) for key in inner)
+                told = {key: cell for key, cell in inner.items() if cell or key != "agency"}
+                yield from (Difference(key, "", _text(told[key]), line) for key in told)
         else:
             yield Difference(name, _text(proposal.before.get(name)), _text(value))
 

@@ -73,8 +73,14 @@ def _checked_place(tx: Transaction, caller: Caller, post: Post, organisation: st
         raise Refusal(422, "post_not_here", field="organisation")
 
 
+def _may_belong(post: Post, agency: str | None) -> bool:
+    if agency is None:
+        return True
+    return posts.shipped().kinds[post].agency and agency in authority().agencies
+
+
 def _checked_agency(post: Post, agency: str | None) -> None:
-    if agency is not None and (not posts.shipped().kinds[post].agency or agency not in authority().agencies):
+    if not _may_belong(post, agency):
         raise Refusal(422, "invalid_field", field="agency")
 
 
@@ -156,6 +162,8 @@ class AccountsKind:
                 yield "invalid_field", f"{at}.organisation"
             elif not fits(one.post, places[one.organisation]):
                 yield "post_not_here", f"{at}.organisation"
+            if not _may_belong(one.post, one.agency):
+                yield "invalid_field", f"{at}.agency"
 
     def newcomers(self, wanted: NewAccounts) -> list[str]:
         """All of them."""

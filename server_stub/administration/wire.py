@@ -113,7 +113,7 @@ class BadRow(Struct, frozen=True, kw_only=True):
     column: str
     reason: str
     """A snake_case code: `missing`, `unknown_post`, `unknown_organisation`, `username_taken`,
-    `username_twice`, `bad_username`, `too_long`, `post_not_here`."""
+    `username_twice`, `bad_username`, `too_long`, `post_not_here`, `unknown_agency`, `agency_not_here`."""
 
 
 class StaffImport(Struct, frozen=True, kw_only=True):

@@ -1590,14 +1590,6 @@ Enter leads to a proposal of another value; it counts once a second administrato
         <translation>无法导入的行</translation>
     </message>
     <message>
-        <source>Take staff from an xlsx sheet with the columns user name, name, post, place.
-The sheet is tried first: nothing is kept. Rows that cannot be taken are listed;
-save them as a file, and propose the others. A second administrator decides.</source>
-        <translation>从 xlsx 表格导入人员，列名为用户名、姓名、岗位、单位。
-先试读，不保存任何内容；无法导入的行会列出原因，
-可存为文件，其余提交变更，由另一位管理员决定。</translation>
-    </message>
-    <message>
         <source>Staff</source>
         <translation>人员</translation>
     </message>
@@ -2452,6 +2444,24 @@ Enter leads to what a line may be; F3 compares all changes with what holds and p
     <message>
         <source>For data stewards: they settle what is their agency&apos;s only</source>
         <translation>仅数据管理员需填，只处理本单位的不一致数据</translation>
+    </message>
+    <message>
+        <source>Take staff from an xlsx sheet with the columns user name, name, post, place,
+and agency for data stewards who belong to one.
+The sheet is tried first: nothing is kept. Rows that cannot be taken are listed;
+save them as a file, and propose the others. A second administrator decides.</source>
+        <translation>从 xlsx 表格导入人员，列名为用户名、姓名、岗位、单位；
+数据管理员归属参建单位的，另加“参建单位”列。
+先试读，不保存任何内容；无法导入的行会列出原因，
+可存为文件，其余提交变更，由另一位管理员决定。</translation>
+    </message>
+    <message>
+        <source>There is no such agency</source>
+        <translation>没有这个参建单位</translation>
+    </message>
+    <message>
+        <source>Only data stewards belong to an agency</source>
+        <translation>只有数据管理员可以归属参建单位</translation>
     </message>
 </context>
 <context>

@@ -232,3 +232,14 @@ def test_who_may_not_read_agencies_sees_codes_and_no_fault() -> None:
     assert isinstance(shown, ProposalsShown)
     assert shown.names == {}
     assert [one.changed for one in differences(TERMS)] == [True, True]
+
+
+def test_of_an_imported_list_only_who_belongs_to_an_agency_says_so() -> None:
+    accounts = [{"name": "甲", "post": "steward", "agency": "courts"}, {"name": "乙", "post": "clerk", "agency": None}]
+    one = waiting("accounts", {"accounts": accounts}, {})
+    assert [(cell.line, cell.name) for cell in differences(one) if cell.name == "agency"] == [(1, "agency")]
+    centre, lists, keys = FakeAgencies(), [], count(1)  # type: tuple[FakeAgencies, list[Any], Any]
+    centre.waiting = {one.id: one}
+    flow = ProposalsFlow(centre, lists.append, lambda _state: None, lambda: NOW, lambda: f"key-{next(keys)}")
+    asyncio.run(flow.refresh())
+    assert lists[-1].content.names["agency:courts"] == "法院"
