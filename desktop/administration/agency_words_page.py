@@ -52,8 +52,8 @@ def step_words(step: Step) -> str:
             return translate("administration", "Cleaned up")
 
 
-def deadline_words(deadline: Deadline, today: date) -> Marked:
-    """How a step stands: reached, late, due."""
+def deadline_words(deadline: Deadline, today: date, *, short: bool = False) -> Marked:
+    """How a step stands: reached, late, due. `short`: in a list, where there is little room."""
     if deadline.on is not None:
         words = translate("administration", "Reached {0}").format(deadline.on.isoformat())
         return Marked(words, "check-circle", "good")
@@ -63,10 +63,10 @@ def deadline_words(deadline: Deadline, today: date) -> Marked:
     match deadline.standing(today):
         case "late":
             words = translate("administration", "%n day(s) late", "", -days)
-            return Marked(f"{words} ({due})", "alert-circle", "bad")
+            return Marked(words if short else f"{words} ({due})", "alert-circle", "bad")
         case "soon":
             words = translate("administration", "%n day(s) left", "", days)
-            return Marked(f"{words} ({due})", "clock-alert-outline", "warn")
+            return Marked(words if short else f"{words} ({due})", "clock-alert-outline", "warn")
         case _:
             return Marked(translate("administration", "Due {0}").format(due), "calendar-clock-outline", "ink")
 
