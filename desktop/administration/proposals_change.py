@@ -121,7 +121,7 @@ def _of_terms(proposal: Proposal) -> Iterator[Difference]:
 
 def _cells(proposal: Proposal) -> Iterator[Difference]:
     for name, value in proposal.content.items():
-        if proposal.kind == "agency_system" and name == "proof":
+        if proposal.kind in {"agency_system", "society_system"} and name == "proof":
             continue  # the centre has checked it; nobody can read it
         if name == "agency" and not value and not proposal.before.get(name):
             continue  # most accounts belong to none

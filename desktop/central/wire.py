@@ -1640,6 +1640,7 @@ class Account(Struct, kw_only=True):
         "auditor",
     ]
     username: str
+    agency: str | None | UnsetType = UNSET
     certificate: CertificateState | None | UnsetType = UNSET
     idle_minutes: int | UnsetType = 5
 

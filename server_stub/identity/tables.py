@@ -134,6 +134,8 @@ class AccountRow(NamedTuple):
     level: Level
     division: str
     department: str | None
+    agency: str | None
+    """To which they are held."""
 
 
 def caller_of(tx: Transaction, token_hash: str) -> CallerRow | None:
@@ -188,7 +190,7 @@ def account_by_username(tx: Transaction, username: str) -> SignInRow | None:
 def account_in_full(tx: Transaction, account: str) -> AccountRow | None:
     """An account with its organisation."""
     row = tx.one(
-        "SELECT a.id, a.username, a.name, a.post, o.id, o.name, o.level, o.division, o.department"
+        f"SELECT a.id, a.username, a.name, a.post, o.id, o.name, o.level, o.division, o.department, {HELD_TO}"
         " FROM accounts a JOIN organisations o ON o.id = a.organisation WHERE a.id = ?",
         (account,),
     )

@@ -110,6 +110,20 @@ def test_what_a_window_raised_is_for_who_must_settle_it(three: City) -> None:
     assert kinds == {"sources"}
 
 
+def test_by_a_rule_only_the_citys_steward_settles_and_takes_back(three: City) -> None:
+    rule = {"field": "name", "accept": "police"}
+    for path, body in (("bulk/preview", rule), ("bulk", {"rule": rule, "settles": 1, "reason": "以公安为准"}), ("bulk/1/taking-back", {})):
+        assert code(ask(three, "police steward", path, **body)) == (403, "no_permission"), path
+    assert three.journal()[-1][1] == "refused"
+    assert ask(three, "steward", "bulk/preview", **rule).json()["settles"] == 1
+
+
+def test_who_signs_in_is_told_to_which_agency_they_are_held(three: City) -> None:
+    add_steward(three, "civil steward", None, "civil_affairs city")
+    told = {who: three.desk(who, "city counter").ask("GET", "/v1/session").json()["agency"] for who in ("steward", "labour steward", "civil steward")}
+    assert told == {"steward": None, "labour steward": "labour", "civil steward": "civil_affairs"}
+
+
 def test_a_steward_at_a_departments_window_is_held_to_that_department(three: City) -> None:
     add_steward(three, "civil steward", None, "civil_affairs city")
     assert listed(three, "civil steward") == []
