@@ -138,7 +138,7 @@ class AgenciesPage(RegisterPage):
             contacts or "—",
             "、".join(field_words(one) for one in record.shares),
             *(deadline_words(one, today).text for one in agency.deadlines),
-            f"{waits}, {late}" if figures.late else waits,
+            self.tr("{0}, {1}").format(waits, late) if figures.late else waits,
             last_batch_words(agency).text,
             str(figures.systems),
         )

@@ -60,13 +60,14 @@ def deadline_words(deadline: Deadline, today: date, *, short: bool = False) -> M
     if deadline.due is None:
         return Marked(translate("administration", "No day is set"), "minus", "secondary")
     days, due = (deadline.due - today).days, deadline.due.isoformat()
+    told = "{0}" if short else translate("administration", "{0} ({1})")
     match deadline.standing(today):
         case "late":
             words = translate("administration", "%n day(s) late", "", -days)
-            return Marked(words if short else f"{words} ({due})", "alert-circle", "bad")
+            return Marked(told.format(words, due), "alert-circle", "bad")
         case "soon":
             words = translate("administration", "%n day(s) left", "", days)
-            return Marked(words if short else f"{words} ({due})", "clock-alert-outline", "warn")
+            return Marked(told.format(words, due), "clock-alert-outline", "warn")
         case _:
             return Marked(translate("administration", "Due {0}").format(due), "calendar-clock-outline", "ink")
 

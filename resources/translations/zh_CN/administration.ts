@@ -71,6 +71,10 @@
         <source>Its sharing rules</source>
         <translation>共享规则</translation>
     </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
 </context>
 <context>
     <name>AgencySharingPage</name>
