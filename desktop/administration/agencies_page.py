@@ -138,7 +138,7 @@ class AgenciesPage(RegisterPage):
             contacts or "—",
             "、".join(field_words(one) for one in record.shares),
             *(deadline_words(one, today).text for one in agency.deadlines),
-            f"{waits}, {late}" if figures.late else waits,
+            self.tr("{0}, {1}").format(waits, late) if figures.late else waits,
             last_batch_words(agency).text,
             str(figures.systems),
         )
@@ -160,7 +160,7 @@ def _due(agency: Agency, today: date) -> Marked:
     deadline = agency.next_deadline
     if deadline is None:
         return Marked(QCoreApplication.translate("administration", "All reached"), "check-circle", "good")
-    words = deadline_words(deadline, today)
+    words = deadline_words(deadline, today, short=True)
     told = QCoreApplication.translate("administration", "{0}: {1}")
     return replace(words, text=told.format(step_words(deadline.step), words.text))
 
@@ -196,11 +196,11 @@ def _table() -> RowTable:
     table = RowTable(
         translate("administration", "Agencies"),
         (
-            Column(translate("administration", "Agency"), 96),
+            Column(translate("administration", "Agency"), 112),
             Column(translate("administration", "Phase"), 48),
-            Column(translate("administration", "State"), 112),
+            Column(translate("administration", "State"), 128),
             Column(translate("administration", "Next by the plan")),
-            Column(translate("administration", "To settle"), 104),
+            Column(translate("administration", "To settle"), 128),
             Column(translate("administration", "Last batch"), 112),
         ),
     )

@@ -47,15 +47,15 @@ class AgencySharingPage(RegisterPage):
         self._sharing: AgencySharing | None = None
         self._changes: dict[str, dict[Line, str | None]] = {}
         self._lines: dict[str, Line] = {}
-        self._sent = ""
+        self._sent, self._asked_for = "", ""
         self.agency, self.purpose = _box(self.tr("Agency")), _box(self.tr("Purpose"))
         self._lay_out_top()
         self._facts = Facts((self.tr("In force"), self.tr("Counts"), self.tr("Wanted")), label_width=64)
         self.facts.addWidget(self._facts)
-        self._drop = QuietButton(self.tr("Forget the changes"), icon_name="undo")
-        self._drop.clicked.connect(self._forget)
-        self.quiet.addWidget(self._drop)
+        forget = QuietButton(self.tr("Forget the changes"), "Ctrl+B", "undo")
+        self.quiet.addWidget(forget)
         self.quiet.addStretch(1)
+        self._forgetting = self.add_deed("Ctrl+B", self.tr("Forget the changes"), self._forget, forget)
         self.display(Waiting())
 
     def choose_agency(self, code: str) -> None:
@@ -143,13 +143,12 @@ class AgencySharingPage(RegisterPage):
 
     def _lay_out_top(self) -> None:
         self.words.hide()
-        self._find_deed.setEnabled(False)
+        self._find_deed.setText(self.tr("Another agency"))
         for box, room in ((self.agency, 1), (self.purpose, 2)):
             self.top.addWidget(box, room)
         self.top.addStretch(1)
         self.agency.activated.connect(lambda _place: self.choose_agency(self._code()))
         self.purpose.activated.connect(lambda _place: self._show_lines())
-        self._asked_for = ""
 
     def _take(self, sharing: AgencySharing) -> None:
         chosen = self._code() or self._asked_for
@@ -190,7 +189,7 @@ class AgencySharingPage(RegisterPage):
 
     def _show_count(self) -> None:
         many = len(self._wanted())
-        self._drop.setEnabled(many > 0)
+        self._forgetting.setEnabled(many > 0)
         self.offer_primary(self.tr("Compare and propose %n", "", many) if many else "")
 
     def _row(self, key: str, line: Line) -> Row:
@@ -219,6 +218,11 @@ class AgencySharingPage(RegisterPage):
             words = self.tr("No rule of its own") if line.kind == "field" else self.tr("May not do it")
             offers.append(Offer(LET_GO, words, "delete-outline"))
         return offers
+
+    def _find(self) -> None:
+        """F2: the agencies, to choose another."""
+        self.agency.setFocus()
+        self.agency.showPopup()
 
     def _forget(self) -> None:
         self._changes.pop(self._code(), None)

@@ -52,21 +52,22 @@ def step_words(step: Step) -> str:
             return translate("administration", "Cleaned up")
 
 
-def deadline_words(deadline: Deadline, today: date) -> Marked:
-    """How a step stands: reached, late, due."""
+def deadline_words(deadline: Deadline, today: date, *, short: bool = False) -> Marked:
+    """How a step stands: reached, late, due. `short`: in a list, where there is little room."""
     if deadline.on is not None:
         words = translate("administration", "Reached {0}").format(deadline.on.isoformat())
         return Marked(words, "check-circle", "good")
     if deadline.due is None:
         return Marked(translate("administration", "No day is set"), "minus", "secondary")
     days, due = (deadline.due - today).days, deadline.due.isoformat()
+    told = "{0}" if short else translate("administration", "{0} ({1})")
     match deadline.standing(today):
         case "late":
             words = translate("administration", "%n day(s) late", "", -days)
-            return Marked(f"{words} ({due})", "alert-circle", "bad")
+            return Marked(told.format(words, due), "alert-circle", "bad")
         case "soon":
             words = translate("administration", "%n day(s) left", "", days)
-            return Marked(f"{words} ({due})", "clock-alert-outline", "warn")
+            return Marked(told.format(words, due), "clock-alert-outline", "warn")
         case _:
             return Marked(translate("administration", "Due {0}").format(due), "calendar-clock-outline", "ink")
 

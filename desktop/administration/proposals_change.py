@@ -121,12 +121,15 @@ def _of_terms(proposal: Proposal) -> Iterator[Difference]:
 
 def _cells(proposal: Proposal) -> Iterator[Difference]:
     for name, value in proposal.content.items():
-        if proposal.kind == "agency_system" and name == "proof":
+        if proposal.kind in {"agency_system", "society_system"} and name == "proof":
             continue  # the centre has checked it; nobody can read it
+        if name == "agency" and not value and not proposal.before.get(name):
+            continue  # most accounts belong to none
         if isinstance(value, list):
             for line, one in enumerate(value, 1):
                 inner = one if isinstance(one, dict) else {name: one}
-                yield from (Difference(key, "", _text(inner[key]), line) for key in inner)
+                told = {key: cell for key, cell in inner.items() if cell or key != "agency"}
+                yield from (Difference(key, "", _text(told[key]), line) for key in told)
         else:
             yield Difference(name, _text(proposal.before.get(name)), _text(value))
 

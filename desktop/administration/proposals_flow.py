@@ -106,7 +106,8 @@ class ProposalsFlow(RegisterFlow[ProposalsShown]):
             for account in {str(one["account"]) for one in contents if "account" in one} - set(self._names):
                 member = await self._proposals.member(account)
                 self._names[account] = f"{member.name} ({member.username})"
-            if any("agency" in one for one in contents):
+            sides = [side for one in proposals for side in (one.content, one.before)]
+            if any(one.get("agency") for side in sides for one in (side, *side.get("accounts", ()))):
                 await self._learn_agencies()
         except (Forbidden, NotFound):
             return  # the id stands there instead

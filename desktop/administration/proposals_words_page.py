@@ -116,7 +116,7 @@ def _words_of(proposal: Proposal, name: str, value: str, names: dict[str, str]) 
     if proposal.kind == "service_item":
         return difference_words(name, value)
     if name == "agency":
-        return names.get(OF_AGENCY + value, value)
+        return names.get(OF_AGENCY + value, value) or "—"
     of_agency = proposal.kind in {"agency_sharing", "agency_grant"}
     if of_agency and value and name not in {"field", "visibility"}:
         return names.get(OF_PURPOSE + value, value) if name == "purpose" else agency_grant_words(value)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from desktop.administration.agency_sharing import AgencyName, AgencySharing
 from desktop.administration.organisations_place import Node
 from desktop.administration.proposals_change import NewProposal, Proposal
 from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
@@ -22,6 +23,8 @@ class Staff(Protocol):
     async def change_member(self, member: Member, change: StaffChange, key: str) -> StaffChanged: ...
 
     async def places(self) -> tuple[Node, ...]: ...
+
+    async def agency_sharing(self) -> AgencySharing: ...
 
     async def propose(self, proposal: NewProposal, key: str) -> Proposal: ...
 
@@ -43,6 +46,7 @@ class StaffShown:
     asked: Asked
     places: tuple[Node, ...] = ()
     more: str | None = None
+    agencies: tuple[AgencyName, ...] = ()
 
 
 State = RegisterState[StaffShown]
@@ -71,6 +75,7 @@ class StaffFlow(RegisterFlow[StaffShown]):
         self._staff = staff
         self._asked = Asked()
         self._places: tuple[Node, ...] = ()
+        self._agencies: tuple[AgencyName, ...] = ()
 
     async def find(self, words: str) -> None:
         """Only those whose name or user name has these words."""
@@ -111,7 +116,9 @@ class StaffFlow(RegisterFlow[StaffShown]):
         )
         if not self._places:
             self._places = await self._read_places()
-        return StaffShown(rows, asked, self._places, last.next)
+        if not self._agencies:
+            self._agencies = await self._read_agencies()
+        return StaffShown(rows, asked, self._places, last.next, self._agencies)
 
     async def _read_places(self) -> tuple[Node, ...]:
         try:
@@ -119,3 +126,9 @@ class StaffFlow(RegisterFlow[StaffShown]):
         except Forbidden:
             # Who only unlocks accounts makes none, and needs no places for them.
             return ()
+
+    async def _read_agencies(self) -> tuple[AgencyName, ...]:
+        try:
+            return (await self._staff.agency_sharing()).agencies
+        except Forbidden:
+            return ()  # a code stands in the place of a name

@@ -1,9 +1,10 @@
 """The forms of the register of staff, and what is said when one is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.administration.agency_sharing import AgencyName
 from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
 from desktop.administration.organisations_place import Node, drawn
 from desktop.administration.staff_member import POSTS, ChangeKind, Member
@@ -22,7 +23,7 @@ def place_choices(places: Sequence[Node]) -> tuple[Choice, ...]:
     )
 
 
-def new_account_form(places: Sequence[Node]) -> DeedForm:
+def new_account_form(places: Sequence[Node], agencies: Sequence[AgencyName]) -> DeedForm:
     """A new account."""
     return DeedForm(
         "account",
@@ -40,13 +41,14 @@ def new_account_form(places: Sequence[Node]) -> DeedForm:
             ),
             _post_question(""),
             Question("organisation", translate("administration", "Place"), "search", place_choices(places)),
+            _agency_question(agencies, ""),
             reason_question(),
         ),
         translate("administration", "Propose"),
     )
 
 
-def other_post_form(member: Member, places: Sequence[Node]) -> DeedForm:
+def other_post_form(member: Member, places: Sequence[Node], agencies: Sequence[AgencyName]) -> DeedForm:
     """Another post or place for an account."""
     return DeedForm(
         "post",
@@ -63,6 +65,7 @@ def other_post_form(member: Member, places: Sequence[Node]) -> DeedForm:
                 place_choices(places),
                 member.organisation.id,
             ),
+            _agency_question(agencies, member.agency or ""),
             reason_question(),
         ),
         translate("administration", "Propose"),
@@ -138,6 +141,19 @@ def done_words(kind: str) -> str:
         "reset_second_factor": translate("administration", "The second factor is reset."),
     }
     return words[kind]
+
+
+def account_content(values: Mapping[str, str]) -> dict[str, object]:
+    """What a form about an account says, as it is proposed."""
+    return {name: value for name, value in values.items() if value or name != "agency"}
+
+
+def _agency_question(agencies: Sequence[AgencyName], chosen: str) -> Question:
+    none = ("", translate("administration", "None: the whole city"))
+    choices = (none, *((one.code, one.name) for one in agencies))
+    note = translate("administration", "For data stewards: they settle what is their agency's only")
+    words = translate("administration", "Agency")
+    return Question("agency", words, "choice", choices, chosen, note=note, required=False)
 
 
 def _post_question(chosen: str) -> Question:

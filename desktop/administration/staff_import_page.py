@@ -226,7 +226,8 @@ def _table() -> RowTable:
 def _help() -> str:
     return QCoreApplication.translate(
         "administration",
-        "Take staff from an xlsx sheet with the columns user name, name, post, place.\n"
+        "Take staff from an xlsx sheet with the columns user name, name, post, place,\n"
+        "and agency for data stewards who belong to one.\n"
         "The sheet is tried first: nothing is kept. Rows that cannot be taken are listed;\n"
         "save them as a file, and propose the others. A second administrator decides.",
     )

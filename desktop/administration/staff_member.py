@@ -24,6 +24,8 @@ POSTS: tuple[str, ...] = (
     "security_admin",
     "auditor",
 )
+OF_AGENCIES = frozenset({"steward"})
+"""Who may belong to an agency that takes part."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Member:
     last_signed_in_at: datetime | None = None
     certificate: Certificate | None = None
     proposed_post: str | None = None
+    agency: str | None = None
+    """Code of the agency a steward belongs to."""
 
     def is_locked(self, now: datetime) -> bool:
         """Whether too many wrong passwords keep them out."""

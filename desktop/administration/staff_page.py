@@ -7,6 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from desktop.administration.agency_sharing import AgencyName
 from desktop.administration.deed_form_page import DeedForm
 from desktop.administration.facts_page import Facts
 from desktop.administration.organisations_place import Node
@@ -14,8 +15,14 @@ from desktop.administration.proposals_change import NewProposal
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.staff_flow import ChangeAsked, StaffShown, State
-from desktop.administration.staff_forms_page import change_form, done_words, new_account_form, other_post_form
-from desktop.administration.staff_member import CHANGES, ChangeKind, Member, StaffChange
+from desktop.administration.staff_forms_page import (
+    account_content,
+    change_form,
+    done_words,
+    new_account_form,
+    other_post_form,
+)
+from desktop.administration.staff_member import CHANGES, OF_AGENCIES, ChangeKind, Member, StaffChange
 from desktop.administration.staff_words_page import (
     account_words,
     certificate_words,
@@ -52,6 +59,7 @@ class StaffPage(RegisterPage):
         self._now = now
         self._members: dict[str, Member] = {}
         self._places: tuple[Node, ...] = ()
+        self._agencies: tuple[AgencyName, ...] = ()
         self._about: Member | None = None
         self._filter = Segments(
             [
@@ -67,6 +75,7 @@ class StaffPage(RegisterPage):
             self.tr("User name"),
             self.tr("Post"),
             self.tr("Place"),
+            self.tr("Agency"),
             self.tr("Second factor"),
             self.tr("Certificate"),
             self.tr("Last sign-in"),
@@ -102,7 +111,7 @@ class StaffPage(RegisterPage):
     def primary(self) -> None:
         """A new account."""
         self._about = None
-        self.open_form(new_account_form(self._places))
+        self.open_form(new_account_form(self._places, self._agencies))
 
     def offer_chosen(self, kind: str) -> None:
         """Fill in what a change of the chosen member needs."""
@@ -110,15 +119,21 @@ class StaffPage(RegisterPage):
         if member is None:
             return
         self._about = member
-        self.open_form(other_post_form(member, self._places) if kind == "post" else _form(kind, member))
+        is_post = kind == "post"
+        self.open_form(
+            other_post_form(member, self._places, self._agencies) if is_post else _form(kind, member)
+        )
 
     def send(self, kind: str, values: dict[str, str]) -> None:
         """Ask for what the form says."""
         reason, member = values.pop("reason"), self._about
-        if kind == "account":
-            self.propose_requested.emit(NewProposal("account", reason, dict(values)))
+        if values.get("agency") and values["post"] not in OF_AGENCIES:
+            self.form.say_wrong("agency", self.tr("Only data stewards belong to an agency"))
+        elif kind == "account":
+            self.propose_requested.emit(NewProposal("account", reason, account_content(values)))
         elif kind == "post" and member is not None:
-            self.propose_requested.emit(NewProposal("post", reason, {"account": member.id, **values}))
+            content = {"account": member.id, **account_content(values)}
+            self.propose_requested.emit(NewProposal("post", reason, content))
         elif member is not None:
             change = StaffChange(_kind(kind), reason, values.get("name"))
             self.change_requested.emit(ChangeAsked(member, change))
@@ -132,7 +147,7 @@ class StaffPage(RegisterPage):
         return "account.propose" in self._permissions
 
     def _show(self, shown: StaffShown) -> None:
-        self._places = shown.places
+        self._places, self._agencies = shown.places, shown.agencies
         self._members = {member.id: member for member in shown.members}
         self._filter.show_choice(shown.asked.state or ALL, [ALL, "active", "disabled"])
         if shown.members:
@@ -181,12 +196,21 @@ class StaffPage(RegisterPage):
             member.username,
             post,
             member.organisation.name,
+            self._agency_of(member),
             second_factor_words(is_set=member.second_factor).text,
             f"{ends}  {certificate.number}" if certificate else ends,
             moment(signed_in) if signed_in else self.tr("Never"),
         )
         self._facts.say(member.name, values, state)
         self.show_offers(self._offers_for(member))
+
+    def _agency_of(self, member: Member) -> str:
+        """Nothing is said of who cannot belong to any."""
+        if member.post not in OF_AGENCIES:
+            return ""
+        names = {one.code: one.name for one in self._agencies}
+        held_to = member.agency or member.organisation.department
+        return names.get(held_to, member.organisation.name) if held_to else self.tr("The whole city")
 
     def _offers_for(self, member: Member) -> Sequence[Offer]:
         possible: list[tuple[ChangeKind, str, str]] = []

@@ -170,6 +170,8 @@ def bad_row_words(reason: str) -> str:
         ),
         "too_long": translate("administration", "Too long"),
         "post_not_here": translate("administration", "There is no such post at this place"),
+        "unknown_agency": translate("administration", "There is no such agency"),
+        "agency_not_here": translate("administration", "Only data stewards belong to an agency"),
     }
     return words.get(reason, reason)
 
@@ -181,5 +183,6 @@ def column_words(column: str) -> str:
         "name": translate("administration", "Full name"),
         "post": translate("administration", "Post"),
         "organisation": translate("administration", "Place"),
+        "agency": translate("administration", "Agency"),
     }
     return words.get(column, column)

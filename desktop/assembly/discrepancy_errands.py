@@ -43,8 +43,8 @@ def join_discrepancies(desk: Desk) -> None:
 
 
 def join_bulk(desk: Desk) -> None:
-    """For who may settle them."""
-    if not desk.account.may("discrepancy.settle"):
+    """For who may settle them, whoever's they are."""
+    if not desk.account.may("discrepancy.settle") or desk.account.agency is not None:
         return
     page = BulkPage()
     flow, start = BulkFlow(CentralBulk(desk.central), page.display), desk.scope.start

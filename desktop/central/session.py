@@ -130,6 +130,7 @@ def _account(session: Session) -> Account:
         session=session.id,
         organisation_id=account.organisation.id,
         certificate=_certificate(certificate) if certificate else None,
+        agency=account.agency or None,
         contact=account.contact,
         idle_minutes=LONGEST_IDLE if account.idle_minutes is UNSET else account.idle_minutes,
     )

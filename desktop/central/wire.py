@@ -1362,6 +1362,7 @@ class StaffMember(Struct, kw_only=True):
     state: Literal["proposed", "active", "disabled"]
     username: str
     version: int
+    agency: str | None | UnsetType = UNSET
     certificate: Certificate | None | UnsetType = UNSET
     last_signed_in_at: str | None | UnsetType = UNSET
     locked_until: str | None | UnsetType = UNSET
@@ -1639,6 +1640,7 @@ class Account(Struct, kw_only=True):
         "auditor",
     ]
     username: str
+    agency: str | None | UnsetType = UNSET
     certificate: CertificateState | None | UnsetType = UNSET
     idle_minutes: int | UnsetType = 5
 
@@ -1930,6 +1932,7 @@ class Discrepancy(Struct, kw_only=True):
     told: list[AgencyTold]
     values: list[SourceValue]
     version: int
+    may_settle: bool | UnsetType = True
 
 
 class DiscrepancyList(Struct, kw_only=True):

@@ -174,6 +174,7 @@ class DiscrepanciesPage(Page):
         shown = self._state if isinstance(self._state, Shown) else None
         one = shown.one if shown is not None else None
         may = shown is not None and one is not None and not shown.busy and one.state != "gone"
+        may = may and one is not None and one.may_settle
         self.side.display(one, may_settle=may)
         for at, deed in enumerate(self._accepting):
             deed.setEnabled(may and one is not None and at < len(one.values))

@@ -144,6 +144,8 @@ class Discrepancy:
     told: tuple[Told, ...]
     history: tuple[Event, ...]
     version: int
+    may_settle: bool = True
+    """Whether it is this steward's to settle; else their agency has words in it only."""
 
 
 @dataclass(frozen=True)

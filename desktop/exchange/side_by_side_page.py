@@ -98,6 +98,9 @@ class SideBySide(Card):
         grid.addWidget(accept, place, 2)
 
     def _tell(self, one: Discrepancy, column: QVBoxLayout) -> None:
+        if not one.may_settle:
+            words = self.tr("For {0} to settle").format(one.must_settle_name)
+            column.addWidget(StateLine("information-outline", words, "secondary"))
         if one.held is None:
             column.addWidget(StateLine("minus-circle-outline", self.tr("No value holds"), "warn"))
         elif not any(value.holds for value in one.values):

@@ -28,6 +28,8 @@ class Account:
     organisation_id: str = ""
     certificate: Certificate | None = None
     """None where the post needs none."""
+    agency: str | None = None
+    """Code of the agency a steward is held to. None: the whole city, as everybody else."""
     contact: str = ""
     """Whom to ask about accounts and certificates."""
     idle_minutes: float = LONGEST_IDLE

@@ -15,9 +15,12 @@ from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
+from server_stub.population.authority import authority
 
 HEADINGS = {"用户名": "username", "姓名": "name", "岗位": "post", "单位": "organisation"}
 COLUMNS = tuple(HEADINGS.values())
+AGENCY = "参建单位"
+"""May be left out: only a steward belongs to one, and need not."""
 REASON = "名单导入"
 
 
@@ -30,6 +33,7 @@ class Line:
     name: str
     post: str
     organisation: str
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ def lines(rows: list[list[str]]) -> list[Line]:
         if heading.count(word) != 1:
             raise Refusal(422, "heading_missing", field=column)
         at[column] = heading.index(word)
+    if heading.count(AGENCY) > 1:
+        raise Refusal(422, "heading_missing", field="agency")
+    if AGENCY in heading:
+        at["agency"] = heading.index(AGENCY)
     told = []
     for number, row in enumerate(rows[1:], 2):
         cells = {column: row[place] if place < len(row) else "" for column, place in at.items()}
@@ -75,6 +83,7 @@ def _line(number: int, cells: dict[str, str]) -> Line:
         name=" ".join(name.split()),
         post=_plain(cells["post"]),
         organisation=_plain(cells["organisation"]),
+        agency=_plain(cells.get("agency", "")),
     )
 
 
@@ -119,6 +128,7 @@ def _wrong(line: Line, known: Known) -> Iterator[BadRow]:
         ("name", "missing" if not line.name else "too_long" if len(line.name) > LONGEST_NAME else ""),
         ("post", _wrong_post(line)),
         ("organisation", _wrong_place(line, known)),
+        ("agency", _wrong_agency(line)),
     ):
         if found:
             yield BadRow(row=line.row, column=column, reason=found)
@@ -150,9 +160,29 @@ def _wrong_place(line: Line, known: Known) -> str:
     return "" if post is None or people.fits(post, found[0]) else "post_not_here"
 
 
+def _wrong_agency(line: Line) -> str:
+    if not line.agency:
+        return ""
+    if _agency(line) is None:
+        return "unknown_agency"
+    post = posts.shipped().named(line.post)
+    return "" if post is None or posts.shipped().kinds[post].agency else "agency_not_here"
+
+
+def _agency(line: Line) -> str | None:
+    """By its code or its short name."""
+    for code, name in authority().agencies.items():
+        if line.agency in (code, name):
+            return code
+    return None
+
+
 def _account(line: Line, known: Known) -> NewAccount:
     post = posts.shipped().named(line.post)
     if post is None:
         raise Refusal(422, "invalid_field", field="post")
     (place,) = known.places[line.organisation]
-    return NewAccount(username=line.username, name=line.name, post=post, organisation=place.id)
+    agency = _agency(line)
+    return NewAccount(
+        username=line.username, name=line.name, post=post, organisation=place.id, agency=agency
+    )

@@ -19,6 +19,7 @@ from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
 from server_stub.identity.wire import Post
+from server_stub.population.authority import authority
 
 USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,31}", re.ASCII)
 MOST_AT_ONCE = 5000
@@ -72,6 +73,17 @@ def _checked_place(tx: Transaction, caller: Caller, post: Post, organisation: st
         raise Refusal(422, "post_not_here", field="organisation")
 
 
+def _may_belong(post: Post, agency: str | None) -> bool:
+    if agency is None:
+        return True
+    return posts.shipped().kinds[post].agency and agency in authority().agencies
+
+
+def _checked_agency(post: Post, agency: str | None) -> None:
+    if not _may_belong(post, agency):
+        raise Refusal(422, "invalid_field", field="agency")
+
+
 class AccountKind:
     """A new account."""
 
@@ -96,6 +108,7 @@ class AccountKind:
         if wanted.name != checked_name(wanted.name):
             raise Refusal(422, "invalid_field", field="name")
         _checked_place(tx, caller, wanted.post, wanted.organisation)
+        _checked_agency(wanted.post, wanted.agency)
         if wanted.username in taken(tx, self.subject(wanted)):
             raise Refusal(422, "username_taken", field="username")
 
@@ -149,6 +162,8 @@ class AccountsKind:
                 yield "invalid_field", f"{at}.organisation"
             elif not fits(one.post, places[one.organisation]):
                 yield "post_not_here", f"{at}.organisation"
+            if not _may_belong(one.post, one.agency):
+                yield "invalid_field", f"{at}.agency"
 
     def newcomers(self, wanted: NewAccounts) -> list[str]:
         """All of them."""
@@ -168,6 +183,9 @@ def _add(tx: Transaction, wanted: list[NewAccount], passwords: list[OneTime]) ->
         for identifier, one, password in made
     ]
     identity.add_accounts(tx, rows)
+    for identifier, one, _ in made:
+        if one.agency is not None:
+            identity.belongs_to(tx, identifier, one.agency)
     return [
         OneTimePassword(account=identifier, username=one.username, password=password.password)
         for identifier, one, password in made
@@ -192,16 +210,20 @@ class PostKind:
         row = identity.account_in_full(tx, wanted.account)
         if row is None:
             return {}
-        return {"account": row.id, "post": row.post, "organisation": row.organisation}
+        told = {"account": row.id, "post": row.post, "organisation": row.organisation}
+        agency = identity.agency_of(tx, wanted.account)
+        return told if agency is None else told | {"agency": agency}
 
     def check(self, tx: Transaction, caller: Caller, wanted: PostChange) -> None:
         """An account in reach that may be used, and a post that stands at the place."""
         row = tables_staff.member(tx, caller, wanted.account)
         if row is None:
             raise Refusal(422, "invalid_field", field="account")
-        if row.disabled or (row.post, row.organisation) == (wanted.post, wanted.organisation):
+        stands = (wanted.post, wanted.organisation, wanted.agency)
+        if row.disabled or (row.post, row.organisation, row.agency) == stands:
             raise Refusal(409, "state_conflict")
         _checked_place(tx, caller, wanted.post, wanted.organisation)
+        _checked_agency(wanted.post, wanted.agency)
         if row.post != wanted.post:
             keep_able(tx, row)
 
@@ -213,6 +235,6 @@ class PostKind:
         self, tx: Transaction, _proposal: str, wanted: PostChange, _passwords: list[OneTime]
     ) -> list[OneTimePassword]:
         """From now on; whoever is signed in signs in again."""
-        tables_staff.move(tx, wanted.account, wanted.post, wanted.organisation)
+        tables_staff.move(tx, wanted.account, wanted.post, wanted.organisation, wanted.agency)
         identity.end_sessions_of(tx, wanted.account, "stopped")
         return []

@@ -20,6 +20,8 @@ class PostKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: list[str]
     levels: list[Level]
     department: bool | Literal["either"]
+    agency: bool = False
+    """Whether somebody of this post may belong to an agency that takes part."""
 
     def stands_at(self, place: Organisation) -> bool:
         """Whether somebody of this post may work there."""

@@ -82,6 +82,7 @@ def _awaited(proposal: str, one: NewAccount, place: PlaceRow) -> StaffMember:
         organisation=place.place,
         state="proposed",
         second_factor=False,
+        agency=one.agency,
         version=1,
     )
 
@@ -116,6 +117,7 @@ def shown(tx: Transaction, row: StaffRow) -> StaffMember:
         second_factor=row.second_factor,
         certificate=travelling(certificate) if certificate else None,
         proposed_post=_proposed_post(tx, row.id),
+        agency=row.agency,
         version=row.version,
     )
 

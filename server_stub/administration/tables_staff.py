@@ -9,7 +9,7 @@ from server_stub.identity.wire import Level, Organisation, Post
 
 _STAFF = (
     "SELECT a.id, a.username, a.name, a.post, a.disabled, a.locked_until, a.version,"
-    " o.id, o.name, o.level, o.division, o.department,"
+    " a.agency, o.id, o.name, o.level, o.division, o.department,"
     " (SELECT max(s.opened_at) FROM sessions s WHERE s.account = a.id),"
     " EXISTS (SELECT 1 FROM second_factors f WHERE f.account = a.id AND f.confirmed_at IS NOT NULL)"
     " FROM accounts a JOIN organisations o ON o.id = a.organisation"
@@ -26,6 +26,7 @@ class StaffRow(NamedTuple):
     disabled: int
     locked_until: str | None
     version: int
+    agency: str | None
     organisation: str
     organisation_name: str
     level: Level
@@ -128,11 +129,11 @@ def rename(tx: Transaction, account: str, name: str, initials: str) -> None:
     )
 
 
-def move(tx: Transaction, account: str, post: str, organisation: str) -> None:
-    """Another post or place."""
+def move(tx: Transaction, account: str, post: str, organisation: str, agency: str | None) -> None:
+    """Another post, place or agency."""
     tx.run(
-        "UPDATE accounts SET post = ?, organisation = ?, version = version + 1 WHERE id = ?",
-        (post, organisation, account),
+        "UPDATE accounts SET post = ?, organisation = ?, agency = ?, version = version + 1 WHERE id = ?",
+        (post, organisation, agency, account),
     )
 
 

@@ -47,6 +47,8 @@ class StaffMember(Struct, frozen=True, kw_only=True):
     certificate: "Certificate | None" = None
     """The one that counts today, or the last one."""
     proposed_post: Post | None = None
+    agency: str | None = None
+    """Code of the agency a steward belongs to; nothing: the whole city, or their department."""
     version: int
 
 
@@ -66,6 +68,8 @@ class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     post: Post
     organisation: str
+    agency: str | None = None
+    """For stewards: the agency whose discrepancies they settle; nothing: the whole city."""
 
 
 class PostChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,6 +78,8 @@ class PostChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     account: str
     post: Post
     organisation: str
+    agency: str | None = None
+    """As of a new account."""
 
 
 class AccountChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -107,7 +113,7 @@ class BadRow(Struct, frozen=True, kw_only=True):
     column: str
     reason: str
     """A snake_case code: `missing`, `unknown_post`, `unknown_organisation`, `username_taken`,
-    `username_twice`, `bad_username`, `too_long`, `post_not_here`."""
+    `username_twice`, `bad_username`, `too_long`, `post_not_here`, `unknown_agency`, `agency_not_here`."""
 
 
 class StaffImport(Struct, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ SETTLE = "discrepancy.settle"
 
 def checked(caller: Caller, asked: BulkRule, policy: Policy) -> Rule:
     """The rule. Refuses a field that is not shown whole to the caller, and agencies that are none."""
+    check_of_city(caller)
     agencies = authority().agencies
     for name, wrong in (
         ("field", asked.field not in shared(caller, policy)),
@@ -45,6 +46,12 @@ def checked(caller: Caller, asked: BulkRule, policy: Policy) -> Rule:
         if wrong:
             raise Refusal(422, "invalid_field", field=name)
     return Rule(asked.field, asked.accept, asked.against)
+
+
+def check_of_city(caller: Caller) -> None:
+    """A rule goes over whatever any agency must settle: it is for who is held to none."""
+    if caller.agency is not None:
+        raise Refusal(403, "no_permission")
 
 
 def preview(tx: Transaction, rule: Rule) -> BulkPreview:

@@ -2,7 +2,7 @@
 
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
-from server_stub.discrepancies import reading, tables
+from server_stub.discrepancies import reading, tables, whose
 from server_stub.discrepancies.reading import PURPOSE
 from server_stub.discrepancies.values import checked_reason, kept
 from server_stub.discrepancies.wire import Discrepancy, DiscrepancySettlement, SettlementTakenBack
@@ -20,6 +20,7 @@ def settle(
 ) -> Recorded[Discrepancy]:
     """It counts at once; what windows raised about it is answered by it."""
     before = reading.told(tx, caller, asked.number, asked.field, policy)
+    _check_own(caller, asked, before)
     if before.version != asked.version:
         raise Refusal(412, "version_conflict", person=before.number, purpose=PURPOSE)
     reason = "" if asked.verdict == "accept" and not asked.reason.strip() else checked_reason(asked.reason)
@@ -37,11 +38,20 @@ def take_back(
     before = reading.told(tx, caller, asked.number, asked.field, policy)
     if before.settled is None or before.settled.batch != asked.batch:
         raise Refusal(409, "state_conflict", person=before.number, purpose=PURPOSE)
+    if not whose.takes_back(tx, caller, asked.batch):
+        raise Refusal(403, "no_permission", person=before.number, purpose=PURPOSE)
     undoing.take_back(tx, asked.batch, caller.account)
     tables.reopen(tx, asked.batch)
     after = reading.told(tx, caller, asked.number, asked.field, policy)
     detail = {"field": asked.field, "batch": asked.batch}
     return Recorded(after, person=after.number, purpose=PURPOSE, detail=detail)
+
+
+def _check_own(caller: Caller, asked: DiscrepancySettlement, before: Discrepancy) -> None:
+    """Of whom an agency speaks is said for all its words at once: by itself, where its steward says so."""
+    own_words = asked.verdict != "not_same_person" or caller.agency in (None, asked.agency)
+    if not before.may_settle or not own_words:
+        raise Refusal(403, "no_permission", person=before.number, purpose=PURPOSE)
 
 
 def _decide(tx: Transaction, caller: Caller, asked: DiscrepancySettlement, reason: str) -> int:

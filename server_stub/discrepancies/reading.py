@@ -9,7 +9,7 @@ from server_stub.clock import civil_date
 from server_stub.cursor import behind_of, cursor_of
 from server_stub.database import Row, Transaction
 from server_stub.deeds import Recorded
-from server_stub.discrepancies import tables
+from server_stub.discrepancies import tables, whose
 from server_stub.discrepancies.tables import RaisedRow
 from server_stub.discrepancies.values import shown
 from server_stub.discrepancies.who_was_told import who_was_told
@@ -47,19 +47,22 @@ def search(
     today, fields = civil_date(tx.now).isoformat(), shared(caller, policy)
     before = today if asked.overdue else ""
     named = asked.field or ""
-    narrowed = (asked.state, named, named, asked.must_settle, asked.must_settle, before, before)
+    own = caller.agency or ""
+    # Of what windows raised nothing is known but who must settle it.
+    settles = asked.must_settle if asked.kind == "sources" else asked.must_settle or own
+    narrowed = (asked.state, named, named, settles, settles, before, before)
     behind = _behind(asked.after)
     if asked.kind == "sources":
-        rows = tables_discrepancies.due_first(tx, (*narrowed, *behind), PAGE + 1)
+        rows = tables_discrepancies.due_first(tx, (*narrowed, *behind), PAGE + 1, own)
         told = [_row(row, asked.state, today) for row in rows[:PAGE]]
     else:
-        rows = tables.listed(tx, (*narrowed, *behind), PAGE + 1)
+        rows = tables.listed(tx, (*narrowed, *behind), PAGE + 1) if whose.settles(caller, settles) else []
         told = [_raised_row(row, asked.state, today) for row in rows[:PAGE]]
     last = told[-1] if len(rows) > PAGE else None
     following = cursor_of(last.due_on, f"{last.number} {last.field}") if last else None
     rows_shown = [row for row in told if row.field in fields]
     detail = {"kind": asked.kind, "state": asked.state, "count": len(rows_shown)}
-    answer = DiscrepancyList(rows=rows_shown, counts=_counts(tx, today, fields), next=following)
+    answer = DiscrepancyList(rows=rows_shown, counts=_counts(tx, caller, today, fields), next=following)
     return Recorded(answer, detail=detail)
 
 
@@ -101,12 +104,14 @@ def told(tx: Transaction, caller: Caller, number: str, field: CitizenField, poli
     raised = tables.of_person(tx, who.numbers, field)
     if field not in shared(caller, policy) or not (standing or raised):
         raise not_found()
+    settles, agencies = standing[0][3:5] if standing else (raised[0].must_settle, "")
+    if not whose.sees(caller, settles, agencies):
+        raise not_found()
     place = citizens.FIELDS.index(field)
     held: str | None = who.row[place]
     settlements = tables_settlements.of_field(tx, who.numbers, field)
     names = tables.names(tx, (row[5] for row in settlements))
     stands, due_on = _stands(standing, raised)
-    settles = standing[0][3] if standing else raised[0].must_settle
     today = civil_date(tx.now).isoformat()
     return Discrepancy(
         number=who.holder,
@@ -114,6 +119,7 @@ def told(tx: Transaction, caller: Caller, number: str, field: CitizenField, poli
         state=stands,
         must_settle=settles,
         must_settle_name=_name(settles),
+        may_settle=whose.settles(caller, settles),
         due_on=due_on,
         overdue=stands in _OPEN and due_on < today,
         relapses=standing[0][5] if standing else 0,
@@ -227,12 +233,11 @@ def _listed(row: Row, state: str, today: str, more: dict[str, Any]) -> Discrepan
     return msgspec.convert(told | more | {"overdue": state in _OPEN and due_on < today}, DiscrepancyRow)
 
 
-def _counts(tx: Transaction, today: str, fields: frozenset[str]) -> list[DiscrepancyCount]:
+def _counts(tx: Transaction, caller: Caller, today: str, fields: frozenset[str]) -> list[DiscrepancyCount]:
     found = []
-    for kind, rows in (
-        ("sources", tables_discrepancies.counts(tx, today)),
-        ("raised", tables.counts(tx, today)),
-    ):
+    raised = [row for row in tables.counts(tx, today) if whose.settles(caller, row[0])]
+    sources = tables_discrepancies.counts(tx, today, caller.agency or "")
+    for kind, rows in (("sources", sources), ("raised", raised)):
         for settles, field, state, count, overdue, *_ in rows:
             if field in fields and state != "gone":
                 told = {"kind": kind, "field": field, "state": state, "must_settle": settles, "count": count}

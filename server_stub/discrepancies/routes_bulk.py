@@ -59,6 +59,7 @@ async def listed(request: AnyRequest) -> Answer[BulkList]:
 async def take_back(request: AnyRequest, batch: int) -> Answer[Bulk]:
     """Begins to take back all that it settled; it goes on by itself and counts all at once."""
     centre, caller = centre_of(request), caller_of(request)
+    bulk.check_of_city(caller)
     await centre.database.read(partial(bulk.check_bulk, batch=batch))
     with _alone(request) as held:
         await batches.drop_leftover(centre.database)

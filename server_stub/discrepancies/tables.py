@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
+from server_stub.identity.tables import HELD_TO
 
 raised_differences = Table(
     "raised_differences",
@@ -132,6 +133,16 @@ def reopen(tx: Transaction, batch: int) -> None:
         " WHERE batch = ?",
         (batch,),
     )
+
+
+def settled_for(tx: Transaction, batch: int) -> str | None:
+    """The agency to which whoever made a batch is held."""
+    sql = (
+        f"SELECT {HELD_TO} FROM batches b JOIN accounts a ON a.id = b.made_by"
+        " JOIN organisations o ON o.id = a.organisation WHERE b.no = ?"
+    )
+    row = tx.one(sql, (batch,))
+    return row[0] if row else None
 
 
 def names(tx: Transaction, accounts: Iterable[str]) -> dict[str, str]:

@@ -146,6 +146,8 @@ class Discrepancy(Struct, frozen=True, kw_only=True):
     state: State | Literal["gone"]
     must_settle: str
     must_settle_name: str
+    may_settle: bool = True
+    """Whether it is the caller's to settle, who may see it because their agency has words in it."""
     due_on: str
     overdue: bool
     relapses: int

@@ -5,6 +5,7 @@ import msgspec
 from server_stub.clock import civil_date
 from server_stub.database import Transaction
 from server_stub.delivery.freshness import Fresh, freshness
+from server_stub.discrepancies import tables as raised
 from server_stub.exchange import tables_systems
 from server_stub.exchange.wire import AgencyFigures, LastBatch
 from server_stub.population import tables_discrepancies
@@ -16,9 +17,9 @@ _TO_SETTLE = ("open", "waiting")
 def of_agencies(tx: Transaction) -> dict[str, AgencyFigures]:
     """Of every agency there is, by its code."""
     to_settle, late = dict.fromkeys(authority().agencies, 0), dict.fromkeys(authority().agencies, 0)
-    for agency, _field, state, count, overdue, *_ in tables_discrepancies.counts(
-        tx, civil_date(tx.now).isoformat()
-    ):
+    today = civil_date(tx.now).isoformat()
+    counted = [*tables_discrepancies.counts(tx, today), *raised.counts(tx, today)]
+    for agency, _field, state, count, overdue, *_ in counted:
         if state in _TO_SETTLE and agency in to_settle:
             to_settle[agency] += count
             late[agency] += overdue or 0

@@ -60,7 +60,8 @@ class AgencyFigures(Struct, frozen=True, kw_only=True):
     """How an agency stands just now."""
 
     to_settle: int
-    """Discrepancies it must settle that are open or wait for the person; of them past their day: `late`."""
+    """Discrepancies it must settle, and differences windows raised, that are open or wait for the person; of
+    them past their day: `late`."""
     late: int
     systems: int
     """Machines of its that may call."""

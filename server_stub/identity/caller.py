@@ -33,7 +33,8 @@ class Caller:
     items: frozenset[str] | None = None
     """Service items the caller's certificate covers; None: all, or the post needs none."""
     agency: str | None = None
-    """Of an agency's system, by whose machine (`workstation`) nobody is signed in."""
+    """Whose system it is, by whose machine (`workstation`) nobody is signed in; or to which agency a
+    steward is held. None: to none, they are the city's."""
 
     @property
     def who(self) -> str:

@@ -121,7 +121,7 @@ class Holder:
             scope = self._policy.scope(known.row.post, permission) or "none"
             items = known.certificate.items if known.certificate and permission in known.certified else None
             covered = frozenset(items) if items else None
-            caller = known.callers[permission] = Caller(*known.row[:10], scope, covered)
+            caller = known.callers[permission] = Caller(*known.row[:10], scope, covered, known.row.agency)
         return caller
 
     def check(self, permission: str, now: str, workstation: str | None, unfinished: Unfinished) -> None:

@@ -195,6 +195,7 @@ class SessionKeeper:
                 department=account.department,
             ),
             permissions=self.policy.held_by(account.post),
+            agency=account.agency,
             certificate=self._certificate(tx, account),
             contact=self.settings.contact,
             idle_minutes=self.settings.idle_minutes,

@@ -37,8 +37,15 @@ accounts = Table(
     Column("password_chosen_at", Text),
     Column("version", Integer, nullable=False, server_default="1"),
     Column("initials", Text, nullable=False, server_default=""),
+    Column("agency", Text),
     Index("accounts_by_organisation", "organisation"),
 )
+
+"""`agency`: the one a steward belongs to, by its code in the register; nothing: as HELD_TO says."""
+
+HELD_TO = "coalesce(a.agency, CASE WHEN a.post = 'steward' THEN o.department END)"
+"""Of accounts `a` and their places `o`: the agency to whose discrepancies and figures somebody is held. A
+steward at a department's window is held to that department, named or not."""
 
 workstations = Table(
     "workstations",
@@ -92,6 +99,7 @@ class CallerRow(NamedTuple):
     second_factor_at: str | None
     has_factor: bool
     password_chosen_at: str | None
+    agency: str | None
 
 
 class SignInRow(NamedTuple):
@@ -126,6 +134,8 @@ class AccountRow(NamedTuple):
     level: Level
     division: str
     department: str | None
+    agency: str | None
+    """To which they are held."""
 
 
 def caller_of(tx: Transaction, token_hash: str) -> CallerRow | None:
@@ -133,7 +143,7 @@ def caller_of(tx: Transaction, token_hash: str) -> CallerRow | None:
     row = tx.one(
         "SELECT a.id, a.name, a.post, o.id, o.level, o.division, o.department, w.id, w.station, s.id,"
         " t.expires_at, s.opened_at, s.ended_at, s.ended_why, a.disabled, w.state, s.second_factor_at,"
-        " f.confirmed_at, a.password_chosen_at"
+        f" f.confirmed_at, a.password_chosen_at, {HELD_TO}"
         " FROM access_tokens t JOIN sessions s ON s.id = t.session JOIN accounts a ON a.id = s.account"
         " JOIN organisations o ON o.id = a.organisation JOIN workstations w ON w.id = s.workstation"
         " LEFT JOIN second_factors f ON f.account = a.id"
@@ -142,8 +152,8 @@ def caller_of(tx: Transaction, token_hash: str) -> CallerRow | None:
     )
     if row is None:
         return None
-    *known, confirmed_at, chosen_at = row
-    return CallerRow(*known, confirmed_at is not None, chosen_at)  # type: ignore[call-arg]
+    *known, confirmed_at, chosen_at, agency = row
+    return CallerRow(*known, confirmed_at is not None, chosen_at, agency)  # type: ignore[call-arg]
 
 
 def proof_of(tx: Transaction, session: str) -> ProofRow | None:
@@ -180,7 +190,7 @@ def account_by_username(tx: Transaction, username: str) -> SignInRow | None:
 def account_in_full(tx: Transaction, account: str) -> AccountRow | None:
     """An account with its organisation."""
     row = tx.one(
-        "SELECT a.id, a.username, a.name, a.post, o.id, o.name, o.level, o.division, o.department"
+        f"SELECT a.id, a.username, a.name, a.post, o.id, o.name, o.level, o.division, o.department, {HELD_TO}"
         " FROM accounts a JOIN organisations o ON o.id = a.organisation WHERE a.id = ?",
         (account,),
     )
@@ -302,6 +312,17 @@ def add_accounts(tx: Transaction, rows: Sequence[tuple[str, str, str, str, str, 
         " failures) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
         [(*row, initials(row[2])) for row in rows],
     )
+
+
+def belongs_to(tx: Transaction, account: str, agency: str | None) -> None:
+    """To which agency an account belongs."""
+    tx.run("UPDATE accounts SET agency = ? WHERE id = ?", (agency, account))
+
+
+def agency_of(tx: Transaction, account: str) -> str | None:
+    """To which it belongs."""
+    row = tx.one("SELECT agency FROM accounts WHERE id = ?", (account,))
+    return row[0] if row else None
 
 
 def add_workstations(tx: Transaction, rows: Sequence[tuple[str, str, str]]) -> None:

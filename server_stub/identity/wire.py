@@ -54,6 +54,8 @@ class Account(Struct, frozen=True, kw_only=True):
     post: Post
     organisation: Organisation
     permissions: list[str]
+    agency: str | None = None
+    """Code of the agency a steward is held to; null: they are the city's."""
     certificate: CertificateState | None = None
     """Null where the post needs none."""
     contact: str

@@ -47,11 +47,11 @@ class Asked:
 
 
 def held_to(caller: Caller) -> str | None:
-    """The one agency whose figures a caller sees: their own, where they belong to one. None: all of them.
+    """The one agency whose figures a caller sees: their own, where they are held to one. None: all of them.
 
     A steward of a department that is no agency sees none: it has no figures.
     """
-    return caller.agency or (caller.department if caller.post == "steward" else None)
+    return caller.agency
 
 
 def checked(asked: Asked, today: date) -> Asked:

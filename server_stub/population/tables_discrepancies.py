@@ -114,24 +114,32 @@ def listed(tx: Transaction, state: str, field: str, after: tuple[str, str], limi
     )
 
 
-def due_first(tx: Transaction, narrowed: Sequence[Value], limit: int) -> list[Row]:
+_OWN = r" AND (CAST(? AS TEXT) = '' OR d.must_settle = ? OR ',' || d.agencies || ',' LIKE ? ESCAPE '\')"
+
+
+def _own(agency: str) -> tuple[str, str, str]:
+    return agency, agency, "%," + agency.replace("_", r"\_") + ",%"
+
+
+def due_first(tx: Transaction, narrowed: Sequence[Value], limit: int, agency: str = "") -> list[Row]:
     """A page of them by the day they are due. Takes: state, field twice, must settle twice, the day before
-    which it is due twice (each twice: empty for any), day, number and field behind which the page begins."""
+    which it is due twice (each twice: empty for any), day, number and field behind which the page begins.
+    `agency`: only what it must settle, or has words in."""
     return tx.all(
         f"{_EVENTS} WHERE d.state = ? AND (d.field = ? OR CAST(? AS TEXT) = '')"
         " AND (d.must_settle = ? OR CAST(? AS TEXT) = '') AND (d.due_on < ? OR CAST(? AS TEXT) = '')"
-        f" AND (d.due_on, d.number, d.field) > (?, ?, ?) AND {_NEWEST}"
+        f" AND (d.due_on, d.number, d.field) > (?, ?, ?) AND {_NEWEST} {_OWN}"
         " ORDER BY d.due_on, d.number, d.field LIMIT ?",
-        (*narrowed, limit),
+        (*narrowed, *_own(agency), limit),
     )
 
 
-def counts(tx: Transaction, today: str) -> list[Row]:
-    """must settle, field, state, how many, how many of them past their day, relapses."""
+def counts(tx: Transaction, today: str, agency: str = "") -> list[Row]:
+    """must settle, field, state, how many, how many of them past their day, relapses; `agency` as above."""
     return tx.all(
         "SELECT d.must_settle, d.field, d.state, count(*),"
         " sum(CASE WHEN d.state IN ('open', 'waiting') AND d.due_on < ? THEN 1 ELSE 0 END), sum(d.relapses)"
         " FROM discrepancies d JOIN batches b ON b.no = d.batch AND b.in_force_no IS NOT NULL"
-        f" WHERE {_NEWEST} GROUP BY d.must_settle, d.field, d.state ORDER BY 1, 2, 3",
-        (today,),
+        f" WHERE {_NEWEST} {_OWN} GROUP BY d.must_settle, d.field, d.state ORDER BY 1, 2, 3",
+        (today, *_own(agency)),
     )

@@ -8,18 +8,27 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.administration.agencies_page import AgenciesPage
 from desktop.administration.agency_sharing_page import AgencySharingPage
 from desktop.administration.agency_systems_page import AgencySystemsPage
 from desktop.administration.proposals_page import ProposalsPage
-from desktop.assembly.administration_errands import PROPOSALS, join_administration
+from desktop.administration.staff_page import StaffPage
+from desktop.assembly.administration_errands import PROPOSALS, STAFF, join_administration
 from desktop.assembly.agency_errands import AGENCIES, RULES, SYSTEMS, join_agencies
+from desktop.assembly.discrepancy_errands import BULK, join_bulk
+from desktop.central.citizens import CentralCitizens
+from desktop.central.discrepancies import CentralDiscrepancies
+from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.verification import Stated
+from desktop.exchange.discrepancy import Narrowing
+from desktop.identifiers import new_id
 from server_stub.exchange.command import registration
 from tests.contract.real_centre import RealCentre
-from tests.contract.small_desk import SmallDesk, opened, until
+from tests.contract.small_desk import VISIT, SmallDesk, opened, until
+from tests.server_stub.window import NUMBER
 
 OFFICER, SECURITY = "bureau_officer", "security_admin"
 
@@ -96,7 +105,7 @@ def test_contacts_proposed_by_an_officer_are_approved_by_their_words(centre: Rea
 
 
 def test_a_key_that_was_printed_is_registered_and_revoked_on_the_page(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
-    printed = json.dumps(registration(Ed25519PrivateKey.generate(), "labour", "前置机"), ensure_ascii=False, indent=2)
+    printed = json.dumps(registration(Ed25519PrivateKey.generate(), "agency", "labour", "前置机"), ensure_ascii=False, indent=2)
 
     async def story() -> None:
         async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
@@ -160,5 +169,40 @@ def test_sharing_rules_changed_together_are_approved_by_words_and_hold(centre: R
             await until(page.table.rowCount)
             choices = {key: page.table.item(at, 1).text() for at, key in enumerate(page.table._keys)}
             assert (choices["field residence_address"], choices["deed compare"]) == ("Masked", "Persons it states itself")
+
+    asyncio.run(story())
+
+
+def test_a_steward_bound_to_an_agency_on_the_staff_page_sees_its_discrepancies_only(
+    centre: RealCentre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    async def seen(folder: str) -> int:
+        async with opened(centre, tmp_path / folder, qtbot, join_bulk, username="steward", workstation="city counter") as desk:
+            told = await CentralDiscrepancies(desk.central).listed(Narrowing(kind="raised"))
+            assert (desk.account.agency is None) is desk.navigation.has(BULK)
+            assert len(told.rows) == len(told.counts)
+            return len(told.rows)
+
+    async def story() -> None:
+        async with opened(centre, tmp_path / "window", qtbot, username="clerk", workstation="desk") as window:
+            citizens, who = CentralCitizens(window.central), IdentityNumber(NUMBER)
+            await citizens.look_up(who, VISIT)
+            await citizens.raise_difference(who, VISIT, Stated("birth_date", "1990-03-08"), "出示了户口簿", new_id())
+        assert await seen("before") == 1
+        async with desk_of("system_admin", centre, tmp_path, qtbot) as desk:
+            page: StaffPage = await come_to(desk, STAFF)
+            page.words_typed.emit("steward")
+            await until(lambda: page.table.rowCount() == 1)
+            assert "The whole city" in words_on(page)
+            page.offer_chosen("post")
+            agency = page.form.editor("agency")
+            assert isinstance(agency, QComboBox)
+            agency.setCurrentIndex(agency.findText("劳动保障"))
+            fill_in(page, reason="劳动保障局的数据管理员")
+            page.confirm()
+            await until(lambda: page.form.form is None)
+        async with desk_of(SECURITY, centre, tmp_path, qtbot) as desk:
+            assert "劳动保障" in await approve(desk)
+        assert await seen("after") == 0  # it is for the police to settle; nor are rules for who is held
 
     asyncio.run(story())

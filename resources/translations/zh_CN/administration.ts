@@ -71,6 +71,10 @@
         <source>Its sharing rules</source>
         <translation>共享规则</translation>
     </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
 </context>
 <context>
     <name>AgencySharingPage</name>
@@ -141,6 +145,10 @@
     <message>
         <source>May not do it</source>
         <translation>不允许</translation>
+    </message>
+    <message>
+        <source>Another agency</source>
+        <translation>换单位</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1057,18 @@
         <source>Propose another post</source>
         <translation>提议调岗</translation>
     </message>
+    <message>
+        <source>Agency</source>
+        <translation>参建单位</translation>
+    </message>
+    <message>
+        <source>Only data stewards belong to an agency</source>
+        <translation>只有数据管理员可以归属参建单位</translation>
+    </message>
+    <message>
+        <source>The whole city</source>
+        <translation>全市</translation>
+    </message>
 </context>
 <context>
     <name>WorkstationsPage</name>
@@ -1572,14 +1592,6 @@ Enter leads to a proposal of another value; it counts once a second administrato
     <message>
         <source>Rows that cannot be taken</source>
         <translation>无法导入的行</translation>
-    </message>
-    <message>
-        <source>Take staff from an xlsx sheet with the columns user name, name, post, place.
-The sheet is tried first: nothing is kept. Rows that cannot be taken are listed;
-save them as a file, and propose the others. A second administrator decides.</source>
-        <translation>从 xlsx 表格导入人员，列名为用户名、姓名、岗位、单位。
-先试读，不保存任何内容；无法导入的行会列出原因，
-可存为文件，其余提交变更，由另一位管理员决定。</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -2429,6 +2441,32 @@ Enter leads to what a line may be; F3 compares all changes with what holds and p
         <source>Sharing rules of an agency</source>
         <translation>单位共享规则</translation>
     </message>
+    <message>
+        <source>None: the whole city</source>
+        <translation>无（全市）</translation>
+    </message>
+    <message>
+        <source>For data stewards: they settle what is their agency&apos;s only</source>
+        <translation>仅数据管理员需填，只处理本单位的不一致数据</translation>
+    </message>
+    <message>
+        <source>Take staff from an xlsx sheet with the columns user name, name, post, place,
+and agency for data stewards who belong to one.
+The sheet is tried first: nothing is kept. Rows that cannot be taken are listed;
+save them as a file, and propose the others. A second administrator decides.</source>
+        <translation>从 xlsx 表格导入人员，列名为用户名、姓名、岗位、单位；
+数据管理员归属参建单位的，另加“参建单位”列。
+先试读，不保存任何内容；无法导入的行会列出原因，
+可存为文件，其余提交变更，由另一位管理员决定。</translation>
+    </message>
+    <message>
+        <source>There is no such agency</source>
+        <translation>没有这个参建单位</translation>
+    </message>
+    <message>
+        <source>Only data stewards belong to an agency</source>
+        <translation>只有数据管理员可以归属参建单位</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>
@@ -3127,6 +3165,46 @@ A rule may hold for one department or purpose; of those that fit, the one that s
     <message>
         <source>Stop the systems of agencies</source>
         <translation>停用参建单位系统</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>不一致数据</translation>
+    </message>
+    <message>
+        <source>Raise differences with the record</source>
+        <translation>提出信息不符</translation>
+    </message>
+    <message>
+        <source>See what disagrees</source>
+        <translation>查看不一致数据</translation>
+    </message>
+    <message>
+        <source>Settle what disagrees</source>
+        <translation>处理不一致数据</translation>
+    </message>
+    <message>
+        <source>Try drafts of service items</source>
+        <translation>试用事项草稿</translation>
+    </message>
+    <message>
+        <source>Look at approvals again</source>
+        <translation>复核审批结果</translation>
+    </message>
+    <message>
+        <source>List the station&apos;s drafts</source>
+        <translation>查看本站暂存件列表</translation>
+    </message>
+    <message>
+        <source>Hand over the drafts of who is absent</source>
+        <translation>移交缺勤人员的暂存件</translation>
     </message>
 </context>
 </TS>

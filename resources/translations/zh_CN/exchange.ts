@@ -358,6 +358,10 @@
         <source>The citizen says: {0} ({1})</source>
         <translation>本人陈述：{0}（{1}）</translation>
     </message>
+    <message>
+        <source>For {0} to settle</source>
+        <translation>由{0}处理</translation>
+    </message>
 </context>
 <context>
     <name>VerdictForm</name>

@@ -124,7 +124,7 @@ def test_what_holds_anyway_is_no_change_and_changes_can_be_forgotten(page: Agenc
     page.offer_chosen("set full")
     assert not any("Compare and propose" in words for words in buttons(page))
     page.offer_chosen("let go")
-    page._drop.click()
+    page._forgetting.trigger()
     assert row(page, "Residence address")[1:] == ["Full", "Full", ""]
     page.primary()
     assert page.form.form is None
@@ -158,6 +158,14 @@ def test_by_keyboard_a_line_is_changed(page: AgencySharingPage, qtbot: QtBot) ->
     reason = page.form.editor("reason")
     assert isinstance(reason, QPlainTextEdit)
     assert "Full → Compared only" in words_on(page)
+
+
+def test_f2_leads_to_the_agencies(page: AgencySharingPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    assert page.agency.view().isVisible()
+    page.agency.hidePopup()
 
 
 def test_the_flow_proposes_what_the_page_wants() -> None:
@@ -224,3 +232,14 @@ def test_who_may_not_read_agencies_sees_codes_and_no_fault() -> None:
     assert isinstance(shown, ProposalsShown)
     assert shown.names == {}
     assert [one.changed for one in differences(TERMS)] == [True, True]
+
+
+def test_of_an_imported_list_only_who_belongs_to_an_agency_says_so() -> None:
+    accounts = [{"name": "甲", "post": "steward", "agency": "courts"}, {"name": "乙", "post": "clerk", "agency": None}]
+    one = waiting("accounts", {"accounts": accounts}, {})
+    assert [(cell.line, cell.name) for cell in differences(one) if cell.name == "agency"] == [(1, "agency")]
+    centre, lists, keys = FakeAgencies(), [], count(1)  # type: tuple[FakeAgencies, list[Any], Any]
+    centre.waiting = {one.id: one}
+    flow = ProposalsFlow(centre, lists.append, lambda _state: None, lambda: NOW, lambda: f"key-{next(keys)}")
+    asyncio.run(flow.refresh())
+    assert lists[-1].content.names["agency:courts"] == "法院"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.administration.agency_sharing import AgencyName
 from desktop.administration.certificates_flow import CertificatesShown
 from desktop.administration.certificates_page import CertificatesPage
 from desktop.administration.organisations_page import OrganisationsPage
@@ -33,6 +34,7 @@ from desktop.citizens.purpose import Purpose
 from desktop.errors import Conflict, FileRefused, Rejected, Unreachable
 from desktop.shell.workplace import Workplace
 from tests.fakes.administration import (
+    CITY,
     CIVIL,
     NODES,
     NOW,
@@ -679,3 +681,47 @@ def test_posts_with_a_second_factor_are_ticked(settings: SettingsPage, qtbot: Qt
     with qtbot.waitSignal(settings.propose_requested) as asked:
         settings.confirm()
     assert asked.args[0].content["value"] == "clerk system_admin auditor"
+
+
+# --- a steward's agency --------------------------------------------------------------------------------
+
+AGENCIES = (AgencyName("police", "公安"), AgencyName("labour", "劳动保障"))
+STEWARD = member(6, name="其其格", post="steward", organisation=CITY, agency="labour")
+
+
+@pytest.fixture
+def stewards(put: Callable[[W], W]) -> StaffPage:
+    page = put(StaffPage(ALL, lambda: NOW))
+    page.display(Listed(StaffShown((STEWARD, replace(STEWARD, id="city", agency=None)), Asked(), NODES, agencies=AGENCIES), NOW))
+    return page
+
+
+def test_a_steward_is_said_to_be_of_an_agency_or_the_whole_citys(stewards: StaffPage, qtbot: QtBot) -> None:
+    assert "劳动保障" in words_on(stewards)
+    qtbot.keyClick(stewards.table, Qt.Key.Key_Down)
+    assert "The whole city" in words_on(stewards)
+    civil = replace(STEWARD, agency=None, organisation=CIVIL)
+    stewards.display(Listed(StaffShown((civil,), Asked(), NODES, agencies=AGENCIES), NOW))
+    assert words_on(stewards).count(CIVIL.name) == 2
+
+
+def test_another_agency_of_a_steward_is_proposed(stewards: StaffPage, qtbot: QtBot) -> None:
+    stewards.offer_chosen("post")
+    agency = shown(stewards, QComboBox, "answer_agency")
+    assert agency.currentText() == "劳动保障"
+    agency.setCurrentIndex(0)
+    type_reason(stewards, "调到市里")
+    with qtbot.waitSignal(stewards.propose_requested) as asked:
+        stewards.confirm()
+    content = {"account": STEWARD.id, "post": "steward", "organisation": CITY.id}
+    assert asked.args == [NewProposal("post", "调到市里", content)]
+
+
+def test_who_is_no_steward_is_given_no_agency(stewards: StaffPage, qtbot: QtBot) -> None:
+    stewards.offer_chosen("post")
+    post = shown(stewards, QComboBox, "answer_post")
+    post.setCurrentIndex(post.findData("supervisor"))
+    type_reason(stewards)
+    with qtbot.assertNotEmitted(stewards.propose_requested):
+        stewards.confirm()
+    assert "Only data stewards belong to an agency" in words_on(stewards)

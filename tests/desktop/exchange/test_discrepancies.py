@@ -228,3 +228,14 @@ def test_what_was_not_done_is_said_and_nothing_listed_is_said(page: Discrepancie
     assert page._left.currentIndex() == 1
     page.display(Failed(Unreachable()))
     assert page._message.isVisible()
+
+
+def test_what_is_another_agencys_to_settle_is_seen_and_not_settled(qtbot: QtBot) -> None:
+    page = DiscrepanciesPage()
+    qtbot.addWidget(page)
+    page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), replace(ONE, may_settle=False)))
+    assert any(one.text() == "For 公安 to settle" for one in page.findChildren(QLabel))
+    assert not any(button.isEnabled() for button in page.side.buttons)
+    assert not any(deed.isEnabled() for deed in page._deeds_of)
+    page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), ONE))
+    assert all(button.isEnabled() for button in page.side.buttons)

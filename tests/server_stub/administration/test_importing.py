@@ -208,3 +208,29 @@ def test_among_many_staff_a_long_list_holds_the_writer_no_longer(city: Any) -> N
     good, seconds = city.write(take)
     assert good == 5000
     assert seconds < 1
+
+
+def test_a_sheet_may_say_to_which_agency_its_stewards_belong(city: Any) -> None:
+    place = "市政务服务中心"
+    rows = [
+        ("a.one", "甲", "数据管理员", place, "劳动保障"),
+        ("b.two", "乙", "steward", place, "courts"),
+        ("c.three", "丙", "steward", place, ""),
+        ("d.four", "丁", "steward", place, "没有这个单位"),
+        ("e.five", "戊", "督查员", place, "courts"),
+    ]
+    told = send(city, sheet(*rows, heading=(*HEADING, "参建单位"))).json()
+    assert told["good"] == 3
+    assert [(one["row"], one["column"], one["reason"]) for one in told["bad"]] == [
+        (5, "agency", "unknown_agency"),
+        (6, "agency", "agency_not_here"),
+    ]
+    made = city.desk("security_admin").ask("GET", f"/v1/proposals/{told['proposal']}").json()
+    assert decide(city, "security_admin", made).status_code == 200
+    kept = city.rows("SELECT username, agency FROM accounts WHERE username LIKE '_.%' ORDER BY username")
+    assert kept == [("a.one", "labour"), ("b.two", "courts"), ("c.three", None)]
+
+
+def test_a_sheet_that_names_the_agency_twice_is_refused(city: Any) -> None:
+    answer = send(city, sheet(GOOD, heading=(*HEADING, "参建单位", "参建单位")), "?try=1")
+    assert (answer.status_code, answer.json()["field"]) == (422, "agency")

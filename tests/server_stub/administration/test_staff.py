@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.server_stub.administration.office import proposed, signed_in
-from tests.server_stub.conftest import PASSWORD, identifier
+from tests.server_stub.administration.office import NEW, in_force, post_change, propose, proposed, signed_in
+from tests.server_stub.conftest import PASSWORD, City, identifier
 
 
 def usernames(desk: Any, query: str = "") -> list[str]:
@@ -187,3 +187,37 @@ def test_where_somebody_is_proposed_the_register_says_so(city: Any) -> None:
     made = proposed(city, "system_admin", "account", new)
     answer = city.desk("system_admin").ask("GET", "/v1/accounts?state=proposed").json()
     assert [(one["id"], one["name"]) for one in answer["accounts"]] == [(made["id"], "李红")]
+
+
+def member(city: City, whom: str) -> dict[str, Any]:
+    told: dict[str, Any] = city.desk("system_admin").ask("GET", f"/v1/accounts/{identifier(whom)}").json()
+    return told
+
+
+def test_a_steward_is_bound_to_an_agency_by_two_people_and_signs_in_again(city: City) -> None:
+    steward = city.desk("steward", "city counter")
+    assert member(city, "steward")["agency"] is None
+    bound = {**post_change("steward", "steward"), "agency": "labour"}
+    made = in_force(city, "post", bound)["proposal"]
+    assert (made["before"].get("agency"), made["content"]["agency"]) == (None, "labour")
+    assert member(city, "steward")["agency"] == "labour"
+    assert steward.ask("GET", "/v1/session").status_code == 401
+    assert propose(city, "system_admin", "post", bound).json()["code"] == "state_conflict"
+    in_force(city, "post", post_change("steward", "steward"))
+    assert member(city, "steward")["agency"] is None
+
+
+@pytest.mark.parametrize(("post", "agency"), [("steward", "nobody"), ("steward", ""), ("supervisor", "labour")])
+def test_only_a_steward_belongs_to_an_agency_and_to_one_there_is(city: City, post: str, agency: str) -> None:
+    answer = propose(city, "system_admin", "post", {**post_change("bureau_officer", post), "agency": agency})
+    assert (answer.status_code, answer.json()["field"]) == (422, "agency")
+    new = {**NEW, "post": post, "organisation": identifier("city"), "agency": agency}
+    answer = propose(city, "system_admin", "account", new)
+    assert (answer.status_code, answer.json()["field"]) == (422, "agency")
+
+
+def test_a_new_steward_comes_with_an_agency(city: City) -> None:
+    new = {**NEW, "post": "steward", "organisation": identifier("city"), "agency": "courts"}
+    in_force(city, "account", new)
+    told = city.desk("system_admin").ask("GET", f"/v1/accounts?words={NEW['username']}").json()["accounts"]
+    assert [(one["post"], one["agency"]) for one in told] == [("steward", "courts")]

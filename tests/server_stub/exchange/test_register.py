@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from server_stub.discrepancies import tables as tables_raised
 from server_stub.exchange import register
 from server_stub.identity import tables as identity
 from server_stub.population import tables_discrepancies
@@ -116,5 +117,8 @@ def test_an_agencys_systems_and_what_it_must_settle_are_counted(city: City) -> N
     city.write(lambda tx: tables_discrepancies.add(tx, rows))
     last = {"kind": "file", "at": city.rows("SELECT ended_at FROM batches WHERE no = 9")[0][0], "persons": 7}
     assert police(city)["figures"] == {"to_settle": 2, "late": 1, "systems": 1, "last_batch": last, "stale": False}
+    raised = ("one", "150102199003071228", "birth_date", "1990-03-08", "户口簿", identifier("clerk"), identifier("station"), "2026-11-02T01:00:00Z", "2026-11-02", "2026-12-20", "police")
+    city.write(lambda tx: tables_raised.add(tx, raised))
+    assert police(city)["figures"]["to_settle"] == 3
     in_force(city, "agency", police(city)["record"] | {"state": "stopped"}, "bureau_officer", "security_admin")
     assert police(city)["figures"]["systems"] == 0
