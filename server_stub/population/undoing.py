@@ -1,6 +1,6 @@
 """Takes a batch back that is in force: a batch of its own, which comes into force as the other goes."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from server_stub.database import Database, Transaction
@@ -22,9 +22,14 @@ _DEEDS = ("settlement", "link", "verification")
 
 
 async def undo(
-    database: Database, batch: int, made_by: str, record: Callable[[Transaction], None] = lambda _tx: None
+    database: Database,
+    batch: int,
+    made_by: str,
+    record: Callable[[Transaction], None] = lambda _tx: None,
+    told: Callable[[int], Awaitable[None]] | None = None,
 ) -> int:
     """What the batch said or decided counts no more; it is kept. The number of the batch that took it back.
+    `told` hears about how many persons it is done, and may put an end to it.
 
     In slices: the caller holds the folder's lock (batches.alone). Raises Refusal: `not_found`, or
     `state_conflict` where it is not in force or was an undoing itself.
@@ -40,9 +45,13 @@ async def go_on(
 ) -> None:
     """Take a batch back under the one that `begin` opened for it; as `undo`."""
     after: str | None = ""
+    done = 0
     while after is not None:
         numbers, after = await database.read(partial(_whom, batch=batch, after=after, limit=SLICE_ROWS))
         await database.write_slice(partial(_part, number=number, numbers=numbers, batch=batch))
+        done += len(numbers)
+        if told is not None:
+            await told(done)
 
     def finish(tx: Transaction) -> None:
         if tables_batches.batch_state(tx, batch) != "in_force":
