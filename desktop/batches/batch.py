@@ -60,7 +60,8 @@ class Listed:
 
 @dataclass(frozen=True)
 class Task:
-    """Something that was asked for: `done` of `whole` rows or persons. `why` and `words`: how it failed."""
+    """Something that was asked for: `done` of `whole` rows or persons. `why` and `detail`: how it failed, and
+    what of the file that is about."""
 
     id: str
     kind: TaskKind
@@ -71,7 +72,7 @@ class Task:
     made_at: datetime | None = None
     reason: str = ""
     why: str = ""
-    words: str = ""
+    detail: str = ""
     batch: int | None = None
     report: str | None = None
 

@@ -80,13 +80,15 @@ class Working:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a load would come to. `saved`: where the refused rows are; `error`: what went wrong since."""
+    """What a load would come to. `saved`: where the refused rows are; `error`: what went wrong since;
+    `ended`: how a load ended by which nothing counts."""
 
     file: str
     task: Task
     report: Report
     saved: str = ""
     error: DeskError | None = None
+    ended: Task | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Stopped:
-    """It was not checked or loaded: `task` says why, or `error`; then it can be gone on with."""
+    """It was not checked: `task` says why; or `error` stopped it, and it can be gone on with."""
 
     file: str
     task: Task | None = None
@@ -123,12 +125,13 @@ class SendFileFlow:
         self._chosen: Chosen | None = None
         self._upload = ""
         self._task: Task | None = None
-        self._report: Report | None = None
+        self._checked: Checked | None = None
+        self._is_loading = False
         self._keys: dict[str, str] = {}
 
     async def begin(self) -> None:
         """Another file is awaited; nothing is left of the one before."""
-        self._chosen, self._upload, self._task, self._report = None, "", None, None
+        self._forget()
         try:
             self._show(Choosing(await self._centre.agencies()))
         except SignedOut:
@@ -138,7 +141,8 @@ class SendFileFlow:
 
     async def take(self, path: Path, agency: str) -> None:
         """Send a file of this agency's, and have it checked."""
-        self._chosen, self._upload, self._task, self._report = Chosen(path, agency), "", None, None
+        self._forget()
+        self._chosen = Chosen(path, agency)
         await self._go()
 
     async def go_on(self) -> None:
@@ -148,8 +152,8 @@ class SendFileFlow:
 
     async def load(self) -> None:
         """What was checked is to count."""
-        if isinstance(self._state, Checked):
-            await self._guarded(self._load())
+        if self._checked is not None and isinstance(self._state, Checked):
+            await self._guarded(self._load(self._checked))
 
     async def cancel(self) -> None:
         """Nothing of it shall count."""
@@ -202,8 +206,8 @@ class SendFileFlow:
             self._show(Stopped(self._name, error=error))
 
     async def _sent_and_checked(self) -> None:
-        if self._report is not None and self._task is not None:  # it was loading when the line broke
-            await self._load()
+        if self._checked is not None and self._is_loading:  # as the line broke
+            await self._load(self._checked)
             return
         if not await self._sent():
             return
@@ -211,9 +215,9 @@ class SendFileFlow:
             self._task = await self._centre.ask("check", self._upload, self._key(f"check {self._upload}"))
         task = await self._followed(self._task)
         if task.state == "done" and task.report is not None:
-            self._report = await self._centre.report(task.report)
+            self._checked = Checked(self._name, task, await self._centre.report(task.report))
             self._task = None
-            self._show(Checked(self._name, task, self._report))
+            self._show(self._checked)
         else:
             self._task = None
             self._show(Stopped(self._name, task))
@@ -226,10 +230,16 @@ class SendFileFlow:
         self._show(Sending(self._name, 0, 0))
         if not chosen.sha256:
             length, sha256 = await self._files.look(chosen.path)
+            if self._chosen is not chosen:
+                return False
             chosen = self._chosen = replace(chosen, length=length, sha256=sha256)
         at = await self._centre.offset(self._upload) if self._upload else None
         if at is None:
-            self._upload, at = await self._centre.begin(chosen), 0
+            begun, at = await self._centre.begin(chosen), 0
+            if self._chosen is not chosen:
+                await self._centre.abandon(begun)
+                return False
+            self._upload = begun
         upload = self._upload
         while at < chosen.length:
             self._show(Sending(self._name, at, chosen.length))
@@ -239,25 +249,28 @@ class SendFileFlow:
                 return False
         return True
 
-    async def _load(self) -> None:
-        if self._report is None:
-            return
+    async def _load(self, checked: Checked) -> None:
+        self._is_loading = True
         if self._task is None:
             self._task = await self._centre.ask("load", self._upload, self._key(f"load {self._upload}"))
-        task = await self._followed(self._task)
-        self._task = None
+        task = await self._followed(self._task, checked.report)
+        self._task, self._is_loading = None, False
         if task.state == "done":
-            self._show(Loaded(self._name, task, self._report))
+            self._show(Loaded(self._name, task, checked.report))
         else:
             self._keys.pop(f"load {self._upload}", None)
-            self._show(Stopped(self._name, task))
+            self._show(replace(checked, ended=task))
 
-    async def _followed(self, task: Task) -> Task:
+    async def _followed(self, task: Task, report: Report | None = None) -> Task:
         while not task.ended:
-            self._show(Working(self._name, task, self._report))
+            self._show(Working(self._name, task, report))
             await asyncio.sleep(FOLLOW_SECONDS)
             task = await self._centre.follow(task.id)
         return task
+
+    def _forget(self) -> None:
+        self._chosen, self._upload, self._task = None, "", None
+        self._checked, self._is_loading = None, False
 
     def _key(self, asked: str) -> str:
         """Asked again after the line broke, it is the same deed."""

@@ -90,6 +90,8 @@ class SendFilePage(Page):
             case Checked():
                 self._show_report(state.report)
                 self._header.say(state.file, self.tr("Checked; nothing counts yet"))
+                if state.ended is not None:
+                    self._message.say(Message(*failed_words(state.ended), tone="warn"))
                 self._say_of(state.saved, state.error)
             case Loaded():
                 self._show_report(state.report)

@@ -81,8 +81,29 @@ VIEWS: dict[View, Noted] = {
     "report": QT_TRANSLATE_NOOP("batches", "Reports"),
     "fresh": QT_TRANSLATE_NOOP("batches", "Freshness"),
 }
+_UNFIT = {
+    "empty": QT_TRANSLATE_NOOP("batches", "The file is empty"),
+    "utf16": QT_TRANSLATE_NOOP("batches", "The file is UTF-16: save it as UTF-8 or GB18030"),
+    "old_sheet": QT_TRANSLATE_NOOP("batches", "An .xls, or encrypted: save it as .xlsx or CSV"),
+    "header": QT_TRANSLATE_NOOP("batches", "The first line is no header that is known"),
+    "columns_many": QT_TRANSLATE_NOOP("batches", "The header has more than {0} columns"),
+    "columns_lacking": QT_TRANSLATE_NOOP("batches", "The header lacks columns: {0}"),
+    "column_twice": QT_TRANSLATE_NOOP("batches", "Column {0} stands for the same as one before"),
+    "column_unknown": QT_TRANSLATE_NOOP("batches", "Column {0} was not agreed on"),
+    "sheet_unreadable": QT_TRANSLATE_NOOP("batches", "It is no .xlsx that can be read"),
+    "sheet_empty": QT_TRANSLATE_NOOP("batches", "The workbook holds no rows"),
+    "sheet_sheets": QT_TRANSLATE_NOOP("batches", "{0} sheets hold rows: send one sheet a file"),
+    "sheet_columns": QT_TRANSLATE_NOOP("batches", "The sheet has more than {0} columns"),
+    "sheet_parts": QT_TRANSLATE_NOOP("batches", "The workbook has more than {0} parts inside"),
+    "sheet_size": QT_TRANSLATE_NOOP("batches", "The workbook unpacks to more than {0} bytes: send it as CSV"),
+    "sheet_ratio": QT_TRANSLATE_NOOP("batches", "A part unpacks to more than {0} times its size: not opened"),
+    "sheet_memory": QT_TRANSLATE_NOOP(
+        "batches", "The workbook takes more memory than there may be: send CSV"
+    ),
+    "sheet_too_complex": QT_TRANSLATE_NOOP("batches", "The workbook takes too long to read: send it as CSV"),
+    "unreadable": QT_TRANSLATE_NOOP("batches", "It is no file of a kind that is known"),
+}
 _FAILED = {
-    "unfit": QT_TRANSLATE_NOOP("batches", "The file cannot be read"),
     "mapping": QT_TRANSLATE_NOOP("batches", "The city's mapping of this agency's columns is faulty: tell IT"),
     "checksum": QT_TRANSLATE_NOOP("batches", "The file did not arrive whole: send it again"),
     "state_conflict": QT_TRANSLATE_NOOP("batches", "The batch does not count any more"),
@@ -107,7 +128,10 @@ def failed_words(task: Task) -> tuple[str, str]:
     """How a task ended that did not end well: what happened, and what is wrong with the file."""
     if task.state == "cancelled":
         return QCoreApplication.translate("batches", "Cancelled: nothing of it counts"), ""
-    return QCoreApplication.translate("batches", str(_FAILED.get(task.why, _NOT_KEPT))), task.words
+    if task.why in _UNFIT:
+        why = QCoreApplication.translate("batches", str(_UNFIT[task.why])).format(task.detail)
+        return QCoreApplication.translate("batches", "The file cannot be read"), why
+    return QCoreApplication.translate("batches", str(_FAILED.get(task.why, _NOT_KEPT))), ""
 
 
 def stands_words(line: Line) -> str:

@@ -338,6 +338,7 @@ class DeliveryTask(Struct, kw_only=True):
     agency: str
     agency_name: str
     batch: int | None
+    detail: str
     done: int
     ended_at: str | None
     file: str | None
@@ -350,7 +351,6 @@ class DeliveryTask(Struct, kw_only=True):
     state: Literal["waiting", "running", "cancelling", "done", "failed", "cancelled"]
     whole: int
     why: str
-    words: str
 
 
 class DeliveryTaskList(Struct, kw_only=True):

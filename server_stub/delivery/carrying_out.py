@@ -15,7 +15,6 @@ from server_stub.delivery import desk_files, tables_tasks
 from server_stub.delivery.agency_file import FileUnfit, refused_path
 from server_stub.delivery.checking import Asked, check
 from server_stub.delivery.load import Beside, load
-from server_stub.delivery.mapping import MappingUnfit
 from server_stub.delivery.opening import opened
 from server_stub.delivery.tables_tasks import Came, TaskRow
 from server_stub.documents.storage import Damaged
@@ -73,16 +72,15 @@ async def carry_out(settings: Settings, database: Database, identifier: str) -> 
     except Cancelled:
         await database.write_slice(lambda tx: tables_tasks.end(tx, identifier, "cancelled"))
     except _ENDINGS as error:
-        why, words = _why(error)
-        words = words.replace(str(desk_files.copy_of(settings, identifier)), "FILE")
-        await database.write_slice(lambda tx: tables_tasks.end(tx, identifier, "failed", why, words))
+        why, detail = _why(error)
+        await database.write_slice(lambda tx: tables_tasks.end(tx, identifier, "failed", why, detail))
 
 
 def _why(error: BaseException) -> tuple[str, str]:
-    """A code, and what is wrong with the file in words."""
+    """A code, and what of the file it is about."""
     match error:
         case FileUnfit():
-            return ("mapping" if isinstance(error.__cause__, MappingUnfit) else "unfit"), str(error)
+            return error.code, error.detail
         case Refusal():
             return error.code, ""
         case batches.BatchLost() | batches.BatchUneven():

@@ -41,7 +41,7 @@ delivery_tasks = Table(
     Column("done", BigInteger, nullable=False, server_default="0"),
     Column("whole", BigInteger, nullable=False, server_default="0"),
     Column("why", Text, nullable=False, server_default=""),
-    Column("words", Text, nullable=False, server_default=""),
+    Column("detail", Text, nullable=False, server_default=""),
     Column("report", Text),
     Index("delivery_tasks_by_state", "state", "id"),
     Index("delivery_tasks_by_file", "file"),
@@ -80,7 +80,7 @@ class TaskRow(NamedTuple):
     done: int = 0
     whole: int = 0
     why: str = ""
-    words: str = ""
+    detail: str = ""
     report: str | None = None
 
 
@@ -163,12 +163,12 @@ def cancel(tx: Transaction, identifier: str) -> bool:
     return bool(tx.run(sql, (identifier,)))
 
 
-def end(tx: Transaction, identifier: str, state: State, why: str = "", words: str = "") -> None:
+def end(tx: Transaction, identifier: str, state: State, why: str = "", detail: str = "") -> None:
     """It is over; what has ended already stays as it ended."""
     tx.run(
-        "UPDATE delivery_tasks SET state = ?, ended_at = ?, why = ?, words = ?"
+        "UPDATE delivery_tasks SET state = ?, ended_at = ?, why = ?, detail = ?"
         f" WHERE id = ? AND state IN {_OPEN}",
-        (state, tx.now, why, words, identifier),
+        (state, tx.now, why, detail, identifier),
     )
 
 

@@ -46,8 +46,10 @@ class BatchList(Struct, frozen=True):
 class DeliveryTask(Struct, frozen=True, kw_only=True):
     """Something a steward asked to have done. `done` of `whole` rows (or persons, of an undo) so far.
 
-    `why` it failed: `unfit` (what is wrong stands in `words`), `checksum`, `mapping`, `state_conflict`,
-    `lost`, `not_kept`, `stopped`. A load that is done may be `known_before`: the file counted already."""
+    `why` it failed: `checksum`, `state_conflict`, `lost`, `not_kept`, `stopped`, or what is wrong with the
+    file: `mapping` (the city's own), `empty`, `utf16`, `old_sheet`, `header`, `columns_many`,
+    `columns_lacking`, `column_twice`, `column_unknown`, `sheet_…`, `unreadable`; `detail` is what of it: a
+    column's place, a limit. A load that is done may be `known_before`: the file counted already."""
 
     id: str
     kind: DeliveryTaskKind
@@ -63,7 +65,7 @@ class DeliveryTask(Struct, frozen=True, kw_only=True):
     done: int
     whole: int
     why: str
-    words: str
+    detail: str
     reason: str
 
 

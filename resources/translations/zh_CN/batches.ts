@@ -663,11 +663,11 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
     </message>
     <message>
         <source>Late: nothing yet</source>
-        <translation>逾期：从未报送</translation>
+        <translation>从未报送</translation>
     </message>
     <message>
         <source>Late: {0} days</source>
-        <translation>逾期：已{0}天</translation>
+        <translation>{0}天未更新</translation>
     </message>
     <message>
         <source>{0} days</source>
@@ -704,6 +704,78 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
     <message>
         <source>{0} ({1} …)</source>
         <translation>{0}（{1}等）</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16: save it as UTF-8 or GB18030</source>
+        <translation>文件为UTF-16编码，请另存为UTF-8或GB18030</translation>
+    </message>
+    <message>
+        <source>An .xls, or encrypted: save it as .xlsx or CSV</source>
+        <translation>文件为xls格式或已加密，请另存为xlsx或CSV</translation>
+    </message>
+    <message>
+        <source>The first line is no header that is known</source>
+        <translation>首行不是可识别的表头</translation>
+    </message>
+    <message>
+        <source>The header has more than {0} columns</source>
+        <translation>表头超过{0}列</translation>
+    </message>
+    <message>
+        <source>The header lacks columns: {0}</source>
+        <translation>表头缺少列：{0}</translation>
+    </message>
+    <message>
+        <source>It is no .xlsx that can be read</source>
+        <translation>不是可读取的xlsx文件</translation>
+    </message>
+    <message>
+        <source>The workbook holds no rows</source>
+        <translation>工作簿中没有数据</translation>
+    </message>
+    <message>
+        <source>{0} sheets hold rows: send one sheet a file</source>
+        <translation>工作簿中有{0}张表含数据，请每个文件只放一张表</translation>
+    </message>
+    <message>
+        <source>The sheet has more than {0} columns</source>
+        <translation>工作表超过{0}列</translation>
+    </message>
+    <message>
+        <source>The workbook has more than {0} parts inside</source>
+        <translation>工作簿内部超过{0}个部分，未打开</translation>
+    </message>
+    <message>
+        <source>The workbook unpacks to more than {0} bytes: send it as CSV</source>
+        <translation>工作簿解压后超过{0}字节，请改用CSV</translation>
+    </message>
+    <message>
+        <source>A part unpacks to more than {0} times its size: not opened</source>
+        <translation>工作簿某部分解压超过{0}倍，未打开</translation>
+    </message>
+    <message>
+        <source>The workbook takes more memory than there may be: send CSV</source>
+        <translation>工作簿过大，请改用CSV</translation>
+    </message>
+    <message>
+        <source>The workbook takes too long to read: send it as CSV</source>
+        <translation>工作簿读取时间过长，请改用CSV</translation>
+    </message>
+    <message>
+        <source>It is no file of a kind that is known</source>
+        <translation>不是可识别的文件类型</translation>
+    </message>
+    <message>
+        <source>Column {0} stands for the same as one before</source>
+        <translation>表头第{0}列与前面的列重复</translation>
+    </message>
+    <message>
+        <source>Column {0} was not agreed on</source>
+        <translation>表头第{0}列未约定</translation>
     </message>
 </context>
 </TS>

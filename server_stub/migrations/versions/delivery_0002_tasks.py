@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("done", sa.BigInteger(), nullable=False, server_default="0"),
         sa.Column("whole", sa.BigInteger(), nullable=False, server_default="0"),
         sa.Column("why", sa.Text(), nullable=False, server_default=""),
-        sa.Column("words", sa.Text(), nullable=False, server_default=""),
+        sa.Column("detail", sa.Text(), nullable=False, server_default=""),
         sa.Column("report", sa.Text()),
     )
     op.create_index("delivery_tasks_by_state", "delivery_tasks", ["state", "id"])
