@@ -1,4 +1,5 @@
-"""Files stewards send from the desk, and what is to be done with them."""
+"""Files stewards send from the desk, and what is to be done with them; how far a batch under way is, and
+batches listed by kind and by what they undo."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,7 +7,7 @@ from alembic import op
 revision = "delivery_0002"
 down_revision = "delivery_0001"
 branch_labels = None
-depends_on = None
+depends_on = ("population_0003",)
 
 
 def upgrade() -> None:
@@ -43,3 +44,6 @@ def upgrade() -> None:
     op.create_index("delivery_tasks_by_state", "delivery_tasks", ["state", "id"])
     op.create_index("delivery_tasks_by_file", "delivery_tasks", ["file"])
     op.create_index("delivery_tasks_by_batch", "delivery_tasks", ["batch"])
+    op.add_column("batches", sa.Column("expected", sa.BigInteger(), nullable=False, server_default="0"))
+    op.create_index("batches_by_kind", "batches", ["kind", "no"])
+    op.create_index("batches_undoing", "batches", ["undoes"])

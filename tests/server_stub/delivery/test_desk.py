@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from server_stub.delivery import keeper, reading, tables_deliveries, tables_tasks, tasks, upkeep
+from server_stub.delivery import carrying_out, keeper, reading, tables_deliveries, tables_tasks, tasks, upkeep
 from server_stub.delivery.rows import HEADER
-from server_stub.delivery.tables_tasks import FileRow
+from server_stub.delivery.tables_tasks import FileRow, TaskRow
 from server_stub.errors import Refusal
+from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller
 from server_stub.population import batches, tables_batches
 from server_stub.tidying import tidy
@@ -185,6 +186,45 @@ def test_a_process_that_is_gone_leaves_its_task_failed(city: City, monkeypatch: 
     monkeypatch.setattr(keeper, "_run", killed)
     told = done(city, "check", sent(city, GOOD))
     assert (told["state"], told["why"]) == ("failed", "stopped")
+
+
+def test_what_was_under_way_when_the_centre_ended_is_done_again(city: City) -> None:
+    file = sent(city, GOOD)
+    under_way = TaskRow(uuid7(), "check", "police", file, None, "somebody", "", "2026-11-23T01:00:00.000000Z", state="running")
+    left = city.settings.folder / "arriving" / "desk-of-before.csv"
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(GOOD)
+    city.write(lambda tx: tables_tasks.add_task(tx, under_way))
+    city.centre.deliveries.asked.set()
+    assert ended(city, {"id": under_way.id})["state"] == "done"
+    assert not left.exists()
+
+
+def run_here(city: City, kind: str, monkeypatch: pytest.MonkeyPatch, **named: Any) -> str:
+    """In this process, and cancelled as soon as anything is done; how it ended."""
+    real = tables_tasks.got_to
+    monkeypatch.setattr(carrying_out, "TOLD_SECONDS", -1.0)
+    monkeypatch.setattr(tables_tasks, "got_to", lambda tx, task, done, whole: "cancelling" if done else real(tx, task, done, whole))
+    task = TaskRow(uuid7(), kind, "police", named.get("file"), named.get("batch"), "somebody", "", "2026-11-23T01:00:00.000000Z")
+    city.write(lambda tx: tables_tasks.add_task(tx, task))
+    city.wait(lambda: carrying_out.carry_out(city.settings, city.centre.database, task.id))
+    monkeypatch.undo()
+    return str(city.rows("SELECT state FROM delivery_tasks WHERE id = ?", task.id)[0][0])
+
+
+def test_a_load_or_an_undo_cancelled_in_the_middle_leaves_nothing(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = sent(city, GOOD)
+    assert run_here(city, "check", monkeypatch, file=file) == "cancelled"
+    assert city.rows("SELECT count(*) FROM delivery_reports") == [(0,)]
+    assert run_here(city, "load", monkeypatch, file=file) == "cancelled"
+    assert city.rows("SELECT state FROM batches") == [("undone",)]
+    assert city.rows("SELECT count(*) FROM statements") == [(0,)]
+    done(city, "check", file)
+    batch = done(city, "load", file)["batch"]
+    assert run_here(city, "undo", monkeypatch, batch=batch) == "cancelled"
+    assert city.rows("SELECT kind, state FROM batches ORDER BY no DESC LIMIT 2") == [("undo", "undone"), ("file", "in_force")]
+    with batches.alone(city.settings.folder):
+        pass  # nobody holds it any more
 
 
 def test_an_undo_is_of_what_was_seen_and_has_a_reason(city: City) -> None:
