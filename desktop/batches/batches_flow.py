@@ -68,6 +68,7 @@ class BatchesFlow:
         self._state: State = Waiting()
         self._narrowing = Narrowing()
         self._sent: tuple[object, str] | None = None
+        self._followed: set[str] = set()
 
     async def refresh(self) -> None:
         """Ask anew; the one in hand stays while it is listed."""
@@ -118,17 +119,30 @@ class BatchesFlow:
         if undo is not None and not undo.ended:
             await self._ask(self._batches.cancel(undo.id, self._key(undo.id)))
 
-    async def _follow(self, key: str, task: Task | None) -> None:
-        """Tell how far it is, whatever else is looked at meanwhile."""
+    async def _follow(self, key: str, begun: Task) -> None:
+        """Tell how far it is, whatever else is looked at meanwhile. Once at a time."""
+        if begun.id in self._followed:
+            return
+        self._followed.add(begun.id)
+        try:
+            has_ended = await self._followed_up(key, begun)
+        finally:
+            self._followed.discard(begun.id)
+        if has_ended:
+            await self.refresh()
+
+    async def _followed_up(self, key: str, begun: Task) -> bool:
+        """False where the centre does not say."""
+        task: Task | None = begun
         while task is not None:
             state = self._state
             if isinstance(state, Shown) and state.detail is not None and state.detail.key == key:
                 self._show(replace(state, busy=False, detail=replace(state.detail, undo=task)))
             if task.ended:
-                await self.refresh()
-                return
+                return True
             await asyncio.sleep(FOLLOW_SECONDS)
             task = await self._ask(self._batches.follow(task.id))
+        return False
 
     async def _load(self, key: str) -> None:
         if not isinstance(self._state, Shown):
@@ -148,6 +162,8 @@ class BatchesFlow:
         detail = await self._ask(self._batches.read(line))
         if detail is not None and isinstance(self._state, Shown) and self._state.one == line:
             self._show(replace(self._state, detail=detail, busy=False, error=None))
+            if detail.undo is not None and not detail.undo.ended:
+                await self._follow(line.key, detail.undo)  # it was asked for before, or elsewhere
 
     def _key(self, asked: object) -> str:
         """Asked again as it was, it keeps its key."""

@@ -74,7 +74,7 @@ class SendFilePage(Page):
 
     def display(self, state: State) -> None:
         """Show how far the file is."""
-        self._state = state
+        before, self._state = self._state, state
         self._message.clear()
         self.progress.hide()
         match state:
@@ -103,6 +103,8 @@ class SendFilePage(Page):
             case _:
                 assert_never(state)
         self._allow()
+        if isinstance(before, Sending | Working) and not isinstance(state, Sending | Working):
+            self._go_to_next_step()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event):
@@ -140,6 +142,11 @@ class SendFilePage(Page):
         self.agency.currentIndexChanged.connect(lambda _: self._allow())
         self.progress.cancel_requested.connect(self.cancel_requested)
         self._message.step_requested.connect(self.go_on_requested)
+
+    def _go_to_next_step(self) -> None:
+        """Where the focus belongs once the work is over, if somebody is looking at it."""
+        if self.isVisible():
+            (self._load if self._loading.isEnabled() else self._choose).setFocus()
 
     def _show_choosing(self, state: Choosing) -> None:
         offer_agencies(self.agency, state.agencies, self._whose, self.tr("Choose an agency"))

@@ -119,6 +119,19 @@ def test_an_undo_is_told_of_until_it_has_ended_and_then_the_list_is_asked_anew()
     assert len(batches.asked) == 2
 
 
+def test_an_undo_begun_before_is_told_of_too() -> None:
+    batches = Batches(told=[replace(UNDO, done=2), replace(UNDO, state="done")])
+    reads = [replace(ONE, undo=UNDO), ONE]
+    batches.read = lambda _line: _later(reads.pop(0))  # type: ignore[method-assign]
+    seen = played(batches)
+    assert [state.detail.undo.done for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo] == [1, 1, 2, 1]
+    assert last(seen).detail == ONE
+
+
+async def _later(detail: Detail) -> Detail:
+    return detail
+
+
 def test_a_refused_undo_keeps_its_key_and_what_is_in_hand() -> None:
     batches = Batches()
 

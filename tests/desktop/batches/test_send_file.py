@@ -357,6 +357,16 @@ def test_what_was_checked_is_loaded_or_its_refused_rows_saved(page: SendFilePage
     assert page._message._means.text()
 
 
+def test_the_next_step_has_the_focus_when_the_work_is_over(page: SendFilePage, qtbot: QtBot) -> None:
+    page.agency.setCurrentIndex(1)
+    page.display(Working("a", Task("t", "check", "running", 1, 4)))
+    page.display(checked())
+    assert page.focusWidget() is page._load
+    page.display(Working("a", Task("t", "load", "running", 1, 4), REPORT))
+    page.display(Loaded("a", Task("t", "load", "done", 4, 4, batch=7), REPORT))
+    assert page.focusWidget() is page._choose
+
+
 def test_loaded_says_so_and_known_before_that_nothing_changed(page: SendFilePage) -> None:
     task = Task("t", "load", "done", 4, 4, batch=7)
     page.display(Loaded("a", task, REPORT))
