@@ -149,7 +149,8 @@ class SendFilePage(Page):
             (self._load if self._loading.isEnabled() else self._choose).setFocus()
 
     def _show_choosing(self, state: Choosing) -> None:
-        offer_agencies(self.agency, state.agencies, self._whose, self.tr("Choose an agency"))
+        only = state.agencies[0].code if len(state.agencies) == 1 else ""
+        offer_agencies(self.agency, state.agencies, self._whose or only, self.tr("Choose an agency"))
         self._header.say("")
         self._show_blank(
             "upload-outline",

@@ -4,9 +4,11 @@ Begun again after a kill it does it again: a load goes on where it was, a check 
 """
 
 import asyncio
+import fcntl
+import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AbstractContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 
 from server_stub.clock import SystemClock
@@ -33,14 +35,30 @@ class Cancelled(Exception):
     """Who asked for it does not want it any more."""
 
 
+class Orphaned(Exception):
+    """The centre that began this process is gone; the next one begins another."""
+
+
+@contextmanager
+def carrying_alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process carries anything out; the lock goes with its process."""
+    descriptor = os.open(folder / "carrying.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 class Telling:
-    """Writes down how far a task is, now and then. Raises Cancelled where it is to stop."""
+    """Writes down how far a task is, now and then. Raises Cancelled or Orphaned where it is to stop."""
 
     def __init__(self, database: Database, task: str, whole: int = 0) -> None:
         self._database = database
         self._task = task
         self._whole = whole
         self._told_at = 0.0
+        self._parent = os.getppid()
 
     async def __call__(self, done: int, whole: int = 0) -> None:
         """Of so many; where nothing is said, of those known before."""
@@ -48,6 +66,8 @@ class Telling:
         if now - self._told_at < TOLD_SECONDS:
             return
         self._told_at = now
+        if os.getppid() != self._parent:
+            raise Orphaned
         state = await self._database.write_slice(
             lambda tx: tables_tasks.got_to(tx, self._task, done, whole or self._whole)
         )
@@ -69,6 +89,8 @@ async def carry_out(settings: Settings, database: Database, identifier: str) -> 
         await database.write_slice(lambda tx: tables_tasks.begin(tx, identifier))
         await telling(0)
         await _DEEDS[row.kind](settings, database, row, telling)
+    except Orphaned:
+        return
     except Cancelled:
         await database.write_slice(lambda tx: tables_tasks.end(tx, identifier, "cancelled"))
     except _ENDINGS as error:

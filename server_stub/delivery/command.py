@@ -124,7 +124,8 @@ def add_carry_out(commands: Any) -> None:
 def _carry_out(settings: Settings, arguments: argparse.Namespace) -> int:
     """How it ended stands in the database."""
     require(settings)
-    asyncio.run(_carried_out(settings, arguments.task))
+    with carrying_out.carrying_alone(settings.folder):
+        asyncio.run(_carried_out(settings, arguments.task))
     return 0
 
 

@@ -291,7 +291,7 @@ def page(qtbot: QtBot) -> SendFilePage:
     qtbot.addWidget(page)
     page.resize(911, 512)
     page.show()
-    page.display(Choosing(AGENCIES))
+    page.display(Choosing((*AGENCIES, Agency("labour", "劳动保障", late=True))))
     return page
 
 
@@ -307,6 +307,13 @@ def test_a_file_is_chosen_once_it_is_known_whose_it_is(page: SendFilePage) -> No
     page.file_given.connect(lambda path, agency: given.append((path, agency)))
     page._give(PATH)
     assert given == [(PATH, "police")]
+
+
+def test_who_belongs_to_an_agency_need_not_choose_it(qtbot: QtBot) -> None:
+    page = SendFilePage()
+    qtbot.addWidget(page)
+    page.display(Choosing(AGENCIES))
+    assert (page._whose, page._choosing.isEnabled()) == ("police", True)
 
 
 def test_a_file_is_dropped(page: SendFilePage, tmp_path: Path) -> None:

@@ -227,6 +227,18 @@ def test_a_load_or_an_undo_cancelled_in_the_middle_leaves_nothing(city: City, mo
         pass  # nobody holds it any more
 
 
+def test_one_whose_centre_is_gone_leaves_it_to_the_next(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = sent(city, GOOD)
+    task = TaskRow(uuid7(), "check", "police", file, None, "somebody", "", "2026-11-23T01:00:00.000000Z")
+    city.write(lambda tx: tables_tasks.add_task(tx, task))
+    monkeypatch.setattr(carrying_out.os, "getppid", iter(range(1, 1000)).__next__)
+    city.wait(lambda: carrying_out.carry_out(city.settings, city.centre.database, task.id))
+    monkeypatch.undo()
+    assert city.rows("SELECT state FROM delivery_tasks") == [("running",)]
+    city.centre.deliveries.asked.set()
+    assert ended(city, {"id": task.id})["state"] == "done"
+
+
 def test_an_undo_is_of_what_was_seen_and_has_a_reason(city: City) -> None:
     file = sent(city, GOOD)
     done(city, "check", file)
