@@ -120,8 +120,9 @@ def batch_state(tx: Transaction, batch: int) -> str:
     return row[0] if row else "undone"
 
 
-def batch_got_to(tx: Transaction, batch: int, upto: str, written: int, expected: int) -> None:
-    """Every number up to this one (in text order) is written, so many with this slice, of so many rows."""
+def batch_got_to(tx: Transaction, batch: int, upto: str, written: int, expected: int = 0) -> None:
+    """Every number up to this one (in text order) is written, so many with this slice; of so many rows, if
+    that is known."""
     tx.run(
         "UPDATE batches SET upto = ?, loaded = loaded + ?, expected = ? WHERE no = ?",
         (upto, written, expected, batch),
