@@ -72,6 +72,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     load.add,
     delivery.add_check,
     delivery.add_watch,
+    delivery.add_carry_out,
     delivery.add_freshness,
     population.add,
     demo.add,

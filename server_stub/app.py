@@ -25,7 +25,9 @@ from server_stub.catalogue.on_offer import OnOffer
 from server_stub.centre import Centre
 from server_stub.clock import Clock, SystemClock
 from server_stub.database import Database
-from server_stub.delivery.keeper import keep_watching
+from server_stub.delivery import desk_files, upkeep
+from server_stub.delivery import routes as delivery
+from server_stub.delivery.keeper import Deliveries, keep_carrying_out, keep_watching
 from server_stub.discrepancies import routes as discrepancies
 from server_stub.discrepancies import routes_bulk, routes_notices
 from server_stub.documents import routes as documents
@@ -100,6 +102,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     routes_bulk.ROUTES,
     routes_notices.ROUTES,
     monitoring.ROUTES,
+    delivery.ROUTES,
 )
 """The `ROUTES` of every room."""
 
@@ -110,6 +113,7 @@ STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (
     cases_start.recount,
     population_start.undo,
     exchange_start.load,
+    upkeep.sweep,
 )
 """What a room puts right before the first request."""
 
@@ -162,6 +166,7 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
         tally=Tally(clock, draft_seal),
         board=Board(),
         papers=Receiving(Storage(settings.documents_folder, settings.keys_folder)),
+        deliveries=Deliveries(Receiving(desk_files.storage(settings))),
         draft_seal=draft_seal,
         readiness=Readiness(database),
         jobs=Jobs(),
@@ -225,6 +230,8 @@ async def _running(app: Litestar) -> AsyncIterator[None]:
     beside = [loop.create_task(each) for each in whole_time]
     try:
         await _start(centre)
+        carrying = keep_carrying_out(centre.settings, centre.database, centre.deliveries.asked)
+        beside.append(loop.create_task(carrying))
         yield
     finally:
         await _stop(centre, beside)

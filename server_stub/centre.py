@@ -6,6 +6,7 @@ from server_stub.administration.in_force import InForce
 from server_stub.catalogue.on_offer import OnOffer
 from server_stub.clock import Clock
 from server_stub.database import Database
+from server_stub.delivery.keeper import Deliveries
 from server_stub.documents.receiving import Receiving
 from server_stub.drafts.sealing import DraftSeal
 from server_stub.identity.callers import Callers
@@ -41,6 +42,7 @@ class Centre:
     tally: Tally
     board: Board
     papers: Receiving
+    deliveries: Deliveries
     draft_seal: DraftSeal
     readiness: Readiness
     jobs: Jobs

@@ -8,6 +8,7 @@ from functools import partial
 from server_stub.cases import upkeep
 from server_stub.centre import Centre
 from server_stub.database import Transaction
+from server_stub.delivery import upkeep as deliveries
 from server_stub.drafts import clearing
 from server_stub.errors import Refusal
 from server_stub.identity import tables_tokens as tokens
@@ -39,6 +40,7 @@ async def tidy(centre: Centre) -> None:
     await clearing.clear(centre)
     await upkeep.keep_up(centre)
     await reviewing.look_for_overdue(centre)
+    await deliveries.clear(centre)
 
 
 async def keep_tidy(centre: Centre) -> None:

@@ -13,7 +13,7 @@ TOP = Path(__file__).resolve().parent.parent
 GENERATED = {"desktop/central/wire.py"}
 ROOMS = {
     "session", "citizens", "intake", "capture", "cases", "catalogue", "approval", "papers", "sending",
-    "exchange", "supervision", "administration", "enrolment", "journal", "diagnosis", "drafts", "notices", "finding", "practice",
+    "exchange", "batches", "supervision", "administration", "enrolment", "journal", "diagnosis", "drafts", "notices", "finding", "practice",
 }  # fmt: skip
 CENTRE = (
     "identity", "workstations", "administration", "catalogue", "population", "cases", "documents", "papers", "journal", "news",

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from desktop.assembly.administration_errands import join_administration
 from desktop.assembly.agency_errands import join_agencies
+from desktop.assembly.batch_errands import join_batches
 from desktop.assembly.case_errands import join_approval, join_cases, join_news
 from desktop.assembly.catalogue_errands import join_items
 from desktop.assembly.counter import join_counter
@@ -29,6 +30,7 @@ ERRANDS: tuple[Join, ...] = (
     join_outbox,
     join_discrepancies,  # a steward begins with what disagrees
     join_bulk,
+    join_batches,
     join_approval,  # who decides begins with the queue
     join_counter,
     join_capture,

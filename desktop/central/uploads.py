@@ -1,23 +1,15 @@
-"""Papers on their way to the centre: tus 1.0 with a checksum a chunk, over the one client."""
-
-import base64
-import hashlib
+"""Papers on their way to the centre."""
 
 from desktop.capture.bound import BoundMaterial
 from desktop.central.client import Central
-from desktop.central.line import Reply
-from desktop.errors import Conflict, NotFound, ServerFault
-
-_TUS = {"Tus-Resumable": "1.0.0"}
-_CHUNK_SECONDS = 180.0
-"""4 MiB on a line of 256 kbit/s take two minutes."""
+from desktop.central.tus import Uploads
 
 
-class CentralUploads:
-    """Begins, resumes and ends uploads. An upload is known by its address."""
+class CentralUploads(Uploads):
+    """Uploads of a draft's papers."""
 
     def __init__(self, central: Central) -> None:
-        self._central = central
+        super().__init__(central, "/v1/uploads")
 
     async def begin(self, bound: BoundMaterial) -> str:
         """Announce a paper; the address to send it to."""
@@ -27,57 +19,4 @@ class CentralUploads:
             "sha256": bound.sha256,
             "pages": str(bound.pages),
         }
-        encoded = ",".join(f"{name} {_base64(value.encode())}" for name, value in metadata.items())
-        headers = {**_TUS, "Upload-Length": str(bound.length), "Upload-Metadata": encoded}
-        reply = await self._central.send("POST", "/v1/uploads", headers=headers)
-        return reply.headers.get("location", "").removeprefix("/v1/uploads/")
-
-    async def offset(self, upload: str) -> int | None:
-        """How many bytes the centre has; None where it does not know the upload any more."""
-        try:
-            reply = await self._central.send("HEAD", f"/v1/uploads/{upload}", headers=_TUS)
-        except NotFound:
-            return None
-        except ServerFault as fault:
-            # A refusal of HEAD carries no body, so its code is not there to be read.
-            if fault.code == "not_the_centre":
-                return None
-            raise
-        return _offset(reply)
-
-    async def send(self, upload: str, offset: int, chunk: bytes) -> int:
-        """Send a chunk; how many bytes the centre has now. Where it has others than we think, what it has."""
-        headers = {
-            **_TUS,
-            "Upload-Offset": str(offset),
-            "Content-Type": "application/offset+octet-stream",
-            "Upload-Checksum": f"sha256 {_base64(hashlib.sha256(chunk).digest())}",
-        }
-        path = f"/v1/uploads/{upload}"
-        try:
-            reply = await self._central.send(
-                "PATCH", path, headers=headers, content=chunk, seconds=_CHUNK_SECONDS
-            )
-        except Conflict as conflict:
-            if conflict.code == "upload_offset" and conflict.facts.get("offset", "").isdigit():
-                return int(conflict.facts["offset"])
-            raise
-        return _offset(reply)
-
-    async def abandon(self, upload: str) -> None:
-        """Tell the centre that the rest will not come."""
-        try:
-            await self._central.send("DELETE", f"/v1/uploads/{upload}", headers=_TUS)
-        except NotFound:
-            return
-
-
-def _offset(reply: Reply) -> int:
-    text = reply.headers.get("upload-offset", "")
-    if not text.isdigit():
-        raise ServerFault(reply.headers.get("request-id", ""), "unreadable_answer")
-    return int(text)
-
-
-def _base64(value: bytes) -> str:
-    return base64.b64encode(value).decode("ascii")
+        return await self.announce(metadata, bound.length)

@@ -146,6 +146,26 @@ class BadRow(Struct, kw_only=True):
     row: int
 
 
+class BatchRow(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    begun_at: str
+    ended_at: str | None
+    expected: int
+    kind: Literal["file", "call", "undo"]
+    loaded: int
+    no: int
+    refused: int
+    state: Literal["loading", "in_force", "undoing", "undone"]
+    undoes: int | None
+    undone_at: str | None
+
+
+class BatchUndoing(Struct, kw_only=True):
+    loaded: int
+    reason: str
+
+
 class BulkRule(Struct, kw_only=True):
     accept: str
     field_: Literal[
@@ -284,6 +304,57 @@ class Corrected(Struct, kw_only=True):
     before: str
     code: str
     label: str
+
+
+class Delivery(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    at: str
+    batch: int | None
+    loaded: int
+    outcome: Literal["loaded", "unfit", "missing"]
+    refused: int
+    sequence: int
+    why: str
+
+
+class DeliveryList(Struct, kw_only=True):
+    deliveries: list[Delivery]
+
+
+class DeliveryReportRow(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    batch: int | None
+    id: str
+    made_at: str
+    made_by: str
+    refused: int
+    rows: int
+    taken: int
+
+
+class DeliveryTask(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    batch: int | None
+    detail: str
+    done: int
+    ended_at: str | None
+    file: str | None
+    id: str
+    kind: Literal["check", "load", "undo"]
+    made_at: str
+    made_by: str
+    reason: str
+    report: str | None
+    state: Literal["waiting", "running", "cancelling", "done", "failed", "cancelled"]
+    whole: int
+    why: str
+
+
+class DeliveryTaskList(Struct, kw_only=True):
+    tasks: list[DeliveryTask]
 
 
 class Department(Struct, kw_only=True):
@@ -542,6 +613,22 @@ class FormField(Struct, kw_only=True):
     shown_when: Condition | None | UnsetType = UNSET
 
 
+class Fresh(Struct, kw_only=True):
+    agency: str
+    at: str
+    batch: int | None
+    days: int | None
+    kind: str
+    late: bool
+    name: str
+    persons: int
+
+
+class Freshness(Struct, kw_only=True):
+    agencies: list[Fresh]
+    most_days: int
+
+
 class ItemFault(Struct, kw_only=True):
     code: str
     what: str
@@ -625,6 +712,11 @@ class NewCode(Struct, kw_only=True):
     name: str | None | UnsetType = UNSET
     station: str | None | UnsetType = UNSET
     workstation: str | None | UnsetType = UNSET
+
+
+class NewDeliveryTask(Struct, kw_only=True):
+    file: str
+    kind: Literal["check", "load"]
 
 
 class NewNote(Struct, kw_only=True):
@@ -1005,6 +1097,26 @@ class ProposalList(Struct, kw_only=True):
 class Purpose(Struct, kw_only=True):
     kind: Literal["service_item", "case", "reason"]
     reference: str
+
+
+class QualityCompared(Struct, kw_only=True):
+    batch: int
+    by_field: dict[str, int]
+    changed: int
+    gone: int
+    new: int
+    same: int
+
+
+class QualityExample(Struct, kw_only=True):
+    line: int
+    number: str | UnsetType = ""
+
+
+class QualityKind(Struct, kw_only=True):
+    count: int
+    examples: list[QualityExample]
+    kind: str
 
 
 class RaiseDifference(Struct, kw_only=True):
@@ -1572,6 +1684,13 @@ class Trial(Struct, kw_only=True):
     version: int
 
 
+class UnknownCode(Struct, kw_only=True):
+    code: str
+    count: int
+    field_: str = field(name="field")
+    loaded: bool
+
+
 class Use(Struct, kw_only=True):
     calls: int | UnsetType = 0
     faults: int | UnsetType = 0
@@ -1755,6 +1874,11 @@ class AssessmentList(Struct, kw_only=True):
     until_day: str
 
 
+class BatchList(Struct, kw_only=True):
+    next: int | None
+    rows: list[BatchRow]
+
+
 class Bulk(Struct, kw_only=True):
     accept_name: str
     against_name: str
@@ -1904,6 +2028,10 @@ class Decision(Struct, kw_only=True):
     rule: str | UnsetType = ""
     to_mend: list[ToMend] | UnsetType = UNSET
     together: str | UnsetType = ""
+
+
+class DeliveryReportList(Struct, kw_only=True):
+    rows: list[DeliveryReportRow]
 
 
 class Discrepancy(Struct, kw_only=True):
@@ -2215,6 +2343,26 @@ class PromisePage(Struct, kw_only=True):
     overdue: int | UnsetType = 0
 
 
+class QualityReport(Struct, kw_only=True):
+    agency: str
+    digest: str
+    doubtful: int
+    doubtful_kinds: list[QualityKind]
+    duplicates: int
+    good: int
+    made_at: str
+    read_as: str
+    refused: int
+    refused_kinds: list[QualityKind]
+    repaired: int
+    repaired_kinds: list[QualityKind]
+    rows: int
+    taken: int
+    unknown: list[UnknownCode]
+    unknown_more: int
+    compared: QualityCompared | None | UnsetType = UNSET
+
+
 class ReusableList(Struct, kw_only=True):
     reusable: list[Reused]
 
@@ -2290,6 +2438,17 @@ class AgencyList(Struct, kw_only=True):
     agencies: list[Agency]
 
 
+class Batch(Struct, kw_only=True):
+    loaded_by: str
+    may_undo: bool
+    report: QualityReport | None
+    row: BatchRow
+    sequence: int | None
+    spoken: list[str]
+    undo: DeliveryTask | None
+    undone_by: int | None
+
+
 class Case(Struct, kw_only=True):
     accepted: JournalMark
     answers: list[Answer]
@@ -2322,6 +2481,13 @@ class Catalogue(Struct, kw_only=True):
     items: list[ServiceItem]
     version: str
     trials: list[str] | UnsetType = UNSET
+
+
+class DeliveryReport(Struct, kw_only=True):
+    batch: int | None
+    id: str
+    made_by: str
+    report: QualityReport
 
 
 class Draft(Struct, kw_only=True):

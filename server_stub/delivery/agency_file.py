@@ -25,7 +25,13 @@ _INDEX_MASK = (1 << _INDEX_BITS) - 1
 
 
 class FileUnfit(Exception):
-    """The file cannot be loaded at all; the text says why. Nothing of it was loaded."""
+    """The file cannot be loaded at all; the text says why, `code` the same for programs, and `detail` what it
+    is about (a column's place, a limit): never what stands in it. Nothing of it was loaded."""
+
+    def __init__(self, text: str, code: str = "unreadable", detail: str | int = "") -> None:
+        super().__init__(text)
+        self.code = code
+        self.detail = str(detail)
 
 
 @dataclass(frozen=True, slots=True)

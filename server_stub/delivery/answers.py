@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from server_stub.delivery.quality import Report
+from server_stub.delivery.quality import QualityReport
 from server_stub.delivery.report_text import written
 
 _FILE = Path(__file__).resolve().parents[2] / "resources" / "population" / "answers.toml"
@@ -27,7 +27,7 @@ class Answer(msgspec.Struct, frozen=True):
     batch: int = 0
     loaded: int = 0
     refused: int = 0
-    report: Report | None = None
+    report: QualityReport | None = None
 
     def encoded(self) -> bytes:
         """As it is kept and sent."""

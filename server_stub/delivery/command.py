@@ -1,4 +1,4 @@
-"""Commands about agencies' files, besides the loading of them: `check`, `watch`, `freshness`."""
+"""Commands about agencies' files, besides the loading of them: `check`, `watch`, `carry-out`, `freshness`."""
 
 import argparse
 import asyncio
@@ -10,12 +10,13 @@ from typing import Any
 import msgspec
 
 from server_stub.clock import SystemClock
+from server_stub.delivery import carrying_out
 from server_stub.delivery.agency_file import FileUnfit, refused_path
-from server_stub.delivery.checking import check
+from server_stub.delivery.checking import Asked, check
 from server_stub.delivery.encodings import ENCODINGS
 from server_stub.delivery.freshness import MOST_DAYS, Fresh, freshness
 from server_stub.delivery.opening import Opened, opened
-from server_stub.delivery.quality import Report
+from server_stub.delivery.quality import QualityReport
 from server_stub.delivery.report_text import written
 from server_stub.delivery.watching import Watching, watching_alone
 from server_stub.errors import Refusal
@@ -66,10 +67,10 @@ def _check(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _checked(settings: Settings, file: Opened, agency: str) -> Report:
+async def _checked(settings: Settings, file: Opened, agency: str) -> QualityReport:
     database = open_beside(settings, SystemClock())
     try:
-        return await check(settings, database, file, agency, SystemClock())
+        return await check(settings, database, file, agency, Asked(SystemClock()))
     finally:
         database.close()
 
@@ -107,6 +108,31 @@ async def _watched(settings: Settings, *, once: bool) -> int:
             if os.getppid() != parent:
                 return 0
             await asyncio.sleep(0 if answered else LOOK_SECONDS)
+    finally:
+        database.close()
+
+
+def add_carry_out(commands: Any) -> None:
+    """The command's own arguments."""
+    parser = commands.add_parser(
+        "carry-out", help="do what a steward asked for at the desk (`serve` begins it by itself)"
+    )
+    parser.add_argument("task", metavar="TASK", help="its id")
+    parser.set_defaults(run=_carry_out)
+
+
+def _carry_out(settings: Settings, arguments: argparse.Namespace) -> int:
+    """How it ended stands in the database."""
+    require(settings)
+    with carrying_out.carrying_alone(settings.folder):
+        asyncio.run(_carried_out(settings, arguments.task))
+    return 0
+
+
+async def _carried_out(settings: Settings, task: str) -> None:
+    database = open_beside(settings, SystemClock())
+    try:
+        await carrying_out.carry_out(settings, database, task)
     finally:
         database.close()
 

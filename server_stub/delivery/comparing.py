@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from server_stub.database import Database, Row, Transaction
-from server_stub.delivery.quality import Compared
+from server_stub.delivery.quality import QualityCompared
 from server_stub.delivery.rows import Row as AgencyRow
 from server_stub.population import tables, tables_statements
 
@@ -54,10 +54,10 @@ class Comparing:
         self._changed += bool(changed)
         self._same += not changed
 
-    async def ended(self) -> Compared:
+    async def ended(self) -> QualityCompared:
         """Once all rows were added."""
         await self._read({}, _BEHIND_ALL)
-        return Compared(
+        return QualityCompared(
             self._batch, self._new, self._gone, self._same, self._changed, dict(self._by_field.most_common())
         )
 

@@ -1,6 +1,6 @@
 """A whole file of an agency, slice by slice: judged, counted, compared, and written where it shall count."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from server_stub.clock import civil_date
@@ -8,16 +8,17 @@ from server_stub.database import Database
 from server_stub.delivery.agency_file import Refused, settled
 from server_stub.delivery.comparing import Comparing
 from server_stub.delivery.opening import Opened
-from server_stub.delivery.quality import About, Compared, Report, Tally
+from server_stub.delivery.quality import About, QualityCompared, QualityReport, Tally
 from server_stub.delivery.rows import Checker, Warned
 from server_stub.delivery.slices import Held, judged
 from server_stub.population import batches, tables, tables_batches
 from server_stub.population.codes import divisions
 
-Told = Callable[[int], None]
+Told = Callable[[int, int], Awaitable[None]]
+"""Hears how many rows are done, of how many."""
 
 
-def _nobody(_: int) -> None:
+async def nobody(_done: int, _whole: int) -> None:
     """Nobody is told."""
 
 
@@ -27,10 +28,10 @@ class Judged:
 
     tally: Tally
     refused: list[Refused]
-    compared: Compared | None
+    compared: QualityCompared | None
     warned: Warned
 
-    def report(self, opened: Opened, agency: str, made_at: str) -> Report:
+    def report(self, opened: Opened, agency: str, made_at: str) -> QualityReport:
         """As it is kept and shown."""
         about = About(agency, opened.digest, made_at, opened.read_as)
         return self.tally.report(about, self.refused, self.compared)
@@ -49,12 +50,16 @@ class Judging:
         self._database = database
 
     async def whole(
-        self, size: batches.Size, writing: batches.Writing | None = None, told: Told = _nobody
+        self, size: batches.Size, writing: batches.Writing | None = None, told: Told = nobody
     ) -> Judged:
-        """Every row of it. `size` may be changed while it is written; `told` hears how many rows are done."""
+        """Every row of it. `size` may be changed while it is written; `told` may put an end to it."""
         refused = list(self._file.refused)
         held: Held | None = None
-        for indexes, goes_on in self._file.slices(self._file.in_order(), size):
+        order = self._file.in_order()
+        rows = len(order.indexes)
+        if writing is not None:
+            writing.expected = rows
+        for indexes, goes_on in self._file.slices(order, size):
             found = judged(self._file, indexes, self._checker, held, goes_on=goes_on)
             held = found.held
             refused += found.refused
@@ -63,7 +68,7 @@ class Judging:
                 await self._comparing.add(found.rows)
             if writing is not None:
                 await writing.write(found.rows, found.exceptional)
-            told(self._tally.taken + len(refused))
+            await told(self._tally.taken + len(refused), rows)
         compared = await self._comparing.ended() if self._comparing is not None else None
         return Judged(self._tally, settled(refused), compared, self._checker.warned)
 

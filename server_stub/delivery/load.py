@@ -15,9 +15,9 @@ from server_stub.database import Database, Row, Transaction
 from server_stub.delivery import tables
 from server_stub.delivery.agency_file import FileUnfit, refused_path, write_refused
 from server_stub.delivery.encodings import ENCODINGS
-from server_stub.delivery.judging import judging
+from server_stub.delivery.judging import Told, judging, nobody
 from server_stub.delivery.opening import Opened, opened
-from server_stub.delivery.quality import Report
+from server_stub.delivery.quality import QualityReport
 from server_stub.delivery.report_text import written
 from server_stub.delivery.rows import Warned
 from server_stub.delivery.rules_digest import rules_digest
@@ -28,7 +28,6 @@ from server_stub.population.authority import authority
 from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 
-Also = Callable[[Transaction, "Outcome"], None] | None
 UNFIT, BUSY, NOT_KEPT, INTERRUPTED = 2, 3, 4, 130
 """Exit codes: the file or the command is wrong; another load is running; it could not be kept; Ctrl+C."""
 ENDINGS = (
@@ -43,6 +42,21 @@ ENDINGS = (
 """How a load may end that does not end well."""
 
 
+def _nothing(_tx: Transaction, _outcome: "Outcome") -> None:
+    """Nothing else is to be written."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What else happens with a load."""
+
+    also: Callable[[Transaction, "Outcome"], None] = _nothing
+    """Done as it comes into force."""
+    told: Told = nobody
+    made_by: str = ""
+    """For whom; empty: for whose process this is."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of a file."""
@@ -52,7 +66,7 @@ class Outcome:
     refused: int
     warned: Warned
     known_before: bool = False
-    report: Report | None = None
+    report: QualityReport | None = None
     """None where it was loaded before quality reports were made."""
 
 
@@ -118,20 +132,21 @@ def _tell(path: Path, outcome: Outcome) -> None:
 async def _load(settings: Settings, file: Opened, agency: str) -> Outcome:
     database = open_beside(settings, SystemClock())
     try:
-        return await load(settings, database, file, agency)
+        return await load(settings, database, file, agency, Beside(told=_progress))
     finally:
         database.close()
 
 
-def _progress(rows: int) -> None:
+async def _progress(rows: int, whole: int) -> None:
     if sys.stderr.isatty():
-        print(f"\r{rows:,} rows ", end="", file=sys.stderr, flush=True)
+        print(f"\r{rows:,} of {whole:,} rows ", end="", file=sys.stderr, flush=True)
 
 
 async def load(
-    settings: Settings, database: Database, opened: Opened, agency: str, also: Also = None
+    settings: Settings, database: Database, opened: Opened, agency: str, beside: Beside | None = None
 ) -> Outcome:
-    """The whole errand; the caller holds the folder's loading lock. `also`: done as it comes into force."""
+    """The whole errand; the caller holds the folder's loading lock."""
+    beside = beside or Beside()
     before = await database.read(lambda tx: tables_batches.batch_in_force(tx, agency, opened.digest))
     if before is not None:
         return await _again(database, opened, agency, before)
@@ -140,7 +155,7 @@ async def load(
     size = batches.Size(batches.FIRST_SLICE)
     writing = batches.Writing(database, batch, size, settings.folder)
     judged = await (await judging(database, opened, agency, batch.no, batch.begun_at)).whole(
-        size, writing, _progress
+        size, writing, beside.told
     )
     write_refused(file, judged.refused)
     report = judged.report(opened, agency, batch.begun_at)
@@ -151,9 +166,9 @@ async def load(
         detail |= {"loaded": outcome.loaded, "refused": outcome.refused}
         by_hand.note(tx, settings, "population.loaded", detail)
         kept = msgspec.json.encode(report).decode()
-        tables.keep_report(tx, (agency, opened.digest, tx.now), by_hand.os_user(), batch.no, kept)
-        if also is not None:
-            also(tx, outcome)
+        made_by = beside.made_by or by_hand.os_user()
+        tables.keep_report(tx, (agency, opened.digest, tx.now), made_by, batch.no, kept)
+        beside.also(tx, outcome)
 
     await writing.put_in_force(outcome.loaded, outcome.refused, record)
     return outcome
@@ -166,5 +181,5 @@ async def _again(database: Database, opened: Opened, agency: str, before: Row) -
         then = await judging(database, opened, agency, 0, begun_at)
         write_refused(opened.file, (await then.whole(batches.Size(batches.LARGEST_SLICE))).refused)
     kept = await database.read(lambda tx: tables.report_of_batch(tx, batch))
-    report = msgspec.json.decode(kept, type=Report) if kept else None
+    report = msgspec.json.decode(kept, type=QualityReport) if kept else None
     return Outcome(batch, loaded, refused, Warned(), known_before=True, report=report)

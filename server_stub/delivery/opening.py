@@ -43,14 +43,14 @@ def opened(path: Path, agency: str, folder: Path, told: Encoding | None = None) 
             raise FileUnfit(f"{path}: {error.strerror}") from error
         begins = file.read(4)
         if begins == _OLD_SHEET:
-            raise FileUnfit("the file is an .xls, or is encrypted; save it as .xlsx or CSV")
+            raise FileUnfit("the file is an .xls, or is encrypted; save it as .xlsx or CSV", "old_sheet")
         try:
             if begins == _ZIP:
                 yield _sheet(path, file, agency, _Place(folder, closing))
             else:
                 yield _text(path, file, agency, _Place(folder, closing), told)
         except MappingUnfit as error:
-            raise FileUnfit(str(error)) from error
+            raise FileUnfit(str(error), "mapping") from error
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,11 @@ def _text(path: Path, file: BufferedReader, agency: str, place: _Place, told: En
     file.seek(0)
     first = file.readline(LONGEST_LINE)
     if not first:
-        raise FileUnfit("the file is empty")
+        raise FileUnfit("the file is empty", "empty")
     if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise FileUnfit("the file is UTF-16; save it as UTF-8 or GB18030")
+        raise FileUnfit("the file is UTF-16; save it as UTF-8 or GB18030", "utf16")
     if len(first) == LONGEST_LINE and not first.endswith(b"\n"):
-        raise FileUnfit(f"the first line is not the header: it is longer than {LONGEST_LINE} bytes")
+        raise FileUnfit(f"the first line is not the header: it is longer than {LONGEST_LINE} bytes", "header")
     header = first.removeprefix(_BOM).rstrip(b"\r\n")
     candidates: tuple[Encoding, ...] = (told,) if told else ENCODINGS
     for encoding in candidates:
@@ -101,17 +101,17 @@ def _standard(header: bytes, encoding: Encoding) -> bool:
 
 def _recognised(header: bytes, candidates: tuple[Encoding, ...], mapping: Mapping) -> tuple[Encoding, Layout]:
     """The encoding in which the header says what the mapping expects. Raises FileUnfit."""
-    why = "it is in none of them"
+    why = FileUnfit("it is in none of them", "header")
     for encoding in candidates:
         try:
             return encoding, laid_out(TextLines(encoding, mapping.separator).cells(header).texts, mapping)
         except RowRefused:
             continue
         except FileUnfit as error:
-            why = str(error)
+            why = error
             break
     tried = " or ".join(each.upper() for each in candidates)
-    raise FileUnfit(f"the first line is not the header in {tried}: {why}")
+    raise FileUnfit(f"the first line is not the header in {tried}: {why}", why.code, why.detail)
 
 
 def _mapped(

@@ -18,7 +18,7 @@ _LONGEST_CODE = 12
 """What is longer is no code, and might be about somebody."""
 
 
-class Example(msgspec.Struct, frozen=True):
+class QualityExample(msgspec.Struct, frozen=True):
     """A line of the file; the header is line 1."""
 
     line: int
@@ -26,12 +26,12 @@ class Example(msgspec.Struct, frozen=True):
     """Without the birth date; empty where a code or a refused row is meant."""
 
 
-class Kind(msgspec.Struct, frozen=True):
+class QualityKind(msgspec.Struct, frozen=True):
     """Rows of which the same is to be said. `kind`: a code of quality.toml or refusals.toml."""
 
     kind: str
     count: int
-    examples: list[Example]
+    examples: list[QualityExample]
 
 
 class UnknownCode(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ class UnknownCode(msgspec.Struct, frozen=True):
     """Whether its rows count all the same."""
 
 
-class Compared(msgspec.Struct, frozen=True):
+class QualityCompared(msgspec.Struct, frozen=True):
     """With the agency's last file in force; in persons."""
 
     batch: int
@@ -55,7 +55,7 @@ class Compared(msgspec.Struct, frozen=True):
     by_field: dict[str, int]
 
 
-class Report(msgspec.Struct, frozen=True):
+class QualityReport(msgspec.Struct, frozen=True):
     """What is to be said of a file."""
 
     agency: str
@@ -69,28 +69,28 @@ class Report(msgspec.Struct, frozen=True):
     doubtful: int
     refused: int
     duplicates: int
-    repaired_kinds: list[Kind]
-    doubtful_kinds: list[Kind]
-    refused_kinds: list[Kind]
+    repaired_kinds: list[QualityKind]
+    doubtful_kinds: list[QualityKind]
+    refused_kinds: list[QualityKind]
     unknown: list[UnknownCode]
     unknown_more: int
     """Further codes that are not named."""
-    compared: Compared | None = None
+    compared: QualityCompared | None = None
 
 
 @dataclass
 class _Kinds:
     counts: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[Example]] = field(default_factory=dict)
+    examples: dict[str, list[QualityExample]] = field(default_factory=dict)
 
-    def add(self, kind: str, example: Example) -> None:
+    def add(self, kind: str, example: QualityExample) -> None:
         self.counts[kind] += 1
         several = self.examples.setdefault(kind, [])
         if len(several) < EXAMPLES:
             several.append(example)
 
-    def listed(self) -> list[Kind]:
-        return [Kind(kind, count, self.examples[kind]) for kind, count in self.counts.most_common()]
+    def listed(self) -> list[QualityKind]:
+        return [QualityKind(kind, count, self.examples[kind]) for kind, count in self.counts.most_common()]
 
 
 class Tally:
@@ -118,7 +118,7 @@ class Tally:
         for kinds, names in ((self._repairs, notes.REPAIRED), (self._doubts, notes.DOUBTFUL)):
             for bit, kind in names.items():
                 if mask & bit:
-                    kinds.add(kind, Example(index + 1, masked(unusual.row[0])))
+                    kinds.add(kind, QualityExample(index + 1, masked(unusual.row[0])))
 
     def _add_unknown(self, found: Slice, warned: Warned) -> None:
         """Codes nobody knows; they may stand in every row, so that each must cost little."""
@@ -140,7 +140,7 @@ class Tally:
         self._doubts.counts[kind] += count
         several = self._doubts.examples.setdefault(kind, [])
         if len(several) < EXAMPLES and all(each.line != lines[code] for each in several):
-            several.append(Example(lines[code]))
+            several.append(QualityExample(lines[code]))
         self._count(name, code, count, loaded=True)
 
     def _count(self, name: str, code: str, count: int = 1, *, loaded: bool) -> None:
@@ -148,16 +148,18 @@ class Tally:
         if len(self._unknown) < _REMEMBERED or key in self._unknown:
             self._unknown[key] += count
 
-    def report(self, about: "About", refused: list[Refused], compared: Compared | None) -> Report:
+    def report(
+        self, about: "About", refused: list[Refused], compared: QualityCompared | None
+    ) -> QualityReport:
         """Of the whole file; `refused` are all that were."""
         reasons = _Kinds()
         for each in sorted(refused, key=lambda one: one.index):
-            reasons.add(each.reason, Example(each.index + 1))
+            reasons.add(each.reason, QualityExample(each.index + 1))
             if each.code:
                 name = each.reason.removesuffix("_unknown").replace("division_invalid", "residence_division")
                 self._count(name, each.code, loaded=False)
         named = self._unknown.most_common(MOST_CODES)
-        return Report(
+        return QualityReport(
             agency=about.agency,
             digest=about.digest,
             made_at=about.made_at,

@@ -3,11 +3,11 @@
 from server_stub.clock import CIVIL, moment
 from server_stub.delivery import notes
 from server_stub.delivery.agency_file import reasons
-from server_stub.delivery.quality import Compared, Kind, Report
+from server_stub.delivery.quality import QualityCompared, QualityKind, QualityReport
 from server_stub.population.authority import authority
 
 
-def written(report: Report) -> str:
+def written(report: QualityReport) -> str:
     """Lines of text, ended."""
     words = notes.words()
     say = words.labels
@@ -29,7 +29,7 @@ def written(report: Report) -> str:
     return "\n".join([*lines, ""])
 
 
-def _kinds(title: str, kinds: list[Kind], words: dict[str, str]) -> list[str]:
+def _kinds(title: str, kinds: list[QualityKind], words: dict[str, str]) -> list[str]:
     if not kinds:
         return []
     say = notes.words().labels
@@ -42,7 +42,7 @@ def _kinds(title: str, kinds: list[Kind], words: dict[str, str]) -> list[str]:
     return lines
 
 
-def _unknown(report: Report) -> list[str]:
+def _unknown(report: QualityReport) -> list[str]:
     if not report.unknown:
         return []
     words = notes.words()
@@ -55,7 +55,7 @@ def _unknown(report: Report) -> list[str]:
     return lines
 
 
-def _compared(compared: Compared | None) -> list[str]:
+def _compared(compared: QualityCompared | None) -> list[str]:
     words = notes.words()
     say = words.labels
     lines = ["", f"【{say['compared']}】"]

@@ -53,5 +53,6 @@ def write_lines(workbook: BinaryIO, target: BinaryIO) -> int:
     except (subprocess.TimeoutExpired, msgspec.MsgspecError):
         verdict = Verdict(fit=False, reason="too_complex")  # out of time or memory, or made to crash
     if not verdict.fit:
-        raise FileUnfit(_WHY.get(verdict.reason, _WHY["unreadable"]).format(limit=verdict.limit))
+        reason = verdict.reason if verdict.reason in _WHY else "unreadable"
+        raise FileUnfit(_WHY[reason].format(limit=verdict.limit), f"sheet_{reason}", verdict.limit or "")
     return verdict.rows

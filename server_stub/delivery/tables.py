@@ -20,6 +20,8 @@ delivery_reports = Table(
 )
 """`batch`: the one the file was loaded with; none for a check."""
 
+_TOLD = "id, agency, digest, made_at, made_by, batch, report"
+
 
 def keep_report(
     tx: Transaction, about: tuple[str, str, str], made_by: str, batch: int | None, report: str
@@ -40,10 +42,22 @@ def report_of_batch(tx: Transaction, batch: int) -> str | None:
     return row[0] if row else None
 
 
+def about_batch(tx: Transaction, batch: int) -> Row | None:
+    """made by, report (JSON) of the file a batch was loaded from."""
+    return tx.one(
+        "SELECT made_by, report FROM delivery_reports WHERE batch = ? ORDER BY id DESC LIMIT 1", (batch,)
+    )
+
+
+def report(tx: Transaction, identifier: str) -> Row | None:
+    """id, agency, digest, made at, made by, batch, report (JSON)."""
+    return tx.one(f"SELECT {_TOLD} FROM delivery_reports WHERE id = ?", (identifier,))
+
+
 def reports_of(tx: Transaction, agency: str, limit: int) -> list[Row]:
-    """id, digest, made at, made by, batch, report (JSON) of an agency's files, the latest first."""
+    """The same of an agency's files (empty: of all agencies'), the latest first."""
     return tx.all(
-        "SELECT id, digest, made_at, made_by, batch, report FROM delivery_reports WHERE agency = ?"
+        f"SELECT {_TOLD} FROM delivery_reports WHERE (? = '' OR agency = ?)"
         " ORDER BY made_at DESC, id DESC LIMIT ?",
-        (agency, limit),
+        (agency, agency, limit),
     )

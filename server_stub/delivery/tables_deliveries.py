@@ -71,3 +71,18 @@ def left_open(tx: Transaction, agency: str) -> list[int]:
         "SELECT sequence FROM deliveries WHERE agency = ? AND closed = 0 AND outcome <> 'missing'", (agency,)
     )
     return [row[0] for row in rows]
+
+
+def sequence_of(tx: Transaction, batch: int) -> int | None:
+    """Of the delivery a batch came with."""
+    row = tx.one("SELECT sequence FROM deliveries WHERE batch = ? ORDER BY sequence LIMIT 1", (batch,))
+    return row[0] if row else None
+
+
+def listed(tx: Transaction, agency: str, limit: int) -> list[Row]:
+    """agency, sequence, outcome, batch, at, answer (JSON; empty of a missing one), the latest first."""
+    return tx.all(
+        "SELECT agency, sequence, outcome, batch, at, answer FROM deliveries WHERE (? = '' OR agency = ?)"
+        " ORDER BY at DESC, agency, sequence DESC LIMIT ?",
+        (agency, agency, limit),
+    )

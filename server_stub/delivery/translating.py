@@ -40,19 +40,20 @@ class Layout:
 def laid_out(header: Sequence[str], mapping: Mapping) -> Layout:
     """Raises FileUnfit where the columns are not those the mapping speaks of."""
     if len(header) > MOST_COLUMNS:
-        raise FileUnfit(f"the header has {len(header)} columns; at most {MOST_COLUMNS} are read")
+        text = f"the header has {len(header)} columns; at most {MOST_COLUMNS} are read"
+        raise FileUnfit(text, "columns_many", MOST_COLUMNS)
     places: dict[Field, int] = {}
     plain = [plain_name(name.strip().strip('"')) for name in header]
     for at, name in enumerate(plain):
         if name and name in plain[:at]:
-            raise FileUnfit(f"the header names column {header[at][:40]} twice")
+            raise FileUnfit(f"the header names column {header[at][:40]} twice", "column_twice", at + 1)
         field = mapping.spellings.get(name)
         if field is None and mapping.refuses_others and name:
-            raise FileUnfit(
-                f"the header names {header[at][:40]}, which the mapping of {mapping.agency} does not know"
-            )
+            text = f"the header names {header[at][:40]}, which the mapping of {mapping.agency} does not know"
+            raise FileUnfit(text, "column_unknown", at + 1)
         if field is not None and places.setdefault(field, at) != at:
-            raise FileUnfit(f"columns {places[field] + 1} and {at + 1} of the header both stand for {field}")
+            text = f"columns {places[field] + 1} and {at + 1} of the header both stand for {field}"
+            raise FileUnfit(text, "column_twice", at + 1)
     lacking = [
         mapping.shown[field]
         for field in mapping.shown
@@ -60,7 +61,9 @@ def laid_out(header: Sequence[str], mapping: Mapping) -> Layout:
     ]
     if lacking:
         known = "no column of the header is known" if not places else "the header lacks columns"
-        raise FileUnfit(f"{known}; the mapping of {mapping.agency} expects: {', '.join(lacking)}")
+        expected = ", ".join(lacking)
+        text = f"{known}; the mapping of {mapping.agency} expects: {expected}"
+        raise FileUnfit(text, "columns_lacking", expected)
     return Layout(places, len(header))
 
 

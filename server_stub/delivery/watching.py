@@ -19,7 +19,7 @@ from server_stub.database import Database, Transaction
 from server_stub.delivery import answers, tables_deliveries
 from server_stub.delivery.agency_file import FileUnfit
 from server_stub.delivery.answers import Answer
-from server_stub.delivery.load import Outcome, load
+from server_stub.delivery.load import Beside, Outcome, load
 from server_stub.delivery.mailbox import FileWrong, Mailbox, NotThereYet
 from server_stub.delivery.mapping import MappingUnfit
 from server_stub.delivery.marker import KeysOfAgencies, Marker, MarkerUnsound, is_signed, registered_keys
@@ -192,7 +192,7 @@ class Watching:
             batches.uncollected(),
             opened(copy, agency, settings.folder) as file,
         ):
-            outcome = await load(settings, self._database, file, agency, also)
+            outcome = await load(settings, self._database, file, agency, Beside(also))
         if outcome.known_before:
             answer = [_loaded(delivery, outcome)]  # by hand, or under an earlier number
             await self._keep(delivery, answer[0])

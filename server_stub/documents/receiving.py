@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 from server_stub.documents import pdf_check, tus
@@ -15,6 +16,20 @@ from server_stub.errors import Refusal
 ASKED_AT_ONCE = 500
 CHECKS_AT_ONCE = 2
 """A check may use a whole processor and a gigabyte."""
+
+
+class Under(Protocol):
+    """An upload under way."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+        ...
+
+    @property
+    def length(self) -> int:
+        """Its bytes when it is whole."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -45,7 +60,7 @@ class Receiving:
         """How many bytes of it are durable."""
         return await asyncio.to_thread(self._storage.offset, upload)
 
-    async def append(self, row: UploadRow, start: int, chunk: bytes | bytearray) -> int:
+    async def append(self, row: Under, start: int, chunk: bytes | bytearray) -> int:
         """Adds a chunk at the durable offset, and nowhere else; the new offset."""
         at = await self.offset(row.id)
         tus.room_for(start, at, row.length, len(chunk))
@@ -76,6 +91,10 @@ class Receiving:
         """Removes the bytes of papers that have no record any more."""
         for row in rows:
             await asyncio.to_thread(self._storage.discard, row.id, row.draft)
+
+    def arrived(self, upload: str) -> Iterator[bytes]:
+        """The bytes of a whole upload, decrypted piece by piece."""
+        return self._storage.arrived(upload)
 
     def pieces(self, row: DocumentRow, kind: Kind = "served") -> Iterator[bytes]:
         """The paper, decrypted piece by piece; the first is read at once, so that damage shows early."""

@@ -1,20 +1,18 @@
 """Uploads (tus 1.0) and papers over HTTP. Bodies are read as they come, a chunk at most in memory."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 from litestar import Request, delete, get, head, patch, post, route
 from litestar.enums import HttpMethod
-from litestar.exceptions import InternalServerException
 from litestar.response import Stream
 
 from server_stub import deeds
 from server_stub.clock import moment
 from server_stub.database import Work
 from server_stub.deeds import Answer, Deed
-from server_stub.documents import service, tus
+from server_stub.documents import routes_chunks, service, tus
+from server_stub.documents.routes_chunks import empty, speaking_tus
 from server_stub.documents.service import Received
 from server_stub.documents.tables import DocumentRow, UploadRow
 from server_stub.errors import Refusal
@@ -22,22 +20,6 @@ from server_stub.gate import caller_of, centre_of, permission_of, request_id
 
 AnyRequest = Request[Any, Any, Any]
 UPLOAD = {"permission": "document.upload", "refuses": (409, 412, 413, 415, 422, 460, 507)}
-
-
-@contextmanager
-def speaking_tus() -> Iterator[None]:
-    """Every answer of tus names its version, refusals too."""
-    try:
-        yield
-    except Refusal as refusal:
-        refusal.headers |= tus.OFFERED if refusal.code == "tus_version" else tus.COMMON
-        raise
-
-
-def empty(request: AnyRequest, status: int, headers: dict[str, str]) -> Answer[None]:
-    """An answer that is all headers."""
-    told = {"request-id": request_id(request), **headers}
-    return Answer(status, [(key.lower().encode(), value.encode()) for key, value in told.items()], b"")
 
 
 @route("/v1/uploads", http_method=[HttpMethod.OPTIONS], status_code=204, opt={"permission": "interface.read"})
@@ -78,23 +60,16 @@ async def send(request: AnyRequest, upload: str) -> Answer[None]:
     """One chunk. Answered once it is durable; after the last one, once the whole file is checked and kept."""
     with speaking_tus():
         tus.check_version(request.headers)
-        start, checksum = tus.offset(request.headers), tus.checksum(request.headers)
+        start = tus.offset(request.headers)
         centre = centre_of(request)
         row = await found(request, upload)
         if isinstance(row, DocumentRow):
             raise Refusal(409, "upload_offset", facts={"offset": row.length})
         async with centre.papers.alone(upload):
             at = await centre.papers.offset(upload)
-        room = tus.room_for(start, at, row.length, _content_length(request))
-        chunk, cut = await _chunk(request, room)
-        if cut:
-            # The workstation signed the whole chunk, so nothing of a part is kept. Nobody hears it; a cut
-            # line is no deed to record.
+        chunk = await routes_chunks.brought(request, row, start, at)
+        if chunk is None:
             return empty(request, 460, tus.COMMON)
-        if len(chunk) > room:
-            raise tus.overfull(row.length, at)
-        if checksum is not None and not checksum.fits(chunk):
-            raise Refusal(460, "checksum_mismatch", facts={"what": "chunk"})
         async with centre.papers.alone(upload):
             row = await found(request, upload)
             if isinstance(row, DocumentRow):
@@ -166,24 +141,6 @@ async def finish(request: AnyRequest, row: UploadRow, status: int) -> Answer[Non
 def marks(done: deeds.Done[Any]) -> dict[str, str]:
     """Where the deed stands in the journal, for an answer without JSON."""
     return {key.decode(): value.decode() for key, value in done.headers if key.startswith(b"journal-")}
-
-
-async def _chunk(request: AnyRequest, room: int) -> tuple[bytearray, bool]:
-    """The body as far as it came, one byte more than there is room at most; True where the line was cut."""
-    chunk = bytearray()
-    try:
-        async for piece in request.stream():
-            chunk += piece
-            if len(chunk) > room:
-                return chunk, False
-    except InternalServerException:
-        return chunk, True
-    return chunk, False
-
-
-def _content_length(request: AnyRequest) -> int | None:
-    told = request.headers.get("content-length", "")
-    return int(told) if told.isdecimal() else None
 
 
 ROUTES = (offer, create, ask, send, give_up, read)

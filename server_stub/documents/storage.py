@@ -46,12 +46,12 @@ class _End:
 class Storage:
     """Encrypted files: uploads under way, finished papers and their served copies."""
 
-    def __init__(self, documents: Path, keys: Path) -> None:
+    def __init__(self, documents: Path, keys: Path, key: str = "documents.key") -> None:
         self._arriving = documents / "arriving"
         self._kept = documents / "kept"
         for folder in (documents, self._arriving, self._kept, keys):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._master = _master_key(keys / "documents.key", anew=not any(self._kept.iterdir()))
+        self._master = _master_key(keys / key, anew=not any(self._kept.iterdir()))
         self._ends: dict[str, _End] = {}
         # A request that was cut off leaves its thread running: only a lock of threads keeps the next one out.
         self._locks = [RLock() for _ in range(_LOCKS)]

@@ -35,7 +35,7 @@ OFFERED = {
 
 _NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}", re.ASCII)
-_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,15 @@ def check_version(headers: Mapping[str, str]) -> None:
 
 def announced(headers: Mapping[str, str]) -> Announced:
     """Reads a creation request; says which header or metadata key is at fault."""
-    length = _whole_number(headers, "Upload-Length")
-    metadata = _metadata(headers.get("upload-metadata", ""))
-    draft, material = metadata.get("draft", ""), metadata.get("material", "")
-    sha256, pages = metadata.get("sha256", ""), metadata.get("pages", "")
+    length = whole_number(headers, "Upload-Length")
+    told = metadata(headers.get("upload-metadata", ""))
+    draft, material = told.get("draft", ""), told.get("material", "")
+    sha256, pages = told.get("sha256", ""), told.get("pages", "")
     if not is_uuid(draft):
         raise Refusal(422, "invalid_field", field="draft")
     if not _CODE.fullmatch(material):
         raise Refusal(422, "invalid_field", field="material")
-    if not _SHA256.fullmatch(sha256):
+    if not SHA256.fullmatch(sha256):
         raise Refusal(422, "invalid_field", field="sha256")
     if not _NUMBER.fullmatch(pages) or int(pages) < 1:
         raise Refusal(422, "invalid_field", field="pages")
@@ -94,7 +94,7 @@ def offset(headers: Mapping[str, str]) -> int:
     """The offset a PATCH starts at; checks its content type too."""
     if headers.get("content-type", "").partition(";")[0].strip().lower() != CONTENT_TYPE:
         raise Refusal(415, "malformed", field="Content-Type")
-    return _whole_number(headers, "Upload-Offset")
+    return whole_number(headers, "Upload-Offset")
 
 
 def checksum(headers: Mapping[str, str]) -> Checksum | None:
@@ -136,14 +136,15 @@ def progress(at: int, length: int, expires: datetime | None) -> dict[str, str]:
     return told
 
 
-def _whole_number(headers: Mapping[str, str], name: str) -> int:
+def whole_number(headers: Mapping[str, str], name: str) -> int:
+    """A header that is one."""
     text = headers.get(name.lower(), "")
     if not _NUMBER.fullmatch(text):
         raise Refusal(400, "malformed", field=name)
     return int(text)
 
 
-def _metadata(header: str) -> dict[str, str]:
+def metadata(header: str) -> dict[str, str]:
     """`key base64,key base64`; keys alone mean empty values, a key twice is refused."""
     found: dict[str, str] = {}
     for pair in header.split(","):

@@ -97,9 +97,7 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-async def begin(
-    database: Database, agency: str, digest: str, rules: str = "", *, spoken: str = ""
-) -> Batch:
+async def begin(database: Database, agency: str, digest: str, rules: str = "", *, spoken: str = "") -> Batch:
     """A batch for this file: the one that was cut off, if it is of this file and these rules, or a new."""
     opening = tables_batches.Opening(agency, digest, rules, spoken=spoken)
     left = await database.read(tables_batches.batch_loading)
@@ -191,6 +189,8 @@ class Writing:
         self._aim = SLICE_SECONDS
         self.counted = 0
         """Rows of the batch so far, those written before it was cut off included."""
+        self.expected = 0
+        """Rows of the file, for who wants to know how far it is."""
 
     async def write(self, rows: Sequence[StatementRow], exceptional: Sequence[Exceptional]) -> None:
         """One slice, durable on return. Rows written before the batch was cut off are left out."""
@@ -225,7 +225,7 @@ class Writing:
         else:
             stated = tables.Stated(batch, agency, stated_standing(agency), part.first, part.last)
             tables.add_citizens_as_stated(tx, stated)
-        tables_batches.batch_got_to(tx, batch, part.last, len(rows))
+        tables_batches.batch_got_to(tx, batch, part.last, len(rows), self.expected)
         self._adapt(time.perf_counter() - began)
 
     def _adapt(self, seconds: float) -> None:

@@ -29,10 +29,19 @@ batches = Table(
     Column("in_force_no", BigInteger),
     Column("seen_no", BigInteger, nullable=False, server_default="0"),
     Column("undone_at", Text),
+    Column("expected", BigInteger, nullable=False, server_default="0"),
     Index("batches_by_digest", "digest"),
     Index("batches_in_force", "in_force_no", unique=True),
     Index("batches_by_state", "state"),
+    Index("batches_by_kind", "kind", "no"),
+    Index("batches_undoing", "undoes"),
 )
+
+TOLD = (
+    *("no", "agency", "kind", "state", "begun_at", "ended_at", "undone_at", "loaded", "refused", "expected"),
+    "undoes",
+)
+"""What a list tells of a batch."""
 
 _IN_FORCE_SO_FAR = "(SELECT coalesce(max(in_force_no), 0) FROM batches)"
 
@@ -111,9 +120,13 @@ def batch_state(tx: Transaction, batch: int) -> str:
     return row[0] if row else "undone"
 
 
-def batch_got_to(tx: Transaction, batch: int, upto: str, written: int) -> None:
-    """Every number up to this one (in text order) is written, so many with this slice."""
-    tx.run("UPDATE batches SET upto = ?, loaded = loaded + ? WHERE no = ?", (upto, written, batch))
+def batch_got_to(tx: Transaction, batch: int, upto: str, written: int, expected: int = 0) -> None:
+    """Every number up to this one (in text order) is written, so many with this slice; of so many rows, if
+    that is known."""
+    tx.run(
+        "UPDATE batches SET upto = ?, loaded = loaded + ?, expected = ? WHERE no = ?",
+        (upto, written, expected, batch),
+    )
 
 
 def batch_written(tx: Transaction, batch: int) -> int:
@@ -189,3 +202,27 @@ def digest_of(tx: Transaction, batch: int) -> str:
     """Of a batch; empty where it has none, or there is no such batch."""
     row = tx.one("SELECT digest FROM batches WHERE no = ?", (batch,))
     return row[0] if row else ""
+
+
+def listed(
+    tx: Transaction, kinds: tuple[str, ...], narrowed: tuple[str, str], page: tuple[int, int]
+) -> list[Row]:
+    """`TOLD` of batches of these kinds, the latest first. `narrowed`: agency, state (empty: any); `page`:
+    before which number (0: the last), how many."""
+    marks, (agency, state), (before, limit) = ", ".join("?" * len(kinds)), narrowed, page
+    return tx.all(
+        f"SELECT {', '.join(TOLD)} FROM batches WHERE kind IN ({marks}) AND (? = '' OR agency = ?)"
+        " AND (? = '' OR state = ?) AND (? = 0 OR no < ?) ORDER BY no DESC LIMIT ?",
+        (*kinds, agency, agency, state, state, before, before, limit),
+    )
+
+
+def told(tx: Transaction, batch: int) -> Row | None:
+    """`TOLD`, spoken and made by of one of them."""
+    return tx.one(f"SELECT {', '.join(TOLD)}, spoken, made_by FROM batches WHERE no = ?", (batch,))
+
+
+def undone_by(tx: Transaction, batch: int) -> int | None:
+    """The batch that took it back."""
+    row = tx.one("SELECT no FROM batches WHERE undoes = ? AND state = 'in_force'", (batch,))
+    return row[0] if row else None

@@ -1,6 +1,6 @@
 """Takes a batch back that is in force: a batch of its own, which comes into force as the other goes."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from server_stub.database import Database, Transaction
@@ -21,28 +21,47 @@ AT_ONCE = 1000
 _DEEDS = ("settlement", "link", "verification")
 
 
+Told = Callable[[int], Awaitable[None]]
+
+
+async def _nobody(_done: int) -> None:
+    """Nobody is told."""
+
+
 async def undo(
-    database: Database, batch: int, made_by: str, record: Callable[[Transaction], None] = lambda _tx: None
+    database: Database,
+    batch: int,
+    made_by: str,
+    record: Callable[[Transaction], None] = lambda _tx: None,
+    told: Told = _nobody,
 ) -> int:
     """What the batch said or decided counts no more; it is kept. The number of the batch that took it back.
+    `told` hears about how many persons it is done, and may put an end to it.
 
     In slices: the caller holds the folder's lock (batches.alone). Raises Refusal: `not_found`, or
     `state_conflict` where it is not in force or was an undoing itself.
     """
     await batches.drop_leftover(database)
     number = await database.write_slice(partial(begin, batch=batch, made_by=made_by))
-    await go_on(database, number, batch, record)
+    await go_on(database, number, batch, record, told)
     return number
 
 
 async def go_on(
-    database: Database, number: int, batch: int, record: Callable[[Transaction], None] = lambda _tx: None
+    database: Database,
+    number: int,
+    batch: int,
+    record: Callable[[Transaction], None] = lambda _tx: None,
+    told: Told = _nobody,
 ) -> None:
     """Take a batch back under the one that `begin` opened for it; as `undo`."""
     after: str | None = ""
+    done = 0
     while after is not None:
         numbers, after = await database.read(partial(_whom, batch=batch, after=after, limit=SLICE_ROWS))
         await database.write_slice(partial(_part, number=number, numbers=numbers, batch=batch))
+        done += len(numbers)
+        await told(done)
 
     def finish(tx: Transaction) -> None:
         if tables_batches.batch_state(tx, batch) != "in_force":

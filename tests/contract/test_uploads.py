@@ -157,7 +157,7 @@ def test_a_piece_damaged_on_the_way_is_told(centre: RealCentre, monkeypatch: pyt
     async def story(line: Line) -> None:
         upload = await line.uploads.begin(bound())
         real = hashlib.sha256
-        monkeypatch.setattr("desktop.central.uploads.hashlib.sha256", lambda chunk: real(chunk + b"damaged"))
+        monkeypatch.setattr("desktop.central.tus.hashlib.sha256", lambda chunk: real(chunk + b"damaged"))
         with pytest.raises(Rejected) as refused:
             await line.uploads.send(upload, 0, PAPER)
         assert refused.value.code == "checksum_mismatch"

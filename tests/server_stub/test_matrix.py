@@ -16,7 +16,8 @@ from server_stub.identity.policy import POSTS, SYSTEM_POSTS
 from server_stub.interface import document as interface_of
 from tests import proofs
 from tests.server_stub.conftest import ORGANISATIONS, City, identifier
-from tests.server_stub.matrix_asks import WAYS, Asking, Way
+from tests.server_stub.matrix_asks import Asking, Way
+from tests.server_stub.matrix_batches import WAYS
 from tests.server_stub.matrix_world import CONDITIONS, SIGNED_IN, STOPPED, THINGS, Thing, Who, World, within
 
 pytestmark = pytest.mark.prove

@@ -22,7 +22,7 @@ from server_stub.identifiers import uuid7
 from server_stub.identity.policy import POSTS, SYSTEM_POSTS
 from tests import proofs
 from tests.server_stub.conftest import City, Desk
-from tests.server_stub.matrix_asks import WAYS
+from tests.server_stub.matrix_batches import WAYS
 from tests.server_stub.matrix_world import PEOPLE, SIGNED_IN, Who, World
 from tests.server_stub.test_hostile_requests import Sent, faults
 from tests.server_stub.test_matrix import Cell, Route, expected, routes

@@ -3206,5 +3206,37 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <source>Hand over the drafts of who is absent</source>
         <translation>移交缺勤人员的暂存件</translation>
     </message>
+    <message>
+        <source>Agencies&apos; data</source>
+        <translation>单位数据</translation>
+    </message>
+    <message>
+        <source>See what agencies sent and how good it is</source>
+        <translation>查看数据批次与质量报告</translation>
+    </message>
+    <message>
+        <source>Follow checks, loads and undoings</source>
+        <translation>查看检查、入库、撤销进度</translation>
+    </message>
+    <message>
+        <source>Send, check and load agencies&apos; files</source>
+        <translation>报送、检查、入库单位文件</translation>
+    </message>
+    <message>
+        <source>Take batches of agencies back</source>
+        <translation>撤销数据批次</translation>
+    </message>
+    <message>
+        <source>See what agencies disagree on</source>
+        <translation>查看不一致数据</translation>
+    </message>
+    <message>
+        <source>Settle what agencies disagree on</source>
+        <translation>核查处理不一致数据</translation>
+    </message>
+    <message>
+        <source>Raise what a citizen says is wrong</source>
+        <translation>提出数据有误</translation>
+    </message>
 </context>
 </TS>

@@ -155,6 +155,14 @@
         <source>Exchange monitoring</source>
         <translation>交换监测</translation>
     </message>
+    <message>
+        <source>Batches</source>
+        <translation>数据批次</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>报送文件</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

@@ -104,17 +104,18 @@ def test_records_of_a_base_from_before_are_carried_over(agency: Agency) -> None:
     agency.load(agency.write(row(1)))
     agency.load(agency.write(row(2), name="labour.csv"), "labour")
     columns = (
-        *(("batches", each) for each in ("kind", "spoken", "made_by", "undoes", "in_force_no", "seen_no", "undone_at")),
+        *(("batches", each) for each in ("kind", "spoken", "made_by", "undoes", "in_force_no", "seen_no", "undone_at", "expected")),
         ("statements", "spoken"),
         *(("citizens", each) for each in ("standing", "holder")),
     )
     change(
         agency.data,
-        *(f"DROP TABLE {each}" for each in ("settlements", "links", "verification_decisions", "temporary_keys", "discrepancies")),
-        *(f"DROP INDEX {each}" for each in ("citizens_by_batch", "citizens_hidden", "batches_in_force", "batches_by_state")),
+        *(f"DROP TABLE {each}" for each in ("settlements", "links", "verification_decisions", "temporary_keys", "discrepancies", "delivery_files", "delivery_tasks")),
+        *(f"DROP INDEX {each}" for each in ("citizens_by_batch", "citizens_hidden", "batches_in_force", "batches_by_state", "batches_by_kind", "batches_undoing")),
         *(f"ALTER TABLE {table} DROP COLUMN {column}" for table, column in columns),
         "DROP TABLE raised_differences",  # which came to stand on it
         "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'discrepancies_0001'",
+        "UPDATE alembic_version SET version_num = 'delivery_0001' WHERE version_num = 'delivery_0002'",
     )
     assert main(["init", "--data", str(agency.data)]) == 0
     assert agency.rows("SELECT no, kind, in_force_no, seen_no FROM batches ORDER BY no") == [(1, "file", 1, 1), (2, "file", 2, 2)]

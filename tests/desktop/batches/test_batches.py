@@ -1,0 +1,311 @@
+"""A steward looks at what agencies sent, and takes a batch back: the flow, and the page."""
+
+import asyncio
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.batches import batches_flow, words_page
+from desktop.batches.batch import Agency, Detail, Line, Listed, Narrowing, Task, View
+from desktop.batches.batches_flow import BatchesFlow, Failed, Shown, State, Waiting
+from desktop.batches.batches_page import BatchesPage
+from desktop.batches.report import Compared, Example, Kind, Report, Unknown
+from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+AGENCIES = (Agency("police", "公安", late=False), Agency("labour", "劳动保障", late=True))
+LINES = (
+    Line("12", 12, "police", "公安", NOW, 3, 1, "in_force", 4, None, 12),
+    Line("11", 11, "labour", "劳动保障", NOW, 42, 0, "loading", 100, None, 11),
+)
+REPORT = Report(
+    "police", "utf-8-mapped", 1000, 990, 900, 80, 20, 10, 4,
+    (Kind("date_shape", 80, (Example(4, "150102********1228"),)),), (Kind("age_over_120", 1, (Example(9),)),),
+    (Kind("as_of_invalid", 10, (Example(7),)),), (Unknown("residence_division", "999", 20, loaded=True),), 2,
+    Compared(9, 10, 2, 900, 78, {"name": 78}),
+)  # fmt: skip
+ONE = Detail("12", REPORT, "王建国", 4, 3, may_undo=True)
+UNDO = Task("t", "undo", "running", 1, 3)
+
+
+@dataclass
+class Batches:
+    """Keeps them."""
+
+    fails: CentralError | None = None
+    keys: list[str] = field(default_factory=list)
+    asked: list[tuple[Narrowing, int]] = field(default_factory=list)
+    told: list[Task] = field(default_factory=lambda: [replace(UNDO, state="done")])
+    next: int | None = None
+    cancelled: list[str] = field(default_factory=list)
+
+    async def agencies(self) -> tuple[Agency, ...]:
+        if self.fails is not None:
+            raise self.fails
+        return AGENCIES
+
+    async def listed(self, narrowing: Narrowing, before: int = 0) -> Listed:
+        self.asked.append((narrowing, before))
+        return Listed(() if before else LINES, None if before else self.next)
+
+    async def read(self, line: Line) -> Detail:
+        return replace(ONE, key=line.key)
+
+    async def undo(self, line: Line, loaded: int, reason: str, key: str) -> Task:
+        self.keys.append(key)
+        if self.fails is not None:
+            raise self.fails
+        return UNDO
+
+    async def follow(self, task: str) -> Task:
+        return self.told.pop(0)
+
+    async def cancel(self, task: str, key: str) -> Task:
+        self.cancelled.append(task)
+        return UNDO
+
+
+def played(batches: Batches, *deeds: Callable[[BatchesFlow], object]) -> list[State]:
+    seen: list[State] = []
+    flow = BatchesFlow(batches, seen.append)
+
+    async def play() -> None:
+        await flow.refresh()
+        for deed in deeds:
+            await deed(flow)  # type: ignore[misc]
+
+    asyncio.run(play())
+    return seen
+
+
+def last(seen: list[State]) -> Shown:
+    state = seen[-1]
+    assert isinstance(state, Shown)
+    return state
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches_flow, "FOLLOW_SECONDS", 0.0)
+
+
+def test_the_latest_is_in_hand_with_its_report() -> None:
+    seen = played(Batches())
+    assert isinstance(seen[0], Waiting)
+    assert (last(seen).one, last(seen).detail, last(seen).agencies) == (LINES[0], ONE, AGENCIES)
+
+
+def test_another_is_opened_and_the_list_narrowed_and_gone_on_with() -> None:
+    assert last(played(Batches(), lambda flow: flow.open("11"))).one == LINES[1]
+    batches = Batches(next=11)
+    seen = played(batches, lambda flow: flow.narrow(Narrowing("call", "police")), lambda flow: flow.go_on())
+    assert last(seen).listed.lines == LINES
+    assert batches.asked[1:] == [(Narrowing("call", "police"), 0), (Narrowing("call", "police"), 11)]
+
+
+def test_an_undo_is_told_of_until_it_has_ended_and_then_the_list_is_asked_anew() -> None:
+    batches = Batches(told=[UNDO, replace(UNDO, done=2), replace(UNDO, state="done", done=3)])
+    seen = played(batches, lambda flow: flow.undo("发错"))
+    followed = [state.detail.undo.done for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo]
+    assert followed == [1, 1, 2, 3]
+    assert any(isinstance(state, Shown) and state.busy for state in seen)
+    assert len(batches.asked) == 2
+
+
+def test_an_undo_begun_before_is_told_of_too() -> None:
+    batches = Batches(told=[replace(UNDO, done=2), replace(UNDO, state="done")])
+    reads = [replace(ONE, undo=UNDO), ONE]
+    batches.read = lambda _line: _later(reads.pop(0))  # type: ignore[method-assign]
+    seen = played(batches)
+    assert [state.detail.undo.done for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo] == [1, 1, 2, 1]
+    assert last(seen).detail == ONE
+
+
+async def _later(detail: Detail) -> Detail:
+    return detail
+
+
+def test_a_refused_undo_keeps_its_key_and_what_is_in_hand() -> None:
+    batches = Batches()
+
+    async def refused(flow: BatchesFlow) -> None:
+        batches.fails = Conflict("state_conflict")
+        await flow.undo("发错")
+        await flow.undo("发错")
+        await flow.undo("另有原因")
+
+    state = last(played(batches, refused))
+    assert (state.error, state.detail, state.busy) == (batches.fails, ONE, False)
+    assert batches.keys[0] == batches.keys[1] != batches.keys[2]
+
+
+def test_an_undo_under_way_is_cancelled() -> None:
+    batches = Batches(told=[])
+
+    async def stop(flow: BatchesFlow) -> None:
+        flow._show(replace(last_state(flow), detail=replace(ONE, undo=UNDO)))
+        await flow.cancel()
+
+    played(batches, stop)
+    assert batches.cancelled == ["t"]
+
+
+def last_state(flow: BatchesFlow) -> Shown:
+    assert isinstance(flow._state, Shown)
+    return flow._state
+
+
+def test_without_a_centre_there_is_no_list_and_signing_out_is_passed_on() -> None:
+    assert isinstance(played(Batches(fails=Unreachable()))[-1], Failed)
+    with pytest.raises(SignedOut):
+        played(Batches(fails=SignedOut()))
+
+
+# The page
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> BatchesPage:
+    page = BatchesPage(may_send=True, may_undo=True)
+    qtbot.addWidget(page)
+    page.resize(911, 512)
+    page.show()
+    return page
+
+
+def shown(**changed: object) -> Shown:
+    return replace(Shown(Narrowing(), AGENCIES, Listed(LINES), LINES[0], ONE), **changed)  # type: ignore[arg-type]
+
+
+def texts(page: BatchesPage) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return "\n".join(each.text() for each in page.detail.findChildren(QLabel) if each.isVisibleTo(page))
+
+
+def test_the_report_stands_in_words_numbers_and_lines(page: BatchesPage) -> None:
+    page.display(shown())
+    told = texts(page)
+    for said in ("1,000", "900", "90.0%", "10", "1.0%", "150102********1228", "999", "王建国"):
+        assert said in told
+    assert [page.table.cell(row, 4).text for row in range(2)] == ["Counts", "42% written"]
+
+
+def test_an_undo_asks_for_a_reason_first(page: BatchesPage, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    page.undo_requested.connect(heard.append)
+    page.display(shown())
+    page._undoing.trigger()
+    assert page.form.isVisibleTo(page)
+    assert not page.form._go.isEnabled()
+    qtbot.keyClick(page.form, Qt.Key.Key_Return)
+    page.form.reason.setEditText(" 发错文件 ")
+    qtbot.keyClick(page.form, Qt.Key.Key_Return)
+    assert heard == ["发错文件"]
+    assert not page.form.isVisibleTo(page)
+
+
+def test_esc_lets_an_undo_go_and_another_line_too(page: BatchesPage) -> None:
+    page.display(shown())
+    page._undoing.trigger()
+    assert page.back()
+    assert not page.back()
+    page._undoing.trigger()
+    page.display(shown(one=LINES[1]))
+    assert not page.form.isVisibleTo(page)
+
+
+def test_what_cannot_be_taken_back_is_not_offered(page: BatchesPage) -> None:
+    for detail in (None, replace(ONE, may_undo=False), replace(ONE, undo=UNDO)):
+        page.display(shown(detail=detail))
+        assert not page._undoing.isEnabled()
+    page.display(shown(detail=replace(ONE, undo=replace(UNDO, state="cancelled"))))
+    assert page._undoing.isEnabled()
+
+
+def test_an_undo_under_way_shows_how_far_it_is_and_can_be_cancelled(page: BatchesPage, qtbot: QtBot) -> None:
+    for state in ("waiting", "running", "cancelling"):
+        page.display(shown(detail=replace(ONE, undo=replace(UNDO, state=state))))
+        assert page.detail.progress.isVisibleTo(page)
+    with qtbot.waitSignal(page.cancel_requested):
+        page.detail.progress.cancel_requested.emit()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (Line("p 5", 5, "police", "公安", NOW, 0, 0, "missing"), "wait for this one"),
+        (Line("p 4", 4, "police", "公安", NOW, 0, 0, "unfit", why="文件为空"), "文件为空"),
+        (Line("l", None, "labour", "劳动保障", None, 0, 0, "late"), "not sent anything"),
+        (Line("j", 3, "justice", "司法", NOW, 9, 0, "late", days=45, batch=3), "45 days"),
+    ],
+)
+def test_other_lists_say_what_is_the_matter(page: BatchesPage, line: Line, said: str) -> None:
+    page.display(shown(listed=Listed((line,)), one=line, detail=Detail(line.key)))
+    assert said in texts(page)
+
+
+def test_what_took_a_batch_back_is_told(page: BatchesPage) -> None:
+    undone = replace(UNDO, state="done", made_by="李娜", reason="发错文件")
+    page.display(shown(detail=replace(ONE, may_undo=False, undone_by=13, undo=undone)))
+    assert "13" in texts(page)
+    assert "李娜" in texts(page)
+    page.display(shown(detail=replace(ONE, undo=replace(UNDO, state="failed", why="stopped"))))
+    assert "broke off" in texts(page)
+
+
+def test_nothing_and_no_centre_are_told(page: BatchesPage) -> None:
+    page.display(Waiting())
+    page.display(Failed(Unreachable()))
+    assert page._message.isVisibleTo(page)
+    page.display(shown(listed=Listed(), one=None, detail=None, error=Unreachable()))
+    assert page._left.currentIndex() == 1
+    assert page._message.isVisibleTo(page)
+
+
+def test_lists_and_agencies_are_chosen(page: BatchesPage) -> None:
+    heard: list[Narrowing] = []
+    page.narrowing_chosen.connect(heard.append)
+    page.display(shown())
+    page.narrowing.view.chosen.emit("fresh")
+    page.narrowing.agency.setCurrentIndex(2)
+    page.narrowing.agency.activated.emit(2)
+    assert heard == [Narrowing("fresh"), Narrowing("file", "labour")]
+    opened: list[str] = []
+    page.opened.connect(opened.append)
+    page.table.selectRow(1)
+    assert opened == ["11"]
+
+
+def test_who_may_only_look_is_offered_nothing_else(qtbot: QtBot) -> None:
+    page = BatchesPage(may_send=False, may_undo=False)
+    qtbot.addWidget(page)
+    page.show()
+    page.display(shown())
+    assert not page._send.isVisible()
+    assert not page._undo.isVisible()
+    assert not page._undoing.isEnabled()
+
+
+def test_every_code_of_the_centre_has_its_words() -> None:
+    folder = Path(__file__).resolve().parents[3] / "resources" / "population"
+    quality = tomllib.loads((folder / "quality.toml").read_text("utf-8"))
+    refusals = tomllib.loads((folder / "refusals.toml").read_text("utf-8"))["reasons"]
+    for ours, theirs in (
+        (words_page.REPAIRED, quality["repaired"]), (words_page.DOUBTFUL, quality["doubtful"]), (words_page.READ_AS, quality["read_as"]),
+        (words_page.FIELDS, quality["fields"]), (words_page.REFUSED, refusals), (words_page.VIEWS, dict.fromkeys(get_args(View))),
+    ):  # fmt: skip
+        assert set(ours) == set(theirs)
+    for why in words_page._UNFIT:
+        happened, means = words_page.failed_words(Task("t", "check", "failed", 0, 0, why=why, detail="7"))
+        assert happened
+        assert means
+        assert "{0}" not in means
+    assert words_page.failed_words(Task("t", "load", "failed", 0, 0, why="something new"))[0]
