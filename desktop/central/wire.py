@@ -286,6 +286,10 @@ class Corrected(Struct, kw_only=True):
     label: str
 
 
+class DecisionTakenBack(Struct, kw_only=True):
+    batch: int
+
+
 class Department(Struct, kw_only=True):
     code: str
     name: str
@@ -1007,6 +1011,41 @@ class Purpose(Struct, kw_only=True):
     reference: str
 
 
+class QueueCount(Struct, kw_only=True):
+    pending: int
+    refused: int
+
+
+class QueueDecided(Struct, kw_only=True):
+    batch: int
+    count: int
+
+
+class QueueDecision(Struct, kw_only=True):
+    decision: Literal["verified", "refused"]
+    numbers: list[str]
+    reason: str | UnsetType = ""
+
+
+class QueueRead(Struct, kw_only=True):
+    number: str
+
+
+class QueueRow(Struct, kw_only=True):
+    agency_names: list[str]
+    as_of: str
+    number: str
+    at: str | UnsetType = ""
+    batch: int | UnsetType = 0
+    by: str | UnsetType = ""
+    reason: str | UnsetType = ""
+
+
+class QueueSearch(Struct, kw_only=True):
+    after: str | UnsetType = ""
+    state: Literal["pending", "refused", "verified"] | UnsetType = "pending"
+
+
 class RaiseDifference(Struct, kw_only=True):
     field_: Literal[
         "name",
@@ -1418,6 +1457,13 @@ class Stated(Struct, kw_only=True):
     value: str
 
 
+class StatedBy(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    as_of: str
+    facts: list[Fact]
+
+
 class StatementAnswer(Struct, kw_only=True):
     outcome: Literal["accepted", "disagrees", "refused"]
     field_: str | None | UnsetType = field(name="field", default=UNSET)
@@ -1585,6 +1631,13 @@ class Verification(Struct, kw_only=True):
     fields: list[Compared]
     id: str
     made_at: str
+
+
+class VerificationQueue(Struct, kw_only=True):
+    count: QueueCount
+    may_decide: bool
+    rows: list[QueueRow]
+    next: str | None | UnsetType = UNSET
 
 
 class Verify(Struct, kw_only=True):
@@ -2210,6 +2263,13 @@ class PromisePage(Struct, kw_only=True):
     promises: list[DuePromise]
     next: str | None | UnsetType = UNSET
     overdue: int | UnsetType = 0
+
+
+class QueuedPerson(Struct, kw_only=True):
+    number: str
+    standing: Literal["pending", "refused", "verified"]
+    stated: list[StatedBy]
+    number_fails: str | None | UnsetType = UNSET
 
 
 class ReusableList(Struct, kw_only=True):

@@ -1,4 +1,4 @@
-"""Differences that windows raised; all SQL about them, and the names of who settled."""
+"""Differences that windows raised; all SQL about them."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -132,12 +132,3 @@ def reopen(tx: Transaction, batch: int) -> None:
         " WHERE batch = ?",
         (batch,),
     )
-
-
-def names(tx: Transaction, accounts: Iterable[str]) -> dict[str, str]:
-    """Names of staff by their accounts."""
-    asked = sorted(set(accounts))
-    if not asked:
-        return {}
-    marks = ", ".join("?" * len(asked))
-    return {row[0]: row[1] for row in tx.all(f"SELECT id, name FROM accounts WHERE id IN ({marks})", asked)}

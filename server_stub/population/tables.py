@@ -206,6 +206,19 @@ def hidden(tx: Transaction, standing: Standing, after: str, limit: int) -> list[
     return [row[0] for row in rows]
 
 
+def count_hidden(tx: Transaction, standing: Standing, most: int) -> int:
+    """How many `hidden` tells of, counted to so many."""
+    row = tx.one(
+        "SELECT count(*) FROM (SELECT DISTINCT c.number FROM citizens c"
+        " JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
+        " WHERE c.standing = ? AND c.standing IN ('pending', 'refused') AND NOT EXISTS"
+        " (SELECT 1 FROM citizens n JOIN batches m ON m.no = n.batch AND m.state = 'in_force'"
+        "  WHERE n.number = c.number AND m.in_force_no > b.in_force_no) LIMIT ?) h",
+        (standing, most),
+    )
+    return row[0] if row else 0
+
+
 def next_of(tx: Transaction, table: str, batch: int, after: str, rows: int) -> str | None:
     """The last of so many numbers that a batch has in a table with an index for it; None: there are none."""
     row = tx.one(
