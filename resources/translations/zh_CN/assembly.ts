@@ -155,6 +155,10 @@
         <source>Exchange monitoring</source>
         <translation>交换监测</translation>
     </message>
+    <message>
+        <source>Persons to verify</source>
+        <translation>待核验人员</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>
