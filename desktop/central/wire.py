@@ -611,6 +611,19 @@ class Material(Struct, kw_only=True):
     source: str | UnsetType = ""
 
 
+class Move(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    as_of: str
+    because: Literal["stated", "settled", "linked", "verified", "taken_back"]
+    left: str
+    left_name: str
+    recorded_at: str
+    to: str
+    to_name: str
+    undone: bool | UnsetType = False
+
+
 class NewBulk(Struct, kw_only=True):
     reason: str
     rule: BulkRule
@@ -881,6 +894,7 @@ class PersonChange(Struct, kw_only=True):
     number: str
     facts: list[Fact] | UnsetType = UNSET
     gone: bool | UnsetType = False
+    moves: list[Move] | UnsetType = UNSET
 
 
 class PersonChanges(Struct, kw_only=True):
@@ -2131,6 +2145,19 @@ class LookUp(Struct, kw_only=True):
     purpose: Purpose
 
 
+class MoveSearch(Struct, kw_only=True):
+    purpose: Purpose
+    after: str | UnsetType = ""
+    division: str | UnsetType = ""
+    since: str | UnsetType = ""
+    way: Literal["in", "out"] | UnsetType = "in"
+
+
+class MovedPerson(Struct, kw_only=True):
+    move: Move
+    person: Citizen
+
+
 class NewStatements(Struct, kw_only=True):
     statements: list[SaidOfPerson]
 
@@ -2417,3 +2444,9 @@ class ItemDraft(Struct, kw_only=True):
     version: int
     faults: list[ItemFault] | UnsetType = UNSET
     proposal: str | None | UnsetType = UNSET
+
+
+class MoveList(Struct, kw_only=True):
+    division: str
+    moves: list[MovedPerson]
+    next: str | None | UnsetType = UNSET

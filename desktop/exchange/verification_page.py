@@ -1,5 +1,6 @@
 """Who waits to be verified: a list, everybody's words beside it, a key a decision, then the next."""
 
+from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -19,6 +20,7 @@ from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_table import Cell, Column
 from desktop.widgets.segments import Segments
 from desktop.widgets.state_chip import StateLine
+from desktop.widgets.time_words import short_moment
 
 _STANDINGS: dict[str, Standing] = {"pending": "pending", "refused": "refused", "verified": "verified"}
 COUNTED = 1000
@@ -170,7 +172,8 @@ class VerificationPage(Page):
     def _tell(self, one: Person | None) -> None:
         self._number.setText(_grouped(one.number) if one else "")
         row = self._rows.get(one.number) if one else None
-        said = [row.by, row.at[:10], row.reason] if row is not None else []
+        at = short_moment(datetime.fromisoformat(row.at)) if row is not None and row.at else ""
+        said = [row.by, at, row.reason] if row is not None else []
         self._stands.setText(" · ".join(part for part in said if part))
         self._stands.setVisible(bool(self._stands.text()))
         shown = QWidget()

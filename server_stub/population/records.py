@@ -17,6 +17,7 @@ from server_stub.population import (
     tables_batches,
     tables_discrepancies,
     tables_links,
+    tables_moves,
     tables_settlements,
     tables_statements,
 )
@@ -123,6 +124,7 @@ def write(tx: Transaction, batch: int, numbers: Iterable[str], minus: int = 0) -
         for number, holder in belong.items()
     ]
     tables.replace_citizens(tx, batch, rows)
+    tables_moves.find_of(tx, batch, list(belong))
     before = _by_field(tables_discrepancies.standing(tx, list(belong)))
     changes = Changes(tx, batch)
     for number, holder in belong.items():
@@ -151,6 +153,7 @@ def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements
             changes.take(number, disputes, before.get(number, {}))
     tables.add_citizens(tx, made)
     tables_discrepancies.add(tx, changes.rows)
+    tables_moves.find_between(tx, batch.no, batch.first, batch.last)
     special = decided_among(tx, numbers)
     if special:
         write(tx, batch.no, special)

@@ -115,3 +115,53 @@ class Verification(Struct, frozen=True, kw_only=True):
     id: str
     made_at: str
     fields: list[Compared]
+
+
+class MoveSearch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/moves/search: who moved into a division or out of it, the newest first, 50 at a time."""
+
+    purpose: Purpose
+    """A reason of GET /v1/purposes."""
+    way: Literal["in", "out"] = "in"
+    division: str = ""
+    """Six digits or more; empty: the caller's own. A station sees its own division only."""
+    since: str = ""
+    """An ISO day; empty: the last 90 days."""
+    after: str = ""
+    """`next` of the page before."""
+
+
+class Move(Struct, frozen=True, kw_only=True):
+    """Somebody lives in another community than before."""
+
+    left: str
+    """Division code, and in words."""
+    left_name: str
+    to: str
+    to_name: str
+    agency: str
+    """Whose word holds about the new one."""
+    agency_name: str
+    as_of: str
+    """ISO date."""
+    recorded_at: str
+    because: Literal["stated", "settled", "linked", "verified", "taken_back"]
+    """By an agency; by a steward; another number holds; or what said otherwise was taken back."""
+    undone: bool = False
+    """What it came of was taken back since."""
+
+
+class MovedPerson(Struct, frozen=True, kw_only=True):
+    """A move, with whom it is about as the caller's look-up would show them."""
+
+    person: Citizen
+    move: Move
+
+
+class MoveList(Struct, frozen=True, kw_only=True):
+    """A page of them."""
+
+    moves: list[MovedPerson]
+    division: str
+    """Of which division they are."""
+    next: str | None = None

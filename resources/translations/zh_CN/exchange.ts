@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation>待核实</translation>
+        <translation>待核验</translation>
     </message>
     <message>
         <source>Refused</source>
