@@ -62,9 +62,9 @@ class CentralCitizens:
         path, headers = "/v1/citizens/differences", {"Idempotency-Key": key}
         await self._central.request("POST", path, body=ask, headers=headers, answer=wire.RaisedDifference)
 
-    async def raised(self, number: IdentityNumber) -> tuple[Raised, ...]:
-        """What this clerk raised about somebody, and what became of it; the newest first."""
-        ask = wire.AskDifferences(number=number.text)
+    async def raised(self, number: IdentityNumber | None = None) -> tuple[Raised, ...]:
+        """What this clerk raised about somebody, or anybody, and what became of it; the newest first."""
+        ask = wire.AskDifferences(number=number.text if number is not None else "")
         path = "/v1/citizens/differences/raised"
         told = await self._central.request("POST", path, body=ask, answer=wire.RaisedDifferences)
         return msgspec.convert(msgspec.to_builtins(told.raised), tuple[Raised, ...])
@@ -94,7 +94,7 @@ def citizen(held: wire.Citizen) -> Citizen:
     """A record off the wire."""
     facts = msgspec.convert(msgspec.to_builtins(held.facts), tuple[Fact, ...])
     private = held.has_private_use_characters is True
-    return Citizen(IdentityNumber(held.number), facts, private)
+    return Citizen(IdentityNumber(held.number), facts, private, held.formerly or "")
 
 
 def verification(made: wire.Verification) -> Verification:

@@ -1089,6 +1089,7 @@ class RaisedDifference(Struct, kw_only=True):
         "state",
     ] = field(name="field")
     id: str
+    number: str
     raised_at: str
     raised_at_station: str
     raised_by: str

@@ -159,6 +159,10 @@
         <source>Persons to verify</source>
         <translation>待核验人员</translation>
     </message>
+    <message>
+        <source>Differences I raised</source>
+        <translation>我提出的异议</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

@@ -211,6 +211,53 @@
     </message>
 </context>
 <context>
+    <name>RaisedPage</name>
+    <message>
+        <source>Differences I raised</source>
+        <translation>我提出的异议</translation>
+    </message>
+    <message>
+        <source>Citizen number</source>
+        <translation>公民身份号码</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>The citizen says</source>
+        <translation>群众陈述</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>提出时间</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>The list is on its way…</source>
+        <translation>正在取列表…</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>列表没有取到</translation>
+    </message>
+    <message>
+        <source>Where a citizen says otherwise than the record, raise it when verifying</source>
+        <translation>群众陈述与记录不符时，在核验处提出</translation>
+    </message>
+    <message>
+        <source>You raised no difference</source>
+        <translation>您没有提出过异议</translation>
+    </message>
+</context>
+<context>
     <name>RecordCard</name>
     <message>
         <source>A citizen can ask who has seen their record</source>
@@ -239,6 +286,10 @@
     <message>
         <source>Private-use character</source>
         <translation>含自造字</translation>
+    </message>
+    <message>
+        <source>Earlier number {0}; now {1}</source>
+        <translation>原号码 {0}，现号码 {1}</translation>
     </message>
 </context>
 <context>
@@ -550,6 +601,12 @@ Ctrl+L goes to their running and past cases; Enter opens one. Ctrl+J looks up wh
     <message>
         <source>Said so, without a paper</source>
         <translation>口头陈述，无证件</translation>
+    </message>
+    <message>
+        <source>What you raised where a citizen says otherwise than the record, the newest first, and what became
+of each. Enter brings the number to the look-up page: look the person up again to see the record.</source>
+        <translation>您提出的群众陈述与记录不符的异议，最近的在前，并显示处理结果。
+按回车将号码带到查询页，重新查询后可看到记录。</translation>
     </message>
 </context>
 </TS>
