@@ -28,6 +28,7 @@ _BECAUSE = {
     "link": "linked",
     "verification": "verified",
     "undo": "taken_back",
+    "filling": "stated",
 }
 
 

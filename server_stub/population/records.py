@@ -133,6 +133,23 @@ def write(tx: Transaction, batch: int, numbers: Iterable[str], minus: int = 0) -
     return {number: Made(holder, made[holder]) for number, holder in belong.items()}
 
 
+def unfound(tx: Transaction, batch: int, numbers: Sequence[str]) -> list[str]:
+    """Of whom discrepancies stand otherwise than what is known of them says: of a base that was filled before
+    they were looked for."""
+    if not numbers:
+        return []
+    belong = holders(tx, numbers, View())
+    made = {holder: record(each) for holder, each in known(tx, belong, View()).items()}
+    before = _by_field(tables_discrepancies.standing(tx, list(belong)))
+    found = []
+    for number, holder in belong.items():
+        changes = Changes(tx, batch)
+        changes.take(number, made[holder].disputes if number == holder else [], before.get(number, {}))
+        if changes.rows:
+            found.append(number)
+    return found
+
+
 def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.StatementRow]) -> None:
     """Records of those of whom a batch speaks in these rows, where other things are known of some."""
     numbers = [row[0] for row in rows]

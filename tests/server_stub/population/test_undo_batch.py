@@ -110,11 +110,12 @@ def test_records_of_a_base_from_before_are_carried_over(agency: Agency) -> None:
     )
     change(
         agency.data,
-        *(f"DROP TABLE {each}" for each in ("settlements", "links", "verification_decisions", "temporary_keys", "discrepancies")),
+        *(f"DROP TABLE {each}" for each in ("settlements", "links", "verification_decisions", "temporary_keys", "discrepancies", "moves")),
         *(f"DROP INDEX {each}" for each in ("citizens_by_batch", "citizens_hidden", "batches_in_force", "batches_by_state")),
         *(f"ALTER TABLE {table} DROP COLUMN {column}" for table, column in columns),
-        "DROP TABLE raised_differences",  # which came to stand on it
-        "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'discrepancies_0001'",
+        *(f"DROP TABLE {each}" for each in ("raised_differences", "agency_notices")),  # which came to stand on it
+        "DELETE FROM alembic_version WHERE version_num = 'discrepancies_0002'",
+        "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'population_0005'",
     )
     assert main(["init", "--data", str(agency.data)]) == 0
     assert agency.rows("SELECT no, kind, in_force_no, seen_no FROM batches ORDER BY no") == [(1, "file", 1, 1), (2, "file", 2, 2)]
