@@ -864,6 +864,14 @@ class PasswordChange(Struct, kw_only=True):
     old_password: str
 
 
+class PastRecord(Struct, kw_only=True):
+    earlier_names: list[str]
+    earlier_numbers: list[str]
+    facts: list[Fact]
+    number: str
+    standing: Literal["verified", "pending", "refused", "empty"]
+
+
 class Person(Struct, kw_only=True):
     account: str
     name: str
@@ -1771,6 +1779,13 @@ class AgencyUse(Struct, kw_only=True):
 class AskCases(Struct, kw_only=True):
     number: str
     purpose: Purpose
+
+
+class AskPast(Struct, kw_only=True):
+    day: str
+    number: str
+    purpose: Purpose
+    known_on: str | UnsetType = ""
 
 
 class AskReusable(Struct, kw_only=True):

@@ -165,3 +165,28 @@ class MoveList(Struct, frozen=True, kw_only=True):
     division: str
     """Of which division they are."""
     next: str | None = None
+
+
+class AskPast(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/citizens/past: what held on a day."""
+
+    number: str
+    purpose: Purpose
+    """A reason of GET /v1/purposes."""
+    day: str
+    """ISO day, civil."""
+    known_on: str = ""
+    """As the base knew it at the end of that day; empty: as it knows it now."""
+
+
+class PastRecord(Struct, frozen=True, kw_only=True):
+    """A record as it stood, as far as the caller may see a record now."""
+
+    number: str
+    """Under which the person was known then."""
+    standing: Literal["verified", "pending", "refused", "empty"]
+    facts: list[Fact]
+    earlier_numbers: list[str]
+    """Others that were the person's by then."""
+    earlier_names: list[str]
+    """Stated before by the agency whose name held; none where the name is not shown whole."""

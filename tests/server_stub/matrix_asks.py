@@ -540,6 +540,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/society/epochs": {"": Way(_open_epoch("/v1/society/epochs"), is_last=True)},
     "POST /v1/society/verification": {"": Way(_society)},
     "POST /v1/exchange/epochs": {"": Way(_open_epoch("/v1/exchange/epochs"), is_last=True)},
+    "POST /v1/citizens/past": {"": Way(_citizen("/v1/citizens/past", day="2026-11-01"), SCOPED)},
     "POST /v1/moves/search": {"": plain("POST", "/v1/moves/search", {"purpose": ADVICE})},
     "POST /v1/verification-queue/search": {"": plain("POST", "/v1/verification-queue/search", {})},
     "POST /v1/verification-queue/read": {"": Way(lambda a: a.ask("POST", "/v1/verification-queue/read", {"number": PEOPLE["own"]}), HERE, answers=404)},
