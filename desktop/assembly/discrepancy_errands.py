@@ -4,8 +4,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.assembly.desk import Desk
 from desktop.central.bulk import CentralBulk
+from desktop.central.citizens import CentralCitizens
 from desktop.central.discrepancies import CentralDiscrepancies
 from desktop.central.verification_queue import CentralVerificationQueue
+from desktop.citizens.past_flow import PastFlow
+from desktop.citizens.past_page import PastPage
 from desktop.exchange.bulk_flow import BulkFlow
 from desktop.exchange.bulk_page import BulkPage
 from desktop.exchange.discrepancies_flow import DiscrepanciesFlow
@@ -19,6 +22,7 @@ from desktop.vault.narrowing import VaultNarrowing
 DISCREPANCIES = "discrepancies"
 BULK = "settle by rule"
 VERIFYING = "verification queue"
+PAST = "record of a day"
 
 
 def join_discrepancies(desk: Desk) -> None:
@@ -83,3 +87,15 @@ def join_verifying(desk: Desk) -> None:
     title = QCoreApplication.translate("Desk", "Persons to verify")
     errand = Errand(VERIFYING, title, "account-question-outline", permission="person.queue")
     desk.add_errand(errand, page)
+
+
+def join_past(desk: Desk) -> None:
+    """For who may see records of past days."""
+    if not desk.account.may("citizen.past"):
+        return
+    page = PastPage(lambda: desk.centre_time().date())
+    flow, start = PastFlow(CentralCitizens(desk.central), page.display), desk.scope.start
+    page.reasons_requested.connect(lambda: start(flow.open(), name="reasons of a past day"))
+    page.asked.connect(lambda asked: start(flow.look(asked), name="past record", when_running="replace"))
+    title = QCoreApplication.translate("Desk", "Record of a day")
+    desk.add_errand(Errand(PAST, title, "history", permission="citizen.past"), page)

@@ -9,6 +9,7 @@ from desktop.central.client import Central
 from desktop.citizens.citizen import Citizen, CitizenField, Fact, LookedUp
 from desktop.citizens.earlier import Earlier
 from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.past import PastAsked, PastRecord
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.raised import Raised
 from desktop.citizens.verification import Stated, Verification
@@ -68,6 +69,17 @@ class CentralCitizens:
         path = "/v1/citizens/differences/raised"
         told = await self._central.request("POST", path, body=ask, answer=wire.RaisedDifferences)
         return msgspec.convert(msgspec.to_builtins(told.raised), tuple[Raised, ...])
+
+    async def past(self, asked: PastAsked) -> PastRecord:
+        """The record as it stood on a day. `NotFound` where nobody may be looked up by the number."""
+        ask = wire.AskPast(
+            number=asked.number.text,
+            purpose=_purpose(asked.purpose),
+            day=asked.day.isoformat(),
+            known_on=asked.known_on.isoformat() if asked.known_on is not None else "",
+        )
+        told = await self._central.request("POST", "/v1/citizens/past", body=ask, answer=wire.PastRecord)
+        return msgspec.convert(msgspec.to_builtins(told), PastRecord)
 
     async def cases(self, number: IdentityNumber, purpose: Purpose) -> Earlier:
         """The cases of somebody who was looked up, for the same purpose."""

@@ -163,6 +163,10 @@
         <source>Differences I raised</source>
         <translation>我提出的异议</translation>
     </message>
+    <message>
+        <source>Record of a day</source>
+        <translation>历史记录查询</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>
