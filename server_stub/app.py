@@ -60,6 +60,7 @@ from server_stub.papers import routes as papers
 from server_stub.parties import routes as parties
 from server_stub.phrases import routes as phrases
 from server_stub.population import routes as population
+from server_stub.population import routes_verifying
 from server_stub.population import start as population_start
 from server_stub.practice import routes as practice
 from server_stub.promises import routes as promises
@@ -85,6 +86,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     catalogue.ROUTES,
     catalogue_editing.ROUTES,
     population.ROUTES,
+    routes_verifying.ROUTES,
     documents.ROUTES,
     cases.ROUTES,
     parties.ROUTES,

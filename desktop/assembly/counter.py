@@ -3,14 +3,19 @@
 import asyncio
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.assembly.desk import Desk
 from desktop.assembly.intake_errand import Intake
 from desktop.assembly.look_up_errand import LookUp
 from desktop.assembly.notice_errands import join_notices
-from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN
+from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, RAISED, TAKE_IN
 from desktop.catalogue import refresh_flow
 from desktop.catalogue.refresh_flow import RefreshFlow
 from desktop.central.catalogue import CentralCatalogue
+from desktop.central.citizens import CentralCitizens
+from desktop.citizens.raised_flow import RaisedFlow
+from desktop.citizens.raised_page import RaisedPage
 from desktop.citizens.region_list import read_regions
 from desktop.session.certificate import Certificate
 from desktop.shell.navigation import Errand
@@ -30,6 +35,8 @@ async def join_counter(desk: Desk) -> None:
     desk.add_errand(errand, look_up.page)
     desk.ways.look_up = look_up.bring
     _join_certificate(desk, lambda one, ask: look_up.page.say_standing(one.refusal(ask) if one else None))
+    if desk.account.may("citizen.raise"):
+        _join_raised(desk, look_up)
     offers = [look_up.offer]
     if desk.account.may("case.submit"):
         intake = Intake(desk, remembered, regions, look_up)
@@ -46,6 +53,19 @@ async def join_counter(desk: Desk) -> None:
     desk.ways.catalogue_changed = lambda: desk.scope.start(catalogue.refresh(), name="catalogue")
     desk.ways.ask_again.append(desk.ways.catalogue_changed)
     desk.scope.start(catalogue.open(), name="catalogue")
+
+
+def _join_raised(desk: Desk, look_up: LookUp) -> None:
+    """What the clerk raised, below the look-up."""
+    page = RaisedPage()
+    flow = RaisedFlow(CentralCitizens(desk.central), page.display)
+    page.refresh_requested.connect(
+        lambda: desk.scope.start(flow.refresh(), name="differences raised", when_running="replace")
+    )
+    page.look_up_requested.connect(look_up.bring)
+    desk.navigation.add_page(RAISED, page, under=LOOK_UP)
+    words = QCoreApplication.translate("Desk", "Differences I raised")
+    look_up.page.add_deed("Ctrl+Shift+U", words, lambda: desk.navigation.go(RAISED), shown=False)
 
 
 def _join_certificate(desk: Desk, tell: Callable[[Certificate | None, str], None]) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from desktop.widgets.time_words import moment
 
 LOOK_UP, CHOOSE, TAKE_IN, CAPTURE = "look_up", "intake", "take_in", "capture"
+RAISED = "raised differences"
 
 
 def civil_time(stamp: str) -> str:

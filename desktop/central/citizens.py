@@ -9,6 +9,7 @@ from desktop.central.client import Central
 from desktop.citizens.citizen import Citizen, CitizenField, Fact, LookedUp
 from desktop.citizens.earlier import Earlier
 from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.past import PastAsked, PastRecord
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.raised import Raised
 from desktop.citizens.verification import Stated, Verification
@@ -62,12 +63,23 @@ class CentralCitizens:
         path, headers = "/v1/citizens/differences", {"Idempotency-Key": key}
         await self._central.request("POST", path, body=ask, headers=headers, answer=wire.RaisedDifference)
 
-    async def raised(self, number: IdentityNumber) -> tuple[Raised, ...]:
-        """What this clerk raised about somebody, and what became of it; the newest first."""
-        ask = wire.AskDifferences(number=number.text)
+    async def raised(self, number: IdentityNumber | None = None) -> tuple[Raised, ...]:
+        """What this clerk raised about somebody, or anybody, and what became of it; the newest first."""
+        ask = wire.AskDifferences(number=number.text if number is not None else "")
         path = "/v1/citizens/differences/raised"
         told = await self._central.request("POST", path, body=ask, answer=wire.RaisedDifferences)
         return msgspec.convert(msgspec.to_builtins(told.raised), tuple[Raised, ...])
+
+    async def past(self, asked: PastAsked) -> PastRecord:
+        """The record as it stood on a day. `NotFound` where nobody may be looked up by the number."""
+        ask = wire.AskPast(
+            number=asked.number.text,
+            purpose=_purpose(asked.purpose),
+            day=asked.day.isoformat(),
+            known_on=asked.known_on.isoformat() if asked.known_on is not None else "",
+        )
+        told = await self._central.request("POST", "/v1/citizens/past", body=ask, answer=wire.PastRecord)
+        return msgspec.convert(msgspec.to_builtins(told), PastRecord)
 
     async def cases(self, number: IdentityNumber, purpose: Purpose) -> Earlier:
         """The cases of somebody who was looked up, for the same purpose."""
@@ -94,7 +106,7 @@ def citizen(held: wire.Citizen) -> Citizen:
     """A record off the wire."""
     facts = msgspec.convert(msgspec.to_builtins(held.facts), tuple[Fact, ...])
     private = held.has_private_use_characters is True
-    return Citizen(IdentityNumber(held.number), facts, private)
+    return Citizen(IdentityNumber(held.number), facts, private, held.formerly or "")
 
 
 def verification(made: wire.Verification) -> Verification:

@@ -306,6 +306,10 @@ class Corrected(Struct, kw_only=True):
     label: str
 
 
+class DecisionTakenBack(Struct, kw_only=True):
+    batch: int
+
+
 class Delivery(Struct, kw_only=True):
     agency: str
     agency_name: str
@@ -694,6 +698,19 @@ class Material(Struct, kw_only=True):
     source: str | UnsetType = ""
 
 
+class Move(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    as_of: str
+    because: Literal["stated", "settled", "linked", "verified", "taken_back"]
+    left: str
+    left_name: str
+    recorded_at: str
+    to: str
+    to_name: str
+    undone: bool | UnsetType = False
+
+
 class NewBulk(Struct, kw_only=True):
     reason: str
     rule: BulkRule
@@ -939,6 +956,14 @@ class PasswordChange(Struct, kw_only=True):
     old_password: str
 
 
+class PastRecord(Struct, kw_only=True):
+    earlier_names: list[str]
+    earlier_numbers: list[str]
+    facts: list[Fact]
+    number: str
+    standing: Literal["verified", "pending", "refused", "empty"]
+
+
 class Person(Struct, kw_only=True):
     account: str
     name: str
@@ -969,6 +994,7 @@ class PersonChange(Struct, kw_only=True):
     number: str
     facts: list[Fact] | UnsetType = UNSET
     gone: bool | UnsetType = False
+    moves: list[Move] | UnsetType = UNSET
 
 
 class PersonChanges(Struct, kw_only=True):
@@ -1119,6 +1145,41 @@ class QualityKind(Struct, kw_only=True):
     kind: str
 
 
+class QueueCount(Struct, kw_only=True):
+    pending: int
+    refused: int
+
+
+class QueueDecided(Struct, kw_only=True):
+    batch: int
+    count: int
+
+
+class QueueDecision(Struct, kw_only=True):
+    decision: Literal["verified", "refused"]
+    numbers: list[str]
+    reason: str | UnsetType = ""
+
+
+class QueueRead(Struct, kw_only=True):
+    number: str
+
+
+class QueueRow(Struct, kw_only=True):
+    agency_names: list[str]
+    as_of: str
+    number: str
+    at: str | UnsetType = ""
+    batch: int | UnsetType = 0
+    by: str | UnsetType = ""
+    reason: str | UnsetType = ""
+
+
+class QueueSearch(Struct, kw_only=True):
+    after: str | UnsetType = ""
+    state: Literal["pending", "refused", "verified"] | UnsetType = "pending"
+
+
 class RaiseDifference(Struct, kw_only=True):
     field_: Literal[
         "name",
@@ -1148,6 +1209,7 @@ class RaisedDifference(Struct, kw_only=True):
         "state",
     ] = field(name="field")
     id: str
+    number: str
     raised_at: str
     raised_at_station: str
     raised_by: str
@@ -1531,6 +1593,13 @@ class Stated(Struct, kw_only=True):
     value: str
 
 
+class StatedBy(Struct, kw_only=True):
+    agency: str
+    agency_name: str
+    as_of: str
+    facts: list[Fact]
+
+
 class StatementAnswer(Struct, kw_only=True):
     outcome: Literal["accepted", "disagrees", "refused"]
     field_: str | None | UnsetType = field(name="field", default=UNSET)
@@ -1707,6 +1776,13 @@ class Verification(Struct, kw_only=True):
     made_at: str
 
 
+class VerificationQueue(Struct, kw_only=True):
+    count: QueueCount
+    may_decide: bool
+    rows: list[QueueRow]
+    next: str | None | UnsetType = UNSET
+
+
 class Verify(Struct, kw_only=True):
     number: str
     purpose: Purpose
@@ -1824,6 +1900,13 @@ class AgencyUse(Struct, kw_only=True):
 class AskCases(Struct, kw_only=True):
     number: str
     purpose: Purpose
+
+
+class AskPast(Struct, kw_only=True):
+    day: str
+    number: str
+    purpose: Purpose
+    known_on: str | UnsetType = ""
 
 
 class AskReusable(Struct, kw_only=True):
@@ -2209,6 +2292,19 @@ class LookUp(Struct, kw_only=True):
     purpose: Purpose
 
 
+class MoveSearch(Struct, kw_only=True):
+    purpose: Purpose
+    after: str | UnsetType = ""
+    division: str | UnsetType = ""
+    since: str | UnsetType = ""
+    way: Literal["in", "out"] | UnsetType = "in"
+
+
+class MovedPerson(Struct, kw_only=True):
+    move: Move
+    person: Citizen
+
+
 class NewStatements(Struct, kw_only=True):
     statements: list[SaidOfPerson]
 
@@ -2361,6 +2457,13 @@ class QualityReport(Struct, kw_only=True):
     unknown: list[UnknownCode]
     unknown_more: int
     compared: QualityCompared | None | UnsetType = UNSET
+
+
+class QueuedPerson(Struct, kw_only=True):
+    number: str
+    standing: Literal["pending", "refused", "verified"]
+    stated: list[StatedBy]
+    number_fails: str | None | UnsetType = UNSET
 
 
 class ReusableList(Struct, kw_only=True):
@@ -2526,3 +2629,9 @@ class ItemDraft(Struct, kw_only=True):
     version: int
     faults: list[ItemFault] | UnsetType = UNSET
     proposal: str | None | UnsetType = UNSET
+
+
+class MoveList(Struct, kw_only=True):
+    division: str
+    moves: list[MovedPerson]
+    next: str | None | UnsetType = UNSET

@@ -41,6 +41,8 @@ class Citizen:
     number: IdentityNumber
     facts: tuple[Fact, ...]
     has_private_use_characters: bool = False
+    formerly: str = ""
+    """The number that was asked with, where it holds no more: `number` is the one that does."""
 
     def fact(self, field: str) -> Fact | None:
         """The fact of this field, if the caller may see one."""

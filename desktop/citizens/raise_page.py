@@ -34,6 +34,7 @@ class RaiseBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._state: State = Nobody()
+        self._differ: tuple[Stated, ...] = ()
         self._differing: tuple[Stated, ...] = ()
         self._told = label("", "secondary", wrap=True)
         self._form = QWidget()
@@ -88,14 +89,19 @@ class RaiseBar(QWidget):
             fields = state.verified.verification.fields
             differing = {one.field for one in fields if one.agreement == "differs"}
             told = tuple(one for one in state.stated if one.field in differing)
+        self._differ = told
+        self._follow()
+
+    def _follow(self) -> None:
+        """What was raised and is not settled yet is not raised again: the centre keeps one of a field."""
+        raised = self._state.raised if isinstance(self._state, Told) else ()
+        waits = {one.field for one in raised if one.state != "settled"}
+        told = tuple(one for one in self._differ if one.field not in waits)
         if told != self._differing:
             self._differing = told
             self.field.clear()
             for one in told:
                 self.field.addItem(field_words(one.field))
-        self._follow()
-
-    def _follow(self) -> None:
         self.field.setVisible(len(self._differing) > 1)
         ready = isinstance(self._state, Told) and not self._state.busy and bool(self._differing)
         self._form.setVisible(bool(self._differing) and isinstance(self._state, Told))
@@ -111,10 +117,11 @@ class RaiseBar(QWidget):
 
 def _became(one: Raised) -> str:
     said = QCoreApplication.translate("citizens", "You raised {0}: {1}")
-    return said.format(field_words(one.field), _outcome(one))
+    return said.format(field_words(one.field), outcome_words(one))
 
 
-def _outcome(one: Raised) -> str:
+def outcome_words(one: Raised) -> str:
+    """What became of it."""
     if one.state == "waiting":
         return QCoreApplication.translate("citizens", "the citizen is to be asked")
     if one.state == "open":

@@ -16,5 +16,6 @@ class Raised:
     said: str = kept(repr=False)
     raised_at: datetime
     state: Literal["open", "waiting", "settled"]
+    number: str = kept(default="", repr=False)
     outcome: Literal["", "as_said", "otherwise"] = ""
     """Once it is settled: whether the record says now what the citizen said."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.citizens.citizen import Citizen, CitizenField, Fact, has_private_use
+from desktop.citizens.identity_number import grouped
 from desktop.citizens.look_up_flow import Found
 from desktop.citizens.masked_row_page import MaskedRow
 from desktop.citizens.purpose import Purpose
@@ -123,6 +124,11 @@ class RecordCard(Card):
         if state is not None:
             icon, tone = state_chip(citizen.state)
             self._chips.addWidget(StateChip(icon, state.value, tone))
+        if citizen.formerly:
+            words = self.tr("Earlier number {0}; now {1}").format(
+                grouped(citizen.formerly), citizen.number.grouped
+            )
+            self._chips.addWidget(StateChip("swap-horizontal", words, "warn"))
         if citizen.has_private_use_characters:
             self._chips.addWidget(
                 StateChip(

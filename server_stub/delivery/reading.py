@@ -24,10 +24,10 @@ from server_stub.delivery.wire import (
     DeliveryTaskList,
     Freshness,
 )
-from server_stub.discrepancies.tables import names
 from server_stub.errors import Refusal, not_found
 from server_stub.identifiers import is_uuid
 from server_stub.identity.caller import Caller
+from server_stub.identity.tables import names
 from server_stub.population import tables_batches
 from server_stub.population.authority import authority
 

@@ -19,6 +19,7 @@ from server_stub.discrepancies.wire_bulk import (
 )
 from server_stub.errors import Refusal, not_found
 from server_stub.identifiers import uuid7
+from server_stub.identity import tables as staff
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.journal.book import Happening
@@ -85,7 +86,7 @@ def check_bulk(tx: Transaction, batch: int) -> None:
 def listed(tx: Transaction, _caller: Caller, _nothing: None) -> BulkList:
     """The newest, and how far those are that are under way."""
     rows = tables_batches.by_digest(tx, settling.RULE, NEWEST)
-    names = tables.names(tx, (row[3] for row in rows))
+    names = staff.names(tx, (row[3] for row in rows))
     return BulkList(bulks=[_bulk(row, names) for row in rows])
 
 
@@ -157,7 +158,7 @@ def _example(tx: Transaction, rule: Rule, match: Match) -> BulkExample:
 
 def _told(tx: Transaction, batch: int) -> Bulk:
     rows = [row for row in tables_batches.by_digest(tx, settling.RULE, NEWEST) if row[0] == batch]
-    return _bulk(rows[0], tables.names(tx, (row[3] for row in rows)))
+    return _bulk(rows[0], staff.names(tx, (row[3] for row in rows)))
 
 
 def _bulk(row: Row, names: dict[str, str]) -> Bulk:

@@ -26,6 +26,7 @@ from server_stub.discrepancies.wire import (
     SourceValue,
 )
 from server_stub.errors import not_found
+from server_stub.identity import tables as staff
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.population import records, service, tables_discrepancies, tables_settlements
@@ -110,7 +111,7 @@ def told(tx: Transaction, caller: Caller, number: str, field: CitizenField, poli
     place = citizens.FIELDS.index(field)
     held: str | None = who.row[place]
     settlements = tables_settlements.of_field(tx, who.numbers, field)
-    names = tables.names(tx, (row[5] for row in settlements))
+    names = staff.names(tx, (row[5] for row in settlements))
     stands, due_on = _stands(standing, raised)
     today = civil_date(tx.now).isoformat()
     return Discrepancy(

@@ -1,4 +1,4 @@
-"""Differences that windows raised; all SQL about them, and the names of who settled."""
+"""Differences that windows raised; all SQL about them."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -143,12 +143,3 @@ def settled_for(tx: Transaction, batch: int) -> str | None:
     )
     row = tx.one(sql, (batch,))
     return row[0] if row else None
-
-
-def names(tx: Transaction, accounts: Iterable[str]) -> dict[str, str]:
-    """Names of staff by their accounts."""
-    asked = sorted(set(accounts))
-    if not asked:
-        return {}
-    marks = ", ".join("?" * len(asked))
-    return {row[0]: row[1] for row in tx.all(f"SELECT id, name FROM accounts WHERE id IN ({marks})", asked)}

@@ -92,6 +92,8 @@ class RaisedDifference(Struct, frozen=True, kw_only=True):
     """What a citizen says at a window, against the record; and what became of it."""
 
     id: str
+    number: str
+    """Under which the person was known when it was raised."""
     field: CitizenField
     said: str
     reason: str

@@ -17,14 +17,16 @@ from server_stub.exchange import once_shown
 from server_stub.exchange.sharing import AgencySharing
 from server_stub.exchange.wire import FollowChanges, PersonChange
 from server_stub.identity.caller import Caller
-from server_stub.population import records, tables, tables_changes
+from server_stub.population import moves, records, tables, tables_changes, tables_moves
 from server_stub.population.authority import authority, is_stated
 from server_stub.population.service import facts_of
 from server_stub.population.tables_changes import START, Place
 from server_stub.population.tables_views import View
+from server_stub.population.wire import Move
 
 PAGE = 500
 LONGEST_WAIT = 60.0
+_LIVES = tables.FIELDS.index("residence_division")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,27 @@ def page(tx: Transaction, caller: Caller, purpose: str, place: Place, rules: Age
     shown = {belong[one] for one in tables_changes.ever_shown(tx, list(belong), agency, verifies)}
     seen = [(how, False) for how in rules.seen(agency, purpose)]
     seen_once = once_shown.under(tx, [row[tables.OWN_NUMBER] for row in rows], agency, sees_all=sees_all)
+    moved = _moved(tx, place, [row[tables.OWN_NUMBER] for row in rows]) if seen[_LIVES][0] == "full" else {}
     changes = []
     for row in rows:
         number = row[tables.OWN_NUMBER]
         holder = belong[number]
         if _is_seen(row) and (sees_all or is_stated(known[holder], agency)):
-            changes.append(PersonChange(number=number, facts=facts_of(row, seen)))
+            shown_facts = facts_of(row, seen)
+            changes.append(PersonChange(number=number, facts=shown_facts, moves=moved.get(number, [])))
         elif holder in shown or number in seen_once:  # of others it never hears, not even that they are gone
             changes.append(PersonChange(number=number, gone=True))
     last = rows[-1]
     return Page(changes, (last[tables.OWN_NUMBER + 1], last[tables.OWN_NUMBER]), more)
+
+
+def _moved(tx: Transaction, place: Place, numbers: list[str]) -> dict[str, list[Move]]:
+    """Moves that came to count behind a place."""
+    found: dict[str, list[Move]] = {}
+    for row in tables_moves.of_numbers(tx, numbers, place[0]):
+        if (row[7], row[0]) > place:
+            found.setdefault(row[0], []).append(moves.told(row))
+    return found
 
 
 def _is_seen(row: Row) -> bool:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from server_stub.population.wire import CitizenField, Compared, Fact, Stated
+from server_stub.population.wire import CitizenField, Compared, Fact, Move, Stated
 
 AgencyVisibility = Literal["full", "masked", "agrees_only", "absent"]
 """`agrees_only`: never shown, but what is stated may be compared with it."""
@@ -311,6 +311,8 @@ class PersonChange(Struct, frozen=True, kw_only=True):
     gone: bool = False
     """Seen no more, or not under this number."""
     facts: list[Fact] = []
+    moves: list[Move] = []
+    """Behind the cursor, oldest first; only for whom the rules show the community whole."""
 
 
 class PersonChanges(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Organisations, accounts, workstations, sessions; all SQL about them. Their tokens: tables_tokens.py."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
@@ -352,3 +352,12 @@ def department_at(tx: Transaction, department: str, level: str, division: str) -
         " AND closed_at IS NULL ORDER BY id LIMIT 1",
         (department, level, division),
     )
+
+
+def names(tx: Transaction, accounts: Iterable[str]) -> dict[str, str]:
+    """Names of staff by their accounts."""
+    asked = sorted(set(accounts))
+    if not asked:
+        return {}
+    marks = ", ".join("?" * len(asked))
+    return {row[0]: row[1] for row in tx.all(f"SELECT id, name FROM accounts WHERE id IN ({marks})", asked)}

@@ -28,6 +28,8 @@ class Authority:
     """Field → the agencies that hold authority, not merely stand behind those."""
     verifies: str
     """The agency whose word makes a person visible to others."""
+    verified_at: str
+    """The department whose stewards decide about persons it has not spoken of."""
     otherwise: str
     """Who settles where no agency with authority has spoken; stands as origin of whatever was settled."""
     limit_working_days: int
@@ -129,6 +131,7 @@ def authority() -> Authority:
         ranks,
         {field: frozenset(best) for field, best in raw["fields"].items()},
         raw["verifies"],
+        raw["verified_at"],
         settling["otherwise"],
         settling["limit_working_days"],
         {**agencies, settling["otherwise"]: settling["otherwise_name"]},

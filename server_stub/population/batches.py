@@ -25,7 +25,7 @@ SLICE_SECONDS = 0.06
 PAUSE_SECONDS = 0.05
 """Between slices where a centre is serving: SQLite's waiters look again at intervals and must find a gap."""
 FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 12_000
-_WITH_INDEX = ("citizens", "discrepancies", "settlements", "verification_decisions", "links")
+_WITH_INDEX = ("citizens", "discrepancies", "moves", "settlements", "verification_decisions", "links")
 """Tables in which a batch's own rows are found at once."""
 
 StatementRow = tables_statements.StatementRow

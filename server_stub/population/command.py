@@ -1,19 +1,21 @@
-"""`undo-batch NO`: what a batch said or decided counts no more, as if it had never come into force."""
+"""The base by hand: `undo-batch NO` (what a batch said or decided counts no more), `base-state` (how many
+persons are shown, wait or were refused, and what disagrees), `find-discrepancies` (of an upgraded base)."""
 
 import argparse
 import asyncio
 import sys
 from typing import Any
 
-from server_stub.clock import SystemClock
+from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
-from server_stub.population import batches, undoing
+from server_stub.population import batches, filling, tables, tables_discrepancies, undoing
 from server_stub.setting_up import open_beside, require
 from server_stub.settings import Settings
 
 WRONG, BUSY, NOT_KEPT, INTERRUPTED = 2, 3, 4, 130
+_ALL = 2**62
 """Exit codes: no such batch to undo; another load is running; it could not be kept; Ctrl+C."""
 
 
@@ -24,6 +26,12 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("number", type=int, metavar="NO", help="the batch's number")
     parser.set_defaults(run=run)
+    state = commands.add_parser("base-state", help="how many persons are shown or not, and what disagrees")
+    state.set_defaults(run=tell)
+    finding = commands.add_parser(
+        "find-discrepancies", help="look for what disagrees in a base that was filled by an earlier version"
+    )
+    finding.set_defaults(run=find)
 
 
 def run(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -61,6 +69,66 @@ def _why_not(error: BaseException, number: int) -> tuple[int, str]:
             )
         case _:
             return INTERRUPTED, "interrupted; the batch counts as before"
+
+
+def tell(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Say how the base stands; nobody is named."""
+    require(settings)
+    for words in asyncio.run(_state(settings)):
+        print(words)
+    return 0
+
+
+def find(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Look for them and say of how many persons there were any; the windows go on meanwhile."""
+    require(settings)
+    try:
+        with batches.alone(settings.folder), batches.uncollected():
+            count = asyncio.run(_find(settings))
+    except (batches.AlreadyLoading, batches.BatchLost):
+        print("a load into this folder is under way; try again when it has ended", file=sys.stderr)
+        return BUSY
+    except Refusal as refused:
+        print(f"the database could not keep it ({refused.code}); nothing was changed", file=sys.stderr)
+        return NOT_KEPT
+    except KeyboardInterrupt:
+        print("interrupted; nothing was changed", file=sys.stderr)
+        return INTERRUPTED
+    print(f"discrepancies of {count} persons were opened")
+    return 0
+
+
+async def _state(settings: Settings) -> list[str]:
+    database = open_beside(settings, SystemClock())
+    try:
+        return await database.read(_told)
+    finally:
+        database.close()
+
+
+def _told(tx: Transaction) -> list[str]:
+    today = civil_date(tx.now).isoformat()
+    of = {"open": 0, "waiting": 0, "settled": 0, "gone": 0}
+    for _, _, state, count, *_ in tables_discrepancies.counts(tx, today):
+        of[state] += count
+    return [
+        f"shown to whom it may concern: {tables.count_shown(tx)}",
+        f"waiting to be verified, shown to nobody else: {tables.count_hidden(tx, 'pending', _ALL)}",
+        f"refused: {tables.count_hidden(tx, 'refused', _ALL)}",
+        f"discrepancies: {of['open']} open, {of['waiting']} waiting for the person, {of['settled']} settled",
+    ]
+
+
+async def _find(settings: Settings) -> int:
+    database = open_beside(settings, SystemClock())
+
+    def record(tx: Transaction, count: int) -> None:
+        by_hand.note(tx, settings, "population.discrepancies_found", {"persons": count})
+
+    try:
+        return await filling.fill(database, by_hand.os_user(), record)
+    finally:
+        database.close()
 
 
 async def _undo(settings: Settings, number: int) -> int:

@@ -17,6 +17,7 @@ from server_stub.population import (
     tables_batches,
     tables_discrepancies,
     tables_links,
+    tables_moves,
     tables_settlements,
     tables_statements,
 )
@@ -123,12 +124,30 @@ def write(tx: Transaction, batch: int, numbers: Iterable[str], minus: int = 0) -
         for number, holder in belong.items()
     ]
     tables.replace_citizens(tx, batch, rows)
+    tables_moves.find_of(tx, batch, list(belong))
     before = _by_field(tables_discrepancies.standing(tx, list(belong)))
     changes = Changes(tx, batch)
     for number, holder in belong.items():
         changes.take(number, made[holder].disputes if number == holder else [], before.get(number, {}))
     tables_discrepancies.replace(tx, batch, belong, changes.rows)
     return {number: Made(holder, made[holder]) for number, holder in belong.items()}
+
+
+def unfound(tx: Transaction, batch: int, numbers: Sequence[str]) -> list[str]:
+    """Of whom discrepancies stand otherwise than what is known of them says: of a base that was filled before
+    they were looked for."""
+    if not numbers:
+        return []
+    belong = holders(tx, numbers, View())
+    made = {holder: record(each) for holder, each in known(tx, belong, View()).items()}
+    before = _by_field(tables_discrepancies.standing(tx, list(belong)))
+    found = []
+    for number, holder in belong.items():
+        changes = Changes(tx, batch)
+        changes.take(number, made[holder].disputes if number == holder else [], before.get(number, {}))
+        if changes.rows:
+            found.append(number)
+    return found
 
 
 def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.StatementRow]) -> None:
@@ -151,6 +170,7 @@ def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements
             changes.take(number, disputes, before.get(number, {}))
     tables.add_citizens(tx, made)
     tables_discrepancies.add(tx, changes.rows)
+    tables_moves.find_between(tx, batch.no, batch.first, batch.last)
     special = decided_among(tx, numbers)
     if special:
         write(tx, batch.no, special)

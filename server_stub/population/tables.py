@@ -152,7 +152,7 @@ def replace_citizens(tx: Transaction, batch: int, rows: Sequence[Sequence[Value]
 
 def clear(tx: Transaction, batch: int, first: str, last: str) -> None:
     """Make room for a slice: a person of an earlier one may have had a number from first to last too."""
-    for table in ("citizens", "discrepancies"):
+    for table in ("citizens", "discrepancies", "moves"):
         tx.run(f"DELETE FROM {table} WHERE batch = ? AND number BETWEEN ? AND ?", (batch, first, last))
 
 
@@ -204,6 +204,28 @@ def hidden(tx: Transaction, standing: Standing, after: str, limit: int) -> list[
         (standing, after, limit),
     )
     return [row[0] for row in rows]
+
+
+def count_hidden(tx: Transaction, standing: Standing, most: int) -> int:
+    """How many `hidden` tells of, counted to so many."""
+    row = tx.one(
+        "SELECT count(*) FROM (SELECT DISTINCT c.number FROM citizens c"
+        " JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
+        " WHERE c.standing = ? AND c.standing IN ('pending', 'refused') AND NOT EXISTS"
+        " (SELECT 1 FROM citizens n JOIN batches m ON m.no = n.batch AND m.state = 'in_force'"
+        "  WHERE n.number = c.number AND m.in_force_no > b.in_force_no) LIMIT ?) h",
+        (standing, most),
+    )
+    return row[0] if row else 0
+
+
+def count_shown(tx: Transaction) -> int:
+    """How many persons are verified. Reads the whole table: for an administrator's command."""
+    row = tx.one(
+        "SELECT count(DISTINCT c.number) FROM citizens c"
+        " JOIN batches b ON b.no = c.batch AND b.state = 'in_force' WHERE c.standing = 'verified'"
+    )
+    return row[0] if row else 0
 
 
 def next_of(tx: Transaction, table: str, batch: int, after: str, rows: int) -> str | None:

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, metadata
 
-Kind = Literal["file", "call", "settlement", "link", "verification", "undo"]
+Kind = Literal["file", "call", "settlement", "link", "verification", "undo", "filling"]
 
 batches = Table(
     "batches",

@@ -132,3 +132,23 @@ def of_batch(tx: Transaction, batch: int, after: str, limit: int) -> list[str]:
         (batch, after, batch, after, limit),
     )
     return [row[0] for row in rows]
+
+
+_DECISION = (
+    "SELECT d.number, d.batch, d.decision, d.reason, b.made_by, b.ended_at FROM verification_decisions d"
+    " JOIN batches b ON b.no = d.batch AND b.state = 'in_force'"
+)
+
+
+def decisions_about(tx: Transaction, numbers: Sequence[str]) -> list[Row]:
+    """number, batch, decision, reason, by whom, when of what was decided and counts; oldest first."""
+    return tx.all(f"{_DECISION} WHERE d.number IN ({marks(numbers)}) ORDER BY d.batch", tuple(numbers))
+
+
+def verified_lately(tx: Transaction, behind: tuple[int, str], limit: int) -> list[Row]:
+    """The same of those found to be persons: the newest batch first, behind a batch and number."""
+    return tx.all(
+        f"{_DECISION} WHERE d.decision = 'verified' AND (d.batch < ? OR (d.batch = ? AND d.number > ?))"
+        " ORDER BY d.batch DESC, d.number LIMIT ?",
+        (behind[0], *behind, limit),
+    )

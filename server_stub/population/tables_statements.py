@@ -113,6 +113,16 @@ def of_batch(tx: Transaction, batch: int, after: str, last: str, limit: int) -> 
     )
 
 
+def said_twice(tx: Transaction, after: str, limit: int) -> list[str]:
+    """Of whom there is more than one statement, in force or not, a part at a time."""
+    rows = tx.all(
+        "SELECT number FROM statements WHERE number > ? GROUP BY number HAVING count(*) > 1"
+        " ORDER BY number LIMIT ?",
+        (after, limit),
+    )
+    return [row[0] for row in rows]
+
+
 def numbers_of(tx: Transaction, batch: int, after: str, limit: int) -> list[str]:
     """Whom a batch speaks of, a part at a time. Reads through the base: never while others wait to write."""
     rows = tx.all(

@@ -108,7 +108,7 @@ def begin(tx: Transaction, batch: int, made_by: str) -> int:
     if told is None:
         raise Refusal(404, "not_found")
     kind, agency, state, _ = told
-    if state != "in_force" or kind == "undo":
+    if state != "in_force" or kind in ("undo", "filling"):  # who fills in says nothing of its own
         raise Refusal(409, "state_conflict")
     opening = tables_batches.Opening(agency, f"undo:{batch}", kind="undo", made_by=made_by, undoes=batch)
     return tables_batches.open_batch(tx, opening)

@@ -115,3 +115,78 @@ class Verification(Struct, frozen=True, kw_only=True):
     id: str
     made_at: str
     fields: list[Compared]
+
+
+class MoveSearch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/moves/search: who moved into a division or out of it, the newest first, 50 at a time."""
+
+    purpose: Purpose
+    """A reason of GET /v1/purposes."""
+    way: Literal["in", "out"] = "in"
+    division: str = ""
+    """Six digits or more; empty: the caller's own. A station sees its own division only."""
+    since: str = ""
+    """An ISO day; empty: the last 90 days."""
+    after: str = ""
+    """`next` of the page before."""
+
+
+class Move(Struct, frozen=True, kw_only=True):
+    """Somebody lives in another community than before."""
+
+    left: str
+    """Division code, and in words."""
+    left_name: str
+    to: str
+    to_name: str
+    agency: str
+    """Whose word holds about the new one."""
+    agency_name: str
+    as_of: str
+    """ISO date."""
+    recorded_at: str
+    because: Literal["stated", "settled", "linked", "verified", "taken_back"]
+    """By an agency; by a steward; another number holds; or what said otherwise was taken back."""
+    undone: bool = False
+    """What it came of was taken back since."""
+
+
+class MovedPerson(Struct, frozen=True, kw_only=True):
+    """A move, with whom it is about as the caller's look-up would show them."""
+
+    person: Citizen
+    move: Move
+
+
+class MoveList(Struct, frozen=True, kw_only=True):
+    """A page of them."""
+
+    moves: list[MovedPerson]
+    division: str
+    """Of which division they are."""
+    next: str | None = None
+
+
+class AskPast(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /v1/citizens/past: what held on a day."""
+
+    number: str
+    purpose: Purpose
+    """A reason of GET /v1/purposes."""
+    day: str
+    """ISO day, civil."""
+    known_on: str = ""
+    """As the base knew it at the end of that day; empty: as it knows it now."""
+
+
+class PastRecord(Struct, frozen=True, kw_only=True):
+    """A record as it stood, as far as the caller may see a record now."""
+
+    number: str
+    """Under which the person was known then."""
+    standing: Literal["verified", "pending", "refused", "empty"]
+    facts: list[Fact]
+    earlier_numbers: list[str]
+    """Others that were the person's by then."""
+    earlier_names: list[str]
+    """Stated before by the agency whose name held; none where the name is not shown whole."""

@@ -129,6 +129,11 @@ def _at_own_pc(a: Asking) -> Desk:
     return a.world.clerk("own") if a.who.condition == "at another PC" or a.who.is_system else a.desk
 
 
+def _verify_person(a: Asking) -> Any:
+    """The city's steward is of no department: nobody is theirs to verify."""
+    return a.desk.deed("POST", "/v1/verification-queue/decision", {"numbers": [PEOPLE["own"]], "decision": "verified"})
+
+
 _RULE = {"field": "name", "accept": "police"}
 
 
@@ -535,6 +540,14 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/society/epochs": {"": Way(_open_epoch("/v1/society/epochs"), is_last=True)},
     "POST /v1/society/verification": {"": Way(_society)},
     "POST /v1/exchange/epochs": {"": Way(_open_epoch("/v1/exchange/epochs"), is_last=True)},
+    "POST /v1/citizens/past": {"": Way(_citizen("/v1/citizens/past", day="2026-11-01"), SCOPED)},
+    "POST /v1/moves/search": {"": plain("POST", "/v1/moves/search", {"purpose": ADVICE})},
+    "POST /v1/verification-queue/search": {"": plain("POST", "/v1/verification-queue/search", {})},
+    "POST /v1/verification-queue/read": {"": Way(lambda a: a.ask("POST", "/v1/verification-queue/read", {"number": PEOPLE["own"]}), HERE, answers=404)},
+    "POST /v1/verification-queue/decision": {"": Way(_verify_person, HERE, answers=404)},
+    "POST /v1/verification-queue/taking-back": {
+        "": Way(lambda a: a.desk.deed("POST", "/v1/verification-queue/taking-back", {"batch": 999999}), HERE, answers=404)
+    },
     "POST /v1/discrepancies/bulk/preview": {"": plain("POST", "/v1/discrepancies/bulk/preview", _RULE)},
     "GET /v1/discrepancies/bulk": {"": plain("GET", "/v1/discrepancies/bulk")},
     "POST /v1/discrepancies/bulk": {

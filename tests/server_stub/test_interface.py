@@ -53,6 +53,8 @@ def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any
         "post /v1/batches/{batch}/undoing",
         "post /v1/delivery-tasks",
         "post /v1/delivery-tasks/{task}/cancelling",
+        "post /v1/verification-queue/decision",
+        "post /v1/verification-queue/taking-back",
     }
 
 

@@ -163,6 +163,18 @@
         <source>Send a file</source>
         <translation>报送文件</translation>
     </message>
+    <message>
+        <source>Persons to verify</source>
+        <translation>待核验人员</translation>
+    </message>
+    <message>
+        <source>Differences I raised</source>
+        <translation>我提出的异议</translation>
+    </message>
+    <message>
+        <source>Record of a day</source>
+        <translation>历史记录查询</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

@@ -192,6 +192,77 @@
     </message>
 </context>
 <context>
+    <name>PastPage</name>
+    <message>
+        <source>Record of a day</source>
+        <translation>历史记录查询</translation>
+    </message>
+    <message>
+        <source>What held</source>
+        <translation>当日记录</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Show the record</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Type a number and a day: the record as it stood then comes here</source>
+        <translation>输入公民身份号码和日期，此处显示当日的记录</translation>
+    </message>
+    <message>
+        <source>The record is on its way…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>There is no record to show</source>
+        <translation>没有查到记录</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Citizen number</source>
+        <translation>公民身份号码</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>As known on</source>
+        <translation>入库截至</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>查询目的</translation>
+    </message>
+    <message>
+        <source>Earlier numbers: {0}</source>
+        <translation>曾用号码：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Earlier names: {0}</source>
+        <translation>曾用姓名：{0}</translation>
+    </message>
+</context>
+<context>
     <name>RaiseBar</name>
     <message>
         <source>What differs</source>
@@ -208,6 +279,53 @@
     <message>
         <source>Raise the difference</source>
         <translation>提出异议</translation>
+    </message>
+</context>
+<context>
+    <name>RaisedPage</name>
+    <message>
+        <source>Differences I raised</source>
+        <translation>我提出的异议</translation>
+    </message>
+    <message>
+        <source>Citizen number</source>
+        <translation>公民身份号码</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>The citizen says</source>
+        <translation>群众陈述</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>提出时间</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>The list is on its way…</source>
+        <translation>正在取列表…</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>列表没有取到</translation>
+    </message>
+    <message>
+        <source>Where a citizen says otherwise than the record, raise it when verifying</source>
+        <translation>群众陈述与记录不符时，在核验处提出</translation>
+    </message>
+    <message>
+        <source>You raised no difference</source>
+        <translation>您没有提出过异议</translation>
     </message>
 </context>
 <context>
@@ -239,6 +357,10 @@
     <message>
         <source>Private-use character</source>
         <translation>含自造字</translation>
+    </message>
+    <message>
+        <source>Earlier number {0}; now {1}</source>
+        <translation>原号码 {0}，现号码 {1}</translation>
     </message>
 </context>
 <context>
@@ -550,6 +672,34 @@ Ctrl+L goes to their running and past cases; Enter opens one. Ctrl+J looks up wh
     <message>
         <source>Said so, without a paper</source>
         <translation>口头陈述，无证件</translation>
+    </message>
+    <message>
+        <source>What you raised where a citizen says otherwise than the record, the newest first, and what became
+of each. Enter brings the number to the look-up page: look the person up again to see the record.</source>
+        <translation>您提出的群众陈述与记录不符的异议，最近的在前，并显示处理结果。
+按回车将号码带到查询页，重新查询后可看到记录。</translation>
+    </message>
+    <message>
+        <source>Values are not shown to this post</source>
+        <translation>本岗位不显示内容</translation>
+    </message>
+    <message>
+        <source>Not verified then</source>
+        <translation>当日尚未核验</translation>
+    </message>
+    <message>
+        <source>Refused then</source>
+        <translation>当日不予认定</translation>
+    </message>
+    <message>
+        <source>Nothing was known then</source>
+        <translation>当日没有记录</translation>
+    </message>
+    <message>
+        <source>How somebody&apos;s record stood on a past day. Day is when it held; As known on is when the base was
+asked: left empty, with all that was learned since. F8 shows it; each look is in the log.</source>
+        <translation>查询某人在过去某日的记录。“日期”指记录反映的日期；“入库截至”指当时库中已有的数据，
+不填则包括此后入库的数据。按 F8 查询，每次查询均记入日志。</translation>
     </message>
 </context>
 </TS>

@@ -383,6 +383,97 @@
     </message>
 </context>
 <context>
+    <name>VerificationPage</name>
+    <message>
+        <source>Persons to verify</source>
+        <translation>待核验人员</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待核验</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不予认定</translation>
+    </message>
+    <message>
+        <source>Verified here</source>
+        <translation>已人工核验</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>公民身份号码</translation>
+    </message>
+    <message>
+        <source>Stated by</source>
+        <translation>申报部门</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Is a person</source>
+        <translation>核验通过</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不予认定</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>The list is on its way…</source>
+        <translation>正在获取清单……</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>没有可显示的清单</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>不予认定的理由</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Nobody here</source>
+        <translation>没有人员</translation>
+    </message>
+    <message>
+        <source>Taken back; they wait again.</source>
+        <translation>已撤回，恢复为待核验。</translation>
+    </message>
+    <message>
+        <source>Stewards of public security decide about these; you see how they stand.</source>
+        <translation>由公安部门的数据管理员核验，本岗位只能查看。</translation>
+    </message>
+    <message>
+        <source>{0} {1}+</source>
+        <translation>{0} {1}+</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>The number fails its own check</source>
+        <translation>公民身份号码校验不通过</translation>
+    </message>
+    <message>
+        <source>{0}, as of {1}</source>
+        <translation>{0}（截至 {1}）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>exchange</name>
     <message>
         <source>The household register was seen</source>
@@ -716,6 +807,25 @@ Ctrl+1 至 Ctrl+4 选择时段；方向键选择部门，Esc 返回全部部门�
     <message>
         <source>{0} d</source>
         <translation>{0} 天</translation>
+    </message>
+    <message>
+        <source>No such person in the household register</source>
+        <translation>户籍登记查无此人</translation>
+    </message>
+    <message>
+        <source>Name and number do not belong together</source>
+        <translation>姓名与号码不符</translation>
+    </message>
+    <message>
+        <source>The number was cancelled</source>
+        <translation>号码已注销</translation>
+    </message>
+    <message>
+        <source>Persons whom agencies state and public security has not spoken of yet: nobody else is shown them.
+The arrow keys choose one, with Shift several. F6 says that they are persons, F7 refuses them with
+the reason beside it. Ctrl+B takes back what was decided last; under Refused any other decision.</source>
+        <translation>其他部门已申报、公安尚无登记的人员；核验之前，其他单位看不到。方向键选择，按住 Shift 可多选。
+F6 核验通过，F7 按旁边的理由不予认定。Ctrl+B 撤回刚作的决定；在“不予认定”中可撤回其他决定。</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.citizens.citizen import Citizen
@@ -13,6 +14,8 @@ from desktop.citizens.purpose import Purpose
 from desktop.citizens.raise_flow import Nobody, RaiseFlow, State, Told
 from desktop.citizens.raise_page import RaiseBar
 from desktop.citizens.raised import Raised
+from desktop.citizens.raised_flow import Failed, RaisedFlow
+from desktop.citizens.raised_page import RaisedPage
 from desktop.citizens.verification import Compared as Field
 from desktop.citizens.verification import Stated, Verification, Verified
 from desktop.citizens.verify_flow import Compared, NobodyToVerify
@@ -39,7 +42,7 @@ class Differences:
             raise self.fails
         self.kept.append(OPEN)
 
-    async def raised(self, number: IdentityNumber) -> tuple[Raised, ...]:
+    async def raised(self, number: IdentityNumber | None = None) -> tuple[Raised, ...]:
         return tuple(self.kept)
 
 
@@ -76,7 +79,35 @@ def test_it_is_offered_where_a_field_differs_and_nowhere_else(qtbot: QtBot) -> N
     assert not bar._form.isVisible()
 
 
-@pytest.mark.parametrize(("one", "words"), [(OPEN, "not settled yet"), (Raised("name", "艾琳", NOW, "waiting"), "is to be asked"), (Raised("name", "艾琳", NOW, "settled", "as_said"), "says now what"), (Raised("name", "艾琳", NOW, "settled", "otherwise"), "otherwise than")])
+def test_what_waits_to_be_settled_is_not_offered_again(qtbot: QtBot) -> None:
+    bar = RaiseBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    verification = Verification("v", "", (Field("name", "differs"), Field("sex", "differs")))
+    bar.display_verification(Compared(Verified(WHO, verification), WHY, (SAID, Stated("sex", "女"))))
+    bar.display(Told((OPEN,)))
+    assert [bar.field.itemText(at) for at in range(bar.field.count())] == ["Sex"]
+    bar.display(Told((Raised("name", "艾琳", NOW, "settled", outcome="otherwise"),)))
+    assert bar.field.count() == 2
+
+
+def test_everything_raised_is_listed_and_enter_looks_the_person_up(qtbot: QtBot) -> None:
+    page, differences = RaisedPage(), Differences(kept=[Raised("name", "艾琳", NOW, "settled", WHO.number.text, "as_said")])
+    qtbot.addWidget(page)
+    page.show()
+    asyncio.run(RaisedFlow(differences, page.display).refresh())
+    assert [page.table.item(0, at).text() for at in (0, 1, 2, 4)] == ["150102 19900307 1228", "Name", "艾琳", "the record says now what the citizen said"]
+    with qtbot.waitSignal(page.look_up_requested) as asked:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert asked.args == [WHO.number.text]
+    differences.kept = []
+    asyncio.run(RaisedFlow(differences, page.display).refresh())
+    assert page._stack.currentIndex() == 1
+    page.display(Failed(Conflict("state_conflict")))
+    assert page._message.isVisible()
+
+
+@pytest.mark.parametrize(("one", "words"), [(OPEN, "not settled yet"), (Raised("name", "艾琳", NOW, "waiting"), "is to be asked"), (Raised("name", "艾琳", NOW, "settled", outcome="as_said"), "says now what"), (Raised("name", "艾琳", NOW, "settled", outcome="otherwise"), "otherwise than")])
 def test_what_became_of_it_stands_in_a_line(qtbot: QtBot, one: Raised, words: str) -> None:
     bar = RaiseBar()
     qtbot.addWidget(bar)

@@ -44,7 +44,7 @@ from tests.server_stub.population.base_by_definition import FIELDS, Definition, 
 
 NUMBERS = tuple(body + check_character(body) for body in ("15010219500101100", "15010219600101101", "15010319700101102", "15010519800101103"))
 AGENCIES = ("police", "family_planning", "labour", "justice")
-EMPTIED = ("citizens", "discrepancies", "settlements", "verification_decisions", "links", "temporary_keys", "statement_exceptions", "statements", "batches")
+EMPTIED = ("moves", "citizens", "discrepancies", "settlements", "verification_decisions", "links", "temporary_keys", "statement_exceptions", "statements", "batches")
 VALUES: dict[str, tuple[str | None, ...]] = {
     "name": ("李龙", "李龍", "王芳", "赵强"),
     "residence_address": (None, "和平路1号", "海拉尔东路2号"),
@@ -205,7 +205,9 @@ class Base(RuleBasedStateMachine):
         chosen = settling.Rule(of, accept)
         before = self.read(lambda tx: settling.preview(tx, chosen))
         self._meddle(others)
-        batch, count = self.wait(settling.settle_by_rule(self.database, chosen, "steward", "a rule"))  # type: ignore[arg-type]
+        self.wait(batches.drop_leftover(self.data))
+        batch = self.write(lambda tx: settling.open_by_rule(tx, chosen, "steward"))
+        count = self.wait(settling.settle_by_rule(self.database, batch, chosen, "a rule"))  # type: ignore[arg-type]
         assert others or count == before.settles
         self._settled(batch)
 
