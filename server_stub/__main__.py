@@ -80,6 +80,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     catalogue.add,
     workstations.add,
     exchange.add,
+    exchange.add_check,
     identity.add_break_glass,
 )
 

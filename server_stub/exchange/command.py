@@ -1,4 +1,5 @@
-"""`agency-key AGENCY FILE`, `society-key INSTITUTION FILE`: a key for a system, and its registration."""
+"""For who makes a system that calls: `agency-key`, `society-key` (a key, and its registration), and
+`interface-check` (tries key and interface at a sandbox)."""
 
 import argparse
 import base64
@@ -9,9 +10,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
 
+from server_stub.exchange.interface_check import Check, Found
+from server_stub.exchange.trial_line import Line
 from server_stub.key_files import sync_folder
 from server_stub.workstations.codes import proof_text
 
@@ -64,6 +74,43 @@ def registration(key: Ed25519PrivateKey, owner: str, code: str, name: str) -> di
     public = base64.b64encode(key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
     proof = base64.b64encode(key.sign(proof_text(code, public))).decode()
     return {owner: code, "name": name or code, "public_key": public, "proof": proof}
+
+
+def add_check(commands: Any) -> None:
+    """The sub-command that is run where the system is made; it asks for no data folder either."""
+    parser = commands.add_parser(
+        "interface-check", help="try an agency's key and the interface at the centre of a practice city"
+    )
+    parser.add_argument("address", metavar="URL", help="of the centre, such as https://sandbox.example")
+    parser.add_argument("--key", type=Path, required=True, metavar="FILE", help="made by agency-key")
+    parser.add_argument("--system", required=True, metavar="ID", help="the system's id at this centre")
+    parser.add_argument("--purpose", metavar="CODE", help="one the agency was granted; else as shipped")
+    parser.add_argument("--ca", type=Path, metavar="FILE", help="authority of the centre's certificate, PEM")
+    parser.set_defaults(alone=_check)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """0 all is well, 1 a step failed, 2 no practice city or a wrong command."""
+    try:
+        key = load_pem_private_key(arguments.key.read_bytes(), None)
+    except (OSError, ValueError, TypeError, UnsupportedAlgorithm):
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        print(f"{arguments.key} is no key that agency-key made; nothing was tried", file=sys.stderr)
+        return REFUSED
+    try:
+        line = Line(arguments.address, arguments.system, key, arguments.ca)
+    except ValueError as error:
+        print(f"{error}; nothing was tried", file=sys.stderr)
+        return REFUSED
+    return Check(line, arguments.purpose, _say).run()
+
+
+def _say(found: Found) -> None:
+    word = {True: "ok", False: "FAILED", None: "left out"}[found.is_good]
+    print(f"{word:9}{found.step}: expected {found.expected}; came {found.came}", flush=True)
+    if found.is_good is False:
+        print(f"{'':9}→ {found.advice}", flush=True)
 
 
 def _keep(path: Path, key: Ed25519PrivateKey) -> None:
