@@ -81,6 +81,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     workstations.add,
     exchange.add,
     exchange.add_check,
+    exchange.add_changes,
     identity.add_break_glass,
 )
 
