@@ -119,7 +119,9 @@ def lay_out(folder: Path, name: str, content: bytes) -> None:
     """Put a file into a folder others read from; whole or not at all."""
     target = folder / name
     partial = target.with_name(f".{name}.part")
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o640), "wb") as file:
+    # Whoever shares the folder may have laid a link there that leads to something of ours.
+    partial.unlink(missing_ok=True)
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640), "wb") as file:
         os.fchmod(file.fileno(), 0o640)
         file.write(content)
         file.flush()

@@ -212,3 +212,14 @@ def test_a_folder_that_cannot_be_written_keeps_no_other_agency_waiting(city: Cit
     names = city.wait(lambda: change_files.lay_for_all(city.settings, city.centre.database, tmp_path))
     assert names == ["changes-registration-000001.json"]
     assert "no file of changes for family_planning: FileNotFoundError" in caplog.text
+
+
+def test_a_link_somebody_laid_into_the_folder_leads_to_nothing_of_ours(city: City, tmp_path: Path) -> None:
+    state(calling(city, "police"), said(kind="create", name=NAME))
+    ours, out = tmp_path / "ours", tmp_path / "out"
+    ours.write_text("ours")
+    out.mkdir()
+    (out / ".changes-registration-000001.json.part").symlink_to(ours)
+    assert written(city, "police", out) == ["changes-registration-000001.json"]
+    assert ours.read_text() == "ours"
+    assert not (out / "changes-registration-000001.json").is_symlink()
