@@ -100,7 +100,7 @@ def differences(proposal: Proposal) -> tuple[Difference, ...]:
         case "service_item":
             found = compared(proposal.before.get("item", {}), proposal.content.get("item"))
             return tuple(Difference(one.where, one.before, one.after) for one in found)
-        case "agency":
+        case "agency" | "society_contract":
             return tuple(one for one in _of_record(proposal) if one.changed)
         case "agency_terms":
             return tuple(_of_terms(proposal))
@@ -121,7 +121,7 @@ def _of_terms(proposal: Proposal) -> Iterator[Difference]:
 
 def _cells(proposal: Proposal) -> Iterator[Difference]:
     for name, value in proposal.content.items():
-        if proposal.kind == "agency_system" and name == "proof":
+        if proposal.kind in {"agency_system", "society_system"} and name == "proof":
             continue  # the centre has checked it; nobody can read it
         if isinstance(value, list):
             for line, one in enumerate(value, 1):

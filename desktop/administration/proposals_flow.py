@@ -28,11 +28,14 @@ class Proposals(Protocol):
 
     async def agency_sharing(self) -> AgencySharing: ...
 
+    async def society_purposes(self) -> dict[str, str]: ...
+
 
 @dataclass(frozen=True)
 class ProposalsShown:
     """Proposals, newest first; how many wait; and what the ids in them are called. Agencies and purposes of
-    theirs stand there under `agency:` and `agency_purpose:`: some have the same code."""
+    theirs stand there under `agency:` and `agency_purpose:`: some have the same code; so do the purposes of
+    institutions' contracts, under `society_purpose:`."""
 
     proposals: tuple[Proposal, ...]
     which: Which
@@ -108,6 +111,9 @@ class ProposalsFlow(RegisterFlow[ProposalsShown]):
                 self._names[account] = f"{member.name} ({member.username})"
             if any("agency" in one for one in contents):
                 await self._learn_agencies()
+            if any("contract_number" in one for one in contents):
+                known = await self._proposals.society_purposes()
+                self._names |= {f"society_purpose:{code}": name for code, name in known.items()}
         except (Forbidden, NotFound):
             return  # the id stands there instead
 

@@ -2429,6 +2429,10 @@ Enter leads to what a line may be; F3 compares all changes with what holds and p
         <source>Sharing rules of an agency</source>
         <translation>单位共享规则</translation>
     </message>
+    <message>
+        <source>In effect</source>
+        <translation>生效中</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>
