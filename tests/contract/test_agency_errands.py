@@ -96,7 +96,7 @@ def test_contacts_proposed_by_an_officer_are_approved_by_their_words(centre: Rea
 
 
 def test_a_key_that_was_printed_is_registered_and_revoked_on_the_page(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
-    printed = json.dumps(registration(Ed25519PrivateKey.generate(), "labour", "前置机"), ensure_ascii=False, indent=2)
+    printed = json.dumps(registration(Ed25519PrivateKey.generate(), "agency", "labour", "前置机"), ensure_ascii=False, indent=2)
 
     async def story() -> None:
         async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
