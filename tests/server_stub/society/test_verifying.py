@@ -106,6 +106,16 @@ def test_what_is_over_a_quota_is_refused_whole_and_on_record(city: City) -> None
     assert verify(bank, person()).json() == {"answers": ["agrees"], "left_today": 4, "left_this_month": 7}
 
 
+def test_calls_of_an_institution_are_counted_with_the_persons_they_ask_about(city: City) -> None:
+    bank = calling(city)
+    verdicts(verify(bank, person(), person(number_of(7))))
+    verify(bank, *[person()] * 4)
+    city.wait(lambda: city.centre.tally.write_down(city.centre.database))
+    told = city.rows("SELECT what, number FROM exchange_figures WHERE unit = 'day' AND agency = ? AND interface = 'society.verify'", BANK)
+    counted = dict(told)
+    assert (counted["calls"], counted["persons"], counted["refused.quota_used"]) == (2, 6, 1)
+
+
 def test_calls_at_the_same_moment_use_no_more_than_the_quota(city: City) -> None:
     city.write(hold_citizen)
     bank = calling(city)
