@@ -81,6 +81,8 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     catalogue.add,
     workstations.add,
     exchange.add,
+    exchange.add_check,
+    exchange.add_changes,
     identity.add_break_glass,
 )
 

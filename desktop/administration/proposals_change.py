@@ -100,7 +100,7 @@ def differences(proposal: Proposal) -> tuple[Difference, ...]:
         case "service_item":
             found = compared(proposal.before.get("item", {}), proposal.content.get("item"))
             return tuple(Difference(one.where, one.before, one.after) for one in found)
-        case "agency":
+        case "agency" | "society_contract":
             return tuple(one for one in _of_record(proposal) if one.changed)
         case "agency_terms":
             return tuple(_of_terms(proposal))

@@ -28,11 +28,14 @@ class Proposals(Protocol):
 
     async def agency_sharing(self) -> AgencySharing: ...
 
+    async def society_purposes(self) -> dict[str, str]: ...
+
 
 @dataclass(frozen=True)
 class ProposalsShown:
     """Proposals, newest first; how many wait; and what the ids in them are called. Agencies and purposes of
-    theirs stand there under `agency:` and `agency_purpose:`: some have the same code."""
+    theirs stand there under `agency:` and `agency_purpose:`: some have the same code; so do the purposes of
+    institutions' contracts, under `society_purpose:`."""
 
     proposals: tuple[Proposal, ...]
     which: Which
@@ -109,6 +112,9 @@ class ProposalsFlow(RegisterFlow[ProposalsShown]):
             sides = [side for one in proposals for side in (one.content, one.before)]
             if any(one.get("agency") for side in sides for one in (side, *side.get("accounts", ()))):
                 await self._learn_agencies()
+            if any("contract_number" in one for one in contents):
+                known = await self._proposals.society_purposes()
+                self._names |= {f"society_purpose:{code}": name for code, name in known.items()}
         except (Forbidden, NotFound):
             return  # the id stands there instead
 

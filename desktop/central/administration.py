@@ -135,6 +135,11 @@ class CentralAdministration:
         told = await self._central.request("GET", "/v1/agency-sharing", answer=wire.AgencySharingTable)
         return noun(told, AgencySharing)
 
+    async def society_purposes(self) -> dict[str, str]:
+        """Code → what a purpose of institutions' contracts is called."""
+        told = await self._central.request("GET", "/v1/society/contracts", answer=wire.SocietyContractList)
+        return {one.code: one.name for one in told.purposes}
+
     async def settings(self) -> tuple[Setting, ...]:
         """The settings that may be changed."""
         answer = await self._central.request("GET", "/v1/settings", answer=wire.SettingList)

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from server_stub.delivery.quality import QualityReport
 from server_stub.delivery.report_text import written
 from server_stub.delivery.watching import Watching, watching_alone
 from server_stub.errors import Refusal
+from server_stub.exchange.change_files import lay_for_all
 from server_stub.population import batches
 from server_stub.population.authority import authority
 from server_stub.setting_up import open_beside, prepare, require
@@ -27,6 +29,8 @@ from server_stub.settings import Settings
 
 LOOK_SECONDS = 5.0
 """Between looks into the agencies' folders."""
+CHANGES_SECONDS = 600.0
+"""Between files of changes for agencies without a line."""
 LATE, UNFIT, NOT_KEPT, INTERRUPTED = 1, 2, 4, 130
 """Exit codes: an agency is late; the file or the command is wrong; the report could not be kept; Ctrl+C."""
 
@@ -98,12 +102,18 @@ async def _watched(settings: Settings, *, once: bool) -> int:
     database = open_beside(settings, SystemClock())
     parent = os.getppid()
     try:
-        watching = Watching(settings, database, settings.folder / settings.exchange_folder)
+        folder = settings.folder / settings.exchange_folder
+        watching = Watching(settings, database, folder)
         watching.prepare()
+        due = time.monotonic()
         while True:
             answered = await watching.once()
+            laid: list[str] = []
+            if time.monotonic() >= due:
+                laid = await lay_for_all(settings, database, folder)
+                due = time.monotonic() + CHANGES_SECONDS
             if once:
-                print(f"answered {answered}")
+                print(f"answered {answered}, files of changes {len(laid)}")
                 return 0
             if os.getppid() != parent:
                 return 0

@@ -99,16 +99,8 @@ class Mailbox:
                 raise _wrong(source, "digest_differs")
 
     def answer(self, name: str, content: bytes) -> None:
-        """Lay a file out for the agency; whole or not at all."""
-        target = self.folder / "out" / name
-        partial = target.with_name(f".{name}.part")
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o640), "wb") as file:
-            os.fchmod(file.fileno(), 0o640)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
-        sync_folder(target.parent)
+        """Lay a file out for the agency."""
+        lay_out(self.folder / "out", name, content)
 
     def put_away(self, marker_name: str, into: str, sequence: int = 0) -> None:
         """File and marker leave `in`, the marker last: while it stands there, the delivery is not done."""
@@ -121,6 +113,21 @@ class Mailbox:
                 continue  # moved before a kill, or never there
         sync_folder(self.folder / into)
         sync_folder(self.folder / "in")
+
+
+def lay_out(folder: Path, name: str, content: bytes) -> None:
+    """Put a file into a folder others read from; whole or not at all."""
+    target = folder / name
+    partial = target.with_name(f".{name}.part")
+    # Whoever shares the folder may have laid a link there that leads to something of ours.
+    partial.unlink(missing_ok=True)
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640), "wb") as file:
+        os.fchmod(file.fileno(), 0o640)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(target)
+    sync_folder(target.parent)
 
 
 def _is_settled(file: BinaryIO) -> bool:

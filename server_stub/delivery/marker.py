@@ -13,6 +13,8 @@ from server_stub.exchange import tables_systems
 from server_stub.workstations.check_worker import is_right
 
 SUFFIX = ".done"
+DELIVERY, CHANGES = "civic-window/delivery/1", "civic-window/changes/1"
+"""What a signature is about: a file of an agency's, or one of the centre's for an agency."""
 LARGEST = 4096
 """In bytes."""
 LARGEST_FILE = 16 * 1024**3
@@ -35,9 +37,9 @@ class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signature: str
     """Base64 of the Ed25519 signature over `signed`."""
 
-    def signed(self, agency: str) -> bytes:
-        """What the agency signs: six lines, each ended."""
-        told = ("civic-window/delivery/1", agency, self.sequence, self.name, self.size, self.sha256)
+    def signed(self, agency: str, what: str = DELIVERY) -> bytes:
+        """What is signed: six lines, each ended."""
+        told = (what, agency, self.sequence, self.name, self.size, self.sha256)
         return "".join(f"{each}\n" for each in told).encode()
 
 

@@ -325,3 +325,21 @@ class PersonChanges(Struct, frozen=True, kw_only=True):
     """There are more already."""
     resync: bool = False
     """What the agency may see has changed: begin without a cursor, and drop whom that does not name."""
+
+
+class ChangeFile(Struct, frozen=True, kw_only=True):
+    """A file of changes, for agencies without a line: as a page of the feed, with where it stands."""
+
+    agency: str
+    purpose: str
+    sequence: int
+    follows: int
+    """Taken after this one, or any later; 0: whatever was taken."""
+    resync: bool
+    """What the agency may see has changed: drop all first."""
+    made_at: str
+    changes: list[PersonChange]
+    more: bool
+    """The next file lies beside it."""
+    cursor: str
+    """To go on from by line."""

@@ -202,6 +202,9 @@ class FakeAdministration:
             raise Forbidden
         return self.agencies_shared
 
+    async def society_purposes(self) -> dict[str, str]:
+        return {"credit": "信贷业务身份核验"}
+
     async def purposes(self) -> tuple[Purpose, ...]:
         return (Purpose("reason", "identify_visitor", "来访人身份核实"),)
 

@@ -2467,6 +2467,10 @@ save them as a file, and propose the others. A second administrator decides.</so
         <source>Only data stewards belong to an agency</source>
         <translation>只有数据管理员可以归属参建单位</translation>
     </message>
+    <message>
+        <source>In effect</source>
+        <translation>生效中</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>

@@ -222,6 +222,13 @@ def test_ids_in_a_proposal_are_called_by_name() -> None:
     assert desk.content.names["civil"] == "新城区民政局"
 
 
+def test_purposes_of_a_contract_are_called_by_name() -> None:
+    content = {"contract_number": "SH-1", "purposes": ["credit"]}
+    desk = Desk(ProposalsFlow, waiting(proposal(kind="society_contract", content=content)))
+    desk.run(desk.flow.refresh())
+    assert desk.content.names["society_purpose:credit"] == "信贷业务身份核验"
+
+
 def test_a_name_that_may_not_be_known_is_no_reason_to_hide_the_proposal() -> None:
     centre = waiting(proposal(kind="post", content={"account": "x", "post": "clerk", "organisation": "civil"}))
     centre.nodes = None

@@ -375,11 +375,27 @@ def test_decided_ones_say_by_whom_and_why_and_offer_nothing(proposals: Proposals
         ("sharing", {"post": "clerk", "field": "sex", "visibility": None}, "Window clerk: Sex → —"),
         ("accounts", {"accounts": [{"name": "甲"}, {"name": "乙"}]}, "2 account(s) of a sheet"),
         ("permissions", {"post": "clerk", "permission": "case.read", "scope": None}, "Window clerk: Read cases → —"),
+        ("society_contract", {"full_name": "第一银行", "contract_number": "SH-1"}, "第一银行 · SH-1"),
+        ("society_system", {"institution": "first_bank", "name": "前置机"}, "first_bank · 前置机"),
     ],
 )
 def test_every_kind_is_summed_up_in_a_line(proposals: ProposalsPage, kind: Any, content: dict[str, Any], words: str) -> None:
     proposals.display(Listed(ProposalsShown((proposal(kind=kind, content=content, before={}),), "open", 1), NOW))
     assert proposals.table.item(0, 2).text() == words
+
+
+def test_what_changes_of_a_contract_stands_there_field_by_field(put: Callable[[W], W], qtbot: QtBot) -> None:
+    before = {"full_name": "一银行", "contract_number": "SH-1", "state": "stopped", "purposes": ["credit"]}
+    content = {"full_name": "第一银行", "contract_number": "SH-1", "state": "active", "purposes": ["credit", "telecom"]}
+    made = proposal(kind="society_contract", content=content, before=before)
+    names = {"society_purpose:credit": "信贷业务身份核验"}
+    page = put(ProposalsPage("me"))
+    page.display(Listed(ProposalsShown((made,), "open", 1, names), NOW))
+    qtbot.waitUntil(lambda: "Institution" in words_on(page))  # what was put in place is shown a moment later
+    words = words_on(page)
+    for each in ("Institution\n一银行\n第一银行", "Stopped\nIn effect", "信贷业务身份核验\n信贷业务身份核验\ntelecom"):
+        assert each in words
+    assert "Contract number" not in words
 
 
 # --- places and certificates ---------------------------------------------------------------------------

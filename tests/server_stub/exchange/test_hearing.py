@@ -116,3 +116,12 @@ def test_a_thousand_are_taken_in_one_call_and_no_more(city: City) -> None:
 def test_no_person_states(city: City, post: str) -> None:
     answer = state(city.desk(post), said(name=NAME))
     assert (answer.status_code, answer.json()["code"]) == (403, "no_permission")
+
+
+def test_a_field_its_agency_does_not_state_is_refused_alike_whoever_it_is_about(city: City) -> None:
+    city.write(hold_citizen)
+    commerce = calling(city, "commerce")
+    known, absent = (state(commerce, said(number, ethnicity="05")) for number in (NUMBER, number_of(7)))
+    assert known.content == absent.content
+    assert answers(known) == [{"outcome": "refused", "number": None, "fields": [], "reason": "not_shared", "field": "ethnicity"}]
+    assert city.rows("SELECT count(*) FROM batches WHERE agency = 'commerce'") == [(0,)]

@@ -111,7 +111,7 @@ def test_an_agencys_systems_and_what_it_must_settle_are_counted(city: City) -> N
     assert police(city)["figures"] == nothing
     city.write(lambda tx: add_system(tx, "前置机", "police"))
     city.write(lambda tx: tx.run("INSERT INTO batches (no, agency, digest, state, begun_at, ended_at, loaded, refused, in_force_no) VALUES (9, 'police', 'x', 'in_force', ?, ?, 7, 0, 9)", (tx.now, tx.now)))
-    rows = [("150102199003071228", field, 9, state, agency, "police,labour", 0, "2026-11-02", due)
+    rows = [("150102199003071228", field, 9, state, agency, "police,labour", 0, "2026-11-02", due, "")
             for field, state, agency, due in (("name", "open", "police", "2026-11-20"), ("sex", "waiting", "police", "2026-12-20"),
                                               ("birth_date", "settled", "police", "2026-11-20"), ("state", "open", "labour", "2026-12-20"))]  # fmt: skip
     city.write(lambda tx: tables_discrepancies.add(tx, rows))

@@ -1,5 +1,6 @@
 """Name and number agree or not: nothing else is told, all of it counts, all of it is on record."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -103,6 +104,31 @@ def test_what_is_over_a_quota_is_refused_whole_and_on_record(city: City) -> None
     assert verify(bank, *[person()] * 3).json()["left_this_month"] == 0
     city.clock.move(days=10)  # December
     assert verify(bank, person()).json() == {"answers": ["agrees"], "left_today": 4, "left_this_month": 7}
+
+
+def test_calls_of_an_institution_are_counted_with_the_persons_they_ask_about(city: City) -> None:
+    bank = calling(city)
+    verdicts(verify(bank, person(), person(number_of(7))))
+    verify(bank, *[person()] * 4)
+    city.wait(lambda: city.centre.tally.write_down(city.centre.database))
+    told = city.rows("SELECT what, number FROM exchange_figures WHERE unit = 'day' AND agency = ? AND interface = 'society.verify'", BANK)
+    counted = dict(told)
+    assert (counted["calls"], counted["persons"], counted["refused.quota_used"]) == (2, 6, 1)
+
+
+def test_calls_at_the_same_moment_use_no_more_than_the_quota(city: City) -> None:
+    city.write(hold_citizen)
+    bank = calling(city)
+    verdicts(verify(bank, person()))
+
+    async def together() -> list[httpx.Response]:
+        body = {"purpose": "credit", "persons": [person()]}
+        return list(await asyncio.gather(*(bank.client.post(PATH, json=body, headers={"Idempotency-Key": uuid7()}) for _ in range(9))))
+
+    answers = city.wait(together)
+    assert sorted(each.status_code for each in answers) == [200] * 4 + [429] * 5
+    assert sorted(each.json()["left_today"] for each in answers) == [0] * 6 + [1, 2, 3]
+    assert used(city) == [(BANK, "2026-11-23", 5)]
 
 
 def test_nothing_is_verified_outside_of_the_contract(city: City) -> None:
