@@ -155,6 +155,10 @@
         <source>Exchange monitoring</source>
         <translation>交换监测</translation>
     </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估考核</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>
