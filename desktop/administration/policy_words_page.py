@@ -96,6 +96,7 @@ PERMISSIONS = {
     "agency.propose": QT_TRANSLATE_NOOP("policy", "Propose changes about agencies"),
     "agency.approve": QT_TRANSLATE_NOOP("policy", "Approve changes about agencies"),
     "agency_system.revoke": QT_TRANSLATE_NOOP("policy", "Stop the systems of agencies"),
+    "monitoring.read": QT_TRANSLATE_NOOP("policy", "See the use of the exchange and assessments"),
     "citizen.look_up": QT_TRANSLATE_NOOP("policy", "Look citizens up"),
     "citizen.verify": QT_TRANSLATE_NOOP("policy", "Verify citizens"),
     "citizen.reveal": QT_TRANSLATE_NOOP("policy", "Reveal masked fields"),

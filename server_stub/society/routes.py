@@ -13,6 +13,7 @@ from server_stub.deeds import Answer
 from server_stub.exchange.routes import epoch_of_system
 from server_stub.exchange.wire import AgencySystemRevocation
 from server_stub.gate import answer_with, centre_of
+from server_stub.monitoring.measured import speaks_of
 from server_stub.society import contracts, systems, verifying
 from server_stub.society.wire import (
     SocietyContractList,
@@ -69,6 +70,7 @@ async def open_epoch(request: AnyRequest, data: EpochOpening) -> Answer[SocietyE
 )
 async def verify(request: AnyRequest, data: SocietyVerify) -> Answer[SocietyVerified]:
     """Whether names and numbers agree, with consent, within the contract's purposes and quotas."""
+    speaks_of(request, len(data.persons))
     return await deeds.do(request, "society.verified", verifying.verify, data)
 
 

@@ -3128,5 +3128,9 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <source>Stop the systems of agencies</source>
         <translation>停用参建单位系统</translation>
     </message>
+    <message>
+        <source>See the use of the exchange and assessments</source>
+        <translation>查看交换监测和评估考核</translation>
+    </message>
 </context>
 </TS>

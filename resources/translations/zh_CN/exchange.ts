@@ -956,5 +956,13 @@ as PDF, or all agencies as a workbook. What cannot be judged counts neither for 
 Ctrl+1、Ctrl+2 切换月份；F9 打印所选部门的考核表，Ctrl+S 另存为 PDF，
 或将全部部门另存为工作簿。无法评判的项目不计分。</translation>
     </message>
+    <message>
+        <source>Verify for society</source>
+        <translation>社会化核验</translation>
+    </message>
+    <message>
+        <source>Society begins</source>
+        <translation>社会机构接入</translation>
+    </message>
 </context>
 </TS>
