@@ -104,6 +104,7 @@ PERMISSIONS = {
     "batch.follow": QT_TRANSLATE_NOOP("policy", "Follow checks, loads and undoings"),
     "batch.load": QT_TRANSLATE_NOOP("policy", "Send, check and load agencies' files"),
     "batch.undo": QT_TRANSLATE_NOOP("policy", "Take batches of agencies back"),
+    "monitoring.read": QT_TRANSLATE_NOOP("policy", "See the use of the exchange and assessments"),
     "citizen.look_up": QT_TRANSLATE_NOOP("policy", "Look citizens up"),
     "citizen.verify": QT_TRANSLATE_NOOP("policy", "Verify citizens"),
     "citizen.reveal": QT_TRANSLATE_NOOP("policy", "Reveal masked fields"),

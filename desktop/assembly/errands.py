@@ -14,7 +14,7 @@ from desktop.assembly.discrepancy_errands import join_bulk, join_discrepancies, 
 from desktop.assembly.draft_errands import join_drafts
 from desktop.assembly.finding import join_finding
 from desktop.assembly.key_errands import KEYS_PAGE, join_keys
-from desktop.assembly.monitoring_errands import join_monitoring
+from desktop.assembly.monitoring_errands import join_assessments, join_monitoring
 from desktop.assembly.paper_errands import join_capture, join_outbox, join_sending
 from desktop.assembly.print_errands import join_day, join_papers, join_templates
 from desktop.assembly.stand_in_errands import join_stand_ins
@@ -42,6 +42,7 @@ ERRANDS: tuple[Join, ...] = (
     join_day,
     join_sending,
     join_monitoring,
+    join_assessments,
     join_stand_ins,
     join_workstations,
     join_agencies,

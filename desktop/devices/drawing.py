@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from desktop.devices.pdf_process import PdfProcess
 from desktop.papers.page_picture import PagePicture
-from desktop.papers.paper import Content, Copy, DrawnPaper, Size
+from desktop.papers.paper import Content, Copy, DeskSheet, DrawnPaper, Size
+from desktop.papers.shipped import shipped
 from desktop.papers.template import Template
 
 
@@ -31,6 +32,10 @@ class Drawing:
         pdf = await asyncio.to_thread(_draw_preview, template, content, size, practice=self._practice())
         return await self.pictures(pdf, 900)
 
+    async def sheet(self, kind: DeskSheet, content: Content, title: str) -> bytes:
+        """A sheet of the desk's own, on A4. `title` holds no personal data."""
+        return await asyncio.to_thread(_draw_sheet, kind, content, title, practice=self._practice())
+
     async def warm(self) -> None:
         """Load fonts and start the worker after the first paint, so that the first citizen need not wait."""
         await asyncio.to_thread(_warm)
@@ -54,6 +59,13 @@ def _draw_preview(template: Template, content: Content, size: Size, *, practice:
     from desktop.papers import drawing
 
     return drawing.draw(template, content, size, practice=practice)
+
+
+def _draw_sheet(kind: DeskSheet, content: Content, title: str, *, practice: bool) -> bytes:
+    # late: as above
+    from desktop.papers import drawing
+
+    return drawing.draw(shipped(kind), content, "a4", title, practice=practice)
 
 
 def _warm() -> None:

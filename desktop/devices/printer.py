@@ -8,8 +8,7 @@ import asyncio
 from desktop.devices import spooler_cups
 from desktop.devices.pdf_process import PdfProcess
 from desktop.errors import DeviceFault, NoDevice
-from desktop.papers.paper import DrawnPaper
-from desktop.papers.printing import Job, JobProgress, Queue
+from desktop.papers.printing import Job, JobProgress, Printable, Queue
 
 
 class Printer:
@@ -23,7 +22,7 @@ class Printer:
         """Which there are."""
         return await asyncio.to_thread(spooler_cups.queues)
 
-    async def hand_over(self, paper: DrawnPaper, queue: str) -> Job:
+    async def hand_over(self, paper: Printable, queue: str) -> Job:
         """Hand a paper over; done when its job has an id. NoDevice where there is no such printer."""
         async with self._one_at_a_time:
             known = await self.queues()

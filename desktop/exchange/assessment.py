@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from desktop.papers.filling import CIVIL_TIME
+
 Part = Literal["load", "freshness", "clean_up", "use"]
 Measure = Literal[
     "loaded_late_days",
@@ -92,6 +94,11 @@ class Month:
     proposal: bool
     oldest_month: str
     assessments: tuple[Assessment, ...] = ()
+
+    @property
+    def made_in(self) -> str:
+        """The month in which these figures were told; a later one cannot be asked for."""
+        return self.made_at.astimezone(CIVIL_TIME).strftime("%Y-%m")
 
 
 def month_before(month: str) -> str:

@@ -113,6 +113,8 @@ def _calls(plot: Any, spans: Sequence[SpanUse]) -> float:
 def _times(plot: Any, spans: Sequence[SpanUse]) -> float:
     """A line with gaps where nothing was called; dots where days are few, so that a lonely one is seen."""
     known = [one.use.p99_ms for one in spans]
+    if not any(known):
+        return 0.0
     numbers = [float("nan") if one is None else one for one in known]
     tone = colour("accent")
     dots = {"symbol": "o", "symbolSize": 5, "symbolBrush": tone, "symbolPen": None}

@@ -22,6 +22,8 @@ def interface_words(interface: str) -> str:
         "state": QCoreApplication.translate("exchange", "State facts"),
         "follow": QCoreApplication.translate("exchange", "Fetch changes"),
         "open": QCoreApplication.translate("exchange", "Begin"),
+        "society.verify": QCoreApplication.translate("exchange", "Verify for society"),
+        "society.open": QCoreApplication.translate("exchange", "Society begins"),
         "file": QCoreApplication.translate("exchange", "Files"),
     }.get(interface, interface)
 

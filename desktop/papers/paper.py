@@ -21,6 +21,8 @@ Kind = Literal[
     "promise",
     "day_sheet",
 ]
+DeskSheet = Literal["assessment"]
+"""Made at the desk from figures of the centre: neither numbered nor counted there."""
 OF_DEEDS: Mapping[str, Kind] = {
     "returned": "correction",
     "corrected": "amendment",

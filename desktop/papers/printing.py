@@ -1,12 +1,22 @@
 """Printers and jobs as facts: which queues there are, what became of what was handed over."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 JobProgress = Literal["waiting", "printing", "stopped", "printed", "cancelled", "failed", "gone"]
 """`stopped`: the spooler has the job, its queue stands still. `gone`: the spooler forgot it, nobody knows."""
 
 FINISHED: frozenset[JobProgress] = frozenset({"printed", "cancelled", "failed", "gone"})
+
+
+class Printable(Protocol):
+    """A drawn paper. `title` names its job and holds no personal data."""
+
+    @property
+    def pdf(self) -> bytes: ...
+
+    @property
+    def title(self) -> str: ...
 
 
 @dataclass(frozen=True)

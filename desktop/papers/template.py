@@ -8,7 +8,7 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
-from desktop.papers.paper import Content, Kind, Part, Size
+from desktop.papers.paper import Content, DeskSheet, Kind, Part, Size
 
 Look = Literal["value", "name", "strong", "small"]
 Align = Literal["left", "right", "centre"]
@@ -138,7 +138,7 @@ class Foot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of paper."""
 
-    kind: Kind
+    kind: Kind | DeskSheet
     version: int
     title: str
     sizes: list[Size]

@@ -30,6 +30,7 @@ from server_stub.monitoring.wire import (
 from server_stub.population import tables_changes
 from server_stub.population.authority import authority
 from server_stub.population.tables_changes import Place
+from server_stub.society import contracts
 
 FILE = "file"
 UNKNOWN = "refused.person_unknown"
@@ -175,7 +176,7 @@ def _agencies(
     used = summed(tables.sums(tx, "agency", "day", days, *what) + files.by("agency", *what))
     last = _latest([*tables.last_days(tx, days), *files.by_agency_and_day()])
     feeds = _feeds(tx, own, seal)
-    named = dict(authority().agencies) | {each: each for each in used if each not in authority().agencies}
+    named = dict(authority().agencies) | _institutions(tx, used)
     return [
         AgencyUse(
             agency=code,
@@ -187,6 +188,12 @@ def _agencies(
         for code, name in named.items()
         if code == (own or code)
     ]
+
+
+def _institutions(tx: Transaction, used: Iterable[str]) -> dict[str, str]:
+    """Those of the callers that are no agencies: institutions with a contract, by name."""
+    others = [each for each in used if each not in authority().agencies]
+    return {each: told.full_name if (told := contracts.contract_of(tx, each)) else each for each in others}
 
 
 def _feeds(tx: Transaction, own: str, seal: DraftSeal) -> dict[str, list[FeedLag]]:

@@ -3242,5 +3242,9 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <source>Raise what a citizen says is wrong</source>
         <translation>提出数据有误</translation>
     </message>
+    <message>
+        <source>See the use of the exchange and assessments</source>
+        <translation>查看交换监测和评估考核</translation>
+    </message>
 </context>
 </TS>

@@ -175,6 +175,10 @@
         <source>Record of a day</source>
         <translation>历史记录查询</translation>
     </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估考核</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

@@ -2,6 +2,105 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AssessmentsPage</name>
+    <message>
+        <source>Assessment</source>
+        <translation>评估考核</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上一月</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下一月</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>打印考核表</translation>
+    </message>
+    <message>
+        <source>The figures are on their way…</source>
+        <translation>正在读取数据…</translation>
+    </message>
+    <message>
+        <source>There are no figures to show</source>
+        <translation>没有可显示的数据</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>figures until {0}</source>
+        <translation>数据截至 {0}</translation>
+    </message>
+    <message>
+        <source>Rules {0}</source>
+        <translation>评分规则 {0}</translation>
+    </message>
+    <message>
+        <source>Rules {0}: a proposal of the program&apos;s makers that nobody has decided on yet</source>
+        <translation>评分规则 {0}：系统提供的建议稿，尚未经主管单位确定</translation>
+    </message>
+    <message>
+        <source>The sheet is being drawn…</source>
+        <translation>正在生成考核表…</translation>
+    </message>
+    <message>
+        <source>The sheet lies at the printer {0}.</source>
+        <translation>考核表已送打印机 {0}。</translation>
+    </message>
+    <message>
+        <source>The sheet was printed at {0}.</source>
+        <translation>考核表已由 {0} 打印。</translation>
+    </message>
+    <message>
+        <source>The sheet was not printed.</source>
+        <translation>考核表未能打印。</translation>
+    </message>
+    <message>
+        <source>The file is being written…</source>
+        <translation>正在写入文件…</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>文件未能写入。</translation>
+    </message>
+    <message>
+        <source>Look after the printer, or save the sheet as PDF with Ctrl+S.</source>
+        <translation>请检查打印机，或按 Ctrl+S 将考核表另存为 PDF。</translation>
+    </message>
+    <message>
+        <source>Choose another place with Ctrl+S. {0}</source>
+        <translation>请按 Ctrl+S 另选位置。{0}</translation>
+    </message>
+    <message>
+        <source>Sheet of the agency (*.pdf)</source>
+        <translation>本部门考核表 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>All agencies (*.xlsx)</source>
+        <translation>全部部门 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save the assessment</source>
+        <translation>保存评估考核</translation>
+    </message>
+</context>
+<context>
     <name>BulkPage</name>
     <message>
         <source>Settle by rule</source>
@@ -826,6 +925,158 @@ The arrow keys choose one, with Shift several. F6 says that they are persons, F7
 the reason beside it. Ctrl+B takes back what was decided last; under Refused any other decision.</source>
         <translation>其他部门已申报、公安尚无登记的人员；核验之前，其他单位看不到。方向键选择，按住 Shift 可多选。
 F6 核验通过，F7 按旁边的理由不予认定。Ctrl+B 撤回刚作的决定；在“不予认定”中可撤回其他决定。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>建设进度</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>数据鲜活</translation>
+    </message>
+    <message>
+        <source>Clean-up</source>
+        <translation>核查清理</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>共享应用</translation>
+    </message>
+    <message>
+        <source>Data loaded, late by</source>
+        <translation>数据入库逾期</translation>
+    </message>
+    <message>
+        <source>Real time, late by</source>
+        <translation>实时交换逾期</translation>
+    </message>
+    <message>
+        <source>Stated this month</source>
+        <translation>本月报送</translation>
+    </message>
+    <message>
+        <source>Since its last word</source>
+        <translation>距最近一次报送</translation>
+    </message>
+    <message>
+        <source>Cleaned up, late by</source>
+        <translation>清理完成逾期</translation>
+    </message>
+    <message>
+        <source>Discrepancies settled</source>
+        <translation>不一致数据办结率</translation>
+    </message>
+    <message>
+        <source>Open, on average</source>
+        <translation>未办结平均时长</translation>
+    </message>
+    <message>
+        <source>Open, 95 % of them</source>
+        <translation>未办结时长（95%）</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已清理数据反弹率</translation>
+    </message>
+    <message>
+        <source>People asked about</source>
+        <translation>查询比对核实人次</translation>
+    </message>
+    <message>
+        <source>Calls refused or failed</source>
+        <translation>调用拒绝与故障率</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未评判</translation>
+    </message>
+    <message>
+        <source>excellent</source>
+        <translation>优秀</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未报送</translation>
+    </message>
+    <message>
+        <source>not judged this month</source>
+        <translation>本月不计分</translation>
+    </message>
+    <message>
+        <source>for all: at most {0}</source>
+        <translation>满分要求：不超过 {0}</translation>
+    </message>
+    <message>
+        <source>for all: at least {0}</source>
+        <translation>满分要求：不低于 {0}</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>不超过 {0}</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>不低于 {0}</translation>
+    </message>
+    <message>
+        <source>{0} people</source>
+        <translation>{0} 人次</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0} 天</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>What explains the score</source>
+        <translation>评分依据</translation>
+    </message>
+    <message>
+        <source>Agencies&apos; scores of a month, and what explains each: value, points, and the rule that gave them.
+Ctrl+1 and Ctrl+2 go to other months; F9 prints the sheet of the agency in hand, Ctrl+S saves it
+as PDF, or all agencies as a workbook. What cannot be judged counts neither for nor against.</source>
+        <translation>各部门当月得分及其依据：数值、得分和适用的规则。
+Ctrl+1、Ctrl+2 切换月份；F9 打印所选部门的考核表，Ctrl+S 另存为 PDF，
+或将全部部门另存为工作簿。无法评判的项目不计分。</translation>
+    </message>
+    <message>
+        <source>Verify for society</source>
+        <translation>社会化核验</translation>
+    </message>
+    <message>
+        <source>Society begins</source>
+        <translation>社会机构接入</translation>
     </message>
 </context>
 </TS>

@@ -222,5 +222,15 @@ def test_charts_are_drawn_without_holding_up_the_window(page: MonitoringPage, da
     assert len(shades) > 5, "something is drawn"
 
 
+def test_spans_without_a_call_are_drawn_empty(page: MonitoringPage) -> None:
+    charts_page.load()
+    assert list(page.charts.prepare()) == [None] * 3
+    page.display(Shown(Looking(), ExchangeUse(NOW, "2026-11-23", "2026-11-17", "2026-11-23", (agency(),))))
+    page.charts.grab()
+    assert page.days.cell(0, 1).text == "0"
+    page.display(Shown(Looking(1), ExchangeUse(NOW, "2026-11-23", "2026-11-23", "2026-11-23", (agency(),))))
+    assert page.days.keys == ["2026-11-23T00"]
+
+
 def test_the_lines_top_is_easily_halved() -> None:
     assert [charts_page._round_up(most) for most in (0, 2, 3, 9, 11, 90, 1200)] == [2, 2, 4, 10, 20, 100, 2000]

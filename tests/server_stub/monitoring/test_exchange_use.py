@@ -13,6 +13,7 @@ from tests.server_stub.conftest import City, Desk
 from tests.server_stub.exchange.callers import calling
 from tests.server_stub.exchange.test_asking import ask
 from tests.server_stub.exchange.test_hearing import number_of, said, state
+from tests.server_stub.society import callers as society
 from tests.server_stub.window import NAME, hold_citizen
 
 TODAY = "2026-11-23"
@@ -188,3 +189,13 @@ def test_the_ninety_ninth_of_a_hundred_counts() -> None:
     assert slow > 300
     assert fast < 3
     assert latency.quantile({}, 0.5) is None
+
+
+def test_an_institution_with_a_contract_is_counted_under_its_name(city: City) -> None:
+    bank = society.calling(city)
+    assert society.verify(bank, society.person()).status_code == 200
+    city.write(lambda tx: tables.add(tx, "day", {(TODAY, "nobody", "society.verify", "calls"): 1}))
+    written(city)
+    told = use(city, interface="society.verify")
+    assert (of(told, society.BANK)["name"], of(told, society.BANK)["use"]["calls"], of(told, society.BANK)["use"]["persons"]) == ("第一银行", 1, 1)
+    assert of(told, "nobody")["name"] == "nobody"
