@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from server_stub.delivery.rows import HEADER
 from tests.journeys import proof
 from tests.journeys.agency import FOLDER, Agency
 from tests.journeys.counter import Counter
@@ -19,6 +18,7 @@ from tests.journeys.words import on_screen
 
 pytestmark = pytest.mark.journey
 RECORDS = {"population.loaded", "exchange.stated", "delivery.taken", "exchange.followed", "exchange.notified", "discrepancy.settled"}
+HEADER = "公民身份号码,姓名,性别,民族,出生日期,户籍地址,居住地区划,居住地址,状态,更新日期"
 OLD_NAME, RIGHT_HOME = "李建", "内蒙古自治区呼和浩特市新城区兴安北路8号院3号楼2单元501室"
 
 

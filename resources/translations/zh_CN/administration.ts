@@ -3231,18 +3231,6 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <translation>撤销数据批次</translation>
     </message>
     <message>
-        <source>See what agencies disagree on</source>
-        <translation>查看不一致数据</translation>
-    </message>
-    <message>
-        <source>Settle what agencies disagree on</source>
-        <translation>核查处理不一致数据</translation>
-    </message>
-    <message>
-        <source>Raise what a citizen says is wrong</source>
-        <translation>提出数据有误</translation>
-    </message>
-    <message>
         <source>See the use of the exchange and assessments</source>
         <translation>查看交换监测和评估考核</translation>
     </message>
