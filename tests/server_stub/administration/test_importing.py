@@ -196,7 +196,7 @@ def test_among_many_staff_a_long_list_holds_the_writer_no_longer(city: Any) -> N
     """Checked name by name against the whole register it took ten seconds, in which no clerk was answered."""
     staff = [(uuid7(), f"old{number}", "王", "clerk", identifier("station"), "x") for number in range(20_000)]
     city.write(lambda tx: identity.add_accounts(tx, staff))
-    kinds, by = proposals.kinds(city.centre.in_force, city.centre.on_offer), identifier("system_admin")
+    kinds, by = proposals.kinds(city.centre.in_force, city.centre.on_offer, lambda: None), identifier("system_admin")
     caller = Caller(by, "", "system_admin", identifier("city"), "city", "1501", None, "", "", "", "all")
     lines = [importing.Line(row, f"user{row}", f"王{row}", "clerk", STATION) for row in range(2, 5002)]
 
