@@ -3,7 +3,14 @@
 import ast
 import json
 import re
+from datetime import date
 from pathlib import Path
+
+import msgspec
+
+from server_stub.exchange import wire as exchange
+from server_stub.population import identity_number
+from server_stub.society import wire as society
 
 TOP = Path(__file__).resolve().parent.parent
 DOC = (TOP / "docs" / "interface.md").read_text(encoding="utf-8")
@@ -41,3 +48,15 @@ def test_a_refusal_left_out_would_be_seen() -> None:
 def test_every_route_is_told() -> None:
     paths = json.loads((TOP / "resources" / "api" / "openapi.json").read_text(encoding="utf-8"))["paths"]
     assert [path for path in paths if path not in DOC] == []
+
+
+def test_what_developers_are_shown_is_what_travels() -> None:
+    section = DOC.partition("## For an agency's developer")[2].partition("\n## ")[0]
+    shown = re.findall(r"```json\n(.*?)```", section, re.S)
+    travels = (exchange.NewStatements, exchange.StatementsTaken, society.SocietyVerify, society.SocietyVerified)
+    assert len(shown) == len(travels)
+    for text, kind in zip(shown, travels, strict=True):
+        told = msgspec.json.decode(text.encode(), type=kind, strict=True)
+        assert set(json.loads(text)) == set(json.loads(msgspec.json.encode(told)))
+    for person in json.loads(shown[0])["statements"] + json.loads(shown[2])["persons"]:
+        assert identity_number.judge(person["number"], date(2026, 11, 23)).number == person["number"]

@@ -113,7 +113,7 @@ async def _watched(settings: Settings, *, once: bool) -> int:
                 laid = await lay_for_all(settings, database, folder)
                 due = time.monotonic() + CHANGES_SECONDS
             if once:
-                print(f"answered {answered}, files of changes {len(laid)}")
+                print(f"files of changes {len(laid)}\nanswered {answered}")
                 return 0
             if os.getppid() != parent:
                 return 0

@@ -29,7 +29,7 @@ from server_stub.delivery.mailbox import lay_out
 from server_stub.delivery.marker import CHANGES, SUFFIX, Marker
 from server_stub.drafts.sealing import DraftSeal
 from server_stub.errors import Refusal
-from server_stub.exchange import following, register, tables_change_files
+from server_stub.exchange import following, tables, tables_change_files
 from server_stub.exchange.following import Cursors, Place
 from server_stub.exchange.sharing import AgencySharing
 from server_stub.exchange.tables_change_files import FileRow
@@ -85,13 +85,9 @@ def rules_in_force(tx: Transaction, settings: Settings) -> AgencySharing:
 
 def by_files(tx: Transaction, settings: Settings) -> list[tuple[str, str]]:
     """The agencies that go by files, each with the purposes for which it may follow."""
+    loading = set(tables.in_state(tx, "loading"))
     grants = sorted(rules_in_force(tx, settings).grants)
-    found = []
-    for agency, purpose, deed in grants:
-        record = register.record_of(tx, agency)
-        if deed == "follow" and record is not None and record.state == "loading":
-            found.append((agency, purpose))
-    return found
+    return [(agency, purpose) for agency, purpose, deed in grants if deed == "follow" and agency in loading]
 
 
 async def lay_for_all(settings: Settings, database: Database, folder: Path) -> list[str]:
@@ -148,8 +144,8 @@ class ChangeFiles:
     def _rules(self, tx: Transaction) -> AgencySharing:
         rules = rules_in_force(tx, self._settings)
         following.check(self._caller, FollowChanges(purpose=self._purpose), rules)
-        record = register.record_of(tx, self._agency)
-        if record is None or record.state == "stopped":
+        stopped = self._agency in tables.in_state(tx, "stopped")
+        if stopped or tables.agency(tx, self._agency) is None:
             raise Refusal(403, "no_permission")
         return rules
 

@@ -37,6 +37,11 @@ def agency(tx: Transaction, code: str) -> AgencyRow | None:
     return AgencyRow(*row) if row else None
 
 
+def in_state(tx: Transaction, state: str) -> list[str]:
+    """Codes of those that are so far."""
+    return [row[0] for row in tx.all("SELECT code FROM agencies WHERE state = ? ORDER BY place", (state,))]
+
+
 def add(tx: Transaction, code: str, place: int, state: str, record: str) -> None:
     """One that is not known yet; else nothing."""
     tx.run(

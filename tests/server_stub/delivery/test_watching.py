@@ -44,7 +44,7 @@ class Front(Agency):
     def register(self, agency: str, key: Ed25519PrivateKey, state: str = "active") -> None:
         system = "INSERT INTO agency_systems (id, agency, name, public_key, state, added_at) VALUES (?, ?, '前置机', ?, ?, '')"
         with opened(self.data) as connection:
-            connection.run("INSERT INTO agencies (code, place, state, record) VALUES (?, 1, 'loading', '{}')", (agency,))
+            connection.run("INSERT INTO agencies (code, place, state, record) VALUES (?, 1, 'real_time', '{}')", (agency,))
             connection.run(system, (agency, agency, key.public_key().public_bytes_raw(), state))
 
     @property
