@@ -149,6 +149,9 @@ def test_use_counts_people_asked_about_and_what_was_refused(city: City) -> None:
 def test_a_steward_of_an_agency_has_its_sheet_only(city: City) -> None:
     city.write(lambda tx: tx.run("UPDATE organisations SET department = 'labour' WHERE name = '市政务服务中心'"))
     assert [each["agency"] for each in assessed(city, "steward")["assessments"]] == ["labour"]
+    city.write(lambda tx: tx.run("UPDATE accounts SET agency = 'courts' WHERE username = 'steward'"))
+    city.centre.callers.forget()
+    assert [each["agency"] for each in assessed(city, "steward")["assessments"]] == ["courts"]
     assert len(assessed(city, "supervisor")["assessments"]) == 12
     assert city.desk("clerk").ask("GET", "/v1/assessments").status_code == 403
 
