@@ -51,6 +51,7 @@ from server_stub.journal.book import Book
 from server_stub.journal.counts import Counts
 from server_stub.journal.keys import MonthlyKeys
 from server_stub.monitoring import routes as monitoring
+from server_stub.monitoring import start as monitoring_start
 from server_stub.monitoring.measured import Measured
 from server_stub.monitoring.tally import Tally
 from server_stub.news import routes as news
@@ -116,6 +117,7 @@ STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (
     population_start.undo,
     exchange_start.load,
     upkeep.sweep,
+    monitoring_start.check,
 )
 """What a room puts right before the first request."""
 

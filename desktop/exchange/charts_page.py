@@ -16,6 +16,8 @@ from desktop.widgets.labels import label
 from desktop.widgets.tones import colour
 
 TICK_WIDTH = 40
+MOST_HATCHED = 60
+"""Thinner bars would hardly be seen if they were hatched."""
 AXIS_WIDTH = 46
 TALLEST, LOWEST = 190, 112
 
@@ -124,11 +126,14 @@ def _times(plot: Any, spans: Sequence[SpanUse]) -> float:
 
 
 def _errors(plot: Any, spans: Sequence[SpanUse]) -> float:
-    """Faults filled at the bottom, refusals hatched above: told apart without colour too."""
+    """Faults filled at the bottom, refusals hatched above where bars are wide: told apart without colour;
+    the table tells them apart always."""
     faults = [one.use.faults for one in spans]
     refused = [one.use.refused for one in spans]
     plot.addItem(_bars(faults, QBrush(colour("bad"))))
-    plot.addItem(_bars(refused, QBrush(colour("warn"), Qt.BrushStyle.Dense5Pattern), faults))
+    wide = len(spans) <= MOST_HATCHED
+    hatch = Qt.BrushStyle.Dense5Pattern if wide else Qt.BrushStyle.SolidPattern
+    plot.addItem(_bars(refused, QBrush(colour("warn"), hatch), faults))
     return max(map(sum, zip(faults, refused, strict=True)))
 
 

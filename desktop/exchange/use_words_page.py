@@ -21,6 +21,7 @@ def interface_words(interface: str) -> str:
         "cite": QCoreApplication.translate("exchange", "Cite"),
         "state": QCoreApplication.translate("exchange", "State facts"),
         "follow": QCoreApplication.translate("exchange", "Fetch changes"),
+        "heed": QCoreApplication.translate("exchange", "Fetch notices"),
         "open": QCoreApplication.translate("exchange", "Begin"),
         "society.verify": QCoreApplication.translate("exchange", "Verify for society"),
         "society.open": QCoreApplication.translate("exchange", "Society begins"),

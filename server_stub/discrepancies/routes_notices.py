@@ -20,6 +20,7 @@ from server_stub.discrepancies.wire_notices import (
 from server_stub.errors import Refusal
 from server_stub.exchange.following import Cursors
 from server_stub.gate import answer_with, caller_of, centre_of, pass_gate, permission_of
+from server_stub.monitoring.measured import speaks_of, waited
 from server_stub.population.tables_discrepancies import Place
 
 AnyRequest = Request[Any, Any, Any]
@@ -39,6 +40,7 @@ async def notices(request: AnyRequest, data: AskNotices) -> Answer[ChangeNotices
             raise Refusal(422, "invalid_field", field="cursor")
         place = opened
     found = await _awaited(request, place, data.wait)
+    speaks_of(request, len(found.notices))
     answer = ChangeNotices(notices=found.notices, cursor=cursors.made(found.place), more=found.more)
     if not found.notices:
         return answer_with(request, 200, msgspec.json.encode(answer))
@@ -68,7 +70,9 @@ async def _awaited(request: AnyRequest, place: Place, wait: float) -> notifying.
             if found.notices or (not found.more and (loop.time() >= until or listening.is_over)):
                 return found
             if not found.more:
-                await listening.heard(min(1.0, until - loop.time()))
+                since = loop.time()
+                await listening.heard(min(1.0, until - since))
+                waited(request, loop.time() - since)
                 await pass_gate(request.scope, permission_of(request), centre)  # it may have been stopped
     finally:
         listening.stop()

@@ -17,7 +17,7 @@ from server_stub.identity.caller import Caller
 from server_stub.monitoring import assessment_rules, tables, tables_assessing
 from server_stub.monitoring.assessment_rules import Measure, Rules
 from server_stub.monitoring.keeping import first_month
-from server_stub.monitoring.reading import held_to, summed
+from server_stub.monitoring.reading import summed
 from server_stub.monitoring.wire import Use
 from server_stub.monitoring.wire_assessment import Assessment, AssessmentList, Figures, MeasureName
 from server_stub.population.authority import authority
@@ -63,7 +63,7 @@ def assess(tx: Transaction, caller: Caller, asked: str, sharing: AgencySharing) 
     today = civil_date(tx.now)
     month, rules = month_of(asked, today), assessment_rules.rules()
     seen = _Seen(tx, month, sharing)
-    own = held_to(caller)
+    own = caller.agency
     return AssessmentList(
         month=month.name,
         until_day=month.last.isoformat(),

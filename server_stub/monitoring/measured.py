@@ -1,5 +1,6 @@
 """Around every request of an agency's system: what it was, how long it took, what became of it."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -31,8 +32,12 @@ class Measured:
         began = time.perf_counter()
         try:
             await self._on(scope, receive, sent)
-        finally:
+        except asyncio.CancelledError:
+            raise  # the centre stops, or the caller is gone: nobody was refused anything
+        except BaseException:
             self._count(scope, status or 500, time.perf_counter() - began)
+            raise
+        self._count(scope, status or 500, time.perf_counter() - began)
 
     def _count(self, scope: Any, status: int, seconds: float) -> None:
         signed, handler = scope.get("signed"), scope.get("route_handler")

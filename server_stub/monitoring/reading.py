@@ -47,14 +47,6 @@ class Asked:
     interface: str = ""
 
 
-def held_to(caller: Caller) -> str | None:
-    """The one agency whose figures a caller sees: their own, where they are held to one. None: all of them.
-
-    A steward of a department that is no agency sees none: it has no figures.
-    """
-    return caller.agency
-
-
 def checked(asked: Asked, today: date) -> Asked:
     """With days that can be meant; left out: the last thirty."""
     to_day = checked_date(asked.to_day, "to_day") if asked.to_day else today
@@ -65,8 +57,8 @@ def checked(asked: Asked, today: date) -> Asked:
 
 
 def read(tx: Transaction, caller: Caller, asked: Asked, seal: DraftSeal) -> ExchangeUse:
-    """Raises Refusal `not_found` for an agency that is not there, or is another's."""
-    own, today = held_to(caller), civil_date(tx.now)
+    """To who is held to an agency, that one; any other is `not_found`, as one that is absent."""
+    own, today = caller.agency, civil_date(tx.now)
     asked = checked(asked, today)
     if asked.agency and (asked.agency not in authority().agencies or asked.agency != (own or asked.agency)):
         raise not_found()

@@ -46,7 +46,7 @@ class AgencyUse(Struct, frozen=True, kw_only=True):
 
 
 class InterfaceUse(Struct, frozen=True, kw_only=True):
-    """`look_up`, `compare`, `verify`, `cite`, `state`, `follow`, `open`; `file`: batches by file."""
+    """`look_up`, `compare`, `verify`, `cite`, `state`, `follow`, `heed`, `open`; `file`: batches by file."""
 
     interface: str
     use: Use

@@ -3,15 +3,24 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.assembly.monitoring_errands import ASSESSMENTS, MONITORING, join_assessments, join_monitoring
 from desktop.central.monitoring import CentralMonitoring
+from desktop.central.session import CentralSessions
+from desktop.exchange.assessment import Month
 from desktop.exchange.assessments_page import AssessmentsPage
-from desktop.exchange.exchange_use import Looking
+from desktop.exchange.exchange_use import ExchangeUse, Looking
 from desktop.exchange.monitoring_page import ALL, MonitoringPage
-from tests.contract.real_centre import RealCentre
+from tests.contract.agencies import register
+from tests.contract.real_centre import RealCentre, central_at, start
 from tests.contract.small_desk import opened, until
+from tests.contract.test_agency_client import load
+from tests.fakes.credentials import FakeKeyring
+from tests.server_stub.conftest import PASSWORD
+from tests.server_stub.exchange.test_hearing import number_of, said
+from tests.server_stub.window import NAME
 
 
 def test_the_bureau_sees_what_agencies_did_and_saves_their_sheets(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
@@ -55,3 +64,37 @@ def test_a_clerk_is_not_offered_it_and_the_centre_would_not_tell(centre: RealCen
     asyncio.run(story())
 
 
+def test_what_a_system_called_is_kept_when_the_centre_stops_and_told_at_the_desk(data: Path, tmp_path: Path) -> None:
+    first = start(data)
+    try:
+        police = load().AgencyClient(first.address, *register(data, "police", tmp_path))
+        police.ask("/v1/exchange/statements", {"statements": [said(number_of(71), "create", name=NAME)]})
+        police.ask("/v1/exchange/look-up", {"number": number_of(71), "purpose": "registration"})
+        with pytest.raises(Exception, match="person_unknown"):
+            police.ask("/v1/exchange/look-up", {"number": number_of(72), "purpose": "registration"})
+        police.line.close()
+    finally:
+        first.stop()
+    again = start(data)
+
+    async def look() -> tuple[ExchangeUse, Month]:
+        central = central_at(again.address, FakeKeyring(), "desk")
+        try:
+            await CentralSessions(central).open("bureau_officer", PASSWORD)
+            office = CentralMonitoring(central)
+            return await office.use(Looking(1, "police", "look_up")), await office.assessments("")
+        finally:
+            await central.close()
+
+    try:
+        use, month = asyncio.run(look())
+    finally:
+        again.stop()
+    [hour] = use.hours
+    assert (hour.use.calls, hour.use.persons, hour.use.unknown, hour.use.refused, hour.use.faults) == (2, 2, 1, 0, 0)
+    assert hour.use.p99_ms is not None
+    assert use.curve(Looking(1))[-1] == hour
+    assert {"state", "look_up", "open"} <= {each.interface for each in use.interfaces}
+    police_sheet = next(each for each in month.assessments if each.agency == "police")
+    assert (police_sheet.figures.asked, police_sheet.figures.stated_by_call) == (2, 1)
+    assert {each.measure: each.judged for each in police_sheet.points}["days_since_stated"]

@@ -1078,5 +1078,9 @@ Ctrl+1、Ctrl+2 切换月份；F9 打印所选部门的考核表，Ctrl+S 另存
         <source>Society begins</source>
         <translation>社会机构接入</translation>
     </message>
+    <message>
+        <source>Fetch notices</source>
+        <translation>接收更正通知</translation>
+    </message>
 </context>
 </TS>

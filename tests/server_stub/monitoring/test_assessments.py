@@ -10,7 +10,7 @@ import pytest
 
 from server_stub.database import Transaction
 from server_stub.exchange import tables as agencies
-from server_stub.monitoring import assessment_rules, tables
+from server_stub.monitoring import assessment_rules, start, tables
 from server_stub.monitoring.assessment_rules import Measure, grade, points, rules, score
 from tests.server_stub.conftest import City
 from tests.server_stub.exchange.callers import calling
@@ -149,6 +149,9 @@ def test_use_counts_people_asked_about_and_what_was_refused(city: City) -> None:
 def test_a_steward_of_an_agency_has_its_sheet_only(city: City) -> None:
     city.write(lambda tx: tx.run("UPDATE organisations SET department = 'labour' WHERE name = '市政务服务中心'"))
     assert [each["agency"] for each in assessed(city, "steward")["assessments"]] == ["labour"]
+    city.write(lambda tx: tx.run("UPDATE accounts SET agency = 'courts' WHERE username = 'steward'"))
+    city.centre.callers.forget()
+    assert [each["agency"] for each in assessed(city, "steward")["assessments"]] == ["courts"]
     assert len(assessed(city, "supervisor")["assessments"]) == 12
     assert city.desk("clerk").ask("GET", "/v1/assessments").status_code == 403
 
@@ -192,6 +195,17 @@ def test_rules_that_cannot_be_meant_are_not_loaded(tmp_path: Path, was: str, bec
     file.write_text(SHIPPED.replace(was, becomes, 1), "utf-8")
     with pytest.raises(ValueError, match=r".+"):
         assessment_rules.rules(file)
+
+
+def test_a_centre_with_rules_that_cannot_be_meant_does_not_start(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    city.wait(lambda: start.check(city.centre))
+
+    def unfit() -> None:
+        raise ValueError("assessment.toml: grades go down to 0")
+
+    monkeypatch.setattr(assessment_rules, "rules", unfit)
+    with pytest.raises(ValueError, match="grades"):
+        city.wait(lambda: start.check(city.centre))
 
 
 def test_the_shipped_rules_are_a_proposal_of_a_hundred_points() -> None:

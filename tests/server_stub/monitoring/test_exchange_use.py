@@ -1,13 +1,16 @@
 """What agencies' systems call is counted in memory, written down as sums, and shown to whom it concerns."""
 
+import asyncio
+import contextlib
 import math
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
 from server_stub.monitoring import latency, tables
+from server_stub.monitoring.measured import Measured
 from server_stub.tidying import tidy
 from tests.server_stub.conftest import City, Desk
 from tests.server_stub.exchange.callers import calling
@@ -138,9 +141,11 @@ def test_waiting_for_news_is_no_latency(city: City) -> None:
     police = played(city)
     cursor = follow(police)["cursor"]
     police.ask("POST", "/v1/exchange/changes", {"purpose": "registration", "cursor": cursor, "wait": 1.0})
+    police.ask("POST", "/v1/exchange/notices", {"wait": 1.0})
     written(city)
-    [day] = use(city, interface="follow")["days"]
-    assert day["use"]["p99_ms"] < 900
+    for interface in ("follow", "heed"):
+        [day] = use(city, interface=interface)["days"]
+        assert day["use"]["p99_ms"] < 900
 
 
 def test_a_steward_of_an_agency_sees_its_figures_only(city: City) -> None:
@@ -199,3 +204,23 @@ def test_an_institution_with_a_contract_is_counted_under_its_name(city: City) ->
     told = use(city, interface="society.verify")
     assert (of(told, society.BANK)["name"], of(told, society.BANK)["use"]["calls"], of(told, society.BANK)["use"]["persons"]) == ("第一银行", 1, 1)
     assert of(told, "nobody")["name"] == "nobody"
+
+
+@pytest.mark.parametrize(("error", "counted"), [(None, ["fault.500"]), (RuntimeError(), ["fault.500"]), (asyncio.CancelledError(), [])])
+def test_what_was_never_answered_is_a_fault_unless_nobody_waits_for_it(city: City, error: BaseException | None, counted: list[str]) -> None:
+    async def app(*_: Any) -> None:
+        if error is not None:
+            raise error
+
+    class Known:
+        class system:  # noqa: N801 - stands for a row
+            organisation = "police"
+
+    class Route:
+        opt: ClassVar = {"permission": "exchange.look_up"}
+
+    scope = {"type": "http", "path": "/v1/exchange/look-up", "signed": Known, "route_handler": Route}
+    with contextlib.suppress(RuntimeError, asyncio.CancelledError):
+        asyncio.run(Measured(app, city.centre)(scope, None, app))
+    written(city)
+    assert [row[0] for row in city.rows("SELECT what FROM exchange_figures WHERE unit = 'day' AND what LIKE 'fault%'")] == counted
