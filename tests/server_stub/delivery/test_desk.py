@@ -117,7 +117,7 @@ def test_a_workbook_of_the_agencys_own_columns_is_taken_too(city: City, tmp_path
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"PK\x03\x04 no workbook at all", "sheet_unreadable"), (b"\x00" * 5000, "header"), (b"a,b\n1,2\n", "header"), (b"\xff\xfea\x00", "utf16")],
+    [(b"PK\x03\x04 no workbook at all", "sheet_unreadable"), (b"\x00" * 5000, "columns_lacking"), (b"a,b\n1,2\n", "columns_lacking"), (b"\xff\xfea\x00", "utf16")],
 )
 def test_a_hostile_file_is_told_of_and_nothing_of_it_counts(city: City, content: bytes, why: str) -> None:
     told = done(city, "check", sent(city, content))
