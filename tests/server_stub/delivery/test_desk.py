@@ -14,10 +14,11 @@ from server_stub.delivery.rows import HEADER
 from server_stub.delivery.tables_tasks import FileRow, TaskRow
 from server_stub.errors import Refusal
 from server_stub.identifiers import uuid7
+from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.population import batches, tables_batches
 from server_stub.tidying import tidy
-from tests.server_stub.conftest import City
+from tests.server_stub.conftest import City, identifier
 from tests.server_stub.delivery.files import row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 from tests.server_stub.window import CHUNK, TUS, ask_offset, metadata, send
@@ -324,6 +325,24 @@ def test_who_belongs_to_an_agency_sees_and_does_only_its_own(city: City) -> None
     with pytest.raises(Refusal) as refused:
         city.write(lambda tx: tasks.begin(tx, others, tasks.Announced("police", "0" * 64, 5)))
     assert (refused.value.status, refused.value.field) == (422, "agency")
+
+
+def test_a_steward_bound_to_an_agency_is_held_to_it(city: City) -> None:
+    def batch(tx: Any) -> None:
+        for agency in ("police", "labour"):
+            tables_batches.put_in_force(tx, tables_batches.open_batch(tx, tables_batches.Opening(agency, agency)), 1, 0)
+
+    city.write(batch)
+    city.write(lambda tx: identity.belongs_to(tx, identifier("steward"), "labour"))
+    city.centre.callers.forget()
+    assert [each["agency"] for each in get(city, "/v1/batches")["rows"]] == ["labour"]
+    assert [each["agency"] for each in get(city, "/v1/freshness")["agencies"]] == ["labour"]
+    steward = city.desk("steward")
+    answers = [steward.ask("GET", path).status_code for path in ("/v1/batches/1", "/v1/batches/9", "/v1/batches?agency=police")]
+    undo = steward.deed("POST", "/v1/batches/1/undoing", {"reason": "有误", "loaded": 1})
+    assert [*answers, undo.status_code] == [404] * 4
+    assert create(city, GOOD, "police").json()["field"] == "agency"
+    assert create(city, GOOD, "labour").status_code == 201
 
 
 def test_another_stewards_file_is_not_there(city: City) -> None:
