@@ -14,10 +14,11 @@ from server_stub.delivery.rows import HEADER
 from server_stub.delivery.tables_tasks import FileRow, TaskRow
 from server_stub.errors import Refusal
 from server_stub.identifiers import uuid7
+from server_stub.identity import tables as identity
 from server_stub.identity.caller import Caller
 from server_stub.population import batches, tables_batches
 from server_stub.tidying import tidy
-from tests.server_stub.conftest import City
+from tests.server_stub.conftest import City, identifier
 from tests.server_stub.delivery.files import row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 from tests.server_stub.window import CHUNK, TUS, ask_offset, metadata, send
@@ -117,7 +118,7 @@ def test_a_workbook_of_the_agencys_own_columns_is_taken_too(city: City, tmp_path
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"PK\x03\x04 no workbook at all", "sheet_unreadable"), (b"\x00" * 5000, "header"), (b"a,b\n1,2\n", "header"), (b"\xff\xfea\x00", "utf16")],
+    [(b"PK\x03\x04 no workbook at all", "sheet_unreadable"), (b"\x00" * 5000, "columns_lacking"), (b"a,b\n1,2\n", "columns_lacking"), (b"\xff\xfea\x00", "utf16")],
 )
 def test_a_hostile_file_is_told_of_and_nothing_of_it_counts(city: City, content: bytes, why: str) -> None:
     told = done(city, "check", sent(city, content))
@@ -324,6 +325,24 @@ def test_who_belongs_to_an_agency_sees_and_does_only_its_own(city: City) -> None
     with pytest.raises(Refusal) as refused:
         city.write(lambda tx: tasks.begin(tx, others, tasks.Announced("police", "0" * 64, 5)))
     assert (refused.value.status, refused.value.field) == (422, "agency")
+
+
+def test_a_steward_bound_to_an_agency_is_held_to_it(city: City) -> None:
+    def batch(tx: Any) -> None:
+        for agency in ("police", "labour"):
+            tables_batches.put_in_force(tx, tables_batches.open_batch(tx, tables_batches.Opening(agency, agency)), 1, 0)
+
+    city.write(batch)
+    city.write(lambda tx: identity.belongs_to(tx, identifier("steward"), "labour"))
+    city.centre.callers.forget()
+    assert [each["agency"] for each in get(city, "/v1/batches")["rows"]] == ["labour"]
+    assert [each["agency"] for each in get(city, "/v1/freshness")["agencies"]] == ["labour"]
+    steward = city.desk("steward")
+    answers = [steward.ask("GET", path).status_code for path in ("/v1/batches/1", "/v1/batches/9", "/v1/batches?agency=police")]
+    undo = steward.deed("POST", "/v1/batches/1/undoing", {"reason": "有误", "loaded": 1})
+    assert [*answers, undo.status_code] == [404] * 4
+    assert create(city, GOOD, "police").json()["field"] == "agency"
+    assert create(city, GOOD, "labour").status_code == 201
 
 
 def test_another_stewards_file_is_not_there(city: City) -> None:
