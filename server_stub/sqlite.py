@@ -84,6 +84,14 @@ class SqliteConnection:
             self._set_savepoint()
         return self._execute(sql, values).fetchall()
 
+    def lines(self, columns: Sequence[str], rest: str, values: Sequence[Value] = ()) -> tuple[bytes, int]:
+        named = [f"l{place}" for place in range(len(columns))]
+        line = f"format('{','.join(['%s'] * len(columns))}', {', '.join(named)})"
+        given = ", ".join(f"{column} AS {name}" for column, name in zip(columns, named, strict=True))
+        lines = f"CAST(group_concat({line}, char(10)) AS BLOB), count(*)"
+        row = self.one(f"SELECT {lines} FROM (SELECT {given} FROM {rest})", values)
+        return (row[0] or b"", row[1]) if row else (b"", 0)
+
     def finish(self, sql: str, values: Sequence[Value] = ()) -> None:
         self._execute(sql, values)
 
