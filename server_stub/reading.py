@@ -6,9 +6,11 @@ from typing import Protocol, TypeVar
 from server_stub.clock import Clock
 from server_stub.database import Transaction
 from server_stub.settings import Settings
-from server_stub.sqlite import LITTLE_MAPPED, SqliteConnection
+from server_stub.sqlite import SqliteConnection
 
 A = TypeVar("A")
+MAPPED, CACHED_KIB = 1 << 24, 16_384
+"""Little: there are several such processes, and each goes through the file once."""
 
 
 class Reader(Protocol):
@@ -26,7 +28,8 @@ class Reader(Protocol):
 def open_reader(settings: Settings) -> Reader:
     """To the database the settings name."""
     if not settings.database_url:
-        return SqliteConnection(settings.database_path, read_only=True, mapped=LITTLE_MAPPED)
+        path = settings.database_path
+        return SqliteConnection(path, read_only=True, mapped=MAPPED, cached_kib=CACHED_KIB)
     from server_stub.postgresql import PostgresConnection  # only where it is used: the start is waited for
 
     return PostgresConnection(settings.database_url)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from server_stub.comparing.tables_people import STRETCH, Lines
 from server_stub.database import Transaction
@@ -13,9 +14,16 @@ _PRIVATE_USE = re.compile(rb"\xee[\x80-\xbf]|\xef[\x80-\xa3]|[\xf3\xf4][\x80-\xb
 _HEADS = (b"\xee", b"\xef", b"\xf3", b"\xf4")
 
 
-def stretches(
-    tx: Transaction, base: Lines, fields: int, first: str, end: str | None
-) -> Iterator[list[bytes]]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some of the base's people, in the order of their numbers."""
+
+    lines: list[bytes]
+    numbers: list[bytes] | None
+    """All numbers of the stretch, whether anything is shown of whose they are; None: not all are known."""
+
+
+def stretches(tx: Transaction, base: Lines, fields: int, first: str, end: str | None) -> Iterator[Stretch]:
     """Of everybody from a number on and before another (None: to the last)."""
     goes_on = True
     while goes_on:
@@ -23,6 +31,7 @@ def stretches(
         lines = text.split(b"\n") if rows else []
         if len(lines) != rows:
             lines = base.rows(tx, first, end)
+        numbers = [line[:NUMBER] for line in lines] if len(lines) == rows else None
         goes_on = rows == STRETCH and bool(lines)
         if goes_on:
             # Of the last person there may be more records: the next stretch has them all.
@@ -30,7 +39,7 @@ def stretches(
             while lines and lines[-1][:NUMBER] == last:
                 lines.pop()
             first = last.decode()
-        yield _alone(_plain(lines, fields))
+        yield Stretch(_alone(_plain(lines, fields)), numbers)
 
 
 def _plain(lines: list[bytes], fields: int) -> list[bytes]:

@@ -53,7 +53,8 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
     except (NotCompared, Refusal, OSError) as error:
         print(f"{error}; nothing was kept, compare the list again", file=sys.stderr)
         return NOT_COMPARED
-    said = ", ".join(f"{words()['results'][result]} {many:,}" for result, many in outcome.results.items())
+    counted = ((word, outcome.results[result]) for result, word in words()["results"].items())
+    said = ", ".join(f"{word} {many:,}" for word, many in counted if many)
     print(f"compared {outcome.rows:,}: {said}")
     return 0
 

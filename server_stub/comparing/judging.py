@@ -107,26 +107,28 @@ class Judge:
 
     def __init__(self, fields: Sequence[CitizenField], today: date, held: Held) -> None:
         self._fields = fields
-        self._today = today
+        self.today = today
         self._held = held
         self._candidates_left = MOST_CANDIDATES
 
-    def judged(self, lines: Sequence[bytes]) -> list[Judged]:
-        """Each of them, in their order."""
+    def judged(self, lines: Sequence[bytes], nobody: Sequence[bool]) -> list[Judged]:
+        """Each of them, in their order. `nobody`: whether its number is known to be right and nobody's."""
         rows = asked(lines, self._fields)
+        open_still = [row for row, sure in zip(rows, nobody, strict=True) if row is not None and not sure]
         # Whoever is found by what was typed has a number that is one: most of the work is saved.
-        known = self._held({row.typed for row in rows if row is not None})
-        meant = {
-            row.typed: self._number(row.typed) for row in rows if row is not None and row.typed not in known
-        }
+        known = self._held({row.typed for row in open_still})
+        meant = {row.typed: self._number(row.typed) for row in open_still if row.typed not in known}
         repaired = self._held({number for typed, number in meant.items() if number not in {"", typed}})
-        return [UNREADABLE if row is None else self._one(row, known, meant, repaired) for row in rows]
+        return [
+            UNREADABLE if row is None else NOT_FOUND if sure else self._one(row, known, meant, repaired)
+            for row, sure in zip(rows, nobody, strict=True)
+        ]
 
     def _number(self, typed: str) -> str:
         """The number that is meant; nothing where its check fails."""
         if temporary_key.is_one(typed):
             return typed
-        return identity_number.judge(typed, self._today).number or ""
+        return identity_number.judge(typed, self.today).number or ""
 
     def _one(self, row: Asked, known: Found, meant: Mapping[str, str], repaired: Found) -> Judged:
         held = known.get(row.typed) or repaired.get(meant[row.typed])
@@ -141,7 +143,7 @@ class Judge:
         if not self._candidates_left:
             return NOT_FOUND
         self._candidates_left -= 1
-        near = self._held(identity_number.corrections(row.typed, self._today))
+        near = self._held(identity_number.corrections(row.typed, self.today))
         meant = [
             number for number, held in near.items() if against(row, held, self._fields).result == "agrees"
         ]

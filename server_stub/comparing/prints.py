@@ -68,11 +68,14 @@ class Printer:
         """The first print of a few lines."""
         return self.of_block(b"".join([word + b"\n" for word in words])).one
 
-    def of_beginnings(self, printed: Printed, characters: int) -> Numbers:
-        """The first print of what the lines begin with."""
+    def of_beginnings(self, printed: Printed, characters: int, places: Places | None = None) -> Numbers:
+        """The first print of what the lines (or some of them) begin with."""
         content = np.frombuffer(printed.block, np.uint8)
-        lengths = np.minimum(printed.ends - printed.starts, characters)
-        return self._prints(content, printed.starts, lengths, (characters + 7) & ~7)[0]
+        starts, ends = printed.starts, printed.ends
+        if places is not None:
+            starts, ends = starts[places], ends[places]
+        lengths = np.minimum(ends - starts, characters)
+        return self._prints(content, starts, lengths, (characters + 7) & ~7)[0]
 
     def _prints(
         self, content: NDArray[np.uint8], starts: Places, lengths: Places, width: int

@@ -27,7 +27,11 @@ _HELD = (
     " c.number FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
     " WHERE c.number IN ({marks}) ORDER BY c.number, b.in_force_no"
 )
-_CHANGED = "SELECT DISTINCT c.number FROM batches b JOIN citizens c ON c.batch = b.no WHERE b.in_force_no > ?"
+# Crossed, so that SQLite begins with the few batches and not with all the records.
+_CHANGED = (
+    "SELECT DISTINCT c.number FROM batches b CROSS JOIN citizens c"
+    " WHERE c.batch = b.no AND b.in_force_no > ?"
+)
 _NUMBER = itemgetter(0)
 NOBODY = "\x1f"
 """Stands in the place of a value where nothing is shown of a person: no line of a list with it is read."""
@@ -116,14 +120,13 @@ def changes(tx: Transaction, since: int, most: int) -> int:
 
 
 def cuts(tx: Transaction, parts: int) -> list[str]:
-    """Numbers that part the base into about as many equal parts."""
-    people = tx.one("SELECT count(*) FROM citizens")
-    each = (int(people[0]) if people else 0) // parts
-    if not each:
+    """Numbers that part the base into about as many equal parts: as they part its greatest batch."""
+    row = tx.one("SELECT no, loaded FROM batches WHERE state = 'in_force' ORDER BY loaded DESC, no LIMIT 1")
+    if row is None or row[1] < parts:
         return []
-    nth = "SELECT number FROM citizens ORDER BY number LIMIT 1 OFFSET ?"
-    found = [tx.one(nth, (each * part,)) for part in range(1, parts)]
-    return sorted({row[0] for row in found if row})
+    nth = "SELECT number FROM citizens WHERE batch = ? ORDER BY number LIMIT 1 OFFSET ?"
+    found = [tx.one(nth, (row[0], row[1] * part // parts)) for part in range(1, parts)]
+    return sorted({each[0] for each in found if each})
 
 
 def people(tx: Transaction) -> int:

@@ -23,6 +23,7 @@ from server_stub.comparing import base_lines, sheets, tables_people
 from server_stub.comparing.judging import Found, Judge, Judged
 from server_stub.comparing.listed import blocks
 from server_stub.comparing.orders import Fault, MakeSheet, Order, SheetMade, Sift, Sifted
+from server_stub.comparing.plain_numbers import surely
 from server_stub.comparing.prints import Printer
 from server_stub.comparing.tables_people import AT_ONCE, Lines
 from server_stub.comparing.telling import told
@@ -34,7 +35,7 @@ from server_stub.settings import Settings
 
 MEMORY = 400 << 20
 """Bytes of data of its own that a process may have; one that would want more fails alone."""
-JUDGED_TOGETHER = 1000
+JUDGED_TOGETHER = 2000
 _ORDER = msgspec.json.Decoder(Order)
 
 
@@ -44,7 +45,7 @@ def make_sheet(tx: Transaction, order: MakeSheet, printer: Printer) -> SheetMade
     base = Lines(fields, order.spelling)
     sheet = sheets.made(printer, base_lines.stretches(tx, base, len(fields), order.first, order.end))
     sheets.keep(Path(order.path), sheet)
-    return SheetMade(sheet.shape[1])
+    return SheetMade(len(sheet))
 
 
 def sift(tx: Transaction, order: Sift, printer: Printer) -> Sifted:
@@ -65,19 +66,20 @@ def _sifted(
     source: BinaryIO,
     write: Callable[[bytes], object],
 ) -> tuple[int, Counter[str]]:
-    there = sheets.read(order.sheets)
-    since = tables_people.changed(tx, order.since) if there else []
-    changed = printer.of_words([number.encode() for number in since])
+    changed = tables_people.changed(tx, order.since) if order.sheets else []
+    roll = sheets.Roll(printer, order.sheets, changed)
     results, rows, first = Counter[str](), 0, order.part.first
     for block in blocks(source, order.layout.encoding, order.part.begin, order.part.end):
         printed = printer.of_block(block)
-        places = sheets.left(printer, printed, there, changed)
         rows += len(printed) - printed.empty()
-        for at in range(0, len(places), JUDGED_TOGETHER):
-            some = places[at : at + JUDGED_TOGETHER]
-            judged = judge.judged([printed.line(place) for place in some])
+        left = roll.left(printed)
+        nobody = roll.nobody_has(printed, left) & surely(printed, left, judge.today)
+        for at in range(0, len(left), JUDGED_TOGETHER):
+            places = left[at : at + JUDGED_TOGETHER].tolist()
+            lines = [printed.line(place) for place in places]
+            judged = judge.judged(lines, nobody[at : at + JUDGED_TOGETHER].tolist())
             results.update([each.result for each in judged])
-            write(told(_worth_telling(first, some, judged)))
+            write(told(_worth_telling(first, places, judged)))
         first += len(printed)
     results["agrees"] += rows - results.total()
     return rows, results
