@@ -18,7 +18,7 @@ from server_stub.comparing.workers import NotCompared
 from server_stub.database import Transaction, Work
 from server_stub.documents.storage import Damaged
 from server_stub.errors import Refusal
-from server_stub.exchange import tables_systems
+from server_stub.exchange.tables_systems import AGENCIES
 from server_stub.identifiers import uuid7
 from server_stub.identity.callers import system_caller
 from server_stub.journal.book import Happening
@@ -102,8 +102,8 @@ def _record(
     tx: Transaction, centre: Centre, row: ListRow, outcome: str, detail: dict[str, str | int]
 ) -> None:
     """By the system that sent the list, under the rules its agency has."""
-    system = tables_systems.system(tx, row.system)
-    caller = system_caller(system, "agency") if system is not None else None
+    system = AGENCIES.one(tx, row.system)
+    caller = system_caller(AGENCIES.machine(system), "agency") if system is not None else None
     rules = centre.in_force.now.agencies.digest(row.agency)
     told = {"list": row.id, "rules": rules, **detail}
     purpose = f"agency:{row.purpose}"

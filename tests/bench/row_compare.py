@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from server_stub.clock import SystemClock
+from server_stub.comparing import workers
 from server_stub.comparing.compare import Comparing, Outcome, Right, Source
 from server_stub.comparing.listed import FIELDS
 from server_stub.comparing.rolls import Rolls
@@ -46,6 +47,9 @@ def write_lists(people: Path, export: Path, asked: Path) -> None:
         body = lines[place][:6] + "1901" + lines[place][10:17]
         lines[place] = body + check_character(body) + lines[place][18:]
     asked.write_text("\n".join(["公民身份号码,姓名,性别,出生日期", *lines, ""]), "utf-8")
+
+
+workers.IDLE_SECONDS = 3600.0  # the shell may take longer than they wait elsewhere
 
 
 class Compared:
@@ -98,13 +102,16 @@ class Compared:
 
     def _spent(self) -> float:
         ticks = os.sysconf("SC_CLK_TCK")
-        fields = [Path(f"/proc/{one.pid}/stat").read_text().rpartition(")")[2].split() for one in self.workers._all]
+        fields = [Path(f"/proc/{one.pid}/stat").read_text().rpartition(")")[2].split() for one in self._processes()]
         return time.process_time() + sum(int(each[11]) + int(each[12]) for each in fields) / ticks
+
+    def _processes(self) -> list[asyncio.subprocess.Process]:
+        return [one for one in self.workers._all if one.returncode is None]
 
     def memory(self) -> int:
         """Greatest memory of this process and those that compare, in MiB."""
         found = 0
-        for process in (os.getpid(), *(one.pid for one in self.workers._all)):
+        for process in (os.getpid(), *(one.pid for one in self._processes())):
             status = Path(f"/proc/{process}/status").read_text().splitlines()
             found += next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
         return found // 1024
