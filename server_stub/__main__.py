@@ -15,6 +15,7 @@ from typing import Any
 from server_stub import endings, serving_lock
 from server_stub import settings as all_settings
 from server_stub.catalogue import command as catalogue
+from server_stub.comparing import command as comparing
 from server_stub.delivery import command as delivery
 from server_stub.delivery import load
 from server_stub.exchange import command as exchange
@@ -74,6 +75,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     delivery.add_watch,
     delivery.add_carry_out,
     delivery.add_freshness,
+    comparing.add,
     population.add,
     demo.add,
     practice.add,

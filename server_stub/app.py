@@ -24,6 +24,10 @@ from server_stub.catalogue import start as catalogue_start
 from server_stub.catalogue.on_offer import OnOffer
 from server_stub.centre import Centre
 from server_stub.clock import Clock, SystemClock
+from server_stub.comparing import routes as comparing
+from server_stub.comparing import start as comparing_start
+from server_stub.comparing.lists import Lists
+from server_stub.comparing.running import keep_comparing
 from server_stub.database import Database
 from server_stub.delivery import desk_files, upkeep
 from server_stub.delivery import routes as delivery
@@ -106,6 +110,7 @@ ROOMS: tuple[Sequence[ControllerRouterHandler], ...] = (
     routes_notices.ROUTES,
     monitoring.ROUTES,
     delivery.ROUTES,
+    comparing.ROUTES,
 )
 """The `ROUTES` of every room."""
 
@@ -118,6 +123,7 @@ STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (
     exchange_start.load,
     upkeep.sweep,
     monitoring_start.check,
+    comparing_start.take_up,
 )
 """What a room puts right before the first request."""
 
@@ -171,6 +177,7 @@ def put_together(settings: Settings, clock: Clock, database: Database) -> Centre
         board=Board(),
         papers=Receiving(Storage(settings.documents_folder, settings.keys_folder)),
         deliveries=Deliveries(Receiving(desk_files.storage(settings))),
+        lists=Lists(settings, database),
         draft_seal=draft_seal,
         readiness=Readiness(database),
         jobs=Jobs(),
@@ -230,7 +237,12 @@ def check_permissions(app: Litestar, centre: Centre) -> None:
 async def _running(app: Litestar) -> AsyncIterator[None]:
     centre: Centre = app.state.centre
     loop = asyncio.get_running_loop()
-    whole_time = (_write_counts_down(centre), keep_tidy(centre), keep_watching(centre.settings))
+    whole_time = (
+        _write_counts_down(centre),
+        keep_tidy(centre),
+        keep_watching(centre.settings),
+        keep_comparing(centre),
+    )
     beside = [loop.create_task(each) for each in whole_time]
     try:
         await _start(centre)
@@ -261,6 +273,7 @@ async def _stop(centre: Centre, beside: Sequence[asyncio.Task[None]]) -> None:
             task.cancel()
         await asyncio.gather(*beside, return_exceptions=True)
         await centre.jobs.close()
+        await centre.lists.workers.close()
         await _try_counts(centre)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from server_stub.administration.in_force import InForce
 from server_stub.catalogue.on_offer import OnOffer
 from server_stub.clock import Clock
+from server_stub.comparing.lists import Lists
 from server_stub.database import Database
 from server_stub.delivery.keeper import Deliveries
 from server_stub.documents.receiving import Receiving
@@ -43,6 +44,7 @@ class Centre:
     board: Board
     papers: Receiving
     deliveries: Deliveries
+    lists: Lists
     draft_seal: DraftSeal
     readiness: Readiness
     jobs: Jobs

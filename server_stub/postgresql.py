@@ -95,6 +95,14 @@ class PostgresConnection:
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         return self._connection.execute(translated(sql), values).fetchall()
 
+    def lines(self, columns: Sequence[str], rest: str, values: Sequence[Value] = ()) -> tuple[bytes, int]:
+        named = [f"l{place}" for place in range(len(columns))]
+        given = ", ".join(f"{column} AS {name}" for column, name in zip(columns, named, strict=True))
+        line = " || ',' || ".join(f"coalesce({name}, '')" for name in named)
+        lines = f"convert_to(string_agg({line}, chr(10)), 'UTF8'), count(*)"
+        row = self.one(f"SELECT {lines} FROM (SELECT {given} FROM {rest}) l", values)
+        return (bytes(row[0] or b""), row[1]) if row else (b"", 0)
+
     def finish(self, sql: str, values: Sequence[Value] = ()) -> None:
         self._connection.execute(translated(sql), values)
 

@@ -73,6 +73,11 @@ class Settings:
         return self.folder / "documents"
 
     @property
+    def lists_folder(self) -> Path:
+        """Where lists of agencies lie that are compared, and their results."""
+        return self.folder / "lists"
+
+    @property
     def keys_folder(self) -> Path:
         """Keys the journal needs; mode 0700."""
         return self.folder / "keys"

@@ -20,6 +20,7 @@ READERS = 4
 MAPPED, LITTLE_MAPPED = 1 << 30, 1 << 26
 """How much of the file is read through the memory map: of a server, and of a command that goes through all of
 it (mapped pages count as its memory)."""
+CACHED_KIB = 65_536
 _OWN_MISTAKES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE}
 """Of the statement, not of the disk: faults, to be found and put right."""
 
@@ -44,7 +45,9 @@ def copy(source: Path, target: Path) -> None:
 class SqliteConnection:
     """One connection, as a transaction and as the writer needs it."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, mapped: int = MAPPED) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, mapped: int = MAPPED, cached_kib: int = CACHED_KIB
+    ) -> None:
         self.now = ""
         self.notes: dict[str, Any] = {}
         self.hooks: list[Callable[[], None]] = []
@@ -58,7 +61,7 @@ class SqliteConnection:
         self._execute("PRAGMA synchronous=FULL")
         self._execute("PRAGMA foreign_keys=ON")
         self._execute(f"PRAGMA mmap_size={mapped}")
-        self._execute("PRAGMA cache_size=-65536")
+        self._execute(f"PRAGMA cache_size=-{cached_kib}")
         self._execute("PRAGMA temp_store=MEMORY")
         if read_only:
             self._execute("PRAGMA query_only=ON")
@@ -83,6 +86,14 @@ class SqliteConnection:
         if self._savepoint_wanted and not sql.startswith("SELECT"):
             self._set_savepoint()
         return self._execute(sql, values).fetchall()
+
+    def lines(self, columns: Sequence[str], rest: str, values: Sequence[Value] = ()) -> tuple[bytes, int]:
+        named = [f"l{place}" for place in range(len(columns))]
+        line = f"format('{','.join(['%s'] * len(columns))}', {', '.join(named)})"
+        given = ", ".join(f"{column} AS {name}" for column, name in zip(columns, named, strict=True))
+        lines = f"CAST(group_concat({line}, char(10)) AS BLOB), count(*)"
+        row = self.one(f"SELECT {lines} FROM (SELECT {given} FROM {rest})", values)
+        return (row[0] or b"", row[1]) if row else (b"", 0)
 
     def finish(self, sql: str, values: Sequence[Value] = ()) -> None:
         self._execute(sql, values)

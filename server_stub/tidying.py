@@ -7,6 +7,7 @@ from functools import partial
 
 from server_stub.cases import upkeep
 from server_stub.centre import Centre
+from server_stub.comparing import running
 from server_stub.database import Transaction
 from server_stub.delivery import upkeep as deliveries
 from server_stub.drafts import clearing
@@ -38,6 +39,7 @@ async def tidy(centre: Centre) -> None:
         while await centre.database.write_slice(partial(_one_slice, remove)) == AT_ONCE:
             pass
     await clearing.clear(centre)
+    await running.clear(centre)
     await upkeep.keep_up(centre)
     await reviewing.look_for_overdue(centre)
     await deliveries.clear(centre)

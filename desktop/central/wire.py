@@ -681,6 +681,14 @@ class Lease(Struct, kw_only=True):
     until: str
 
 
+class ListResults(Struct, kw_only=True):
+    agrees: int | UnsetType = 0
+    differs: int | UnsetType = 0
+    doubtful: int | UnsetType = 0
+    not_found: int | UnsetType = 0
+    unreadable: int | UnsetType = 0
+
+
 class Material(Struct, kw_only=True):
     code: str
     name: str
@@ -2096,6 +2104,34 @@ class Citizen(Struct, kw_only=True):
     number: str
     formerly: str | None | UnsetType = UNSET
     has_private_use_characters: bool | UnsetType = False
+
+
+class ComparedList(Struct, kw_only=True):
+    begun_at: str
+    id: str
+    length: int
+    purpose: str
+    removed_at: str
+    state: Literal["arriving", "waiting", "comparing", "done", "refused", "failed"]
+    column: str | None | UnsetType = UNSET
+    ended_at: str | None | UnsetType = UNSET
+    fault: (
+        Literal[
+            "empty",
+            "header_unknown",
+            "column_twice",
+            "column_unknown",
+            "column_not_shared",
+            "too_many_rows",
+            "not_granted",
+            "not_compared",
+        ]
+        | None
+        | UnsetType
+    ) = UNSET
+    result_length: int | None | UnsetType = UNSET
+    results: ListResults | None | UnsetType = UNSET
+    rows: int | None | UnsetType = UNSET
 
 
 class Copy(Struct, kw_only=True):

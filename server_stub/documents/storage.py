@@ -94,15 +94,24 @@ class Storage:
         Can be repeated after a crash between this and the database's commit.
         """
         folder = self._kept / draft
+        self.lay(upload, draft, served)
         with storage_full():
-            folder.mkdir(mode=0o700, exist_ok=True)
-            with (folder / f"{upload}.served").open("wb") as file:
-                _write(file, self._cipher(upload, "served"), _End(), served)
-                _sync(file)
             if not (folder / f"{upload}.original").exists():
                 os.link(self._part(upload), folder / f"{upload}.original")
             key_files.sync_folder(folder)
             key_files.sync_folder(self._kept)
+
+    def lay(self, document: str, draft: str, served: Iterable[bytes]) -> int:
+        """Lays down what is served under a name, without an original; how many bytes, durable on return."""
+        folder = self._kept / draft
+        with storage_full():
+            folder.mkdir(mode=0o700, exist_ok=True)
+            with (folder / f"{document}.served").open("wb") as file:
+                end = _write(file, self._cipher(document, "served"), _End(), served)
+                _sync(file)
+            key_files.sync_folder(folder)
+            key_files.sync_folder(self._kept)
+        return end.plain
 
     def discard(self, upload: str, draft: str) -> None:
         """Removes a kept paper whose record did not come about."""

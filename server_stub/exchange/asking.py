@@ -26,10 +26,8 @@ from server_stub.exchange.wire import (
 )
 from server_stub.identifiers import uuid7
 from server_stub.identity.caller import Caller
-from server_stub.population import reach, records, tables
-from server_stub.population.authority import is_stated
+from server_stub.population import reach, tables
 from server_stub.population.service import check_stated, compared, facts_of, number_of
-from server_stub.population.tables_views import View
 from server_stub.population.wire import Compared
 
 A = TypeVar("A")
@@ -86,16 +84,9 @@ def _record(tx: Transaction, caller: Caller, asked: Asked, rules: AgencySharing,
         known = purpose if asked.purpose in rules.purposes else None
         raise Refusal(403, "no_permission", field="purpose", purpose=known)
     number = number_of(tx, asked.number, purpose)
-    within = granted == "all" or is_stated_by(tx, agency, number)
+    within = granted == "all" or bool(reach.stated_by(tx, agency, [number]))
     looking = replace(caller, scope="city" if within else "none")
     return reach.record(tx, looking, number, purpose=purpose)
-
-
-def is_stated_by(tx: Transaction, agency: str, number: str) -> bool:
-    """Whether the agency itself holds something of the person in the base."""
-    belong = records.holders(tx, [number], View())
-    [known] = records.known(tx, belong, View()).values()
-    return is_stated(known, agency)
 
 
 def _fields(

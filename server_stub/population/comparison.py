@@ -65,6 +65,8 @@ def day(text: str) -> str | None:
 
 
 def _names(held: str, stated: str) -> Outcome:
+    if spelling.is_plain(held) and spelling.is_plain(stated):  # nearly all; the rest costs ten times as much
+        return AGREES if held == stated else DIFFERS
     return _by_steps(held, stated, spelling.plain_name, _dots)
 
 

@@ -1,5 +1,7 @@
 """Whose record a caller may reach. A look-up asks here, and so does every deed that names a person."""
 
+from collections.abc import Iterable
+
 from server_stub.database import Row, Transaction
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
@@ -58,6 +60,15 @@ def for_agency(tx: Transaction, agency: str, number: str) -> Row | None:
         return None
     if row[STANDING] == "verified" or agency == authority().verifies:
         return row
-    belong = records.holders(tx, [row[OWN_NUMBER]], View())
-    known = records.known(tx, belong, View())[row[OWN_NUMBER]]
-    return row if is_stated(known, agency) else None
+    return row if stated_by(tx, agency, [row[OWN_NUMBER]]) else None
+
+
+def stated_by(tx: Transaction, agency: str, numbers: Iterable[str]) -> set[str]:
+    """Those of whom the agency itself holds something in the base; by numbers that hold."""
+    belong = records.holders(tx, numbers, View())
+    known = records.known(tx, belong, View())
+    return {
+        number
+        for number, holder in belong.items()
+        if is_stated(known[holder], agency)
+    }

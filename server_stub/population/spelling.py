@@ -71,6 +71,17 @@ def plain_address(text: str) -> str:
     return text.translate(known.hyphens).upper()
 
 
+@cache
+def _touched() -> re.Pattern[str]:
+    """What any of the rules may change, or a character outside of the usual Chinese ones."""
+    return re.compile(f"[^\u4e00-\u9fff]|[{''.join(map(chr, tables().simplified))}]")
+
+
+def is_plain(name: str) -> bool:
+    """Whether every form of a name is the name itself."""
+    return _touched().search(name) is None
+
+
 def without_dots(name: str) -> str:
     """A plain name with its parts run together."""
     return name.replace(tables().dot, "")

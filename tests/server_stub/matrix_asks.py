@@ -567,6 +567,11 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/exchange/notices/acknowledgement": {
         "": Way(lambda a: a.ask("POST", "/v1/exchange/notices/acknowledgement", {"cursor": _notices_cursor(a)}), HERE)
     },
+    "POST /v1/exchange/lists": {"": plain("POST", "/v1/exchange/lists")},
+    **{
+        f"{method} /v1/exchange/lists/{{listed}}{what}": {"": plain(method, f"/v1/exchange/lists/{ABSENT}{what}")}
+        for method, what in (("HEAD", ""), ("PATCH", ""), ("DELETE", ""), ("GET", ""), ("GET", "/result"))
+    },
     "POST /v1/exchange/changes": {"": plain("POST", "/v1/exchange/changes", {"purpose": "registration"})},
     "POST /v1/exchange/statements": {"": Way(_state)},
     "GET /v1/catalogue/items": {"": plain("GET", "/v1/catalogue/items")},

@@ -1,0 +1,1 @@
+"""Many people compared at once (批量比对): a list in, a result out."""

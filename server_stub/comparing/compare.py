@@ -1,0 +1,153 @@
+"""One list against the base: which roll it is held against, in which parts, and the result put together."""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from server_stub.comparing import listed, tables_people
+from server_stub.comparing.listed import Layout, Part, Spelt
+from server_stub.comparing.orders import MakeSheet, Sift, Sifted
+from server_stub.comparing.rolls import Rolls
+from server_stub.comparing.tables_people import Lines
+from server_stub.comparing.workers import AT_ONCE, NotCompared, Workers
+from server_stub.database import Database, Transaction
+from server_stub.population.wire import CitizenField
+
+PEOPLE_OF_A_SHEET = 2_000_000
+"""At most: a process makes it in memory."""
+MOST_CHANGED = 50_000
+"""People who changed since a roll was made; with more it is made anew."""
+SPARSE = 20
+"""So many times the list, and no roll is made for it: its rows are asked one by one."""
+TRIES = 3
+"""All parts are to be compared with the same base: with luck it does not change meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What an agency may know."""
+
+    agency: str
+    fields: frozenset[CitizenField]
+    """Of which it is told whether they agree."""
+    sees_all: bool
+    """Of everybody; else of whom it states itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A list as the processes can open it."""
+
+    path: str
+    size: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a list."""
+
+    as_of: int
+    """The place of what was in force last."""
+    rows: int = 0
+    results: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a list is like, before its rows are looked at."""
+
+    layout: Layout
+    spelling: dict[CitizenField, Spelt]
+    parts: list[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class _Roll:
+    """Its place in force, and its sheets."""
+
+    place: int
+    sheets: list[str]
+
+
+class Comparing:
+    """Compares lists with the base, for a centre or a command."""
+
+    def __init__(self, folder: Path, database: Database, workers: Workers) -> None:
+        self._folder = folder
+        self._database = database
+        self._workers = workers
+        self._rolls = Rolls(folder)
+        self._making = asyncio.Lock()
+
+    async def compare(self, source: Source, targets: list[str], right: Right, today: str) -> Outcome:
+        """The rows that do not simply agree are written to the targets, one behind the other.
+
+        Raises ListUnfit, NotCompared, OSError, Refusal.
+        """
+        seen = await asyncio.to_thread(_looked_at, source, right, len(targets))
+        stated_by = None if right.sees_all else right.agency
+        orders = [
+            Sift(str(self._folder), seen.layout, source.path, part, target, today, stated_by=stated_by)
+            for part, target in zip(seen.parts, targets, strict=False)
+        ]
+        for _ in range(TRIES):
+            roll = await self._roll(seen) if right.sees_all else None
+            sifted = await self._sifted(orders, roll)
+            if len({part.as_of for part in sifted}) <= 1:
+                return _put_together(sifted)
+        raise NotCompared("changing")
+
+    async def _sifted(self, orders: list[Sift], roll: _Roll | None) -> list[Sifted]:
+        if roll is not None:
+            orders = [msgspec.structs.replace(one, sheets=roll.sheets, since=roll.place) for one in orders]
+        return await asyncio.gather(*(self._workers.sift(order) for order in orders))
+
+    async def _roll(self, seen: _Seen) -> _Roll | None:
+        """One that is new enough; made where it is worth it."""
+        digest = Lines(seen.layout.fields, seen.spelling).digest()
+        async with self._making:
+            newest = self._rolls.newest(digest)
+            if newest is not None:
+                since = newest[0]
+                changes = await self._database.read(lambda tx: tables_people.changes(tx, since, MOST_CHANGED))
+                if changes < MOST_CHANGED:
+                    return _Roll(since, [str(path) for path in newest[1]])
+            people = await self._database.read(tables_people.people)
+            if people > SPARSE * sum(part.lines for part in seen.parts):
+                return None
+            return await self._made(seen, digest, people)
+
+    async def _made(self, seen: _Seen, digest: str, people: int) -> _Roll:
+        wanted = max(AT_ONCE, -(-people // PEOPLE_OF_A_SHEET))
+
+        def look(tx: Transaction) -> tuple[int, list[str]]:
+            return tables_people.as_of(tx), tables_people.cuts(tx, wanted)
+
+        # Whoever changes from here on is asked one by one, whichever moment a sheet is of.
+        place, cuts = await self._database.read(look)
+        ranges = list(zip(["", *cuts], [*cuts, None], strict=True))
+        paths = [str(self._rolls.sheet(digest, place, part)) for part in range(len(ranges))]
+        orders = [
+            MakeSheet(str(self._folder), seen.layout, seen.spelling, first, end, path)
+            for (first, end), path in zip(ranges, paths, strict=True)
+        ]
+        await asyncio.gather(*(self._workers.make_sheet(order) for order in orders))
+        self._rolls.tidy(digest, place)
+        return _Roll(place, paths)
+
+
+def _looked_at(source: Source, right: Right, wanted: int) -> _Seen:
+    with Path(source.path).open("rb") as file:
+        layout = listed.layout(listed.first_line(file), right.fields)
+        return _Seen(layout, listed.spelling(file, layout), listed.parts(file, source.size, wanted))
+
+
+def _put_together(sifted: list[Sifted]) -> Outcome:
+    outcome = Outcome(sifted[0].as_of if sifted else 0)
+    for part in sifted:
+        outcome.rows += part.rows
+        outcome.results.update(part.results)
+    return outcome

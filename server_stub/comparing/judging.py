@@ -1,0 +1,150 @@
+"""Rows of a list that are not simply as the base has them: what differs, or why nobody was found."""
+
+import csv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from server_stub.comparing.listed import LONGEST_LINE
+from server_stub.database import Row
+from server_stub.population import identity_number, temporary_key
+from server_stub.population.comparison import Outcome, compare
+from server_stub.population.spelling import PRIVATE_USE
+from server_stub.population.tables import FIELDS
+from server_stub.population.wire import CitizenField
+
+Result = Literal["agrees", "differs", "not_found", "doubtful", "unreadable"]
+LONGEST_STATED = 500
+MOST_CANDIDATES = 20_000
+"""Rows of a list for whose mistyped numbers somebody is looked for: each costs a few dozen look-ups."""
+_CODED = {"birth_date", "sex", "ethnicity", "state", "residence_division"}
+"""What a record and a list write alike needs no comparison; in free text it may (private-use characters)."""
+
+
+class Asked(Struct, frozen=True):
+    """A row as it was asked."""
+
+    typed: str
+    stated: tuple[str, ...]
+    """In the order of the layout's fields; an empty one is not stated."""
+
+
+Differing = tuple[tuple[CitizenField, Outcome], ...]
+
+
+class Judged(Struct, frozen=True):
+    """What became of a row."""
+
+    result: Result
+    fields: Differing = ()
+    """Those stated that do not simply agree."""
+    candidate: str = ""
+    """The number somebody has who is otherwise as stated, one slip of the hand away."""
+
+
+AGREES = Judged("agrees")
+NOT_FOUND = Judged("not_found")
+UNREADABLE = Judged("unreadable")
+
+
+def asked(lines: Sequence[bytes], fields: Sequence[CitizenField]) -> list[Asked | None]:
+    """None for a line that cannot be read."""
+    try:
+        texts: list[str | None] = [*b"\n".join(lines).decode().split("\n")]
+    except UnicodeDecodeError:
+        texts = [_decoded(line) for line in lines]
+    return [None if text is None else _asked(text, len(fields) + 1) for text in texts]
+
+
+def _decoded(line: bytes) -> str | None:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _asked(text: str, columns: int) -> Asked | None:
+    if len(text) >= LONGEST_LINE or "\0" in text:
+        return None
+    try:
+        values = next(csv.reader([text], strict=True)) if '"' in text else text.split(",")
+    except (csv.Error, StopIteration):
+        return None
+    if len(values) != columns:
+        return None
+    if len(text) > LONGEST_STATED and max(map(len, values)) > LONGEST_STATED:
+        return None
+    typed, *stated = values
+    return Asked(typed, tuple(stated)) if "".join(stated).strip() else None
+
+
+def against(row: Asked, held: Row, fields: Sequence[CitizenField]) -> Judged:
+    """What the base holds of the person against what is stated."""
+    told = []
+    for field, stated in zip(fields, row.stated, strict=True):
+        fact = held[_PLACES[field]]
+        if not stated.strip() or (stated == fact and (field in _CODED or not PRIVATE_USE.search(stated))):
+            continue
+        outcome = compare(field, fact, stated)
+        if outcome.agreement != "agrees" or outcome.note:
+            told.append((field, outcome))
+    if not told:
+        return AGREES
+    differs = any(outcome.agreement == "differs" for _, outcome in told)
+    return Judged("differs" if differs else "agrees", tuple(told))
+
+
+_PLACES = {field: place for place, field in enumerate(FIELDS)}
+Found = Mapping[str, Row]
+Held = Callable[[Iterable[str]], Found]
+"""Records in force of numbers, as far as whoever asks may know of them."""
+
+
+class Judge:
+    """Judges lines some at a time."""
+
+    def __init__(self, fields: Sequence[CitizenField], today: date, held: Held) -> None:
+        self._fields = fields
+        self.today = today
+        self._held = held
+        self._candidates_left = MOST_CANDIDATES
+
+    def judged(self, lines: Sequence[bytes], nobody: Sequence[bool]) -> list[Judged]:
+        """Each of them, in their order. `nobody`: whether its number is known to be right and nobody's."""
+        rows = asked(lines, self._fields)
+        open_still = [row for row, sure in zip(rows, nobody, strict=True) if row is not None and not sure]
+        # Whoever is found by what was typed has a number that is one: most of the work is saved.
+        known = self._held({row.typed for row in open_still})
+        meant = {row.typed: self._number(row.typed) for row in open_still if row.typed not in known}
+        repaired = self._held({number for typed, number in meant.items() if number not in {"", typed}})
+        return [
+            UNREADABLE if row is None else NOT_FOUND if sure else self._one(row, known, meant, repaired)
+            for row, sure in zip(rows, nobody, strict=True)
+        ]
+
+    def _number(self, typed: str) -> str:
+        """The number that is meant; nothing where its check fails."""
+        if temporary_key.is_one(typed):
+            return typed
+        return identity_number.judge(typed, self.today).number or ""
+
+    def _one(self, row: Asked, known: Found, meant: Mapping[str, str], repaired: Found) -> Judged:
+        held = known.get(row.typed) or repaired.get(meant[row.typed])
+        if held is not None:
+            return against(row, held, self._fields)
+        return NOT_FOUND if meant[row.typed] else self._otherwise(row)
+
+    def _otherwise(self, row: Asked) -> Judged:
+        """The number cannot be anybody's: somebody may be meant all the same."""
+        if "name" not in self._fields or not row.stated[self._fields.index("name")].strip():
+            return NOT_FOUND
+        if not self._candidates_left:
+            return NOT_FOUND
+        self._candidates_left -= 1
+        near = self._held(identity_number.corrections(row.typed, self.today))
+        meant = [
+            number for number, held in near.items() if against(row, held, self._fields).result == "agrees"
+        ]
+        return Judged("doubtful", candidate=meant[0]) if len(meant) == 1 else NOT_FOUND

@@ -1,0 +1,56 @@
+"""Where rolls lie: prints of what everybody in the base would be written as in a list of a certain layout.
+
+A roll says nothing to who has not the centre's key. It is of a moment; whoever changed since is asked one by
+one, and so is whoever it leaves out: it may lack people, it never has one too many.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+KEPT = 4
+"""Layouts whose rolls are kept; the one that was made first makes room."""
+SHEET = ".npy"
+
+
+class Rolls:
+    """A roll is some sheets, each of a range of numbers, called `DIGEST.PLACE.SHEET`: the place in force from
+    which on changes must be asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "comparing"
+
+    @property
+    def folder(self) -> Path:
+        """Made when it is first asked for."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self._folder
+
+    def newest(self, digest: str) -> tuple[int, list[Path]] | None:
+        """Of a layout: its place, and its sheets."""
+        rolls: dict[int, list[Path]] = {}
+        for path in sorted(self.folder.glob(f"{digest}.*{SHEET}")):
+            rolls.setdefault(_place(path), []).append(path)
+        return max(rolls.items()) if rolls else None
+
+    def sheet(self, digest: str, place: int, part: int) -> Path:
+        """Where one is to lie."""
+        return self.folder / f"{digest}.{place}.{part}{SHEET}"
+
+    def tidy(self, digest: str, place: int) -> None:
+        """Remove older rolls of the layout, those of too many others, and what was cut off."""
+        for path in self.folder.glob(f"{digest}.*"):
+            if _place(path) != place:
+                path.unlink(missing_ok=True)
+        digests: dict[str, float] = {}
+        for path in self.folder.glob("*.*"):
+            with suppress(OSError):
+                name = path.name.partition(".")[0]
+                digests[name] = max(digests.get(name, 0.0), path.stat().st_mtime)
+        for name in sorted(digests, key=digests.__getitem__)[:-KEPT]:
+            for path in self.folder.glob(f"{name}.*"):
+                path.unlink(missing_ok=True)
+
+
+def _place(path: Path) -> int:
+    place = path.name.split(".")[1]
+    return int(place) if place.isdecimal() else -1
