@@ -36,6 +36,10 @@ class Transaction(Protocol):
         """Execute one statement for each row."""
         ...
 
+    def fill(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
+        """Insert rows as quickly as they can be; `columns` with commas. No key among them may be there."""
+        ...
+
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, or None."""
         ...
