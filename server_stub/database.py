@@ -20,6 +20,12 @@ A = TypeVar("A")
 metadata = MetaData()
 
 
+def insertion(table: str, columns: str, width: int, rows: int) -> str:
+    """The statement that inserts so many rows of so many columns."""
+    marks = f"({', '.join('?' * width)})"
+    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([marks] * rows)}"
+
+
 class Transaction(Protocol):
     """A deed's view of the database. Times are text as `clock.stamp` writes them, ids UUIDv7 text."""
 

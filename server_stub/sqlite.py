@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server_stub.clock import Clock, stamp
-from server_stub.database import Row, Transaction, Value, Work
+from server_stub.database import Row, Transaction, Value, Work, insertion
 from server_stub.errors import Refusal, not_kept, storage_full
 from server_stub.writing import Turn, Writer
 
@@ -80,16 +80,14 @@ class SqliteConnection:
         if not rows:
             return
         width = len(rows[0])
-        marks = f"({', '.join('?' * width)})"
-        insert = f"INSERT INTO {table} ({columns}) VALUES "
         together = MOST_VALUES // width
         whole = len(rows) - len(rows) % together
         step = together * width
         values = list(chain.from_iterable(rows[:whole]))
         if values:
-            many = insert + ", ".join([marks] * together)
-            self.many(many, [values[at : at + step] for at in range(0, len(values), step)])
-        self.many(insert + marks, rows[whole:])
+            many = [values[at : at + step] for at in range(0, len(values), step)]
+            self.many(insertion(table, columns, width, together), many)
+        self.many(insertion(table, columns, width, 1), rows[whole:])
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         if self._savepoint_wanted and not sql.startswith("SELECT"):

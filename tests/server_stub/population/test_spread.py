@@ -24,14 +24,14 @@ def earlier(bare: Path) -> Path:
     config = migrations._config()
     with migrations.engine_at(database_url(settings_for(bare))) as engine, engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "population_0003")
+        command.upgrade(config, "population_0004")
     change(bare, "INSERT INTO batches (no, agency, digest, state, begun_at, loaded, refused) VALUES (1, 'police', '', 'in_force', '', 0, 0)")
     for number in NUMBERS:
         change(
             bare,
             f"INSERT INTO statements VALUES ('{number}', 1, {FACTS}, '2026-01-01', '')",
             f"INSERT INTO citizens VALUES ('{number}', 1, {FACTS}, 'police|2026-01-01', 'pending', NULL)",
-            f"INSERT INTO discrepancies VALUES ('{number}', 'name', 1, 'open', 'police', 'labour,police', 2, '2026-01-01', '2026-02-01')",
+            f"INSERT INTO discrepancies VALUES ('{number}', 'name', 1, 'open', 'police', 'labour,police', 2, '2026-01-01', '2026-02-01', 'labour')",
             f"INSERT INTO statement_exceptions VALUES ('{number}', 1, 'name', 'private_use', NULL)",
         )
     return bare
