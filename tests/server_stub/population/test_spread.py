@@ -24,7 +24,7 @@ def earlier(bare: Path) -> Path:
     config = migrations._config()
     with migrations.engine_at(database_url(settings_for(bare))) as engine, engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "population_0004")
+        command.upgrade(config, "population_0005")
     change(bare, "INSERT INTO batches (no, agency, digest, state, begun_at, loaded, refused) VALUES (1, 'police', '', 'in_force', '', 0, 0)")
     for number in NUMBERS:
         change(
