@@ -22,6 +22,7 @@ discrepancies = Table(
     Column("wrong", Text, nullable=False, server_default=""),
     Index("discrepancies_by_batch", "batch", "number"),
     Index("discrepancies_by_state", "state", "number", "field"),
+    Index("discrepancies_by_due_day", "state", "due_on", "number", "field"),
     sqlite_with_rowid=False,
 )
 

@@ -1,6 +1,7 @@
-"""What is known of people lies in eight parts on PostgreSQL; no row is checked against its batch any more.
+"""What is known of people lies in eight parts on PostgreSQL; no row is checked against its batch any more;
+discrepancies are found by the day they are due.
 
-Both mean that the tables are made anew, with all that is in them (docs/decisions/044).
+The first two mean that the tables are made anew, with all that is in them (docs/decisions/044).
 """
 
 import re
@@ -30,6 +31,7 @@ def upgrade() -> None:
     else:
         for table in UNCHECKED:
             _unchecked(table)
+    op.create_index("discrepancies_by_due_day", "discrepancies", ["state", "due_on", "number", "field"])
 
 
 def _is_spread(table: str) -> bool:
