@@ -13,7 +13,7 @@ BIN := .venv/bin
 PYTHON ?= python3
 LANGUAGE_FILES := $(wildcard resources/translations/zh_CN/*.ts)
 
-.PHONY: help setup demo test test-postgresql bench prove api translations locks lint types clean
+.PHONY: help setup demo test test-postgresql bench bench-full prove api translations locks lint types clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 @ \2/p' Makefile | column -t -s @ 2>/dev/null || grep -E '^[a-z-]+:.*##' Makefile
@@ -52,6 +52,9 @@ types: setup
 
 bench: setup  ## side by side with what stands for the limit; writes build/bench.json
 	@$(BIN)/python -m tests.bench
+
+bench-full: setup  ## the rows of ten million people: half an hour, 20 GB; writes build/bench-full.json
+	@$(BIN)/python -m tests.bench --full
 
 prove: setup  ## every promise in full: faults, hostile requests, attacks; writes build/prove.json
 	@rm -f build/prove.json

@@ -20,6 +20,12 @@ A = TypeVar("A")
 metadata = MetaData()
 
 
+def insertion(table: str, columns: str, width: int, rows: int) -> str:
+    """The statement that inserts so many rows of so many columns."""
+    marks = f"({', '.join('?' * width)})"
+    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([marks] * rows)}"
+
+
 class Transaction(Protocol):
     """A deed's view of the database. Times are text as `clock.stamp` writes them, ids UUIDv7 text."""
 
@@ -34,6 +40,10 @@ class Transaction(Protocol):
 
     def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Execute one statement for each row."""
+        ...
+
+    def fill(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
+        """Insert rows as quickly as they can be; `columns` with commas. No key among them may be there."""
         ...
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:

@@ -37,6 +37,13 @@ _LINE: dict[str, str | int | None] = {
     "options": "-c lock_timeout=10s",
 }
 """No clerk waits longer than this for a server that is gone without a word. The URL may say otherwise."""
+_AS_WRITTEN = (
+    "SET join_collapse_limit = 1; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+    " SET enable_seqscan = off; SET max_parallel_workers_per_gather = 0; SET jit = off"
+)
+"""A deed's queries are made for nested loops over indexes, which is all SQLite knows, in the order they are
+written in. Left to itself the planner reads whole tables as soon as a load has outrun its statistics, and
+every deed waits for that slice."""
 _TWO_WRITERS = psycopg.errors.SerializationFailure | psycopg.errors.DeadlockDetected
 _NOT_KEPT = psycopg.OperationalError | psycopg.errors.ReadOnlySqlTransaction
 """The second: a server that has become a standby."""
@@ -73,11 +80,12 @@ def connect(url: str, context: AdaptContext | None = None) -> psycopg.Connection
 class PostgresConnection:
     """One connection, as a transaction and as the writer needs it. Opened again when it was lost."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, reads_only: bool = False) -> None:
         self.now = ""
         self.notes: dict[str, Any] = {}
         self.hooks: list[Callable[[], None]] = []
         self._url = url
+        self._reads_only = reads_only
         self._is_fresh = True
         self._is_committing = False
         self._connection = self._open()
@@ -88,6 +96,11 @@ class PostgresConnection:
     def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         with self._connection.cursor() as cursor:
             cursor.executemany(translated(sql), rows)
+
+    def fill(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
+        with self._connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         return self._connection.execute(translated(sql), values).fetchone()
@@ -190,6 +203,8 @@ class PostgresConnection:
     def _open(self) -> psycopg.Connection[Row]:
         connection = connect(self._url)
         connection.autocommit = True
+        if not self._reads_only:
+            connection.execute(_AS_WRITTEN)
         return connection
 
 
@@ -240,6 +255,6 @@ class PostgresDatabase:
     def _reader(self) -> PostgresConnection:
         connection: PostgresConnection | None = getattr(self._own, "connection", None)
         if connection is None:
-            connection = self._own.connection = PostgresConnection(self._url)
+            connection = self._own.connection = PostgresConnection(self._url, reads_only=True)
             self._opened.append(connection)
         return connection

@@ -7,11 +7,12 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, closing, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from server_stub.clock import Clock, stamp
-from server_stub.database import Row, Transaction, Value, Work
+from server_stub.database import Row, Transaction, Value, Work, insertion
 from server_stub.errors import Refusal, not_kept, storage_full
 from server_stub.writing import Turn, Writer
 
@@ -21,6 +22,8 @@ MAPPED, LITTLE_MAPPED = 1 << 30, 1 << 26
 """How much of the file is read through the memory map: of a server, and of a command that goes through all of
 it (mapped pages count as its memory)."""
 CACHED_KIB = 65_536
+MOST_VALUES = 6000
+"""In one statement that inserts many rows: more of them gain nothing."""
 _OWN_MISTAKES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE}
 """Of the statement, not of the disk: faults, to be found and put right."""
 
@@ -75,6 +78,19 @@ class SqliteConnection:
         if self._savepoint_wanted:
             self._set_savepoint()
         self._connection.executemany(sql, rows)
+
+    def fill(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
+        if not rows:
+            return
+        width = len(rows[0])
+        together = MOST_VALUES // width
+        whole = len(rows) - len(rows) % together
+        step = together * width
+        values = list(chain.from_iterable(rows[:whole]))
+        if values:
+            many = [values[at : at + step] for at in range(0, len(values), step)]
+            self.many(insertion(table, columns, width, together), many)
+        self.many(insertion(table, columns, width, 1), rows[whole:])
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         if self._savepoint_wanted and not sql.startswith("SELECT"):

@@ -1,6 +1,7 @@
 """A whole file of an agency, slice by slice: judged, counted, compared, and written where it shall count."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 
 from server_stub.clock import civil_date
@@ -10,12 +11,13 @@ from server_stub.delivery.comparing import Comparing
 from server_stub.delivery.opening import Opened
 from server_stub.delivery.quality import About, QualityCompared, QualityReport, Tally
 from server_stub.delivery.rows import Checker, Warned
-from server_stub.delivery.slices import Held, judged
+from server_stub.delivery.slices import Held, Slice, judged
 from server_stub.population import batches, tables, tables_batches
 from server_stub.population.codes import divisions
 
 Told = Callable[[int, int], Awaitable[None]]
 """Hears how many rows are done, of how many."""
+Parts = Iterator[tuple[list[int], bool]]
 
 
 async def nobody(_done: int, _whole: int) -> None:
@@ -54,23 +56,38 @@ class Judging:
     ) -> Judged:
         """Every row of it. `size` may be changed while it is written; `told` may put an end to it."""
         refused = list(self._file.refused)
-        held: Held | None = None
-        order = self._file.in_order()
-        rows = len(order.indexes)
+        order = await asyncio.to_thread(self._file.in_order)
+        rows, parts = len(order.indexes), self._file.slices(order, size)
         if writing is not None:
             writing.expected = rows
-        for indexes, goes_on in self._file.slices(order, size):
-            found = judged(self._file, indexes, self._checker, held, goes_on=goes_on)
-            held = found.held
+        found = await asyncio.to_thread(self._next, parts, None)
+        while found is not None:
             refused += found.refused
             self._tally.add(found, self._checker.warned)
             if self._comparing is not None:
                 await self._comparing.add(found.rows)
-            if writing is not None:
-                await writing.write(found.rows, found.exceptional)
+            found = await self._written(found, parts, writing)
             await told(self._tally.taken + len(refused), rows)
         compared = await self._comparing.ended() if self._comparing is not None else None
         return Judged(self._tally, settled(refused), compared, self._checker.warned)
+
+    async def _written(self, found: Slice, parts: Parts, writing: batches.Writing | None) -> Slice | None:
+        """The part after this one. Where nobody is served it is judged while the database has this one."""
+        if writing is None or writing.is_beside:
+            if writing is not None:
+                await writing.write(found.rows, found.exceptional)
+            return await asyncio.to_thread(self._next, parts, found.held)
+        _, following = await asyncio.gather(
+            writing.write(found.rows, found.exceptional),
+            asyncio.to_thread(self._next, parts, found.held),
+        )
+        return following
+
+    def _next(self, parts: Parts, held: Held | None) -> Slice | None:
+        part = next(parts, None)
+        if part is None:
+            return None
+        return judged(self._file, part[0], self._checker, held, goes_on=part[1])
 
 
 async def judging(database: Database, opened: Opened, agency: str, batch: int, on: str) -> Judging:

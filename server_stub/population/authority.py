@@ -173,10 +173,11 @@ def words(known: Known) -> list[list[Statement]]:
     if not any(each.spoken for each in known.statements):
         latest = _latest(known.holder, known.statements)
         return [[one for one in latest if one.facts[place] is not None] for place in range(len(FIELDS))]
+    once = len({each.agency for each in known.statements}) == len(known.statements)
     found = []
     for place, field in enumerate(FIELDS):
         speaking = [each for each in known.statements if not each.spoken or field in each.spoken]
-        latest = _latest(known.holder, speaking)
+        latest = speaking if once else _latest(known.holder, speaking)
         found.append([one for one in latest if one.facts[place] is not None])
     return found
 

@@ -8,6 +8,7 @@ import asyncio
 import fcntl
 import gc
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ SLICE_SECONDS = 0.06
 """What a slice aims at (half of it while clerks are served); a clerk's deed waits for one slice at most."""
 PAUSE_SECONDS = 0.05
 """Between slices where a centre is serving: SQLite's waiters look again at intervals and must find a gap."""
+SWITCH_SECONDS = 0.0001
 FIRST_SLICE, LEAST_SLICE, LARGEST_SLICE = 1000, 200, 12_000
 _WITH_INDEX = ("citizens", "discrepancies", "moves", "settlements", "verification_decisions", "links")
 """Tables in which a batch's own rows are found at once."""
@@ -89,11 +91,15 @@ def alone(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without the garbage collector: millions of rows and no cycles, so that it would only look in vain."""
+    """Without the garbage collector: millions of rows and no cycles, so that it would only look in vain; and
+    with short turns, so that who writes to the database is not kept waiting by who judges the next rows."""
     gc.disable()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         yield
     finally:
+        sys.setswitchinterval(before)
         gc.enable()
 
 
@@ -191,6 +197,8 @@ class Writing:
         """Rows of the batch so far, those written before it was cut off included."""
         self.expected = 0
         """Rows of the file, for who wants to know how far it is."""
+        self.is_beside = is_served(folder)
+        """Whether clerks are served from the folder as well: then it leaves them the machine."""
 
     async def write(self, rows: Sequence[StatementRow], exceptional: Sequence[Exceptional]) -> None:
         """One slice, durable on return. Rows written before the batch was cut off are left out."""
@@ -200,9 +208,9 @@ class Writing:
             exceptional = [each for each in exceptional if each.number > self._batch.upto]
         if rows:
             await self._database.write_slice(lambda tx: self._slice(tx, rows, exceptional))
-            served = is_served(self._folder)
-            self._aim = SLICE_SECONDS / 2 if served else SLICE_SECONDS
-            if served:
+            self.is_beside = is_served(self._folder)
+            self._aim = SLICE_SECONDS / 2 if self.is_beside else SLICE_SECONDS
+            if self.is_beside:
                 await asyncio.sleep(PAUSE_SECONDS)
 
     def _slice(

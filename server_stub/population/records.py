@@ -152,12 +152,13 @@ def unfound(tx: Transaction, batch: int, numbers: Sequence[str]) -> list[str]:
 
 def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.StatementRow]) -> None:
     """Records of those of whom a batch speaks in these rows, where other things are known of some."""
-    numbers = [row[0] for row in rows]
     tables.clear(tx, batch.no, batch.first, batch.last)
     beside: dict[str, list[Row]] = {}
-    for told in tables_statements.beside(tx, batch.no, "" if batch.spoken else batch.agency, numbers):
+    for told in tables_statements.beside(tx, batch.no, "" if batch.spoken else batch.agency, rows):
         beside.setdefault(told[0], []).append(told)
-    before = _by_field(tables_discrepancies.standing(tx, list(beside)))
+    before: dict[str, Before] = {}
+    if beside and tables_discrepancies.any_between(tx, batch.first, batch.last):
+        before = _by_field(tables_discrepancies.standing(tx, list(beside)))
     changes = Changes(tx, batch.no)
     made: list[tuple[str | int | None, ...]] = []
     for row in rows:
@@ -171,9 +172,8 @@ def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements
     tables.add_citizens(tx, made)
     tables_discrepancies.add(tx, changes.rows)
     tables_moves.find_between(tx, batch.no, batch.first, batch.last)
-    special = decided_among(tx, numbers)
-    if special:
-        write(tx, batch.no, special)
+    if anything_decided(tx, batch.first, batch.last):
+        write(tx, batch.no, decided_among(tx, [row[0] for row in rows]))
 
 
 def _told(number: str, said: Sequence[Row]) -> tuple[tuple[str | None, ...], Sequence[Dispute]]:

@@ -4,12 +4,12 @@ An effective record belongs to the batch that made it and counts once that batch
 older one stays in force until then. So a batch of any size comes into force, or goes, in one row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import Column, Index, Integer, Table, Text, text
 
 from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.population.wire import CitizenField
@@ -35,7 +35,7 @@ citizens = Table(
     "citizens",
     metadata,
     Column("number", Text, primary_key=True),
-    Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
+    Column("batch", Integer, primary_key=True, autoincrement=False),
     *(Column(field, Text) for field in FIELDS),
     Column("origins", Text, nullable=False),
     Column("standing", Text, nullable=False, server_default="verified"),
@@ -71,7 +71,6 @@ _EFFECTIVE = (
     " WHERE c.number = ?"
 )
 _OF_RECORD = f"number, batch, {COLUMNS}, origins, standing"
-_ADD = f"INSERT INTO citizens ({_OF_RECORD}, holder) VALUES ({', '.join('?' * (len(FIELDS) + 5))})"
 _AS_STATED = (
     f"INSERT INTO citizens ({_OF_RECORD})"
     f" SELECT number, batch, {COLUMNS},"
@@ -139,9 +138,9 @@ def verification(tx: Transaction, identifier: str, number: str, since: str) -> R
     )
 
 
-def add_citizens(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
+def add_citizens(tx: Transaction, rows: Sequence[Sequence[Value]]) -> None:
     """number, batch, the eight facts, origins, standing, holder."""
-    tx.many(_ADD, rows)
+    tx.fill("citizens", f"{_OF_RECORD}, holder", rows)
 
 
 def replace_citizens(tx: Transaction, batch: int, rows: Sequence[Sequence[Value]]) -> None:

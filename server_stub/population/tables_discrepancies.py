@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.population.tables_views import marks, parts
@@ -12,7 +12,7 @@ discrepancies = Table(
     metadata,
     Column("number", Text, primary_key=True),
     Column("field", Text, primary_key=True),
-    Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
+    Column("batch", Integer, primary_key=True, autoincrement=False),
     Column("state", Text, nullable=False),
     Column("must_settle", Text, nullable=False),
     Column("agencies", Text, nullable=False),
@@ -22,6 +22,7 @@ discrepancies = Table(
     Column("wrong", Text, nullable=False, server_default=""),
     Index("discrepancies_by_batch", "batch", "number"),
     Index("discrepancies_by_state", "state", "number", "field"),
+    Index("discrepancies_by_due_day", "state", "due_on", "number", "field"),
     sqlite_with_rowid=False,
 )
 
@@ -40,20 +41,16 @@ _NEWEST = (
 )
 
 
-def replace(tx: Transaction, batch: int, numbers: Iterable[str], rows: Iterable[Sequence[Value]]) -> None:
+def replace(tx: Transaction, batch: int, numbers: Iterable[str], rows: Sequence[Sequence[Value]]) -> None:
     """What a batch changes for these numbers: number, field, batch, state, must settle, agencies, relapses,
     opened on, due on, wrong."""
     tx.many("DELETE FROM discrepancies WHERE number = ? AND batch = ?", [(each, batch) for each in numbers])
     add(tx, rows)
 
 
-def add(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
+def add(tx: Transaction, rows: Sequence[Sequence[Value]]) -> None:
     """The same columns, where the batch has no rows of those persons."""
-    tx.many(
-        "INSERT INTO discrepancies (number, field, batch, state, must_settle, agencies, relapses, opened_on,"
-        " due_on, wrong) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
+    tx.fill("discrepancies", ", ".join(discrepancies.columns.keys()), rows)
 
 
 def standing(tx: Transaction, numbers: Sequence[str]) -> list[Row]:
@@ -63,6 +60,12 @@ def standing(tx: Transaction, numbers: Sequence[str]) -> list[Row]:
     for part in parts(numbers):
         found += tx.all(f"{_EVENTS} WHERE d.number IN ({marks(part)}) AND {_NEWEST}", part)
     return found
+
+
+def any_between(tx: Transaction, first: str, last: str) -> bool:
+    """Whether there is any, of whatever batch, about anyone from first to last."""
+    sql = "SELECT 1 FROM discrepancies WHERE number BETWEEN ? AND ? LIMIT 1"
+    return tx.one(sql, (first, last)) is not None
 
 
 def history(tx: Transaction, number: str, field: str) -> list[Row]:

@@ -1,9 +1,8 @@
 """What agencies said, with what was unusual in it; all SQL about that."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.population.tables import COLUMNS, FIELDS
@@ -13,7 +12,7 @@ statements = Table(
     "statements",
     metadata,
     Column("number", Text, primary_key=True),
-    Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
+    Column("batch", Integer, primary_key=True, autoincrement=False),
     *(Column(field, Text) for field in FIELDS),
     Column("as_of", Text, nullable=False),
     Column("spoken", Text, nullable=False, server_default=""),
@@ -24,7 +23,7 @@ statement_exceptions = Table(
     "statement_exceptions",
     metadata,
     Column("number", Text, primary_key=True),
-    Column("batch", Integer, ForeignKey("batches.no"), primary_key=True, autoincrement=False),
+    Column("batch", Integer, primary_key=True, autoincrement=False),
     Column("field", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("original", LargeBinary),
@@ -34,33 +33,23 @@ statement_exceptions = Table(
 Maybe = str | None
 StatementRow = tuple[str, int, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str]
 """A row of a batch: number, batch, the eight facts in the order of FIELDS, as of."""
-_ROWS_TOGETHER = 50
-_WIDTH = len(FIELDS) + 3
-_PLAIN = f"INSERT INTO statements (number, batch, {COLUMNS}, as_of) VALUES "
-_SPOKEN = f"INSERT INTO statements (number, batch, {COLUMNS}, as_of, spoken) VALUES "
 _TOLD = f"o.number, b.agency, o.batch, o.as_of, o.spoken, {', '.join('o.' + field for field in FIELDS)}"
 
+# Every number is looked for by itself, on PostgreSQL in its own part of the table alone; a batch is asked
+# for in a word of its own, lest the planner begin with all that are in force.
 _BESIDE = (
-    f"SELECT {_TOLD} FROM statements s JOIN statements o ON o.number = s.number AND o.batch <> s.batch"
-    " JOIN batches b ON b.no = o.batch WHERE s.number IN ({marks}) AND s.batch = ? AND b.state = 'in_force'"
-    " AND (b.agency <> ? OR o.as_of > s.as_of OR (o.as_of = s.as_of AND o.batch > s.batch))"
+    "WITH w (number, as_of) AS (VALUES {marks}) SELECT t.* FROM (SELECT o.number,"
+    " (SELECT b.agency FROM batches b WHERE b.no = o.batch AND b.state = 'in_force') AS agency,"
+    f" o.batch, o.as_of, o.spoken, {', '.join('o.' + field for field in FIELDS)}, w.as_of AS own"
+    " FROM w CROSS JOIN statements o WHERE o.number = w.number AND o.batch <> ?) t"
+    " WHERE t.agency <> ? OR (t.agency IS NOT NULL AND (t.as_of > t.own"
+    " OR (t.as_of = t.own AND t.batch > ?)))"
 )
 
 
 def add_statements(tx: Transaction, rows: Sequence[Sequence[Value]], *, spoken: bool = False) -> None:
-    """number, batch, the eight facts, as of; with `spoken` also the fields spoken of.
-
-    Many rows a statement: a load spends most of its time here.
-    """
-    width = _WIDTH + spoken
-    marks = f"({', '.join('?' * width)})"
-    insert = _SPOKEN if spoken else _PLAIN
-    whole = len(rows) - len(rows) % _ROWS_TOGETHER
-    values = list(chain.from_iterable(rows[:whole]))
-    step = _ROWS_TOGETHER * width
-    together = insert + ", ".join([marks] * _ROWS_TOGETHER)
-    tx.many(together, [values[at : at + step] for at in range(0, len(values), step)])
-    tx.many(insert + marks, rows[whole:])
+    """number, batch, the eight facts, as of; with `spoken` also the fields spoken of."""
+    tx.fill("statements", f"number, batch, {COLUMNS}, as_of" + ", spoken" * spoken, rows)
 
 
 def add_exceptions(tx: Transaction, rows: Iterable[Sequence[Value]]) -> None:
@@ -75,14 +64,15 @@ def anything_said(tx: Transaction, first: str, last: str) -> bool:
     return tx.one("SELECT 1 FROM statements WHERE number BETWEEN ? AND ? LIMIT 1", (first, last)) is not None
 
 
-def beside(tx: Transaction, batch: int, whose: str, numbers: Sequence[str]) -> list[Row]:
-    """What else counts about persons of whom a batch has spoken: number, agency, batch, as of, spoken, the
-    eight facts; without what the batch's own agency said before it. `whose`: that agency; empty for a batch
-    that speaks of some fields only, which leaves standing what was said before of the others."""
+def beside(tx: Transaction, batch: int, whose: str, rows: Sequence[StatementRow]) -> list[Row]:
+    """What else counts about persons of whom a batch speaks in these rows: number, agency, batch, as of,
+    spoken, the eight facts; without what the batch's own agency said before it. `whose`: that agency; empty
+    for a batch that speaks of some fields only, which leaves standing what was said before of the others."""
     found: list[Row] = []
-    for part in parts(numbers):
-        found += tx.all(_BESIDE.format(marks=marks(part)), (*part, batch, whose))
-    return found
+    for part in parts(rows):
+        asked = _BESIDE.format(marks=", ".join(["(?, ?)"] * len(part)))
+        found += tx.all(asked, (*[value for row in part for value in (row[0], row[10])], batch, whose, batch))
+    return [row[:-1] for row in dict.fromkeys(found)]
 
 
 def of_numbers(tx: Transaction, numbers: Sequence[str], view: View) -> list[Row]:

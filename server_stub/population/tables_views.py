@@ -5,6 +5,9 @@ Words for the queries of the tables beside; no table stands here.
 
 from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
+from typing import TypeVar
+
+A = TypeVar("A")
 
 COUNTS = "((b.state = 'in_force' AND b.no <> ?) OR b.no = ?)"
 """Takes the view's `minus` and `plus`."""
@@ -42,7 +45,7 @@ AT_ONCE = 500
 """So many values stand in `IN (…)` at most: of a long list every part has the same words, prepared once."""
 
 
-def parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def parts(values: Sequence[A]) -> Iterator[Sequence[A]]:
     """A long list in parts of one length; the last of several is filled up with what it ends with."""
     for at in range(0, len(values), AT_ONCE):
         part = values[at : at + AT_ONCE]

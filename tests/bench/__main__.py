@@ -1,4 +1,5 @@
-"""`python -m tests.bench [words …]`: measures every row (or those whose module's name has one of the words)."""
+"""`python -m tests.bench [words …]`: measures every row (or those whose module's name has one of the words);
+with `--full` the rows that take very long, and no others."""
 
 import argparse
 import importlib
@@ -12,9 +13,9 @@ HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "build" / "bench.json"
 
 
-def rows(words: list[str]) -> list[Row]:
-    """The rows of every `row_*.py`, in the order of their names."""
-    names = [path.stem for path in sorted(HERE.glob("row_*.py"))]
+def rows(words: list[str], kind: str = "row") -> list[Row]:
+    """The rows of every `row_*.py` (or `full_*.py`), in the order of their names."""
+    names = [path.stem for path in sorted(HERE.glob(f"{kind}_*.py"))]
     wanted = [name for name in names if not words or any(word in name for word in words)]
     return [row for name in wanted for row in importlib.import_module(f"tests.bench.{name}").ROWS]
 
@@ -32,13 +33,16 @@ def main() -> int:
     """Measure, print, write; 1 if a must is not met."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("words", nargs="*", help="only rows of modules whose names have one of these")
+    parser.add_argument("--full", action="store_true", help="the rows of `make bench-full`")
+    asked = parser.parse_args()
+    out = OUT.with_stem("bench-full") if asked.full else OUT
     outcomes: list[Outcome] = []
     print("   ratio  goal     verdict  low–high       ours / theirs        work : against", flush=True)
-    for row in rows(parser.parse_args().words):
+    for row in rows(asked.words, "full" if asked.full else "row"):
         outcomes.append(measure(row))
         print(line(outcomes[-1]), flush=True)
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps({"rows": [outcome.as_json() for outcome in outcomes]}, ensure_ascii=False, indent=1) + "\n")
+    out.parent.mkdir(exist_ok=True)
+    out.write_text(json.dumps({"rows": [outcome.as_json() for outcome in outcomes]}, ensure_ascii=False, indent=1) + "\n")
     return 0 if all(outcome.met for outcome in outcomes) else 1
 
 

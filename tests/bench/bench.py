@@ -25,6 +25,8 @@ class Row:
     stage: Stage
     compare: Literal["ratio", "difference"] = "ratio"
     rounds: int = 5
+    least: int = 5
+    """Fewer rounds say nothing, but where one takes many minutes."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def measure(row: Row) -> Outcome:
     ours: list[float] = []
     theirs: list[float] = []
     with row.stage() as (one, other):
-        for number in range(max(row.rounds, 5)):
+        for number in range(max(row.rounds, row.least)):
             if number % 2:
                 theirs.append(other())
                 ours.append(one())

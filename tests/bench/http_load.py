@@ -20,6 +20,15 @@ class Client:
     requests: Iterator[bytes]
     """What it asks, one after the other."""
     received: bytearray = field(default_factory=bytearray)
+    sent_at: float = 0.0
+    waited: list[float] = field(default_factory=list)
+    """Seconds for each answer of the last `load`."""
+
+    def ask(self) -> None:
+        """Send the next request."""
+        asked = next(self.requests)
+        self.sent_at = time.perf_counter()
+        self.connection.sendall(asked)
 
     def answered(self) -> bytes | None:
         """The whole answer, once it is here."""
@@ -48,13 +57,20 @@ def connect(host: str, port: int, requests: list[Iterator[bytes]]) -> list[Clien
     return clients
 
 
+def close(clients: list[Client]) -> None:
+    """Leave the server."""
+    for client in clients:
+        client.connection.close()
+
+
 def load(clients: list[Client], seconds: float) -> tuple[float, bytes]:
     """Requests a second over that time, and the last answer. Every answer must be a 200."""
     by_number = {client.connection.fileno(): client for client in clients}
     poll = select.epoll()
     for number, client in by_number.items():
         poll.register(number, select.EPOLLIN)
-        client.connection.sendall(next(client.requests))
+        client.waited.clear()
+        client.ask()
     began = time.perf_counter()
     until, under_way, answers, last = began + seconds, len(clients), 0, b""
     while under_way:
@@ -68,10 +84,18 @@ def load(clients: list[Client], seconds: float) -> tuple[float, bytes]:
                 continue
             assert answer.startswith(b"HTTP/1.1 200"), answer[:400]
             answers, last = answers + 1, answer
+            client.waited.append(time.perf_counter() - client.sent_at)
             if time.perf_counter() < until:
-                client.connection.sendall(next(client.requests))
+                client.ask()
             else:
                 under_way -= 1
     elapsed = time.perf_counter() - began
     poll.close()
     return answers / elapsed, last
+
+
+def waits(clients: list[Client]) -> str:
+    """How long the answers of the last `load` took."""
+    waited = sorted(each for client in clients for each in client.waited)
+    half, most = waited[len(waited) // 2], waited[int(len(waited) * 0.99)]
+    return f"half within {half * 1000:.1f} ms, 99 of 100 within {most * 1000:.1f} ms, all within {waited[-1] * 1000:.1f} ms"

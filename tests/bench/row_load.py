@@ -1,10 +1,10 @@
 """Loading a million rows, each checked, into statements, effective records and discrepancies, against `.import`.
 
-Of a tenth of the people a second agency speaks too; of a fiftieth it says something else.
+Of a tenth of the people a second agency speaks too; of a fiftieth it says something else. On PostgreSQL the
+same, against `\\copy` of the same files.
 """
 
 import os
-import random
 import shutil
 import sqlite3
 import subprocess
@@ -13,57 +13,45 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, timedelta
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+import psycopg
+
 from server_stub.delivery.rows import HEADER
-from server_stub.population.identity_number import check_character, rules
 from tests.bench.bench import Round, Row
+from tests.bench.people import write_again, write_people
+from tests.postgres_server import PostgresServer
 
 ROOT = Path(__file__).resolve().parents[2]
-
-COUNT = 1_000_000
-TWICE, OTHERWISE = 100_000, 20_000
-"""Of the million rows, those of the second agency; of these, those that disagree."""
+COUNT = int(os.environ.get("BENCH_LOAD", "1000000"))
+"""Rows; a smaller number tries the row itself, and its figures mean nothing."""
 MEMORY_MB = 512
-_CREATE = f"CREATE TABLE {{}} ({HEADER.replace('公民身份号码', '公民身份号码 TEXT PRIMARY KEY')})"
+_KEYED = HEADER.replace("公民身份号码", "公民身份号码 TEXT PRIMARY KEY")
+_TYPED = ", ".join(f"{name} text" for name in HEADER.split(",")[1:])
 
 
-def write_people(path: Path, count: int) -> None:
-    """Synthetic rows in no order, all in order otherwise."""
-    drawn = random.Random(1)
-    regions = sorted(region for region in rules().regions if region.startswith("15"))
-    streets = [f"15010{area}00{street}00{place}" for area in (2, 3, 4, 5) for street in (1, 2) for place in (1, 2, 3)]
-    seen: set[str] = set()
-    with path.open("w", encoding="utf-8") as out:
-        out.write(HEADER + "\n")
-        while len(seen) < count:
-            born = date(1930, 1, 1) + timedelta(days=drawn.randrange(34_000))
-            sequence = drawn.randrange(1000)
-            body = f"{drawn.choice(regions)}{born:%Y%m%d}{sequence:03}"
-            if body in seen:
-                continue
-            seen.add(body)
-            name = drawn.choice("王李张刘陈杨赵黄周吴") + drawn.choice("伟芳娜秀英敏静丽") + drawn.choice("强磊军洋勇艳杰")
-            home = f"新城区海拉尔东路{drawn.randrange(300)}号{drawn.randrange(30)}号楼{drawn.randrange(900)}室"
-            facts = (name, "女男"[sequence % 2], drawn.choice(("汉族", "蒙古族", "01")), str(born))
-            more = (f"内蒙古自治区呼和浩特市{home}", drawn.choice(streets), home, "正常", f"2026-0{drawn.randrange(1, 9)}-15")
-            out.write(",".join((body + check_character(body), *facts, *more)) + "\n")
+@dataclass(frozen=True)
+class Files:
+    """What two agencies deliver; `count` rows in both."""
+
+    people: Path
+    again: Path
+    count: int
+
+    @property
+    def otherwise(self) -> int:
+        """Rows of the second that disagree."""
+        return self.count // 50
 
 
-def write_again(people: Path, path: Path) -> None:
-    """What the second agency says: as the first, and of some another home."""
-    chosen = iter(sorted(random.Random(2).sample(range(COUNT - TWICE), TWICE)))
-    at, written = next(chosen), 0
-    with people.open(encoding="utf-8") as lines, path.open("w", encoding="utf-8") as out:
-        out.write(next(lines))
-        for place, line in enumerate(lines):
-            if place != at:
-                continue
-            number, name, sex, ethnicity, born, _, division, home, state, as_of = line.split(",")
-            said = f"回民区通道街{place}号" if written < OTHERWISE else home
-            out.write(f"{number},{name},{sex},{ethnicity},{born},,{division},{said},{state},{as_of}")
-            at, written = next(chosen, -1), written + 1
+def write_files(folder: Path, count: int) -> Files:
+    """Nine tenths from the one, one tenth from the other."""
+    found = Files(folder / f"people-{count}.csv", folder / f"again-{count}.csv", count)
+    write_people(found.people, count - count // 10)
+    write_again(found.people, found.again, count - count // 10, count // 10, found.otherwise)
+    return found
 
 
 def timed(command: list[str]) -> tuple[float, int]:
@@ -81,40 +69,95 @@ def timed(command: list[str]) -> tuple[float, int]:
     return seconds, used.ru_maxrss // 1024
 
 
+def command(data: Path, *words: str) -> list[str]:
+    """Of the centre's command line."""
+    return [sys.executable, "-m", "server_stub", *words, "--data", str(data)]
+
+
+def load(files: Files, data: Path) -> float:
+    """Seconds for both files into a base that is set up, in bounded memory."""
+    seconds = 0.0
+    for file, agency in ((files.people, "police"), (files.again, "labour")):
+        taken, memory = timed(command(data, "load", str(file), "--agency", agency))
+        assert memory <= MEMORY_MB, f"{memory} MiB"
+        seconds += taken
+    return seconds
+
+
+def load_into_sqlite(files: Files, data: Path) -> float:
+    """The same, from an empty folder on."""
+    shutil.rmtree(data, ignore_errors=True)
+    timed(command(data, "init"))
+    seconds = load(files, data)
+    with closing(sqlite3.connect(data / "centre.sqlite")) as base:
+        found = base.execute("SELECT count(*), (SELECT count(*) FROM discrepancies) FROM statements").fetchone()
+    assert found == (files.count, files.otherwise), found
+    return seconds
+
+
 @contextmanager
 def stage() -> Iterator[tuple[Round, Round]]:
-    """A file of a million rows; each round begins with an empty database that is already set up."""
+    """Each round begins with an empty database that is already set up."""
     with tempfile.TemporaryDirectory(prefix="load-bench-") as name:
         folder = Path(name)
-        people, again, data, shell = folder / "people.csv", folder / "again.csv", folder / "data", folder / "shell.sqlite"
-        write_people(people, COUNT - TWICE)
-        write_again(people, again)
-
-        def ours() -> float:
-            shutil.rmtree(data, ignore_errors=True)
-            program = [sys.executable, "-m", "server_stub"]
-            timed([*program, "init", "--data", str(data)])
-            seconds = 0.0
-            for file, agency in ((people, "police"), (again, "labour")):
-                taken, memory = timed([*program, "load", str(file), "--agency", agency, "--data", str(data)])
-                assert memory <= MEMORY_MB, f"{memory} MiB"
-                seconds += taken
-            with closing(sqlite3.connect(data / "centre.sqlite")) as base:
-                found = base.execute("SELECT count(*), (SELECT count(*) FROM discrepancies) FROM statements").fetchone()
-            assert found == (COUNT, OTHERWISE), found
-            return seconds
+        files, shell = write_files(folder, COUNT), folder / "shell.sqlite"
 
         def theirs() -> float:
             shell.unlink(missing_ok=True)
             seconds = 0.0
-            for file, table in ((people, "people"), (again, "again")):
-                imported = [_CREATE.format(table), ".mode csv", f".import --skip 1 {file} {table}"]
+            for file, table in ((files.people, "people"), (files.again, "again")):
+                imported = [f"CREATE TABLE {table} ({_KEYED})", ".mode csv", f".import --skip 1 {file} {table}"]
                 seconds += timed(["sqlite3", str(shell), *imported])[0]
             return seconds
 
-        yield ours, theirs
+        yield partial(load_into_sqlite, files, folder / "data"), theirs
 
 
+@contextmanager
+def on_postgresql() -> Iterator[tuple[Round, Round]]:
+    """The same on a server of its own; each round in a new database."""
+    server = PostgresServer()
+    with tempfile.TemporaryDirectory(prefix="load-bench-") as name:
+        folder = Path(name)
+        files, data = write_files(folder, COUNT), folder / "data"
+        server.start()
+
+        def ours() -> float:
+            shutil.rmtree(data, ignore_errors=True)
+            data.mkdir(mode=0o700)
+            url = server.make()
+            (data / "centre.toml").write_text(f'database_url = "{url}"\n', "utf-8")
+            timed(command(data, "init"))
+            seconds = load(files, data)
+            with psycopg.connect(url) as base:
+                found = base.execute("SELECT count(*), (SELECT count(*) FROM discrepancies) FROM statements").fetchone()
+            assert found == (files.count, files.otherwise), found
+            _drop(server, url)
+            return seconds
+
+        def theirs() -> float:
+            url, seconds = server.make(), 0.0
+            for file, table in ((files.people, "people"), (files.again, "again")):
+                copied = f"CREATE TABLE {table} (公民身份号码 text PRIMARY KEY, {_TYPED})"
+                words = ["-q", "-v", "ON_ERROR_STOP=1", "-c", copied, "-c", f"\\copy {table} from '{file}' csv header"]
+                seconds += timed(["psql", url, *words])[0]
+            _drop(server, url)
+            return seconds
+
+        try:
+            yield ours, theirs
+        finally:
+            server.stop()
+
+
+def _drop(server: PostgresServer, url: str) -> None:
+    name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+WORK = "load of 1,000,000 rows with statements, effective records and discrepancies"
 ROWS = [
-    Row("load of 1,000,000 rows with statements, effective records and discrepancies", "sqlite3 .import", 4.0, "lower", stage)
+    Row(WORK, "sqlite3 .import", 4.0, "lower", stage),
+    Row(f"{WORK}, on PostgreSQL", "\\copy", 3.5, "lower", on_postgresql),
 ]

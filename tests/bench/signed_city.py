@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import json
+import random
 import secrets
 import sqlite3
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,8 +32,13 @@ class Clerk:
 
     token: str
     pen: Pen
-    number: str
-    """Whom they look up."""
+    people: Iterator[str]
+    """Whom they look up, one after the other."""
+    number: str = ""
+    """Whom they look up now."""
+
+    def __post_init__(self) -> None:
+        self.number = next(self.people)
 
 
 class City:
@@ -42,7 +49,7 @@ class City:
         self.tokens = [clerk.token for clerk in clerks]
         with sqlite3.connect(folder / "centre.sqlite") as database:
             columns = "number, name, sex, ethnicity, birth_date, registered_address, residence_division, residence_address, state"
-            self.people = database.execute(f"SELECT {columns} FROM citizens").fetchall()
+            self.people = database.execute(f"SELECT {columns} FROM citizens LIMIT 5000").fetchall()
         for clerk in clerks if is_signed else ():
             headers = {"Authorization": f"Bearer {clerk.token}"}
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", auth=Signing(clerk.pen), headers=headers, trust_env=False) as client:
@@ -53,7 +60,20 @@ class City:
         if not self.is_signed:
             return [cycle([request_of(clerk, {})]) for clerk in self.clerks]
         each = int(seconds * most_a_second / len(self.clerks))
-        return [iter([request_of(clerk, signature_of(clerk)) for _ in range(each)]) for clerk in self.clerks]
+        return [iter([self._signed(clerk) for _ in range(each)]) for clerk in self.clerks]
+
+    def _signed(self, clerk: Clerk) -> bytes:
+        clerk.number = next(clerk.people)
+        return request_of(clerk, signature_of(clerk))
+
+    def wait_for_statements(self, load: "subprocess.Popen[bytes]") -> None:
+        """Until the load that was begun is writing."""
+        written = "SELECT 1 FROM batches WHERE state = 'loading' AND loaded > 0"
+        with sqlite3.connect(self.folder / "centre.sqlite") as database:
+            while database.execute(written).fetchone() is None:
+                assert load.poll() is None, "the load ended before it wrote anything"
+                time.sleep(0.02)
+        database.close()
 
     def kept(self) -> int:
         """Records in the journal."""
@@ -91,18 +111,33 @@ def request_of(clerk: Clerk, signature: dict[str, str]) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
 
 
-def seat(folder: Path) -> list[Clerk]:
-    """Before the centre starts: a PC with a key of its own for each clerk, everyone signed in and certified."""
+def seat(folder: Path, *, all_over: bool = False) -> list[Clerk]:
+    """Before the centre starts: a PC with a key of its own for each clerk, everyone signed in and certified.
+
+    Each asks for one person again and again, or (`all_over`) for others all the time.
+    """
     with sqlite3.connect(folder / "centre.sqlite") as database:
         workstation, station = database.execute("SELECT id, station FROM workstations ORDER BY id LIMIT 1").fetchone()
-        numbers = [row[0] for row in database.execute("SELECT number FROM citizens ORDER BY number")]
         accounts = [row[0] for row in database.execute("SELECT id FROM accounts WHERE post = 'clerk' ORDER BY id LIMIT ?", (CLIENTS,))]
-        clerks = [_seat(database, accounts[n % len(accounts)], (workstation, station), numbers[n * 97]) for n in range(CLIENTS)]
+        asked = _all_over(database) if all_over else [[number] for number in _some(database)]
+        clerks = [_seat(database, accounts[n % len(accounts)], (workstation, station), cycle(asked[n])) for n in range(CLIENTS)]
     database.close()
     return clerks
 
 
-def _seat(database: Any, account: str, place: tuple[str, str], number: str) -> Clerk:
+def _some(database: Any) -> list[str]:
+    numbers = [row[0] for row in database.execute("SELECT number FROM citizens ORDER BY number LIMIT ?", (CLIENTS * 97,))]
+    return [numbers[n * 97] for n in range(CLIENTS)]
+
+
+def _all_over(database: Any) -> list[list[str]]:
+    """For each clerk a thousand people, from wherever in the base."""
+    drawn, nearest = random.Random(3), "SELECT number FROM citizens WHERE number >= ? ORDER BY number LIMIT 1"
+    keys = [[f"15{drawn.randrange(100, 2300):04}{drawn.randrange(1931, 2020)}" for _ in range(1000)] for _ in range(CLIENTS)]
+    return [[row[0] for key in several if (row := database.execute(nearest, (key,)).fetchone())] for several in keys]
+
+
+def _seat(database: Any, account: str, place: tuple[str, str], people: Iterator[str]) -> Clerk:
     now, key, session, token = datetime.now(UTC), Ed25519PrivateKey.generate(), uuid7(), secrets.token_urlsafe(32)
     at, later = stamp(now), stamp(now + timedelta(hours=1))
     pen = Pen(uuid7(), key, uuid7(), time.time)
@@ -122,4 +157,4 @@ def _seat(database: Any, account: str, place: tuple[str, str], number: str) -> C
     )
     hashed = hashlib.sha256(token.encode()).hexdigest()
     database.execute("INSERT INTO access_tokens (hash, session, expires_at) VALUES (?, ?, ?)", (hashed, session, later))
-    return Clerk(token, pen, number)
+    return Clerk(token, pen, people)
