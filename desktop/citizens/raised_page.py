@@ -37,7 +37,7 @@ class RaisedPage(Page):
         columns = (
             Column(self.tr("Citizen number"), 190),
             Column(self.tr("Field"), 90),
-            Column(self.tr("The citizen says"), 220),
+            Column(self.tr("The citizen says"), 150),
             Column(self.tr("Raised"), 110),
             Column(self.tr("What became of it")),
         )
