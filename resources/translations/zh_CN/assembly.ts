@@ -167,6 +167,10 @@
         <source>Record of a day</source>
         <translation>历史记录查询</translation>
     </message>
+    <message>
+        <source>Moves</source>
+        <translation>迁移</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>
