@@ -44,14 +44,13 @@ class MovesPage(Page):
         self.way = Segments((("in", self.tr("Moved in")), ("out", self.tr("Moved out"))))
         self.purpose = QComboBox()
         columns = (
-            Column(self.tr("Name"), 110),
+            Column(self.tr("Name"), 90),
             Column(self.tr("Citizen number"), 190),
             Column(self.tr("From")),
             Column(self.tr("To")),
             Column(self.tr("Source"), 180),
-            Column(self.tr("Recorded"), 110),
         )
-        self.table = LongTable(self.tr("Moves"), columns, spare=(5, 4))
+        self.table = LongTable(self.tr("Moves"), columns)
         self._message = InlineMessage()
         self._empty = EmptyState("map-marker-outline", "")
         self._stack = QStackedWidget()
@@ -133,6 +132,7 @@ class MovesPage(Page):
 
 def _cells(one: Moved) -> tuple[Cell, ...]:
     move = one.move
+    shared = _shared(move.left_name, move.to_name)
     source = f"{move.agency_name} · {move.as_of}"
     if move.undone:
         source = QCoreApplication.translate("citizens", "taken back since")
@@ -141,11 +141,19 @@ def _cells(one: Moved) -> tuple[Cell, ...]:
     return (
         Cell(one.person.name),
         Cell(one.person.number.grouped),
-        Cell(move.left_name, "secondary"),
-        Cell(move.to_name),
-        Cell(source, "warn" if move.undone else "secondary"),
-        Cell(short_moment(move.recorded_at), "secondary"),
+        Cell(move.left_name[shared:], "secondary", hint=move.left_name),
+        Cell(move.to_name[shared:], hint=move.to_name),
+        Cell(source, "warn" if move.undone else "secondary", hint=short_moment(move.recorded_at)),
     )
+
+
+def _shared(one: str, other: str) -> int:
+    """How much of two places is the same district and street: what differs is read first."""
+    pairs = enumerate(zip(one, other, strict=False))
+    place = next((at for at, (here, there) in pairs if here != there), 0)
+    while place and one[place - 1] not in "市区县旗道镇乡":
+        place -= 1
+    return place
 
 
 def _help() -> str:

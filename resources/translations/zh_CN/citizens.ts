@@ -226,10 +226,6 @@
         <translation>来源</translation>
     </message>
     <message>
-        <source>Recorded</source>
-        <translation>入库时间</translation>
-    </message>
-    <message>
         <source>Show the list</source>
         <translation>查询</translation>
     </message>

@@ -92,6 +92,12 @@ def test_each_stands_with_from_and_to_and_is_looked_up(page: MovesPage, qtbot: Q
     assert asked.args == [NUMBER]
 
 
+def test_what_differs_of_two_places_is_read_first(page: MovesPage) -> None:
+    move = replace(MOVE, left_name="新城区海拉尔东路街道学府社区", to_name="新城区海拉尔东路街道学院社区")
+    page.display(Listed(ASKED, replace(TOLD, moves=(Moved(WHO, move),))))
+    assert [(page.table.cell(0, at).text, page.table.cell(0, at).hint) for at in (2, 3)] == [("学府社区", move.left_name), ("学院社区", move.to_name)]
+
+
 @pytest.mark.parametrize(("move", "words"), [(replace(MOVE, undone=True), "taken back since"), (replace(MOVE, because="taken_back"), "said otherwise")])
 def test_what_was_taken_back_says_so(page: MovesPage, move: Move, words: str) -> None:
     page.display(Listed(ASKED, replace(TOLD, moves=(Moved(WHO, move),))))
