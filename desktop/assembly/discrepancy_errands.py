@@ -7,6 +7,8 @@ from desktop.central.bulk import CentralBulk
 from desktop.central.citizens import CentralCitizens
 from desktop.central.discrepancies import CentralDiscrepancies
 from desktop.central.verification_queue import CentralVerificationQueue
+from desktop.citizens.moves_flow import MovesFlow
+from desktop.citizens.moves_page import MovesPage
 from desktop.citizens.past_flow import PastFlow
 from desktop.citizens.past_page import PastPage
 from desktop.exchange.bulk_flow import BulkFlow
@@ -23,6 +25,7 @@ DISCREPANCIES = "discrepancies"
 BULK = "settle by rule"
 VERIFYING = "verification queue"
 PAST = "record of a day"
+MOVES = "moves"
 
 
 def join_discrepancies(desk: Desk) -> None:
@@ -99,3 +102,17 @@ def join_past(desk: Desk) -> None:
     page.asked.connect(lambda asked: start(flow.look(asked), name="past record", when_running="replace"))
     title = QCoreApplication.translate("Desk", "Record of a day")
     desk.add_errand(Errand(PAST, title, "history", permission="citizen.past"), page)
+
+
+def join_moves(desk: Desk) -> None:
+    """For who works in a community, and stewards."""
+    if not desk.account.may("move.read"):
+        return
+    page = MovesPage()
+    flow, start = MovesFlow(CentralCitizens(desk.central), page.display), desk.scope.start
+    page.reasons_requested.connect(lambda: start(flow.open(), name="reasons of moves"))
+    page.asked.connect(lambda asked: start(flow.look(asked), name="moves", when_running="replace"))
+    page.more_requested.connect(lambda: start(flow.go_on(), name="more moves"))
+    page.look_up_requested.connect(desk.ways.look_up)
+    title = QCoreApplication.translate("Desk", "Moves")
+    desk.add_errand(Errand(MOVES, title, "map-marker-outline", permission="move.read"), page)

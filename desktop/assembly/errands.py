@@ -10,7 +10,13 @@ from desktop.assembly.case_errands import join_approval, join_cases, join_news
 from desktop.assembly.catalogue_errands import join_items
 from desktop.assembly.counter import join_counter
 from desktop.assembly.desk import Desk
-from desktop.assembly.discrepancy_errands import join_bulk, join_discrepancies, join_past, join_verifying
+from desktop.assembly.discrepancy_errands import (
+    join_bulk,
+    join_discrepancies,
+    join_moves,
+    join_past,
+    join_verifying,
+)
 from desktop.assembly.draft_errands import join_drafts
 from desktop.assembly.finding import join_finding
 from desktop.assembly.key_errands import KEYS_PAGE, join_keys
@@ -32,13 +38,14 @@ ERRANDS: tuple[Join, ...] = (
     join_bulk,
     join_batches,
     join_verifying,
-    join_past,
     join_approval,  # who decides begins with the queue
     join_counter,
     join_capture,
     join_papers,
     join_cases,
     join_drafts,
+    join_moves,
+    join_past,
     join_day,
     join_sending,
     join_monitoring,

@@ -9,6 +9,7 @@ from desktop.central.client import Central
 from desktop.citizens.citizen import Citizen, CitizenField, Fact, LookedUp
 from desktop.citizens.earlier import Earlier
 from desktop.citizens.identity_number import IdentityNumber
+from desktop.citizens.moves import Move, Moved, MoveList, MovesAsked
 from desktop.citizens.past import PastAsked, PastRecord
 from desktop.citizens.purpose import Purpose
 from desktop.citizens.raised import Raised
@@ -81,6 +82,13 @@ class CentralCitizens:
         told = await self._central.request("POST", "/v1/citizens/past", body=ask, answer=wire.PastRecord)
         return msgspec.convert(msgspec.to_builtins(told), PastRecord)
 
+    async def moves(self, asked: MovesAsked, after: str = "") -> MoveList:
+        """Who moved into the caller's division or out of it in the last 90 days."""
+        ask = wire.MoveSearch(purpose=_purpose(asked.purpose), way=asked.way, after=after)
+        told = await self._central.request("POST", "/v1/moves/search", body=ask, answer=wire.MoveList)
+        found = (Moved(citizen(one.person), _move(one.move)) for one in told.moves)
+        return MoveList(tuple(found), told.division, told.next or None)
+
     async def cases(self, number: IdentityNumber, purpose: Purpose) -> Earlier:
         """The cases of somebody who was looked up, for the same purpose."""
         ask = wire.AskCases(number=number.text, purpose=_purpose(purpose))
@@ -100,6 +108,10 @@ class CentralCitizens:
         """The reasons that may be given where there is no service item yet."""
         reasons = await self._central.request("GET", "/v1/purposes", answer=list[wire.Reason])
         return tuple(Purpose("reason", one.code, one.label) for one in reasons)
+
+
+def _move(told: wire.Move) -> Move:
+    return msgspec.convert(msgspec.to_builtins(told), Move)
 
 
 def citizen(held: wire.Citizen) -> Citizen:

@@ -179,6 +179,10 @@
         <source>Assessment</source>
         <translation>评估考核</translation>
     </message>
+    <message>
+        <source>Moves</source>
+        <translation>迁移</translation>
+    </message>
 </context>
 <context>
     <name>Drafts</name>

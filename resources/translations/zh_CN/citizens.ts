@@ -192,6 +192,65 @@
     </message>
 </context>
 <context>
+    <name>MovesPage</name>
+    <message>
+        <source>Moves</source>
+        <translation>迁移</translation>
+    </message>
+    <message>
+        <source>Moved in</source>
+        <translation>迁入</translation>
+    </message>
+    <message>
+        <source>Moved out</source>
+        <translation>迁出</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Citizen number</source>
+        <translation>公民身份号码</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原社区</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>现社区</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Choose why, then show the list (F8)</source>
+        <translation>选择查询目的，按 F8 显示名单</translation>
+    </message>
+    <message>
+        <source>The list is on its way…</source>
+        <translation>正在取列表…</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>列表没有取到</translation>
+    </message>
+    <message>
+        <source>Nobody in the last 90 days</source>
+        <translation>近 90 天没有人员</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>查询目的</translation>
+    </message>
+</context>
+<context>
     <name>PastPage</name>
     <message>
         <source>Record of a day</source>
@@ -700,6 +759,20 @@ of each. Enter brings the number to the look-up page: look the person up again t
 asked: left empty, with all that was learned since. F8 shows it; each look is in the log.</source>
         <translation>查询某人在过去某日的记录。“日期”指记录反映的日期；“入库截至”指当时库中已有的数据，
 不填则包括此后入库的数据。按 F8 查询，每次查询均记入日志。</translation>
+    </message>
+    <message>
+        <source>taken back since</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>what said otherwise was taken back</source>
+        <translation>原数据已撤回</translation>
+    </message>
+    <message>
+        <source>Who moved into the community or out of it in the last 90 days, the newest first. Nobody is listed
+without a purpose, and each person listed has a record in the log. Enter looks the person up.</source>
+        <translation>近 90 天迁入或迁出本社区的人员，最近的在前。须选择查询目的，名单上的每个人都记入日志。
+按回车查询该人员。</translation>
     </message>
 </context>
 </TS>
