@@ -1,7 +1,7 @@
 """Tells agencies that their words do not hold: who was refused, and whom an authority contradicts.
 
 A notice is a row of the discrepancies' own history, read behind a place; nothing is kept twice
-(docs/decisions/041). An agency's own word is about whom it knows: the notice tells it the field, and what
+(docs/decisions/039). An agency's own word is about whom it knows: the notice tells it the field, and what
 holds only as far as its sharing rules show it.
 """
 

@@ -1,7 +1,7 @@
 """Comparing a list of a million rows with a base of a million people, against `sort` and `comm` of the shell.
 
 Ours begins with the list as a file and ends with the result, durable, as in a centre: its processes are there, and the
-roll of this layout (docs/decisions/046) is; what both cost the first time is a row of its own. The shell has the people
+roll of this layout (docs/decisions/042) is; what both cost the first time is a row of its own. The shell has the people
 as a file already; it finds the lines that differ and says nothing about them.
 """
 

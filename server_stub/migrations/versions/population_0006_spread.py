@@ -1,7 +1,7 @@
 """What is known of people lies in eight parts on PostgreSQL; no row is checked against its batch any more;
 discrepancies are found by the day they are due.
 
-The first two mean that the tables are made anew, with all that is in them (docs/decisions/044).
+The first two mean that the tables are made anew, with all that is in them (docs/decisions/040).
 """
 
 import re
