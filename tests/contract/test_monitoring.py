@@ -1,6 +1,7 @@
 """Agencies' systems call; who watches over the exchange sees it; sheets are drawn from it: real centre."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,8 @@ def test_a_clerk_is_not_offered_it_and_the_centre_would_not_tell(centre: RealCen
     asyncio.run(story())
 
 
-def test_what_a_system_called_is_kept_when_the_centre_stops_and_told_at_the_desk(data: Path, tmp_path: Path) -> None:
+def test_what_a_system_called_is_kept_when_the_centre_stops_and_told_at_the_desk(prepared: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(prepared, tmp_path / "data"))
     first = start(data)
     try:
         police = load().AgencyClient(first.address, *register(data, "police", tmp_path))
