@@ -93,8 +93,8 @@ class PastPage(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.day.setPlaceholderText("20260131")
-        for day in (self.day, self.known_on):
-            day.setMinimumWidth(112)
+        for edit in (self.day, self.known_on):
+            edit.setMinimumWidth(112)
         self.known_on.setPlaceholderText(self.tr("now"))
         named = (
             (self.tr("Citizen number"), self.number, 3),
