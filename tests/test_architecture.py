@@ -249,7 +249,7 @@ DOORS = {
     "xlsxwriter": ("desktop/exchange/assessment_workbook.py",),
     "sqlcipher3": ("desktop/vault/",),
     "cv2": ("desktop/capture/",),
-    "numpy": ("desktop/capture/", "desktop/devices/", "server_stub/comparing/"),
+    "numpy": ("desktop/capture/", "desktop/devices/", "server_stub/comparing/", "server_stub/delivery/agency_file.py"),
     "img2pdf": ("desktop/capture/",),
     "pypdfium2": ("desktop/capture/",),
     "pikepdf": ("desktop/capture/", "server_stub/documents/"),

@@ -8,9 +8,11 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
+
+import numpy as np
+import numpy.typing as npt
 
 from server_stub.delivery.encodings import Encoding
 from server_stub.population.batches import Size
@@ -20,8 +22,8 @@ _REFUSALS = Path(__file__).resolve().parents[2] / "resources" / "population" / "
 _NEWLINE = 0x0A
 LONGEST_LINE = 65_536
 """In bytes. A longer one is refused unread: ten fields are never that long, and memory is finite."""
-_INDEX_BITS = 40
-_INDEX_MASK = (1 << _INDEX_BITS) - 1
+Whole = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 class FileUnfit(Exception):
@@ -70,14 +72,15 @@ class AgencyFile:
 
     def in_order(self) -> "Order":
         """All lines that are not empty, by the numbers they begin with, then by their place."""
-        keyed = self._keyed()
-        keyed.sort()
+        keys, indexes = self._keyed()
+        order = keys.argsort(kind="stable")
+        keys = keys[order]
         # Lines without a number are about nobody, and so not about the same person.
-        tied = bytearray(one >> _INDEX_BITS == other >> _INDEX_BITS > 0 for one, other in pairwise(keyed))
-        return Order(array("q", (key & _INDEX_MASK for key in keyed)), tied)
+        return Order(indexes[order], (keys[:-1] == keys[1:]) & (keys[1:] > 0))
 
-    def _keyed(self) -> list[int]:
-        keyed = []
+    def _keyed(self) -> tuple[Whole, Whole]:
+        """The number each line begins with, and its index; of a line a long, for files of ten million."""
+        keys, indexes = array("q"), array("q")
         starts = self._starts = array("q")
         at, going_on = 0, False
         with os.fdopen(os.dup(self._file.fileno()), "rb", buffering=1 << 20) as lines:
@@ -88,15 +91,17 @@ class AgencyFile:
                     starts.append(at)
                     head = line[:17]
                     if head.isdigit():
-                        keyed.append(int(head) << _INDEX_BITS | index)
+                        keys.append(int(head))
+                        indexes.append(index)
                     elif index and not line.isspace():
-                        keyed.append(self.key(line) << _INDEX_BITS | index)
+                        keys.append(self.key(line))
+                        indexes.append(index)
                 else:
                     self.too_long.add(index - 1)
                 at += len(line)
                 going_on = line[-1] != _NEWLINE
         starts.append(at)
-        return keyed
+        return np.frombuffer(keys, np.int64), np.frombuffer(indexes, np.int64)
 
     def key(self, line: bytes) -> int:
         """The first 17 digits of a line's number, repaired and of 18 places; 0 where there are none."""
@@ -147,8 +152,8 @@ class AgencyFile:
 class Order:
     """Indexes of lines in the order of their numbers; `tied`: the next line has the same number."""
 
-    indexes: "array[int]"
-    tied: bytearray
+    indexes: Whole
+    tied: Flags
 
 
 @cache
