@@ -86,6 +86,7 @@ _UNFIT = {
     "utf16": QT_TRANSLATE_NOOP("batches", "The file is UTF-16: save it as UTF-8 or GB18030"),
     "old_sheet": QT_TRANSLATE_NOOP("batches", "An .xls, or encrypted: save it as .xlsx or CSV"),
     "header": QT_TRANSLATE_NOOP("batches", "The first line is no header that is known"),
+    "lines_many": QT_TRANSLATE_NOOP("batches", "The file has more than {0} lines: send it in parts"),
     "columns_many": QT_TRANSLATE_NOOP("batches", "The header has more than {0} columns"),
     "columns_lacking": QT_TRANSLATE_NOOP("batches", "The header lacks columns: {0}"),
     "column_twice": QT_TRANSLATE_NOOP("batches", "Column {0} stands for the same as one before"),

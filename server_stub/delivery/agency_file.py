@@ -23,6 +23,7 @@ _NEWLINE = 0x0A
 LONGEST_LINE = 65_536
 """In bytes. A longer one is refused unread: ten fields are never that long, and memory is finite."""
 Whole = npt.NDArray[np.int64]
+Indexes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
 
 
@@ -78,9 +79,9 @@ class AgencyFile:
         # Lines without a number are about nobody, and so not about the same person.
         return Order(indexes[order], (keys[:-1] == keys[1:]) & (keys[1:] > 0))
 
-    def _keyed(self) -> tuple[Whole, Whole]:
-        """The number each line begins with, and its index; of a line a long, for files of ten million."""
-        keys, indexes = array("q"), array("q")
+    def _keyed(self) -> tuple[Whole, Indexes]:
+        """The number each line begins with, and its index: twelve bytes a line."""
+        keys, indexes = array("q"), array("I")
         starts = self._starts = array("q")
         at, going_on = 0, False
         with os.fdopen(os.dup(self._file.fileno()), "rb", buffering=1 << 20) as lines:
@@ -101,7 +102,7 @@ class AgencyFile:
                 at += len(line)
                 going_on = line[-1] != _NEWLINE
         starts.append(at)
-        return np.frombuffer(keys, np.int64), np.frombuffer(indexes, np.int64)
+        return np.frombuffer(keys, np.int64), np.frombuffer(indexes, np.uint32)
 
     def key(self, line: bytes) -> int:
         """The first 17 digits of a line's number, repaired and of 18 places; 0 where there are none."""
@@ -152,7 +153,7 @@ class AgencyFile:
 class Order:
     """Indexes of lines in the order of their numbers; `tied`: the next line has the same number."""
 
-    indexes: Whole
+    indexes: Indexes
     tied: Flags
 
 

@@ -18,6 +18,9 @@ from server_stub.delivery.mapping import Mapping, MappingUnfit, mapping_of
 from server_stub.delivery.rows import HEADER, RowRefused
 from server_stub.delivery.translating import Layout, Translating, laid_out
 
+MOST_LINES = 20_000_000
+"""Of a file, blank ones too: of each it is remembered where it begins, and a city has fewer people."""
+_PIECE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _ZIP, _OLD_SHEET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -73,23 +76,32 @@ def _text(path: Path, file: BufferedReader, agency: str, place: _Place, told: En
         raise FileUnfit("the file is UTF-16; save it as UTF-8 or GB18030", "utf16")
     if len(first) == LONGEST_LINE and not first.endswith(b"\n"):
         raise FileUnfit(f"the first line is not the header: it is longer than {LONGEST_LINE} bytes", "header")
+    digest = _digest(file)
     header = first.removeprefix(_BOM).rstrip(b"\r\n")
     candidates: tuple[Encoding, ...] = (told,) if told else ENCODINGS
     for encoding in candidates:
         if _standard(header, encoding):
             standard = AgencyFile(path, file, encoding)
             place.closing.callback(standard.close)
-            return Opened(standard, f"{_digest(file)}:{encoding}", encoding)
+            return Opened(standard, f"{digest}:{encoding}", encoding)
     mapping = mapping_of(agency, place.folder)
     encoding, layout = _recognised(header, candidates, mapping)
     lines = TextLines(encoding, mapping.separator)
     found = _mapped(path, file, lines, Translating(mapping, layout), place)
-    return Opened(found, f"{_digest(file)}:{encoding}:{mapping.digest[:16]}", f"{encoding}-mapped")
+    return Opened(found, f"{digest}:{encoding}:{mapping.digest[:16]}", f"{encoding}-mapped")
 
 
 def _digest(file: BufferedReader) -> str:
+    """Of the whole file. Raises FileUnfit where it has more lines than may be."""
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    digest, lines = hashlib.sha256(), 0
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+        lines += piece.count(b"\n")
+        if lines > MOST_LINES:
+            text = f"the file has more than {MOST_LINES} lines, blank ones too; send it in parts"
+            raise FileUnfit(text, "lines_many", MOST_LINES)
+    return digest.hexdigest()
 
 
 def _standard(header: bytes, encoding: Encoding) -> bool:

@@ -47,7 +47,7 @@ class DeliveryTask(Struct, frozen=True, kw_only=True):
     """Something a steward asked to have done. `done` of `whole` rows (or persons, of an undo) so far.
 
     `why` it failed: `checksum`, `state_conflict`, `lost`, `not_kept`, `stopped`, or what is wrong with the
-    file: `mapping` (the city's own), `empty`, `utf16`, `old_sheet`, `header`, `columns_many`,
+    file: `mapping` (the city's own), `empty`, `utf16`, `old_sheet`, `header`, `lines_many`, `columns_many`,
     `columns_lacking`, `column_twice`, `column_unknown`, `sheet_…`, `unreadable`; `detail` is what of it: a
     column's place, a limit. A load that is done may be `known_before`: the file counted already."""
 

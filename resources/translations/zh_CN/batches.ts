@@ -777,5 +777,9 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
         <source>Column {0} was not agreed on</source>
         <translation>表头第{0}列未约定</translation>
     </message>
+    <message>
+        <source>The file has more than {0} lines: send it in parts</source>
+        <translation>文件超过 {0} 行，请分成几个文件报送</translation>
+    </message>
 </context>
 </TS>

@@ -4,6 +4,10 @@ import os
 import random
 import zipfile
 
+import pytest
+
+from server_stub.delivery import opening
+from server_stub.delivery.rows import HEADER as STANDARD
 from tests.server_stub.delivery.files import Agency, kill_in_the_middle, peak, refused, row
 from tests.server_stub.delivery.test_mapped import COLUMNS, HEADER, SHEET, Book, own, sheet, text
 
@@ -25,6 +29,16 @@ def test_a_header_without_end_is_told_without_reading_it(agency: Agency) -> None
     os.truncate(path, 2 * 1024**3)  # takes no room on the disk
     code, _, told = agency.load(path, "family_planning")
     assert (code, "header" in told) == (2, True)
+
+
+@pytest.mark.parametrize("header", [STANDARD, HEADER])
+def test_a_file_of_more_lines_than_may_be_is_refused_whole(agency: Agency, monkeypatch: pytest.MonkeyPatch, header: str) -> None:
+    monkeypatch.setattr(opening, "MOST_LINES", 5)
+    rows = [row(place) if header == STANDARD else text(own(place))[0] for place in range(2)]
+    assert agency.load(agency.write(*rows, "", "", header=header), "family_planning")[1] == "loaded 2, refused 0"
+    code, last, told = agency.load(agency.write(*rows, "", "", "", header=header), "family_planning")
+    assert (code, last, "more than 5 lines" in told) == (2, "", True)
+    assert agency.rows("SELECT state FROM batches ORDER BY no") == [("in_force",)]
 
 
 def test_many_refused_rows_of_a_thousand_columns_stay_small(agency: Agency) -> None:
