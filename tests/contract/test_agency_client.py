@@ -14,6 +14,8 @@ from tests.contract.real_centre import RealCentre, start
 from tests.server_stub.exchange.test_hearing import number_of, said
 from tests.server_stub.window import NAME
 
+pytestmark = pytest.mark.both
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "agency_client.py"
 FIRST, SECOND = number_of(61), number_of(62)
 

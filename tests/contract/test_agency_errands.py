@@ -30,6 +30,8 @@ from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import VISIT, SmallDesk, opened, until
 from tests.server_stub.window import NUMBER
 
+pytestmark = pytest.mark.both
+
 OFFICER, SECURITY = "bureau_officer", "security_admin"
 
 

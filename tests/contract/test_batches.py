@@ -22,6 +22,8 @@ from tests.contract.small_desk import SmallDesk, opened
 from tests.server_stub.delivery.files import row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 
+pytestmark = pytest.mark.both
+
 LINES = [HEADER, row(1), row(2, name="李 雷"), row(3), "没有号码,某人"]
 
 

@@ -71,12 +71,13 @@ def approved(one: Case, opinion: str = "") -> Decision:
 
 
 @pytest.fixture(params=["fake", "real"])
-def decisions(request: pytest.FixtureRequest) -> tuple[str, Callable[[Callable[[Decisions], Awaitable[None]]], None], Callable[[str], None]]:
+def decisions(
+    request: pytest.FixtureRequest, centre: RealCentre
+) -> tuple[str, Callable[[Callable[[Decisions], Awaitable[None]]], None], Callable[[str], None]]:
     """A case that waits for the approver; how to do something as that approver; how to let another open it."""
     if request.param == "fake":
         fake = FakeCases().put(case(1))
         return "case-1", lambda deed: asyncio.run(_run(deed(fake))), lambda name: fake.other.update({name: "苏日娜"})
-    centre: RealCentre = request.getfixturevalue("centre")
     waiting = submit(request.getfixturevalue("clerk"), uploaded=True)["summary"]["id"]
 
     async def lease(central: Central) -> None:

@@ -46,10 +46,9 @@ def at(centre: RealCentre, story: Callable[[Central], Awaitable[None]], username
 
 
 @pytest.fixture(params=["fake", "real"])
-def play(request: pytest.FixtureRequest) -> Play:
+def play(request: pytest.FixtureRequest, centre: RealCentre) -> Play:
     if request.param == "fake":
         return lambda story: asyncio.run(_alone(story))
-    centre: RealCentre = request.getfixturevalue("centre")
     return lambda story: at(centre, lambda central: story(CentralCitizens(central)))
 
 

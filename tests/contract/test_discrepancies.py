@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.assembly.discrepancy_errands import DISCREPANCIES, join_discrepancies
@@ -19,6 +20,8 @@ from desktop.identifiers import new_id
 from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import VISIT, counter_at, opened, until
 from tests.server_stub.window import NAME, NUMBER
+
+pytestmark = pytest.mark.both
 
 WHO = IdentityNumber(NUMBER)
 

@@ -1,7 +1,6 @@
 """`interface-check` against a practice city, a real one, and what is no centre or a bad one."""
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from server_stub.__main__ import main
 from server_stub.exchange import interface_check
 from tests.contract.agencies import key_file, register
 from tests.contract.real_centre import RealCentre, start
+from tests.databases import Databases
 from tests.fakes.certificates import Authority
 
 Check = Callable[..., tuple[int, list[str]]]
@@ -93,9 +93,9 @@ def test_a_machine_with_a_wrong_clock_is_told_and_goes_on(practice_centre: RealC
     assert (code, failed(lines)) == (1, ["clock"]), "\n".join(lines)
 
 
-def test_over_tls_the_certificate_counts(prepared: Path, authority: Authority, check: Check, tmp_path: Path) -> None:
+def test_over_tls_the_certificate_counts(prepared: Path, databases: Databases, authority: Authority, check: Check, tmp_path: Path) -> None:
     signed = authority.sign(datetime.now(UTC) - timedelta(days=1), datetime.now(UTC) + timedelta(days=1))
-    data = Path(shutil.copytree(prepared, tmp_path / "data"))
+    data = databases.copy(prepared, tmp_path / "data")
     running = start(data, options=("--certificate", str(signed.certificate), "--key", str(signed.key)))
     key = key_file("any", tmp_path / "key.pem")
     try:

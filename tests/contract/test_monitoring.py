@@ -1,7 +1,6 @@
 """Agencies' systems call; who watches over the exchange sees it; sheets are drawn from it: real centre."""
 
 import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from tests.contract.agencies import register
 from tests.contract.real_centre import RealCentre, central_at, start
 from tests.contract.small_desk import opened, until
 from tests.contract.test_agency_client import load
+from tests.databases import Databases
 from tests.fakes.credentials import FakeKeyring
 from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.exchange.test_hearing import number_of, said
@@ -65,8 +65,10 @@ def test_a_clerk_is_not_offered_it_and_the_centre_would_not_tell(centre: RealCen
     asyncio.run(story())
 
 
-def test_what_a_system_called_is_kept_when_the_centre_stops_and_told_at_the_desk(prepared: Path, tmp_path: Path) -> None:
-    data = Path(shutil.copytree(prepared, tmp_path / "data"))
+def test_what_a_system_called_is_kept_when_the_centre_stops_and_told_at_the_desk(
+    prepared: Path, databases: Databases, tmp_path: Path
+) -> None:
+    data = databases.copy(prepared, tmp_path / "data")
     first = start(data)
     try:
         police = load().AgencyClient(first.address, *register(data, "police", tmp_path))

@@ -1,7 +1,6 @@
 """A community's worker sees who moved in: the page against the real centre."""
 
 import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from server_stub.population.stating import Word
 from server_stub.setting_up import write_beside
 from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import opened, until
+from tests.databases import Databases
 from tests.server_stub.conftest import settings_for
 from tests.server_stub.population.test_base_deeds import ONE, create
 
@@ -26,8 +26,8 @@ def move(tx: Transaction) -> None:
 
 
 @pytest.fixture(scope="module")
-def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("centre") / "data"))
+def data(prepared: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = databases.copy(prepared, tmp_path_factory.mktemp("centre") / "data")
     write_beside(settings_for(folder), Work(move))
     return folder
 

@@ -27,6 +27,8 @@ from tests.fakes.credentials import FakeKeyring
 from tests.fakes.sessions import FakeSessions
 from tests.server_stub.conftest import identifier
 
+pytestmark = pytest.mark.both
+
 
 class At:
     """A desk at the real centre."""
@@ -49,10 +51,9 @@ class At:
 
 
 @pytest.fixture(params=["fake", "real"])
-def play(request: pytest.FixtureRequest) -> Callable[[Callable[[Any], Awaitable[Any]]], Any]:
+def play(request: pytest.FixtureRequest, centre: RealCentre) -> Callable[[Callable[[Any], Awaitable[Any]]], Any]:
     if request.param == "fake":
         return lambda story: asyncio.run(_plain(story, FakeSessions()))
-    centre: RealCentre = request.getfixturevalue("centre")
     desk = At(centre)
     return lambda story: desk.play(lambda at: story(at.sessions))
 

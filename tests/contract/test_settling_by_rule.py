@@ -1,7 +1,6 @@
 """A steward looks at a rule, settles by it, and takes all of it back: the page against the real centre."""
 
 import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,11 @@ from server_stub.population.stating import Word
 from server_stub.setting_up import write_beside
 from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import opened, until
+from tests.databases import Databases
 from tests.server_stub.conftest import settings_for
 from tests.server_stub.population.test_base_deeds import number_of
+
+pytestmark = pytest.mark.both
 
 PEOPLE = [number_of(f"15010219800101{place:03}") for place in range(30)]
 
@@ -30,8 +32,8 @@ def disagree(tx: Transaction) -> None:
 
 
 @pytest.fixture(scope="module")
-def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("centre") / "data"))
+def data(prepared: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = databases.copy(prepared, tmp_path_factory.mktemp("centre") / "data")
     write_beside(settings_for(folder), Work(disagree))
     return folder
 

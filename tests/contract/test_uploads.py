@@ -36,13 +36,13 @@ Play = Callable[[Callable[[Line], Awaitable[None]]], None]
 
 
 @pytest.fixture(params=["fake", "real"])
-def play(request: pytest.FixtureRequest) -> Play:
+def play(request: pytest.FixtureRequest, centre: RealCentre) -> Play:
     def run(story: Callable[[Line], Awaitable[None]]) -> None:
         if request.param == "fake":
             fake = FakeCentre()
             asyncio.run(_told(story, Line(fake, fake)))
             return
-        asyncio.run(_at(request.getfixturevalue("centre"), story))
+        asyncio.run(_at(centre, story))
 
     return run
 

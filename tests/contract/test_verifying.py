@@ -1,7 +1,6 @@
 """A steward of public security verifies somebody others state, and takes it back: the page, the real centre."""
 
 import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from server_stub.population import stating
 from server_stub.setting_up import write_beside
 from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import VISIT, opened, until
+from tests.databases import Databases
 from tests.server_stub.conftest import CHEAP, PASSWORD, identifier, settings_for
 from tests.server_stub.population.test_base_deeds import ONE, create
 
@@ -32,8 +32,8 @@ def queue(tx: Transaction) -> None:
 
 
 @pytest.fixture(scope="module")
-def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("centre") / "data"))
+def data(prepared: Path, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = databases.copy(prepared, tmp_path_factory.mktemp("centre") / "data")
     write_beside(settings_for(folder), Work(queue))
     return folder
 

@@ -10,6 +10,8 @@ from tests.server_stub.exchange.callers import calling
 from tests.server_stub.exchange.test_hearing import number_of, said, state
 from tests.server_stub.window import FACTS, NAME, NUMBER, hold_citizen
 
+pytestmark = pytest.mark.both
+
 ASKS = {
     "look-up": {},
     "comparison": {"stated": [{"field": "name", "value": NAME}]},

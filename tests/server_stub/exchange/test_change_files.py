@@ -22,6 +22,8 @@ from tests.server_stub.exchange.test_following import OURS, View, follow, looked
 from tests.server_stub.exchange.test_hearing import number_of, said, state
 from tests.server_stub.window import NAME, NUMBER
 
+pytestmark = pytest.mark.both
+
 
 def written(city: City, agency: str, folder: Path, again_from: int | None = None) -> list[str]:
     folder.mkdir(exist_ok=True)

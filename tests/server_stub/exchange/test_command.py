@@ -13,6 +13,8 @@ from tests.server_stub.conftest import City
 from tests.server_stub.exchange.callers import opened, pen_of_system
 from tests.server_stub.society.callers import BANK, contract
 
+pytestmark = pytest.mark.both
+
 
 def test_a_key_made_by_the_command_is_registered_as_it_is_printed_and_opens_an_epoch(
     city: City, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -16,6 +16,8 @@ from tests.server_stub.exchange.callers import calling
 from tests.server_stub.exchange.test_hearing import number_of, said, state
 from tests.server_stub.window import NAME
 
+pytestmark = pytest.mark.both
+
 View = dict[str, dict[str, str]]
 OURS = {"labour": "social_insurance", "police": "registration", "family_planning": "birth_service"}
 

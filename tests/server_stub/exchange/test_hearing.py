@@ -11,6 +11,8 @@ from tests.server_stub.conftest import City, Desk, identifier
 from tests.server_stub.exchange.callers import calling
 from tests.server_stub.window import NAME, NUMBER, hold_citizen
 
+pytestmark = pytest.mark.both
+
 PATH = "/v1/exchange/statements"
 
 

@@ -13,6 +13,8 @@ from tests.server_stub.administration.office import decide, in_force, propose, p
 from tests.server_stub.conftest import CHEAP, PASSWORD, City, identifier
 from tests.server_stub.exchange.callers import add_system
 
+pytestmark = pytest.mark.both
+
 
 def police(city: City) -> dict[str, Any]:
     answer = city.desk("bureau_officer").ask("GET", "/v1/agencies/police")

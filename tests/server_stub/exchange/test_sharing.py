@@ -14,6 +14,8 @@ from server_stub.population.wire import CitizenField
 from tests.server_stub.administration.office import decide, in_force, propose, proposed
 from tests.server_stub.conftest import City
 
+pytestmark = pytest.mark.both
+
 HOME = FIELDS.index("residence_address")
 
 

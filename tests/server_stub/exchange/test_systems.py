@@ -14,6 +14,8 @@ from tests.server_stub.exchange.callers import add_system, calling, opened, pen_
 from tests.server_stub.test_matrix import routes
 from tests.signing import key_of, public_of
 
+pytestmark = pytest.mark.both
+
 
 def registration(agency: str = "labour", name: str = "前置机", key: Ed25519PrivateKey | None = None, proved_for: str = "") -> dict[str, str]:
     key = key or key_of(name)
