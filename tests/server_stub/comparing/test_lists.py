@@ -82,6 +82,16 @@ def test_a_list_is_compared_and_its_result_names_the_rows_that_do_not_agree(city
     assert number_of(12) not in answer.text
 
 
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_its_rows_are_counted_once_as_persons_asked_about(city: City, police: Desk, end: bytes) -> None:
+    location = sent(police, LIST + end)
+    settled(city, police, location)
+    police.ask("GET", f"{location}/result")
+    city.wait(lambda: city.centre.tally.write_down(city.centre.database))
+    counted = "SELECT interface, number FROM exchange_figures WHERE agency = 'police' AND unit = 'day' AND what = 'persons'"
+    assert city.rows(counted) == [("compare", 5)]
+
+
 def test_what_was_done_is_in_the_journal_with_counts_and_rules_and_nobody_s_number(city: City, police: Desk) -> None:
     location = sent(police)
     settled(city, police, location)
