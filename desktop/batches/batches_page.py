@@ -10,7 +10,7 @@ from desktop.batches.batches_flow import Failed, Shown, State, Waiting
 from desktop.batches.detail_page import DetailCard
 from desktop.batches.narrowing_page import BatchBar
 from desktop.batches.undo_form_page import UndoForm
-from desktop.batches.words_page import stands_words
+from desktop.batches.words_page import stands_words, unfit_words
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
@@ -195,7 +195,7 @@ def _cells(line: Line) -> tuple[Cell, ...]:
         Cell(line.agency_name),
         Cell(short_moment(line.at) if line.at is not None else "", "secondary"),
         Cell(taken, hint=refused.format(taken, f"{line.refused:,}")),
-        Cell(stands_words(line), tone, icon, hint=line.why),
+        Cell(stands_words(line), tone, icon, hint=unfit_words(line)),
     )
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from desktop.batches.batch import Detail, Line, Task
 from desktop.batches.report_page import ReportView
-from desktop.batches.words_page import failed_words, stands_words
+from desktop.batches.words_page import failed_words, stands_words, unfit_words
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
 from desktop.widgets.progress_line import ProgressLine
@@ -77,7 +77,7 @@ class DetailCard(Card):
         if line.stands == "missing":
             notes.append(self.tr("Later numbers are there and wait for this one: ask the agency to send it."))
         if line.why:
-            notes.append(line.why)
+            notes.append(unfit_words(line))
         if detail.undone_by is not None:
             notes.append(self.tr("Taken back by batch {0}; it counts no more.").format(detail.undone_by))
         if detail.undo is not None and detail.undo.ended:

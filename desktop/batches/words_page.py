@@ -129,9 +129,13 @@ def failed_words(task: Task) -> tuple[str, str]:
     if task.state == "cancelled":
         return QCoreApplication.translate("batches", "Cancelled: nothing of it counts"), ""
     if task.why in _UNFIT:
-        why = QCoreApplication.translate("batches", str(_UNFIT[task.why])).format(task.detail)
-        return QCoreApplication.translate("batches", "The file cannot be read"), why
+        return QCoreApplication.translate("batches", "The file cannot be read"), unfit_words(task)
     return QCoreApplication.translate("batches", str(_FAILED.get(task.why, _NOT_KEPT))), ""
+
+
+def unfit_words(one: Line | Task) -> str:
+    """What is wrong with a file; what nobody has words for stands for itself."""
+    return words_of(_UNFIT, one.why).format(one.detail) if one.why in _UNFIT else one.why
 
 
 def stands_words(line: Line) -> str:

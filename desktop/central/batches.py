@@ -162,6 +162,7 @@ def _delivery(one: wire.Delivery) -> Line:
         stands=one.outcome,
         batch=one.batch,
         why=one.why,
+        detail=one.detail,
     )
 
 

@@ -315,6 +315,7 @@ class Delivery(Struct, kw_only=True):
     agency_name: str
     at: str
     batch: int | None
+    detail: str
     loaded: int
     outcome: Literal["loaded", "unfit", "missing"]
     refused: int

@@ -23,6 +23,9 @@ class Answer(msgspec.Struct, frozen=True):
     outcome: Outcome
     why: str = ""
     """A code of answers.toml; of an unfit file what is wrong, in words."""
+    code: str = ""
+    """Of an unfit file the same for programs, as FileUnfit has it; and what of the file it is about."""
+    detail: str = ""
     repeated: bool = False
     batch: int = 0
     loaded: int = 0

@@ -174,7 +174,9 @@ class Watching:
             if isinstance(error.__cause__, MappingUnfit):  # our own fault: it is not the agency's to mend
                 log.warning("%s", error)
                 raise NotThereYet from error
-            answer = delivery.answer("unfit", str(error).replace(str(copy), delivery.marker.name))
+            words = str(error).replace(str(copy), delivery.marker.name)
+            answer = delivery.answer("unfit", words)
+            answer = msgspec.structs.replace(answer, code=error.code, detail=error.detail)
             await self._keep(delivery, answer)
         await self._put_away(delivery, answer)
 

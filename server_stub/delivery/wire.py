@@ -136,7 +136,9 @@ class DeliveryReportList(Struct, frozen=True):
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
-    """What an agency laid into its folder. `missing`: others that follow it are there, and wait."""
+    """What an agency laid into its folder. `missing`: others that follow it are there, and wait. `why` an
+    unfit one is so, and `detail`, are those of a DeliveryTask (words, of what was answered before there were
+    codes)."""
 
     agency: str
     agency_name: str
@@ -147,6 +149,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
     loaded: int
     refused: int
     why: str
+    detail: str
 
 
 class DeliveryList(Struct, frozen=True):
