@@ -25,12 +25,14 @@ from desktop.widgets.tones import Tone
 _LOOKS: dict[str, tuple[Tone, str]] = {
     "in_force": ("good", "check-circle-outline"),
     "loaded": ("good", "check-circle-outline"),
+    "compared": ("good", "check-circle-outline"),
     "fresh": ("good", "check-circle-outline"),
     "loading": ("accent", "progress-clock"),
     "undoing": ("accent", "progress-clock"),
     "undone": ("secondary", "undo"),
     "checked": ("secondary", "text-box-search-outline"),
     "unfit": ("bad", "file-alert-outline"),
+    "not_compared": ("bad", "file-alert-outline"),
     "missing": ("warn", "help-circle-outline"),
     "late": ("bad", "clock-alert-outline"),
 }
@@ -190,6 +192,8 @@ def _cells(line: Line) -> tuple[Cell, ...]:
     tone, icon = _LOOKS.get(line.stands, ("secondary", ""))
     taken = f"{line.counts:,}"
     refused = QCoreApplication.translate("batches", "{0} taken, {1} refused")
+    if line.stands in {"compared", "not_compared"}:
+        refused = QCoreApplication.translate("batches", "{0} rows compared")
     return (
         Cell("" if line.number is None else str(line.number), "secondary"),
         Cell(line.agency_name),

@@ -92,6 +92,8 @@ class DetailCard(Card):
         return self.tr("It was to be taken back: {0}").format(failed_words(undo)[0])
 
     def _without(self, line: Line) -> str:
+        if line.stands == "compared":
+            return self.tr("A list of people: its result was laid into the agency's folder.")
         if line.batch is None:
             return self.tr("This agency has not sent anything yet.")
         return self.tr("It came without a file, or before reports were kept: there is no quality report.")

@@ -317,8 +317,9 @@ class Delivery(Struct, kw_only=True):
     batch: int | None
     detail: str
     loaded: int
-    outcome: Literal["loaded", "unfit", "missing"]
+    outcome: Literal["loaded", "unfit", "compared", "not_compared", "missing"]
     refused: int
+    rows: int
     sequence: int
     why: str
 

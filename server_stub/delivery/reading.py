@@ -197,6 +197,7 @@ def _delivery(row: Row) -> Delivery:
         refused=told.refused if told else 0,
         why=(told.code or told.why) if told else "",
         detail=told.detail if told else "",
+        rows=told.rows if told else 0,
     )
 
 

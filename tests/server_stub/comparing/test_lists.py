@@ -209,7 +209,8 @@ def test_an_announcement_that_cannot_be_meant_is_refused(city: City, changed: di
 
 def test_limits_hold_for_each_agency_by_itself(city: City, police: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     few = Limits(bytes=1000, under_way=2, rows_a_day=5, kept_days=7)
-    monkeypatch.setattr("server_stub.comparing.service.limits", lambda _: few)
+    for place in ("service", "day_limit"):
+        monkeypatch.setattr(f"server_stub.comparing.{place}.limits", lambda _: few)
     first, _ = sent(police), announce(police)
     answer = announce(police)
     assert (answer.status_code, answer.json()["code"], answer.json()["what"]) == (429, "too_many", "lists")
