@@ -192,13 +192,12 @@ def _cells(line: Line) -> tuple[Cell, ...]:
     tone, icon = _LOOKS.get(line.stands, ("secondary", ""))
     taken = f"{line.counts:,}"
     refused = QCoreApplication.translate("batches", "{0} taken, {1} refused")
-    if line.stands in {"compared", "not_compared"}:
-        refused = QCoreApplication.translate("batches", "{0} rows compared")
+    of_list = line.stands in {"compared", "not_compared"}  # nothing of it is taken
     return (
         Cell("" if line.number is None else str(line.number), "secondary"),
         Cell(line.agency_name),
         Cell(short_moment(line.at) if line.at is not None else "", "secondary"),
-        Cell(taken, hint=refused.format(taken, f"{line.refused:,}")),
+        Cell("—", "secondary") if of_list else Cell(taken, hint=refused.format(taken, f"{line.refused:,}")),
         Cell(stands_words(line), tone, icon, hint=unfit_words(line)),
     )
 

@@ -93,7 +93,8 @@ class DetailCard(Card):
 
     def _without(self, line: Line) -> str:
         if line.stands == "compared":
-            return self.tr("A list of people: its result was laid into the agency's folder.")
+            told = self.tr("A list: {0} rows were compared, the result was laid into the agency's folder.")
+            return told.format(f"{line.counts:,}")
         if line.batch is None:
             return self.tr("This agency has not sent anything yet.")
         return self.tr("It came without a file, or before reports were kept: there is no quality report.")

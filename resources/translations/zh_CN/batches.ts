@@ -130,8 +130,8 @@
         <translation>该批次不是文件报送，或早于质量报告留存，无质量报告。</translation>
     </message>
     <message>
-        <source>A list of people: its result was laid into the agency&apos;s folder.</source>
-        <translation>比对名单：结果已放入该单位的交换目录。</translation>
+        <source>A list: {0} rows were compared, the result was laid into the agency&apos;s folder.</source>
+        <translation>比对名单：共比对{0}行，结果已放入该单位的交换目录。</translation>
     </message>
 </context>
 <context>
@@ -780,10 +780,6 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
     <message>
         <source>Column {0} was not agreed on</source>
         <translation>表头第{0}列未约定</translation>
-    </message>
-    <message>
-        <source>{0} rows compared</source>
-        <translation>比对{0}行</translation>
     </message>
     <message>
         <source>The agency was not granted comparing for that purpose</source>
