@@ -58,6 +58,7 @@ __all__ = [
     "key_of",
     "look",
     "perform",
+    "was_answered",
 ]
 
 Q = TypeVar("Q")
@@ -134,6 +135,15 @@ async def count(request: AnyRequest, write: Glance[Q, A], body: Q) -> A:
     centre.counts.add(permission_of(request), caller.who)
     answer: A = await centre.database.write(Work(lambda tx: write(tx, caller, body)))
     return answer
+
+
+async def was_answered(request: AnyRequest) -> bool:
+    """Whether the caller's key has its answer, which `do` brings again: for routes that judge by more than
+    their deed does, and what they judge by may have changed since."""
+    who, key = caller_of(request).who, key_of(request)
+    return key is not None and await centre_of(request).database.read(
+        lambda tx: kept.answer(tx, who, key) is not None
+    )
 
 
 class Deed(Struct, frozen=True):

@@ -48,6 +48,7 @@ class Line:
     batch: int | None = None
     report: str = ""
     why: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from desktop.batches.batches_flow import Failed, Shown, State, Waiting
 from desktop.batches.detail_page import DetailCard
 from desktop.batches.narrowing_page import BatchBar
 from desktop.batches.undo_form_page import UndoForm
-from desktop.batches.words_page import stands_words
+from desktop.batches.words_page import stands_words, unfit_words
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
@@ -25,12 +25,14 @@ from desktop.widgets.tones import Tone
 _LOOKS: dict[str, tuple[Tone, str]] = {
     "in_force": ("good", "check-circle-outline"),
     "loaded": ("good", "check-circle-outline"),
+    "compared": ("good", "check-circle-outline"),
     "fresh": ("good", "check-circle-outline"),
     "loading": ("accent", "progress-clock"),
     "undoing": ("accent", "progress-clock"),
     "undone": ("secondary", "undo"),
     "checked": ("secondary", "text-box-search-outline"),
     "unfit": ("bad", "file-alert-outline"),
+    "not_compared": ("bad", "file-alert-outline"),
     "missing": ("warn", "help-circle-outline"),
     "late": ("bad", "clock-alert-outline"),
 }
@@ -190,12 +192,13 @@ def _cells(line: Line) -> tuple[Cell, ...]:
     tone, icon = _LOOKS.get(line.stands, ("secondary", ""))
     taken = f"{line.counts:,}"
     refused = QCoreApplication.translate("batches", "{0} taken, {1} refused")
+    of_list = line.stands in {"compared", "not_compared"}  # nothing of it is taken
     return (
         Cell("" if line.number is None else str(line.number), "secondary"),
         Cell(line.agency_name),
         Cell(short_moment(line.at) if line.at is not None else "", "secondary"),
-        Cell(taken, hint=refused.format(taken, f"{line.refused:,}")),
-        Cell(stands_words(line), tone, icon, hint=line.why),
+        Cell("—", "secondary") if of_list else Cell(taken, hint=refused.format(taken, f"{line.refused:,}")),
+        Cell(stands_words(line), tone, icon, hint=unfit_words(line)),
     )
 
 

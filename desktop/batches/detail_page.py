@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from desktop.batches.batch import Detail, Line, Task
 from desktop.batches.report_page import ReportView
-from desktop.batches.words_page import failed_words, stands_words
+from desktop.batches.words_page import failed_words, stands_words, unfit_words
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
 from desktop.widgets.progress_line import ProgressLine
@@ -77,7 +77,7 @@ class DetailCard(Card):
         if line.stands == "missing":
             notes.append(self.tr("Later numbers are there and wait for this one: ask the agency to send it."))
         if line.why:
-            notes.append(line.why)
+            notes.append(unfit_words(line))
         if detail.undone_by is not None:
             notes.append(self.tr("Taken back by batch {0}; it counts no more.").format(detail.undone_by))
         if detail.undo is not None and detail.undo.ended:
@@ -92,6 +92,9 @@ class DetailCard(Card):
         return self.tr("It was to be taken back: {0}").format(failed_words(undo)[0])
 
     def _without(self, line: Line) -> str:
+        if line.stands == "compared":
+            told = self.tr("A list: {0} rows were compared, the result was laid into the agency's folder.")
+            return told.format(f"{line.counts:,}")
         if line.batch is None:
             return self.tr("This agency has not sent anything yet.")
         return self.tr("It came without a file, or before reports were kept: there is no quality report.")

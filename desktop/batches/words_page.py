@@ -104,6 +104,18 @@ _UNFIT = {
     "sheet_too_complex": QT_TRANSLATE_NOOP("batches", "The workbook takes too long to read: send it as CSV"),
     "unreadable": QT_TRANSLATE_NOOP("batches", "It is no file of a kind that is known"),
 }
+_NOT_COMPARED = {
+    "not_granted": QT_TRANSLATE_NOOP("batches", "The agency was not granted comparing for that purpose"),
+    "too_large": QT_TRANSLATE_NOOP("batches", "The list is larger than was agreed on"),
+    "rows_a_day": QT_TRANSLATE_NOOP("batches", "The agency had all its rows of that day compared"),
+    "empty": QT_TRANSLATE_NOOP("batches", "The list is empty"),
+    "header_unknown": QT_TRANSLATE_NOOP("batches", "The first line is no header that is known"),
+    "column_twice": QT_TRANSLATE_NOOP("batches", "Column {0} stands there twice"),
+    "column_unknown": QT_TRANSLATE_NOOP("batches", "A column was not agreed on"),
+    "column_not_shared": QT_TRANSLATE_NOOP("batches", "The agency may not have column {0} compared"),
+    "too_many_rows": QT_TRANSLATE_NOOP("batches", "The list has more rows than there may be"),
+    "not_compared": QT_TRANSLATE_NOOP("batches", "The centre could not compare it: tell IT"),
+}
 _FAILED = {
     "mapping": QT_TRANSLATE_NOOP("batches", "The city's mapping of this agency's columns is faulty: tell IT"),
     "checksum": QT_TRANSLATE_NOOP("batches", "The file did not arrive whole: send it again"),
@@ -130,9 +142,15 @@ def failed_words(task: Task) -> tuple[str, str]:
     if task.state == "cancelled":
         return QCoreApplication.translate("batches", "Cancelled: nothing of it counts"), ""
     if task.why in _UNFIT:
-        why = QCoreApplication.translate("batches", str(_UNFIT[task.why])).format(task.detail)
-        return QCoreApplication.translate("batches", "The file cannot be read"), why
+        return QCoreApplication.translate("batches", "The file cannot be read"), unfit_words(task)
     return QCoreApplication.translate("batches", str(_FAILED.get(task.why, _NOT_KEPT))), ""
+
+
+def unfit_words(one: Line | Task) -> str:
+    """What is wrong with a file; what nobody has words for stands for itself."""
+    of_list = isinstance(one, Line) and one.stands == "not_compared"
+    words = _NOT_COMPARED if of_list else _UNFIT
+    return words_of(words, one.why).format(one.detail) if one.why in words else one.why
 
 
 def stands_words(line: Line) -> str:
@@ -158,6 +176,8 @@ _STANDS = {
     "undone": QT_TRANSLATE_NOOP("batches", "Taken back"),
     "loaded": QT_TRANSLATE_NOOP("batches", "Loaded"),
     "unfit": QT_TRANSLATE_NOOP("batches", "Unreadable"),
+    "compared": QT_TRANSLATE_NOOP("batches", "Compared"),
+    "not_compared": QT_TRANSLATE_NOOP("batches", "Not compared"),
     "missing": QT_TRANSLATE_NOOP("batches", "Missing"),
     "checked": QT_TRANSLATE_NOOP("batches", "Checked only"),
 }

@@ -157,11 +157,12 @@ def _delivery(one: wire.Delivery) -> Line:
         agency=one.agency,
         agency_name=one.agency_name,
         at=datetime.fromisoformat(one.at),
-        counts=one.loaded,
+        counts=one.rows if one.outcome == "compared" else one.loaded,
         refused=one.refused,
         stands=one.outcome,
         batch=one.batch,
         why=one.why,
+        detail=one.detail,
     )
 
 

@@ -27,19 +27,23 @@ class CentralBulk:
         asking = self._central.request("POST", f"{PATH}/preview", body=_rule(rule), answer=wire.BulkPreview)
         return msgspec.convert(msgspec.to_builtins(await asking), Preview)
 
-    async def begin(self, rule: Rule, settles: int, reason: str) -> Bulk:
+    async def begin(self, rule: Rule, settles: int, reason: str, key: str) -> Bulk:
         """It goes on by itself. Conflict `version_conflict` where it would settle another number by now."""
         body = wire.NewBulk(rule=_rule(rule), settles=settles, reason=reason)
-        return _told(await self._central.request("POST", PATH, body=body, answer=wire.Bulk))
+        return await self._do(PATH, body, key)
 
     async def listed(self) -> tuple[Bulk, ...]:
         """The newest, and how far they are."""
         told = await self._central.request("GET", PATH, answer=wire.BulkList)
         return tuple(_told(one) for one in told.bulks)
 
-    async def take_back(self, batch: int) -> Bulk:
+    async def take_back(self, batch: int, key: str) -> Bulk:
         """All of it; it goes on by itself."""
-        return _told(await self._central.request("POST", f"{PATH}/{batch}/taking-back", answer=wire.Bulk))
+        return await self._do(f"{PATH}/{batch}/taking-back", None, key)
+
+    async def _do(self, path: str, body: msgspec.Struct | None, key: str) -> Bulk:
+        headers = {"Idempotency-Key": key}
+        return _told(await self._central.request("POST", path, body=body, headers=headers, answer=wire.Bulk))
 
 
 def _rule(rule: Rule) -> wire.BulkRule:

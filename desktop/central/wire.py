@@ -315,9 +315,11 @@ class Delivery(Struct, kw_only=True):
     agency_name: str
     at: str
     batch: int | None
+    detail: str
     loaded: int
-    outcome: Literal["loaded", "unfit", "missing"]
+    outcome: Literal["loaded", "unfit", "compared", "not_compared", "missing"]
     refused: int
+    rows: int
     sequence: int
     why: str
 

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from desktop.errors import CentralError, SignedOut
 from desktop.exchange.bulk import Agency, Bulk, Preview, Rule
+from desktop.identifiers import new_id
 
 A = TypeVar("A")
 REST_SECONDS = 1.0
@@ -19,11 +20,11 @@ class Register(Protocol):
 
     async def preview(self, rule: Rule) -> Preview: ...
 
-    async def begin(self, rule: Rule, settles: int, reason: str) -> Bulk: ...
+    async def begin(self, rule: Rule, settles: int, reason: str, key: str) -> Bulk: ...
 
     async def listed(self) -> tuple[Bulk, ...]: ...
 
-    async def take_back(self, batch: int) -> Bulk: ...
+    async def take_back(self, batch: int, key: str) -> Bulk: ...
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class BulkFlow:
         self._show_to = show
         self._rest = rest
         self._state: State = Waiting()
+        self._sent: tuple[object, str] | None = None
 
     async def open(self) -> None:
         """Ask for what there is, and watch what runs."""
@@ -95,20 +97,27 @@ class BulkFlow:
             return
         rule, told = before.seen
         self._show(replace(before, busy=True, error=None))
-        done = await self._ask(self._register.begin(rule, told.settles, reason))
-        await self._goes_on(done)
+        key = self._key((rule, told, reason))
+        await self._goes_on(await self._ask(self._register.begin(rule, told.settles, reason, key)))
 
     async def take_back(self, batch: int) -> None:
         """All that one settled is open again."""
         if not isinstance(self._state, Choosing) or self._state.busy:
             return
         self._show(replace(self._state, busy=True, error=None))
-        await self._goes_on(await self._ask(self._register.take_back(batch)))
+        await self._goes_on(await self._ask(self._register.take_back(batch, self._key(batch))))
+
+    def _key(self, asked: object) -> str:
+        """Asked again as it was, it keeps its key."""
+        if self._sent is None or self._sent[0] != asked:
+            self._sent = (asked, new_id())
+        return self._sent[1]
 
     async def _goes_on(self, begun: Bulk | None) -> None:
         if begun is None or not isinstance(self._state, Choosing):
             return
         others = tuple(one for one in self._state.bulks if one.batch != begun.batch)
+        self._sent = None
         self._show(replace(self._state, bulks=(begun, *others), seen=None, busy=False))
         await self._watch()
 

@@ -32,9 +32,9 @@ class Lists:
         self.news = asyncio.Event()
         """A list waits."""
 
-    async def check(self, row: ListRow) -> None:
-        """Whether what arrived is what was announced; a Refusal where it is not."""
-        await asyncio.to_thread(self._check, row)
+    async def check(self, row: ListRow) -> int:
+        """How many rows arrived, by their lines; a Refusal where they are not what was announced."""
+        return await asyncio.to_thread(self._check, row)
 
     async def compare(self, row: ListRow, right: Right, today: str) -> tuple[Outcome, int]:
         """The outcome, and how long the result is, now durable. Raises as Comparing does, and Damaged."""
@@ -61,12 +61,15 @@ class Lists:
                 await self.arriving.forget(identifier)
                 await asyncio.to_thread(self._storage.discard, identifier, _RESULTS)
 
-    def _check(self, row: ListRow) -> None:
-        digest = hashlib.sha256()
+    def _check(self, row: ListRow) -> int:
+        digest, ends, last = hashlib.sha256(), 0, b""
         for piece in self._storage.arrived(row.id):
             digest.update(piece)
+            ends += piece.count(b"\n")
+            last = piece[-1:] or last
         if digest.hexdigest() != row.sha256:
             raise Refusal(460, "checksum_mismatch", field="sha256", facts={"what": "file"})
+        return max(0, ends - (last == b"\n"))  # the first line is the header
 
 
 @contextmanager

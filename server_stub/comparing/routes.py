@@ -19,6 +19,7 @@ from server_stub.documents.routes import marks
 from server_stub.documents.routes_chunks import brought, empty, speaking_tus
 from server_stub.errors import Refusal
 from server_stub.gate import caller_of, centre_of, permission_of, request_id
+from server_stub.monitoring.measured import speaks_of
 
 AnyRequest = Request[Any, Any, Any]
 MAY = "exchange.compare"
@@ -126,9 +127,9 @@ async def _still_arriving(request: AnyRequest, listed: str) -> ListRow:
 
 async def _finish(request: AnyRequest, row: ListRow, status: int) -> Answer[None]:
     """Checks the whole list, and only then says that it is there; else it is removed."""
-    centre = centre_of(request)
+    centre, rows = centre_of(request), 0
     try:
-        await centre.lists.check(row)
+        rows = await centre.lists.check(row)
     except Refusal as refusal:
         arrived = Arrived(row, refusal)
     else:
@@ -142,6 +143,7 @@ async def _finish(request: AnyRequest, row: ListRow, status: int) -> Answer[None
         if refusal is arrived.refusal or refusal.code == "not_found":
             await centre.lists.forget(row.id)
         raise
+    speaks_of(request, rows)
     centre.lists.news.set()
     return empty(request, status, tus.progress(row.length, row.length, None) | marks(done))
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import msgspec
 
-from server_stub.clock import CIVIL, moment, stamp
-from server_stub.comparing import tables_lists
+from server_stub.clock import moment, stamp
+from server_stub.comparing import day_limit, tables_lists
 from server_stub.comparing.announcing import AnnouncedList
 from server_stub.comparing.limits import limits
 from server_stub.comparing.rights import right_of
@@ -41,7 +41,7 @@ def begin(
         raise Refusal(413, "too_large", facts={"limit": most.bytes, "what": "bytes"})
     if tables_lists.under_way(tx, agency) >= most.under_way:
         raise Refusal(429, "too_many", facts={"limit": most.under_way, "what": "lists"})
-    if tables_lists.rows_since(tx, agency, _midnight(tx.now)) >= most.rows_a_day:
+    if day_limit.is_reached(tx, agency):
         raise Refusal(429, "too_many", facts={"limit": most.rows_a_day, "what": "rows_a_day"})
     row = ListRow(
         id=uuid7(),
@@ -56,11 +56,6 @@ def begin(
     )
     tables_lists.add(tx, row)
     return Recorded(row, purpose=f"agency:{purpose}", detail={"list": row.id, "length": row.length})
-
-
-def _midnight(now: str) -> str:
-    """When the civil day began."""
-    return stamp(moment(now).astimezone(CIVIL).replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 def found(tx: Transaction, caller: Caller, identifier: str) -> ListRow:

@@ -7,11 +7,12 @@ from typing import Literal
 
 import msgspec
 
+from server_stub.comparing import telling
 from server_stub.delivery.quality import QualityReport
 from server_stub.delivery.report_text import written
 
 _FILE = Path(__file__).resolve().parents[2] / "resources" / "population" / "answers.toml"
-Outcome = Literal["loaded", "unfit", "refused", "missing"]
+Outcome = Literal["loaded", "unfit", "compared", "not_compared", "refused", "missing"]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -23,6 +24,13 @@ class Answer(msgspec.Struct, frozen=True):
     outcome: Outcome
     why: str = ""
     """A code of answers.toml; of an unfit file what is wrong, in words."""
+    code: str = ""
+    """Of an unfit file the same for programs, as FileUnfit has it; and what of the file it is about."""
+    detail: str = ""
+    purpose: str = ""
+    """Of a list to be compared; its rows, and how many came out how."""
+    rows: int = 0
+    results: dict[str, int] = {}
     repeated: bool = False
     batch: int = 0
     loaded: int = 0
@@ -53,12 +61,17 @@ def in_words(answer: Answer) -> str:
         "name": answer.name,
         "loaded": answer.loaded,
         "refused": answer.refused,
+        "rows": answer.rows,
     }
     lines = [say["outcomes"][answer.outcome].format(**about)]
+    if answer.results:
+        called = telling.words()["results"]
+        lines.append("，".join(f"{called[result]}{many}行" for result, many in answer.results.items()) + "。")
     if answer.why:
-        lines.append(say["reasons"].get(answer.why, answer.why))
+        known = say["reasons"].get(answer.why)
+        lines.append(known.format(detail=answer.detail) if known else answer.why)
     if answer.repeated:
-        lines.append(say["labels"]["repeated"])
+        lines.append(say["labels"]["list_repeated" if answer.purpose else "repeated"])
     if answer.report is not None:
         lines += ["", written(answer.report)]
     return "\n".join(lines).rstrip() + "\n"

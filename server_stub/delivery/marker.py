@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 import tomllib
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -21,13 +21,16 @@ LARGEST_FILE = 16 * 1024**3
 _SIGNATURE = 64
 _NAME = re.compile(r"[\w()（）][\w.\-()（） ]{0,119}")
 _DIGEST = re.compile("[0-9a-f]{64}")
+_PURPOSE = re.compile("[a-z][a-z0-9_]{0,59}")
+Kind = Literal["statements", "comparison"]
+"""What a file is: the agency's word about people, or a list of people to be compared."""
 
 
 class MarkerUnsound(ValueError):
     """It is no marker; the text says why."""
 
 
-class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What it says of its file."""
 
     name: str
@@ -36,11 +39,15 @@ class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sequence: int
     signature: str
     """Base64 of the Ed25519 signature over `signed`."""
+    kind: Kind = "statements"
+    purpose: str = ""
+    """Of a comparison: what the agency was granted it for."""
 
     def signed(self, agency: str, what: str = DELIVERY) -> bytes:
-        """What is signed: six lines, each ended."""
+        """What is signed: six lines, each ended; of a comparison eight."""
         told = (what, agency, self.sequence, self.name, self.size, self.sha256)
-        return "".join(f"{each}\n" for each in told).encode()
+        more = () if self.kind == "statements" else (self.kind, self.purpose)
+        return "".join(f"{each}\n" for each in (*told, *more)).encode()
 
 
 class KeysOfAgencies(Protocol):
@@ -74,6 +81,8 @@ def read(content: bytes, file_name: str) -> Marker:
         raise MarkerUnsound("sequence or size is out of bounds")
     if not _DIGEST.fullmatch(marker.sha256):
         raise MarkerUnsound("sha256 is not 64 hexadecimal digits")
+    if not _PURPOSE.fullmatch(marker.purpose) if marker.kind == "comparison" else marker.purpose:
+        raise MarkerUnsound("a comparison has a purpose, and nothing else has")
     return marker
 
 

@@ -195,7 +195,9 @@ def _delivery(row: Row) -> Delivery:
         at=at,
         loaded=told.loaded if told else 0,
         refused=told.refused if told else 0,
-        why=told.why if told else "",
+        why=(told.code or told.why) if told else "",
+        detail=told.detail if told else "",
+        rows=told.rows if told else 0,
     )
 
 

@@ -15,8 +15,10 @@ deliveries = Table(
     Column("at", Text, nullable=False),
     Column("answer", Text, nullable=False),
     Column("closed", Integer, nullable=False, server_default="0"),
+    Column("rows", Integer, nullable=False, server_default="0"),
 )
-"""`outcome`: loaded, unfit or missing (others that follow it are there). `closed`: its files are put away."""
+"""`outcome`: loaded, unfit, compared, not_compared or missing (others that follow it are there). `rows`: of a
+list that was compared. `closed`: its files are put away."""
 
 
 def last_sequence(tx: Transaction, agency: str) -> int:
@@ -58,6 +60,20 @@ def answered(
         " batch = excluded.batch, at = excluded.at, answer = excluded.answer",
         (*key, sha256, outcome, batch, tx.now, answer),
     )
+
+
+def list_compared(tx: Transaction, key: tuple[str, int], rows: int) -> None:
+    """The delivery was a list of so many rows."""
+    tx.run("UPDATE deliveries SET rows = ? WHERE agency = ? AND sequence = ?", (rows, *key))
+
+
+def compared_since(tx: Transaction, agency: str, since: str) -> int:
+    """Rows of an agency's lists that were compared since a moment."""
+    row = tx.one(
+        "SELECT coalesce(sum(rows), 0) FROM deliveries WHERE agency = ? AND rows > 0 AND at >= ?",
+        (agency, since),
+    )
+    return int(row[0]) if row else 0
 
 
 def close(tx: Transaction, agency: str, sequence: int) -> None:

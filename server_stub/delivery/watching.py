@@ -7,6 +7,7 @@ after it (the answer, the moving of files) is done again after a kill until the 
 import fcntl
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import msgspec
 
+from server_stub.comparing.workers import NotCompared
 from server_stub.database import Database, Transaction
-from server_stub.delivery import answers, tables_deliveries
+from server_stub.delivery import answers, lists, tables_deliveries
 from server_stub.delivery.agency_file import FileUnfit
 from server_stub.delivery.answers import Answer
 from server_stub.delivery.load import Beside, Outcome, load
@@ -30,8 +32,12 @@ from server_stub.population import batches
 from server_stub.population.authority import authority
 from server_stub.settings import Settings
 
+TRIES = 3
+"""After so many, a list that could not be compared is given up: others wait behind it."""
 ARRIVING = "arriving"
 """In the data folder: our own copies, which nobody else writes to."""
+REFUSED, RESULT = ".refused.csv", ".result.csv"
+"""What is made of a copy for the agency, and lies beside it until it is laid out."""
 log = logging.getLogger(__name__)
 
 
@@ -50,7 +56,8 @@ class Delivery:
 
     def answer(self, outcome: answers.Outcome, why: str = "") -> Answer:
         """What is to be said of it at the least."""
-        return Answer(self.box.agency, self.marker.sequence, self.marker.name, outcome, why)
+        marker = self.marker
+        return Answer(self.box.agency, marker.sequence, marker.name, outcome, why, purpose=marker.purpose)
 
 
 class AlreadyWatching(OSError):
@@ -80,6 +87,7 @@ class Watching:
         self._database = database
         self._keys = keys
         self._told_missing: set[tuple[str, int]] = set()
+        self._tried: Counter[tuple[str, int]] = Counter()
         self._boxes = [Mailbox(folder / agency, agency) for agency in authority().agencies]
 
     def prepare(self) -> None:
@@ -103,7 +111,7 @@ class Watching:
                 done += 1
             except (NotThereYet, batches.AlreadyLoading):
                 break  # the next look will find it, and what follows must not overtake it
-            except (Refusal, batches.BatchLost, batches.BatchUneven, OSError) as error:
+            except (Refusal, batches.BatchLost, batches.BatchUneven, NotCompared, OSError) as error:
                 why = error.code if isinstance(error, Refusal) else type(error).__name__
                 log.warning(
                     "delivery %d of %s is not taken yet: %s", delivery.marker.sequence, box.agency, why
@@ -168,13 +176,18 @@ class Watching:
         except FileWrong as error:
             await self._turn_away(delivery, error.why)
             return
+        if delivery.marker.kind == "comparison":
+            await self._put_away(delivery, await self._compare(delivery, copy))
+            return
         try:
             answer = await self._load(delivery, copy)
         except FileUnfit as error:
             if isinstance(error.__cause__, MappingUnfit):  # our own fault: it is not the agency's to mend
                 log.warning("%s", error)
                 raise NotThereYet from error
-            answer = delivery.answer("unfit", str(error).replace(str(copy), delivery.marker.name))
+            words = str(error).replace(str(copy), delivery.marker.name)
+            answer = delivery.answer("unfit", words)
+            answer = msgspec.structs.replace(answer, code=error.code, detail=error.detail)
             await self._keep(delivery, answer)
         await self._put_away(delivery, answer)
 
@@ -198,6 +211,37 @@ class Watching:
             await self._keep(delivery, answer[0])
         return answer[0]
 
+    async def _compare(self, delivery: Delivery, copy: Path) -> Answer:
+        """Where a kill comes before its row, all of it is done again; raises NotCompared for another try."""
+        whose = delivery.box.agency, delivery.marker.purpose
+        target = copy.with_name(f"{copy.stem}{RESULT}")
+        try:
+            done = await lists.compared(self._settings, self._database, whose, copy, target)
+        except NotCompared:
+            self._tried[delivery.key] += 1
+            if self._tried[delivery.key] < TRIES:
+                raise
+            return await self._not_compared(delivery, lists.NotComparable("not_compared"))
+        except lists.NotComparable as fault:
+            return await self._not_compared(delivery, fault)
+        answer = msgspec.structs.replace(delivery.answer("compared"), rows=done.rows, results=done.results)
+        await self._database.write_slice(lambda tx: self._write_list(tx, delivery, answer, done))
+        return answer
+
+    async def _not_compared(self, delivery: Delivery, fault: lists.NotComparable) -> Answer:
+        answer = delivery.answer("not_compared", fault.code)
+        answer = msgspec.structs.replace(answer, code=fault.code, detail=fault.column)
+        await self._keep(delivery, answer)
+        return answer
+
+    def _write_list(self, tx: Transaction, delivery: Delivery, answer: Answer, done: lists.Compared) -> None:
+        self._write(tx, delivery, answer)
+        tables_deliveries.list_compared(tx, delivery.key, done.rows)
+        agency, sequence = delivery.key
+        detail = {"agency": agency, "purpose": answer.purpose, "sequence": sequence, "rows": done.rows}
+        told = detail | {"as_of": done.as_of, "rules": done.rules, **done.results}
+        by_hand.note(tx, self._settings, "exchange.list_compared", told)
+
     async def _keep(self, delivery: Delivery, answer: Answer) -> None:
         await self._database.write_slice(lambda tx: self._write(tx, delivery, answer))
 
@@ -215,10 +259,12 @@ class Watching:
         box, stem = delivery.box, f"{sequence:06}-{delivery.marker.name}"
         copies = sorted((self._settings.folder / ARRIVING).glob(f"{agency}-{sequence}.*"))
         for copy in copies:
-            if copy.name.endswith(".refused.csv"):
-                box.answer(f"{stem}.refused.csv", copy.read_bytes())
+            for ending in (REFUSED, RESULT):
+                if copy.name.endswith(ending):
+                    box.answer(f"{stem}{ending}", copy.read_bytes())
         _tell(box, stem, answer)
-        box.put_away(delivery.marker_name, "done" if answer.outcome == "loaded" else "bad", sequence)
+        was_taken = answer.outcome in {"loaded", "compared"}
+        box.put_away(delivery.marker_name, "done" if was_taken else "bad", sequence)
         for copy in copies:
             copy.unlink(missing_ok=True)
         await self._database.write_slice(partial(_close, agency, sequence))

@@ -136,17 +136,22 @@ class DeliveryReportList(Struct, frozen=True):
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
-    """What an agency laid into its folder. `missing`: others that follow it are there, and wait."""
+    """What an agency laid into its folder. `missing`: others that follow it are there, and wait. `why` an
+    unfit one is so, and `detail`, are those of a DeliveryTask (words, of what was answered before there were
+    codes); why a list was `not_compared`, those of a ListFault, or `not_granted`, `too_large`, `rows_a_day`.
+    `rows` of a list were compared."""
 
     agency: str
     agency_name: str
     sequence: int
-    outcome: Literal["loaded", "unfit", "missing"]
+    outcome: Literal["loaded", "unfit", "compared", "not_compared", "missing"]
     batch: int | None
     at: str
     loaded: int
     refused: int
     why: str
+    detail: str
+    rows: int
 
 
 class DeliveryList(Struct, frozen=True):

@@ -109,7 +109,8 @@ async def epoch_of_system(request: AnyRequest, opening: EpochOpening) -> tuple[s
 async def state(request: AnyRequest, data: NewStatements) -> Answer[StatementsTaken]:
     """What the caller's agency says of persons; each by itself is taken, or refused with a reason."""
     speaks_of(request, len(data.statements))
-    return await deeds.do(request, "exchange.stated", hearing.hear, data)
+    rows = await centre_of(request).database.read(hearing.checker)
+    return await deeds.do(request, "exchange.stated", partial(hearing.hear, rows=rows), data)
 
 
 @post("/v1/exchange/look-up", opt={"permission": "exchange.look_up", "refuses": (404,)}, status_code=200)

@@ -551,9 +551,9 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/discrepancies/bulk/preview": {"": plain("POST", "/v1/discrepancies/bulk/preview", _RULE)},
     "GET /v1/discrepancies/bulk": {"": plain("GET", "/v1/discrepancies/bulk")},
     "POST /v1/discrepancies/bulk": {
-        "": plain("POST", "/v1/discrepancies/bulk", {"rule": _RULE, "settles": 0, "reason": "核对过了"}, answers=412)
+        "": Way(lambda a: a.desk.deed("POST", "/v1/discrepancies/bulk", {"rule": _RULE, "settles": 0, "reason": "核对过了"}), answers=412)
     },
-    "POST /v1/discrepancies/bulk/{batch}/taking-back": {"": Way(lambda a: a.ask("POST", "/v1/discrepancies/bulk/999999/taking-back"), HERE, answers=404)},
+    "POST /v1/discrepancies/bulk/{batch}/taking-back": {"": Way(lambda a: a.desk.deed("POST", "/v1/discrepancies/bulk/999999/taking-back"), HERE, answers=404)},
     **{
         f"POST /v1/exchange/{deed}": {"": Way(_exchange(f"/v1/exchange/{deed}", **more), ONE)}
         for deed, more in (

@@ -129,6 +129,10 @@
         <source>It came without a file, or before reports were kept: there is no quality report.</source>
         <translation>该批次不是文件报送，或早于质量报告留存，无质量报告。</translation>
     </message>
+    <message>
+        <source>A list: {0} rows were compared, the result was laid into the agency&apos;s folder.</source>
+        <translation>比对名单：共比对{0}行，结果已放入该单位的交换目录。</translation>
+    </message>
 </context>
 <context>
     <name>ReportView</name>
@@ -780,6 +784,50 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
     <message>
         <source>The file has more than {0} lines: send it in parts</source>
         <translation>文件超过 {0} 行，请分成几个文件报送</translation>
+    </message>
+    <message>
+        <source>The agency was not granted comparing for that purpose</source>
+        <translation>该单位未获准以此用途比对</translation>
+    </message>
+    <message>
+        <source>The list is larger than was agreed on</source>
+        <translation>名单超过约定的大小</translation>
+    </message>
+    <message>
+        <source>The agency had all its rows of that day compared</source>
+        <translation>该单位当日比对行数已达上限</translation>
+    </message>
+    <message>
+        <source>The list is empty</source>
+        <translation>名单为空</translation>
+    </message>
+    <message>
+        <source>Column {0} stands there twice</source>
+        <translation>列“{0}”重复</translation>
+    </message>
+    <message>
+        <source>A column was not agreed on</source>
+        <translation>有未约定的列</translation>
+    </message>
+    <message>
+        <source>The agency may not have column {0} compared</source>
+        <translation>列“{0}”未获准比对</translation>
+    </message>
+    <message>
+        <source>The list has more rows than there may be</source>
+        <translation>名单行数超过上限</translation>
+    </message>
+    <message>
+        <source>The centre could not compare it: tell IT</source>
+        <translation>中心未能完成比对，请联系信息中心</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>已比对</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>未比对</translation>
     </message>
 </context>
 </TS>

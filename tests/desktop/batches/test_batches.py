@@ -242,7 +242,10 @@ def test_an_undo_under_way_shows_how_far_it_is_and_can_be_cancelled(page: Batche
     ("line", "said"),
     [
         (Line("p 5", 5, "police", "公安", NOW, 0, 0, "missing"), "wait for this one"),
-        (Line("p 4", 4, "police", "公安", NOW, 0, 0, "unfit", why="文件为空"), "文件为空"),
+        (Line("p 4", 4, "police", "公安", NOW, 0, 0, "unfit", why="column_twice", detail="7"), "Column 7 stands for the same as one before"),
+        (Line("p 4", 4, "police", "公安", NOW, 0, 0, "unfit", why="answered before there were codes"), "answered before there were codes"),
+        (Line("p 6", 6, "police", "公安", NOW, 0, 0, "not_compared", why="column_not_shared", detail="姓名"), "may not have column 姓名 compared"),
+        (Line("p 7", 7, "police", "公安", NOW, 9, 0, "compared"), "laid into the agency's folder"),
         (Line("l", None, "labour", "劳动保障", None, 0, 0, "late"), "not sent anything"),
         (Line("j", 3, "justice", "司法", NOW, 9, 0, "late", days=45, batch=3), "45 days"),
     ],

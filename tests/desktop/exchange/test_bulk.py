@@ -29,6 +29,7 @@ class Register:
     told: Preview = TOLD
     fails: CentralError | None = None
     asked: list[object] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
 
     async def agencies(self) -> tuple[Agency, ...]:
         if self.fails is not None:
@@ -40,7 +41,8 @@ class Register:
             raise self.fails
         return self.told
 
-    async def begin(self, rule: Rule, settles: int, reason: str) -> Bulk:
+    async def begin(self, rule: Rule, settles: int, reason: str, key: str) -> Bulk:
+        self.keys.append(key)
         if self.fails is not None:
             raise self.fails
         self.asked.append((rule, settles, reason))
@@ -50,7 +52,8 @@ class Register:
     async def listed(self) -> tuple[Bulk, ...]:
         return (self.stands.pop() if len(self.stands) > 1 else self.stands[0],)
 
-    async def take_back(self, batch: int) -> Bulk:
+    async def take_back(self, batch: int, key: str) -> Bulk:
+        self.keys.append(key)
         self.asked.append(batch)
         self.stands = [replace(DONE, state="taken_back")]
         return replace(DONE, state="taking_back")
@@ -77,6 +80,8 @@ def played(register: Register, *deeds: str) -> list[State]:
                     await flow.take_back(7)
                 case "fail":
                     register.fails = Conflict("batch_running")
+                case "mend":
+                    register.fails = None
 
     asyncio.run(play())
     return seen
@@ -110,6 +115,14 @@ def test_all_of_it_is_taken_back() -> None:
 def test_a_refusal_is_told_and_what_was_looked_at_stays() -> None:
     state = last(played(Register(), "look", "fail", "begin"))
     assert (state.busy, state.seen, isinstance(state.error, Conflict)) == (False, (RULE, TOLD), True)
+
+
+def test_what_is_asked_again_keeps_its_key_and_what_is_new_has_another() -> None:
+    register = Register()
+    played(register, "look", "fail", "begin", "begin", "mend", "begin", "back", "back", "look", "begin")
+    first, again, done, back, back_again, new = register.keys
+    assert first == again == done
+    assert len({first, back, back_again, new}) == 4
 
 
 def test_without_a_centre_there_is_nothing_and_signing_out_is_passed_on() -> None:

@@ -82,6 +82,16 @@ def test_a_list_is_compared_and_its_result_names_the_rows_that_do_not_agree(city
     assert number_of(12) not in answer.text
 
 
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_its_rows_are_counted_once_as_persons_asked_about(city: City, police: Desk, end: bytes) -> None:
+    location = sent(police, LIST + end)
+    settled(city, police, location)
+    police.ask("GET", f"{location}/result")
+    city.wait(lambda: city.centre.tally.write_down(city.centre.database))
+    counted = "SELECT interface, number FROM exchange_figures WHERE agency = 'police' AND unit = 'day' AND what = 'persons'"
+    assert city.rows(counted) == [("compare", 5)]
+
+
 def test_what_was_done_is_in_the_journal_with_counts_and_rules_and_nobody_s_number(city: City, police: Desk) -> None:
     location = sent(police)
     settled(city, police, location)
@@ -199,7 +209,8 @@ def test_an_announcement_that_cannot_be_meant_is_refused(city: City, changed: di
 
 def test_limits_hold_for_each_agency_by_itself(city: City, police: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     few = Limits(bytes=1000, under_way=2, rows_a_day=5, kept_days=7)
-    monkeypatch.setattr("server_stub.comparing.service.limits", lambda _: few)
+    for place in ("service", "day_limit"):
+        monkeypatch.setattr(f"server_stub.comparing.{place}.limits", lambda _: few)
     first, _ = sent(police), announce(police)
     answer = announce(police)
     assert (answer.status_code, answer.json()["code"], answer.json()["what"]) == (429, "too_many", "lists")

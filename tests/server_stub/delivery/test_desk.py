@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from server_stub.delivery import carrying_out, keeper, reading, tables_deliveries, tables_tasks, tasks, upkeep
+from server_stub.delivery import (
+    answers,
+    carrying_out,
+    keeper,
+    reading,
+    tables_deliveries,
+    tables_tasks,
+    tasks,
+    upkeep,
+)
 from server_stub.delivery.rows import HEADER
 from server_stub.delivery.tables_tasks import FileRow, TaskRow
 from server_stub.errors import Refusal
@@ -279,11 +288,17 @@ def test_batches_are_narrowed_and_paged(city: City) -> None:
 def test_deliveries_by_folder_and_freshness_are_seen(city: City) -> None:
     def lay(tx: Any) -> None:
         tables_deliveries.answered(tx, ("police", 1), "0" * 64, "unfit", None, '{"agency":"police","sequence":1,"name":"a","outcome":"unfit","why":"空"}')
+        unfit = answers.Answer("police", 3, "c", "unfit", "the header names it twice", code="column_twice", detail="7")
+        listed = answers.Answer("police", 4, "d", "compared", purpose="registration", rows=9, results={"agrees": 9})
+        for each in (unfit, listed):
+            tables_deliveries.answered(tx, ("police", each.sequence), "0" * 64, each.outcome, None, each.encoded().decode())
         tables_deliveries.missing(tx, "police", 2)
 
     city.write(lay)
     told = get(city, "/v1/deliveries")["deliveries"]
-    assert [(each["sequence"], each["outcome"], each["why"]) for each in told] == [(2, "missing", ""), (1, "unfit", "空")]
+    rows = [(each["sequence"], each["outcome"], each["why"], each["detail"], each["rows"]) for each in told]
+    assert rows[:2] == [(4, "compared", "", "", 9), (3, "unfit", "column_twice", "7", 0)]
+    assert rows[2:] == [(2, "missing", "", "", 0), (1, "unfit", "空", "", 0)], "answered before there were codes"
     assert get(city, "/v1/deliveries?agency=labour")["deliveries"] == []
     fresh = get(city, "/v1/freshness", "bureau_officer")
     assert fresh["most_days"] == 31

@@ -225,6 +225,7 @@ def test_an_unfit_file_uses_its_number_and_says_what_is_wrong(front: Front) -> N
     assert front.watch() == 2
     answer = front.answer("000001-people1.csv")
     assert (answer["outcome"], "not the header" in answer["why"], "arriving" in answer["why"]) == ("unfit", True, False)
+    assert (answer["code"], "not the header" in (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")) == ("columns_lacking", True)
     assert names(front.box / "bad") == ["000001-people1.csv", "000001-people1.csv.done"]
     assert front.answer("000002-people2.csv")["outcome"] == "loaded"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from server_stub.identifiers import uuid7
 from server_stub.population import batches, settling, stating
 from server_stub.population.stating import Word
 from tests.server_stub.conftest import City
@@ -29,12 +30,14 @@ def many(city: City) -> City:
     return city
 
 
-def ask(city: City, path: str, body: Any = None, method: str = "POST") -> Any:
-    return city.desk("steward").ask(method, f"/v1/discrepancies/bulk{path}", body)
+def ask(city: City, path: str, body: Any = None, method: str = "POST", key: str | None = None) -> Any:
+    steward, path = city.desk("steward"), f"/v1/discrepancies/bulk{path}"
+    return steward.deed(method, path, body, key) if method == "POST" else steward.ask(method, path, body)
 
 
 def begin(city: City, settles: int = 41, **more: Any) -> Any:
-    return ask(city, "", {"rule": RULE, "settles": settles, "reason": "以公安为准", **more})
+    key = more.pop("key", None)
+    return ask(city, "", {"rule": RULE, "settles": settles, "reason": "以公安为准", **more}, key=key)
 
 
 def newest(city: City) -> dict[str, Any]:
@@ -94,6 +97,25 @@ def test_nobody_begins_while_another_long_batch_is_written(many: City) -> None:
         assert code(begin(many)) == (409, "batch_running")
     assert begin(many).status_code == 202
     many.wait(many.centre.jobs.finished)
+
+
+def test_whose_answer_was_lost_gets_it_again_and_nothing_is_begun_twice(many: City) -> None:
+    key, back = uuid7(), uuid7()
+    made = begin(many, key=key)
+    assert begin(many, key=key).content == made.content, "while it runs"
+    many.wait(many.centre.jobs.finished)
+    assert begin(many, key=key).content == made.content, "once it is done"
+    assert code(begin(many, key=key, reason="另一理由")) == (422, "idempotency_mismatch")
+    assert code(begin(many)) == (412, "version_conflict")
+    path = f"/{made.json()['batch']}/taking-back"
+    taken = ask(many, path, key=back)
+    many.wait(many.centre.jobs.finished)
+    assert ask(many, path, key=back).content == taken.content
+    assert [each["state"] for each in ask(many, "", method="GET").json()["bulks"]] == ["taken_back"]
+    assert len(search(many, field="name")["rows"]) == 41
+    assert many.rows("SELECT count(*) FROM journal WHERE action = 'discrepancy.bulk_settled'") == [(1,)]
+    with batches.alone(many.settings.folder):
+        pass  # nobody was left holding it
 
 
 def test_what_was_cut_off_never_counts_and_says_so(many: City) -> None:

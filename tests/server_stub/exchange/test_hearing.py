@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from server_stub.exchange import hearing
 from server_stub.identifiers import uuid7
 from server_stub.population.identity_number import check_character
 from tests.server_stub.conftest import City, Desk, identifier
@@ -96,6 +97,15 @@ def test_a_repeated_key_is_taken_once(city: City) -> None:
     assert state(police, said(name="另一人"), key=key).json()["code"] == "idempotency_mismatch"
     other = calling(city, "labour")
     assert answers(state(other, said(name=NAME), key=key))[0]["outcome"] == "accepted"
+
+
+def test_what_judges_facts_is_made_before_the_writer_s_turn(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    made, hear = hearing.Checker, hearing.hear
+    monkeypatch.setattr(hearing, "Checker", lambda *told: (steps.append("made"), made(*told))[1])
+    monkeypatch.setattr(hearing, "hear", lambda *told, **more: (steps.append("heard"), hear(*told, **more))[1])
+    assert answers(state(calling(city, "police"), said(kind="create", name=NAME)))[0]["outcome"] == "accepted"
+    assert steps == ["made", "heard"]
 
 
 def test_what_has_ended_holds_no_more(city: City) -> None:
