@@ -147,11 +147,11 @@ class CallingSystemsPage(RegisterPage):
 
     def _show_system(self, system: CallingSystem) -> None:
         why = system.state_why if system.state_why != "key_cloned" else ""
+        of_agency = system.institution is None
         values = (
             self._name(system),
             why or "",
-            last_deed_words(system),
-            seen_words(system.last_deed_at),
+            *((last_deed_words(system), seen_words(system.last_deed_at)) if of_agency else ("", "")),
             seen_words(system.last_seen_at),
             self.tr("%n second(s)", "", system.clock_off_seconds) if system.last_seen_at else "—",
             system.program_version,
@@ -190,7 +190,7 @@ def _table() -> RowTable:
     table = RowTable(
         translate("administration", "Systems that call"),
         (
-            Column(translate("administration", "Whose"), 104),
+            Column(translate("administration", "Whose"), 128),
             Column(translate("administration", "System")),
             Column(translate("administration", "State"), 120),
             Column(translate("administration", "Did last"), 148),

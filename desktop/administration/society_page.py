@@ -31,7 +31,8 @@ class ContractsPage(RegisterPage):
     systems_requested = Signal(str)
 
     def __init__(self, permissions: frozenset[str], today: Callable[[], date]) -> None:
-        super().__init__(self.tr("Contracts of institutions"), _help(), _table(), spare=(1, 2))
+        title = self.tr("Contracts of institutions")
+        super().__init__(title, _help(), _table(), spare=(1, 2, 5), narrow=True)
         self._may = "agency.propose" in permissions
         self._today = today
         self._known = Contracts((), ())
@@ -115,7 +116,7 @@ class ContractsPage(RegisterPage):
             self.show_none("file-sign", self.tr("There is no contract yet"), means)
 
     def _row(self, shown: ContractShown) -> Row:
-        one, state = shown.contract, contract_marked(shown, self._today())
+        one, state = shown.contract, contract_marked(shown, self._today(), short=True)
         day = used_marked(shown.used_today, one.day_quota)
         month = used_marked(shown.used_this_month, one.month_quota)
         return Row(
@@ -123,7 +124,7 @@ class ContractsPage(RegisterPage):
             (
                 Cell(one.full_name, strong=True),
                 Cell(one.contract_number, "secondary"),
-                Cell(days_words(shown), "secondary"),
+                Cell(one.valid_until.isoformat(), "secondary", hint=days_words(shown)),
                 Cell(state.text, state.tone, state.icon),
                 Cell(day.text, day.tone, day.icon, hint=used_words(shown.used_today, one.day_quota)),
                 Cell(
@@ -168,7 +169,7 @@ def _has(contract: Contract, words: str) -> bool:
 def _headings() -> Sequence[str]:
     translate = QCoreApplication.translate
     return (
-        translate("administration", "Number"),
+        translate("administration", "Contract number"),
         translate("administration", "Days"),
         translate("administration", "For what"),
         translate("administration", "Used today"),
@@ -184,11 +185,11 @@ def _table() -> RowTable:
         translate("administration", "Contracts of institutions"),
         (
             Column(translate("administration", "Institution")),
-            Column(translate("administration", "Contract number"), 112),
-            Column(translate("administration", "Days"), 176),
-            Column(translate("administration", "State"), 136),
-            Column(translate("administration", "Used today"), 104),
-            Column(translate("administration", "This month"), 120),
+            Column(translate("administration", "Contract number"), 120),
+            Column(translate("administration", "Valid until"), 104),
+            Column(translate("administration", "State"), 112),
+            Column(translate("administration", "Used today"), 136),
+            Column(translate("administration", "This month"), 172),
         ),
     )
     table.setObjectName("contracts")

@@ -10,27 +10,33 @@ from desktop.widgets.marked import Marked
 translate = QCoreApplication.translate
 
 
-def contract_marked(shown: ContractShown, today: date) -> Marked:
-    """Whether it is in force; where it is not, why."""
+def contract_marked(shown: ContractShown, today: date, *, short: bool = False) -> Marked:
+    """Whether it is in force; where it is not, why. `short`: in a list, where the days stand beside it."""
     one = shown.contract
     match shown.standing(today):
         case "stopped":
             return Marked(translate("administration", "Stopped"), "close-circle", "bad")
         case "not_yet":
             words = translate("administration", "From {0} on").format(one.valid_from.isoformat())
+            words = translate("administration", "Not yet") if short else words
             return Marked(words, "calendar-clock-outline", "secondary")
         case "over":
             words = translate("administration", "Ended {0}").format(one.valid_until.isoformat())
+            words = translate("administration", "Ended") if short else words
             return Marked(words, "alert-circle-outline", "secondary")
         case "ending":
             left = (one.valid_until - today).days
-            words = translate("administration", "In effect, last day") if left == 0 else _left(left)
-            return Marked(words, "clock-alert-outline", "warn")
+            return Marked(_left(left, short), "clock-alert-outline", "warn")
         case "in_force":
             return Marked(translate("administration", "In effect"), "check-circle", "good")
 
 
-def _left(days: int) -> str:
+def _left(days: int, short: bool) -> str:
+    if days == 0:
+        last = translate("administration", "In effect, last day")
+        return translate("administration", "Ends today") if short else last
+    if short:
+        return translate("administration", "%n day(s) left", "", days)
     return translate("administration", "In effect, %n day(s) left", "", days)
 
 

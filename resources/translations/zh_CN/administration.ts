@@ -2630,6 +2630,14 @@ F3 新增合同；Enter 进入所选合同可做的操作。各项变更经第�
         <source>In effect, last day</source>
         <translation>生效中，今日到期</translation>
     </message>
+    <message>
+        <source>Not yet</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>Ends today</source>
+        <translation>今日到期</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>

@@ -119,17 +119,22 @@ def test_a_contract_is_in_force_or_says_why_it_is_not(today: date, shown: Contra
 
 
 def test_each_contract_says_by_words_whether_it_holds_and_how_much_of_it_is_used(page: ContractsPage) -> None:
-    assert cells(page, 0) == ["第一银行", "SH-2026-001", "2026-01-01 – 2026-12-31", "In effect", "5 / 5", "7 / 8"]
-    assert [cells(page, down)[3] for down in (1, 2, 3)] == ["Stopped", "From 2027-01-01 on", "Ended 2025-12-31"]
+    assert cells(page, 0) == ["第一银行", "SH-2026-001", "2026-12-31", "In effect", "5 / 5", "7 / 8"]
+    assert [cells(page, down)[3] for down in (1, 2, 3)] == ["Stopped", "Not yet", "Ended"]
     told = words_on(page)
-    for words in ("5 / 5, used up", "金融账户开立实名核验\n信贷业务身份核验", "王芳 科技部 0471-7654321", "first_bank"):
+    for words in ("2026-01-01 – 2026-12-31", "5 / 5, used up", "金融账户开立实名核验\n信贷业务身份核验", "王芳 科技部 0471-7654321", "first_bank"):
         assert words in told
+    for down, words in ((2, "From 2027-01-01 on"), (3, "Ended 2025-12-31")):
+        page.table.selectRow(down)
+        assert words in words_on(page)
 
 
 def test_one_that_ends_soon_says_in_how_many_days(open_page: Callable[..., ContractsPage]) -> None:
     last = BANK.contract.valid_until
-    assert cells(open_page(today=last - timedelta(days=9)), 0)[3] == "In effect, 9 day(s) left"
-    assert cells(open_page(today=last), 0)[3] == "In effect, last day"
+    for left, short, words in ((9, "9 day(s) left", "In effect, 9 day(s) left"), (0, "Ends today", "In effect, last day")):
+        page = open_page(today=last - timedelta(days=left))
+        assert cells(page, 0)[3] == short
+        assert words in words_on(page)
 
 
 def test_a_contract_is_found_by_institution_number_or_code(page: ContractsPage) -> None:
