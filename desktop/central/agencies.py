@@ -1,8 +1,7 @@
-"""The registers of agencies, of institutions' contracts, and of the systems of both, at the centre."""
+"""The registers of agencies and of systems that call, at the centre."""
 
 from desktop.administration.agency import Agency
 from desktop.administration.calling_system import CallingSystem
-from desktop.administration.society_contract import Contracts
 from desktop.central import wire
 from desktop.central.administration import CentralAdministration, deed, noun
 
@@ -14,11 +13,6 @@ class CentralAgencies(CentralAdministration):
         """All of them, as the plan orders them."""
         told = await self._central.request("GET", "/v1/agencies", answer=wire.AgencyList)
         return tuple(noun(one, Agency) for one in told.agencies)
-
-    async def contracts(self) -> Contracts:
-        """All of them, by the institution's code."""
-        told = await self._central.request("GET", "/v1/society/contracts", answer=wire.SocietyContractList)
-        return noun(told, Contracts)
 
     async def systems(self) -> tuple[CallingSystem, ...]:
         """All of them: those of agencies, then those of institutions."""

@@ -183,7 +183,8 @@ def test_a_contract_made_on_its_page_counts_gets_a_system_and_is_stopped(centre:
             await propose(page, reason="违规使用")
         async with desk_of(SECURITY, centre, tmp_path, qtbot) as desk:
             assert "Stopped" in await approve(desk)
-            await approve(desk)  # the system
+            await until(lambda: desk.page(PROPOSALS).table.rowCount() == 1)  # the one that is approved is gone
+            assert "第二银行" in await approve(desk)  # whose system it is
             page = await come_to(desk, CONTRACTS)
             await until(lambda: page.table.rowCount() and cells(page)[3] == "Stopped")
             page.offer_chosen("systems")

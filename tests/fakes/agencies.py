@@ -13,7 +13,6 @@ from desktop.administration.agency_sharing import (
     AgencySharing,
 )
 from desktop.administration.calling_system import CallingSystem
-from desktop.administration.society_contract import Contract, Contracts, ContractShown, PurposeName
 from tests.fakes.administration import NOW, FakeAdministration
 
 POLICE = Agency(
@@ -45,28 +44,6 @@ SYSTEM = CallingSystem(
 CLONED = replace(SYSTEM, id="system-2", agency="courts", name="核查机", state="suspended", state_why="key_cloned", last_outcome="refused")
 REVOKED = replace(SYSTEM, id="system-3", name="旧机", state="revoked", state_why="换机", last_seen_at=None, last_deed=None, last_deed_at=None)
 SYSTEMS = (SYSTEM, CLONED, REVOKED)
-BANK = ContractShown(
-    Contract(
-        "first_bank", "第一银行", "SH-2026-001", date(2026, 1, 1), date(2026, 12, 31), ("account_opening", "credit"), 5, 8,
-        contacts=(Contact("王芳", "科技部", "0471-7654321"),),
-    ),
-    True, 5, 7, 2,
-)  # fmt: skip
-TELECOM = ContractShown(
-    replace(BANK.contract, code="telecom", full_name="草原电信", contract_number="SH-2026-002", valid_until=date(2027, 12, 31), state="stopped", contacts=()),
-    False, 0, 0, 3,
-)  # fmt: skip
-INSURER = ContractShown(
-    replace(BANK.contract, code="insurer", full_name="北方保险", contract_number="SH-2027-001", valid_from=date(2027, 1, 1), valid_until=date(2027, 12, 31)),
-    False, 0, 0, 1,
-)  # fmt: skip
-FORMER = ContractShown(
-    replace(BANK.contract, code="former", full_name="旧担保公司", contract_number="SH-2024-009", valid_from=date(2024, 1, 1), valid_until=date(2025, 12, 31)),
-    False, 0, 3, 1,
-)  # fmt: skip
-CONTRACTS = Contracts(
-    (PurposeName("account_opening", "金融账户开立实名核验"), PurposeName("credit", "信贷业务身份核验")), (BANK, TELECOM, INSURER, FORMER)
-)
 OF_BANK = replace(
     SYSTEM, id="system-4", name="核验前置机", agency=None, institution="first_bank", last_deed=None, last_deed_at=None, last_outcome=None
 )
@@ -97,10 +74,6 @@ class FakeAgencies(FakeAdministration):
     async def agencies(self) -> tuple[Agency, ...]:
         self._look()
         return AGENCIES
-
-    async def contracts(self) -> Contracts:
-        self._look()
-        return CONTRACTS
 
     async def systems(self) -> tuple[CallingSystem, ...]:
         return self.machines

@@ -23,7 +23,6 @@ from desktop.errors import Conflict, Unreachable
 from tests.fakes.administration import NOW, TODAY
 from tests.fakes.agencies import (
     AGENCIES,
-    BANK,
     CLONED,
     OF_BANK,
     POLICE,
@@ -32,6 +31,7 @@ from tests.fakes.agencies import (
     SYSTEMS,
     FakeAgencies,
 )
+from tests.fakes.society import BANK
 
 W = TypeVar("W", bound=QWidget)
 ALL = frozenset({"agency.propose", "agency_system.revoke"})

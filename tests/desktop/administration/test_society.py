@@ -20,7 +20,8 @@ from desktop.administration.society_flow import ContractsFlow
 from desktop.administration.society_page import ContractsPage
 from desktop.errors import Rejected, Unreachable
 from tests.fakes.administration import NOW, TODAY
-from tests.fakes.agencies import BANK, CONTRACTS, INSURER, TELECOM, FakeAgencies
+from tests.fakes.agencies import FakeAgencies
+from tests.fakes.society import BANK, CONTRACTS, INSURER, TELECOM
 
 W = TypeVar("W", bound=QWidget)
 NEW = {
