@@ -1,17 +1,16 @@
 """The forms of the register of agencies, and the record each one means."""
 
-import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.administration.agency import STATES, STEPS, Agency, Contact, Record, Step
+from desktop.administration.agency import STATES, STEPS, Agency, Record, Step
 from desktop.administration.agency_words_page import agency_state_words
+from desktop.administration.contacts_page import contacts_question, read_contacts
 from desktop.administration.deed_form_page import DeedForm, Question, reason_question
 from desktop.administration.policy_words_page import FIELDS, field_words
 
 translate = QCoreApplication.translate
-_BETWEEN = re.compile(r"\s*[,，、;；\t]\s*")
 PHASES = (1, 2, 3)
 
 
@@ -22,7 +21,10 @@ def agency_form(kind: str, agency: Agency) -> DeedForm:
         case "plan":
             heading, questions = translate("administration", "State and days of {0}"), _plan(record)
         case "contacts":
-            heading, questions = translate("administration", "Contacts of {0}"), (_contacts(record),)
+            heading, questions = (
+                translate("administration", "Contacts of {0}"),
+                (contacts_question(record.contacts),),
+            )
         case _:
             heading, questions = translate("administration", "Entry of {0}"), _entry(record)
     means = translate("administration", "It counts once a second person approves.")
@@ -35,7 +37,7 @@ def changed(record: Record, values: dict[str, str]) -> Record | None:
     told: dict[str, object] = {}
     for name, value in values.items():
         if name == "contacts":
-            contacts = _read(value)
+            contacts = read_contacts(value)
             if contacts is None:
                 return None
             told[name] = contacts
@@ -54,21 +56,6 @@ def _meant(name: str, value: str) -> object:
 
 def _is_day(name: str) -> bool:
     return name.endswith(("_due", "_on"))
-
-
-def _read(text: str) -> tuple[Contact, ...] | None:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    parts = [_BETWEEN.split(line) for line in lines]
-    if any(len(one) != 3 or not all(one) for one in parts):
-        return None
-    return tuple(Contact(*one) for one in parts)
-
-
-def _contacts(record: Record) -> Question:
-    lines = "\n".join(f"{one.name}, {one.office}, {one.telephone}" for one in record.contacts)
-    note = translate("administration", "One a line: name, office, telephone")
-    words = translate("administration", "Contacts")
-    return Question("contacts", words, "lines", value=lines, note=note, required=False, most=1000)
 
 
 def _plan(record: Record) -> tuple[Question, ...]:

@@ -17,6 +17,7 @@ from desktop.administration.agency_words_page import (
     last_batch_words,
     step_words,
 )
+from desktop.administration.contacts_page import contacts_form_words, contacts_words
 from desktop.administration.facts_page import Facts
 from desktop.administration.policy_words_page import field_words
 from desktop.administration.proposals_change import NewProposal
@@ -94,7 +95,7 @@ class AgenciesPage(RegisterPage):
         reason, before = values.pop("reason"), self._about.record
         wanted = changed(before, values)
         if wanted is None:
-            self.form.say_wrong("contacts", self.tr("One a line: name, office, telephone"))
+            self.form.say_wrong("contacts", contacts_form_words())
         elif wanted == before:
             self.form.say_wrong(next(iter(values)), self.tr("Nothing is changed yet"))
         else:
@@ -130,12 +131,11 @@ class AgenciesPage(RegisterPage):
 
     def _show_agency(self, agency: Agency) -> None:
         record, figures, today = agency.record, agency.figures, self._today()
-        contacts = "\n".join(f"{one.name} {one.office} {one.telephone}" for one in record.contacts)
         waits = self.tr("%n to settle", "", figures.to_settle)
         late = self.tr("%n late", "", figures.late)
         values = (
             str(record.phase),
-            contacts or "—",
+            contacts_words(record.contacts),
             "、".join(field_words(one) for one in record.shares),
             *(deadline_words(one, today).text for one in agency.deadlines),
             self.tr("{0}, {1}").format(waits, late) if figures.late else waits,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.administration.agency import Agency, Deadline, Step
 from desktop.administration.agency_sharing import Line
-from desktop.administration.agency_system import AgencySystem
+from desktop.administration.calling_system import CallingSystem
 from desktop.administration.policy_rules import VISIBILITIES as SEEN
 from desktop.administration.policy_words_page import field_words, visibility_words
 from desktop.widgets.marked import Marked
@@ -121,7 +121,7 @@ def said_words(line: Line, said: str | None) -> Marked:
     return seen or Marked(agency_grant_words(said), "scale-balance", "accent")
 
 
-def system_words(system: AgencySystem) -> Marked:
+def system_words(system: CallingSystem) -> Marked:
     """How a machine stands."""
     if system.state == "active":
         return Marked(translate("administration", "In use"), "check-circle", "good")
@@ -132,10 +132,11 @@ def system_words(system: AgencySystem) -> Marked:
     return Marked(translate("administration", "Suspended"), "pause-circle-outline", "warn")
 
 
-def last_deed_words(system: AgencySystem) -> str:
+def last_deed_words(system: CallingSystem) -> str:
     """What it asked for last, and what came of it."""
     if system.last_deed is None:
-        return translate("administration", "Nothing yet")
+        nothing = translate("administration", "Nothing yet")
+        return nothing if system.institution is None else "—"  # of institutions' it is not told
     words = {
         "exchange.stated": translate("administration", "Stated persons"),
         "exchange.looked_up": translate("administration", "Looked up"),

@@ -9,6 +9,7 @@ from desktop.administration.agency_sharing import AgencySharing
 from desktop.administration.organisations_place import Node
 from desktop.administration.proposals_change import Decided, Proposal, ProposalList, Verdict
 from desktop.administration.register_flow import DeedState, Passwords, RegisterFlow, RegisterState
+from desktop.administration.society_contract import Contracts
 from desktop.administration.staff_member import Member
 from desktop.errors import Forbidden, NotFound
 
@@ -28,14 +29,14 @@ class Proposals(Protocol):
 
     async def agency_sharing(self) -> AgencySharing: ...
 
-    async def society_purposes(self) -> dict[str, str]: ...
+    async def contracts(self) -> Contracts: ...
 
 
 @dataclass(frozen=True)
 class ProposalsShown:
     """Proposals, newest first; how many wait; and what the ids in them are called. Agencies and purposes of
-    theirs stand there under `agency:` and `agency_purpose:`: some have the same code; so do the purposes of
-    institutions' contracts, under `society_purpose:`."""
+    theirs stand there under `agency:` and `agency_purpose:`: some have the same code; so do
+    institutions with a contract and its purposes, under `institution:` and `society_purpose:`."""
 
     proposals: tuple[Proposal, ...]
     which: Which
@@ -112,9 +113,10 @@ class ProposalsFlow(RegisterFlow[ProposalsShown]):
             sides = [side for one in proposals for side in (one.content, one.before)]
             if any(one.get("agency") for side in sides for one in (side, *side.get("accounts", ()))):
                 await self._learn_agencies()
-            if any("contract_number" in one for one in contents):
-                known = await self._proposals.society_purposes()
-                self._names |= {f"society_purpose:{code}": name for code, name in known.items()}
+            if any("contract_number" in one or "institution" in one for one in contents):
+                known = await self._proposals.contracts()
+                self._names |= {f"society_purpose:{one.code}": one.name for one in known.purposes}
+                self._names |= {f"institution:{one.code}": one.contract.full_name for one in known.contracts}
         except (Forbidden, NotFound):
             return  # the id stands there instead
 

@@ -24,8 +24,9 @@ from desktop.administration.staff_words_page import kind_words, post_words
 from desktop.widgets.item_words import difference_words, names_in, place_words
 
 translate = QCoreApplication.translate
-OF_AGENCY, OF_PURPOSE, OF_SOCIETY = "agency:", "agency_purpose:", "society_purpose:"
-"""Before the codes of agencies, of their purposes, and of those of contracts, where names are looked up."""
+OF_AGENCY, OF_PURPOSE = "agency:", "agency_purpose:"
+OF_INSTITUTION, OF_SOCIETY = "institution:", "society_purpose:"
+"""Before the codes of agencies, of institutions, and of the purposes of each, where names are looked up."""
 
 _RULE_CELLS = {
     "permissions": ("post", "permission", "scope"),
@@ -117,6 +118,8 @@ def _words_of(proposal: Proposal, name: str, value: str, names: dict[str, str]) 
         return difference_words(name, value)
     if name == "agency":
         return names.get(OF_AGENCY + value, value) or "—"
+    if name == "institution":
+        return names.get(OF_INSTITUTION + value, value)
     if name == "purposes":
         return "\n".join(names.get(OF_SOCIETY + one, one) for one in value.split("\n"))
     if proposal.kind == "society_contract" and value == "active":

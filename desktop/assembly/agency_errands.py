@@ -1,4 +1,5 @@
-"""Joins the rooms of the population bureau: agencies, their systems, what is shared with them."""
+"""Joins the rooms of the population bureau: agencies, institutions' contracts, the systems of both, what is
+shared with agencies."""
 
 from collections.abc import Coroutine
 from typing import Any
@@ -9,13 +10,15 @@ from desktop.administration.agencies_flow import AgenciesFlow, SystemsFlow
 from desktop.administration.agencies_page import AgenciesPage
 from desktop.administration.agency_sharing_flow import AgencySharingFlow
 from desktop.administration.agency_sharing_page import AgencySharingPage
-from desktop.administration.agency_systems_page import AgencySystemsPage
+from desktop.administration.calling_systems_page import CallingSystemsPage
+from desktop.administration.society_flow import ContractsFlow
+from desktop.administration.society_page import ContractsPage
 from desktop.assembly.desk import Desk
 from desktop.central.agencies import CentralAgencies
 from desktop.identifiers import new_id
 from desktop.shell.navigation import Errand
 
-AGENCIES, SYSTEMS, RULES = "agencies", "agency_systems", "agency_sharing"
+AGENCIES, CONTRACTS, SYSTEMS, RULES = "agencies", "contracts", "systems", "agency_sharing"
 
 
 def join_agencies(desk: Desk) -> None:
@@ -23,6 +26,7 @@ def join_agencies(desk: Desk) -> None:
     rooms = _Rooms(desk)
     if desk.account.may("agency.propose") or desk.account.may("agency.approve"):
         rooms.join_agencies()
+        rooms.join_contracts()
         rooms.join_systems()
     if desk.account.may("agency.read") and desk.account.may("sharing.propose"):
         rooms.join_sharing()
@@ -35,7 +39,8 @@ class _Rooms:
         self._desk = desk
         self._central = CentralAgencies(desk.central)
         self._agencies = AgenciesPage(desk.account.permissions, lambda: desk.centre_time().date())
-        self._systems = AgencySystemsPage(desk.account.permissions)
+        self._contracts = ContractsPage(desk.account.permissions, lambda: desk.centre_time().date())
+        self._systems = CallingSystemsPage(desk.account.permissions)
         self._sharing = AgencySharingPage(desk.account.permissions)
 
     def join_agencies(self) -> None:
@@ -50,14 +55,24 @@ class _Rooms:
         errand = Errand(AGENCIES, title, "home-city-outline", permission="agency.read")
         self._desk.add_errand(errand, page)
 
+    def join_contracts(self) -> None:
+        """Of banks and firms."""
+        page, now = self._contracts, self._desk.central.time
+        flow = ContractsFlow(self._central, page.display, page.display_deed, now, new_id)
+        page.refresh_requested.connect(lambda: self._load(CONTRACTS, flow.refresh()))
+        page.propose_requested.connect(lambda asked: self._do(CONTRACTS, flow.propose(asked)))
+        page.systems_requested.connect(self._to_systems)
+        title = QCoreApplication.translate("Desk", "Contracts of institutions")
+        self._desk.add_errand(Errand(CONTRACTS, title, "file-sign", permission="agency.read"), page)
+
     def join_systems(self) -> None:
-        """Their machines."""
+        """The machines of agencies and institutions."""
         page, now = self._systems, self._desk.central.time
         flow = SystemsFlow(self._central, page.display, page.display_deed, now, new_id)
         page.refresh_requested.connect(lambda: self._load(SYSTEMS, flow.refresh()))
         page.propose_requested.connect(lambda asked: self._do(SYSTEMS, flow.propose(asked)))
         page.revoke_requested.connect(lambda asked: self._do(SYSTEMS, flow.revoke(asked)))
-        title = QCoreApplication.translate("Desk", "Systems of agencies")
+        title = QCoreApplication.translate("Desk", "Systems that call")
         self._desk.add_errand(Errand(SYSTEMS, title, "lan-connect", permission="agency.read"), page)
 
     def join_sharing(self) -> None:
@@ -73,8 +88,8 @@ class _Rooms:
         self._sharing.choose_agency(agency)
         self._desk.navigation.go(RULES)
 
-    def _to_systems(self, agency: str) -> None:
-        self._systems.narrow(agency)
+    def _to_systems(self, owner: str) -> None:
+        self._systems.narrow(owner)
         self._desk.navigation.go(SYSTEMS)
 
     def _load(self, name: str, deed: Coroutine[Any, Any, None]) -> None:

@@ -10,6 +10,7 @@ from desktop.administration.organisations_place import NewPlace, Node, PlaceChan
 from desktop.administration.policy_rules import Policy
 from desktop.administration.proposals_change import Decided, NewProposal, Proposal, ProposalList, Verdict
 from desktop.administration.settings_value import Setting
+from desktop.administration.society_contract import Contracts
 from desktop.administration.staff_member import ImportReport, Member, StaffChange, StaffChanged, StaffList
 from desktop.central import wire
 from desktop.central.client import Central
@@ -135,10 +136,10 @@ class CentralAdministration:
         told = await self._central.request("GET", "/v1/agency-sharing", answer=wire.AgencySharingTable)
         return noun(told, AgencySharing)
 
-    async def society_purposes(self) -> dict[str, str]:
-        """Code → what a purpose of institutions' contracts is called."""
+    async def contracts(self) -> Contracts:
+        """Institutions' contracts, all of them, by the institution's code."""
         told = await self._central.request("GET", "/v1/society/contracts", answer=wire.SocietyContractList)
-        return {one.code: one.name for one in told.purposes}
+        return noun(told, Contracts)
 
     async def settings(self) -> tuple[Setting, ...]:
         """The settings that may be changed."""

@@ -1,7 +1,7 @@
-"""The register of agencies and of their systems, at the centre."""
+"""The registers of agencies and of systems that call, at the centre."""
 
 from desktop.administration.agency import Agency
-from desktop.administration.agency_system import AgencySystem
+from desktop.administration.calling_system import CallingSystem
 from desktop.central import wire
 from desktop.central.administration import CentralAdministration, deed, noun
 
@@ -14,16 +14,23 @@ class CentralAgencies(CentralAdministration):
         told = await self._central.request("GET", "/v1/agencies", answer=wire.AgencyList)
         return tuple(noun(one, Agency) for one in told.agencies)
 
-    async def agency_systems(self) -> tuple[AgencySystem, ...]:
-        """All of them, by agency."""
-        told = await self._central.request("GET", "/v1/agency-systems", answer=wire.AgencySystemList)
-        return tuple(noun(one, AgencySystem) for one in told.systems)
+    async def systems(self) -> tuple[CallingSystem, ...]:
+        """All of them: those of agencies, then those of institutions."""
+        agencies = await self._central.request("GET", "/v1/agency-systems", answer=wire.AgencySystemList)
+        society = await self._central.request("GET", "/v1/society/systems", answer=wire.SocietySystemList)
+        return tuple(noun(one, CallingSystem) for one in (*agencies.systems, *society.systems))
 
-    async def revoke_system(self, system: AgencySystem, reason: str, key: str) -> AgencySystem:
+    async def revoke_system(self, system: CallingSystem, reason: str, key: str) -> CallingSystem:
         """Nothing it signs is heard any more; Conflict `state_conflict` where that was so already."""
-        body = wire.AgencySystemRevocation(reason=reason)
+        body, headers = wire.AgencySystemRevocation(reason=reason), deed(key)
+        if system.institution is not None:
+            path = f"/v1/society/systems/{system.id}/revocation"
+            gone = await self._central.request(
+                "POST", path, body=body, headers=headers, answer=wire.SocietySystem
+            )
+            return noun(gone, CallingSystem)
         path = f"/v1/agency-systems/{system.id}/revocation"
         answer = await self._central.request(
-            "POST", path, body=body, headers=deed(key), answer=wire.AgencySystem
+            "POST", path, body=body, headers=headers, answer=wire.AgencySystem
         )
-        return noun(answer, AgencySystem)
+        return noun(answer, CallingSystem)

@@ -61,4 +61,4 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-    widget.update()
+    QWidget.update(widget)  # lists of entries have another `update` of their own

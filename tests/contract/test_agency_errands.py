@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.administration.agencies_page import AgenciesPage
 from desktop.administration.agency_sharing_page import AgencySharingPage
-from desktop.administration.agency_systems_page import AgencySystemsPage
+from desktop.administration.calling_systems_page import CallingSystemsPage
 from desktop.administration.proposals_page import ProposalsPage
+from desktop.administration.society_page import ContractsPage
 from desktop.administration.staff_page import StaffPage
 from desktop.assembly.administration_errands import PROPOSALS, STAFF, join_administration
-from desktop.assembly.agency_errands import AGENCIES, RULES, SYSTEMS, join_agencies
+from desktop.assembly.agency_errands import AGENCIES, CONTRACTS, RULES, SYSTEMS, join_agencies
 from desktop.assembly.discrepancy_errands import BULK, join_bulk
 from desktop.central.citizens import CentralCitizens
 from desktop.central.discrepancies import CentralDiscrepancies
@@ -42,9 +44,12 @@ def desk_of(username: str, centre: RealCentre, folder: Path, qtbot: QtBot) -> Ab
 
 def fill_in(page: Any, **answers: str) -> None:
     for name, words in answers.items():
-        lines = page.form.editor(name)
-        assert isinstance(lines, QPlainTextEdit)
-        lines.setPlainText(words)
+        editor = page.form.editor(name)
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(words)
+        else:
+            assert isinstance(editor, QLineEdit)
+            editor.setText(words)
 
 
 def words_on(page: QWidget) -> str:
@@ -81,7 +86,7 @@ def test_the_bureaus_registers_are_for_who_changes_agencies(
         workstation = "desk" if post == "clerk" else "city counter"
         async with opened(centre, tmp_path, qtbot, join_agencies, username=post, workstation=workstation) as desk:
             names = [one.name for one in desk.navigation.errands]
-            assert (AGENCIES in names, SYSTEMS in names) == (has, has)
+            assert [one in names for one in (AGENCIES, CONTRACTS, SYSTEMS)] == [has] * 3
 
     asyncio.run(look())
 
@@ -111,7 +116,7 @@ def test_a_key_that_was_printed_is_registered_and_revoked_on_the_page(centre: Re
 
     async def story() -> None:
         async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
-            page: AgencySystemsPage = await come_to(desk, SYSTEMS)
+            page: CallingSystemsPage = await come_to(desk, SYSTEMS)
             await until(lambda: "No system is registered yet" in words_on(page))
             page.primary()
             fill_in(page, proof=printed.replace("labour", "police"), reason="新装")
@@ -129,6 +134,68 @@ def test_a_key_that_was_printed_is_registered_and_revoked_on_the_page(centre: Re
             fill_in(page, reason="已停用")
             page.confirm()
             await until(lambda: page.table.item(0, 2).text() == "Revoked")
+
+    asyncio.run(story())
+
+
+NEW_CONTRACT = {
+    "full_name": "第二银行", "contract_number": "SH-2026-010", "valid_from": "2000-01-01", "valid_until": "2099-12-31",
+    "day_quota": "20", "month_quota": "300", "contacts": "赵强，合规部，0471-1112223", "reason": "新签合同",
+}  # fmt: skip
+
+
+async def propose(page: Any, **answers: str) -> None:
+    fill_in(page, **answers)
+    page.confirm()
+    await until(lambda: page.form.form is None)
+
+
+def cells(page: Any) -> list[str]:
+    return [page.table.item(0, across).text() for across in range(page.table.columnCount())]
+
+
+def test_a_contract_made_on_its_page_counts_gets_a_system_and_is_stopped(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    printed = json.dumps(registration(Ed25519PrivateKey.generate(), "institution", "second_bank", "核验前置机"), ensure_ascii=False)
+
+    async def story() -> None:
+        async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
+            page: ContractsPage = await come_to(desk, CONTRACTS)
+            await until(lambda: "There is no contract yet" in words_on(page))
+            page.primary()
+            purposes = page.form.editor("purposes")
+            assert isinstance(purposes, QListWidget)
+            purposes.item(0).setCheckState(Qt.CheckState.Checked)
+            fill_in(page, code="police", **NEW_CONTRACT)
+            page.confirm()
+            await until(lambda: "does not take one of the entries" in words_on(page))  # an agency's
+            await propose(page, code="second_bank")
+        async with desk_of(SECURITY, centre, tmp_path, qtbot) as desk:
+            assert "金融账户开立实名核验" in await approve(desk)
+            page = await come_to(desk, CONTRACTS)
+            await until(page.table.rowCount)
+            assert cells(page)[3:] == ["In effect", "0 / 20", "0 / 300"]
+        async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
+            systems: CallingSystemsPage = await come_to(desk, SYSTEMS)
+            await until(lambda: "on their way" not in words_on(systems))
+            systems.primary()
+            await propose(systems, proof=printed, reason="新装")
+            page = await come_to(desk, CONTRACTS)
+            await until(page.table.rowCount)
+            page.offer_chosen("stop")
+            await propose(page, reason="违规使用")
+        async with desk_of(SECURITY, centre, tmp_path, qtbot) as desk:
+            assert "Stopped" in await approve(desk)
+            await until(lambda: desk.page(PROPOSALS).table.rowCount() == 1)  # the one that is approved is gone
+            assert "第二银行" in await approve(desk)  # whose system it is
+            page = await come_to(desk, CONTRACTS)
+            await until(lambda: page.table.rowCount() and cells(page)[3] == "Stopped")
+            page.offer_chosen("systems")
+            systems = desk.page(SYSTEMS)
+            await until(systems.table.rowCount)
+            assert cells(systems)[:4] == ["第二银行", "核验前置机", "Suspended", "—"]  # as its contract is stopped
+            systems.offer_chosen("revoke")
+            await propose(systems, reason="已停用")
+            await until(lambda: cells(systems)[2] == "Revoked")
 
     asyncio.run(story())
 

@@ -11,6 +11,7 @@ from desktop.administration.organisations_place import NewPlace, Node, Place, Pl
 from desktop.administration.policy_rules import Policy, SharingRule
 from desktop.administration.proposals_change import Decided, NewProposal, Proposal, ProposalList, Verdict
 from desktop.administration.settings_value import Setting
+from desktop.administration.society_contract import Contracts
 from desktop.administration.staff_member import (
     BadRow,
     ImportReport,
@@ -22,6 +23,7 @@ from desktop.administration.staff_member import (
 )
 from desktop.citizens.purpose import Purpose
 from desktop.errors import CentralError, Conflict, Forbidden
+from tests.fakes.society import CONTRACTS
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -202,8 +204,9 @@ class FakeAdministration:
             raise Forbidden
         return self.agencies_shared
 
-    async def society_purposes(self) -> dict[str, str]:
-        return {"credit": "信贷业务身份核验"}
+    async def contracts(self) -> Contracts:
+        self._look()
+        return CONTRACTS
 
     async def purposes(self) -> tuple[Purpose, ...]:
         return (Purpose("reason", "identify_visitor", "来访人身份核实"),)

@@ -12,7 +12,7 @@ from desktop.administration.agency_sharing import (
     AgencyRule,
     AgencySharing,
 )
-from desktop.administration.agency_system import AgencySystem
+from desktop.administration.calling_system import CallingSystem
 from tests.fakes.administration import NOW, FakeAdministration
 
 POLICE = Agency(
@@ -37,13 +37,16 @@ COURTS = Agency(
     2,
 )
 AGENCIES = (POLICE, LABOUR, COURTS)
-SYSTEM = AgencySystem(
-    "system-1", "police", "前置机", "active", NOW - timedelta(days=9), 4, "1.2", 1,
+SYSTEM = CallingSystem(
+    "system-1", "前置机", "active", NOW - timedelta(days=9), 4, "1.2", 1, agency="police",
     last_seen_at=NOW - timedelta(hours=1), last_deed="exchange.stated", last_deed_at=NOW, last_outcome="done",
 )  # fmt: skip
 CLONED = replace(SYSTEM, id="system-2", agency="courts", name="核查机", state="suspended", state_why="key_cloned", last_outcome="refused")
 REVOKED = replace(SYSTEM, id="system-3", name="旧机", state="revoked", state_why="换机", last_seen_at=None, last_deed=None, last_deed_at=None)
 SYSTEMS = (SYSTEM, CLONED, REVOKED)
+OF_BANK = replace(
+    SYSTEM, id="system-4", name="核验前置机", agency=None, institution="first_bank", last_deed=None, last_deed_at=None, last_outcome=None
+)
 
 
 SHARING = AgencySharing(
@@ -66,17 +69,17 @@ class FakeAgencies(FakeAdministration):
     def __init__(self) -> None:
         super().__init__()
         self.agencies_shared = SHARING
-        self.systems: tuple[AgencySystem, ...] = SYSTEMS
+        self.machines: tuple[CallingSystem, ...] = SYSTEMS
 
     async def agencies(self) -> tuple[Agency, ...]:
         self._look()
         return AGENCIES
 
-    async def agency_systems(self) -> tuple[AgencySystem, ...]:
-        return self.systems
+    async def systems(self) -> tuple[CallingSystem, ...]:
+        return self.machines
 
-    async def revoke_system(self, system: AgencySystem, reason: str, key: str) -> AgencySystem:
+    async def revoke_system(self, system: CallingSystem, reason: str, key: str) -> CallingSystem:
         self._do(key, (system.id, reason))
         gone: Any = replace(system, state="revoked", state_why=reason)
-        self.systems = tuple(gone if one.id == system.id else one for one in self.systems)
+        self.machines = tuple(gone if one.id == system.id else one for one in self.machines)
         return replace(system, state="revoked", state_why=reason)

@@ -81,7 +81,7 @@ class Agreement:
         office = self.play.seat("bureau", self.officer)
         sign_in(office, self.officer)
         for agency in self.agencies:
-            office.click(office.see("Systems of agencies", role="check box"))
+            office.click(office.see("Systems that call", role="check box"))
             office.see("Register a key", role="push button")
             office.press("F3")
             office.tab_to("What was printed", role="text")

@@ -16,10 +16,6 @@
         <translation>正在读取参建单位…</translation>
     </message>
     <message>
-        <source>One a line: name, office, telephone</source>
-        <translation>每行一人：姓名，科室，电话</translation>
-    </message>
-    <message>
         <source>Nothing is changed yet</source>
         <translation>还没有改动</translation>
     </message>
@@ -152,91 +148,6 @@
     </message>
 </context>
 <context>
-    <name>AgencySystemsPage</name>
-    <message>
-        <source>Systems of agencies</source>
-        <translation>接入系统</translation>
-    </message>
-    <message>
-        <source>Agency or system  F2</source>
-        <translation>单位或系统  F2</translation>
-    </message>
-    <message>
-        <source>Register a key</source>
-        <translation>登记密钥</translation>
-    </message>
-    <message>
-        <source>The systems are on their way…</source>
-        <translation>正在读取接入系统…</translation>
-    </message>
-    <message>
-        <source>All that agency-key printed, from brace to brace</source>
-        <translation>agency-key 输出的全部内容（含首尾花括号）</translation>
-    </message>
-    <message>
-        <source>What was printed</source>
-        <translation>输出内容</translation>
-    </message>
-    <message>
-        <source>Compare its first characters with the agency by telephone; a second person approves.</source>
-        <translation>请先与该单位电话核对公钥的前几位；由第二人审核后生效。</translation>
-    </message>
-    <message>
-        <source>Propose</source>
-        <translation>提交</translation>
-    </message>
-    <message>
-        <source>Nothing it signs is heard any more, for good. Its agency needs another key.</source>
-        <translation>该系统签名的请求将不再受理，且不可恢复；该单位需另行登记密钥。</translation>
-    </message>
-    <message>
-        <source>Revoke {0}</source>
-        <translation>吊销 {0}</translation>
-    </message>
-    <message>
-        <source>Revoke at once</source>
-        <translation>立即吊销</translation>
-    </message>
-    <message>
-        <source>This is not what agency-key prints</source>
-        <translation>不是 agency-key 的输出内容</translation>
-    </message>
-    <message>
-        <source>No agency has the code {0}</source>
-        <translation>没有代码为 {0} 的单位</translation>
-    </message>
-    <message>
-        <source>The system is stopped; nothing it signs is heard any more.</source>
-        <translation>已吊销，不再受理该系统的请求。</translation>
-    </message>
-    <message>
-        <source>Proposed. A second person decides.</source>
-        <translation>已提交，等待第二人审核。</translation>
-    </message>
-    <message>
-        <source>No system is found</source>
-        <translation>没有找到系统</translation>
-    </message>
-    <message>
-        <source>Look for less</source>
-        <translation>请减少查找条件</translation>
-    </message>
-    <message>
-        <source>An agency makes a key where it is to stay; here it is registered</source>
-        <translation>单位在本机生成密钥后，在此登记</translation>
-    </message>
-    <message>
-        <source>No system is registered yet</source>
-        <translation>还没有登记系统</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n 秒</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AlertsPage</name>
     <message>
         <source>Alerts</source>
@@ -285,6 +196,87 @@
     <message>
         <source>I have seen it</source>
         <translation>标为已阅</translation>
+    </message>
+</context>
+<context>
+    <name>CallingSystemsPage</name>
+    <message>
+        <source>Register a key</source>
+        <translation>登记密钥</translation>
+    </message>
+    <message>
+        <source>The systems are on their way…</source>
+        <translation>正在读取接入系统…</translation>
+    </message>
+    <message>
+        <source>What was printed</source>
+        <translation>输出内容</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Revoke {0}</source>
+        <translation>吊销 {0}</translation>
+    </message>
+    <message>
+        <source>Revoke at once</source>
+        <translation>立即吊销</translation>
+    </message>
+    <message>
+        <source>The system is stopped; nothing it signs is heard any more.</source>
+        <translation>已吊销，不再受理该系统的请求。</translation>
+    </message>
+    <message>
+        <source>Proposed. A second person decides.</source>
+        <translation>已提交，等待第二人审核。</translation>
+    </message>
+    <message>
+        <source>No system is found</source>
+        <translation>没有找到系统</translation>
+    </message>
+    <message>
+        <source>Look for less</source>
+        <translation>请减少查找条件</translation>
+    </message>
+    <message>
+        <source>No system is registered yet</source>
+        <translation>还没有登记系统</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Systems that call</source>
+        <translation>接入系统</translation>
+    </message>
+    <message>
+        <source>Whose, or system  F2</source>
+        <translation>单位或系统  F2</translation>
+    </message>
+    <message>
+        <source>All that agency-key or society-key printed, from brace to brace</source>
+        <translation>agency-key 或 society-key 输出的全部内容（含首尾花括号）</translation>
+    </message>
+    <message>
+        <source>Compare its first characters by telephone with whose it is; a second person approves.</source>
+        <translation>请先与该单位电话核对公钥的前几位；由第二人审核后生效。</translation>
+    </message>
+    <message>
+        <source>Nothing it signs is heard any more, for good. Whose it is needs another key.</source>
+        <translation>该系统签名的请求将不再受理，且不可恢复；该单位需另行登记密钥。</translation>
+    </message>
+    <message>
+        <source>This is not what agency-key or society-key prints</source>
+        <translation>不是 agency-key 或 society-key 的输出内容</translation>
+    </message>
+    <message>
+        <source>A key is made where it is to stay; here it is registered</source>
+        <translation>单位在本机生成密钥后，在此登记</translation>
     </message>
 </context>
 <context>
@@ -421,6 +413,73 @@
     <message>
         <source>Read the groups out one by one. The page at the PC says at once which one was misheard.</source>
         <translation>逐组读出。哪一组听错，对方电脑的页面会立即提示。</translation>
+    </message>
+</context>
+<context>
+    <name>ContractsPage</name>
+    <message>
+        <source>Contracts of institutions</source>
+        <translation>社会化服务合同</translation>
+    </message>
+    <message>
+        <source>Institution or number  F2</source>
+        <translation>机构或合同编号  F2</translation>
+    </message>
+    <message>
+        <source>The contracts are on their way…</source>
+        <translation>正在读取社会化服务合同…</translation>
+    </message>
+    <message>
+        <source>New contract</source>
+        <translation>新增合同</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet</source>
+        <translation>还没有改动</translation>
+    </message>
+    <message>
+        <source>There is a contract under this code: change that one</source>
+        <translation>该代码已有合同，请变更原合同</translation>
+    </message>
+    <message>
+        <source>Proposed. A second person decides.</source>
+        <translation>已提交，等待第二人审核。</translation>
+    </message>
+    <message>
+        <source>No contract is found</source>
+        <translation>没有找到合同</translation>
+    </message>
+    <message>
+        <source>Look for less</source>
+        <translation>请减少查找条件</translation>
+    </message>
+    <message>
+        <source>Banks and firms have names and numbers verified under one</source>
+        <translation>银行、企业签订合同后，方可核验姓名和身份号码</translation>
+    </message>
+    <message>
+        <source>There is no contract yet</source>
+        <translation>还没有社会化服务合同</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Let it count again</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Change the contract</source>
+        <translation>变更合同</translation>
+    </message>
+    <message>
+        <source>Change contacts</source>
+        <translation>变更联系人</translation>
+    </message>
+    <message>
+        <source>Its systems</source>
+        <translation>接入系统</translation>
     </message>
 </context>
 <context>
@@ -2302,20 +2361,8 @@ a stopped agency&apos;s systems are heard no more.</source>
         <translation>登记时间</translation>
     </message>
     <message>
-        <source>Systems of agencies</source>
-        <translation>接入系统</translation>
-    </message>
-    <message>
         <source>System</source>
         <translation>系统</translation>
-    </message>
-    <message>
-        <source>The agencies&apos; machines that may call, each with a key of its own, and what each asked for last.
-F3 registers a key that agency-key made and printed; it counts once a second person approves.
-Revoking needs nobody else and counts at once.</source>
-        <translation>各单位可以接入的系统，一机一钥，并显示最近一次操作。
-F3 登记 agency-key 生成并输出的密钥，经第二人审核后生效。
-吊销无需审核，立即生效。</translation>
     </message>
     <message>
         <source>Data loaded</source>
@@ -2470,6 +2517,126 @@ save them as a file, and propose the others. A second administrator decides.</so
     <message>
         <source>In effect</source>
         <translation>生效中</translation>
+    </message>
+    <message>
+        <source>No agency has the code {0}</source>
+        <translation>没有代码为 {0} 的单位</translation>
+    </message>
+    <message>
+        <source>No institution with a contract has the code {0}</source>
+        <translation>没有代码为 {0} 的签约机构</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Systems that call</source>
+        <translation>接入系统</translation>
+    </message>
+    <message>
+        <source>The machines of agencies and of institutions that may call, each with a key of its own.
+F3 registers a key that agency-key or society-key made and printed; it counts once a second person approves.
+Revoking needs nobody else and counts at once.</source>
+        <translation>参建单位和签约机构的接入系统，各有自己的密钥。
+F3 登记 agency-key 或 society-key 生成并输出的密钥，经第二人审核后生效。
+吊销无需他人审核，立即生效。</translation>
+    </message>
+    <message>
+        <source>New contract</source>
+        <translation>新增合同</translation>
+    </message>
+    <message>
+        <source>Contract of {0}</source>
+        <translation>{0}的合同</translation>
+    </message>
+    <message>
+        <source>Stop the contract of {0}</source>
+        <translation>停用{0}的合同</translation>
+    </message>
+    <message>
+        <source>Let the contract of {0} count again</source>
+        <translation>恢复{0}的合同</translation>
+    </message>
+    <message>
+        <source>Type a number of persons</source>
+        <translation>请填写人次（数字）</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and underscores, a letter first</source>
+        <translation>只能用小写字母、数字和下划线，以字母开头</translation>
+    </message>
+    <message>
+        <source>It ends before it begins</source>
+        <translation>截止日早于起始日</translation>
+    </message>
+    <message>
+        <source>At least 1, and not more than in a month</source>
+        <translation>至少为 1，且不超过每月上限</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and underscores; it stays for good</source>
+        <translation>小写字母、数字、下划线；确定后不再变更</translation>
+    </message>
+    <message>
+        <source>Full name of the institution</source>
+        <translation>机构全称</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>核验用途</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Used today</source>
+        <translation>今日已用</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月已用</translation>
+    </message>
+    <message>
+        <source>Contracts of institutions</source>
+        <translation>社会化服务合同</translation>
+    </message>
+    <message>
+        <source>From {0} on</source>
+        <translation>{0} 起生效</translation>
+    </message>
+    <message>
+        <source>In effect, %n day(s) left</source>
+        <translation>生效中，剩 %n 天</translation>
+    </message>
+    <message>
+        <source>{0}, used up</source>
+        <translation>{0}，已用完</translation>
+    </message>
+    <message>
+        <source>Nothing its systems ask is answered once a second person approves. To stop one of them without waiting for that, revoke it among the systems.</source>
+        <translation>经第二人审核后，其接入系统的请求不再受理。需要立即停止某个系统的，请在“接入系统”中吊销。</translation>
+    </message>
+    <message>
+        <source>The institutions (banks, firms) that may have names and numbers verified, and how many persons each asked about, of how many it may.
+F3 proposes a contract; Enter leads to what may be done about the chosen one. Every change counts once a second person approves;
+to stop one of its systems at once, revoke it among the systems.</source>
+        <translation>可以核验姓名和身份号码的签约机构（银行、企业），以及各自已用和可用的人次。
+F3 新增合同；Enter 进入所选合同可做的操作。各项变更经第二人审核后生效；
+需要立即停止某个系统的，请在“接入系统”中吊销。</translation>
+    </message>
+    <message>
+        <source>In effect, last day</source>
+        <translation>生效中，今日到期</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>Ends today</source>
+        <translation>今日到期</translation>
     </message>
 </context>
 <context>

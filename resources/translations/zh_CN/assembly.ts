@@ -144,10 +144,6 @@
         <translation>参建单位</translation>
     </message>
     <message>
-        <source>Systems of agencies</source>
-        <translation>接入系统</translation>
-    </message>
-    <message>
         <source>Agencies&apos; sharing rules</source>
         <translation>参建单位共享规则</translation>
     </message>
@@ -182,6 +178,14 @@
     <message>
         <source>Moves</source>
         <translation>迁移</translation>
+    </message>
+    <message>
+        <source>Contracts of institutions</source>
+        <translation>社会化服务合同</translation>
+    </message>
+    <message>
+        <source>Systems that call</source>
+        <translation>接入系统</translation>
     </message>
 </context>
 <context>

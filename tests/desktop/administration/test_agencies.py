@@ -15,16 +15,28 @@ from pytestqt.qtbot import QtBot
 from desktop.administration.agencies_flow import AgenciesFlow, SystemsFlow, SystemsShown
 from desktop.administration.agencies_page import AgenciesPage
 from desktop.administration.agency import Contact, Deadline
-from desktop.administration.agency_system import Revocation, read_registration
-from desktop.administration.agency_systems_page import AgencySystemsPage
+from desktop.administration.calling_system import Revocation, read_registration
+from desktop.administration.calling_systems_page import CallingSystemsPage
 from desktop.administration.proposals_change import NewProposal
 from desktop.administration.register_flow import Done, Failed, Listed, NotDone
 from desktop.errors import Conflict, Unreachable
 from tests.fakes.administration import NOW, TODAY
-from tests.fakes.agencies import AGENCIES, CLONED, POLICE, REVOKED, SYSTEM, SYSTEMS, FakeAgencies
+from tests.fakes.agencies import (
+    AGENCIES,
+    CLONED,
+    OF_BANK,
+    POLICE,
+    REVOKED,
+    SYSTEM,
+    SYSTEMS,
+    FakeAgencies,
+)
+from tests.fakes.society import BANK
 
 W = TypeVar("W", bound=QWidget)
 ALL = frozenset({"agency.propose", "agency_system.revoke"})
+NAMES = {one.code: one.name for one in AGENCIES}
+INSTITUTIONS = {BANK.code: BANK.contract.full_name}
 PRINTED = {"agency": "police", "name": "前置机", "public_key": "AAAA", "proof": "BBBB"}
 
 
@@ -70,9 +82,9 @@ def agencies(put: Callable[[W], W]) -> AgenciesPage:
 
 
 @pytest.fixture
-def systems(put: Callable[[W], W]) -> AgencySystemsPage:
-    page = put(AgencySystemsPage(ALL))
-    page.display(Listed(SystemsShown(SYSTEMS, AGENCIES), NOW))
+def systems(put: Callable[[W], W]) -> CallingSystemsPage:
+    page = put(CallingSystemsPage(ALL))
+    page.display(Listed(SystemsShown((*SYSTEMS, OF_BANK), NAMES, INSTITUTIONS), NOW))
     return page
 
 
@@ -180,13 +192,14 @@ def test_a_list_that_does_not_come_says_so_and_keeps_what_was_there(agencies: Ag
 # --- systems -------------------------------------------------------------------------------------------
 
 
-def test_each_system_says_how_it_stands_and_what_it_did_last(systems: AgencySystemsPage) -> None:
+def test_each_system_says_how_it_stands_and_what_it_did_last(systems: CallingSystemsPage) -> None:
     assert cells(systems, 0)[:4] == ["公安", "前置机", "In use", "Stated persons"]
     assert cells(systems, 1)[1:4] == ["核查机", "Key found twice", "Stated persons, refused"]
     assert cells(systems, 2)[1:5] == ["旧机", "Revoked", "Nothing yet", "—"]
+    assert cells(systems, 3)[:4] == ["第一银行", "核验前置机", "In use", "—"]
 
 
-def test_what_agency_key_printed_is_proposed_as_it_stands(systems: AgencySystemsPage, qtbot: QtBot) -> None:
+def test_what_agency_key_printed_is_proposed_as_it_stands(systems: CallingSystemsPage, qtbot: QtBot) -> None:
     systems.primary()
     answer(systems, "proof", QPlainTextEdit).setPlainText(json.dumps(PRINTED, ensure_ascii=False, indent=2))
     say_why(systems, "新装前置机")
@@ -196,17 +209,31 @@ def test_what_agency_key_printed_is_proposed_as_it_stands(systems: AgencySystems
 
 
 @pytest.mark.parametrize("text", ["AAAA", "[1]", '{"agency": "police"}', json.dumps(PRINTED | {"name": 3}), json.dumps(PRINTED | {"proof": " "}), "[" * 5000])
-def test_what_is_no_print_of_agency_key_is_not_taken(systems: AgencySystemsPage, qtbot: QtBot, text: str) -> None:
+def test_what_is_no_print_of_agency_key_is_not_taken(systems: CallingSystemsPage, qtbot: QtBot, text: str) -> None:
     assert read_registration(text) is None
     systems.primary()
     answer(systems, "proof", QPlainTextEdit).setPlainText(text)
     say_why(systems)
     with qtbot.assertNotEmitted(systems.propose_requested):
         systems.confirm()
-    assert "This is not what agency-key prints" in words_on(systems)
+    assert "This is not what agency-key or society-key prints" in words_on(systems)
 
 
-def test_a_key_of_an_agency_nobody_knows_is_not_proposed(systems: AgencySystemsPage, qtbot: QtBot) -> None:
+def test_what_society_key_printed_is_proposed_for_its_institution(systems: CallingSystemsPage, qtbot: QtBot) -> None:
+    printed = {"institution": "first_bank", "name": "核验前置机", "public_key": "AAAA", "proof": "BBBB"}
+    systems.primary()
+    answer(systems, "proof", QPlainTextEdit).setPlainText(json.dumps(printed | {"institution": "police"}))
+    say_why(systems, "新装核验前置机")
+    with qtbot.assertNotEmitted(systems.propose_requested):
+        systems.confirm()
+    assert "No institution with a contract has the code police" in words_on(systems)
+    answer(systems, "proof", QPlainTextEdit).setPlainText(json.dumps(printed))
+    with qtbot.waitSignal(systems.propose_requested) as asked:
+        systems.confirm()
+    assert asked.args == [NewProposal("society_system", "新装核验前置机", printed)]
+
+
+def test_a_key_of_an_agency_nobody_knows_is_not_proposed(systems: CallingSystemsPage, qtbot: QtBot) -> None:
     systems.primary()
     answer(systems, "proof", QPlainTextEdit).setPlainText(json.dumps(PRINTED | {"agency": "nobody"}))
     say_why(systems)
@@ -215,7 +242,7 @@ def test_a_key_of_an_agency_nobody_knows_is_not_proposed(systems: AgencySystemsP
     assert "No agency has the code nobody" in words_on(systems)
 
 
-def test_one_is_revoked_with_its_reason_and_then_offers_nothing(systems: AgencySystemsPage, qtbot: QtBot) -> None:
+def test_one_is_revoked_with_its_reason_and_then_offers_nothing(systems: CallingSystemsPage, qtbot: QtBot) -> None:
     systems.offer_chosen("revoke")
     say_why(systems, "已停用")
     with qtbot.waitSignal(systems.revoke_requested) as asked:
@@ -223,15 +250,15 @@ def test_one_is_revoked_with_its_reason_and_then_offers_nothing(systems: AgencyS
     assert asked.args == [Revocation(SYSTEM, "已停用")]
     systems.display_deed(Done("revoke"))
     assert "The system is stopped" in words_on(systems)
-    systems.display(Listed(SystemsShown((REVOKED,), AGENCIES), NOW))
+    systems.display(Listed(SystemsShown((REVOKED,), NAMES, INSTITUTIONS), NOW))
     assert "Revoke at once" not in buttons(systems)
 
 
-def test_only_those_of_an_agency_are_listed_when_it_sent_us(systems: AgencySystemsPage) -> None:
+def test_only_those_of_an_agency_are_listed_when_it_sent_us(systems: CallingSystemsPage) -> None:
     systems.narrow("法院")
     assert systems.table.rowCount() == 1
     assert cells(systems, 0)[1] == CLONED.name
-    systems.display(Listed(SystemsShown((), AGENCIES), NOW))
+    systems.display(Listed(SystemsShown((), NAMES, INSTITUTIONS), NOW))
     assert "No system is registered yet" in words_on(systems)
 
 

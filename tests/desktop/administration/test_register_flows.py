@@ -229,6 +229,13 @@ def test_purposes_of_a_contract_are_called_by_name() -> None:
     assert desk.content.names["society_purpose:credit"] == "信贷业务身份核验"
 
 
+def test_whose_system_is_proposed_is_called_by_name() -> None:
+    content = {"institution": "first_bank", "name": "核验前置机"}
+    desk = Desk(ProposalsFlow, waiting(proposal(kind="society_system", content=content)))
+    desk.run(desk.flow.refresh())
+    assert desk.content.names["institution:first_bank"] == "第一银行"
+
+
 def test_a_name_that_may_not_be_known_is_no_reason_to_hide_the_proposal() -> None:
     centre = waiting(proposal(kind="post", content={"account": "x", "post": "clerk", "organisation": "civil"}))
     centre.nodes = None

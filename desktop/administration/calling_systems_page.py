@@ -1,16 +1,17 @@
-"""The machines of agencies that may call: a key is proposed, one is stopped at once; what each did last."""
+"""The machines of agencies and institutions that may call: a key is proposed, one is stopped at once; what
+each did last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.agencies_flow import SystemsShown, SystemsState
-from desktop.administration.agency_system import AgencySystem, Revocation, read_registration
 from desktop.administration.agency_words_page import last_deed_words, system_words
+from desktop.administration.calling_system import CallingSystem, KeyKind, Revocation, read_registration
 from desktop.administration.deed_form_page import DeedForm, Question, reason_question
 from desktop.administration.facts_page import Facts
-from desktop.administration.proposals_change import NewProposal
+from desktop.administration.proposals_change import NewProposal, ProposalKind
 from desktop.administration.register_flow import Failed, Listed, Waiting
 from desktop.administration.register_page import Offer, RegisterPage
 from desktop.administration.workstation_words_page import seen_words
@@ -18,7 +19,7 @@ from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.time_words import moment
 
 
-class AgencySystemsPage(RegisterPage):
+class CallingSystemsPage(RegisterPage):
     """The list, one machine beside it, and the forms.
 
     Signals:
@@ -30,13 +31,13 @@ class AgencySystemsPage(RegisterPage):
     revoke_requested = Signal(object)
 
     def __init__(self, permissions: frozenset[str]) -> None:
-        super().__init__(self.tr("Systems of agencies"), _help(), _table(), spare=(4,))
+        super().__init__(self.tr("Systems that call"), _help(), _table(), spare=(4,))
         self._may_stop = "agency_system.revoke" in permissions
-        self._systems: dict[str, AgencySystem] = {}
-        self._names: dict[str, str] = {}
-        self._about: AgencySystem | None = None
+        self._systems: dict[str, CallingSystem] = {}
+        self._owners: dict[KeyKind, Mapping[str, str]] = {}
+        self._about: CallingSystem | None = None
         self.top.addStretch(1)
-        self.say_what_to_find(self.tr("Agency or system  F2"))
+        self.say_what_to_find(self.tr("Whose, or system  F2"))
         self.words_typed.connect(lambda _words: self._show_systems())
         self._facts = Facts(_headings(), label_width=72)
         self.facts.addWidget(self._facts)
@@ -45,7 +46,7 @@ class AgencySystemsPage(RegisterPage):
         self.display(Waiting())
 
     def narrow(self, words: str) -> None:
-        """Only those of an agency."""
+        """Only those of an agency or an institution."""
         self.words.setText(words)
         self._show_systems()
 
@@ -71,11 +72,11 @@ class AgencySystemsPage(RegisterPage):
 
     def primary(self) -> None:
         """A key that was made where it is to stay."""
-        note = self.tr("All that agency-key printed, from brace to brace")
+        note = self.tr("All that agency-key or society-key printed, from brace to brace")
         printed = Question("proof", self.tr("What was printed"), "lines", note=note, most=2000)
         heading = self.tr("Register a key")
         means = self.tr(
-            "Compare its first characters with the agency by telephone; a second person approves."
+            "Compare its first characters by telephone with whose it is; a second person approves."
         )
         self.open_form(
             DeedForm("agency_system", heading, means, (printed, reason_question()), self.tr("Propose"))
@@ -87,7 +88,7 @@ class AgencySystemsPage(RegisterPage):
         if system is None:
             return
         self._about = system
-        means = self.tr("Nothing it signs is heard any more, for good. Its agency needs another key.")
+        means = self.tr("Nothing it signs is heard any more, for good. Whose it is needs another key.")
         heading = self.tr("Revoke {0}").format(system.name)
         self.open_form(DeedForm(kind, heading, means, (reason_question(),), self.tr("Revoke at once")))
 
@@ -99,11 +100,12 @@ class AgencySystemsPage(RegisterPage):
             return
         told = read_registration(values["proof"])
         if told is None:
-            self.form.say_wrong("proof", self.tr("This is not what agency-key prints"))
-        elif told["agency"] not in self._names:
-            self.form.say_wrong("proof", self.tr("No agency has the code {0}").format(told["agency"]))
+            self.form.say_wrong("proof", self.tr("This is not what agency-key or society-key prints"))
+        elif told.owner not in self._owners.get(told.kind, {}):
+            self.form.say_wrong("proof", _unknown(told.kind).format(told.owner))
         else:
-            self.propose_requested.emit(NewProposal("agency_system", values["reason"], told))
+            asked: ProposalKind = "agency_system" if told.kind == "agency" else "society_system"
+            self.propose_requested.emit(NewProposal(asked, values["reason"], told.content))
 
     def done_words(self, kind: str) -> str:
         """What is said when it is done."""
@@ -113,10 +115,11 @@ class AgencySystemsPage(RegisterPage):
 
     def _take(self, shown: SystemsShown) -> None:
         self._systems = {one.id: one for one in shown.systems}
-        self._names = {one.code: one.name for one in shown.agencies}
+        self._owners = {"agency": shown.agencies, "institution": shown.institutions}
 
-    def _name(self, system: AgencySystem) -> str:
-        return self._names.get(system.agency, system.agency)
+    def _name(self, system: CallingSystem) -> str:
+        kind: KeyKind = "agency" if system.institution is None else "institution"
+        return self._owners.get(kind, {}).get(system.owner, system.owner)
 
     def _show_systems(self) -> None:
         words = self.words.text().strip().casefold()
@@ -126,10 +129,10 @@ class AgencySystemsPage(RegisterPage):
         elif self._systems:
             self.show_none("lan-connect", self.tr("No system is found"), self.tr("Look for less"))
         else:
-            means = self.tr("An agency makes a key where it is to stay; here it is registered")
+            means = self.tr("A key is made where it is to stay; here it is registered")
             self.show_none("lan-connect", self.tr("No system is registered yet"), means)
 
-    def _row(self, system: AgencySystem) -> Row:
+    def _row(self, system: CallingSystem) -> Row:
         state = system_words(system)
         return Row(
             system.id,
@@ -142,13 +145,13 @@ class AgencySystemsPage(RegisterPage):
             ),
         )
 
-    def _show_system(self, system: AgencySystem) -> None:
+    def _show_system(self, system: CallingSystem) -> None:
         why = system.state_why if system.state_why != "key_cloned" else ""
+        of_agency = system.institution is None
         values = (
             self._name(system),
             why or "",
-            last_deed_words(system),
-            seen_words(system.last_deed_at),
+            *((last_deed_words(system), seen_words(system.last_deed_at)) if of_agency else ("", "")),
             seen_words(system.last_seen_at),
             self.tr("%n second(s)", "", system.clock_off_seconds) if system.last_seen_at else "—",
             system.program_version,
@@ -161,10 +164,17 @@ class AgencySystemsPage(RegisterPage):
         )
 
 
+def _unknown(kind: KeyKind) -> str:
+    translate = QCoreApplication.translate
+    if kind == "agency":
+        return translate("administration", "No agency has the code {0}")
+    return translate("administration", "No institution with a contract has the code {0}")
+
+
 def _headings() -> Sequence[str]:
     translate = QCoreApplication.translate
     return (
-        translate("administration", "Agency"),
+        translate("administration", "Whose"),
         translate("administration", "Why"),
         translate("administration", "Did last"),
         translate("administration", "When"),
@@ -178,9 +188,9 @@ def _headings() -> Sequence[str]:
 def _table() -> RowTable:
     translate = QCoreApplication.translate
     table = RowTable(
-        translate("administration", "Systems of agencies"),
+        translate("administration", "Systems that call"),
         (
-            Column(translate("administration", "Agency"), 104),
+            Column(translate("administration", "Whose"), 128),
             Column(translate("administration", "System")),
             Column(translate("administration", "State"), 120),
             Column(translate("administration", "Did last"), 148),
@@ -194,7 +204,8 @@ def _table() -> RowTable:
 def _help() -> str:
     return QCoreApplication.translate(
         "administration",
-        "The agencies' machines that may call, each with a key of its own, and what each asked for last.\n"
-        "F3 registers a key that agency-key made and printed; it counts once a second person approves.\n"
+        "The machines of agencies and of institutions that may call, each with a key of its own.\n"
+        "F3 registers a key that agency-key or society-key made and printed; it counts once a second person"
+        " approves.\n"
         "Revoking needs nobody else and counts at once.",
     )

@@ -1,0 +1,23 @@
+"""The register of institutions' contracts, and proposals to change it."""
+
+from typing import Protocol
+
+from desktop.administration.proposing_flow import Proposals, ProposingFlow
+from desktop.administration.register_flow import RegisterState
+from desktop.administration.society_contract import Contracts
+
+
+class Society(Proposals, Protocol):
+    """The centre, as far as institutions go."""
+
+    async def contracts(self) -> Contracts: ...
+
+
+State = RegisterState[Contracts]
+
+
+class ContractsFlow(ProposingFlow[Contracts, Society]):
+    """Deeds of the page of contracts."""
+
+    async def _read(self) -> Contracts:
+        return await self._centre.contracts()

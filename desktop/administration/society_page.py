@@ -1,0 +1,207 @@
+"""The register of institutions' contracts: whether each is in force, how much of it is used; and proposals to
+change it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from desktop.administration.contacts_page import contacts_words
+from desktop.administration.facts_page import Facts
+from desktop.administration.proposals_change import NewProposal
+from desktop.administration.register_flow import Failed, Listed, Waiting
+from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.society_contract import Contract, Contracts, ContractShown
+from desktop.administration.society_flow import State
+from desktop.administration.society_forms_page import contract_form, meant
+from desktop.administration.society_words_page import contract_marked, days_words, used_marked, used_words
+from desktop.widgets.row_table import Cell, Column, Row, RowTable
+
+
+class ContractsPage(RegisterPage):
+    """The list, one contract beside it, and the forms.
+
+    Signals:
+        propose_requested: a NewProposal.
+        systems_requested: the name of an institution whose systems are to be seen.
+    """
+
+    propose_requested = Signal(object)
+    systems_requested = Signal(str)
+
+    def __init__(self, permissions: frozenset[str], today: Callable[[], date]) -> None:
+        title = self.tr("Contracts of institutions")
+        super().__init__(title, _help(), _table(), spare=(1, 2, 5), narrow=True)
+        self._may = "agency.propose" in permissions
+        self._today = today
+        self._known = Contracts((), ())
+        self._about: Contract | None = None
+        self.top.addStretch(1)
+        self.say_what_to_find(self.tr("Institution or number  F2"))
+        self.words_typed.connect(lambda _words: self._show_contracts())
+        self._facts = Facts(_headings(), label_width=72)
+        self.facts.addWidget(self._facts)
+        self.display(Waiting())
+
+    def display(self, state: State) -> None:
+        """Show a state of the register."""
+        match state:
+            case Waiting():
+                self.show_none("timer-sand", self.tr("The contracts are on their way…"))
+            case Listed(content=known):
+                self._known = known
+                if self._may:
+                    self.offer_primary(self.tr("New contract"))
+                self._show_contracts()
+            case Failed():
+                self.show_failed(state)
+            case _:
+                assert_never(state)
+
+    def chosen_changed(self) -> None:
+        """Say how the chosen one stands."""
+        shown = self._chosen()
+        self.detail.setVisible(shown is not None)
+        if shown is not None:
+            self._show_contract(shown)
+
+    def primary(self) -> None:
+        """A contract with an institution that has none."""
+        self._fill_in("new", None)
+
+    def offer_chosen(self, kind: str) -> None:
+        """Fill in what is proposed, or go to its systems."""
+        shown = self._chosen()
+        if shown is None:
+            return
+        if kind == "systems":
+            self.systems_requested.emit(shown.contract.full_name)
+        else:
+            self._fill_in(kind, shown.contract)
+
+    def send(self, kind: str, values: dict[str, str]) -> None:
+        """Propose what the form says."""
+        reason = values.pop("reason")
+        wanted = meant(kind, self._about, values)
+        if not isinstance(wanted, Contract):
+            self.form.say_wrong(*wanted)
+        elif wanted == self._about:
+            self.form.say_wrong(next(iter(values)), self.tr("Nothing is changed yet"))
+        elif kind == "new" and any(one.code == wanted.code for one in self._known.contracts):
+            self.form.say_wrong("code", self.tr("There is a contract under this code: change that one"))
+        else:
+            self.propose_requested.emit(NewProposal("society_contract", reason, wanted.content()))
+
+    def done_words(self, kind: str) -> str:
+        """What is said when it is done."""
+        return self.tr("Proposed. A second person decides.")
+
+    def _fill_in(self, kind: str, about: Contract | None) -> None:
+        self._about = about
+        self.open_form(contract_form(kind, about, self._known))
+
+    def _chosen(self) -> ContractShown | None:
+        return next((one for one in self._known.contracts if one.code == self.table.chosen), None)
+
+    def _show_contracts(self) -> None:
+        words = self.words.text().strip().casefold()
+        found = [one for one in self._known.contracts if _has(one.contract, words)]
+        if found:
+            self.show_rows([self._row(one) for one in found])
+        elif self._known.contracts:
+            self.show_none("file-sign", self.tr("No contract is found"), self.tr("Look for less"))
+        else:
+            means = self.tr("Banks and firms have names and numbers verified under one")
+            self.show_none("file-sign", self.tr("There is no contract yet"), means)
+
+    def _row(self, shown: ContractShown) -> Row:
+        one, state = shown.contract, contract_marked(shown, self._today(), short=True)
+        day = used_marked(shown.used_today, one.day_quota)
+        month = used_marked(shown.used_this_month, one.month_quota)
+        return Row(
+            shown.code,
+            (
+                Cell(one.full_name, strong=True),
+                Cell(one.contract_number, "secondary"),
+                Cell(one.valid_until.isoformat(), "secondary", hint=days_words(shown)),
+                Cell(state.text, state.tone, state.icon),
+                Cell(day.text, day.tone, day.icon, hint=used_words(shown.used_today, one.day_quota)),
+                Cell(
+                    month.text,
+                    month.tone,
+                    month.icon,
+                    hint=used_words(shown.used_this_month, one.month_quota),
+                ),
+            ),
+        )
+
+    def _show_contract(self, shown: ContractShown) -> None:
+        one = shown.contract
+        values = (
+            one.contract_number,
+            days_words(shown),
+            "\n".join(self._known.called(purpose) for purpose in one.purposes),
+            used_words(shown.used_today, one.day_quota),
+            used_words(shown.used_this_month, one.month_quota),
+            contacts_words(one.contacts),
+            one.code,
+        )
+        self._facts.say(one.full_name, values, contract_marked(shown, self._today()))
+        self.show_offers(self._offers_for(one))
+
+    def _offers_for(self, contract: Contract) -> Sequence[Offer]:
+        stop = Offer("stop", self.tr("Stop"), "pause-circle-outline")
+        go_on = Offer("go_on", self.tr("Let it count again"), "play-circle-outline")
+        changes = (
+            Offer("terms", self.tr("Change the contract"), "pencil-outline"),
+            Offer("contacts", self.tr("Change contacts"), "account-group-outline"),
+            go_on if contract.state == "stopped" else stop,
+        )
+        return [*(changes if self._may else ()), Offer("systems", self.tr("Its systems"), "lan-connect")]
+
+
+def _has(contract: Contract, words: str) -> bool:
+    told = (contract.full_name, contract.contract_number, contract.code)
+    return not words or any(words in one.casefold() for one in told)
+
+
+def _headings() -> Sequence[str]:
+    translate = QCoreApplication.translate
+    return (
+        translate("administration", "Contract number"),
+        translate("administration", "Days"),
+        translate("administration", "For what"),
+        translate("administration", "Used today"),
+        translate("administration", "This month"),
+        translate("administration", "Contacts"),
+        translate("administration", "Code"),
+    )
+
+
+def _table() -> RowTable:
+    translate = QCoreApplication.translate
+    table = RowTable(
+        translate("administration", "Contracts of institutions"),
+        (
+            Column(translate("administration", "Institution")),
+            Column(translate("administration", "Contract number"), 120),
+            Column(translate("administration", "Valid until"), 104),
+            Column(translate("administration", "State"), 112),
+            Column(translate("administration", "Used today"), 136),
+            Column(translate("administration", "This month"), 172),
+        ),
+    )
+    table.setObjectName("contracts")
+    return table
+
+
+def _help() -> str:
+    return QCoreApplication.translate(
+        "administration",
+        "The institutions (banks, firms) that may have names and numbers verified, and how many persons each"
+        " asked about, of how many it may.\n"
+        "F3 proposes a contract; Enter leads to what may be done about the chosen one. Every change counts"
+        " once a second person approves;\n"
+        "to stop one of its systems at once, revoke it among the systems.",
+    )
