@@ -567,9 +567,9 @@ WAYS: dict[str, dict[str, Way]] = {
     "POST /v1/exchange/notices/acknowledgement": {
         "": Way(lambda a: a.ask("POST", "/v1/exchange/notices/acknowledgement", {"cursor": _notices_cursor(a)}), HERE)
     },
-    "POST /v1/exchange/lists": {"": plain("POST", "/v1/exchange/lists")},
-    **{
-        f"{method} /v1/exchange/lists/{{listed}}{what}": {"": plain(method, f"/v1/exchange/lists/{ABSENT}{what}")}
+    "POST /v1/exchange/lists": {"": plain("POST", "/v1/exchange/lists", answers=412)},
+    **{  # no list is sent here: who is let in hears that tus is not spoken, or that there is none
+        f"{method} /v1/exchange/lists/{{listed}}{what}": {"": plain(method, f"/v1/exchange/lists/{ABSENT}{what}", answers=404 if method == "GET" else 412)}
         for method, what in (("HEAD", ""), ("PATCH", ""), ("DELETE", ""), ("GET", ""), ("GET", "/result"))
     },
     "POST /v1/exchange/changes": {"": plain("POST", "/v1/exchange/changes", {"purpose": "registration"})},
