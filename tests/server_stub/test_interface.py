@@ -49,6 +49,8 @@ def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any
         "post /v1/society/verification",
         "post /v1/discrepancies/settlement",
         "post /v1/discrepancies/taking-back",
+        "post /v1/discrepancies/bulk",
+        "post /v1/discrepancies/bulk/{batch}/taking-back",
         "post /v1/citizens/differences",
         "post /v1/batches/{batch}/undoing",
         "post /v1/delivery-tasks",

@@ -1,12 +1,14 @@
 """Agencies' files, made up, and the loading of them by command."""
 
 import csv
+import fcntl
+import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from server_stub import serving_lock
 from server_stub.__main__ import main
 from server_stub.delivery.agency_file import refused_path
 from server_stub.delivery.rows import HEADER
@@ -78,22 +81,25 @@ def start(agency: Agency, path: Path) -> subprocess.Popen[bytes]:
 
 
 def kill_in_the_middle(agency: Agency, path: Path) -> None:
-    """SIGKILL once some slices are written and the batch is not in force."""
+    """SIGKILL once some slices are written and the batch is not in force. It loads as beside a serving centre,
+    with a pause after each slice: else a quick machine is done before anybody looks."""
     process = start(agency, path)
     until = time.monotonic() + 60
-    try:
+    with ExitStack() as held:
+        held.callback(process.wait)
+        held.callback(process.send_signal, signal.SIGKILL)
+        while not (agency.data / "keys").exists():
+            assert process.poll() is None and time.monotonic() < until
+            time.sleep(0.01)
+        serving = os.open(agency.data / serving_lock.NAME, os.O_CREAT | os.O_RDWR, 0o600)
+        held.callback(os.close, serving)
+        fcntl.flock(serving, fcntl.LOCK_EX)
         while time.monotonic() < until:
             assert process.poll() is None, "it ended before it was killed"
-            written: list[Any] = []
             with suppress(sqlite3.OperationalError, psycopg.errors.UndefinedTable):  # they are being made
-                if (agency.data / "keys").exists():
-                    written = agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL")
-            if written:
-                break
+                if agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL"):
+                    break
             time.sleep(0.01)
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
     assert agency.rows("SELECT state FROM batches ORDER BY no DESC LIMIT 1") == [("loading",)]
 
 
