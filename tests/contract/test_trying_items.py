@@ -15,6 +15,7 @@ from desktop.catalogue.items_page import ItemsPage
 from tests.contract.real_centre import RealCentre
 from tests.contract.secret_service import HAS_ALL
 from tests.contract.small_desk import SmallDesk, opened, until
+from tests.databases import rows
 from tests.server_stub.window import TWO_LEVELS
 
 pytestmark = pytest.mark.skipif(not HAS_ALL, reason="dbus-daemon or gnome-keyring is not installed")
@@ -90,16 +91,22 @@ def test_a_practice_city_that_does_not_answer_is_told_apart_from_the_centre(
 
 
 def test_an_address_of_a_real_city_is_refused_and_nothing_is_done_there(
-    centre: RealCentre, keyring: dict[str, str], tmp_path: Path, qtbot: QtBot
+    centre: RealCentre, data: Path, keyring: dict[str, str], tmp_path: Path, qtbot: QtBot
 ) -> None:
+    held = "SELECT (SELECT count(*) FROM accounts), (SELECT count(*) FROM workstations), (SELECT count(*) FROM item_versions)"
+    before = rows(data, held)
+
     async def story() -> None:
         join = with_practice_city(centre.address, "city counter")
         async with opened(centre, tmp_path / "desk", qtbot, join, username="catalogue_editor", workstation="city counter") as desk:
             edit = await editing(desk)
             edit._trying.trigger()
             await told(edit, "There is no practice city at this address.")
+            real = await desk.central.request("GET", "/v1/catalogue", answer=dict)
+            assert next(one for one in real["items"] if one["code"] == TWO_LEVELS)["summary"] != "试用中的一版"
 
     asyncio.run(story())
+    assert rows(data, held) == before, "neither a seat nor a version"
 
 
 def test_without_a_practice_city_the_deed_says_why_it_is_not_there(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:

@@ -242,10 +242,17 @@ def test_a_server_restarted_under_load_loses_no_answered_deed_and_doubles_none(
     folder = Databases(own_server).give(tmp_path / "data")
     initialise(settings_for(folder))
     with running(folder, clock) as city:
-        restarted(city, city.desk(), own_server)
+        kept, refused = restarted(city, city.desk(), own_server)
+        assert sorted(written(city)) == sorted(kept)
+        assert len(set(kept)) == 240
+        outcomes = [outcome for action, outcome in city.journal() if action == "word.told"]
+        assert outcomes.count("done") == 240
+        assert reading.check(iter(city.read(lambda tx: reading.page(tx, 0)))).broken is None
+    print(f"240 deeds, {refused} refused meanwhile, {outcomes.count('repeated')} answered from their keys")
 
 
-def restarted(city: City, desk: Any, server: PostgresServer) -> None:
+def restarted(city: City, desk: Any, server: PostgresServer) -> tuple[list[str], int]:
+    """Six clerks go on asking while the server goes and comes: what was answered, and how often they were refused."""
     kept: list[str] = []
     failed: list[int] = []
 
@@ -266,12 +273,7 @@ def restarted(city: City, desk: Any, server: PostgresServer) -> None:
         await asyncio.gather(restart(), *(clerk(number) for number in range(6)))
 
     city.wait(play)
-    assert sorted(written(city)) == sorted(kept)
-    assert len(set(kept)) == 240
-    outcomes = [outcome for action, outcome in city.journal() if action == "word.told"]
-    assert outcomes.count("done") == 240
-    assert reading.check(iter(city.read(lambda tx: reading.page(tx, 0)))).broken is None
-    print(f"240 deeds, {len(failed)} refused meanwhile, {outcomes.count('repeated')} answered from their keys")
+    return kept, len(failed)
 
 
 def test_what_a_failed_row_said_stands_in_no_answer_and_no_log(city: City, caplog: pytest.LogCaptureFixture) -> None:
