@@ -192,6 +192,7 @@ FIELDS = {
     "residence_division": QT_TRANSLATE_NOOP("policy", "Residence, by division"),
     "residence_address": QT_TRANSLATE_NOOP("policy", "Residence address"),
     "state": QT_TRANSLATE_NOOP("policy", "State of the person"),
+    "residence_coordinates": QT_TRANSLATE_NOOP("policy", "Residence, by coordinates"),
 }
 
 SETTINGS = {

@@ -18,4 +18,5 @@ def fact_words(field: CitizenField) -> str:
         "residence_division": translate("approval", "Community"),
         "residence_address": translate("approval", "Residence"),
         "state": translate("approval", "State"),
+        "residence_coordinates": translate("approval", "Coordinates"),
     }[field]

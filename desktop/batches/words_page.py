@@ -17,6 +17,7 @@ REPAIRED = {
     "date_shape": QT_TRANSLATE_NOOP("batches", "Date in another shape"),
     "date_serial": QT_TRANSLATE_NOOP("batches", "Date as a number of the sheet"),
     "line_break": QT_TRANSLATE_NOOP("batches", "Line break in a cell"),
+    "coordinates_rounded": QT_TRANSLATE_NOOP("batches", "Coordinates with more than six decimals"),
 }
 DOUBTFUL = {
     "formula": QT_TRANSLATE_NOOP("batches", "A formula: counts as what it came to when saved"),
@@ -50,6 +51,10 @@ REFUSED = {
     "address_too_long": QT_TRANSLATE_NOOP("batches", "Address longer than 300 characters"),
     "division_invalid": QT_TRANSLATE_NOOP("batches", "Community is not of 6, 9 or 12 digits"),
     "state_unknown": QT_TRANSLATE_NOOP("batches", "State neither a code nor one of the words"),
+    "coordinates_invalid": QT_TRANSLATE_NOOP("batches", "Coordinates are no decimal degrees"),
+    "coordinates_swapped": QT_TRANSLATE_NOOP("batches", "Coordinates are swapped: latitude stands first"),
+    "coordinates_outside": QT_TRANSLATE_NOOP("batches", "Coordinates lie outside China"),
+    "coordinates_alone": QT_TRANSLATE_NOOP("batches", "Coordinates without an address"),
     "as_of_missing": QT_TRANSLATE_NOOP("batches", "No date of updating"),
     "as_of_invalid": QT_TRANSLATE_NOOP("batches", "Date of updating is no date"),
     "as_of_in_future": QT_TRANSLATE_NOOP("batches", "Date of updating is to come"),
@@ -64,6 +69,7 @@ FIELDS = {
     "residence_division": QT_TRANSLATE_NOOP("batches", "Community"),
     "residence_address": QT_TRANSLATE_NOOP("batches", "Lives at"),
     "state": QT_TRANSLATE_NOOP("batches", "State"),
+    "residence_coordinates": QT_TRANSLATE_NOOP("batches", "Coordinates"),
     "region": QT_TRANSLATE_NOOP("batches", "First six digits of the number"),
 }
 READ_AS = {

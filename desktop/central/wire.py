@@ -51,6 +51,7 @@ class AgencyRule(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     visibility: Literal["full", "masked", "agrees_only", "absent"] | None
     purpose: str | None | UnsetType = UNSET
@@ -177,6 +178,7 @@ class BulkRule(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     against: str | UnsetType = ""
 
@@ -232,6 +234,7 @@ class ChangeNotice(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     number: str
     shown: bool
@@ -280,6 +283,7 @@ class Compared(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     note: Literal["", "private_use_character", "traditional_form", "shorter_form"] | UnsetType = ""
 
@@ -404,6 +408,7 @@ class DiscrepancyCount(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     kind: Literal["sources", "raised"]
     must_settle: str
@@ -429,6 +434,7 @@ class DiscrepancyOf(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     number: str
 
@@ -445,6 +451,7 @@ class DiscrepancyRow(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     must_settle: str
     must_settle_name: str
@@ -467,6 +474,7 @@ class DiscrepancySearch(Struct, kw_only=True):
             "residence_division",
             "residence_address",
             "state",
+            "residence_coordinates",
         ]
         | None
         | UnsetType
@@ -487,6 +495,7 @@ class DiscrepancySettlement(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     number: str
     verdict: Literal["accept", "correct", "both_wrong", "not_same_person", "needs_person"]
@@ -550,6 +559,7 @@ class Fact(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     value: str
     code: str | None | UnsetType = UNSET
@@ -1200,6 +1210,7 @@ class RaiseDifference(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     number: str
     purpose: Purpose
@@ -1217,6 +1228,7 @@ class RaisedDifference(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     id: str
     number: str
@@ -1308,6 +1320,7 @@ class Reveal(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     number: str
     purpose: Purpose
@@ -1324,6 +1337,7 @@ class Revealed(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     value: str
     code: str | None | UnsetType = UNSET
@@ -1339,6 +1353,7 @@ class SaidFact(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     value: str | UnsetType = ""
 
@@ -1410,6 +1425,7 @@ class SettlementTakenBack(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     number: str
 
@@ -1599,6 +1615,7 @@ class Stated(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     value: str
 
@@ -1624,6 +1641,7 @@ class StatementAnswer(Struct, kw_only=True):
                 "residence_division",
                 "residence_address",
                 "state",
+                "residence_coordinates",
             ]
         ]
         | UnsetType
@@ -1887,6 +1905,7 @@ class AgencyRecord(Struct, kw_only=True):
             "residence_division",
             "residence_address",
             "state",
+            "residence_coordinates",
         ]
     ]
     clean_up_due: str | None | UnsetType = UNSET
@@ -2166,6 +2185,7 @@ class Discrepancy(Struct, kw_only=True):
         "residence_division",
         "residence_address",
         "state",
+        "residence_coordinates",
     ] = field(name="field")
     held: str | None
     history: list[DiscrepancyEvent]

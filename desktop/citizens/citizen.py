@@ -15,6 +15,7 @@ CitizenField = Literal[
     "residence_division",
     "residence_address",
     "state",
+    "residence_coordinates",
 ]
 PersonState = Literal["normal", "moved_out", "cancelled", "deceased"]
 

@@ -28,6 +28,7 @@ ROWS: tuple[CitizenField, ...] = (
     "registered_address",
     "residence_division",
     "residence_address",
+    "residence_coordinates",
     "state",
 )
 

@@ -33,6 +33,8 @@ def field_words(field: CitizenField) -> str:
             return translate("citizens", "Lives at")
         case "state":
             return translate("citizens", "State")
+        case "residence_coordinates":
+            return translate("citizens", "Coordinates")
 
 
 def state_chip(state: str) -> tuple[str, Tone]:

@@ -19,6 +19,7 @@ FIELDS: tuple[CitizenField, ...] = (
     "residence_address",
     "state",
 )
+"""In dispute; coordinates never are."""
 
 
 def field_words(field: CitizenField) -> str:
@@ -32,6 +33,7 @@ def field_words(field: CitizenField) -> str:
         "residence_division": QCoreApplication.translate("exchange", "Community"),
         "residence_address": QCoreApplication.translate("exchange", "Lives at"),
         "state": QCoreApplication.translate("exchange", "State"),
+        "residence_coordinates": QCoreApplication.translate("exchange", "Coordinates"),
     }[field]
 
 

@@ -107,6 +107,7 @@ VALUES = {
     "residence_division": QT_TRANSLATE_NOOP("items", "Community"),
     "residence_address": QT_TRANSLATE_NOOP("items", "Home address"),
     "state": QT_TRANSLATE_NOOP("items", "State of the person"),
+    "residence_coordinates": QT_TRANSLATE_NOOP("items", "Coordinates of the home"),
 }
 FAULTS = {
     "words": QT_TRANSLATE_NOOP("items", "{least} to {most} characters on one line, no space at the ends"),

@@ -19,6 +19,7 @@ FIELDS: dict[str, CitizenField] = {
     "居住地区划": "residence_division",
     "居住地址": "residence_address",
     "状态": "state",
+    "居住地坐标": "residence_coordinates",
 }
 """Column → field; the names an agency's deliveries have too."""
 BLOCK = 4 << 20

@@ -52,7 +52,7 @@ class Refused:
 class AgencyFile:
     """A file with the header of the base, open for reading. What opened it closes it."""
 
-    def __init__(self, path: Path, file: BinaryIO, encoding: Encoding) -> None:
+    def __init__(self, path: Path, file: BinaryIO, encoding: Encoding, *, located: bool = False) -> None:
         self.path = path
         self.encoding = encoding
         self._file = file
@@ -66,6 +66,8 @@ class AgencyFile:
         """Whether `mask` may say anything of any row."""
         self.spoken = ""
         """The fields its rows speak of, with commas; empty: all of them."""
+        self.located = located
+        """Whether it has a column for coordinates."""
 
     def close(self) -> None:
         """Nothing of it is needed any more."""

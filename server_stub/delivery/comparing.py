@@ -31,7 +31,7 @@ class Comparing:
     async def add(self, rows: Sequence[AgencyRow]) -> None:
         """The next persons of the file."""
         if rows:
-            await self._read({row[0]: row[2:10] for row in rows}, rows[-1][0])
+            await self._read({row[0]: row[2:-1] for row in rows}, rows[-1][0])
 
     async def _read(self, said: dict[str, tuple[str | None, ...]], last: str) -> None:
         page: list[Row] = []
@@ -49,7 +49,12 @@ class Comparing:
         if now is None:
             self._gone += 1
             return
-        changed = [field for place, field in self._fields if before[place] != now[place]]
+        changed = [
+            field
+            for place, field in self._fields
+            # Of coordinates a file that holds none says nothing.
+            if before[place] != now[place] and (now[place] or field != "residence_coordinates")
+        ]
         self._by_field.update(changed)
         self._changed += bool(changed)
         self._same += not changed

@@ -95,4 +95,5 @@ async def judging(database: Database, opened: Opened, agency: str, batch: int, o
     known = await database.read(tables.community_codes) | set(divisions().names)
     before = await database.read(lambda tx: tables_batches.last_file(tx, agency))
     comparing = Comparing(database, before[0], (opened.file.spoken, before[1])) if before else None
-    return Judging(database, opened, Checker(batch, civil_date(on), known), comparing)
+    checker = Checker(batch, civil_date(on), known, located=opened.file.located)
+    return Judging(database, opened, checker, comparing)

@@ -14,7 +14,7 @@ from server_stub.delivery import notes
 from server_stub.delivery.agency_file import LONGEST_LINE, AgencyFile, Refused
 from server_stub.delivery.encodings import Encoding
 from server_stub.delivery.lines import Lines
-from server_stub.delivery.rows import HEADER, RowRefused
+from server_stub.delivery.rows import HEADER, LOCATED_HEADER, RowRefused
 from server_stub.delivery.translating import Translating
 
 _NEWLINE = 0x0A
@@ -46,7 +46,7 @@ def translate(source: BinaryIO, said: BinaryIO, lines: Lines, translating: Trans
             found.starts.append(at)
             found.masks.append(0)
             if not index:
-                said.write(HEADER.encode() + b"\n")
+                said.write((LOCATED_HEADER if translating.located else HEADER).encode() + b"\n")
             elif whole:
                 said.write(_said(raw, lines, translating, found) + b"\n")
             else:
@@ -72,7 +72,7 @@ def _said(raw: bytes, lines: Lines, translating: Translating, found: Translation
     except RowRefused as refusal:
         found.refused.append(Refused(len(found.starts) - 1, refusal.reason, code=refusal.code))
         return b""
-    if cells.formulas and cells.formulas.intersection(translating.places):
+    if cells.formulas and cells.formulas.intersection(translating.read):
         mask |= notes.FORMULA
     if cells.quoted:
         if any(map(_BREAK.search, values)):
@@ -93,7 +93,7 @@ class MappedFile(AgencyFile):
     def __init__(
         self, path: Path, source: BinaryIO, lines: Lines, translating: Translating, translation: Translation
     ) -> None:
-        super().__init__(path, translation.said, "utf-8")
+        super().__init__(path, translation.said, "utf-8", located=translating.located)
         self.refused = translation.refused
         self.has_masks = any(translation.masks)
         self.spoken = translating.spoken

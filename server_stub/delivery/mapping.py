@@ -28,9 +28,13 @@ Field = Literal[
     "residence_address",
     "state",
     "as_of",
+    "residence_coordinates",
 ]
+Column = Literal[Field, "latitude", "longitude"]
+"""What a column may stand for: a field, or half of the coordinates."""
 FIELDS: tuple[Field, ...] = get_args(Field)
-"""The fields of a row, in the order of rows.HEADER."""
+"""The fields of a row, in the order of rows.LOCATED_HEADER."""
+HALVES: tuple[Column, Column] = ("latitude", "longitude")
 DateShape = Literal["iso", "compact", "slash", "chinese", "excel"]
 """2026-11-23, 20261123, 2026/11/23, 2026年11月23日, and days since 1899-12-30 as a sheet counts them."""
 CODED: tuple[Field, ...] = ("sex", "ethnicity", "residence_division", "state")
@@ -51,11 +55,11 @@ class Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mapping file as it is written."""
 
     agency: str
-    columns: dict[Field, list[str]]
+    columns: dict[Column, list[str]]
     separator: Literal[",", "\t", ";", "|"] = ","
     extra_columns: Literal["ignore", "refuse"] = "ignore"
     dates: tuple[DateShape, ...] = ("iso", "compact", "slash", "chinese")
-    may_lack: tuple[Field, ...] = ()
+    may_lack: tuple[Column, ...] = ()
     speaks_of: tuple[Field, ...] | None = None
     constants: dict[Field, str] = {}
     own_codes_only: tuple[Field, ...] = ()
@@ -67,14 +71,14 @@ class Mapping:
     """A mapping that may be gone by."""
 
     agency: str
-    spellings: dict[str, Field]
+    spellings: dict[str, Column]
     """Plain header → field."""
-    shown: dict[Field, str]
+    shown: dict[Column, str]
     """Field → the first of its headers, to tell of it."""
     separator: str
     refuses_others: bool
     dates: frozenset[DateShape]
-    may_lack: frozenset[Field]
+    may_lack: frozenset[Column]
     speaks_of: frozenset[Field]
     constants: dict[Field, str]
     own_codes_only: frozenset[Field]
@@ -140,7 +144,7 @@ def _checked(stated: Stated, agency: str, unfit: Unfit, content: bytes) -> Mappi
         raise unfit(f"it is of agency {stated.agency[:40]}, not of {agency}", "agency")
     spellings = _spellings(stated, unfit)
     _check_constants(stated, unfit)
-    present = {*stated.columns, *stated.constants}
+    present = _present(stated, unfit)
     for needed in ALWAYS:
         if needed not in present or needed in stated.may_lack:
             raise unfit(f"every row needs {needed}", needed if needed in stated.may_lack else "")
@@ -165,8 +169,21 @@ def _checked(stated: Stated, agency: str, unfit: Unfit, content: bytes) -> Mappi
     )
 
 
-def _spellings(stated: Stated, unfit: Unfit) -> dict[str, Field]:
-    found: dict[str, Field] = {}
+def _present(stated: Stated, unfit: Unfit) -> set[Field]:
+    """The fields a row may have, of coordinates in halves too."""
+    halves = [half for half in HALVES if half in stated.columns]
+    if len(halves) == 1:
+        raise unfit(f"columns.{halves[0]} is half of the coordinates", halves[0])
+    present = {field for field in FIELDS if field in stated.columns or field in stated.constants}
+    if halves:
+        present.add("residence_coordinates")
+    if "residence_coordinates" in present and "residence_address" not in present:
+        raise unfit("coordinates need the address they are of: residence_address", "coordinates")
+    return present
+
+
+def _spellings(stated: Stated, unfit: Unfit) -> dict[str, Column]:
+    found: dict[str, Column] = {}
     for field, names in stated.columns.items():
         if not names:
             raise unfit(f"columns.{field} names no header", field)
@@ -181,7 +198,7 @@ def _spellings(stated: Stated, unfit: Unfit) -> dict[str, Field]:
 
 def _check_constants(stated: Stated, unfit: Unfit) -> None:
     for field, value in stated.constants.items():
-        if field in ("number", "name", "birth_date"):
+        if field in ("number", "name", "birth_date", "residence_coordinates"):
             raise unfit(f"{field} differs from person to person and cannot be a constant", field)
         if field in stated.columns:
             raise unfit(f"{field} has a column and a constant", field)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from server_stub.population import coordinates
+
 _FILE = Path(__file__).resolve().parents[2] / "resources" / "population" / "quality.toml"
 
 NUMBER_SPELLING, NUMBER_15, NAME_SPELLING, ADDRESS_SPELLING = 1, 2, 4, 8
-DATE_SHAPE, DATE_SERIAL, LINE_BREAK = 16, 32, 64
+DATE_SHAPE, DATE_SERIAL, LINE_BREAK, COORDINATES_ROUNDED = 16, 32, 64, 128
 FORMULA, AGE_OVER_120, PRIVATE_USE = 256, 512, 1024
 REGION_UNKNOWN, COMMUNITY_UNKNOWN = "region_unknown", "community_unknown"
 """Doubtful too, but told by code and not by row: they may stand in every row of a file."""
@@ -21,6 +23,7 @@ REPAIRED = {
     DATE_SHAPE: "date_shape",
     DATE_SERIAL: "date_serial",
     LINE_BREAK: "line_break",
+    COORDINATES_ROUNDED: "coordinates_rounded",
 }
 DOUBTFUL = {
     FORMULA: "formula",
@@ -51,8 +54,8 @@ def words() -> Words:
 
 
 def repairs(fields: list[str], row: tuple[str | int | None, ...]) -> int:
-    """What was put right between the ten fields of a line and the row made of them."""
-    number, name, _, _, born, registered, _, home, _, as_of = fields
+    """What was put right between the fields of a line and the row made of them."""
+    number, name, _, _, born, registered, _, home, _, as_of, *point = fields
     found = 0
     if number != row[0]:
         found |= NUMBER_15 if len(number.strip()) == 15 else NUMBER_SPELLING
@@ -60,8 +63,10 @@ def repairs(fields: list[str], row: tuple[str | int | None, ...]) -> int:
         found |= NAME_SPELLING
     if (registered or None) != row[6] or (home or None) != row[8]:
         found |= ADDRESS_SPELLING
-    if not (_is_plain_day(born, row[5]) and _is_plain_day(as_of, row[10])):
+    if not (_is_plain_day(born, row[5]) and _is_plain_day(as_of, row[-1])):
         found |= DATE_SHAPE
+    if row[10] is not None and coordinates.is_rounded(point[0]):
+        found |= COORDINATES_ROUNDED
     return found
 
 

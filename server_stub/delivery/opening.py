@@ -15,7 +15,7 @@ from server_stub.delivery.encodings import ENCODINGS, Encoding, decoded
 from server_stub.delivery.lines import Lines, SheetLines, TextLines
 from server_stub.delivery.mapped_file import MappedFile, translate
 from server_stub.delivery.mapping import Mapping, MappingUnfit, mapping_of
-from server_stub.delivery.rows import HEADER, RowRefused
+from server_stub.delivery.rows import HEADER, LOCATED_HEADER, RowRefused
 from server_stub.delivery.translating import Layout, Translating, laid_out
 
 MOST_LINES = 20_000_000
@@ -80,8 +80,9 @@ def _text(path: Path, file: BufferedReader, agency: str, place: _Place, told: En
     header = first.removeprefix(_BOM).rstrip(b"\r\n")
     candidates: tuple[Encoding, ...] = (told,) if told else ENCODINGS
     for encoding in candidates:
-        if _standard(header, encoding):
-            standard = AgencyFile(path, file, encoding)
+        columns = _columns(header, encoding)
+        if columns in (HEADER, LOCATED_HEADER):
+            standard = AgencyFile(path, file, encoding, located=columns == LOCATED_HEADER)
             place.closing.callback(standard.close)
             return Opened(standard, f"{digest}:{encoding}", encoding)
     mapping = mapping_of(agency, place.folder)
@@ -104,11 +105,10 @@ def _digest(file: BufferedReader) -> str:
     return digest.hexdigest()
 
 
-def _standard(header: bytes, encoding: Encoding) -> bool:
-    text = decoded(header, encoding)
-    return text is not None and [name.strip().strip('"').strip() for name in text.split(",")] == HEADER.split(
-        ","
-    )
+def _columns(header: bytes, encoding: Encoding) -> str:
+    """The names of the columns with commas between them; nothing where it is in another encoding."""
+    text = decoded(header, encoding) or ""
+    return ",".join(name.strip().strip('"').strip() for name in text.split(","))
 
 
 def _recognised(header: bytes, candidates: tuple[Encoding, ...], mapping: Mapping) -> tuple[Encoding, Layout]:

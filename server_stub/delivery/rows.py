@@ -13,13 +13,15 @@ from datetime import date, timedelta
 from functools import cache
 
 from server_stub.delivery.notes import AGE_OVER_120, OLDEST, repairs
-from server_stub.population import batches, identity_number
+from server_stub.population import batches, coordinates, identity_number
 from server_stub.population.codes import CodeList, codes
 from server_stub.population.comparison import day
 from server_stub.population.spelling import plain_name, tables
 from server_stub.population.wire import CitizenField
 
 HEADER = "公民身份号码,姓名,性别,民族,出生日期,户籍地址,居住地区划,居住地址,状态,更新日期"
+LOCATED_HEADER = f"{HEADER},居住地坐标"
+"""The same with a column more, which few files have."""
 COLUMNS = HEADER.count(",") + 1
 LONGEST_NAME = 100
 LONGEST_ADDRESS = 300
@@ -82,8 +84,10 @@ class Warned:
 class Checker:
     """Judges rows of one batch on one day."""
 
-    def __init__(self, batch: int, today: date, divisions: set[str]) -> None:
+    def __init__(self, batch: int, today: date, divisions: set[str], *, located: bool = False) -> None:
+        """`located`: whether its rows have a column for coordinates."""
         self._batch = batch
+        self._located = located
         self._today = today
         self.warned = Warned()
         self._known_divisions = divisions
@@ -107,6 +111,8 @@ class Checker:
         sequences, sexes, ethnicities = self._sequences, self._sexes, self._ethnicities
         states, divisions, dates = self._states, self._divisions, self._as_of
         found: list[Row | None] = []
+        if self._located:  # who has coordinates is looked at with care
+            lines = [line[:-1] if line[-1:] == "," else "" for line in lines]
         for line in lines:
             try:
                 number, name, sex, ethnicity, born, registered, division, home, state, as_of = line.split(",")
@@ -121,7 +127,7 @@ class Checker:
                     and len(line) <= LONGEST_ADDRESS
                 )
                 facts = (ethnicities[ethnicity], iso, registered or None, divisions[division], home or None)
-                row = (number, batch, name, parity, *facts, states[state], dates[as_of])
+                row = (number, batch, name, parity, *facts, states[state], None, dates[as_of])
                 found.append(row if fits else None)
             except (LookupError, ValueError):
                 found.append(None)
@@ -129,8 +135,8 @@ class Checker:
 
     def carefully(self, line: str, line_number: int) -> Row:
         """The row of a line, repaired where that is safe. Raises RowRefused."""
-        fields = split(line)
-        number, name, sex, ethnicity, born, registered, division, residence, state, as_of = fields
+        fields = split(line, COLUMNS + self._located)
+        number, name, sex, ethnicity, born, registered, division, residence, state, as_of = fields[:COLUMNS]
         if _SCIENTIFIC.fullmatch(number.strip()):
             raise RowRefused("number_as_number")
         judged = identity_number.judge(number, self._today)
@@ -138,6 +144,9 @@ class Checker:
             raise RowRefused(f"number_{judged.fails}")
         if not judged.region_known:
             self._warn_of_region(judged.number[:6], line_number)
+        point = _point(fields[COLUMNS]) if self._located else None
+        if point is not None and not residence.strip():
+            raise RowRefused("coordinates_alone")
         return (
             judged.number,
             self._batch,
@@ -149,6 +158,7 @@ class Checker:
             self._division(division, line_number),
             _address(residence),
             _code(codes().state, state, "state_unknown"),
+            point,
             self._date_of(as_of),
         )
 
@@ -173,12 +183,14 @@ class Checker:
                 return self._division(text, 0)
             case "state":
                 return _code(codes().state, text, "state_unknown")
+            case "residence_coordinates":
+                return _point(text)
 
     def notes(self, line: str, row: Row) -> int:
         """What is to be said of a row that was looked at with care; see notes.py."""
         born = row[5]
         age = AGE_OVER_120 if born is not None and born < self._long_ago.isoformat() else 0
-        return repairs(split(line), row) | age
+        return repairs(split(line, COLUMNS + self._located), row) | age
 
     def _warn_of_region(self, region: str, line_number: int) -> None:
         self.warned.regions.setdefault(region, line_number)
@@ -270,8 +282,8 @@ def _dates(first: date, last: date) -> dict[str, str]:
     return {text: iso for _, iso, compact in _days(first, last).values() for text in (iso, compact)}
 
 
-def split(line: str) -> list[str]:
-    """The ten fields of a line. Raises RowRefused."""
+def split(line: str, columns: int = COLUMNS) -> list[str]:
+    """So many fields of a line. Raises RowRefused."""
     if line.count('"') % 2:
         raise RowRefused("quotes")
     if _CONTROL.search(line.replace("\t", " ")):
@@ -282,7 +294,7 @@ def split(line: str) -> list[str]:
         fields = next(csv.reader([line], strict=True))
     except (csv.Error, StopIteration) as error:
         raise RowRefused("quotes") from error
-    if len(fields) != COLUMNS:
+    if len(fields) != columns:
         raise RowRefused("columns")
     return fields
 
@@ -308,6 +320,15 @@ def _address(text: str) -> str | None:
     if len(address) > LONGEST_ADDRESS:
         raise RowRefused("address_too_long")
     return address or None
+
+
+def _point(text: str) -> str | None:
+    if not text.strip():
+        return None
+    try:
+        return str(coordinates.read(text))
+    except coordinates.Unlocated as fault:
+        raise RowRefused(fault.reason) from fault
 
 
 def _code(known: CodeList, text: str, reason: str) -> str | None:

@@ -141,7 +141,7 @@ def _carefully(file: AgencyFile, index: int, line: str, checker: Checker, found:
 
 def _exceptional(row: Row, sent: list[bytes]) -> list[Exceptional]:
     """The bytes of each fact that holds a private-use character, as the agency sent them."""
-    facts = row[2:10]
+    facts = row[2:-1]
     return [
         Exceptional(row[0], field_name, sent[place + 1])
         for place, field_name in enumerate(tables.FIELDS)
@@ -154,7 +154,7 @@ def _one_a_person(placed: list[Placed], found: Slice, *, goes_on: bool) -> None:
     best: list[Placed] = []
     for _, group in groupby(placed, key=lambda each: each[0][0]):
         rows = list(group)
-        taken = max(rows, key=lambda each: (each[0][10], -each[1]))
+        taken = max(rows, key=lambda each: (each[0][-1], -each[1]))
         best.append(taken)
         others = [index for _, index in rows if index != taken[1]]
         found.refused += [Refused(index, "duplicate_number", taken[1]) for index in others]

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from server_stub.delivery import notes
 from server_stub.delivery.agency_file import FileUnfit
-from server_stub.delivery.mapping import CODED, DATES, FIELDS, DateShape, Field, Mapping
+from server_stub.delivery.mapping import CODED, DATES, FIELDS, HALVES, Column, DateShape, Field, Mapping
 from server_stub.delivery.rows import RowRefused
 from server_stub.population import tables
 from server_stub.population.comparison import day
@@ -31,10 +31,16 @@ _UNKNOWN = {"sex": "sex_unknown", "ethnicity": "ethnicity_unknown", "state": "st
 
 @dataclass(frozen=True)
 class Layout:
-    """Which column of a file holds which field."""
+    """Which column of a file holds which field, or half of the coordinates."""
 
-    places: dict[Field, int]
+    places: dict[Column, int]
     width: int
+
+    @property
+    def halves(self) -> tuple[int, int] | None:
+        """Where latitude and longitude stand, if each has a column."""
+        found = [self.places[half] for half in HALVES if half in self.places]
+        return (found[0], found[1]) if len(found) == len(HALVES) else None
 
 
 def laid_out(header: Sequence[str], mapping: Mapping) -> Layout:
@@ -42,7 +48,7 @@ def laid_out(header: Sequence[str], mapping: Mapping) -> Layout:
     if len(header) > MOST_COLUMNS:
         text = f"the header has {len(header)} columns; at most {MOST_COLUMNS} are read"
         raise FileUnfit(text, "columns_many", MOST_COLUMNS)
-    places: dict[Field, int] = {}
+    places: dict[Column, int] = {}
     plain = [plain_name(name.strip().strip('"')) for name in header]
     for at, name in enumerate(plain):
         if name and name in plain[:at]:
@@ -64,7 +70,20 @@ def laid_out(header: Sequence[str], mapping: Mapping) -> Layout:
         expected = ", ".join(lacking)
         text = f"{known}; the mapping of {mapping.agency} expects: {expected}"
         raise FileUnfit(text, "columns_lacking", expected)
+    _check_halves(places, mapping)
     return Layout(places, len(header))
+
+
+def _check_halves(places: dict[Column, int], mapping: Mapping) -> None:
+    """Coordinates stand in one column or in two, whole."""
+    lacking = [half for half in HALVES if half not in places]
+    if len(lacking) == 1:
+        expected = mapping.shown[lacking[0]]
+        text = f"the header has half of the coordinates; it lacks {expected}"
+        raise FileUnfit(text, "columns_lacking", expected)
+    if not lacking and "residence_coordinates" in places:
+        at = places["residence_coordinates"] + 1
+        raise FileUnfit(f"column {at} and two others of the header all hold coordinates", "column_twice", at)
 
 
 class _Codes(dict[str, str]):
@@ -123,27 +142,37 @@ class Translating:
     def __init__(self, mapping: Mapping, layout: Layout) -> None:
         spoken = mapping.speaks_of | {"number", "name", "as_of"}
         constants = [value for field, value in mapping.constants.items() if field in spoken]
-        at = {field: layout.places[field] for field in layout.places if field in spoken}
+        at = {field: layout.places[field] for field in FIELDS if field in layout.places and field in spoken}
+        self._halves = layout.halves if "residence_coordinates" in spoken else None
+        self.located = self._halves is not None or "residence_coordinates" in at
+        """Whether its rows have coordinates, or may have."""
+        fields = FIELDS if self.located else FIELDS[:-1]
         given = [field for field in mapping.constants if field in spoken]
         at |= {field: layout.width + 1 + place for place, field in enumerate(given)}
         self._tail = ["", *constants]
-        self.places = [at.get(field, layout.width) for field in FIELDS]
+        self.places = [at.get(field, layout.width) for field in fields]
         """Of each field the cell it stands in, of those behind the file's own too."""
+        self.read = frozenset((*self.places, *(self._halves or ())))
+        """All cells that are looked at."""
         self._pick = itemgetter(*self.places)
         self._codes = [
             (FIELDS.index(field), _Codes(field, mapping)) for field in CODED if field in mapping.codes
         ]
         self._days = [(FIELDS.index(field), _Days(field, mapping)) for field in DATES]
         self._width = layout.width
-        said = [field for field in tables.FIELDS if field in mapping.speaks_of and field in at]
-        self.spoken = "" if len(said) == len(tables.FIELDS) else ",".join(said)
+        # Of coordinates only those speak who hold some, whatever columns there are.
+        every = [field for field in tables.FIELDS if field != "residence_coordinates"]
+        said = [field for field in every if field in mapping.speaks_of and field in at]
+        self.spoken = "" if len(said) == len(every) else ",".join(said)
         """The fields the file speaks of, with commas; empty: all of them."""
 
     def row(self, cells: list[str]) -> tuple[list[str], int]:
-        """The ten fields in the order of the base, and what is to be said of them. Raises RowRefused."""
+        """The fields in the order of the base, and what is to be said of them. Raises RowRefused."""
         if len(cells) != self._width:
             raise RowRefused("columns")
         values = list(self._pick(cells + self._tail))
+        if self._halves is not None:
+            values[-1] = " ".join([cells[half] for half in self._halves]).strip()
         for at, codes in self._codes:
             values[at] = codes[values[at]]
         mask = 0

@@ -23,6 +23,7 @@ from server_stub.population.authority import authority
 from server_stub.population.comparison import compare
 from server_stub.population.revealing import LOOKED_UP_WITHIN
 from server_stub.population.service import Rules, number_of, purpose_of
+from server_stub.population.settling import SETTLED
 from server_stub.population.tables_views import View
 
 NEWEST = 50
@@ -44,7 +45,7 @@ def raise_(
     if not book.has_seen(tx, caller, Seen(number, purpose, since)):
         raise refusal(409, "look_up_first")
     seen = rules.policy.sharing.rule(caller.post, caller.department, purpose, asked.field)
-    if seen.visibility == "absent":
+    if seen.visibility == "absent" or asked.field not in SETTLED:
         raise refusal(422, "invalid_field", "field")
     said, reason = asked.said.strip(), checked_reason(asked.reason)
     held: str | None = row[citizens.FIELDS.index(asked.field)]

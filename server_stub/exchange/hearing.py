@@ -59,6 +59,8 @@ class Judge:
                 raise Unfit(refused.reason, each.field) from refused
         if said.kind == "create" and "name" in self._shares and "name" not in found:
             raise Unfit("name_missing", "name")
+        if found.get("residence_coordinates") and not found.get("residence_address"):
+            raise Unfit("coordinates_alone", "residence_coordinates")
         return found
 
 

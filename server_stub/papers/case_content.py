@@ -30,6 +30,7 @@ FIELDS = {
     "residence_division": "居住地区划",
     "residence_address": "居住地址",
     "state": "人员状态",
+    "residence_coordinates": "居住地坐标",
 }
 AGREEMENTS = {"agrees": "一致", "differs": "不一致", "not_held": "库中无此项"}
 FORMS = {

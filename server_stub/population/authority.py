@@ -13,6 +13,7 @@ from server_stub.population.comparison import compare
 from server_stub.population.tables import FIELDS, Standing
 from server_stub.population.wire import CitizenField
 
+_HOME, _POINT = FIELDS.index("residence_address"), FIELDS.index("residence_coordinates")
 _FILE = Path(__file__).resolve().parents[2] / "resources" / "population" / "authority.toml"
 
 
@@ -146,7 +147,9 @@ def record(known: Known) -> Record:
     facts: list[str | None] = []
     origins: list[str | None] = []
     disputes: list[Dispute] = []
-    for field, place, holding in zip(FIELDS, range(len(FIELDS)), said, strict=True):
+    for field, place, words_of_it in zip(FIELDS, range(len(FIELDS)), said, strict=True):
+        # Coordinates are of a home: of another than the one that holds they say nothing.
+        holding = words_of_it if place != _POINT else _at_home(words_of_it, facts[_HOME])
         best = _best(holding, told.ranks[field])
         value = best.facts[place] if best else None
         origin = f"{best.agency}|{best.as_of}" if best else None
@@ -155,7 +158,7 @@ def record(known: Known) -> Record:
             value = settled.value
             origin = None if value is None else f"{told.otherwise}|{settled.day}"
             disputes += _settled(known, place, settled, holding)
-        elif len(holding) > 1 and any([each.facts[place] != value for each in holding]):  # noqa: C419
+        elif place != _POINT and len(holding) > 1 and any([each.facts[place] != value for each in holding]):  # noqa: C419
             disputes += _disputed(place, best, holding, asks=settled is not None and settled.asks)
         facts.append(value)
         origins.append(origin)
@@ -172,14 +175,43 @@ def words(known: Known) -> list[list[Statement]]:
     """For each of FIELDS each agency's latest word that speaks of it, of those that hold something."""
     if not any(each.spoken for each in known.statements):
         latest = _latest(known.holder, known.statements)
-        return [[one for one in latest if one.facts[place] is not None] for place in range(len(FIELDS))]
+        found = [[one for one in latest if one.facts[place] is not None] for place in range(_POINT)]
+        return [*found, _locating(known, found[_HOME])]
     once = len({each.agency for each in known.statements}) == len(known.statements)
     found = []
-    for place, field in enumerate(FIELDS):
+    for place, field in enumerate(FIELDS[:_POINT]):
         speaking = [each for each in known.statements if not each.spoken or field in each.spoken]
         latest = speaking if once else _latest(known.holder, speaking)
         found.append([one for one in latest if one.facts[place] is not None])
-    return found
+    return [*found, _locating(known, found[_HOME])]
+
+
+def _locating(known: Known, living: Sequence[Statement]) -> list[Statement]:
+    """Each agency's latest coordinates, of those that still say the person lives where these were taken.
+
+    Who says nothing of them leaves them standing: they are few, and most files have no column for them.
+    """
+    if not any([each.facts[_POINT] is not None for each in known.statements]):  # noqa: C419
+        return []
+    speaking = [each for each in known.statements if _speaks_of_point(each)]
+    homes = {each.agency: each.facts[_HOME] for each in living}
+    latest = [each for each in _latest(known.holder, speaking) if each.facts[_POINT] is not None]
+    return [each for each in latest if _at_home([each], homes.get(each.agency))]
+
+
+def _speaks_of_point(said: Statement) -> bool:
+    """It holds some, takes them away by name, or ends all that its agency says."""
+    by_name = said.facts[_POINT] is not None or FIELDS[_POINT] in said.spoken
+    return by_name or not (said.spoken or any(said.facts))
+
+
+def _at_home(locating: Sequence[Statement], home: str | None) -> list[Statement]:
+    """Those whose coordinates are of this address."""
+    return [
+        each
+        for each in locating
+        if home is not None and means_the_same("residence_address", home, each.facts[_HOME] or "")
+    ]
 
 
 def is_stated(known: Known, agency: str) -> bool:
@@ -322,4 +354,6 @@ def decode_origins(text: str) -> list[Origin]:
     origins = [Origin(*each.split("|")) for each in listed.split(",")] if listed else [Origin("", "")]
     if not places:
         return origins * len(FIELDS)
-    return [origins[int(place)] if place != "-" else origins[0] for place in places]
+    # Older records were kept when there were fewer fields.
+    padded = places.ljust(len(FIELDS), "-")
+    return [origins[int(place)] if place != "-" else origins[0] for place in padded]

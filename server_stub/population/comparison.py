@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from server_stub.population import spelling
+from server_stub.population import coordinates, spelling
 from server_stub.population.codes import codes, divisions
 from server_stub.population.wire import Agreement, CitizenField
 
@@ -50,6 +50,8 @@ def compare(field: CitizenField, held: str | None, stated: str) -> Outcome:
             return _divisions(held, stated)
         case "registered_address" | "residence_address":
             return _by_steps(held, stated, spelling.plain_address, _addresses)
+        case "residence_coordinates":
+            return AGREES if coordinates.is_near(held, stated) else DIFFERS
 
 
 def day(text: str) -> str | None:

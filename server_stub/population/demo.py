@@ -113,6 +113,7 @@ def known_people() -> list[tuple[Person, dict[str, str]]]:
             residence_address=address,
             state=each["state"],
             as_of=TODAY.isoformat(),
+            coordinates=each.get("coordinates"),
         )
         found.append((person, each))
     return found
@@ -156,6 +157,7 @@ def _said_of_known(person: Person, said: Said) -> None:
     facts[tables.FIELDS.index("name")] = person.name.replace("·", "")
     facts[tables.FIELDS.index("residence_division")] = "150102001004"
     facts[tables.FIELDS.index("residence_address")] = "新城区海拉尔东路77号"
+    facts[tables.FIELDS.index("residence_coordinates")] = None
     said.setdefault("family_planning", []).append((person.number, tuple(facts), TODAY.isoformat()))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from server_stub.population import coordinates
 from server_stub.population.codes import divisions
 from server_stub.population.identity_number import check_character
 
@@ -20,6 +21,8 @@ TODAY = date(2026, 6, 30)
 """The day on which the synthetic city was written down; fixed, so that a seed always gives the same city."""
 _STATES = ("normal", "moved_out", "cancelled", "deceased")
 _STATE_WEIGHTS = (93, 4, 1, 2)
+_LOCATED = 1 / 3
+"""Of the homes, those an agency has been to with a device that knows where it is."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Person:
     residence_address: str
     state: str
     as_of: str
+    coordinates: str | None = None
 
     @property
     def sex(self) -> str:
@@ -57,6 +61,7 @@ class Person:
             self.division,
             self.residence_address,
             self.state,
+            self.coordinates,
         )
 
 
@@ -117,6 +122,7 @@ class Villagers:
             residence_address=residence,
             state=random.choices(_STATES, _STATE_WEIGHTS)[0],
             as_of=as_of.isoformat(),
+            coordinates=place_of(division, residence),
         )
 
     def _number(self, community: str, year: int, *, male: bool) -> str:
@@ -158,6 +164,18 @@ class Villagers:
         return f"内蒙古自治区呼和浩特市{area}{road}{random.randrange(1, 200)}号{estate}{door}"
 
 
+def place_of(community: str, address: str) -> str | None:
+    """Synthetic coordinates of every third home: communities lie around the middle of Hohhot, their homes
+    within 300 metres. Drawn by themselves, so that a seed gives the people it always gave."""
+    home = Random(f"home {community} {address.partition('单元')[0]}")
+    if home.random() > _LOCATED:
+        return None
+    there = Random(f"community {community}")
+    latitude = 40.8426 + there.uniform(-0.06, 0.06) + home.uniform(-0.0025, 0.0025)
+    longitude = 111.749 + there.uniform(-0.08, 0.08) + home.uniform(-0.0033, 0.0033)
+    return str(coordinates.read(f"{latitude:.6f} {longitude:.6f}"))
+
+
 def said_by_others(
     person: Person, random: Random, communities: list[str]
 ) -> dict[str, tuple[tuple[str | None, ...], str]]:
@@ -172,6 +190,7 @@ def said_by_others(
                 told,
                 division=code,
                 residence_address=f"{divisions().names.get(code[:9], '')}{random.randrange(1, 99)}号",
+                coordinates=None,
             )
         if chance < 0.02:
             told = replace(
@@ -179,11 +198,11 @@ def said_by_others(
             )
         found["family_planning"] = (told.facts(), _later(person, random))
     if 0.3 < chance < 0.55:
-        name, sex, _, born, _, division, home, _ = person.facts()
+        name, sex, _, born, _, division, home, *_ = person.facts()
         state = "deceased" if chance < 0.302 else None
-        found["labour"] = ((name, sex, None, born, None, division, home, state), _later(person, random))
+        found["labour"] = ((name, sex, None, born, None, division, home, state, None), _later(person, random))
     if chance > 0.995:
-        found["justice"] = ((person.name, person.sex, *[None] * 5, "moved_out"), _later(person, random))
+        found["justice"] = ((person.name, person.sex, *[None] * 5, "moved_out", None), _later(person, random))
     return found
 
 

@@ -20,3 +20,5 @@ def masked(field: CitizenField, value: str) -> str:
             return (found.group() if found else "") + STAR * 4
         case "sex" | "ethnicity" | "state":
             return STAR * 2
+        case "residence_coordinates":
+            return STAR * 4

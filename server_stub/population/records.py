@@ -163,7 +163,7 @@ def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements
     made: list[tuple[str | int | None, ...]] = []
     for row in rows:
         number = row[0]
-        own = (number, batch.agency, batch.no, row[10], batch.spoken, *row[2:10])
+        own = (number, batch.agency, batch.no, row[-1], batch.spoken, *row[2:-1])
         said = [own, *beside.get(number, ())]
         found, disputes = _told(number, said)
         made.append((number, batch.no, *found, None))

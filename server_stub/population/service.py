@@ -17,7 +17,7 @@ from server_stub.identity import certificates
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
 from server_stub.parties import tables as parties
-from server_stub.population import identity_number, reach, tables, temporary_key
+from server_stub.population import coordinates, identity_number, reach, tables, temporary_key
 from server_stub.population.authority import authority, decode_origins
 from server_stub.population.codes import codes, divisions
 from server_stub.population.comparison import compare
@@ -186,6 +186,8 @@ def shown(field: str, held: str, community: str) -> tuple[str, str | None]:
             return codes().state.word(held), held
         case "residence_division":
             return divisions().text(held, community), held
+        case "residence_coordinates":
+            return coordinates.shown(held), held
         case _:
             return held, None
 

@@ -27,6 +27,8 @@ from server_stub.population.tables_views import View
 from server_stub.population.wire import CitizenField
 
 Verdict = Literal["accept", "correct", "both_wrong", "needs_person"]
+SETTLED = frozenset(tables.FIELDS) - {"residence_coordinates"}
+"""Fields that can be in dispute: whoever doubts where a home lies doubts the address (docs/decisions/043)."""
 MOST = 1000
 SLICE_ROWS = 300
 
@@ -105,7 +107,7 @@ def not_the_same_person(tx: Transaction, number: str, agency: str, made_by: str,
     held = record(others).facts
     decisions = []
     for place, (field, holding) in enumerate(zip(tables.FIELDS, words(known), strict=True)):
-        theirs = [each.facts[place] for each in holding if each.agency == agency]
+        theirs = [each.facts[place] for each in holding if each.agency == agency and field in SETTLED]
         if theirs and (held[place] is None or not means_the_same(field, held[place] or "", theirs[0] or "")):
             verdict: Verdict = "both_wrong" if held[place] is None else "correct"
             decisions.append(Decision(holder, field, verdict, value=held[place]))
@@ -218,6 +220,8 @@ def _matches(tx: Transaction, rule: Rule, numbers: Sequence[str]) -> list[Match]
 def _row(tx: Transaction, batch: int, known: Known, decision: Decision, reason: str) -> Row:
     if not known.statements:
         raise Refusal(404, "not_found")
+    if decision.field not in SETTLED:
+        raise Refusal(422, "invalid_field", field="field")
     place = tables.FIELDS.index(decision.field)
     holding = words(known)[place]
     value = _value(place, holding, decision)

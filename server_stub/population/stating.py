@@ -58,8 +58,8 @@ class Taken:
 def state(tx: Transaction, agency: str, words: Sequence[Word], made_by: str) -> Taken:
     """Take the words in; they count at once, all or none.
 
-    Raises Refusal: `invalid_field` with the field's name, `number_check_failed` (facts: `at`, the place of
-    the word, from 0).
+    Raises Refusal: `invalid_field` with the field's name (of coordinates also where the address they are of
+    is not stated with them), `number_check_failed` (facts: `at`, the place of the word, from 0).
     """
     if agency not in authority().agencies:
         raise Refusal(422, "invalid_field", field="agency")
@@ -93,6 +93,8 @@ def check(tx: Transaction, word: Word, at: int = 0) -> None:
     fits = bool(word.facts) is (word.kind != "end") and set(word.facts) <= set(tables.FIELDS)
     if not fits or any("\0" in (value or "") or value == "" for value in word.facts.values()):
         raise Refusal(422, "invalid_field", field="facts", facts={"at": at})
+    if word.facts.get("residence_coordinates") and not word.facts.get("residence_address"):
+        raise Refusal(422, "invalid_field", field="residence_coordinates", facts={"at": at})
 
 
 def _has_been(as_of: str, now: str) -> bool:

@@ -23,8 +23,9 @@ FIELDS: tuple[CitizenField, ...] = (
     "residence_division",
     "residence_address",
     "state",
+    "residence_coordinates",
 )
-"""The facts of a record, in the order of their columns."""
+"""The facts of a record, in the order of their columns. A new one comes last: origins are kept by place."""
 COLUMNS = ", ".join(FIELDS)
 
 Standing = Literal["verified", "pending", "refused", "empty", "linked"]
@@ -85,7 +86,7 @@ ORIGINS, COMMUNITY, STANDING, HOLDER, OWN_NUMBER = range(len(FIELDS), len(FIELDS
 
 
 def effective(tx: Transaction, number: str) -> Row | None:
-    """The record in force: the eight facts, their origins (see authority.py), the community's name, standing,
+    """The record in force: the nine facts, their origins (see authority.py), the community's name, standing,
     the number that holds where another one does, its own number, and its place in force."""
     rows = tx.all(_EFFECTIVE, (number,))
     if len(rows) > 1:  # only until what it supersedes is removed: sorting each time would cost more than this
@@ -139,7 +140,7 @@ def verification(tx: Transaction, identifier: str, number: str, since: str) -> R
 
 
 def add_citizens(tx: Transaction, rows: Sequence[Sequence[Value]]) -> None:
-    """number, batch, the eight facts, origins, standing, holder."""
+    """number, batch, the facts, origins, standing, holder."""
     tx.fill("citizens", f"{_OF_RECORD}, holder", rows)
 
 

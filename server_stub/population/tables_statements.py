@@ -31,8 +31,8 @@ statement_exceptions = Table(
 )
 
 Maybe = str | None
-StatementRow = tuple[str, int, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str]
-"""A row of a batch: number, batch, the eight facts in the order of FIELDS, as of."""
+StatementRow = tuple[str, int, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str]
+"""A row of a batch: number, batch, the nine facts in the order of FIELDS, as of."""
 _TOLD = f"o.number, b.agency, o.batch, o.as_of, o.spoken, {', '.join('o.' + field for field in FIELDS)}"
 
 # Every number is looked for by itself, on PostgreSQL in its own part of the table alone; a batch is asked
@@ -43,12 +43,13 @@ _BESIDE = (
     f" o.batch, o.as_of, o.spoken, {', '.join('o.' + field for field in FIELDS)}, w.as_of AS own"
     " FROM w CROSS JOIN statements o WHERE o.number = w.number AND o.batch <> ?) t"
     " WHERE t.agency <> ? OR (t.agency IS NOT NULL AND (t.as_of > t.own"
-    " OR (t.as_of = t.own AND t.batch > ?)))"
+    " OR (t.as_of = t.own AND t.batch > ?) OR t.residence_coordinates IS NOT NULL"
+    " OR t.spoken LIKE '%residence_coordinates%' OR (t.spoken = '' AND t.name IS NULL)))"
 )
 
 
 def add_statements(tx: Transaction, rows: Sequence[Sequence[Value]], *, spoken: bool = False) -> None:
-    """number, batch, the eight facts, as of; with `spoken` also the fields spoken of."""
+    """number, batch, the facts, as of; with `spoken` also the fields spoken of."""
     tx.fill("statements", f"number, batch, {COLUMNS}, as_of" + ", spoken" * spoken, rows)
 
 
@@ -66,12 +67,13 @@ def anything_said(tx: Transaction, first: str, last: str) -> bool:
 
 def beside(tx: Transaction, batch: int, whose: str, rows: Sequence[StatementRow]) -> list[Row]:
     """What else counts about persons of whom a batch speaks in these rows: number, agency, batch, as of,
-    spoken, the eight facts; without what the batch's own agency said before it. `whose`: that agency; empty
-    for a batch that speaks of some fields only, which leaves standing what was said before of the others."""
+    spoken, the facts; without what the batch's own agency said before it, but of coordinates, which
+    stand as long as their address does. `whose`: that agency; empty for a batch that speaks of some fields
+    only, which leaves standing what was said before of the others."""
     found: list[Row] = []
     for part in parts(rows):
         asked = _BESIDE.format(marks=", ".join(["(?, ?)"] * len(part)))
-        found += tx.all(asked, (*[value for row in part for value in (row[0], row[10])], batch, whose, batch))
+        found += tx.all(asked, (*[value for row in part for value in (row[0], row[-1])], batch, whose, batch))
     return [row[:-1] for row in dict.fromkeys(found)]
 
 
@@ -95,7 +97,7 @@ def of_past(tx: Transaction, numbers: Sequence[str], past: Past) -> list[Row]:
 
 
 def of_batch(tx: Transaction, batch: int, after: str, last: str, limit: int) -> list[Row]:
-    """number, the eight facts of a batch's statements about the next persons, the last one among them."""
+    """number, the facts of a batch's statements about the next persons, the last one among them."""
     return tx.all(
         f"SELECT number, {COLUMNS} FROM statements WHERE number > ? AND number <= ? AND batch = ?"
         " ORDER BY number LIMIT ?",

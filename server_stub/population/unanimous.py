@@ -17,15 +17,18 @@ Pattern = tuple[tuple[str, str, tuple[bool, ...]], ...]
 
 
 def unanimous(said: Sequence[Row]) -> tuple[str | None, ...] | None:
-    """The eight facts, origins and standing; None: somebody differs, or speaks of some fields only.
+    """The facts, origins and standing; None: somebody differs, or speaks of some fields only.
 
-    `said`: number, agency, batch, as of, spoken, the eight facts of everything that counts about a person;
+    `said`: number, agency, batch, as of, spoken, the facts of everything that counts about a person;
     nothing was decided about them, and they never had another number.
     """
     if len(said) > 1:
         if any([row[_SPOKEN] for row in said]):  # noqa: C419  # a list is quicker than a generator for two
             return None
-        said = _latest(said)
+        latest = _latest(said)
+        if len(latest) < len(said) and _left_standing(said, latest):
+            return None
+        said = latest
     facts: tuple[str | None, ...] = said[0][_FACTS:]
     pattern = [(said[0][_AGENCY], said[0][_AS_OF], tuple([fact is not None for fact in facts]))]
     for row in said[1:]:
@@ -47,6 +50,12 @@ def _latest(said: Sequence[Row]) -> list[Row]:
         if before is not row and (before[_AS_OF], before[_BATCH]) < (row[_AS_OF], row[_BATCH]):
             found[row[_AGENCY]] = row
     return list(found.values())
+
+
+def _left_standing(said: Sequence[Row], latest: Sequence[Row]) -> bool:
+    """Whether an agency gave coordinates before and says nothing of them in its latest word."""
+    given = {row[_AGENCY] for row in latest if row[-1] is not None}
+    return any(row[-1] is not None and row[_AGENCY] not in given for row in said)
 
 
 @lru_cache(maxsize=65_536)

@@ -14,6 +14,7 @@ CitizenField = Literal[
     "residence_division",
     "residence_address",
     "state",
+    "residence_coordinates",
 ]
 Agreement = Literal["agrees", "differs", "not_held"]
 

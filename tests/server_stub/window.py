@@ -29,7 +29,7 @@ TWO_LEVELS, THREE_LEVELS = "minimum_living_allowance", "medical_treatment_elsewh
 TUS = {"Tus-Resumable": "1.0.0"}
 CHUNK = 4 * 1024 * 1024
 ALWAYS_FRESH = "2999-01-01T00:00:00.000000Z"
-FACTS = [NAME, "2", "05", "1990-03-07", "新城区海拉尔东路12号", "150102001003", "海东社区3栋", "normal"]
+FACTS = [NAME, "2", "05", "1990-03-07", "新城区海拉尔东路12号", "150102001003", "海东社区3栋", "normal", None]
 
 
 def hold_citizen(tx: Transaction, number: str = NUMBER, name: str = NAME) -> None:

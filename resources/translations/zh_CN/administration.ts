@@ -3401,5 +3401,9 @@ A rule may hold for one department or purpose; of those that fit, the one that s
         <source>See the use of the exchange and assessments</source>
         <translation>查看交换监测和评估考核</translation>
     </message>
+    <message>
+        <source>Residence, by coordinates</source>
+        <translation>居住地坐标</translation>
+    </message>
 </context>
 </TS>

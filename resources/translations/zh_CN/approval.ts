@@ -960,6 +960,10 @@ F6 提前结束代办。</translation>
         <source>Revoke it with a reason, grant one more term, or note that it was kept.</source>
         <translation>写明理由撤销决定，或再给一次期限，或登记承诺已履行。</translation>
     </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
 </context>
 <context>
     <name>verbs</name>

@@ -829,5 +829,29 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
         <source>Not compared</source>
         <translation>未比对</translation>
     </message>
+    <message>
+        <source>Coordinates with more than six decimals</source>
+        <translation>居住地坐标超过6位小数</translation>
+    </message>
+    <message>
+        <source>Coordinates are no decimal degrees</source>
+        <translation>居住地坐标不是十进制度</translation>
+    </message>
+    <message>
+        <source>Coordinates are swapped: latitude stands first</source>
+        <translation>居住地坐标的纬度、经度颠倒，应纬度在前</translation>
+    </message>
+    <message>
+        <source>Coordinates lie outside China</source>
+        <translation>居住地坐标不在我国范围内</translation>
+    </message>
+    <message>
+        <source>Coordinates without an address</source>
+        <translation>有居住地坐标而无居住地址</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
 </context>
 </TS>

@@ -774,5 +774,9 @@ without a purpose, and each person listed has a record in the log. Enter looks t
         <translation>近 90 天迁入或迁出本社区的人员，最近的在前。须选择查询目的，名单上的每个人都记入日志。
 按回车查询该人员。</translation>
     </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
 </context>
 </TS>

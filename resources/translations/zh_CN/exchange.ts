@@ -1082,5 +1082,9 @@ Ctrl+1、Ctrl+2 切换月份；F9 打印所选部门的考核表，Ctrl+S 另存
         <source>Fetch notices</source>
         <translation>接收更正通知</translation>
     </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
 </context>
 </TS>

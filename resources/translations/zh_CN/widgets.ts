@@ -544,6 +544,10 @@
         <source>Only for another agency&apos;s record</source>
         <translation>仅免交方式为其他部门数据时填写</translation>
     </message>
+    <message>
+        <source>Coordinates of the home</source>
+        <translation>居住地坐标</translation>
+    </message>
 </context>
 <context>
     <name>keys</name>

@@ -7,7 +7,7 @@ from server_stub.database import Transaction
 from server_stub.population import tables, tables_batches, tables_statements
 from server_stub.population.identity_number import check_character
 
-HEADER = "公民身份号码,姓名,性别,出生日期,居住地址"
+HEADER = "公民身份号码,姓名,性别,出生日期,居住地址,居住地坐标"
 NAMES = ["艾琳·买买提", "张三", "李𬱖", "王\ue123", "歐陽鋒", "欧阳锋", "赵,钱", "陈 小明"]
 STANDINGS = ["verified"] * 6 + ["pending", "refused"]
 
@@ -28,6 +28,7 @@ def facts_of(sequence: int) -> list[str | None]:
         "150102001003",
         None if sequence % 7 == 3 else f"海东路{sequence}号（新城区）" if sequence % 5 else "海东路1号,2单元",
         "normal",
+        None if sequence % 7 == 3 or sequence % 3 else f"40.84{sequence:02} 111.7{sequence:02}1",
     ]
 
 
@@ -38,7 +39,7 @@ def hold(tx: Transaction, count: int = 48) -> None:
     tables_statements.add_statements(tx, [(number_of(one), batch, *facts_of(one), "2026-01-05") for one in people])
     tables_batches.put_in_force(tx, batch, count, 0)
     rows = [(number_of(one), batch, *facts_of(one), "police|2026-01-05", STANDINGS[one % len(STANDINGS)], None) for one in people]
-    rows[9] = (number_of(9), batch, *[None] * 8, "", "linked", number_of(1))
+    rows[9] = (number_of(9), batch, *[None] * 9, "", "linked", number_of(1))
     tables.add_citizens(tx, rows)
     later = tables_batches.open_batch(tx, tables_batches.Opening("police", "later"))
     tables_batches.put_in_force(tx, later, 1, 0)
@@ -52,8 +53,8 @@ def rows(drawn: random.Random, count: int) -> list[list[str]]:
     found = []
     for _ in range(count):
         one = drawn.randrange(60)
-        name, sex, _, born, _, _, home, _ = facts_of(one)
-        row = [number_of(one), str(name), "男" if sex == "1" else "女", str(born), home or ""]
+        name, sex, _, born, _, _, home, _, point = facts_of(one)
+        row = [number_of(one), str(name), "男" if sex == "1" else "女", str(born), home or "", located(drawn, point)]
         match drawn.randrange(10):
             case 0:
                 row[drawn.randrange(1, 5)] = drawn.choice(["别人", "男", "1990-01-01", "", "海东路1号"])
@@ -68,6 +69,14 @@ def rows(drawn: random.Random, count: int) -> list[list[str]]:
                 row[1] = row[1].replace("·", "•").replace("陽", "阳")
         found.append(row)
     return found
+
+
+def located(drawn: random.Random, point: str | None) -> str:
+    """As it is held, as another wrote or measured it, or not at all."""
+    if point is None:
+        return drawn.choice(["", "", "40.8 111.7"])
+    north, east = point.split(" ")
+    return drawn.choice([point, point, f"{north},{east}", f"{north}1 {east}", f"4{north[1:-2]} {east}", f"{east} {north}", ""])
 
 
 def write(path: Path, listed: list[list[str]], header: str = HEADER, encoding: str = "utf-8") -> None:

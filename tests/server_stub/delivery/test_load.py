@@ -428,7 +428,7 @@ def test_taking_back_a_small_batch_looks_at_a_part_of_the_base_at_a_time(agency:
     with opened(agency.data) as connection:
         connection.now = ""
         batch = tables_batches.open_batch(connection, tables_batches.Opening("labour", "x"))
-        facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
+        facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal", None)
         tables_statements.add_statements(connection, [(number(place), batch, *facts, "2026-01-01") for place in (5, 2900)])
         steps, after = [], ""
         while after is not None:

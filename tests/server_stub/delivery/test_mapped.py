@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from server_stub.__main__ import main
 from server_stub.delivery.mapping import Mapping, read
 from server_stub.delivery.rows import RowRefused
 from server_stub.delivery.translating import Translating, laid_out
@@ -20,6 +22,7 @@ from tests.server_stub.delivery.files import Agency, number, refused, row
 
 COLUMNS = ["性别", "备注", "身份证号", "姓名", "采集日期", "居住社区代码", "现居住地"]
 HEADER = ",".join(COLUMNS)
+STANDARD = "公民身份号码,姓名,性别,民族,出生日期,户籍地址,居住地区划,居住地址,状态,更新日期"
 
 
 def own(place: int, name: str = "王秀兰", day: str = "2025/1/31", sex: str = "女", home: str = "和平路12号") -> list[str]:
@@ -66,7 +69,7 @@ def test_own_columns_in_any_order_are_taken_and_speak_of_themselves_alone(agency
 
 
 def test_the_standard_columns_in_another_order_are_taken_whole(agency: Agency) -> None:
-    header, line = (",".join(reversed(each.split(","))) for each in ("公民身份号码,姓名,性别,民族,出生日期,户籍地址,居住地区划,居住地址,状态,更新日期", row(1)))
+    header, line = (",".join(reversed(each.split(","))) for each in (STANDARD, row(1)))
     assert agency.load(agency.write(line, header=header))[1] == "loaded 1, refused 0"
     assert agency.rows("SELECT spoken, state FROM statements") == [("", "normal")]
 
@@ -107,6 +110,73 @@ def test_private_use_characters_keep_the_bytes_they_came_in(agency: Agency) -> N
     assert agency.load(path, "family_planning")[1] == "loaded 1, refused 0"
     kept = agency.rows("SELECT field, original FROM statement_exceptions")
     assert kept == [("name", "李".encode("gb18030") + bytes.fromhex("FE51"))]
+
+
+LOCATED = [*COLUMNS, "纬度", "经度"]
+KEPT = "40.8426 111.749"
+
+
+def points(agency: Agency) -> dict[str, str | None]:
+    """Coordinates in records in force."""
+    found = agency.rows("SELECT number, residence_coordinates FROM citizens c JOIN batches b ON b.no = c.batch AND b.in_force_no > 0 ORDER BY b.in_force_no")
+    return dict(found)
+
+
+def test_coordinates_in_two_columns_are_one_and_a_sheet_may_hold_them_as_numbers(agency: Agency) -> None:
+    rows = [
+        LOCATED,
+        [*own(1), 40.8426, 111.749],
+        [*own(2), "40.8426", "111.7490"],
+        [*own(3), "", ""],
+        [*own(4), 111.749, 40.8426],
+        [*own(5), 40.8426, ""],
+        [*own(6), 0.1 + 40.7426, 111.749],
+    ]
+    path = sheet(agency.folder / "people.xlsx", rows)
+    assert agency.load(path, "family_planning")[1] == "loaded 4, refused 2"
+    assert [(one["行号"], one["原因代码"]) for one in refused(path)] == [("5", "coordinates_swapped"), ("6", "coordinates_invalid")]
+    assert points(agency) == {number(1): KEPT, number(2): KEPT, number(3): None, number(6): KEPT}
+    assert agency.rows("SELECT DISTINCT spoken FROM statements") == [("name,sex,residence_division,residence_address",)]
+
+
+def test_coordinates_in_one_column_and_in_the_column_more_of_the_standard(agency: Agency) -> None:
+    path = agency.write(*text([*own(1), "40.8426，111.749"]), header=f"{HEADER},坐标", name="own.csv")
+    assert agency.load(path, "family_planning")[1] == "loaded 1, refused 0"
+    path = agency.write(f"{row(2)},{KEPT}", f"{row(3)},", f'{row(4)},"40.8426, 111.749"', header=f"{STANDARD},居住地坐标")
+    assert agency.load(path)[1] == "loaded 3, refused 0"
+    assert points(agency) == {number(1): KEPT, number(2): KEPT, number(3): None, number(4): KEPT}
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"), [(["纬度"], "it lacks 经度"), (["经度"], "it lacks 纬度"), (["纬度", "经度", "坐标"], "column 10 and two others")]
+)
+def test_half_coordinates_and_those_that_stand_twice_refuse_the_file(agency: Agency, columns: list[str], said: str) -> None:
+    path = agency.write(*text([*own(1), *["40"] * len(columns)]), header=",".join([HEADER, *columns]))
+    code, _, told = agency.load(path, "family_planning")
+    assert (code, said in told) == (2, True), told
+
+
+def test_the_next_file_without_the_column_leaves_them_standing_until_the_address_changes(agency: Agency) -> None:
+    header = f"{STANDARD},居住地坐标"
+    agency.load(agency.write(*(f"{row(place)},{KEPT}" for place in range(1, 4)), header=header))
+    monthly = [row(1, as_of="2025-02-28"), row(2, as_of="2025-02-28", home="别处2号"), f"{row(3, as_of='2025-02-28')}"]
+    assert agency.load(agency.write(*monthly, name="february.csv"))[1] == "loaded 3, refused 0"
+    assert points(agency) == {number(1): KEPT, number(2): None, number(3): KEPT}
+    again = [row(place, as_of="2025-03-31") for place in range(1, 4)]
+    agency.load(agency.write(*again, name="march.csv"))
+    assert points(agency) == {number(1): KEPT, number(2): KEPT, number(3): KEPT}
+    assert main(["undo-batch", "1", "--data", str(agency.data)]) == 0
+    assert set(points(agency).values()) == {None}
+
+
+def test_a_report_tells_of_what_was_rounded_and_what_changed(agency: Agency) -> None:
+    header = f"{STANDARD},居住地坐标"
+    agency.load(agency.write(f"{row(1)},{KEPT}", f"{row(2)},{KEPT}", header=header))
+    _, _, said = agency.load(agency.write(f"{row(1)},40.84264949 111.749", f"{row(2)},", header=header, name="next.csv"))
+    assert "居住地坐标已舍入至6位小数" in said
+    kept = agency.rows("SELECT report FROM delivery_reports ORDER BY made_at")[-1][0]
+    compared = json.loads(kept)["compared"]
+    assert (compared["changed"], compared["by_field"]) == (1, {"residence_coordinates": 1})
 
 
 MAPPING = """agency = "family_planning"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from server_stub.delivery.mapping import FIELDS, LARGEST, MappingUnfit, mapping_of, read
+from server_stub.delivery.mapping import FIELDS, HALVES, LARGEST, MappingUnfit, mapping_of, read
 from server_stub.population.authority import authority
 
 GOOD = """agency = "police"
@@ -34,7 +34,9 @@ def written(folder: Path, text: str | bytes) -> Path:
 def test_every_agency_has_a_shipped_mapping_that_can_be_gone_by(agency: str, tmp_path: Path) -> None:
     found = mapping_of(agency, tmp_path)
     assert found.agency == agency
-    assert set(found.shown) == set(FIELDS)
+    located = {"residence_coordinates", *HALVES} if agency in ("police", "family_planning") else set()
+    assert set(found.shown) == set(FIELDS[:-1]) | located
+    assert located <= found.may_lack
     assert {"name"} <= found.speaks_of
 
 
@@ -72,6 +74,10 @@ def test_a_city_lays_its_own_mapping_in_the_data_folder(tmp_path: Path) -> None:
         ("dates =", 'may_lack = ["as_of"]\ndates =', "every row needs as_of"),
         ("dates =", "dates =  dates =", "line 2"),
         ("[columns]", '[columns]\nname = ["再"]', "overwrite"),
+        ("[columns]", '[columns]\nlatitude = ["纬度"]', "columns.latitude is half of the coordinates"),
+        ("[columns]", '[columns]\nlatitude = ["纬度"]\nlongitude = ["经度"]', "coordinates need the address"),
+        ("[columns]", '[columns]\nresidence_coordinates = ["坐标"]', "coordinates need the address"),
+        ('state = "正常"', 'residence_coordinates = "40 111"', "cannot be a constant"),
     ],
 )
 def test_a_mapping_that_says_nonsense_is_told_with_what_and_where(old: str, new: str, said: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server_stub.delivery import rows
+from server_stub.delivery import notes, rows
 from server_stub.delivery.agency_file import reasons
 from server_stub.delivery.rows import Checker, RowRefused
 from server_stub.population import identity_number
@@ -129,8 +129,8 @@ def test_a_bad_row_is_refused_with_its_reason(checker: Checker, changed: dict[st
         ({"state": "死亡"}, 9, "deceased"),
         ({"state": "moved_out"}, 9, "moved_out"),
         ({"state": " 注销"}, 9, "cancelled"),
-        ({"as_of": "20250131"}, 10, "2025-01-31"),
-        ({"as_of": "2025年1月31日"}, 10, "2025-01-31"),
+        ({"as_of": "20250131"}, 11, "2025-01-31"),
+        ({"as_of": "2025年1月31日"}, 11, "2025-01-31"),
     ],
 )
 def test_what_can_be_repaired_safely_is(checker: Checker, changed: dict[str, str], place: int, kept: str | None) -> None:
@@ -200,6 +200,51 @@ def test_a_slice_that_is_plain_has_plain_lines_only(text: str) -> None:
     lines = text.encode("utf-8", "replace")
     if rows.are_plain(lines):
         assert all(rows.is_plain(each) for each in lines.decode().split("\n"))
+
+
+LOCATED = Checker(1, TODAY, {COMMUNITY}, located=True)
+
+
+@pytest.mark.parametrize(
+    ("point", "kept", "noted"),
+    [
+        ("", None, 0),
+        ("40.8426 111.749", "40.8426 111.749", 0),
+        ('"40.842600, 111.749000"', "40.8426 111.749", 0),
+        ("北纬40.8426° 东经111.749°", "40.8426 111.749", 0),
+        ("40.84260049 111.749", "40.8426 111.749", notes.COORDINATES_ROUNDED),
+    ],
+)
+def test_a_file_with_a_column_more_locates_homes(point: str, kept: str | None, noted: int) -> None:
+    text = f"{line()},{point}"
+    row = LOCATED.carefully(text, 2)
+    assert (row[10], row[11]) == (kept, "2025-01-31")
+    assert LOCATED.notes(text, row) == noted
+
+
+@pytest.mark.parametrize(
+    ("changed", "point", "reason"),
+    [
+        ({}, "somewhere", "coordinates_invalid"),
+        ({}, "111.749 40.8426", "coordinates_swapped"),
+        ({}, "0 0", "coordinates_outside"),
+        ({"home": ""}, "40.8426 111.749", "coordinates_alone"),
+        ({}, "40.8426,111.749", "columns"),
+    ],
+)
+def test_coordinates_that_cannot_be_meant_refuse_the_row(changed: dict[str, str], point: str, reason: str) -> None:
+    with pytest.raises(RowRefused) as refusal:
+        LOCATED.carefully(f"{line(**changed)},{point}", 2)
+    assert refusal.value.reason == reason
+    assert reason in reasons()
+
+
+def test_the_quick_way_takes_rows_without_coordinates_and_leaves_all_others() -> None:
+    plain = line()
+    assert LOCATED.quickly([f"{plain},", plain, plain[: plain.rindex(",") + 1], f"{plain},40.8426 111.749"]) == [LOCATED.carefully(f"{plain},", 2), None, None, None]
+    with pytest.raises(RowRefused) as refusal:
+        LOCATED.carefully(plain, 2)
+    assert refusal.value.reason == "columns"
 
 
 @given(st.text(max_size=200))

@@ -6,11 +6,13 @@ from typing import Any
 
 from server_stub.population.comparison import compare
 
-FIELDS = ("name", "sex", "ethnicity", "birth_date", "registered_address", "residence_division", "residence_address", "state")
+FIELDS = ("name", "sex", "ethnicity", "birth_date", "registered_address", "residence_division", "residence_address", "state", "residence_coordinates")
+HOME, POINT = 6, 8
 AUTHORITY = {
     **dict.fromkeys(FIELDS[:5], ("police",)),
     **dict.fromkeys(FIELDS[5:7], ("family_planning", "police", "labour")),
     "state": ("police", "justice"),
+    "residence_coordinates": ("family_planning", "police"),
 }
 
 
@@ -66,13 +68,20 @@ class Definition:
     def held(self, number: str) -> Held:
         holder = self.holder(number)
         if holder != number:
-            return Held("linked", [None] * 8, [""] * 8, holder, {})
+            return Held("linked", [None] * 9, [""] * 9, holder, {})
         latest = {place: self._latest(number, place) for place in range(8)}
+        latest[POINT] = self._points(number, latest[HOME])
         if not any(latest.values()):
-            return Held("empty", [None] * 8, [""] * 8, None, {})
+            return Held("empty", [None] * 9, [""] * 9, None, {})
         facts, origins, disputes = [], [], {}
         for place, of in enumerate(FIELDS):
-            value, origin, dispute = self._field(number, of, latest[place])
+            stated = latest[place]
+            if place == POINT:  # of the home that holds, whoever says so
+                homes = latest[HOME]
+                stated = {by: word for by, word in stated.items() if alike("residence_address", facts[HOME], homes[by][0])}
+            value, origin, dispute = self._field(number, of, stated)
+            if place == POINT:
+                dispute = None
             facts.append(value)
             origins.append(origin)
             if dispute is not None:
@@ -89,6 +98,22 @@ class Definition:
                 found.setdefault(batch.agency, []).append((key, said.told["facts"][place], said.told["as_of"]))
         last = {agency: max(several) for agency, several in found.items()}
         return {agency: (value, as_of) for agency, (_, value, as_of) in last.items() if value is not None}
+
+    def _points(self, number: str, homes: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+        """What each agency said last of coordinates, if it was with the address it says now."""
+        found: dict[str, Any] = {}
+        for batch, said in self._all("file call"):
+            facts, spoken = said.told["facts"], said.told["spoken"]
+            ends = not spoken and not any(facts)
+            if self.holder(said.number) == number and (facts[POINT] or "residence_coordinates" in spoken or ends):
+                key = (said.told["as_of"], batch.no, said.number == number, said.number)
+                found.setdefault(batch.agency, []).append((key, facts[POINT], facts[HOME], said.told["as_of"]))
+        last = {agency: max(several)[1:] for agency, several in found.items()}
+        return {
+            agency: (point, as_of)
+            for agency, (point, home, as_of) in last.items()
+            if point is not None and agency in homes and alike("residence_address", homes[agency][0], home)
+        }
 
     def _field(self, number: str, of: str, words: dict[str, tuple[str, str]]) -> tuple[Any, str, Any]:
         best = min(words, key=lambda agency: self._rank(of, agency, words), default=None)

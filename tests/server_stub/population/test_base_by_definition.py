@@ -50,8 +50,17 @@ VALUES: dict[str, tuple[str | None, ...]] = {
     "residence_address": (None, "和平路1号", "海拉尔东路2号"),
     "state": (None, "normal", "deceased"),
 }
-facts = st.fixed_dictionaries({of: st.sampled_from(values) for of, values in VALUES.items()})
-changes = st.dictionaries(st.sampled_from(sorted(VALUES)), st.sampled_from([None, "normal", "和平路1号", "李龍"]), min_size=1, max_size=2)
+POINTS = (None, "40.8426 111.749", "40.85 111.75")
+
+
+def located(facts: dict[str, str | None], point: str | None) -> dict[str, str | None]:
+    """Nobody takes in coordinates without the address they are of; to take them away needs none."""
+    return facts | {"residence_coordinates": point} if facts.get("residence_address") or point is None else facts
+
+
+facts = st.builds(located, st.fixed_dictionaries({of: st.sampled_from(values) for of, values in VALUES.items()}), st.sampled_from(POINTS))
+others = st.dictionaries(st.sampled_from(sorted(VALUES)), st.sampled_from([None, "normal", "和平路1号", "李龍"]), min_size=1, max_size=2)
+changes = st.one_of(others, st.builds(located, others, st.sampled_from(POINTS)))
 who = st.sampled_from(NUMBERS)
 agency = st.sampled_from(AGENCIES)
 days_ago = st.integers(0, 2)
@@ -69,7 +78,7 @@ call = st.tuples(agency, words)
 meanwhile = st.lists(st.tuples(st.integers(0, 4), call), max_size=3)
 """After how many slices more somebody calls."""
 rows = st.dictionaries(who, st.tuples(facts, days_ago), min_size=1, max_size=4)
-spoken = st.sampled_from(["", "", "residence_address", "name,state"])
+spoken = st.sampled_from(["", "", "residence_address", "name,residence_address"])
 
 
 class Meddled:
@@ -170,7 +179,9 @@ class Base(RuleBasedStateMachine):
         spoken_of = set(spoken.split(",")) - {""}
         for number in sorted(said):
             values, ago = said[number]
-            told = [values.get(of) if not spoken_of or of in spoken_of else None for of in FIELDS]
+            # Of coordinates whoever holds some speaks, and a file never by name.
+            has = spoken_of | ({"residence_coordinates"} if "residence_address" in spoken_of else set())
+            told = [values.get(of) if not spoken_of or of in has else None for of in FIELDS]
             row: Any = (number, batch.no, *told, self.as_of(ago, precise=False))
             happened.said.append(Said(number, {"spoken": spoken_of, "facts": told, "as_of": row[-1]}))
             self.wait(writing.write([row], []))
@@ -286,8 +297,8 @@ class Base(RuleBasedStateMachine):
 
 def seen(row: Any) -> tuple[str, list[str | None], list[str], str | None]:
     if row is None:
-        return "empty", [None] * 8, [""] * 8, None
-    return row[tables.STANDING], list(row[:8]), origins_of(list(row[:8]), row[tables.ORIGINS]), row[tables.HOLDER]
+        return "empty", [None] * 9, [""] * 9, None
+    return row[tables.STANDING], list(row[:9]), origins_of(list(row[:9]), row[tables.ORIGINS]), row[tables.HOLDER]
 
 
 def of_past(record: Record) -> tuple[str, list[str | None], list[str]]:

@@ -12,7 +12,7 @@ from server_stub.population.identity_number import check_character
 from server_stub.setting_up import open_database
 from tests.server_stub.conftest import TestClock, settings_for
 
-FACTS = ("王芳", "2", "01", None, None, "150102001001", "旧家", "normal")
+FACTS = ("王芳", "2", "01", None, None, "150102001001", "旧家", "normal", None)
 
 
 def numbers(sequence: int) -> list[str]:

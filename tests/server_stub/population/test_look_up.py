@@ -21,8 +21,8 @@ def number_of(body: str) -> str:
 AILIN = number_of("15010219900307122")
 FAR = number_of("15010319850101331")
 UNKNOWN = number_of("15010219910307123")
-POLICE: list[str | None] = ["艾琳·买买提", "2", "05", "1990-03-07", "内蒙古自治区呼和浩特市新城区海拉尔东路12号", "150102001003", None, "normal"]
-LABOUR: list[str | None] = ["艾琳买买提", None, None, None, None, "150102002", "新城区锡林北路5号", "moved_out"]
+POLICE: list[str | None] = ["艾琳·买买提", "2", "05", "1990-03-07", "内蒙古自治区呼和浩特市新城区海拉尔东路12号", "150102001003", None, "normal", None]
+LABOUR: list[str | None] = ["艾琳买买提", None, None, None, None, "150102002", "新城区锡林北路5号", "moved_out", None]
 
 
 def keep(tx: Transaction, number: str, *said: tuple[str, list[str | None], str]) -> None:
@@ -41,7 +41,7 @@ def keep(tx: Transaction, number: str, *said: tuple[str, list[str | None], str])
 def with_people(city: Any) -> Any:
     city.write(lambda tx: tables.add_communities(tx, [("150102001003", "海东社区")]))
     city.write(lambda tx: keep(tx, AILIN, ("police", POLICE, "2026-01-05"), ("labour", LABOUR, "2026-06-01")))
-    far: list[str | None] = ["远方人", "1", "01", "1985-01-01", "回民区通道街1号", "150103001001", "回民区通道街1号", "deceased"]
+    far: list[str | None] = ["远方人", "1", "01", "1985-01-01", "回民区通道街1号", "150103001001", "回民区通道街1号", "deceased", None]
     city.write(lambda tx: keep(tx, FAR, ("police", far, "2025-02-03")))
     return city
 
@@ -164,7 +164,7 @@ def test_a_verification_says_how_each_field_compares_and_no_held_value(with_peop
 
 
 def test_a_field_nobody_holds_is_not_held(with_people: Any) -> None:
-    with_people.write(lambda tx: keep(tx, UNKNOWN, ("justice", ["某人", *[None] * 7], "2026-01-01")))
+    with_people.write(lambda tx: keep(tx, UNKNOWN, ("justice", ["某人", *[None] * 8], "2026-01-01")))
     answer = verify(with_people.desk("clerk"), UNKNOWN, [{"field": "ethnicity", "value": "汉族"}, {"field": "name", "value": "某人"}])
     assert [each["agreement"] for each in answer.json()["fields"]] == ["not_held", "agrees"]
 

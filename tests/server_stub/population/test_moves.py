@@ -53,7 +53,7 @@ def test_a_later_file_of_the_same_agency_moves_somebody_once_it_counts(city: Cit
 
     async def load() -> None:
         batch = await batches.begin(city.centre.database, "police", "digest")
-        rows = [(each, batch.no, "王芳", "2", None, "1990-03-01", None, THERE, "和平路1号", "normal", "2026-11-10") for each in sorted((ONE, OTHER))]
+        rows = [(each, batch.no, "王芳", "2", None, "1990-03-01", None, THERE, "和平路1号", "normal", None, "2026-11-10") for each in sorted((ONE, OTHER))]
         writing = batches.Writing(city.centre.database, batch, batches.Size(100), city.settings.folder)
         await writing.write(rows, [])
         assert await city.centre.database.read(lambda tx: tables_moves.of_numbers(tx, [ONE], 0)) == []
@@ -70,7 +70,7 @@ def test_a_batch_that_is_dropped_leaves_no_move(city: City) -> None:
     async def cut_off() -> None:
         batch = await batches.begin(city.centre.database, "police", "digest")
         writing = batches.Writing(city.centre.database, batch, batches.Size(100), city.settings.folder)
-        await writing.write([(ONE, batch.no, "王芳", "2", None, None, None, THERE, None, None, "2026-11-10")], [])
+        await writing.write([(ONE, batch.no, "王芳", "2", None, None, None, THERE, None, None, None, "2026-11-10")], [])
         await batches.drop_leftover(city.centre.database)
 
     city.wait(cut_off)

@@ -11,7 +11,7 @@ from server_stub.population import batches, tables, tables_batches, tables_state
 def leave(tx: Transaction) -> None:
     """Half of a batch."""
     batch = tables_batches.open_batch(tx, tables_batches.Opening("police", "a file"))
-    facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal")
+    facts = ("某人", "1", "01", "1990-01-01", None, None, None, "normal", None)
     tables_statements.add_statements(tx, [(f"{number:018}", batch, *facts, "2026-01-01") for number in range(5000)])
     tables.add_citizens_as_stated(tx, tables.Stated(batch, "police", "verified", "0", "9"))
     tables_statements.add_exceptions(tx, [(f"{1:018}", batch, "name", "private_use", b"x")])

@@ -106,6 +106,7 @@ def test_records_of_a_base_from_before_are_carried_over(agency: Agency) -> None:
     columns = (
         *(("batches", each) for each in ("kind", "spoken", "made_by", "undoes", "in_force_no", "seen_no", "undone_at", "expected")),
         ("statements", "spoken"),
+        *((each, "residence_coordinates") for each in ("statements", "citizens")),
         *(("citizens", each) for each in ("standing", "holder")),
     )
     change(
@@ -116,7 +117,7 @@ def test_records_of_a_base_from_before_are_carried_over(agency: Agency) -> None:
         # What came to stand on it.
         *(f"DROP TABLE {each}" for each in ("raised_differences", "agency_notices", "delivery_files", "delivery_tasks")),
         "DELETE FROM alembic_version WHERE version_num = 'discrepancies_0002'",
-        "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'population_0006'",
+        "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'population_0007'",
         "ALTER TABLE deliveries DROP COLUMN rows",
         "UPDATE alembic_version SET version_num = 'delivery_0001' WHERE version_num = 'delivery_0003'",
     )
