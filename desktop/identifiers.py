@@ -21,3 +21,21 @@ def new_id() -> str:
     stamp, middle = high >> 12, high & 0xFFF
     text = f"{stamp << 80 | 0x7 << 76 | middle << 64 | 0b10 << 62 | low:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+class DeedKey:
+    """The idempotency key of one deed after another: asked again as it was, a deed keeps its key."""
+
+    def __init__(self) -> None:
+        self._asked: object = None
+        self._key = ""
+
+    def of(self, asked: object) -> str:
+        """The key of what is asked."""
+        if not self._key or self._asked != asked:
+            self._asked, self._key = asked, new_id()
+        return self._key
+
+    def done(self) -> None:
+        """It was done: the same asked once more is another deed."""
+        self._key = ""

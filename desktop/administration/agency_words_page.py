@@ -135,13 +135,13 @@ def system_words(system: CallingSystem) -> Marked:
 def last_deed_words(system: CallingSystem) -> str:
     """What it asked for last, and what came of it."""
     if system.last_deed is None:
-        nothing = translate("administration", "Nothing yet")
-        return nothing if system.institution is None else "—"  # of institutions' it is not told
+        return translate("administration", "Nothing yet")
     words = {
         "exchange.stated": translate("administration", "Stated persons"),
         "exchange.looked_up": translate("administration", "Looked up"),
         "exchange.compared": translate("administration", "Compared"),
         "exchange.verified": translate("administration", "Verified"),
+        "society.verified": translate("administration", "Verified"),
         "exchange.cited": translate("administration", "Cited"),
         "exchange.followed": translate("administration", "Followed changes"),
     }

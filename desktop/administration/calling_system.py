@@ -11,8 +11,8 @@ _PARTS = frozenset({"name", "public_key", "proof"})
 
 @dataclass(frozen=True)
 class CallingSystem:
-    """A machine, of an agency or else of an institution. `last_deed` (told of agencies' only) is what it
-    asked for last, `last_outcome` whether that was done or refused."""
+    """A machine, of an agency or else of an institution. `last_deed` is what it asked for last,
+    `last_outcome` whether that was done or refused."""
 
     id: str
     name: str

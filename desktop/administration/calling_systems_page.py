@@ -147,11 +147,11 @@ class CallingSystemsPage(RegisterPage):
 
     def _show_system(self, system: CallingSystem) -> None:
         why = system.state_why if system.state_why != "key_cloned" else ""
-        of_agency = system.institution is None
         values = (
             self._name(system),
             why or "",
-            *((last_deed_words(system), seen_words(system.last_deed_at)) if of_agency else ("", "")),
+            last_deed_words(system),
+            seen_words(system.last_deed_at),
             seen_words(system.last_seen_at),
             self.tr("%n second(s)", "", system.clock_off_seconds) if system.last_seen_at else "—",
             system.program_version,

@@ -1,6 +1,6 @@
 """Proposals: what waits for a decision, what was decided; approves, refuses, withdraws. It draws nothing."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
@@ -101,28 +101,40 @@ class ProposalsFlow(RegisterFlow[ProposalsShown]):
 
     async def _learn_names(self, proposals: tuple[Proposal, ...]) -> None:
         """Ids are nothing to read: places and people are called by name, where the post may know it."""
-        contents = [proposal.content for proposal in proposals]
+        sides = [side for one in proposals for side in (one.content, one.before)]
+        parts = [part for side in sides for part in (side, *side.get("accounts", ()))]
+
+        def unknown(name: str, before: str = "") -> set[str]:
+            return {f"{before}{part[name]}" for part in parts if part.get(name)} - set(self._names)
+
+        if unknown("organisation"):
+            await self._learn(self._places())
+        for account in sorted(unknown("account")):
+            await self._learn(self._member(account))
+        if unknown("agency", "agency:"):
+            await self._learn(self._agencies())
+        if unknown("institution", "institution:") or any("contract_number" in part for part in parts):
+            await self._learn(self._contracts())
+
+    async def _learn(self, asking: Awaitable[dict[str, str]]) -> None:
         try:
-            if not self._names and any("organisation" in one or "accounts" in one for one in contents):
-                self._names |= {
-                    node.organisation.id: node.organisation.name for node in await self._proposals.places()
-                }
-            for account in {str(one["account"]) for one in contents if "account" in one} - set(self._names):
-                member = await self._proposals.member(account)
-                self._names[account] = f"{member.name} ({member.username})"
-            sides = [side for one in proposals for side in (one.content, one.before)]
-            if any(one.get("agency") for side in sides for one in (side, *side.get("accounts", ()))):
-                await self._learn_agencies()
-            if any("contract_number" in one or "institution" in one for one in contents):
-                known = await self._proposals.contracts()
-                self._names |= {f"society_purpose:{one.code}": one.name for one in known.purposes}
-                self._names |= {f"institution:{one.code}": one.contract.full_name for one in known.contracts}
+            self._names |= await asking
         except (Forbidden, NotFound):
             return  # the id stands there instead
 
-    async def _learn_agencies(self) -> None:
-        if any(key.startswith("agency:") for key in self._names):
-            return
+    async def _places(self) -> dict[str, str]:
+        return {node.organisation.id: node.organisation.name for node in await self._proposals.places()}
+
+    async def _member(self, account: str) -> dict[str, str]:
+        member = await self._proposals.member(account)
+        return {account: f"{member.name} ({member.username})"}
+
+    async def _agencies(self) -> dict[str, str]:
         sharing = await self._proposals.agency_sharing()
-        self._names |= {f"agency:{one.code}": one.name for one in sharing.agencies}
-        self._names |= {f"agency_purpose:{one.code}": one.name for one in sharing.purposes}
+        names = {f"agency:{one.code}": one.name for one in sharing.agencies}
+        return names | {f"agency_purpose:{one.code}": one.name for one in sharing.purposes}
+
+    async def _contracts(self) -> dict[str, str]:
+        known = await self._proposals.contracts()
+        names = {f"society_purpose:{one.code}": one.name for one in known.purposes}
+        return names | {f"institution:{one.code}": one.contract.full_name for one in known.contracts}

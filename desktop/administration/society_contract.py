@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from desktop.administration.agency import Contact
+from desktop.administration.calling_system import CallingSystem
 
 Standing = Literal["in_force", "ending", "not_yet", "over", "stopped"]
 ENDING_DAYS = 30
@@ -79,10 +80,11 @@ class PurposeName:
 
 @dataclass(frozen=True)
 class Contracts:
-    """All contracts, and for what there are contracts at all."""
+    """All contracts, for what there are contracts at all, and the machines that may call under them."""
 
     purposes: tuple[PurposeName, ...]
     contracts: tuple[ContractShown, ...]
+    systems: tuple[CallingSystem, ...] = ()
 
     def called(self, purpose: str) -> str:
         """A purpose in words."""

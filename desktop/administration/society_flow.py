@@ -1,7 +1,9 @@
 """The register of institutions' contracts, and proposals to change it."""
 
+from dataclasses import replace
 from typing import Protocol
 
+from desktop.administration.calling_system import CallingSystem
 from desktop.administration.proposing_flow import Proposals, ProposingFlow
 from desktop.administration.register_flow import RegisterState
 from desktop.administration.society_contract import Contracts
@@ -12,6 +14,8 @@ class Society(Proposals, Protocol):
 
     async def contracts(self) -> Contracts: ...
 
+    async def society_systems(self) -> tuple[CallingSystem, ...]: ...
+
 
 State = RegisterState[Contracts]
 
@@ -20,4 +24,5 @@ class ContractsFlow(ProposingFlow[Contracts, Society]):
     """Deeds of the page of contracts."""
 
     async def _read(self) -> Contracts:
-        return await self._centre.contracts()
+        contracts = await self._centre.contracts()
+        return replace(contracts, systems=await self._centre.society_systems())

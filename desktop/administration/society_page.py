@@ -7,6 +7,8 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from desktop.administration.agency_words_page import last_deed_words
+from desktop.administration.calling_system import CallingSystem
 from desktop.administration.contacts_page import contacts_words
 from desktop.administration.facts_page import Facts
 from desktop.administration.proposals_change import NewProposal
@@ -17,6 +19,7 @@ from desktop.administration.society_flow import State
 from desktop.administration.society_forms_page import contract_form, meant
 from desktop.administration.society_words_page import contract_marked, days_words, used_marked, used_words
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
+from desktop.widgets.time_words import short_moment
 
 
 class ContractsPage(RegisterPage):
@@ -144,11 +147,19 @@ class ContractsPage(RegisterPage):
             "\n".join(self._known.called(purpose) for purpose in one.purposes),
             used_words(shown.used_today, one.day_quota),
             used_words(shown.used_this_month, one.month_quota),
+            self._systems_words(one),
             contacts_words(one.contacts),
             one.code,
         )
         self._facts.say(one.full_name, values, contract_marked(shown, self._today()))
         self.show_offers(self._offers_for(one))
+
+    def _systems_words(self, contract: Contract) -> str:
+        """What each machine did last; one that is revoked is past."""
+        told = [one for one in self._known.systems if one.owner == contract.code and one.state != "revoked"]
+        lines = [(one.name, last_deed_words(one), _when(one)) for one in told]
+        words = "\n".join(" · ".join(part for part in line if part) for line in lines)
+        return words or self.tr("No system is registered yet")
 
     def _offers_for(self, contract: Contract) -> Sequence[Offer]:
         stop = Offer("stop", self.tr("Stop"), "pause-circle-outline")
@@ -159,6 +170,10 @@ class ContractsPage(RegisterPage):
             go_on if contract.state == "stopped" else stop,
         )
         return [*(changes if self._may else ()), Offer("systems", self.tr("Its systems"), "lan-connect")]
+
+
+def _when(system: CallingSystem) -> str:
+    return "" if system.last_deed_at is None else short_moment(system.last_deed_at)
 
 
 def _has(contract: Contract, words: str) -> bool:
@@ -174,6 +189,7 @@ def _headings() -> Sequence[str]:
         translate("administration", "For what"),
         translate("administration", "Used today"),
         translate("administration", "This month"),
+        translate("administration", "Systems"),
         translate("administration", "Contacts"),
         translate("administration", "Code"),
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop.approval.queue import Due, Narrowing, Sort
 from desktop.cases.case import Tally
+from desktop.widgets.choices import offer
 from desktop.widgets.segments import Segments
 
 _DUES: dict[str, Due | None] = {"all": None, "overdue": "overdue", "today": "today", "soon": "soon"}
@@ -70,12 +71,7 @@ class NarrowingBar(QWidget):
         offered += [(self.tr("{0} ({1})").format(one.name, one.cases), one.item) for one in tally.items]
         if narrowing.item and all(code != narrowing.item for _, code in offered):
             offered.append((self.tr("{0} ({1})").format(narrowing.item, 0), narrowing.item))
-        shown = [(self.item.itemText(at), self.item.itemData(at)) for at in range(self.item.count())]
-        if shown != offered:
-            self.item.clear()
-            for words, code in offered:
-                self.item.addItem(words, code)
-        self.item.setCurrentIndex(max(self.item.findData(narrowing.item or ""), 0))
+        offer(self.item, offered, narrowing.item or "")
 
     def _choose_item(self) -> None:
         self._choose(replace(self._narrowing, item=self.item.currentData() or None))

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from desktop.approval.queue import Narrowing
 from desktop.approval.queue_flow import Failed, Queued, State, Waiting
@@ -15,9 +14,8 @@ from desktop.approval.words_page import days_words, left_words, step_words
 from desktop.cases.case import CaseRow
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.listing import Listing
 from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import ActionBar, Page, PageHeader
 from desktop.widgets.row_table import Cell, Column
@@ -55,8 +53,7 @@ class QueuePage(Page):
         self._message = InlineMessage()
         self._open = PrimaryButton(self.tr("Open for decision"), "Enter")
         self._several = QuietButton(self.tr("Decide together"), "F6", "checkbox-multiple-marked-outline")
-        self._empty = EmptyState("clipboard-check-outline", "")
-        self._middle = QStackedWidget()
+        self.listing = Listing(self.table)
         self._lay_out()
         self._join()
         self.display(Waiting())
@@ -71,7 +68,7 @@ class QueuePage(Page):
         self._message.clear()
         match state:
             case Waiting():
-                self._show_empty("timer-sand", self.tr("The queue is on its way…"))
+                self.listing.say("timer-sand", self.tr("The queue is on its way…"))
             case Queued():
                 self._show_queue(state)
             case Failed(error=error, before=before):
@@ -94,13 +91,7 @@ class QueuePage(Page):
         self.body.addWidget(self._header)
         self.body.addWidget(self._message)
         self.body.addWidget(self.narrowing)
-        listed, blank = Card(), Card()
-        listed.body.setContentsMargins(4, 4, 4, 4)
-        listed.body.addWidget(self.table)
-        blank.body.addWidget(self._empty)
-        self._middle.addWidget(listed)
-        self._middle.addWidget(blank)
-        self.body.addWidget(self._middle, 1)
+        self.body.addWidget(self.listing, 1)
         self.body.addWidget(ActionBar(self._several, primary=self._open))
         self._several.hide()
 
@@ -151,8 +142,8 @@ class QueuePage(Page):
         if not count:
             self._show_none(queued.narrowing)
             return
-        had_none = self._middle.currentIndex() == 1
-        self._middle.setCurrentIndex(0)
+        had_none = not self.listing.is_list
+        self.listing.show_list()
         if had_none and self.isVisible():
             self.table.setFocus()
 
@@ -169,15 +160,15 @@ class QueuePage(Page):
     def _show_none(self, narrowing: Narrowing) -> None:
         if narrowing.is_whole:
             means = self.tr("New cases appear here by themselves")
-            self._show_empty("clipboard-check-outline", self.tr("Everything is decided"), means)
+            self.listing.say("clipboard-check-outline", self.tr("Everything is decided"), means)
         else:
             means = self.tr("Choose “All” above to see the whole queue")
-            self._show_empty("filter-outline", self.tr("Nothing of this kind waits"), means)
+            self.listing.say("filter-outline", self.tr("Nothing of this kind waits"), means)
 
     def _show_failed(self, message: Message, before: Queued | None) -> None:
         """The rows of before stay, and say of when they are."""
         if before is None:
-            self._show_empty("cloud-off-outline", self.tr("There is no queue to show"))
+            self.listing.say("cloud-off-outline", self.tr("There is no queue to show"))
         elif before.asked_at is not None:
             old = self.tr("The queue below is as of {0}.").format(moment(before.asked_at))
             message = replace(message, means=f"{message.means}\n{old}")
@@ -197,11 +188,6 @@ class QueuePage(Page):
             Cell(short_moment(row.submitted_at), "secondary", hint=moment(row.submitted_at)),
             opened,
         )
-
-    def _show_empty(self, icon_name: str, line: str, means: str = "") -> None:
-        self._empty.show_icon(icon_name)
-        self._empty.say(line, means)
-        self._middle.setCurrentIndex(1)
 
 
 def _help() -> str:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desktop.approval.stand_ins import Absence, StandIns
 from desktop.errors import CentralError
-from desktop.identifiers import new_id
+from desktop.identifiers import DeedKey
 
 
 class StandInRegister(Protocol):
@@ -48,7 +48,7 @@ class StandInsFlow:
     def __init__(self, register: StandInRegister, show: Callable[[State], None]) -> None:
         self._register = register
         self._show = show
-        self._sent: tuple[object, str] | None = None
+        self._keys = DeedKey()
 
     async def load(self, absent: str = "") -> None:
         """Ask how it is; for a leader, and who may stand in for somebody."""
@@ -57,17 +57,11 @@ class StandInsFlow:
 
     async def arrange(self, absence: Absence) -> None:
         """Somebody acts for me on these days."""
-        await self._do(self._register.arrange(absence, self._key(absence)), done=True)
+        await self._do(self._register.arrange(absence, self._keys.of(absence)), done=True)
 
     async def end(self, stand_in: str) -> None:
         """I am back earlier."""
-        await self._do(self._register.end(stand_in, self._key(stand_in)), done=True)
-
-    def _key(self, asked: object) -> str:
-        """Asked again as it was, it keeps its key."""
-        if self._sent is None or self._sent[0] != asked:
-            self._sent = (asked, new_id())
-        return self._sent[1]
+        await self._do(self._register.end(stand_in, self._keys.of(stand_in)), done=True)
 
     async def _do(self, asking: Awaitable[StandIns], *, done: bool) -> None:
         try:
@@ -76,5 +70,5 @@ class StandInsFlow:
             self._show(Failed(error))
             return
         if done:
-            self._sent = None
+            self._keys.done()
         self._show(Told(told, done))

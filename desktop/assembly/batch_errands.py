@@ -22,6 +22,7 @@ def join_batches(desk: Desk) -> None:
     page = BatchesPage(may_send=may_send, may_undo=desk.account.may("batch.undo"))
     flow, start = BatchesFlow(CentralBatches(desk.central), page.display), desk.scope.start
     page.refresh_requested.connect(lambda: start(flow.refresh(), name="batches", when_running="replace"))
+    page.renew_requested.connect(lambda: start(flow.renew(), name="renew batches"))
     page.narrowing_chosen.connect(
         lambda narrowing: start(flow.narrow(narrowing), name="batches", when_running="replace")
     )

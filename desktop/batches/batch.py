@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.batches.report import Report
+from desktop.worklist import Rows
 
 View = Literal["file", "call", "undo", "folder", "report", "fresh"]
 """Files, calls, what was taken back; deliveries by folder; reports of checks and loads; who is late."""
@@ -50,13 +51,15 @@ class Line:
     why: str = ""
     detail: str = ""
 
+    @property
+    def runs(self) -> bool:
+        """Whether it is being written or taken back just now."""
+        return self.batch is not None and self.stands in {"loading", "undoing"}
+
 
 @dataclass(frozen=True)
-class Listed:
-    """A page of lines. `next`: where it goes on."""
-
-    lines: tuple[Line, ...] = ()
-    next: int | None = None
+class Listed(Rows[Line]):
+    """A page of lines."""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
 """A steward's list of what agencies sent, one of them in hand with its quality report, and taking it back."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from desktop.batches.batch import Agency, Detail, Line, Listed, Narrowing, Task
 from desktop.errors import CentralError, SignedOut
-from desktop.identifiers import new_id
+from desktop.worklist import AtList, Failed, ListFlow, Waiting, of_key
 
-A = TypeVar("A")
 FOLLOW_SECONDS = 1.0
 """Between looks at how far a task is."""
 
@@ -19,7 +18,9 @@ class Batches(Protocol):
 
     async def agencies(self) -> tuple[Agency, ...]: ...
 
-    async def listed(self, narrowing: Narrowing, before: int = 0) -> Listed: ...
+    async def listed(self, narrowing: Narrowing, before: str = "") -> Listed: ...
+
+    async def running(self) -> Sequence[Line]: ...
 
     async def read(self, line: Line) -> Detail: ...
 
@@ -31,49 +32,28 @@ class Batches(Protocol):
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """The list was asked for."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What is listed, and the one in hand. `busy`: a deed is on its way. `error`: what was asked for last was
-    not done; all else stands as it did."""
+class Shown(AtList):
+    """What is listed, and the one in hand with what there is to be seen of it."""
 
     narrowing: Narrowing
-    agencies: tuple[Agency, ...]
     listed: Listed
     one: Line | None = None
+    agencies: tuple[Agency, ...] = ()
     detail: Detail | None = None
-    busy: bool = False
-    error: CentralError | None = None
-
-
-@dataclass(frozen=True)
-class Failed:
-    """Nothing could be listed."""
-
-    error: CentralError
 
 
 State = Waiting | Shown | Failed
 
 
-class BatchesFlow:
+class BatchesFlow(ListFlow[Shown, Listed]):
     """Looks, and takes back."""
 
     def __init__(self, batches: Batches, show: Callable[[State], None]) -> None:
+        super().__init__(show)
         self._batches = batches
-        self._show_to = show
-        self._state: State = Waiting()
         self._narrowing = Narrowing()
-        self._sent: tuple[object, str] | None = None
+        self._agencies: tuple[Agency, ...] = ()
         self._followed: set[str] = set()
-
-    async def refresh(self) -> None:
-        """Ask anew; the one in hand stays while it is listed."""
-        one = self._state.one if isinstance(self._state, Shown) else None
-        await self._load(one.key if one else "")
 
     async def narrow(self, narrowing: Narrowing) -> None:
         """See others."""
@@ -81,43 +61,49 @@ class BatchesFlow:
             self._narrowing = narrowing
             await self._load("")
 
-    async def go_on(self) -> None:
-        """The lines that follow."""
-        before = self._state
-        if not isinstance(before, Shown) or before.listed.next is None:
+    async def renew(self) -> None:
+        """How far what runs is, quietly: nothing else of what is shown changes. What has ended is told anew
+        with all the rest."""
+        shown = self._at_work
+        if shown is None or shown.busy or not any(line.runs for line in shown.listed.rows):
             return
-        page = await self._ask(self._batches.listed(self._narrowing, before.listed.next))
-        if page is not None and isinstance(self._state, Shown) and self._state.listed == before.listed:
-            lines = (*before.listed.lines, *page.lines)
-            self._show(replace(self._state, listed=replace(page, lines=lines)))
-
-    async def open(self, key: str) -> None:
-        """Take another one in hand."""
-        if isinstance(self._state, Shown):
-            line = _of_key(self._state.listed.lines, key)
-            if line is not None and line != self._state.one:
-                await self._open(line)
+        try:
+            running = {line.batch: line for line in await self._batches.running()}
+        except SignedOut:
+            raise
+        except CentralError:
+            return  # asked again soon; the line's state is told elsewhere
+        now = self._at_work
+        if now is None or now.listed != shown.listed or now.busy:
+            return
+        if any(line.runs and line.batch not in running for line in now.listed.rows):
+            await self.refresh()
+            return
+        rows = tuple(_as_far_as(line, running) for line in now.listed.rows)
+        if rows != now.listed.rows:
+            one = of_key(rows, self._in_hand)
+            self._show(replace(now, listed=replace(now.listed, rows=rows), one=one))
 
     async def undo(self, reason: str) -> None:
         """What the batch in hand said is to count no more; told of until it is so."""
-        before = self._state
-        if not isinstance(before, Shown) or before.one is None or before.detail is None or before.busy:
+        before = self._at_work
+        if before is None or before.one is None or before.detail is None or before.busy:
             return
         line, detail = before.one, before.detail
         self._show(replace(before, busy=True, error=None))
-        asked = (line.key, detail.loaded, reason)
-        task = await self._ask(self._batches.undo(line, detail.loaded, reason, self._key(asked)))
+        key = self._keys.of((line.key, detail.loaded, reason))
+        task = await self._ask(self._batches.undo(line, detail.loaded, reason, key))
         if task is None:
             return
-        self._sent = None
+        self._keys.done()
         await self._follow(line.key, task)
 
     async def cancel(self) -> None:
         """Let the undo of the one in hand be, where it has not ended."""
-        state = self._state
-        undo = state.detail.undo if isinstance(state, Shown) and state.detail else None
+        shown = self._at_work
+        undo = shown.detail.undo if shown is not None and shown.detail else None
         if undo is not None and not undo.ended:
-            await self._ask(self._batches.cancel(undo.id, self._key(undo.id)))
+            await self._ask(self._batches.cancel(undo.id, self._keys.of(undo.id)))
 
     async def _follow(self, key: str, begun: Task) -> None:
         """Tell how far it is, whatever else is looked at meanwhile. Once at a time."""
@@ -135,61 +121,42 @@ class BatchesFlow:
         """False where the centre does not say."""
         task: Task | None = begun
         while task is not None:
-            state = self._state
-            if isinstance(state, Shown) and state.detail is not None and state.detail.key == key:
-                self._show(replace(state, busy=False, detail=replace(state.detail, undo=task)))
+            shown = self._at_work
+            if shown is not None and shown.detail is not None and shown.detail.key == key:
+                self._show(replace(shown, busy=False, detail=replace(shown.detail, undo=task)))
             if task.ended:
                 return True
             await asyncio.sleep(FOLLOW_SECONDS)
             task = await self._ask(self._batches.follow(task.id))
         return False
 
-    async def _load(self, key: str) -> None:
-        if not isinstance(self._state, Shown):
-            self._show(Waiting())
-        agencies = await self._ask(self._batches.agencies())
-        listed = await self._ask(self._batches.listed(self._narrowing)) if agencies is not None else None
-        if agencies is None or listed is None:
+    async def _listed(self, after: str) -> Listed:
+        if not after:
+            self._agencies = await self._batches.agencies()
+        return await self._batches.listed(self._narrowing, after)
+
+    def _shown(self, listed: Listed, key: str) -> Shown:
+        before = self._at_work
+        detail = before.detail if before is not None and key == self._in_hand else None
+        return Shown(self._narrowing, listed, of_key(listed.rows, key), self._agencies, detail)
+
+    async def _open(self, key: str) -> None:
+        before = self._at_work
+        line = of_key(before.listed.rows, key) if before is not None else None
+        if before is None or line is None:
             return
-        self._show(Shown(self._narrowing, agencies, listed))
-        line = _of_key(listed.lines, key) or next(iter(listed.lines), None)
-        if line is not None:
-            await self._open(line)
-
-    async def _open(self, line: Line) -> None:
-        if isinstance(self._state, Shown):
-            self._show(replace(self._state, one=line, detail=None))
-        detail = await self._ask(self._batches.read(line))
-        if detail is not None and isinstance(self._state, Shown) and self._state.one == line:
-            self._show(replace(self._state, detail=detail, busy=False, error=None))
+        if before.one is None or before.one.key != key:
+            self._show(replace(before, one=line, detail=None))
+        detail = await self._read(key, self._batches.read(line))
+        shown = self._at_work
+        if detail is not None and shown is not None:
+            self._show(replace(shown, detail=detail, busy=False, error=None))
             if detail.undo is not None and not detail.undo.ended:
-                await self._follow(line.key, detail.undo)  # it was asked for before, or elsewhere
-
-    def _key(self, asked: object) -> str:
-        """Asked again as it was, it keeps its key."""
-        if self._sent is None or self._sent[0] != asked:
-            self._sent = (asked, new_id())
-        return self._sent[1]
-
-    async def _ask(self, asking: Awaitable[A]) -> A | None:
-        """What was asked for, or None: then it is told why not."""
-        try:
-            return await asking
-        except SignedOut:
-            if isinstance(self._state, Shown):
-                self._show(replace(self._state, busy=False))
-            raise
-        except CentralError as error:
-            if isinstance(self._state, Shown):
-                self._show(replace(self._state, busy=False, error=error))
-            else:
-                self._show(Failed(error))
-            return None
-
-    def _show(self, state: State) -> None:
-        self._state = state
-        self._show_to(state)
+                await self._follow(key, detail.undo)  # it was asked for before, or elsewhere
 
 
-def _of_key(lines: Sequence[Line], key: str) -> Line | None:
-    return next((line for line in lines if line.key == key), None)
+def _as_far_as(line: Line, running: Mapping[int | None, Line]) -> Line:
+    now = running.get(line.batch) if line.runs else None
+    if now is None:
+        return line
+    return replace(line, stands=now.stands, counts=now.counts, refused=now.refused, expected=now.expected)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop.batches.batch import Agency, Narrowing, View
 from desktop.batches.words_page import view_words
+from desktop.widgets.choices import offer
 from desktop.widgets.segments import Segments
 
 _VIEWS: tuple[View, ...] = get_args(View)
@@ -47,17 +48,8 @@ class BatchBar(QWidget):
         fresh = view_words("fresh")
         self.view.say("fresh", self.tr("{0}, {1} late").format(fresh, late) if late else fresh)
         self.view.show_choice(narrowing.view, list(_VIEWS))
-        offer_agencies(self.agency, agencies, narrowing.agency, self.tr("All agencies"))
+        offered = [(self.tr("All agencies"), ""), *((each.name, each.code) for each in agencies)]
+        offer(self.agency, offered, narrowing.agency)
 
     def _choose(self, narrowing: Narrowing) -> None:
         self.chosen.emit(narrowing)
-
-
-def offer_agencies(box: QComboBox, agencies: Sequence[Agency], chosen: str, none: str) -> None:
-    """The agencies by name, behind `none`."""
-    offered = [(none, ""), *((each.name, each.code) for each in agencies)]
-    if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != offered:
-        box.clear()
-        for words, code in offered:
-            box.addItem(words, code)
-    box.setCurrentIndex(max(box.findData(chosen), 0))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
 
 from desktop.batches.batch import Task
-from desktop.batches.narrowing_page import offer_agencies
 from desktop.batches.report import Report
 from desktop.batches.report_page import ReportView
 from desktop.batches.send_file_flow import Checked, Choosing, Loaded, Sending, State, Stopped, Working
@@ -17,6 +16,7 @@ from desktop.errors import DeskError, FileRefused
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
+from desktop.widgets.choices import offer
 from desktop.widgets.dropped_files import dropped_files
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialog import FileDialog
@@ -150,7 +150,8 @@ class SendFilePage(Page):
 
     def _show_choosing(self, state: Choosing) -> None:
         only = state.agencies[0].code if len(state.agencies) == 1 else ""
-        offer_agencies(self.agency, state.agencies, self._whose or only, self.tr("Choose an agency"))
+        offered = [(self.tr("Choose an agency"), ""), *((one.name, one.code) for one in state.agencies)]
+        offer(self.agency, offered, self._whose or only)
         self._header.say("")
         self._show_blank(
             "upload-outline",

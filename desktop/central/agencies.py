@@ -17,8 +17,13 @@ class CentralAgencies(CentralAdministration):
     async def systems(self) -> tuple[CallingSystem, ...]:
         """All of them: those of agencies, then those of institutions."""
         agencies = await self._central.request("GET", "/v1/agency-systems", answer=wire.AgencySystemList)
-        society = await self._central.request("GET", "/v1/society/systems", answer=wire.SocietySystemList)
-        return tuple(noun(one, CallingSystem) for one in (*agencies.systems, *society.systems))
+        of_agencies = tuple(noun(one, CallingSystem) for one in agencies.systems)
+        return of_agencies + await self.society_systems()
+
+    async def society_systems(self) -> tuple[CallingSystem, ...]:
+        """Those of institutions."""
+        told = await self._central.request("GET", "/v1/society/systems", answer=wire.SocietySystemList)
+        return tuple(noun(one, CallingSystem) for one in told.systems)
 
     async def revoke_system(self, system: CallingSystem, reason: str, key: str) -> CallingSystem:
         """Nothing it signs is heard any more; Conflict `state_conflict` where that was so already."""

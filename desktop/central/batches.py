@@ -51,7 +51,7 @@ class _Tasks:
 class CentralBatches(_Tasks):
     """A steward's list."""
 
-    async def listed(self, narrowing: Narrowing, before: int = 0) -> Listed:
+    async def listed(self, narrowing: Narrowing, before: str = "") -> Listed:
         """A page of it, the latest first."""
         match narrowing.view:
             case "folder":
@@ -61,9 +61,16 @@ class CentralBatches(_Tasks):
             case "fresh":
                 return await self._fresh(narrowing.agency)
             case kind:
-                params: dict[str, str | int] = {"agency": narrowing.agency, "kind": kind, "before": before}
+                params: dict[str, str | int] = {"agency": narrowing.agency, "kind": kind}
+                params["before"] = before or 0
                 told = await self._central.request("GET", "/v1/batches", params=params, answer=wire.BatchList)
-                return Listed(tuple(_line(row) for row in told.rows), told.next)
+                next_one = str(told.next) if told.next is not None else None
+                return Listed(tuple(_line(row) for row in told.rows), next=next_one)
+
+    async def running(self) -> tuple[Line, ...]:
+        """How far those are that are being written or taken back."""
+        told = await self._central.request("GET", "/v1/batches/running", answer=wire.BatchList)
+        return tuple(_line(row) for row in told.rows)
 
     async def read(self, line: Line) -> Detail:
         """What there is to be seen of a line."""

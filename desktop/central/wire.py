@@ -1505,6 +1505,9 @@ class SocietySystem(Struct, kw_only=True):
     public_key: str
     state: Literal["active", "suspended", "revoked"]
     version: int
+    last_deed: str | None | UnsetType = UNSET
+    last_deed_at: str | None | UnsetType = UNSET
+    last_outcome: str | None | UnsetType = UNSET
     last_seen_at: str | None | UnsetType = UNSET
     state_why: str | None | UnsetType = UNSET
 

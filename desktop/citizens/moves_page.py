@@ -3,16 +3,15 @@
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from desktop.citizens.moves import Moved, MovesAsked, Way
 from desktop.citizens.moves_flow import Asking, Failed, Listed, State, Waiting
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import label
+from desktop.widgets.listing import Listing
 from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_table import Cell, Column
@@ -52,8 +51,7 @@ class MovesPage(Page):
         )
         self.table = LongTable(self.tr("Moves"), columns)
         self._message = InlineMessage()
-        self._empty = EmptyState("map-marker-outline", "")
-        self._stack = QStackedWidget()
+        self.listing = Listing(self.table)
         self._look = PrimaryButton(self.tr("Show the list"), "F8")
         self._lay_out()
         self.way.chosen.connect(self._choose)
@@ -75,18 +73,18 @@ class MovesPage(Page):
             case Asking(reasons=reasons):
                 for one in reasons if not self.purpose.count() else ():
                     self.purpose.addItem(one.label, one)
-                self._say("map-marker-outline", self.tr("Choose why, then show the list (F8)"))
+                self.listing.say("map-marker-outline", self.tr("Choose why, then show the list (F8)"))
             case Waiting():
-                self._say("timer-sand", self.tr("The list is on its way…"))
+                self.listing.say("timer-sand", self.tr("The list is on its way…"))
             case Failed(error=error):
-                self._say("cloud-off-outline", self.tr("There is no list to show"))
+                self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
                 self._message.say(error_message(error, retry=False))
             case Listed(told=told):
                 self._moved = {str(at): one for at, one in enumerate(told.moves)}
                 self.table.show_rows(list(self._moved), lambda key: _cells(self._moved[key]))
-                self._stack.setCurrentIndex(0)
+                self.listing.show_list()
                 if not told.moves:
-                    self._say("check-circle-outline", self.tr("Nobody in the last 90 days"))
+                    self.listing.say("check-circle-outline", self.tr("Nobody in the last 90 days"))
             case _:
                 assert_never(state)
         self._looking.setEnabled(self.purpose.count() > 0)
@@ -103,13 +101,7 @@ class MovesPage(Page):
         row.addWidget(self.purpose, 1)
         self.body.addLayout(row)
         self.body.addWidget(self._message)
-        listed, blank = Card(), Card()
-        listed.body.setContentsMargins(4, 4, 4, 4)
-        listed.body.addWidget(self.table)
-        blank.body.addWidget(self._empty)
-        self._stack.addWidget(listed)
-        self._stack.addWidget(blank)
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.listing, 1)
         self.body.addWidget(ActionBar(primary=self._look))
 
     def _choose(self, name: str) -> None:
@@ -123,11 +115,6 @@ class MovesPage(Page):
 
     def _open(self, key: str) -> None:
         self.look_up_requested.emit(self._moved[key].person.number.text)
-
-    def _say(self, icon: str, line: str) -> None:
-        self._empty.show_icon(icon)
-        self._empty.say(line)
-        self._stack.setCurrentIndex(1)
 
 
 def _cells(one: Moved) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from desktop.citizens.purpose import Purpose
 from desktop.citizens.raised import Raised
 from desktop.citizens.verification import Stated
 from desktop.errors import CentralError, SignedOut
-from desktop.identifiers import new_id
+from desktop.identifiers import DeedKey
 
 
 class Differences(Protocol):
@@ -50,7 +50,7 @@ class RaiseFlow:
         self._show_to = show
         self._seen: tuple[Citizen, Purpose] | None = None
         self._state: State = Nobody()
-        self._sent: tuple[object, str] | None = None
+        self._keys = DeedKey()
 
     async def begin(self, citizen: Citizen, purpose: Purpose) -> None:
         """A record is on the page: ask for what was raised about it."""
@@ -70,7 +70,7 @@ class RaiseFlow:
         seen = self._seen
         (citizen, purpose), before = seen, self._state
         self._show(replace(before, busy=True, done=False, error=None))
-        key = self._key((citizen.number.text, said, reason))
+        key = self._keys.of((citizen.number.text, said, reason))
         try:
             await self._differences.raise_difference(citizen.number, purpose, said, reason, key)
         except SignedOut:
@@ -80,7 +80,7 @@ class RaiseFlow:
             if self._seen is seen:
                 self._show(replace(before, error=error))
             return
-        self._sent = None
+        self._keys.done()
         if self._seen is seen:
             await self._load(done=True)
 
@@ -99,12 +99,6 @@ class RaiseFlow:
             return
         if self._seen is seen:  # late, it may find another citizen on the page
             self._show(Told(raised, done=done))
-
-    def _key(self, asked: object) -> str:
-        """Asked again as it was, it keeps its key."""
-        if self._sent is None or self._sent[0] != asked:
-            self._sent = (asked, new_id())
-        return self._sent[1]
 
     def _show(self, state: State) -> None:
         self._state = state

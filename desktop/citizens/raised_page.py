@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from desktop.citizens.identity_number import grouped
 from desktop.citizens.raise_page import outcome_words
@@ -11,9 +10,8 @@ from desktop.citizens.raised import Raised
 from desktop.citizens.raised_flow import Failed, Listed, State, Waiting
 from desktop.citizens.words_page import field_words
 from desktop.shell.messages import error_message
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.listing import Listing
 from desktop.widgets.page import Page
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.time_words import short_moment
@@ -43,16 +41,9 @@ class RaisedPage(Page):
         )
         self.table = RowTable(self.tr("Differences I raised"), columns)
         self._message = InlineMessage()
-        self._empty = EmptyState("timer-sand", "")
-        self._stack = QStackedWidget()
-        listed, blank = Card(), Card()
-        listed.body.setContentsMargins(4, 4, 4, 4)
-        listed.body.addWidget(self.table)
-        blank.body.addWidget(self._empty)
-        self._stack.addWidget(listed)
-        self._stack.addWidget(blank)
+        self.listing = Listing(self.table)
         self.body.addWidget(self._message)
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.listing, 1)
         self.table.opened.connect(lambda key: self.look_up_requested.emit(self._raised[key].number))
         self._message.step_requested.connect(self.refresh_requested)
         self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
@@ -69,25 +60,20 @@ class RaisedPage(Page):
         match state:
             case Waiting():
                 if not self._raised:
-                    self._say("timer-sand", self.tr("The list is on its way…"))
+                    self.listing.say("timer-sand", self.tr("The list is on its way…"))
             case Failed(error=error):
                 if not self._raised:
-                    self._say("cloud-off-outline", self.tr("There is no list to show"))
+                    self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
                 self._message.say(error_message(error, retry=True))
             case Listed(raised=raised):
                 self._raised = {str(at): one for at, one in enumerate(raised)}
                 self.table.show_rows([Row(key, _cells(one)) for key, one in self._raised.items()])
-                self._stack.setCurrentIndex(0)
+                self.listing.show_list()
                 if not raised:
                     means = self.tr("Where a citizen says otherwise than the record, raise it when verifying")
-                    self._say("check-circle-outline", self.tr("You raised no difference"), means)
+                    self.listing.say("check-circle-outline", self.tr("You raised no difference"), means)
             case _:
                 assert_never(state)
-
-    def _say(self, icon: str, line: str, means: str = "") -> None:
-        self._empty.show_icon(icon)
-        self._empty.say(line, means)
-        self._stack.setCurrentIndex(1)
 
 
 def _cells(one: Raised) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.exchange.assessment import PARTS, Assessment, Month, Points, month_after, month_before
 from desktop.exchange.assessment_words_page import (
@@ -19,10 +19,10 @@ from desktop.exchange.assessments_flow import Asking, Failed, Out, Shown, State
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialog import FileDialog
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import ShortenedLabel
+from desktop.widgets.listing import Listing
 from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import ActionBar, Page, PageHeader
 from desktop.widgets.row_table import Cell, Column
@@ -55,8 +55,8 @@ class AssessmentsPage(Page):
         self._rules = ShortenedLabel("", "secondary")
         self.agencies, self.points = _agency_table(), _points_table()
         self._of = Card(" ")
-        self._empty = EmptyState("timer-sand", "")
-        self._middle = QStackedWidget()
+        self._tables = QWidget()
+        self.listing = Listing(self._tables, in_card=False)
         self._save = QuietButton(self.tr("Save as…"), "Ctrl+S")
         self._print = PrimaryButton(self.tr("Print the sheet"), "F9", "printer-outline")
         self._lay_out()
@@ -73,9 +73,9 @@ class AssessmentsPage(Page):
         self._message.clear()
         match state:
             case Asking():
-                self._show_empty("timer-sand", self.tr("The figures are on their way…"))
+                self.listing.say("timer-sand", self.tr("The figures are on their way…"))
             case Failed(error=error):
-                self._show_empty("cloud-off-outline", self.tr("There are no figures to show"))
+                self.listing.say("cloud-off-outline", self.tr("There are no figures to show"))
                 self._message.say(error_message(error, retry=True))
             case Shown(month=month, out=out, error=error):
                 self._show(month)
@@ -93,20 +93,17 @@ class AssessmentsPage(Page):
         self._header.right.addWidget(self._after)
         self.body.addWidget(self._header)
         self.body.addWidget(self._message)
-        listed, blank, whole = Card(), Card(), QWidget()
+        listed = Card()
         listed.body.setContentsMargins(4, 4, 4, 4)
         listed.body.addWidget(self.agencies)
         self._of.body.setContentsMargins(12, 8, 12, 4)
         self._of.body.addWidget(self.points)
-        blank.body.addWidget(self._empty)
-        tables = QHBoxLayout(whole)
+        tables = QHBoxLayout(self._tables)
         tables.setContentsMargins(0, 0, 0, 0)
         tables.setSpacing(12)
         tables.addWidget(listed, 4)
         tables.addWidget(self._of, 5)
-        self._middle.addWidget(whole)
-        self._middle.addWidget(blank)
-        self.body.addWidget(self._middle, 1)
+        self.body.addWidget(self.listing, 1)
         self.body.addWidget(self._rules)
         self.body.addWidget(ActionBar(self._save, primary=self._print))
 
@@ -141,7 +138,7 @@ class AssessmentsPage(Page):
 
     def _show(self, month: Month) -> None:
         self._month = month
-        self._middle.setCurrentIndex(0)
+        self.listing.show_list()
         self._header.say(month.month, self.tr("figures until {0}").format(month.until_day))
         rules = self.tr("Rules {0}").format(month.rules)
         proposed = self.tr("Rules {0}: a proposal of the program's makers that nobody has decided on yet")
@@ -188,11 +185,6 @@ class AssessmentsPage(Page):
         )
         dialog.fileSelected.connect(lambda name: self.save_requested.emit(self.agencies.chosen, Path(name)))
         dialog.open()
-
-    def _show_empty(self, icon: str, line: str) -> None:
-        self._empty.show_icon(icon)
-        self._empty.say(line)
-        self._middle.setCurrentIndex(1)
 
 
 _UNDER_WAY = ("printing", "saving", "handed_over")

@@ -3,13 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from desktop.errors import CentralError, SignedOut
 from desktop.exchange.bulk import Agency, Bulk, Preview, Rule
-from desktop.identifiers import new_id
+from desktop.worklist import AtWork, Failed, Waiting, WorkFlow
 
-A = TypeVar("A")
 REST_SECONDS = 1.0
 
 
@@ -28,33 +26,18 @@ class Register(Protocol):
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """What there is was asked for."""
-
-
-@dataclass(frozen=True)
-class Choosing:
-    """What there is. `seen`: the rule looked at and what it would do; nothing is begun that was not seen.
-    `error`: what was asked for last was not done."""
+class Choosing(AtWork):
+    """What there is. `seen`: the rule looked at and what it would do; nothing is begun that was not seen."""
 
     agencies: tuple[Agency, ...]
     bulks: tuple[Bulk, ...]
     seen: tuple[Rule, Preview] | None = None
-    busy: bool = False
-    error: CentralError | None = None
-
-
-@dataclass(frozen=True)
-class Failed:
-    """Nothing could be asked for."""
-
-    error: CentralError
 
 
 State = Waiting | Choosing | Failed
 
 
-class BulkFlow:
+class BulkFlow(WorkFlow[Choosing]):
     """A steward's rules, one at a time."""
 
     def __init__(
@@ -63,88 +46,66 @@ class BulkFlow:
         show: Callable[[State], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        super().__init__(show)
         self._register = register
-        self._show_to = show
         self._rest = rest
-        self._state: State = Waiting()
-        self._sent: tuple[object, str] | None = None
 
     async def open(self) -> None:
         """Ask for what there is, and watch what runs."""
-        if not isinstance(self._state, Choosing):
+        if self._at_work is None:
             self._show(Waiting())
         agencies = await self._ask(self._register.agencies())
         bulks = await self._ask(self._register.listed()) if agencies is not None else None
         if agencies is None or bulks is None:
             return
-        seen = self._state.seen if isinstance(self._state, Choosing) else None
-        self._show(Choosing(agencies, bulks, seen))
+        before = self._at_work
+        self._show(Choosing(agencies, bulks, before.seen if before is not None else None))
         await self._watch()
 
     async def look(self, rule: Rule) -> None:
         """What it would do."""
-        if not isinstance(self._state, Choosing) or self._state.busy:
+        before = self._at_work
+        if before is None or before.busy:
             return
-        self._show(replace(self._state, seen=None, busy=True, error=None))
+        self._show(replace(before, seen=None, busy=True, error=None))
         told = await self._ask(self._register.preview(rule))
-        if told is not None and isinstance(self._state, Choosing):
-            self._show(replace(self._state, seen=(rule, told), busy=False))
+        now = self._at_work
+        if told is not None and now is not None:
+            self._show(replace(now, seen=(rule, told), busy=False))
 
     async def begin(self, reason: str) -> None:
         """Do what was looked at."""
-        before = self._state
-        if not isinstance(before, Choosing) or before.seen is None or before.busy:
+        before = self._at_work
+        if before is None or before.seen is None or before.busy:
             return
         rule, told = before.seen
         self._show(replace(before, busy=True, error=None))
-        key = self._key((rule, told, reason))
+        key = self._keys.of((rule, told, reason))
         await self._goes_on(await self._ask(self._register.begin(rule, told.settles, reason, key)))
 
     async def take_back(self, batch: int) -> None:
         """All that one settled is open again."""
-        if not isinstance(self._state, Choosing) or self._state.busy:
+        before = self._at_work
+        if before is None or before.busy:
             return
-        self._show(replace(self._state, busy=True, error=None))
-        await self._goes_on(await self._ask(self._register.take_back(batch, self._key(batch))))
-
-    def _key(self, asked: object) -> str:
-        """Asked again as it was, it keeps its key."""
-        if self._sent is None or self._sent[0] != asked:
-            self._sent = (asked, new_id())
-        return self._sent[1]
+        self._show(replace(before, busy=True, error=None))
+        await self._goes_on(await self._ask(self._register.take_back(batch, self._keys.of(batch))))
 
     async def _goes_on(self, begun: Bulk | None) -> None:
-        if begun is None or not isinstance(self._state, Choosing):
+        before = self._at_work
+        if begun is None or before is None:
             return
-        others = tuple(one for one in self._state.bulks if one.batch != begun.batch)
-        self._sent = None
-        self._show(replace(self._state, bulks=(begun, *others), seen=None, busy=False))
+        others = tuple(one for one in before.bulks if one.batch != begun.batch)
+        self._keys.done()
+        self._show(replace(before, bulks=(begun, *others), seen=None, busy=False))
         await self._watch()
 
     async def _watch(self) -> None:
         """Until nothing runs any more."""
-        while isinstance(self._state, Choosing) and any(one.runs for one in self._state.bulks):
+        while (shown := self._at_work) is not None and any(one.runs for one in shown.bulks):
             await self._rest(REST_SECONDS)
             bulks = await self._ask(self._register.listed())
-            if bulks is None or not isinstance(self._state, Choosing):
+            now = self._at_work
+            if bulks is None or now is None:
                 return
-            self._show(replace(self._state, bulks=bulks))
-
-    async def _ask(self, asking: Awaitable[A]) -> A | None:
-        """What was asked for, or None: then it is told why not."""
-        try:
-            return await asking
-        except SignedOut:
-            if isinstance(self._state, Choosing):
-                self._show(replace(self._state, busy=False))
-            raise
-        except CentralError as error:
-            if isinstance(self._state, Choosing):
-                self._show(replace(self._state, busy=False, error=error))
-            else:
-                self._show(Failed(error))
-            return None
-
-    def _show(self, state: State) -> None:
-        self._state = state
-        self._show_to(state)
+            self._show(replace(now, bulks=bulks))

@@ -6,16 +6,18 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from desktop.exchange.bulk import Bulk, Example, Preview, Rule
-from desktop.exchange.bulk_flow import Choosing, Failed, State, Waiting
+from desktop.exchange.bulk_flow import Choosing, State
 from desktop.exchange.words_page import FIELDS, bulk_words, field_words
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
+from desktop.widgets.choices import offer
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.time_words import short_moment
+from desktop.worklist import Failed, Waiting
 
 SHORTEST_REASON = 2
 
@@ -138,8 +140,8 @@ class BulkPage(Page):
 
     def _show(self, state: Choosing) -> None:
         agencies = [(one.name, one.code) for one in state.agencies]
-        _offer(self.accept, agencies)
-        _offer(self.against, [(self.tr("Whoever differs"), ""), *agencies])
+        offer(self.accept, agencies)
+        offer(self.against, [(self.tr("Whoever differs"), ""), *agencies])
         self._bulks = {str(one.batch): one for one in state.bulks}
         self.done.show_rows([Row(key, _cells(one)) for key, one in self._bulks.items()])
         self._show_seen(state)
@@ -218,16 +220,6 @@ def _cells(one: Bulk) -> tuple[Cell, ...]:
     about = " · ".join((rule, one.by, short_moment(one.begun_at)))
     icon, words, tone = bulk_words(one)
     return Cell(about, hint=about), Cell(words, tone, icon)
-
-
-def _offer(box: QComboBox, offered: list[tuple[str, str]]) -> None:
-    if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] == offered:
-        return
-    chosen = box.currentData()
-    box.clear()
-    for words, code in offered:
-        box.addItem(words, code)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
 
 
 def _help() -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from desktop.citizens.citizen import CitizenField
+from desktop.worklist import Rows
 
 Kind = Literal["sources", "raised"]
 Stands = Literal["open", "waiting", "settled"]
@@ -55,12 +56,10 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A page of them, and the counts of all. `next`: where it goes on."""
+class Listed(Rows[Row]):
+    """A page of them, and the counts of all."""
 
-    rows: tuple[Row, ...] = ()
     counts: tuple[Count, ...] = ()
-    next: str | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +145,11 @@ class Discrepancy:
     version: int
     may_settle: bool = True
     """Whether it is this steward's to settle; else their agency has words in it only."""
+
+    @property
+    def key(self) -> str:
+        """That of its row."""
+        return f"{self.number} {self.field}"
 
 
 @dataclass(frozen=True)

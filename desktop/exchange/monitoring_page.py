@@ -5,12 +5,11 @@ from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.exchange.charts_page import Charts
 from desktop.exchange.exchange_use import TODAY, AgencyUse, ExchangeUse, Looking, SpanUse, Use
 from desktop.exchange.monitoring_flow import Asking, Failed, Shown, State
-from desktop.exchange.narrowing_page import offer
 from desktop.exchange.use_words_page import (
     code_words,
     count,
@@ -21,9 +20,10 @@ from desktop.exchange.use_words_page import (
 )
 from desktop.shell.messages import error_message
 from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.choices import offer
 from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.labels import ShortenedLabel, label
+from desktop.widgets.listing import Listing
 from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import Page
 from desktop.widgets.row_table import Cell, Column
@@ -65,8 +65,8 @@ class MonitoringPage(Page):
         self._as_of = label("", "secondary")
         self._refusals = ShortenedLabel("", "secondary")
         self._message = InlineMessage()
-        self._empty = EmptyState("timer-sand", "")
-        self._middle = QStackedWidget()
+        self._whole = QWidget()
+        self.listing = Listing(self._whole, in_card=False)
         self._lay_out()
         self._join()
         self.display(Asking(self._looking))
@@ -92,13 +92,9 @@ class MonitoringPage(Page):
         )
         match state:
             case Asking():
-                self._empty.show_icon("timer-sand")
-                self._empty.say(self.tr("The figures are on their way…"))
-                self._middle.setCurrentIndex(1)
+                self.listing.say("timer-sand", self.tr("The figures are on their way…"))
             case Failed(error=error):
-                self._empty.show_icon("cloud-off-outline")
-                self._empty.say(self.tr("There are no figures to show"))
-                self._middle.setCurrentIndex(1)
+                self.listing.say("cloud-off-outline", self.tr("There are no figures to show"))
                 self._message.say(error_message(error, retry=True))
             case Shown(use=use, error=error):
                 self._show(use)
@@ -118,7 +114,7 @@ class MonitoringPage(Page):
         bar.addWidget(self._as_of)
         self.body.addLayout(bar)
         self.body.addWidget(self._message)
-        listed, blank, whole = Card(), Card(), QWidget()
+        listed = Card()
         listed.body.setContentsMargins(4, 4, 4, 4)
         listed.body.addWidget(self.agencies)
         self._of.body.setContentsMargins(12, 8, 4, 4)
@@ -127,16 +123,13 @@ class MonitoringPage(Page):
         tables.setSpacing(12)
         tables.addWidget(listed, 3)
         tables.addWidget(self._of, 2)
-        blank.body.addWidget(self._empty)
-        column = QVBoxLayout(whole)
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.charts)
         column.addLayout(tables, 1)
         column.addWidget(self._refusals)
-        self._middle.addWidget(whole)
-        self._middle.addWidget(blank)
-        self.body.addWidget(self._middle, 1)
+        self.body.addWidget(self.listing, 1)
 
     def _join(self) -> None:
         self.span.chosen.connect(lambda name: self._choose(replace(self._looking, days=SPANS[name])))
@@ -160,7 +153,7 @@ class MonitoringPage(Page):
 
     def _show(self, use: ExchangeUse) -> None:
         self._use = use
-        self._middle.setCurrentIndex(0)
+        self.listing.show_list()
         self._as_of.setText(self.tr("as of {0}").format(moment(use.as_of)))
         self._offer_interfaces(use)
         self._show_agencies(use)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop.exchange.discrepancy import Count, Kind, Narrowing, Stands
 from desktop.exchange.words_page import FIELDS, field_words
+from desktop.widgets.choices import offer
 from desktop.widgets.segments import Segments
 
 _KINDS: dict[str, Kind] = {"sources": "sources", "raised": "raised"}
@@ -90,12 +91,3 @@ class DiscrepancyBar(QWidget):
 
     def _choose(self, narrowing: Narrowing) -> None:
         self.chosen.emit(narrowing)
-
-
-def offer(box: QComboBox, offered: list[tuple[str, str]], chosen: str) -> None:
-    """Fill a list, where it offers something else so far: words and what each means."""
-    if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != offered:
-        box.clear()
-        for words, code in offered:
-            box.addItem(words, code)
-    box.setCurrentIndex(max(box.findData(chosen), 0))

@@ -1,14 +1,11 @@
 """Working off who waits to be verified: a list, one in hand, verified or refused, the next. Draws nothing."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from desktop.errors import CentralError, SignedOut
-from desktop.exchange.verification_queue import Decided, Listed, Person, Standing, Verdict
-from desktop.identifiers import new_id
-
-A = TypeVar("A")
+from desktop.exchange.verification_queue import Decided, Listed, Person, Row, Standing, Verdict
+from desktop.worklist import AtList, Failed, ListFlow, Waiting
 
 
 class Queue(Protocol):
@@ -24,127 +21,72 @@ class Queue(Protocol):
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """The list was asked for."""
+class Shown(AtList):
+    """What is listed, and the one in hand. `last`: what was decided last here; `taken_back`: just now."""
 
-
-@dataclass(frozen=True)
-class Shown:
-    """What is listed, and the one in hand. `last`: what was decided last here; `taken_back`: just now.
-    `error`: what was asked for last was not done."""
-
-    standing: Standing
+    narrowing: Standing
     listed: Listed
     one: Person | None = None
-    busy: bool = False
     last: Decided | None = None
     taken_back: bool = False
-    error: CentralError | None = None
-
-
-@dataclass(frozen=True)
-class Failed:
-    """Nothing could be listed."""
-
-    error: CentralError
 
 
 State = Waiting | Shown | Failed
 
 
-class VerificationFlow:
+class VerificationFlow(ListFlow[Shown, Listed]):
     """A steward's work at the queue."""
 
     def __init__(self, queue: Queue, show: Callable[[State], None]) -> None:
+        super().__init__(show)
         self._queue = queue
-        self._show_to = show
-        self._state: State = Waiting()
         self._standing: Standing = "pending"
-        self._sent: tuple[object, str] | None = None
-
-    async def refresh(self) -> None:
-        """Ask anew."""
-        await self._load()
 
     async def narrow(self, standing: Standing) -> None:
         """See others."""
         if standing != self._standing:
             self._standing = standing
-            await self._load()
-
-    async def go_on(self) -> None:
-        """The rows that follow."""
-        before = self._state
-        if not isinstance(before, Shown) or before.listed.next is None:
-            return
-        page = await self._ask(self._queue.listed(self._standing, before.listed.next))
-        if page is not None and isinstance(self._state, Shown) and self._state.listed == before.listed:
-            rows = (*before.listed.rows, *page.rows)
-            self._show(replace(self._state, listed=replace(page, rows=rows)))
-
-    async def open(self, number: str) -> None:
-        """Take one in hand."""
-        if isinstance(self._state, Shown) and (self._state.one is None or self._state.one.number != number):
-            await self._open(number)
+            await self._load("")
 
     async def decide(self, verdict: Verdict, numbers: Sequence[str], reason: str) -> None:
         """A decision about some; then the next one, by itself."""
-        before = self._state
-        if not isinstance(before, Shown) or before.busy or not numbers or not before.listed.may_decide:
+        before = self._at_work
+        if before is None or before.busy or not numbers or not before.listed.may_decide:
             return
         self._show(replace(before, busy=True, taken_back=False, error=None))
-        key = self._key((verdict, tuple(numbers), reason))
+        key = self._keys.of((verdict, tuple(numbers), reason))
         done = await self._ask(self._queue.decide(numbers, verdict, reason, key))
         if done is not None:
-            self._sent = None
-            await self._load(last=done)
+            self._keys.done()
+            behind = _behind(before.listed.rows, numbers)
+            await self._load(behind, told=lambda shown: replace(shown, last=done))
 
     async def take_back(self, batch: int) -> None:
         """What was decided under a batch: they wait again."""
-        before = self._state
-        if not isinstance(before, Shown) or before.busy:
+        before = self._at_work
+        if before is None or before.busy:
             return
         self._show(replace(before, busy=True, error=None))
-        if await self._ask(self._queue.take_back(batch, self._key(batch))) is not None:
-            self._sent = None
-            await self._load(taken_back=True)
+        if await self._ask(self._queue.take_back(batch, self._keys.of(batch))) is not None:
+            self._keys.done()
+            await self._load("", told=lambda shown: replace(shown, taken_back=True))
 
-    def _key(self, asked: object) -> str:
-        """Asked again as it was, it keeps its key."""
-        if self._sent is None or self._sent[0] != asked:
-            self._sent = (asked, new_id())
-        return self._sent[1]
+    async def _listed(self, after: str) -> Listed:
+        return await self._queue.listed(self._standing, after)
 
-    async def _load(self, *, last: Decided | None = None, taken_back: bool = False) -> None:
-        if not isinstance(self._state, Shown):
-            self._show(Waiting())
-        listed = await self._ask(self._queue.listed(self._standing))
-        if listed is None:
-            return
-        self._show(Shown(self._standing, listed, last=last, taken_back=taken_back))
-        if listed.rows:
-            await self._open(listed.rows[0].number)
+    def _shown(self, listed: Listed, key: str) -> Shown:
+        before = self._at_work
+        one = before.one if before is not None and key == self._in_hand else None
+        return Shown(self._standing, listed, one)
 
-    async def _open(self, number: str) -> None:
-        one = await self._ask(self._queue.read(number))
-        if one is not None and isinstance(self._state, Shown):
-            self._show(replace(self._state, one=one, busy=False, error=None))
+    async def _open(self, key: str) -> None:
+        one = await self._read(key, self._queue.read(key))
+        shown = self._at_work
+        if one is not None and shown is not None:
+            self._show(replace(shown, one=one, busy=False, error=None))
 
-    async def _ask(self, asking: Awaitable[A]) -> A | None:
-        """What was asked for, or None: then it is told why not."""
-        try:
-            return await asking
-        except SignedOut:
-            if isinstance(self._state, Shown):
-                self._show(replace(self._state, busy=False))
-            raise
-        except CentralError as error:
-            if isinstance(self._state, Shown):
-                self._show(replace(self._state, busy=False, error=error))
-            else:
-                self._show(Failed(error))
-            return None
 
-    def _show(self, state: State) -> None:
-        self._state = state
-        self._show_to(state)
+def _behind(rows: Sequence[Row], decided: Sequence[str]) -> str:
+    """Who comes after the last of those that were decided."""
+    places = [at for at, row in enumerate(rows) if row.number in decided]
+    return next((row.number for row in rows[max(places, default=-1) + 1 :]), "")

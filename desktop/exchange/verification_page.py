@@ -1,26 +1,26 @@
 """Who waits to be verified: a list, everybody's words beside it, a key a decision, then the next."""
 
 from datetime import datetime
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.exchange.verification_flow import Failed, Shown, State, Waiting
+from desktop.citizens.identity_number import grouped
+from desktop.exchange.verification_flow import Shown
 from desktop.exchange.verification_queue import Count, Person, Row, Standing
 from desktop.exchange.words_page import field_words
-from desktop.shell.messages import error_message
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.inline_message import InlineMessage, Message
+from desktop.widgets.inline_message import Message
 from desktop.widgets.labels import label
 from desktop.widgets.long_table import LongTable
-from desktop.widgets.page import ActionBar, Page
+from desktop.widgets.page import ActionBar
 from desktop.widgets.row_table import Cell, Column
 from desktop.widgets.segments import Segments
 from desktop.widgets.state_chip import StateLine
 from desktop.widgets.time_words import short_moment
+from desktop.worklist import Waiting
+from desktop.worklist_page import ListPage
 
 _STANDINGS: dict[str, Standing] = {"pending": "pending", "refused": "refused", "verified": "verified"}
 COUNTED = 1000
@@ -28,134 +28,83 @@ COUNTED = 1000
 SHORTEST_REASON = 2
 
 
-class VerificationPage(Page):
+class VerificationPage(ListPage[Shown]):
     """The queue.
 
     Signals:
-        refresh_requested: F5.
         standing_chosen: whose list is wanted.
-        more_requested: the rows that follow.
-        opened: number of the person in hand.
         decided: the verdict, the numbers, the reason.
         take_back_requested: number of the batch.
     """
 
-    refresh_requested = Signal()
     standing_chosen = Signal(str)
-    more_requested = Signal()
-    opened = Signal(str)
     decided = Signal(str, object, str)
     take_back_requested = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Persons to verify"), _help())
-        self._state: State = Waiting()
-        self._rows: dict[str, Row] = {}
+        super().__init__(self.tr("Persons to verify"), _help(), _table())
+        self._people: dict[str, Row] = {}
         self._standings = (
             ("pending", self.tr("Waiting")),
             ("refused", self.tr("Refused")),
             ("verified", self.tr("Verified here")),
         )
         self.standing = Segments(self._standings)
-        columns = (
-            Column(self.tr("Number"), 180),
-            Column(self.tr("Stated by")),
-            Column(self.tr("Since"), 100),
-        )
-        self.table = LongTable(self.tr("Persons to verify"), columns, spare=(2,), several=True)
         self.reason = QComboBox()
-        self._message = InlineMessage()
-        self._empty = EmptyState("timer-sand", "")
-        self._left = QStackedWidget()
         self._number = label("", "title", wrap=True)
         self._stands = label("", "secondary", wrap=True)
         self._area = QScrollArea()
         self._verify = QuietButton(self.tr("Is a person"), "F6", "check-circle-outline")
         self._refuse = QuietButton(self.tr("Refuse"), "F7", "close-circle-outline")
         self._back = QuietButton(self.tr("Take back"), "Ctrl+B", "undo")
-        self._lay_out()
+        foot = ActionBar(self._verify, self._refuse, self.reason, self._back)
+        self.lay_out(self._narrowing(), self._side(), foot)
         self._join()
         self.display(Waiting())
 
-    def enter(self) -> None:
-        """The list."""
-        self.table.setFocus()
-        self.refresh_requested.emit()
-
-    def display(self, state: State) -> None:
-        """Show a state of the work."""
-        before, self._state = self._state, state
-        self._message.clear()
-        match state:
-            case Waiting():
-                self._show_empty("timer-sand", self.tr("The list is on its way…"))
-            case Failed(error=error):
-                self._show_empty("cloud-off-outline", self.tr("There is no list to show"))
-                self._message.say(error_message(error, retry=True))
-            case Shown():
-                self._show(state, before)
-            case _:
-                assert_never(state)
-        self._allow()
-
-    def _lay_out(self) -> None:
-        self.body.setSpacing(12)
-        row = QHBoxLayout()
+    def _narrowing(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.standing)
         row.addStretch(1)
-        self.body.addLayout(row)
-        self.body.addWidget(self._message)
-        listed, blank, side = Card(), Card(), Card()
-        listed.body.setContentsMargins(4, 4, 4, 4)
-        listed.body.addWidget(self.table)
-        blank.body.addWidget(self._empty)
-        self._left.addWidget(listed)
-        self._left.addWidget(blank)
+        return bar
+
+    def _side(self) -> Card:
+        side = Card()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.body.setContentsMargins(16, 12, 16, 12)
         side.body.addWidget(self._number)
         side.body.addWidget(self._stands)
         side.body.addWidget(self._area, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self._left, 3)
-        middle.addWidget(side, 3)
-        self.body.addLayout(middle, 1)
         self.reason.setEditable(True)
         self.reason.setAccessibleName(self.tr("Why not"))
         self.reason.addItems(_reasons())
         self.reason.setMinimumContentsLength(8)
-        self.body.addWidget(ActionBar(self._verify, self._refuse, self.reason, self._back))
+        return side
 
     def _join(self) -> None:
         self.standing.chosen.connect(self.standing_chosen)
-        self.table.more_wanted.connect(self.more_requested)
-        self.table.marked.connect(self._open)
-        self._message.step_requested.connect(self.refresh_requested)
-        self.reason.editTextChanged.connect(self._allow)
-        self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
+        self.table.marked.connect(lambda _keys: self.allow())
+        self.reason.editTextChanged.connect(self.allow)
         self._verifying = self.add_deed(
             "F6", self.tr("Is a person"), lambda: self._decide("verified"), self._verify
         )
         self._refusing = self.add_deed("F7", self.tr("Refuse"), lambda: self._decide("refused"), self._refuse)
         self._taking_back = self.add_deed("Ctrl+B", self.tr("Take back"), self._take_back, self._back)
 
-    def _show(self, state: Shown, before: State) -> None:
-        rows = self._rows = {row.number: row for row in state.listed.rows}
-        self._say_counts(state.listed.count, state.standing)
-        if not isinstance(before, Shown) or before.listed.rows != state.listed.rows:
-            self.table.show_rows(list(rows), lambda key: self._cells(rows[key]))
-        if rows:
-            self._left.setCurrentIndex(0)
-        else:
-            self._show_empty("check-circle-outline", self.tr("Nobody here"))
-        self._tell(state.one)
-        if state.error is not None:
-            self._message.say(error_message(state.error, retry=True))
-        elif state.taken_back:
+    def show_list(self, shown: Shown) -> None:
+        """What is listed, and the one in hand."""
+        self._people = {row.number: row for row in shown.listed.rows}
+        self._say_counts(shown.listed.count, shown.narrowing)
+        self.show_rows(self._people, self._cells, shown.one.number if shown.one is not None else "")
+        if not self._people:
+            self.listing.say("check-circle-outline", self.tr("Nobody here"))
+        self._tell(shown.one)
+        if shown.taken_back:
             self._message.say(Message(self.tr("Taken back; they wait again."), tone="good"))
-        elif not state.listed.may_decide:
+        elif not shown.listed.may_decide:
             words = self.tr("Stewards of public security decide about these; you see how they stand.")
             self._message.say(Message(words, tone="accent"))
 
@@ -170,8 +119,8 @@ class VerificationPage(Page):
         self.standing.show_choice(standing, list(_STANDINGS))
 
     def _tell(self, one: Person | None) -> None:
-        self._number.setText(_grouped(one.number) if one else "")
-        row = self._rows.get(one.number) if one else None
+        self._number.setText(grouped(one.number) if one else "")
+        row = self._people.get(one.number) if one else None
         at = short_moment(datetime.fromisoformat(row.at)) if row is not None and row.at else ""
         said = [row.by, at, row.reason] if row is not None else []
         self._stands.setText(" · ".join(part for part in said if part))
@@ -189,29 +138,25 @@ class VerificationPage(Page):
         column.addStretch(1)
         self._area.setWidget(shown)
 
-    def _allow(self) -> None:
-        shown = self._state if isinstance(self._state, Shown) else None
+    def allow(self) -> None:
+        """As the one in hand allows."""
+        shown = self._at_list
         may = shown is not None and shown.listed.may_decide and not shown.busy
         some = may and shown is not None and bool(self.table.chosen_all)
-        self._verifying.setEnabled(some and shown is not None and shown.standing != "verified")
+        self._verifying.setEnabled(some and shown is not None and shown.narrowing != "verified")
         worded = len(self.reason.currentText().strip()) >= SHORTEST_REASON
-        self._refusing.setEnabled(some and worded and shown is not None and shown.standing == "pending")
-        self.reason.setEnabled(may and shown is not None and shown.standing == "pending")
+        self._refusing.setEnabled(some and worded and shown is not None and shown.narrowing == "pending")
+        self.reason.setEnabled(may and shown is not None and shown.narrowing == "pending")
         self._taking_back.setEnabled(may and self._batch > 0)
 
     @property
     def _batch(self) -> int:
         """Of what is chosen where something was decided; else of what was decided last."""
-        row = self._rows.get(self.table.chosen)
+        row = self._people.get(self.table.chosen)
         if row is not None and row.batch:
             return row.batch
-        last = self._state.last if isinstance(self._state, Shown) else None
+        last = self._at_list.last if self._at_list is not None else None
         return last.batch if last is not None else 0
-
-    def _open(self) -> None:
-        self._allow()
-        if self.table.chosen:
-            self.opened.emit(self.table.chosen)
 
     def _decide(self, verdict: str) -> None:
         reason = self.reason.currentText().strip() if verdict == "refused" else ""
@@ -222,16 +167,17 @@ class VerificationPage(Page):
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         by = self.tr(", ").join(row.agency_names)
-        return Cell(_grouped(row.number)), Cell(by, hint=row.reason or by), Cell(row.as_of, "secondary")
-
-    def _show_empty(self, icon: str, line: str) -> None:
-        self._empty.show_icon(icon)
-        self._empty.say(line)
-        self._left.setCurrentIndex(1)
+        return Cell(grouped(row.number)), Cell(by, hint=row.reason or by), Cell(row.as_of, "secondary")
 
 
-def _grouped(number: str) -> str:
-    return f"{number[:6]} {number[6:14]} {number[14:]}"
+def _table() -> LongTable:
+    translate = QCoreApplication.translate
+    columns = (
+        Column(translate("exchange", "Number"), 180),
+        Column(translate("exchange", "Stated by")),
+        Column(translate("exchange", "Since"), 100),
+    )
+    return LongTable(translate("exchange", "Persons to verify"), columns, spare=(2,), several=True)
 
 
 def _reasons() -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import field as kept
 from typing import Literal
 
 from desktop.citizens.citizen import CitizenField
+from desktop.worklist import Rows
 
 Standing = Literal["pending", "refused", "verified"]
 Verdict = Literal["verified", "refused"]
@@ -22,23 +23,26 @@ class Row:
     at: str = ""
     batch: int = 0
 
+    @property
+    def key(self) -> str:
+        """What it is known by on this desk."""
+        return self.number
+
 
 @dataclass(frozen=True)
 class Count:
     """How many there are; the centre counts to 1,000."""
 
-    pending: int
-    refused: int
+    pending: int = 0
+    refused: int = 0
 
 
 @dataclass(frozen=True)
-class Listed:
+class Listed(Rows[Row]):
     """A page of them."""
 
-    rows: tuple[Row, ...]
-    count: Count
-    may_decide: bool
-    next: str | None = None
+    count: Count = Count()
+    may_decide: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class Person:
     standing: str
     stated: tuple[StatedBy, ...]
     number_fails: str | None = None
+
+    @property
+    def key(self) -> str:
+        """That of its row."""
+        return self.number
 
 
 @dataclass(frozen=True)

@@ -161,6 +161,12 @@ class LongTable(QTableView):
         self._share_out(self.viewport().width())
         self.verticalScrollBar().setValue(place)
 
+    def choose(self, key: str) -> None:
+        """Take the row of a key in hand, where there is one."""
+        if key != self.chosen and key in self._model.keys:
+            row = self._model.keys.index(key)
+            self._choose([row], row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex().row())

@@ -33,6 +33,8 @@ from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
 from server_stub.exchange.register import AgencyKind
 from server_stub.exchange.systems import SystemKind
+from server_stub.exchange.tables_systems import AGENCIES, SOCIETY
+from server_stub.exchange.wire import NewAgencySystem
 from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity import one_time
 from server_stub.identity.caller import Caller
@@ -42,7 +44,7 @@ from server_stub.identity.policy import Policy
 from server_stub.news import Audience, announce
 from server_stub.papers.publishing import TemplateKind
 from server_stub.society.contracts import ContractKind
-from server_stub.society.systems import SocietySystemKind
+from server_stub.society.wire import NewSocietySystem
 
 PAGE = 50
 SHOWN_OF_A_LIST = 20
@@ -142,9 +144,9 @@ def kinds(in_force: InForce, on_offer: OnOffer, systems_changed: Callable[[], No
     known["service_item"] = ItemKind(on_offer)
     known["paper_template"] = TemplateKind()
     known["agency"] = AgencyKind(systems_changed)
-    known["agency_system"] = SystemKind()
+    known["agency_system"] = SystemKind(AGENCIES, NewAgencySystem)
     known["society_contract"] = ContractKind(systems_changed)
-    known["society_system"] = SocietySystemKind()
+    known["society_system"] = SystemKind(SOCIETY, NewSocietySystem)
     return Kinds(known, in_force.now.policy)
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from server_stub.administration import adjustable, tables
 from server_stub.administration.in_force import InForce, Standing, with_all
+from server_stub.administration.of_nobody import OfNobody
 from server_stub.administration.staying import keep_needed
 from server_stub.administration.wire import OneTimePassword, PermissionChange, SettingChange, SharingChange
 from server_stub.catalogue.on_offer import OnOffer
@@ -33,7 +34,7 @@ def standing_in(tx: Transaction, in_force: InForce) -> Standing:
 
 
 @dataclass(frozen=True)
-class RuleKind:
+class RuleKind(OfNobody):
     """One of them; `kind` is also what the table of changes calls it."""
 
     kind: str
@@ -49,10 +50,6 @@ class RuleKind:
         """The cell, the rule, the setting."""
         return ":".join([self.kind, *(part or "" for part in self.place(wanted))])
 
-    def concerns(self, _wanted: Change) -> str | None:
-        """Nobody by name."""
-        return None
-
     def before(self, tx: Transaction, wanted: Change) -> dict[str, Any]:
         """What holds there now."""
         return self.shown(standing_in(tx, self.in_force), wanted)
@@ -64,10 +61,6 @@ class RuleKind:
         if self.shown(standing, wanted) == self.shown(after, wanted):
             raise Refusal(409, "state_conflict")
         keep_needed(after.policy)
-
-    def newcomers(self, _wanted: Change) -> list[str]:
-        """Nobody."""
-        return []
 
     def apply(
         self, tx: Transaction, proposal: str, wanted: Change, _passwords: list[OneTime]

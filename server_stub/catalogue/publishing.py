@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from server_stub.administration.of_nobody import OfNobody
 from server_stub.administration.wire import ItemPublication, OneTimePassword
 from server_stub.catalogue import catalogue, tables
 from server_stub.catalogue.catalogue import CatalogueFault
@@ -27,7 +28,7 @@ def subject_of(code: str) -> str:
     return f"item:{code}"
 
 
-class ItemKind:
+class ItemKind(OfNobody):
     """A new version of a service item."""
 
     content: type[ItemPublication] = ItemPublication
@@ -38,10 +39,6 @@ class ItemKind:
     def subject(self, wanted: ItemPublication) -> str:
         """The item."""
         return subject_of(wanted.item.code)
-
-    def concerns(self, _wanted: ItemPublication) -> str | None:
-        """Nobody by name."""
-        return None
 
     def before(self, tx: Transaction, wanted: ItemPublication) -> dict[str, Any]:
         """The last version there is."""
@@ -63,10 +60,6 @@ class ItemKind:
             raise Refusal(409, "state_conflict", field="item")
         if item.valid_to and item.valid_to < civil_date(tx.now).isoformat():
             raise Refusal(422, "item_unfit", field="item", facts={"where": "valid_to", "what": "is over"})
-
-    def newcomers(self, _wanted: ItemPublication) -> list[str]:
-        """Nobody."""
-        return []
 
     def apply(
         self, tx: Transaction, proposal: str, wanted: ItemPublication, _passwords: list[OneTime]

@@ -70,6 +70,12 @@ def listed(tx: Transaction, caller: Caller, asked: Narrowed) -> Recorded[BatchLi
     return Recorded(answer, detail={"agency": agency, "count": len(told)})
 
 
+def running(tx: Transaction, caller: Caller, _nothing: None) -> BatchList:
+    """Those that are being written or taken back."""
+    rows = tables_batches.running(tx, caller.agency or "", PAGE)
+    return BatchList([_row(row) for row in rows if row[2] in KINDS], None)
+
+
 def read(tx: Transaction, caller: Caller, number: int) -> Recorded[Batch]:
     """One of them, with its quality report."""
     found = tables_batches.told(tx, number)

@@ -47,6 +47,12 @@ async def list_batches(
     return await deeds.do(request, "batch.listed", reading.listed, narrowed)
 
 
+@get("/v1/batches/running", opt={"permission": "batch.follow"})
+async def running_batches(request: AnyRequest) -> Answer[BatchList]:
+    """How far those are that are being written or taken back. Counted, not journalled."""
+    return await deeds.look(request, reading.running, None)
+
+
 @get("/v1/batches/{batch:int}", opt=READ)
 async def read_batch(request: AnyRequest, batch: int) -> Answer[Batch]:
     """One batch with its quality report."""
@@ -125,6 +131,7 @@ async def refused(request: AnyRequest, task: str) -> Stream:
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     list_batches,
+    running_batches,
     read_batch,
     undo,
     list_reports,

@@ -1,13 +1,14 @@
 """The register of agencies: what is shipped, what is shown, and how it is changed by two people."""
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from server_stub.administration.of_nobody import OfNobody
 from server_stub.administration.stated import checked_date, checked_name
 from server_stub.administration.wire import OneTimePassword
 from server_stub.clock import civil_date
@@ -27,6 +28,7 @@ from server_stub.exchange.wire import (
     AgencyRecord,
     AgencyRule,
     AgencySharingTable,
+    Contact,
 )
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
@@ -71,15 +73,20 @@ def check(record: AgencyRecord) -> None:
         raise _unfit("phase")
     if not record.shares or len(set(record.shares)) != len(record.shares):
         raise _unfit("shares")
-    if len(record.contacts) > MOST_CONTACTS:
-        raise _unfit("contacts")
-    for contact in record.contacts:
-        for part in (contact.name, contact.office, contact.telephone):
-            checked_name(part, "contacts")
+    check_contacts(record.contacts)
     for day in _days(record):
         value = getattr(record, day)
         if value is not None:
             checked_date(value, day)
+
+
+def check_contacts(contacts: Sequence[Contact]) -> None:
+    """Refuses what cannot be meant."""
+    if len(contacts) > MOST_CONTACTS:
+        raise _unfit("contacts")
+    for contact in contacts:
+        for part in (contact.name, contact.office, contact.telephone):
+            checked_name(part, "contacts")
 
 
 def _days(_record: AgencyRecord) -> Iterable[str]:
@@ -153,7 +160,7 @@ def _encoded(record: AgencyRecord) -> str:
     return msgspec.json.encode(record).decode()
 
 
-class AgencyKind:
+class AgencyKind(OfNobody):
     """Another record of an agency, proposed by one officer of the bureau and approved by another."""
 
     content: type[AgencyRecord] = AgencyRecord
@@ -166,10 +173,6 @@ class AgencyKind:
         """The agency."""
         return f"agency:{wanted.code}"
 
-    def concerns(self, _wanted: AgencyRecord) -> str | None:
-        """Nobody by name."""
-        return None
-
     def before(self, tx: Transaction, wanted: AgencyRecord) -> dict[str, Any]:
         """What the register says now."""
         told: dict[str, Any] = msgspec.to_builtins(self._known(tx, wanted))
@@ -180,10 +183,6 @@ class AgencyKind:
         check(wanted)
         if self._known(tx, wanted) == wanted:
             raise Refusal(409, "state_conflict")
-
-    def newcomers(self, _wanted: AgencyRecord) -> list[str]:
-        """Nobody."""
-        return []
 
     def apply(
         self, tx: Transaction, _proposal: str, wanted: AgencyRecord, _passwords: list[OneTime]

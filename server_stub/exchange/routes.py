@@ -67,7 +67,7 @@ async def read_sharing(request: AnyRequest) -> Answer[AgencySharingTable]:
 @get("/v1/agency-systems", opt={"permission": "agency.read"})
 async def list_systems(request: AnyRequest) -> Answer[AgencySystemList]:
     """The machines that may call; a new one by a proposal of kind `agency_system`."""
-    return await deeds.do(request, "agency_system.listed", systems.listed, None)
+    return await deeds.do(request, "agency_system.listed", systems.SYSTEMS.listed, None)
 
 
 @post(
@@ -79,7 +79,7 @@ async def revoke_system(
     request: AnyRequest, system: str, data: AgencySystemRevocation
 ) -> Answer[AgencySystem]:
     """At once, and for good."""
-    do = partial(systems.revoke, end=centre_of(request).workstations.end)
+    do = partial(systems.SYSTEMS.revoke, end=centre_of(request).workstations.end)
     return await deeds.do(request, "agency_system.revoked", do, (system, data))
 
 

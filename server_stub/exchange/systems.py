@@ -1,24 +1,26 @@
 """Systems outside: registered by two people, stopped by one, heard in epochs as workstations are.
 
-Of agencies; those of institutions with a contract (`society`) go by the same deeds.
+Of agencies, and of institutions with a contract (`society`).
 """
 
 import base64
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
+import msgspec
+
+from server_stub.administration.of_nobody import OfNobody
 from server_stub.administration.stated import checked_name, checked_reason
 from server_stub.administration.wire import OneTimePassword
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal, not_found
-from server_stub.exchange import tables, tables_systems
+from server_stub.exchange import tables_systems
 from server_stub.exchange.tables_systems import AGENCIES, OF_POST, SystemRow, Systems
 from server_stub.exchange.wire import (
     AgencySystem,
     AgencySystemList,
     AgencySystemRevocation,
-    NewAgencySystem,
     SystemState,
 )
 from server_stub.identifiers import uuid7
@@ -32,81 +34,96 @@ from server_stub.workstations.proof import proved
 from server_stub.workstations.service import CLONED, LONGEST_VERSION, MOST_OFF_SECONDS
 from server_stub.workstations.wire import EpochOpening
 
+S = TypeVar("S")
+L = TypeVar("L")
 
-class SystemKind:
-    """A machine of an agency gets a key that counts."""
 
-    content: type[NewAgencySystem] = NewAgencySystem
+class NewSystem(Protocol):
+    """What its maker handed to the bureau; with the code of whose it is, under the name `Systems` says."""
 
-    def subject(self, wanted: NewAgencySystem) -> str:
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def public_key(self) -> str: ...
+
+    @property
+    def proof(self) -> str: ...
+
+
+class SystemKind(OfNobody):
+    """A machine outside gets a key that counts."""
+
+    def __init__(self, systems: Systems, content: type[NewSystem]) -> None:
+        self._systems = systems
+        self.content = content
+
+    def subject(self, wanted: NewSystem) -> str:
         """The key."""
-        return f"agency_system:{wanted.public_key}"
+        return f"{self._systems.post}:{wanted.public_key}"
 
-    def concerns(self, _wanted: NewAgencySystem) -> str | None:
-        """Nobody by name."""
-        return None
-
-    def before(self, _tx: Transaction, wanted: NewAgencySystem) -> dict[str, Any]:
+    def before(self, _tx: Transaction, wanted: NewSystem) -> dict[str, Any]:
         """Nothing counts yet."""
-        return {"agency": wanted.agency, "name": "", "public_key": "", "proof": ""}
+        return {self._systems.owner: self._owner(wanted), "name": "", "public_key": "", "proof": ""}
 
-    def check(self, tx: Transaction, _caller: Caller, wanted: NewAgencySystem) -> None:
-        """An agency there is, and a key that nobody else holds and whose private half its maker does."""
-        if tables.agency(tx, wanted.agency) is None:
-            raise Refusal(422, "invalid_field", field="agency")
+    def check(self, tx: Transaction, _caller: Caller, wanted: NewSystem) -> None:
+        """An owner there is, and a key that nobody else holds and whose private half its maker does."""
+        owner = self._owner(wanted)
+        if not self._systems.has_owner(tx, owner):
+            raise Refusal(422, "invalid_field", field=self._systems.owner)
         checked_name(wanted.name)
-        check_key(tx, wanted.public_key, wanted.proof, wanted.agency)
-
-    def newcomers(self, _wanted: NewAgencySystem) -> list[str]:
-        """Nobody."""
-        return []
+        if tables_systems.holds_key(tx, proved(wanted.public_key, wanted.proof, owner)):
+            raise Refusal(409, "state_conflict", field="public_key")
 
     def apply(
-        self, tx: Transaction, proposal: str, wanted: NewAgencySystem, _passwords: list[OneTime]
+        self, tx: Transaction, proposal: str, wanted: NewSystem, _passwords: list[OneTime]
     ) -> list[OneTimePassword]:
         """It counts."""
         public_key = base64.b64decode(wanted.public_key)
-        AGENCIES.add(tx, proposal, wanted.agency, checked_name(wanted.name), public_key)
+        self._systems.add(tx, proposal, self._owner(wanted), checked_name(wanted.name), public_key)
         return []
 
-
-def check_key(tx: Transaction, public_key: str, proof: str, owner: str) -> None:
-    """Refuse a key that somebody else holds, or whose private half its maker does not."""
-    if tables_systems.holds_key(tx, proved(public_key, proof, owner)):
-        raise Refusal(409, "state_conflict", field="public_key")
+    def _owner(self, wanted: NewSystem) -> str:
+        return str(getattr(wanted, self._systems.owner))
 
 
-def listed(tx: Transaction, _caller: Caller, _nothing: None) -> Recorded[AgencySystemList]:
-    """All of them."""
-    return Recorded(AgencySystemList(systems=[_shown(tx, row) for row in AGENCIES.listed(tx)]))
+class SystemRegister(Generic[S, L]):
+    """The systems of one sort, as the bureau sees and stops them. `shown`, `shown_all`: as they travel."""
 
+    def __init__(self, systems: Systems, shown: type[S], shown_all: Callable[[list[S]], L]) -> None:
+        self._systems = systems
+        self._one = shown
+        self._all = shown_all
 
-def revoke(
-    tx: Transaction,
-    _caller: Caller,
-    asked: tuple[str, AgencySystemRevocation],
-    end: Callable[[list[str]], None],
-) -> Recorded[AgencySystem]:
-    """Nothing it signs is heard any more; `end` is told once that is durable."""
-    after, reason = revoked(tx, AGENCIES, asked, end)
-    return Recorded(_shown(tx, after), detail={"system": after.id, "reason": reason}, version=after.version)
+    def listed(self, tx: Transaction, _caller: Caller, _nothing: None) -> Recorded[L]:
+        """All of them, with what each asked for last."""
+        return Recorded(self._all([self._shown(tx, row) for row in self._systems.listed(tx)]))
 
+    def revoke(
+        self,
+        tx: Transaction,
+        _caller: Caller,
+        asked: tuple[str, AgencySystemRevocation],
+        end: Callable[[list[str]], None],
+    ) -> Recorded[S]:
+        """Nothing it signs is heard any more; `end` is told once that is durable."""
+        identifier, told = asked
+        row = _known(tx, self._systems, identifier)
+        reason = checked_reason(told.reason)
+        if row.state == "revoked":
+            raise Refusal(409, "state_conflict")
+        self._systems.set_state(tx, row.id, "revoked", reason)
+        tx.after_commit(lambda: end([row.id]))
+        after = _known(tx, self._systems, identifier)
+        detail = {"system": after.id, "reason": reason}
+        return Recorded(self._shown(tx, after), detail=detail, version=after.version)
 
-def revoked(
-    tx: Transaction,
-    systems: Systems,
-    asked: tuple[str, AgencySystemRevocation],
-    end: Callable[[list[str]], None],
-) -> tuple[SystemRow, str]:
-    """The row as it is then, and the reason."""
-    identifier, told = asked
-    row = _known(tx, systems, identifier)
-    reason = checked_reason(told.reason)
-    if row.state == "revoked":
-        raise Refusal(409, "state_conflict")
-    systems.set_state(tx, row.id, "revoked", reason)
-    tx.after_commit(lambda: end([row.id]))
-    return _known(tx, systems, identifier), reason
+    def _shown(self, tx: Transaction, row: SystemRow) -> S:
+        deed, at, outcome = journal.last_of_system(tx, row.id) or (None, None, None)
+        told = row._asdict() | {self._systems.owner: row.owner, "state": state_of(row)}
+        told["public_key"] = base64.b64encode(row.public_key).decode()
+        told |= {"last_deed": deed, "last_deed_at": at, "last_outcome": outcome}
+        return msgspec.convert(told, self._one)
 
 
 def note_epoch(tx: Transaction, machine: Machine, opening: EpochOpening) -> None:
@@ -142,21 +159,4 @@ def state_of(row: SystemRow) -> SystemState:
     return "revoked" if row.state == "revoked" else "active" if row.state == "active" else "suspended"
 
 
-def _shown(tx: Transaction, row: SystemRow) -> AgencySystem:
-    deed, at, outcome = journal.last_of_system(tx, row.id) or (None, None, None)
-    return AgencySystem(
-        id=row.id,
-        agency=row.owner,
-        name=row.name,
-        public_key=base64.b64encode(row.public_key).decode(),
-        state=state_of(row),
-        state_why=row.state_why,
-        added_at=row.added_at,
-        last_seen_at=row.last_seen_at,
-        clock_off_seconds=row.clock_off_seconds,
-        program_version=row.program_version,
-        last_deed=deed,
-        last_deed_at=at,
-        last_outcome=outcome,
-        version=row.version,
-    )
+SYSTEMS = SystemRegister(AGENCIES, AgencySystem, AgencySystemList)

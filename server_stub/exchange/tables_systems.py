@@ -62,6 +62,10 @@ class Systems:
         """As whom it calls."""
         return Machine(row.id, row.name, self.post, row.owner)
 
+    def has_owner(self, tx: Transaction, code: str) -> bool:
+        """Whether there is such an owner."""
+        return tx.one(f"SELECT 1 FROM {self.owners} WHERE code = ?", (code,)) is not None
+
     def one(self, tx: Transaction, identifier: str) -> SystemRow | None:
         """By its id, which is also the name of its key."""
         row = tx.one(self._select + " WHERE s.id = ?", (identifier,))

@@ -100,11 +100,10 @@ class NewAgencySystem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     of the digits); base64."""
 
 
-class AgencySystem(Struct, frozen=True, kw_only=True):
-    """A machine of an agency that may call. Its `id` is `Workstation` and `keyid` of what it signs."""
+class CallingSystem(Struct, frozen=True, kw_only=True):
+    """A machine outside that may call. Its `id` is `Workstation` and `keyid` of what it signs."""
 
     id: str
-    agency: str
     name: str
     public_key: str
     state: SystemState
@@ -120,7 +119,13 @@ class AgencySystem(Struct, frozen=True, kw_only=True):
     version: int
 
 
-class AgencySystemList(Struct, frozen=True, kw_only=True):
+class AgencySystem(CallingSystem, frozen=True, kw_only=True):
+    """A machine of an agency that may call."""
+
+    agency: str
+
+
+class AgencySystemList(Struct, frozen=True):
     """GET /v1/agency-systems: all of them, by agency."""
 
     systems: list[AgencySystem]

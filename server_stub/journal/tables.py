@@ -8,7 +8,7 @@ from server_stub.database import Row, Transaction, Value, metadata
 from server_stub.journal.leaf import FIRST_HEAD
 
 _VIEWED = text("action = 'citizen.viewed'")
-_OF_SYSTEMS = text("post = 'agency_system'")
+_OF_SYSTEMS = text("post IN ('agency_system', 'society_system')")
 
 journal = Table(
     "journal",
@@ -113,9 +113,9 @@ def about(tx: Transaction, index: int) -> About:
 
 
 def last_of_system(tx: Transaction, system: str) -> Row | None:
-    """action, at, outcome of what an agency's system asked for last."""
+    """action, at, outcome of what a system outside asked for last."""
     return tx.one(
-        "SELECT action, at, outcome FROM journal WHERE post = 'agency_system' AND workstation = ?"
+        f"SELECT action, at, outcome FROM journal WHERE {_OF_SYSTEMS} AND workstation = ?"
         " ORDER BY idx DESC LIMIT 1",
         (system,),
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from server_stub.administration.of_nobody import OfNobody
 from server_stub.administration.wire import OneTimePassword, TemplatePublication
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
@@ -14,7 +15,7 @@ from server_stub.papers.wire import PaperTemplate
 LONGEST = 20_000
 
 
-class TemplateKind:
+class TemplateKind(OfNobody):
     """A new version of a template. Papers that are numbered keep theirs."""
 
     content: type[TemplatePublication] = TemplatePublication
@@ -22,10 +23,6 @@ class TemplateKind:
     def subject(self, wanted: TemplatePublication) -> str:
         """The kind of paper."""
         return f"paper:{wanted.kind}"
-
-    def concerns(self, _wanted: TemplatePublication) -> str | None:
-        """Nobody by name."""
-        return None
 
     def before(self, tx: Transaction, wanted: TemplatePublication) -> dict[str, Any]:
         """What is drawn from now."""
@@ -45,10 +42,6 @@ class TemplateKind:
             raise Refusal(422, "template_unfit", field="text", facts={"where": "$.kind", "what": kind})
         if version != running.version + 1:
             raise Refusal(409, "state_conflict", field="text", facts={"version": running.version})
-
-    def newcomers(self, _wanted: TemplatePublication) -> list[str]:
-        """Nobody."""
-        return []
 
     def apply(
         self, tx: Transaction, proposal: str, wanted: TemplatePublication, _passwords: list[OneTime]

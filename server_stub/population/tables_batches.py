@@ -217,6 +217,15 @@ def listed(
     )
 
 
+def running(tx: Transaction, agency: str, limit: int) -> list[Row]:
+    """`TOLD` of those that are being written or taken back, of an agency (empty: of any)."""
+    return tx.all(
+        f"SELECT {', '.join(TOLD)} FROM batches WHERE state IN ('loading', 'undoing')"
+        " AND (? = '' OR agency = ?) ORDER BY no DESC LIMIT ?",
+        (agency, agency, limit),
+    )
+
+
 def told(tx: Transaction, batch: int) -> Row | None:
     """`TOLD`, spoken and made by of one of them."""
     return tx.one(f"SELECT {', '.join(TOLD)}, spoken, made_by FROM batches WHERE no = ?", (batch,))

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from server_stub.administration.of_nobody import OfNobody
 from server_stub.administration.stated import checked_date, checked_name
 from server_stub.administration.wire import OneTimePassword
 from server_stub.clock import civil_date
@@ -16,7 +17,7 @@ from server_stub.database import Transaction
 from server_stub.deeds import Recorded
 from server_stub.errors import Refusal
 from server_stub.exchange import tables as agencies
-from server_stub.exchange.register import MOST_CONTACTS
+from server_stub.exchange.register import check_contacts
 from server_stub.exchange.wire import AgencyPurpose
 from server_stub.identity.caller import Caller
 from server_stub.identity.one_time import OneTime
@@ -85,18 +86,14 @@ def check(contract: SocietyContract) -> None:
         raise _unfit("day_quota")
     if contract.month_quota > MOST_A_MONTH:
         raise _unfit("month_quota")
-    if len(contract.contacts) > MOST_CONTACTS:
-        raise _unfit("contacts")
-    for contact in contract.contacts:
-        for part in (contact.name, contact.office, contact.telephone):
-            checked_name(part, "contacts")
+    check_contacts(contract.contacts)
 
 
 def _unfit(member: str) -> Refusal:
     return Refusal(422, "invalid_field", field=member)
 
 
-class ContractKind:
+class ContractKind(OfNobody):
     """A contract, or another one in its place, proposed by one officer and approved by another person."""
 
     content: type[SocietyContract] = SocietyContract
@@ -108,10 +105,6 @@ class ContractKind:
     def subject(self, wanted: SocietyContract) -> str:
         """The institution."""
         return f"society_contract:{wanted.code}"
-
-    def concerns(self, _wanted: SocietyContract) -> str | None:
-        """Nobody by name."""
-        return None
 
     def before(self, tx: Transaction, wanted: SocietyContract) -> dict[str, Any]:
         """What is on record now; of a new one only its code."""
@@ -126,10 +119,6 @@ class ContractKind:
             raise _unfit("code")
         if contract_of(tx, wanted.code) == wanted:
             raise Refusal(409, "state_conflict")
-
-    def newcomers(self, _wanted: SocietyContract) -> list[str]:
-        """Nobody."""
-        return []
 
     def apply(
         self, tx: Transaction, _proposal: str, wanted: SocietyContract, _passwords: list[OneTime]

@@ -11,10 +11,12 @@ from server_stub import deeds
 from server_stub.clock import stamp
 from server_stub.deeds import Answer
 from server_stub.exchange.routes import epoch_of_system
+from server_stub.exchange.systems import SystemRegister
+from server_stub.exchange.tables_systems import SOCIETY
 from server_stub.exchange.wire import AgencySystemRevocation
 from server_stub.gate import answer_with, centre_of
 from server_stub.monitoring.measured import speaks_of
-from server_stub.society import contracts, systems, verifying
+from server_stub.society import contracts, verifying
 from server_stub.society.wire import (
     SocietyContractList,
     SocietyEpoch,
@@ -27,6 +29,7 @@ from server_stub.workstations.gatehouse import SOCIETY_OPENING
 from server_stub.workstations.wire import EpochOpening
 
 AnyRequest = Request[Any, Any, Any]
+SYSTEMS = SystemRegister(SOCIETY, SocietySystem, SocietySystemList)
 
 
 @get("/v1/society/contracts", opt={"permission": "agency.read"})
@@ -38,7 +41,7 @@ async def list_contracts(request: AnyRequest) -> Answer[SocietyContractList]:
 @get("/v1/society/systems", opt={"permission": "agency.read"})
 async def list_systems(request: AnyRequest) -> Answer[SocietySystemList]:
     """The machines that may call; a new one by a proposal of kind `society_system`."""
-    return await deeds.do(request, "society_system.listed", systems.listed, None)
+    return await deeds.do(request, "society_system.listed", SYSTEMS.listed, None)
 
 
 @post(
@@ -50,7 +53,7 @@ async def revoke_system(
     request: AnyRequest, system: str, data: AgencySystemRevocation
 ) -> Answer[SocietySystem]:
     """At once, and for good."""
-    do = partial(systems.revoke, end=centre_of(request).workstations.end)
+    do = partial(SYSTEMS.revoke, end=centre_of(request).workstations.end)
     return await deeds.do(request, "society_system.revoked", do, (system, data))
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from server_stub.exchange.wire import AgencyPurpose, Contact, SystemState
+from server_stub.exchange.wire import AgencyPurpose, CallingSystem, Contact
 
 SocietyAnswer = Literal["agrees", "does_not_agree"]
 
@@ -60,23 +60,13 @@ class NewSocietySystem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """As of an agency's system, the institution's code in the place of the digits; base64."""
 
 
-class SocietySystem(Struct, frozen=True, kw_only=True):
-    """A machine of an institution that may call. Its `id` is `Workstation` and `keyid` of what it signs."""
+class SocietySystem(CallingSystem, frozen=True, kw_only=True):
+    """A machine of an institution that may call."""
 
-    id: str
     institution: str
-    name: str
-    public_key: str
-    state: SystemState
-    state_why: str | None = None
-    added_at: str
-    last_seen_at: str | None = None
-    clock_off_seconds: int
-    program_version: str
-    version: int
 
 
-class SocietySystemList(Struct, frozen=True, kw_only=True):
+class SocietySystemList(Struct, frozen=True):
     """GET /v1/society/systems: all of them, by institution."""
 
     systems: list[SocietySystem]

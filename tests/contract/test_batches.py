@@ -15,7 +15,7 @@ from desktop.batches.batches_flow import Shown
 from desktop.batches.batches_page import BatchesPage
 from desktop.batches.send_file_flow import Checked, Choosing, Loaded, Stopped
 from desktop.batches.send_file_page import SendFilePage
-from desktop.central.batches import CentralAgencyFiles
+from desktop.central.batches import CentralAgencyFiles, CentralBatches
 from server_stub.delivery.rows import HEADER
 from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import SmallDesk, opened
@@ -67,6 +67,7 @@ def test_a_file_is_sent_checked_loaded_seen_and_taken_back(centre: RealCentre, t
             loaded: Loaded = await stands(page, Loaded)
             assert loaded.task.batch is not None
 
+            assert await CentralBatches(desk.central).running() == ()
             desk.navigation.go(BATCHES)
             batches: BatchesPage = desk.page(BATCHES)
             await soon(lambda: detail(batches) is not None)
@@ -85,7 +86,7 @@ def test_a_file_is_sent_checked_loaded_seen_and_taken_back(centre: RealCentre, t
                 batches.narrowing_chosen.emit(Narrowing(view=view))
                 await soon(lambda view=view: isinstance(batches._state, Shown) and batches._state.narrowing.view == view and detail(batches) is not None)
                 assert isinstance(batches._state, Shown)
-                assert batches._state.listed.lines[0].stands == stand
+                assert batches._state.listed.rows[0].stands == stand
             for view in ("folder", "call"):
                 batches.narrowing_chosen.emit(Narrowing(view=view))
                 await soon(lambda view=view: isinstance(batches._state, Shown) and batches._state.narrowing.view == view)

@@ -22,7 +22,7 @@ from desktop.administration.staff_member import (
     StaffList,
 )
 from desktop.citizens.purpose import Purpose
-from desktop.errors import CentralError, Conflict, Forbidden
+from desktop.errors import CentralError, Conflict, Forbidden, NotFound
 from tests.fakes.society import CONTRACTS
 
 T = TypeVar("T")
@@ -150,6 +150,8 @@ class FakeAdministration:
         return StaffList(*_page(fits, after, self.page_size, lambda one: one.id))
 
     async def member(self, account: str) -> Member:
+        if account not in self.members:
+            raise NotFound
         return self.members[account]
 
     async def change_member(self, member: Member, change: StaffChange, key: str) -> StaffChanged:

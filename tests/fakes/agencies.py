@@ -45,7 +45,7 @@ CLONED = replace(SYSTEM, id="system-2", agency="courts", name="核查机", state
 REVOKED = replace(SYSTEM, id="system-3", name="旧机", state="revoked", state_why="换机", last_seen_at=None, last_deed=None, last_deed_at=None)
 SYSTEMS = (SYSTEM, CLONED, REVOKED)
 OF_BANK = replace(
-    SYSTEM, id="system-4", name="核验前置机", agency=None, institution="first_bank", last_deed=None, last_deed_at=None, last_outcome=None
+    SYSTEM, id="system-4", name="核验前置机", agency=None, institution="first_bank", last_deed="society.verified"
 )
 
 
@@ -77,6 +77,9 @@ class FakeAgencies(FakeAdministration):
 
     async def systems(self) -> tuple[CallingSystem, ...]:
         return self.machines
+
+    async def society_systems(self) -> tuple[CallingSystem, ...]:
+        return tuple(one for one in self.machines if one.institution is not None)
 
     async def revoke_system(self, system: CallingSystem, reason: str, key: str) -> CallingSystem:
         self._do(key, (system.id, reason))

@@ -80,6 +80,7 @@ def _get(path: str, thing: Any) -> Ask:
 WAYS: dict[str, dict[str, Way]] = {
     **matrix_asks.WAYS,
     "GET /v1/batches": {"": plain("GET", "/v1/batches")},
+    "GET /v1/batches/running": {"": plain("GET", "/v1/batches/running")},
     "GET /v1/batches/{batch}": {"": Way(_get("/v1/batches/{}", _batch), ONE)},
     "POST /v1/batches/{batch}/undoing": {"": Way(_undo, ONE, answers=409)},
     "GET /v1/delivery-reports": {"": plain("GET", "/v1/delivery-reports")},

@@ -481,6 +481,10 @@
         <source>Its systems</source>
         <translation>接入系统</translation>
     </message>
+    <message>
+        <source>No system is registered yet</source>
+        <translation>还没有登记系统</translation>
+    </message>
 </context>
 <context>
     <name>OrganisationsPage</name>

@@ -23,44 +23,12 @@
         <translation>数据批次</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Agency</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>采用</translation>
-    </message>
-    <message>
-        <source>Stands</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Send a file</source>
         <translation>报送文件</translation>
     </message>
     <message>
         <source>Take back</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>The list is on its way…</source>
-        <translation>正在读取列表…</translation>
-    </message>
-    <message>
-        <source>There is no list to show</source>
-        <translation>列表无法显示</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
     </message>
     <message>
         <source>What agencies send by file, call or folder appears here</source>
@@ -852,6 +820,30 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
     <message>
         <source>Coordinates</source>
         <translation>坐标</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>数据批次</translation>
     </message>
 </context>
 </TS>

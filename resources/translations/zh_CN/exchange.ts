@@ -237,18 +237,6 @@
         <translation>不一致核查</translation>
     </message>
     <message>
-        <source>Field</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Differ</source>
-        <translation>不一致来源</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>处理期限</translation>
-    </message>
-    <message>
         <source>Correct</source>
         <translation>更正</translation>
     </message>
@@ -267,18 +255,6 @@
     <message>
         <source>Take back</source>
         <translation>撤回</translation>
-    </message>
-    <message>
-        <source>The list is on its way…</source>
-        <translation>正在获取清单……</translation>
-    </message>
-    <message>
-        <source>There is no list to show</source>
-        <translation>没有可显示的清单</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
     </message>
     <message>
         <source>Accept no. {0}</source>
@@ -500,18 +476,6 @@
         <translation>已人工核验</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>公民身份号码</translation>
-    </message>
-    <message>
-        <source>Stated by</source>
-        <translation>申报部门</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>起始日期</translation>
-    </message>
-    <message>
         <source>Is a person</source>
         <translation>核验通过</translation>
     </message>
@@ -524,20 +488,8 @@
         <translation>撤回</translation>
     </message>
     <message>
-        <source>The list is on its way…</source>
-        <translation>正在获取清单……</translation>
-    </message>
-    <message>
-        <source>There is no list to show</source>
-        <translation>没有可显示的清单</translation>
-    </message>
-    <message>
         <source>Why not</source>
         <translation>不予认定的理由</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
     </message>
     <message>
         <source>Nobody here</source>
@@ -1085,6 +1037,38 @@ Ctrl+1、Ctrl+2 切换月份；F9 打印所选部门的考核表，Ctrl+S 另存
     <message>
         <source>Coordinates</source>
         <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>不一致来源</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>处理期限</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>不一致核查</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>公民身份号码</translation>
+    </message>
+    <message>
+        <source>Stated by</source>
+        <translation>申报部门</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Persons to verify</source>
+        <translation>待核验人员</translation>
     </message>
 </context>
 </TS>

@@ -165,6 +165,21 @@ Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您�
     </message>
 </context>
 <context>
+    <name>ListPage</name>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>The list is on its way…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>没有可显示的列表</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Civic Window</source>

@@ -196,7 +196,7 @@ def test_each_system_says_how_it_stands_and_what_it_did_last(systems: CallingSys
     assert cells(systems, 0)[:4] == ["公安", "前置机", "In use", "Stated persons"]
     assert cells(systems, 1)[1:4] == ["核查机", "Key found twice", "Stated persons, refused"]
     assert cells(systems, 2)[1:5] == ["旧机", "Revoked", "Nothing yet", "—"]
-    assert cells(systems, 3)[:4] == ["第一银行", "核验前置机", "In use", "—"]
+    assert cells(systems, 3)[:4] == ["第一银行", "核验前置机", "In use", "Verified"]
 
 
 def test_what_agency_key_printed_is_proposed_as_it_stands(systems: CallingSystemsPage, qtbot: QtBot) -> None:

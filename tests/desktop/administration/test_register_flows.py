@@ -28,6 +28,7 @@ from tests.fakes.administration import (
     member,
     proposal,
 )
+from tests.fakes.agencies import SHARING
 
 
 class Desk:
@@ -220,6 +221,33 @@ def test_ids_in_a_proposal_are_called_by_name() -> None:
     desk.run(desk.flow.refresh())
     assert desk.content.names["account-1"] == "乌云 (clerk1)"
     assert desk.content.names["civil"] == "新城区民政局"
+
+
+def test_places_are_called_by_name_whatever_was_learned_before() -> None:
+    centre = waiting(proposal(1, kind="post", content={"account": "account-1", "post": "approver"}))
+    desk = Desk(ProposalsFlow, centre)
+    desk.run(desk.flow.refresh())
+    assert "civil" not in desk.content.names
+    sheet = {"accounts": [{"name": "甲", "organisation": "civil"}]}
+    centre.waiting = {"2": proposal(2, kind="accounts", content=sheet, before={})}
+    desk.run(desk.flow.refresh())
+    assert desk.content.names["civil"] == "新城区民政局"
+
+
+def test_the_place_somebody_leaves_is_called_by_name_too() -> None:
+    content = {"account": "account-1", "post": "clerk"}
+    desk = Desk(ProposalsFlow, waiting(proposal(kind="post", content=content, before={"organisation": "civil"})))
+    desk.run(desk.flow.refresh())
+    assert desk.content.names["civil"] == "新城区民政局"
+
+
+def test_what_may_not_be_known_keeps_no_other_name_back() -> None:
+    centre = waiting(proposal(kind="account", content={"organisation": "civil", "agency": "police", "username": "x"}))
+    centre.nodes, centre.agencies_shared = None, SHARING
+    desk = Desk(ProposalsFlow, centre)
+    desk.run(desk.flow.refresh())
+    assert "civil" not in desk.content.names
+    assert desk.content.names["agency:police"] == "公安"
 
 
 def test_purposes_of_a_contract_are_called_by_name() -> None:

@@ -20,7 +20,7 @@ from desktop.administration.society_flow import ContractsFlow
 from desktop.administration.society_page import ContractsPage
 from desktop.errors import Rejected, Unreachable
 from tests.fakes.administration import NOW, TODAY
-from tests.fakes.agencies import FakeAgencies
+from tests.fakes.agencies import OF_BANK, FakeAgencies
 from tests.fakes.society import BANK, CONTRACTS, INSURER, TELECOM
 
 W = TypeVar("W", bound=QWidget)
@@ -128,6 +128,19 @@ def test_each_contract_says_by_words_whether_it_holds_and_how_much_of_it_is_used
     for down, words in ((2, "From 2027-01-01 on"), (3, "Ended 2025-12-31")):
         page.table.selectRow(down)
         assert words in words_on(page)
+
+
+def test_each_machine_under_a_contract_says_what_it_did_last(page: ContractsPage) -> None:
+    assert "No system is registered yet" in words_on(page)
+    silent = replace(OF_BANK, id="system-5", name="备用机", last_deed=None, last_deed_at=None)
+    gone = replace(OF_BANK, id="system-6", name="旧机", state="revoked")
+    page.display(Listed(replace(CONTRACTS, systems=(OF_BANK, silent, gone)), NOW))
+    told = words_on(page)
+    assert "核验前置机 · Verified · " in told
+    assert "备用机 · Nothing yet" in told
+    assert "旧机" not in told
+    choose(page, TELECOM)
+    assert "No system is registered yet" in words_on(page)
 
 
 def test_one_that_ends_soon_says_in_how_many_days(open_page: Callable[..., ContractsPage]) -> None:

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.batches import batches_flow, words_page
 from desktop.batches.batch import Agency, Detail, Line, Listed, Narrowing, Task, View
-from desktop.batches.batches_flow import BatchesFlow, Failed, Shown, State, Waiting
+from desktop.batches.batches_flow import BatchesFlow, Shown, State
 from desktop.batches.batches_page import BatchesPage
 from desktop.batches.report import Compared, Example, Kind, Report, Unknown
 from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
+from desktop.worklist import Failed, Waiting
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 AGENCIES = (Agency("police", "公安", late=False), Agency("labour", "劳动保障", late=True))
@@ -41,19 +42,28 @@ class Batches:
 
     fails: CentralError | None = None
     keys: list[str] = field(default_factory=list)
-    asked: list[tuple[Narrowing, int]] = field(default_factory=list)
+    asked: list[tuple[Narrowing, str]] = field(default_factory=list)
     told: list[Task] = field(default_factory=lambda: [replace(UNDO, state="done")])
-    next: int | None = None
+    next: str | None = None
     cancelled: list[str] = field(default_factory=list)
+    lines: tuple[Line, ...] = LINES
+    runs: tuple[Line, ...] = LINES[1:]
+    looks: int = 0
 
     async def agencies(self) -> tuple[Agency, ...]:
         if self.fails is not None:
             raise self.fails
         return AGENCIES
 
-    async def listed(self, narrowing: Narrowing, before: int = 0) -> Listed:
+    async def listed(self, narrowing: Narrowing, before: str = "") -> Listed:
         self.asked.append((narrowing, before))
-        return Listed(() if before else LINES, None if before else self.next)
+        return Listed(() if before else self.lines, next=None if before else self.next)
+
+    async def running(self) -> tuple[Line, ...]:
+        self.looks += 1
+        if self.fails is not None:
+            raise self.fails
+        return self.runs
 
     async def read(self, line: Line) -> Detail:
         return replace(ONE, key=line.key)
@@ -104,17 +114,17 @@ def test_the_latest_is_in_hand_with_its_report() -> None:
 
 def test_another_is_opened_and_the_list_narrowed_and_gone_on_with() -> None:
     assert last(played(Batches(), lambda flow: flow.open("11"))).one == LINES[1]
-    batches = Batches(next=11)
+    batches = Batches(next="11")
     seen = played(batches, lambda flow: flow.narrow(Narrowing("call", "police")), lambda flow: flow.go_on())
-    assert last(seen).listed.lines == LINES
-    assert batches.asked[1:] == [(Narrowing("call", "police"), 0), (Narrowing("call", "police"), 11)]
+    assert last(seen).listed.rows == LINES
+    assert batches.asked[1:] == [(Narrowing("call", "police"), ""), (Narrowing("call", "police"), "11")]
 
 
 def test_an_undo_is_told_of_until_it_has_ended_and_then_the_list_is_asked_anew() -> None:
     batches = Batches(told=[UNDO, replace(UNDO, done=2), replace(UNDO, state="done", done=3)])
     seen = played(batches, lambda flow: flow.undo("发错"))
     followed = [state.detail.undo.done for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo]
-    assert followed == [1, 1, 2, 3]
+    assert followed == [1, 1, 2, 3, 3]
     assert any(isinstance(state, Shown) and state.busy for state in seen)
     assert len(batches.asked) == 2
 
@@ -124,12 +134,54 @@ def test_an_undo_begun_before_is_told_of_too() -> None:
     reads = [replace(ONE, undo=UNDO), ONE]
     batches.read = lambda _line: _later(reads.pop(0))  # type: ignore[method-assign]
     seen = played(batches)
-    assert [state.detail.undo.done for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo] == [1, 1, 2, 1]
+    assert [state.detail.undo.done for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo] == [1, 1, 2, 1, 1]
     assert last(seen).detail == ONE
 
 
 async def _later(detail: Detail) -> Detail:
     return detail
+
+
+def test_how_far_running_batches_are_renews_itself_and_nothing_else() -> None:
+    batches = Batches(lines=(LINES[0], *(replace(LINES[1], key=str(no), number=no, batch=no) for no in (11, 10))))
+    batches.runs = tuple(replace(line, counts=77) for line in batches.lines[1:])
+    seen = played(batches, lambda flow: flow.open("11"), lambda flow: flow.renew())
+    state, before = last(seen), seen[-2]
+    assert isinstance(before, Shown)
+    assert [line.counts for line in state.listed.rows] == [3, 77, 77]
+    assert state.one == state.listed.rows[1]
+    assert replace(state, listed=before.listed, one=before.one) == before
+    assert (batches.looks, len(batches.asked)) == (1, 1)
+
+
+def test_one_that_has_ended_is_told_anew_with_the_rest() -> None:
+    batches = Batches(runs=())
+
+    async def ends(flow: BatchesFlow) -> None:
+        batches.lines = (LINES[0], replace(LINES[1], stands="in_force", counts=100))
+        await flow.renew()
+        await flow.renew()
+
+    state = last(played(batches, ends))
+    assert [line.stands for line in state.listed.rows] == ["in_force", "in_force"]
+    assert (state.one, batches.looks, len(batches.asked)) == (LINES[0], 1, 2), "nothing runs: nothing is looked at"
+
+
+def test_where_the_centre_is_silent_what_runs_stays_as_it_was() -> None:
+    batches = Batches()
+
+    async def silent(flow: BatchesFlow) -> None:
+        batches.fails = Unreachable()
+        await flow.renew()
+
+    seen = played(batches, silent)
+    assert (last(seen).error, last(seen).listed.rows) == (None, LINES)
+
+
+def test_as_much_as_was_shown_is_asked_for_anew() -> None:
+    batches = Batches(next="11")
+    played(batches, lambda flow: flow.go_on(), lambda flow: flow.refresh())
+    assert [before for _, before in batches.asked] == ["", "11", ""]
 
 
 def test_a_refused_undo_keeps_its_key_and_what_is_in_hand() -> None:
@@ -171,6 +223,21 @@ def test_without_a_centre_there_is_no_list_and_signing_out_is_passed_on() -> Non
 # The page
 
 
+def test_the_page_asks_how_far_they_are_while_one_runs(page: BatchesPage, qtbot: QtBot) -> None:
+    page.form.ask(LINES[0], ONE)
+    page._renewing.setInterval(20)
+    page.display(shown(one=LINES[1]))
+    with qtbot.waitSignal(page.renew_requested):
+        page.form.ask(LINES[1], ONE)
+    further = replace(LINES[1], counts=43)
+    page.display(shown(listed=Listed((LINES[0], further)), one=further))
+    assert page.table.cell(1, 4).text == "43% written"
+    assert page.form.isVisible(), "what is being typed stays"
+    page.display(shown(listed=Listed(LINES[:1])))
+    with qtbot.assertNotEmitted(page.renew_requested, wait=100):
+        pass
+
+
 @pytest.fixture
 def page(qtbot: QtBot) -> BatchesPage:
     page = BatchesPage(may_send=True, may_undo=True)
@@ -181,7 +248,7 @@ def page(qtbot: QtBot) -> BatchesPage:
 
 
 def shown(**changed: object) -> Shown:
-    return replace(Shown(Narrowing(), AGENCIES, Listed(LINES), LINES[0], ONE), **changed)  # type: ignore[arg-type]
+    return replace(Shown(Narrowing(), Listed(LINES), LINES[0], AGENCIES, ONE), **changed)  # type: ignore[arg-type]
 
 
 def texts(page: BatchesPage) -> str:
@@ -269,7 +336,7 @@ def test_nothing_and_no_centre_are_told(page: BatchesPage) -> None:
     page.display(Failed(Unreachable()))
     assert page._message.isVisibleTo(page)
     page.display(shown(listed=Listed(), one=None, detail=None, error=Unreachable()))
-    assert page._left.currentIndex() == 1
+    assert page.listing.currentIndex() == 1
     assert page._message.isVisibleTo(page)
 
 

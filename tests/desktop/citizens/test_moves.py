@@ -106,6 +106,6 @@ def test_what_was_taken_back_says_so(page: MovesPage, move: Move, words: str) ->
 
 def test_nobody_and_a_failure_are_said(page: MovesPage) -> None:
     page.display(Listed(ASKED, replace(TOLD, moves=())))
-    assert page._stack.currentIndex() == 1
+    assert page.listing.currentIndex() == 1
     page.display(Failed(Unreachable()))
     assert page._message.isVisible()

@@ -102,7 +102,7 @@ def test_everything_raised_is_listed_and_enter_looks_the_person_up(qtbot: QtBot)
     assert asked.args == [WHO.number.text]
     differences.kept = []
     asyncio.run(RaisedFlow(differences, page.display).refresh())
-    assert page._stack.currentIndex() == 1
+    assert page.listing.currentIndex() == 1
     page.display(Failed(Conflict("state_conflict")))
     assert page._message.isVisible()
 

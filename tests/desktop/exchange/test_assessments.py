@@ -223,7 +223,7 @@ def test_what_became_of_a_sheet_is_said_with_the_next_step(page: AssessmentsPage
     assert page._printing.isEnabled()
     assert page._message.isVisible()
     page.display(Failed(Unreachable()))
-    assert page._middle.currentIndex() == 1
+    assert page.listing.currentIndex() == 1
     assert not page._saving.isEnabled()
 
 

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
 from desktop.exchange.bulk import Agency, Bulk, Example, ExampleValue, Preview, Rule
-from desktop.exchange.bulk_flow import BulkFlow, Choosing, Failed, State, Waiting
+from desktop.exchange.bulk_flow import BulkFlow, Choosing, State
 from desktop.exchange.bulk_page import BulkPage
 from desktop.exchange.words_page import bulk_words
+from desktop.worklist import Failed, Waiting
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 RULE = Rule("name", "police")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
-from desktop.exchange.discrepancies_flow import DiscrepanciesFlow, Failed, Shown, State, Waiting
+from desktop.exchange.discrepancies_flow import DiscrepanciesFlow, Shown, State
 from desktop.exchange.discrepancies_page import DiscrepanciesPage
 from desktop.exchange.discrepancy import (
     Count,
@@ -26,6 +26,7 @@ from desktop.exchange.discrepancy import (
     Told,
     Value,
 )
+from desktop.worklist import Failed, Waiting
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUMBER = "150102199003071228"
@@ -58,7 +59,7 @@ class Register:
         self.asked.append((narrowing, after))
         if self.fails is not None:
             raise self.fails
-        return Listed(self.rows if not after else (), COUNTS, None if after else self.next)
+        return Listed(self.rows if not after else (), COUNTS, next=None if after else self.next)
 
     async def read(self, row: Row) -> Discrepancy:
         return replace(ONE, field=row.field)
@@ -225,7 +226,7 @@ def test_while_a_verdict_is_on_its_way_there_is_no_other(page: DiscrepanciesPage
 def test_what_was_not_done_is_said_and_nothing_listed_is_said(page: DiscrepanciesPage) -> None:
     page.display(Shown(Narrowing(), Listed(), error=Conflict("state_conflict")))
     assert page._message.isVisible()
-    assert page._left.currentIndex() == 1
+    assert page.listing.currentIndex() == 1
     page.display(Failed(Unreachable()))
     assert page._message.isVisible()
 

@@ -188,11 +188,11 @@ def test_who_is_held_to_one_agency_sees_no_row_of_all(page: MonitoringPage) -> N
 
 def test_without_figures_it_says_so_and_tries_again(page: MonitoringPage, qtbot: QtBot) -> None:
     page.display(Failed(Looking(), Unreachable()))
-    assert page._middle.currentIndex() == 1
+    assert page.listing.currentIndex() == 1
     with qtbot.waitSignal(page.refresh_requested):
         page._message.step_requested.emit()
     page.display(Shown(Looking(), figures(), Unreachable()))
-    assert page._middle.currentIndex() == 0
+    assert page.listing.currentIndex() == 0
     assert page._message.isVisible()
 
 

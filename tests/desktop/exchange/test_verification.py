@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
-from desktop.exchange.verification_flow import Failed, Shown, State, VerificationFlow, Waiting
+from desktop.exchange.verification_flow import Shown, State, VerificationFlow
 from desktop.exchange.verification_page import VerificationPage
 from desktop.exchange.verification_queue import (
     Count,
@@ -21,6 +21,7 @@ from desktop.exchange.verification_queue import (
     StatedBy,
     Verdict,
 )
+from desktop.worklist import Failed, Waiting
 
 ONE, OTHER = "150102199003011228", "150102199003021223"
 ROWS = (Row(ONE, ("人口计生", "劳动保障"), "2026-11-01"), Row(OTHER, ("人口计生",), "2026-11-03"))
@@ -174,5 +175,5 @@ def test_what_was_decided_is_taken_back_from_its_row_or_as_the_last(page: Verifi
 
 def test_nobody_is_said_and_what_was_not_done(page: VerificationPage) -> None:
     page.display(Shown("pending", replace(LISTED, rows=(), count=Count(1000, 0)), error=Conflict("state_conflict")))
-    assert (page._message.isVisible(), page._left.currentIndex()) == (True, 1)
+    assert (page._message.isVisible(), page.listing.currentIndex()) == (True, 1)
     assert page.standing._buttons["pending"].text() == "Waiting 1000+"

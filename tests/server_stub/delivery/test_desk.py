@@ -266,6 +266,21 @@ def test_an_undo_is_of_what_was_seen_and_has_a_reason(city: City) -> None:
     assert undo(batch=2, loaded=0).status_code == 409, "an undoing is not undone"
 
 
+def test_how_far_running_batches_are_is_asked_again_and_again_without_a_record(city: City) -> None:
+    def begun(tx: Any) -> None:
+        for agency in ("police", "labour"):
+            tables_batches.open_batch(tx, tables_batches.Opening(agency, agency))
+        tables_batches.put_in_force(tx, tables_batches.open_batch(tx, tables_batches.Opening("police", "past")), 1, 0)
+        tables_batches.open_batch(tx, tables_batches.Opening("police", kind="settlement"))
+
+    city.write(begun)
+    rows = get(city, "/v1/batches/running")["rows"]
+    assert [(each["no"], each["agency"], each["state"]) for each in rows] == [(2, "labour", "loading"), (1, "police", "loading")]
+    city.write(lambda tx: tables_batches.put_in_force(tx, 1, 3, 0))
+    assert [each["no"] for each in get(city, "/v1/batches/running")["rows"]] == [2]
+    assert not [action for action, _ in city.journal() if action.startswith("batch.")]
+
+
 def test_batches_are_narrowed_and_paged(city: City) -> None:
     def many(tx: Any) -> None:
         for number in range(reading.PAGE + 2):
@@ -351,6 +366,8 @@ def test_a_steward_bound_to_an_agency_is_held_to_it(city: City) -> None:
     city.write(lambda tx: identity.belongs_to(tx, identifier("steward"), "labour"))
     city.centre.callers.forget()
     assert [each["agency"] for each in get(city, "/v1/batches")["rows"]] == ["labour"]
+    city.write(lambda tx: [tables_batches.open_batch(tx, tables_batches.Opening(agency, "on its way")) for agency in ("police", "labour")])
+    assert [each["agency"] for each in get(city, "/v1/batches/running")["rows"]] == ["labour"]
     assert [each["agency"] for each in get(city, "/v1/freshness")["agencies"]] == ["labour"]
     steward = city.desk("steward")
     answers = [steward.ask("GET", path).status_code for path in ("/v1/batches/1", "/v1/batches/9", "/v1/batches?agency=police")]

@@ -118,6 +118,24 @@ def test_a_revoked_system_is_heard_no_more(city: City) -> None:
     assert code_of(city.desk("security_admin").ask("POST", path, {"reason": "再来"})) == (409, "state_conflict")
 
 
+def test_what_a_system_asked_for_last_is_told_of_it(city: City) -> None:
+    bank = calling(city)
+
+    def told() -> tuple[Any, ...]:
+        [one] = city.desk("bureau_officer").ask("GET", "/v1/society/systems").json()["systems"]
+        return one["last_deed"], one["last_deed_at"], one["last_outcome"]
+
+    assert told() == (None, None, None)
+    verify(bank, person())
+    first = told()
+    assert (first[0], first[2]) == ("society.verified", "done")
+    city.clock.move(seconds=10)
+    verify(bank, person(), purpose="fun")
+    deed, at, outcome = told()
+    assert (deed, outcome) == ("society.verified", "refused")
+    assert at > first[1]
+
+
 def test_a_key_that_two_machines_hold_stops_the_system(city: City) -> None:
     calling(city)
     first, second = pen_of_system(city, f"{BANK} system"), pen_of_system(city, f"{BANK} system")

@@ -1,0 +1,141 @@
+"""What pages of lists that are worked off have in common: the list, and beside it the one in hand."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar, assert_never
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.shell.messages import error_message
+from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.listing import Listing
+from desktop.widgets.long_table import LongTable
+from desktop.widgets.page import Page
+from desktop.widgets.row_table import Cell
+from desktop.worklist import AtList, Failed, Waiting
+
+R = TypeVar("R")
+S = TypeVar("S", bound=AtList)
+Cells = tuple[Cell, ...]
+RENEW_MS = 2000
+"""Between looks at how far rows are that run."""
+
+
+class ListPage(Page, Generic[S]):
+    """The scaffold. A room lays it out, and shows the list, what is in hand and what may be done about it.
+
+    Signals:
+        refresh_requested: F5.
+        renew_requested: rows that run are looked at again, quietly.
+        more_requested: the rows that follow.
+        opened: key of the row in hand.
+    """
+
+    refresh_requested = Signal()
+    renew_requested = Signal()
+    more_requested = Signal()
+    opened = Signal(str)
+
+    def __init__(self, title: str, help_text: str, table: LongTable, form: QWidget | None = None) -> None:
+        """`form`: asks for what a deed needs, and is hidden until then."""
+        super().__init__(title, help_text)
+        self.table = table
+        self._form = form
+        self._message = InlineMessage()
+        self.listing = Listing(table)
+        self._state: Waiting | S | Failed = Waiting()
+        self._rows: Mapping[str, object] = {}
+        self._in_hand = ""
+        self._renewing = QTimer(self)
+        self._renewing.setInterval(RENEW_MS)
+        self._renewing.timeout.connect(self._renew)
+        self.table.more_wanted.connect(self.more_requested)
+        self.table.marked.connect(lambda _keys: self._open())
+        self._message.step_requested.connect(self.refresh_requested)
+        self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
+
+    def enter(self) -> None:
+        """The list."""
+        self.table.setFocus()
+        self.refresh_requested.emit()
+
+    def back(self) -> bool:
+        """Esc lets a deed go that was begun."""
+        if self._form is None or not self._form.isVisibleTo(self):
+            return False
+        self._form.hide()
+        self.table.setFocus()
+        return True
+
+    def lay_out(
+        self, narrowing: QWidget, beside: QWidget, foot: QWidget, parts: Sequence[int] = (1, 1)
+    ) -> None:
+        """Put it together. `parts`: how the list and what stands beside it share the width."""
+        self.body.setSpacing(12)
+        self.body.addWidget(narrowing)
+        self.body.addWidget(self._message)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        for widget, part in zip((self.listing, beside), parts, strict=True):
+            middle.addWidget(widget, part)
+        self.body.addLayout(middle, 1)
+        if self._form is not None:
+            self.body.addWidget(self._form)
+        self.body.addWidget(foot)
+
+    def display(self, state: Waiting | S | Failed) -> None:
+        """Show a state of the work."""
+        self._state = state
+        self._message.clear()
+        match state:
+            case Waiting():
+                self.listing.say("timer-sand", self.tr("The list is on its way…"))
+            case Failed(error=error):
+                self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
+                self._message.say(error_message(error, retry=True))
+            case AtList():
+                self.show_list(state)
+                if state.error is not None:
+                    self._message.say(error_message(state.error, retry=True))
+            case _:
+                assert_never(state)
+        self.allow()
+
+    def show_list(self, shown: S) -> None:
+        """There is a list. Rooms show it, and what is in hand."""
+
+    def allow(self) -> None:
+        """Rooms say which deeds make sense now."""
+
+    @property
+    def _at_list(self) -> S | None:
+        """What is shown, where there is a list."""
+        return None if isinstance(self._state, Waiting | Failed) else self._state
+
+    def show_rows(
+        self, rows: Mapping[str, R], cells: Callable[[R], Cells], in_hand: str, *, run: bool = False
+    ) -> None:
+        """Show the list. It follows what is in hand where that came by itself, and asks for nothing.
+        `run`: some of them go on by themselves."""
+        blocker = QSignalBlocker(self.table)
+        if rows != self._rows:
+            self._rows = rows
+            self.table.show_rows(list(rows), lambda key: cells(rows[key]))
+        if in_hand != self._in_hand:
+            self.back()  # what was begun was about the other one
+            self.table.choose(in_hand)
+        del blocker
+        self._in_hand = in_hand
+        self.listing.show_list()
+        if run and not self._renewing.isActive():
+            self._renewing.start()
+        elif not run:
+            self._renewing.stop()
+
+    def _renew(self) -> None:
+        if self.isVisible():
+            self.renew_requested.emit()
+
+    def _open(self) -> None:
+        if self.table.chosen:
+            self.opened.emit(self.table.chosen)
