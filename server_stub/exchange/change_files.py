@@ -246,5 +246,5 @@ class ChangeFiles:
         marker = Marker(name, len(content), hashed, sequence, "")
         signature = _key(self._settings).sign(marker.signed(self._agency, CHANGES))
         signed = msgspec.structs.replace(marker, signature=base64.b64encode(signature).decode())
-        lay_out(self._folder, name, content)
-        lay_out(self._folder, f"{name}{SUFFIX}", msgspec.json.encode(signed))
+        lay_out(self._folder, name, [content])
+        lay_out(self._folder, f"{name}{SUFFIX}", [msgspec.json.encode(signed)])

@@ -219,6 +219,102 @@ def test_links_pipes_and_missing_files_are_not_followed(front: Front) -> None:
     assert secret.exists()
 
 
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("name", ["人员名册.csv".encode("gb18030"), b"\xff\xfe.csv", b"x" * 245, "名".encode() * 83, b"a\nb.csv"])
+def test_a_name_that_cannot_be_written_is_answered_by_one_that_can(front: Front, name: bytes) -> None:
+    inbox = os.fsencode(front.box / "in")
+    for ending in (b"", b".done"):
+        Path(os.fsdecode(inbox + b"/" + name + ending)).write_bytes(b"x")
+    front.lay(front.people(1, row(1)), 1)
+    assert front.watch() == 1
+    assert front.waiting() == []
+    [told] = [path for path in (front.box / "out").glob("*.answer.json") if not path.name.startswith("000001-")]
+    assert json.loads(told.read_bytes())["why"] == "marker_unsound"
+    if name.startswith("人".encode("gb18030")):
+        assert told.name == "人员名册.csv.answer.json"
+        assert "人员名册.csv" in told.with_suffix(".txt").read_text("utf-8")
+
+
+def test_a_name_too_long_to_be_answered_by_uses_no_number(front: Front) -> None:
+    name = "名" * 66 + ".csv"
+    marker = {"name": name, "size": 1, "sha256": "0" * 64, "sequence": 1, "signature": ""}
+    with pytest.raises(MarkerUnsound):
+        read(json.dumps(marker).encode(), f"{name}.done")
+    front.lay(front.write(row(1), name="名" * 65 + ".csv"), 1)
+    assert front.watch() == 1
+    assert front.answer(f"000001-{'名' * 65}.csv")["loaded"] == 1
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_stands_in_the_way_in_one_folder_keeps_no_other_waiting(front: Front) -> None:
+    front.register("labour", OTHER)
+    (front.data / "exchange/justice/in").rmdir()  # looked into before labour's
+    labour = front.data / "exchange/labour"
+    path = front.people(1, row(1))
+    (labour / "in/people1.csv").write_bytes(path.read_bytes())
+    (labour / "in/people1.csv.done").write_text(json.dumps(front.marker(path, 1, OTHER, "labour")), "utf-8")
+    for _ in range(2):
+        (front.box / "in/bad.csv.done").write_bytes(b"no marker")
+        (front.box / "out/bad.csv.answer.txt").mkdir(exist_ok=True)
+        front.watch()
+    assert json.loads((labour / "out/000001-people1.csv.answer.json").read_bytes())["loaded"] == 1
+    assert "bad.csv.done" in front.waiting()
+    (front.box / "out/bad.csv.answer.txt").rmdir()
+    front.watch()
+    assert (front.answer("bad.csv")["why"], front.waiting()) == ("marker_unsound", [])
+
+
+def test_what_cannot_be_put_away_has_one_record_however_often_it_is_tried(front: Front) -> None:
+    import asyncio
+
+    from server_stub import settings
+    from server_stub.clock import SystemClock
+    from server_stub.delivery.watching import Watching
+    from server_stub.setting_up import open_beside
+
+    (front.box / "in/bad.csv.done").write_bytes(b"x" * (LARGEST + 1))
+    os.utime(front.box / "in/bad.csv.done", (0, 0))
+    (front.box / "out/bad.csv.answer.txt").mkdir()
+
+    async def thrice() -> None:
+        told = settings.load(front.data)
+        database = open_beside(told, SystemClock())
+        try:
+            watching = Watching(told, database, front.data / "exchange")
+            for _ in range(3):
+                await watching.once()
+        finally:
+            database.close()
+
+    asyncio.run(thrice())
+    assert front.journal("delivery.refused") == 1
+    assert front.waiting() == ["bad.csv.done"]
+
+
+def test_where_there_is_no_room_nothing_is_copied_and_clerks_keep_theirs(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    front.lay(front.people(1, row(1)), 1)
+    monkeypatch.setattr(mailbox, "SPARED", 1 << 60)
+    assert front.watch() == 0
+    assert (names(front.data / "arriving"), len(front.waiting())) == ([], 2)
+    monkeypatch.undo()
+    assert front.watch() == 1
+
+
+def test_what_is_added_to_a_file_while_it_is_copied_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "grown").write_bytes(b"12345678")
+    with (tmp_path / "grown").open("rb") as source:
+        assert mailbox._copied(source, tmp_path / "copy", 5) == hashlib.sha256(b"12345").hexdigest()
+    assert (tmp_path / "copy").read_bytes() == b"12345"
+
+
+def test_no_copy_stays_of_what_lies_there_no_more(front: Front) -> None:
+    for name in ("police-1.csv", "police-1.refused.csv", "police-7.xlsx", "state_tax-1.csv"):
+        (front.data / "arriving" / name).write_bytes(b"somebody")
+    (front.data / "arriving/desk-1.csv").write_bytes(b"a steward's")
+    front.watch()
+    assert names(front.data / "arriving") == ["desk-1.csv"]
+
+
 def test_an_unfit_file_uses_its_number_and_says_what_is_wrong(front: Front) -> None:
     front.lay(front.write("x", header="a,b", name="people1.csv"), 1)
     front.lay(front.people(2, row(2)), 2)
