@@ -22,6 +22,7 @@ _REFUSALS = Path(__file__).resolve().parents[2] / "resources" / "population" / "
 _NEWLINE = 0x0A
 LONGEST_LINE = 65_536
 """In bytes. A longer one is refused unread: ten fields are never that long, and memory is finite."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Whole = npt.NDArray[np.int64]
 Indexes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
@@ -211,4 +212,6 @@ def _line(file: AgencyFile, each: Refused) -> list[str | int]:
         text, original = raw.decode(encoding), ""
     except UnicodeDecodeError:
         text, original = raw.decode(encoding, "replace"), raw.hex()
+    if text.startswith(_FORMULA):  # a program that opens the file would carry it out
+        text, original = f"'{text}", raw.hex()
     return [each.index + 1, each.reason, words, text, original]
