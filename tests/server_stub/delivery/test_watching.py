@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from server_stub.__main__ import main
 from server_stub.delivery import mailbox
+from server_stub.delivery import sheet as delivery_sheet
+from server_stub.delivery.answers import Answer, in_words
 from server_stub.delivery.marker import LARGEST, Marker, MarkerUnsound, is_signed, read
 from tests.databases import change, opened
 from tests.server_stub.delivery.files import Agency, row
@@ -321,9 +324,20 @@ def test_an_unfit_file_uses_its_number_and_says_what_is_wrong(front: Front) -> N
     assert front.watch() == 2
     answer = front.answer("000001-people1.csv")
     assert (answer["outcome"], "not the header" in answer["why"], "arriving" in answer["why"]) == ("unfit", True, False)
-    assert (answer["code"], "not the header" in (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")) == ("columns_lacking", True)
+    assert answer["code"] == "columns_lacking"
+    assert (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8").splitlines()[1] == f"表头缺少列：{answer['detail']}。"
     assert names(front.box / "bad") == ["000001-people1.csv", "000001-people1.csv.done"]
     assert front.answer("000002-people2.csv")["outcome"] == "loaded"
+
+
+def test_whatever_makes_a_file_unfit_is_said_in_words_of_the_agency() -> None:
+    codes = {f"sheet_{reason}" for reason in delivery_sheet._WHY} | {"unreadable", "empty", "old_sheet"}
+    codes |= set(re.findall(r'"(header|utf16|lines_many|columns?_[a-z]+)"', "".join(path.read_text("utf-8") for path in (ROOT / "server_stub/delivery").glob("*.py"))))
+    assert len(codes) > 15
+    for code in codes:
+        answer = Answer("police", 1, "a.csv", "unfit", "in English", code, "7")
+        told = in_words(answer).splitlines()[1]
+        assert told.endswith("。") and "English" not in told, code
 
 
 def test_an_unfit_mapping_of_our_own_is_not_the_agencys_fault(front: Front) -> None:
