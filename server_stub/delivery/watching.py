@@ -35,6 +35,8 @@ from server_stub.delivery.marker import (
 from server_stub.delivery.opening import opened
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
+from server_stub.monitoring import tally
+from server_stub.monitoring.tally import Call
 from server_stub.population import batches
 from server_stub.population.authority import authority
 from server_stub.settings import Settings
@@ -283,6 +285,9 @@ class Watching:
         agency, sequence = delivery.key
         detail = {"agency": agency, "sequence": sequence, "outcome": answer.outcome, "batch": answer.batch}
         by_hand.note(tx, self._settings, "delivery.taken", detail)
+        if delivery.marker.kind == "comparison":
+            status = 200 if answer.outcome == "compared" else 500 if answer.code == "not_compared" else 422
+            tally.by_file(tx, Call(agency, "compare", answer.rows, 0.0, status, answer.code))
 
     async def _put_away(self, delivery: Delivery, answer: Answer) -> None:
         """The answer first: while the marker stands in `in`, nobody was answered."""
