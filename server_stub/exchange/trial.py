@@ -18,7 +18,7 @@ SOUND, FAULTY, NOT_PRACTICE = 0, 1, 2
 _SORT = "an agency's key is tried without --society, an institution's with it"
 WHEN_OPENING = {
     "key_unknown": "ask the bureau for the id of the system at this centre (--system)",
-    "signature_wrong": "the registered key is another one: register what agency-key printed for this file",
+    "signature_wrong": "the registered key is another one: register what agency-key (or society-key) printed",
     "signature_stale": "set the clock of this machine",
     "workstation_suspended": "the bureau stopped its owner, or two machines held the key: ask the bureau",
     "workstation_revoked": "the bureau revoked this system: make a new key and have it registered",
