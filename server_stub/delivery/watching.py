@@ -37,6 +37,7 @@ from server_stub.errors import Refusal
 from server_stub.journal import by_hand
 from server_stub.monitoring import tally
 from server_stub.monitoring.tally import Call
+from server_stub.places import places
 from server_stub.population import batches
 from server_stub.population.authority import authority
 from server_stub.settings import Settings
@@ -118,7 +119,10 @@ class Watching:
         except (Refusal, OSError) as error:
             why = error.code if isinstance(error, Refusal) else type(error).__name__
             log.warning("the folder of %s is not looked into: %s", box.agency, why)
-            return 0
+        except Exception as error:  # a file nobody foresaw; its words may quote a row
+            where = places(error.__traceback__)
+            log.error("the folder of %s is not looked into: %s %s", box.agency, type(error).__name__, where)
+        return 0
 
     async def _looked_into(self, box: Mailbox) -> int:
         done = 0

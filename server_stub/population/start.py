@@ -21,7 +21,7 @@ async def look(centre: Centre) -> None:
 async def _look(centre: Centre) -> None:
     if await centre.database.read(filling.is_wanted):
         log.warning(
-            "this base was filled before disagreements of agencies were looked for: none that is older is seen by"
-            " stewards, and no agency is told of one; run once: python -m server_stub find-discrepancies --data %s",
+            "this base was filled before disagreements of agencies were looked for: no steward sees an older"
+            " one, no agency is told of it; run once: python -m server_stub find-discrepancies --data %s",
             centre.settings.folder,
         )
