@@ -9,7 +9,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -203,6 +203,12 @@ class Watching:
         await self._put_away(delivery, answer)
 
     async def _take(self, delivery: Delivery) -> None:
+        """Raises AlreadyLoading before gigabytes are copied in vain."""
+        is_list = delivery.marker.kind == "comparison"
+        with nullcontext() if is_list else batches.alone(self._settings.folder):
+            await self._take_alone(delivery)
+
+    async def _take_alone(self, delivery: Delivery) -> None:
         agency, sequence = delivery.key
         for copy in self._copies_of(delivery):  # of another file that was cut off under this number
             copy.unlink(missing_ok=True)
@@ -237,11 +243,7 @@ class Watching:
             self._write(tx, delivery, answer[0])
 
         settings = self._settings
-        with (
-            batches.alone(settings.folder),
-            batches.uncollected(),
-            opened(copy, agency, settings.folder) as file,
-        ):
+        with batches.uncollected(), opened(copy, agency, settings.folder) as file:
             outcome = await load(settings, self._database, file, agency, Beside(also))
         if outcome.known_before:
             answer = [_loaded(delivery, outcome)]  # by hand, or under an earlier number

@@ -387,12 +387,14 @@ def test_a_workbook_and_a_marker_in_toml_are_taken_too(front: Front) -> None:
     assert json.loads((box / "out/000001-people.xlsx.answer.json").read_bytes())["loaded"] == 1
 
 
-def test_while_another_load_runs_a_delivery_waits(front: Front) -> None:
+def test_while_another_load_runs_a_delivery_waits_uncopied(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
     from server_stub.population import batches
 
     front.lay(front.people(1, row(1)), 1)
     with batches.alone(front.data):
+        monkeypatch.setattr(mailbox, "_copied", lambda *_: pytest.fail("copied in vain"))
         assert front.watch() == 0
+    monkeypatch.undo()
     assert front.watch() == 1
 
 
