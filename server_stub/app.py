@@ -120,6 +120,7 @@ STARTS: tuple[Callable[[Centre], Awaitable[None]], ...] = (
     papers_start.sweep,
     cases_start.recount,
     population_start.undo,
+    population_start.look,
     exchange_start.load,
     upkeep.sweep,
     monitoring_start.check,

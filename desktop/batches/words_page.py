@@ -93,6 +93,7 @@ _UNFIT = {
     "old_sheet": QT_TRANSLATE_NOOP("batches", "An .xls, or encrypted: save it as .xlsx or CSV"),
     "header": QT_TRANSLATE_NOOP("batches", "The first line is no header that is known"),
     "lines_many": QT_TRANSLATE_NOOP("batches", "The file has more than {0} lines: send it in parts"),
+    "refused_many": QT_TRANSLATE_NOOP("batches", "More than {0} rows are unfit: compare the columns"),
     "columns_many": QT_TRANSLATE_NOOP("batches", "The header has more than {0} columns"),
     "columns_lacking": QT_TRANSLATE_NOOP("batches", "The header lacks columns: {0}"),
     "column_twice": QT_TRANSLATE_NOOP("batches", "Column {0} stands for the same as one before"),

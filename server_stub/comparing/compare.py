@@ -2,8 +2,10 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,6 +18,7 @@ from server_stub.comparing.workers import AT_ONCE, NotCompared, Workers
 from server_stub.database import Database, Transaction
 from server_stub.population.wire import CitizenField
 
+A = TypeVar("A")
 PEOPLE_OF_A_SHEET = 2_000_000
 """At most: a process makes it in memory."""
 MOST_CHANGED = 50_000
@@ -103,7 +106,7 @@ class Comparing:
     async def _sifted(self, orders: list[Sift], roll: _Roll | None) -> list[Sifted]:
         if roll is not None:
             orders = [msgspec.structs.replace(one, sheets=roll.sheets, since=roll.place) for one in orders]
-        return await asyncio.gather(*(self._workers.sift(order) for order in orders))
+        return await _together(self._workers.sift(order) for order in orders)
 
     async def _roll(self, seen: _Seen) -> _Roll | None:
         """One that is new enough; made where it is worth it."""
@@ -129,14 +132,24 @@ class Comparing:
         # Whoever changes from here on is asked one by one, whichever moment a sheet is of.
         place, cuts = await self._database.read(look)
         ranges = list(zip(["", *cuts], [*cuts, None], strict=True))
-        paths = [str(self._rolls.sheet(digest, place, part)) for part in range(len(ranges))]
+        paths = [str(path) for path in self._rolls.sheets(digest, place, len(ranges))]
         orders = [
             MakeSheet(str(self._folder), seen.layout, seen.spelling, first, end, path)
             for (first, end), path in zip(ranges, paths, strict=True)
         ]
-        await asyncio.gather(*(self._workers.make_sheet(order) for order in orders))
+        await _together(self._workers.make_sheet(order) for order in orders)
         self._rolls.tidy(digest, place)
         return _Roll(place, paths)
+
+
+async def _together(parts: Iterable[Coroutine[Any, Any, A]]) -> list[A]:
+    """All of them, or none goes on: what they write to is closed by who waits for them."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            begun = [group.create_task(part) for part in parts]
+    except ExceptionGroup as several:
+        raise several.exceptions[0] from several
+    return [each.result() for each in begun]
 
 
 def _looked_at(source: Source, right: Right, wanted: int) -> _Seen:

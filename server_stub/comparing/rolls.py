@@ -13,8 +13,8 @@ SHEET = ".npy"
 
 
 class Rolls:
-    """A roll is some sheets, each of a range of numbers, called `DIGEST.PLACE.SHEET`: the place in force from
-    which on changes must be asked for."""
+    """A roll is some sheets, each of a range of numbers, called `DIGEST.PLACE.SHEET-OF`: the place in force
+    from which on changes must be asked for, and how many sheets there are. One that was cut off is none."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "comparing"
@@ -27,14 +27,15 @@ class Rolls:
 
     def newest(self, digest: str) -> tuple[int, list[Path]] | None:
         """Of a layout: its place, and its sheets."""
-        rolls: dict[int, list[Path]] = {}
+        rolls: dict[tuple[int, int], list[Path]] = {}
         for path in sorted(self.folder.glob(f"{digest}.*{SHEET}")):
-            rolls.setdefault(_place(path), []).append(path)
-        return max(rolls.items()) if rolls else None
+            rolls.setdefault((_place(path), _sheets(path)), []).append(path)
+        whole = [(place, paths) for (place, sheets), paths in rolls.items() if len(paths) == sheets]
+        return max(whole, default=None)
 
-    def sheet(self, digest: str, place: int, part: int) -> Path:
-        """Where one is to lie."""
-        return self.folder / f"{digest}.{place}.{part}{SHEET}"
+    def sheets(self, digest: str, place: int, count: int) -> list[Path]:
+        """Where they are to lie."""
+        return [self.folder / f"{digest}.{place}.{part}-{count}{SHEET}" for part in range(count)]
 
     def tidy(self, digest: str, place: int) -> None:
         """Remove older rolls of the layout, those of too many others, and what was cut off."""
@@ -54,3 +55,9 @@ class Rolls:
 def _place(path: Path) -> int:
     place = path.name.split(".")[1]
     return int(place) if place.isdecimal() else -1
+
+
+def _sheets(path: Path) -> int:
+    """Of how many it is one; 0 where its name is not one of ours."""
+    count = path.name.removesuffix(SHEET).rpartition("-")[2]
+    return int(count) if count.isdecimal() else 0

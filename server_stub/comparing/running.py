@@ -14,9 +14,7 @@ from server_stub.comparing.listed import ListUnfit
 from server_stub.comparing.rights import right_of
 from server_stub.comparing.tables_lists import ListRow
 from server_stub.comparing.wire import ListFault, ListState
-from server_stub.comparing.workers import NotCompared
 from server_stub.database import Transaction, Work
-from server_stub.documents.storage import Damaged
 from server_stub.errors import Refusal
 from server_stub.exchange.tables_systems import AGENCIES
 from server_stub.identifiers import uuid7
@@ -40,8 +38,9 @@ async def keep_comparing(centre: Centre) -> None:
         try:
             while await compare_next(centre):
                 pass
-        except Refusal as refusal:
-            log.warning("lists are not compared yet: %s", refusal.code)
+        except Exception as fault:  # others wait, and whoever comes later
+            why = fault.code if isinstance(fault, Refusal) else type(fault).__name__
+            log.warning("lists are not compared yet: %s", why)
         try:
             await asyncio.wait_for(news.wait(), LOOK_SECONDS)
         except TimeoutError:
@@ -60,13 +59,15 @@ async def compare_next(centre: Centre) -> bool:
         await _compare(centre, row)
     except ListUnfit as unfit:
         await _end(centre, row, "refused", unfit.reason, unfit.column or None)
-    except (NotCompared, Damaged, Refusal, OSError) as fault:
+    except Exception as fault:  # lost processes, a full disk, or what nobody foresaw: one of its tries
         log.warning("list %s is not compared: %s", row.id, type(fault).__name__)
         if row.tries + 1 >= TRIES:
             await _end(centre, row, "failed", "not_compared")
         else:
             await asyncio.sleep(AGAIN_SECONDS)
             await centre.database.write(Work(lambda tx: tables_lists.set_state(tx, row.id, "waiting")))
+    else:
+        await centre.lists.forget(row.id)
     return True
 
 
@@ -78,7 +79,6 @@ async def _compare(centre: Centre, row: ListRow) -> None:
     today = civil_date(stamp(centre.clock.now())).isoformat()
     outcome, length = await centre.lists.compare(row, right, today)
     await centre.database.write(Work(partial(_done, centre=centre, row=row, outcome=outcome, length=length)))
-    await centre.lists.forget(row.id)
 
 
 def _done(tx: Transaction, centre: Centre, row: ListRow, outcome: Outcome, length: int) -> None:

@@ -63,6 +63,8 @@ def keep(path: Path, sheet: Sheet) -> None:
     partial = path.with_name(f"{path.stem}.{os.urandom(6).hex()}.part")
     with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         np.save(file, sheet.whole)
+        file.flush()
+        os.fsync(file.fileno())  # a sheet with holes would say that nobody has a number
     partial.replace(path)
 
 

@@ -5,7 +5,7 @@ import mmap
 import os
 import tomllib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -22,6 +22,9 @@ _REFUSALS = Path(__file__).resolve().parents[2] / "resources" / "population" / "
 _NEWLINE = 0x0A
 LONGEST_LINE = 65_536
 """In bytes. A longer one is refused unread: ten fields are never that long, and memory is finite."""
+MOST_REFUSED = 1_000_000
+"""Rows; of each it is remembered what is wrong with it, and such a file is another than was meant."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Whole = npt.NDArray[np.int64]
 Indexes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
@@ -47,6 +50,13 @@ class Refused:
     """For a duplicate: the line that was loaded instead."""
     code: str = ""
     """The unknown code it is about, if it is."""
+
+
+def hold_to_most(refused: Sequence[Refused]) -> None:
+    """Raises FileUnfit where more rows are refused than may be."""
+    if len(refused) > MOST_REFUSED:
+        text = f"more than {MOST_REFUSED} rows would be refused; compare the columns with what was agreed on"
+        raise FileUnfit(text, "refused_many", MOST_REFUSED)
 
 
 class AgencyFile:
@@ -213,4 +223,6 @@ def _line(file: AgencyFile, each: Refused) -> list[str | int]:
         text, original = raw.decode(encoding), ""
     except UnicodeDecodeError:
         text, original = raw.decode(encoding, "replace"), raw.hex()
+    if text.startswith(_FORMULA):  # a program that opens the file would carry it out
+        text, original = f"'{text}", raw.hex()
     return [each.index + 1, each.reason, words, text, original]

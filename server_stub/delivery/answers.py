@@ -23,7 +23,7 @@ class Answer(msgspec.Struct, frozen=True):
     name: str
     outcome: Outcome
     why: str = ""
-    """A code of answers.toml; of an unfit file what is wrong, in words."""
+    """A code of answers.toml; of an unfit file what is wrong, in English."""
     code: str = ""
     """Of an unfit file the same for programs, as FileUnfit has it; and what of the file it is about."""
     detail: str = ""
@@ -68,7 +68,8 @@ def in_words(answer: Answer) -> str:
         called = telling.words()["results"]
         lines.append("，".join(f"{called[result]}{many}行" for result, many in answer.results.items()) + "。")
     if answer.why:
-        known = say["reasons"].get(answer.why)
+        unfit = answer.outcome == "unfit"
+        known = say["unfit"].get(answer.code) if unfit else say["reasons"].get(answer.why)
         lines.append(known.format(detail=answer.detail) if known else answer.why)
     if answer.repeated:
         lines.append(say["labels"]["list_repeated" if answer.purpose else "repeated"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from server_stub.clock import civil_date
 from server_stub.database import Database
-from server_stub.delivery.agency_file import Refused, settled
+from server_stub.delivery.agency_file import Refused, hold_to_most, settled
 from server_stub.delivery.comparing import Comparing
 from server_stub.delivery.opening import Opened
 from server_stub.delivery.quality import About, QualityCompared, QualityReport, Tally
@@ -54,7 +54,10 @@ class Judging:
     async def whole(
         self, size: batches.Size, writing: batches.Writing | None = None, told: Told = nobody
     ) -> Judged:
-        """Every row of it. `size` may be changed while it is written; `told` may put an end to it."""
+        """Every row of it. `size` may be changed while it is written; `told` may put an end to it.
+
+        Raises FileUnfit where too much of it is refused.
+        """
         refused = list(self._file.refused)
         order = await asyncio.to_thread(self._file.in_order)
         rows, parts = len(order.indexes), self._file.slices(order, size)
@@ -63,6 +66,7 @@ class Judging:
         found = await asyncio.to_thread(self._next, parts, None)
         while found is not None:
             refused += found.refused
+            hold_to_most(refused)
             self._tally.add(found, self._checker.warned)
             if self._comparing is not None:
                 await self._comparing.add(found.rows)

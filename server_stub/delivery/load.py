@@ -154,9 +154,12 @@ async def load(
     batch = await batches.begin(database, agency, opened.digest, rules_digest(), spoken=file.spoken)
     size = batches.Size(batches.FIRST_SLICE)
     writing = batches.Writing(database, batch, size, settings.folder)
-    judged = await (await judging(database, opened, agency, batch.no, batch.begun_at)).whole(
-        size, writing, beside.told
-    )
+    rows = await judging(database, opened, agency, batch.no, batch.begun_at)
+    try:
+        judged = await rows.whole(size, writing, beside.told)
+    except FileUnfit:
+        await batches.drop(database, batch.no)
+        raise
     write_refused(file, judged.refused)
     report = judged.report(opened, agency, batch.begun_at)
     outcome = Outcome(batch.no, writing.counted, len(judged.refused), judged.warned, report=report)

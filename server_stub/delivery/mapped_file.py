@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from server_stub.delivery import notes
-from server_stub.delivery.agency_file import LONGEST_LINE, AgencyFile, Refused
+from server_stub.delivery.agency_file import LONGEST_LINE, AgencyFile, Refused, hold_to_most
 from server_stub.delivery.encodings import Encoding
 from server_stub.delivery.lines import Lines
 from server_stub.delivery.rows import HEADER, LOCATED_HEADER, RowRefused
@@ -33,9 +33,14 @@ class Translation:
     """What is to be said of each line; see notes.py."""
     refused: list[Refused] = field(default_factory=list)
 
+    def refuse(self, row: Refused) -> None:
+        """Raises FileUnfit where it is one too many."""
+        self.refused.append(row)
+        hold_to_most(self.refused)
+
 
 def translate(source: BinaryIO, said: BinaryIO, lines: Lines, translating: Translating) -> Translation:
-    """Reads `source`, whose first line is its header, and writes `said`."""
+    """Reads `source`, whose first line is its header, and writes `said`. Raises FileUnfit."""
     found = Translation(said)
     source.seek(0)
     at, going_on = 0, False
@@ -51,7 +56,7 @@ def translate(source: BinaryIO, said: BinaryIO, lines: Lines, translating: Trans
                 said.write(_said(raw, lines, translating, found) + b"\n")
             else:
                 said.write(b"\n")
-                found.refused.append(Refused(index, "line_too_long"))
+                found.refuse(Refused(index, "line_too_long"))
         at += len(raw)
         going_on = not whole or (going_on and raw[-1] != _NEWLINE)
     found.starts.append(at)
@@ -70,7 +75,7 @@ def _said(raw: bytes, lines: Lines, translating: Translating, found: Translation
             return b""
         values, mask = translating.row(cells.texts)
     except RowRefused as refusal:
-        found.refused.append(Refused(len(found.starts) - 1, refusal.reason, code=refusal.code))
+        found.refuse(Refused(len(found.starts) - 1, refusal.reason, code=refusal.code))
         return b""
     if cells.formulas and cells.formulas.intersection(translating.read):
         mask |= notes.FORMULA

@@ -18,6 +18,8 @@ DELIVERY, CHANGES = "civic-window/delivery/1", "civic-window/changes/1"
 LARGEST = 4096
 """In bytes."""
 LARGEST_FILE = 16 * 1024**3
+LONGEST_NAME = 200
+"""In bytes: a number stands before it and an ending behind it in what is answered, and names have 255."""
 _SIGNATURE = 64
 _NAME = re.compile(r"[\w()（）][\w.\-()（） ]{0,119}")
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -77,6 +79,8 @@ def read(content: bytes, file_name: str) -> Marker:
         raise MarkerUnsound(f"neither JSON nor TOML of a marker ({type(error).__name__})") from error
     if marker.name + SUFFIX != file_name or not _NAME.fullmatch(marker.name):
         raise MarkerUnsound("its name is not that of the file it stands beside, or none a file may have")
+    if len(marker.name.encode()) > LONGEST_NAME:
+        raise MarkerUnsound(f"its name is longer than {LONGEST_NAME} bytes")
     if not (0 < marker.sequence < 10**9 and 0 <= marker.size <= LARGEST_FILE):
         raise MarkerUnsound("sequence or size is out of bounds")
     if not _DIGEST.fullmatch(marker.sha256):

@@ -9,7 +9,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,12 +22,22 @@ from server_stub.delivery import answers, lists, tables_deliveries
 from server_stub.delivery.agency_file import FileUnfit
 from server_stub.delivery.answers import Answer
 from server_stub.delivery.load import Beside, Outcome, load
-from server_stub.delivery.mailbox import FileWrong, Mailbox, NotThereYet
+from server_stub.delivery.mailbox import FileWrong, Mailbox, NotThereYet, pieces, shown
 from server_stub.delivery.mapping import MappingUnfit
-from server_stub.delivery.marker import KeysOfAgencies, Marker, MarkerUnsound, is_signed, registered_keys
+from server_stub.delivery.marker import (
+    SUFFIX,
+    KeysOfAgencies,
+    Marker,
+    MarkerUnsound,
+    is_signed,
+    registered_keys,
+)
 from server_stub.delivery.opening import opened
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
+from server_stub.monitoring import tally
+from server_stub.monitoring.tally import Call
+from server_stub.places import places
 from server_stub.population import batches
 from server_stub.population.authority import authority
 from server_stub.settings import Settings
@@ -87,6 +97,8 @@ class Watching:
         self._database = database
         self._keys = keys
         self._told_missing: set[tuple[str, int]] = set()
+        self._noted: set[tuple[str, str]] = set()
+        """Of whom the journal knows already, while something stands in the way of putting them away."""
         self._tried: Counter[tuple[str, int]] = Counter()
         self._boxes = [Mailbox(folder / agency, agency) for agency in authority().agencies]
 
@@ -101,6 +113,18 @@ class Watching:
         return sum([await self._look_into(box) for box in self._boxes])
 
     async def _look_into(self, box: Mailbox) -> int:
+        """What stands in the way in the folder of one agency keeps no other waiting."""
+        try:
+            return await self._looked_into(box)
+        except (Refusal, OSError) as error:
+            why = error.code if isinstance(error, Refusal) else type(error).__name__
+            log.warning("the folder of %s is not looked into: %s", box.agency, why)
+        except Exception as error:  # a file nobody foresaw; its words may quote a row
+            where = places(error.__traceback__)
+            log.error("the folder of %s is not looked into: %s %s", box.agency, type(error).__name__, where)
+        return 0
+
+    async def _looked_into(self, box: Mailbox) -> int:
         done = 0
         found = await self._sound(box)
         await self._close(box, {each.marker.sequence for each in found})
@@ -120,10 +144,21 @@ class Watching:
         return done
 
     async def _close(self, box: Mailbox, still_there: set[int]) -> None:
-        """What was put away just before a kill."""
+        """What was put away just before a kill; and no copy stays of what lies there no more."""
+        for sequence, copy in self._copies(box.agency):
+            if sequence not in still_there:
+                copy.unlink(missing_ok=True)
         left = await self._database.read(lambda tx: tables_deliveries.left_open(tx, box.agency))
         for sequence in set(left) - still_there:
             await self._database.write_slice(partial(_close, box.agency, sequence))
+
+    def _copies(self, agency: str) -> list[tuple[int, Path]]:
+        """Of an agency's deliveries, and what was made of them: the how-manieth, and where."""
+        found = [
+            (path.name.removeprefix(f"{agency}-").partition(".")[0], path)
+            for path in sorted((self._settings.folder / ARRIVING).glob(f"{agency}-*"))
+        ]
+        return [(int(sequence), path) for sequence, path in found if sequence.isdecimal()]
 
     async def _sound(self, box: Mailbox) -> Sequence[Delivery]:
         """Those with a marker that can be believed, in the order of their numbers."""
@@ -134,7 +169,7 @@ class Watching:
             except NotThereYet:
                 continue
             except MarkerUnsound:
-                nameless = Delivery(box, name, Marker(name.removesuffix(".done"), 0, "", 0, ""))
+                nameless = Delivery(box, name, Marker(shown(name.removesuffix(SUFFIX)), 0, "", 0, ""))
                 await self._turn_away(nameless, "marker_unsound")
         keys = await self._database.read(lambda tx: self._keys(tx, box.agency)) if found else []
         for delivery in [each for each in found if not is_signed(each.marker, box.agency, keys)]:
@@ -168,7 +203,15 @@ class Watching:
         await self._put_away(delivery, answer)
 
     async def _take(self, delivery: Delivery) -> None:
+        """Raises AlreadyLoading before gigabytes are copied in vain."""
+        is_list = delivery.marker.kind == "comparison"
+        with nullcontext() if is_list else batches.alone(self._settings.folder):
+            await self._take_alone(delivery)
+
+    async def _take_alone(self, delivery: Delivery) -> None:
         agency, sequence = delivery.key
+        for copy in self._copies_of(delivery):  # of another file that was cut off under this number
+            copy.unlink(missing_ok=True)
         suffix = ".xlsx" if delivery.marker.name.endswith(".xlsx") else ".csv"
         copy = self._settings.folder / ARRIVING / f"{agency}-{sequence}{suffix}"
         try:
@@ -200,11 +243,7 @@ class Watching:
             self._write(tx, delivery, answer[0])
 
         settings = self._settings
-        with (
-            batches.alone(settings.folder),
-            batches.uncollected(),
-            opened(copy, agency, settings.folder) as file,
-        ):
+        with batches.uncollected(), opened(copy, agency, settings.folder) as file:
             outcome = await load(settings, self._database, file, agency, Beside(also))
         if outcome.known_before:
             answer = [_loaded(delivery, outcome)]  # by hand, or under an earlier number
@@ -252,28 +291,42 @@ class Watching:
         agency, sequence = delivery.key
         detail = {"agency": agency, "sequence": sequence, "outcome": answer.outcome, "batch": answer.batch}
         by_hand.note(tx, self._settings, "delivery.taken", detail)
+        if delivery.marker.kind == "comparison":
+            status = 200 if answer.outcome == "compared" else 500 if answer.code == "not_compared" else 422
+            tally.by_file(tx, Call(agency, "compare", answer.rows, 0.0, status, answer.code))
 
     async def _put_away(self, delivery: Delivery, answer: Answer) -> None:
         """The answer first: while the marker stands in `in`, nobody was answered."""
         agency, sequence = delivery.key
         box, stem = delivery.box, f"{sequence:06}-{delivery.marker.name}"
-        copies = sorted((self._settings.folder / ARRIVING).glob(f"{agency}-{sequence}.*"))
+        copies = self._copies_of(delivery)
         for copy in copies:
             for ending in (REFUSED, RESULT):
                 if copy.name.endswith(ending):
-                    box.answer(f"{stem}{ending}", copy.read_bytes())
+                    box.answer(f"{stem}{ending}", pieces(copy))
         _tell(box, stem, answer)
         was_taken = answer.outcome in {"loaded", "compared"}
         box.put_away(delivery.marker_name, "done" if was_taken else "bad", sequence)
         for copy in copies:
             copy.unlink(missing_ok=True)
+        self._noted.discard((agency, delivery.marker_name))
         await self._database.write_slice(partial(_close, agency, sequence))
 
+    def _copies_of(self, delivery: Delivery) -> list[Path]:
+        agency, sequence = delivery.key
+        return [path for of, path in self._copies(agency) if of == sequence]
+
     async def _turn_away(self, delivery: Delivery, why: str) -> None:
-        """It is not believed, and its number is not used."""
+        """It is not believed, and its number is not used. What cannot be moved keeps no other waiting."""
         await self._note("delivery.refused", delivery, why)
-        _tell(delivery.box, delivery.marker.name, delivery.answer("refused", why))
-        delivery.box.put_away(delivery.marker_name, "bad")
+        box, name = delivery.box, delivery.marker_name
+        try:
+            _tell(box, delivery.marker.name, delivery.answer("refused", why))
+            box.put_away(name, "bad")
+        except OSError as error:
+            log.warning("what %s laid there is not put away: %s", box.agency, type(error).__name__)
+        else:
+            self._noted.discard((box.agency, name))
 
     async def _miss(self, box: Mailbox, sequence: int) -> None:
         """Told once."""
@@ -292,14 +345,18 @@ class Watching:
 
         key = (box.agency, sequence)
         if await self._database.write_slice(note) or key not in self._told_missing:
-            self._told_missing.add(key)
             _tell(box, f"{sequence:06}-missing", Answer(box.agency, sequence, "", "missing"))
+            self._told_missing.add(key)
 
     async def _note(self, action: str, delivery: Delivery, why: str = "") -> None:
+        """Once, however often it has to be put away."""
         agency, sequence = delivery.key
+        if (agency, delivery.marker_name) in self._noted:
+            return
         detail = {"agency": agency, "sequence": sequence, "why": why}
         outcome = "refused" if why else "done"
         await self._database.write_slice(lambda tx: by_hand.note(tx, self._settings, action, detail, outcome))
+        self._noted.add((agency, delivery.marker_name))
 
 
 def _close(agency: str, sequence: int, tx: Transaction) -> None:
@@ -314,5 +371,5 @@ def _loaded(delivery: Delivery, outcome: Outcome) -> Answer:
 
 
 def _tell(box: Mailbox, stem: str, answer: Answer) -> None:
-    box.answer(f"{stem}.answer.txt", answers.in_words(answer).encode())
-    box.answer(f"{stem}.answer.json", answer.encoded())
+    box.answer(f"{stem}.answer.txt", [answers.in_words(answer).encode()])
+    box.answer(f"{stem}.answer.json", [answer.encoded()])

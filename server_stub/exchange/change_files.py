@@ -122,6 +122,9 @@ class ChangeFiles:
     ) -> None:
         self._settings, self._database = settings, database
         self._agency, self._purpose, self._folder = agency, purpose, folder
+        box = settings.folder / settings.exchange_folder / agency / "out"
+        self._is_box = bool(settings.exchange_folder) and folder.resolve() == box.resolve()
+        """Whether the agency takes them from there itself: elsewhere somebody hands them over."""
         machine = Machine("", "", SYSTEM_POST, agency)
         self._caller: Caller = system_caller(machine, "agency")
 
@@ -132,6 +135,8 @@ class ChangeFiles:
         follow or is stopped, `not_found` where no such file is remembered.
         """
         names: list[str] = []
+        if self._is_box:
+            await self._see_what_was_taken()
         while True:
             rules = await self._database.read(self._rules)
             coming = await self._next(rules, again_from)
@@ -170,21 +175,34 @@ class ChangeFiles:
             return Next(sequence, last.sequence, last.upto, is_anew=False)
         return Next(sequence, last.follows, last.begin, is_anew=last.follows == 0 and sequence > 1)
 
+    async def _see_what_was_taken(self) -> None:
+        lying = await self._database.read(
+            lambda tx: tables_change_files.lying(tx, self._agency, self._purpose)
+        )
+        gone = [sequence for sequence in lying if not (self._folder / self._name(sequence)).exists()]
+        if gone:
+            await self._database.write_slice(partial(self._taken, sequences=gone))
+
+    def _taken(self, tx: Transaction, sequences: list[int]) -> None:
+        tables_change_files.taken(tx, self._agency, self._purpose, sequences)
+
     def _row(self, tx: Transaction, sequence: int | None = None) -> FileRow | None:
         return tables_change_files.file(tx, self._agency, self._purpose, sequence)
 
     def _laid(self, tx: Transaction, sequence: int) -> None:
         tables_change_files.laid(tx, self._agency, self._purpose, sequence)
+        if not self._is_box:
+            self._taken(tx, [sequence])
 
     def _name(self, sequence: int) -> str:
         return f"changes-{self._purpose}-{sequence:06}.json"
 
     def _lies_there(self, row: FileRow) -> bool:
         name = self._name(row.sequence)
-        if not (self._folder / f"{name}{SUFFIX}").exists():
+        if not (self._folder / f"{name}{SUFFIX}").is_file():
             return False
         content = self._folder / name
-        return content.exists() and hashlib.sha256(content.read_bytes()).hexdigest() == row.sha256
+        return content.is_file() and hashlib.sha256(content.read_bytes()).hexdigest() == row.sha256
 
     async def _one(self, rules: AgencySharing, coming: Next) -> tuple[str, bool]:
         """The name of the next file (nothing: there was nothing to tell), and whether there is more."""
@@ -246,5 +264,5 @@ class ChangeFiles:
         marker = Marker(name, len(content), hashed, sequence, "")
         signature = _key(self._settings).sign(marker.signed(self._agency, CHANGES))
         signed = msgspec.structs.replace(marker, signature=base64.b64encode(signature).decode())
-        lay_out(self._folder, name, content)
-        lay_out(self._folder, f"{name}{SUFFIX}", msgspec.json.encode(signed))
+        lay_out(self._folder, name, [content])
+        lay_out(self._folder, f"{name}{SUFFIX}", [msgspec.json.encode(signed)])

@@ -25,12 +25,14 @@ from server_stub.clock import SystemClock
 from server_stub.errors import Refusal
 from server_stub.exchange import change_files
 from server_stub.exchange.change_files import AlreadyWriting, ChangeFiles
-from server_stub.exchange.interface_check import Check, Found
+from server_stub.exchange.interface_check import Check
+from server_stub.exchange.trial import Found
 from server_stub.exchange.trial_line import Line
 from server_stub.key_files import sync_folder
 from server_stub.population.authority import authority
 from server_stub.setting_up import open_beside, require
 from server_stub.settings import Settings
+from server_stub.society.interface_check import SocietyCheck
 from server_stub.workstations.codes import proof_text
 
 REFUSED, BUSY, NOT_WRITTEN = 2, 3, 4
@@ -88,12 +90,14 @@ def registration(key: Ed25519PrivateKey, owner: str, code: str, name: str) -> di
 def add_check(commands: Any) -> None:
     """The sub-command that is run where the system is made; it asks for no data folder either."""
     parser = commands.add_parser(
-        "interface-check", help="try an agency's key and the interface at the centre of a practice city"
+        "interface-check", help="try a system's key and the interface at the centre of a practice city"
     )
     parser.add_argument("address", metavar="URL", help="of the centre, such as https://sandbox.example")
-    parser.add_argument("--key", type=Path, required=True, metavar="FILE", help="made by agency-key")
+    made_by = "made by agency-key, or with --society by society-key"
+    parser.add_argument("--key", type=Path, required=True, metavar="FILE", help=made_by)
+    parser.add_argument("--society", action="store_true", help="the key is an institution's")
     parser.add_argument("--system", required=True, metavar="ID", help="the system's id at this centre")
-    parser.add_argument("--purpose", metavar="CODE", help="one the agency was granted; else as shipped")
+    parser.add_argument("--purpose", metavar="CODE", help="one that was granted; else as shipped")
     parser.add_argument("--ca", type=Path, metavar="FILE", help="authority of the centre's certificate, PEM")
     parser.set_defaults(alone=_check)
 
@@ -105,14 +109,16 @@ def _check(arguments: argparse.Namespace) -> int:
     except (OSError, ValueError, TypeError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        print(f"{arguments.key} is no key that agency-key made; nothing was tried", file=sys.stderr)
+        by = "society-key" if arguments.society else "agency-key"
+        print(f"{arguments.key} is no key that {by} made; nothing was tried", file=sys.stderr)
         return REFUSED
     try:
         line = Line(arguments.address, arguments.system, key, arguments.ca)
     except ValueError as error:
         print(f"{error}; nothing was tried", file=sys.stderr)
         return REFUSED
-    return Check(line, arguments.purpose, _say).run()
+    check = SocietyCheck if arguments.society else Check
+    return check(line, arguments.purpose, _say).run()
 
 
 def _say(found: Found) -> None:

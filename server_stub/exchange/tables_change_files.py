@@ -1,5 +1,6 @@
 """Files of changes that were laid out for agencies, and how far each reaches; all SQL about them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
@@ -22,11 +23,15 @@ change_files = Table(
     Column("sha256", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("laid", Integer, nullable=False, server_default="0"),
+    Column("taken_at", Text),
     sqlite_with_rowid=False,
 )
-"""`follows`: the file it goes on from (0: from the beginning). `laid`: file and marker lie there."""
+"""`follows`: the file it goes on from (0: from the beginning). `laid`: file and marker lie there. `taken_at`:
+when it was seen that it lies there no more; of one that was handed over by somebody, when that was."""
 
 _COLUMNS = "sequence, follows, from_no, from_number, upto_no, upto_number, rules, sha256, laid"
+
+_LIES = "laid = 1 AND taken_at IS NULL"
 
 
 class FileRow(NamedTuple):
@@ -39,6 +44,15 @@ class FileRow(NamedTuple):
     rules: str
     sha256: str
     is_laid: bool
+
+
+class Followed(NamedTuple):
+    """How far an agency has taken its files, and when it took the last (none: when the first was laid)."""
+
+    agency: str
+    purpose: str
+    place: Place
+    at: str
 
 
 def file(tx: Transaction, agency: str, purpose: str, sequence: int | None = None) -> FileRow | None:
@@ -67,6 +81,40 @@ def laid(tx: Transaction, agency: str, purpose: str, sequence: int) -> None:
         "UPDATE change_files SET laid = 1 WHERE agency = ? AND purpose = ? AND sequence = ?",
         (agency, purpose, sequence),
     )
+
+
+def lying(tx: Transaction, agency: str, purpose: str) -> list[int]:
+    """Those that were laid out, and not taken as far as is known."""
+    rows = tx.all(
+        f"SELECT sequence FROM change_files WHERE agency = ? AND purpose = ? AND {_LIES} ORDER BY sequence",
+        (agency, purpose),
+    )
+    return [row[0] for row in rows]
+
+
+def taken(tx: Transaction, agency: str, purpose: str, sequences: Iterable[int]) -> None:
+    """They lie there no more."""
+    tx.many(
+        "UPDATE change_files SET taken_at = ? WHERE agency = ? AND purpose = ? AND sequence = ?",
+        [(tx.now, agency, purpose, sequence) for sequence in sequences],
+    )
+
+
+def followed(tx: Transaction) -> list[Followed]:
+    """How far every agency's copy goes by its files, each purpose by itself."""
+    rows = tx.all(
+        "SELECT f.agency, f.purpose, f.upto_no, f.upto_number, coalesce(w.taken_at, w.first_at)"
+        " FROM change_files f JOIN (SELECT agency, purpose, max(sequence) AS last, max(taken_at) AS taken_at,"
+        " min(at) AS first_at FROM change_files WHERE laid = 1 GROUP BY agency, purpose) w"
+        " ON w.agency = f.agency AND w.purpose = f.purpose AND w.last = f.sequence"
+        " ORDER BY f.agency, f.purpose"
+    )
+    waiting = tx.all(f"SELECT agency, purpose, from_no, from_number FROM change_files WHERE {_LIES}")
+    begins: dict[tuple[str, str], Place] = {}
+    for agency, purpose, *place in waiting:
+        begin: Place = (place[0], place[1])
+        begins[agency, purpose] = min(begin, begins.get((agency, purpose), begin))
+    return [Followed(row[0], row[1], begins.get((row[0], row[1]), (row[2], row[3])), row[4]) for row in rows]
 
 
 def reach(tx: Transaction, agency: str, purpose: str, sequence: int, upto: Place) -> None:

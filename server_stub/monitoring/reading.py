@@ -6,30 +6,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-import msgspec
-
 from server_stub.administration.stated import checked_date
 from server_stub.clock import civil_date, midnight
 from server_stub.database import Row, Transaction
-from server_stub.drafts.sealing import DraftSeal, Unopened
+from server_stub.drafts.sealing import DraftSeal
 from server_stub.errors import Refusal, not_found
 from server_stub.identity.caller import Caller
-from server_stub.monitoring import tables, tables_assessing
-from server_stub.monitoring.keeping import keeping
+from server_stub.monitoring import feeds, tables, tables_assessing
 from server_stub.monitoring.latency import quantile
-from server_stub.monitoring.tally import PLACE
 from server_stub.monitoring.wire import (
     AgencyUse,
     CodeCount,
     ExchangeUse,
-    FeedLag,
     InterfaceUse,
     SpanUse,
     Use,
 )
-from server_stub.population import tables_changes
 from server_stub.population.authority import authority
-from server_stub.population.tables_changes import Place
 from server_stub.society import contracts
 
 FILE = "file"
@@ -167,7 +160,7 @@ def _agencies(
     own = what[0]
     used = summed(tables.sums(tx, "agency", "day", days, *what) + files.by("agency", *what))
     last = _latest([*tables.last_days(tx, days), *files.by_agency_and_day()])
-    feeds = _feeds(tx, own, seal)
+    behind = feeds.lags(tx, own, seal)
     named = dict(authority().agencies) | _institutions(tx, used)
     return [
         AgencyUse(
@@ -175,7 +168,7 @@ def _agencies(
             name=name,
             use=used.get(code, Use()),
             last_day=last.get(code),
-            feeds=feeds.get(code, []),
+            feeds=behind.get(code, []),
         )
         for code, name in named.items()
         if code == (own or code)
@@ -186,23 +179,3 @@ def _institutions(tx: Transaction, used: Iterable[str]) -> dict[str, str]:
     """Those of the callers that are no agencies: institutions with a contract, by name."""
     others = [each for each in used if each not in authority().agencies]
     return {each: told.full_name if (told := contracts.contract_of(tx, each)) else each for each in others}
-
-
-def _feeds(tx: Transaction, own: str, seal: DraftSeal) -> dict[str, list[FeedLag]]:
-    found: dict[str, list[FeedLag]] = defaultdict(list)
-    most = keeping().most_behind
-    for agency, purpose, sealed, followed_at in tables.places(tx, own):
-        try:
-            place = msgspec.json.decode(seal.open(agency, f"{PLACE} {purpose}", bytes(sealed)), type=Place)
-        except Unopened:  # the centre has another key since: it is told again when the agency asks again
-            continue
-        behind, since = tables_changes.behind(tx, place, most + 1)
-        told = FeedLag(
-            purpose=purpose,
-            followed_at=followed_at,
-            behind=min(behind, most),
-            at_least=behind > most,
-            since=since,
-        )
-        found[agency].append(told)
-    return found

@@ -25,7 +25,8 @@ class FeedLag(Struct, frozen=True, kw_only=True):
 
     purpose: str
     followed_at: str
-    """When it asked last."""
+    """When it asked last; of one that goes by files, when it was seen to have taken the last, or (none yet)
+    when the first was laid out."""
     behind: int
     """Changes in the base that it has not looked at. Not all need concern it."""
     at_least: bool
@@ -46,7 +47,8 @@ class AgencyUse(Struct, frozen=True, kw_only=True):
 
 
 class InterfaceUse(Struct, frozen=True, kw_only=True):
-    """`look_up`, `compare`, `verify`, `cite`, `state`, `follow`, `heed`, `open`; `file`: batches by file."""
+    """`look_up`, `compare` (lists by folder too), `verify`, `cite`, `state`, `follow`, `heed`, `open`;
+    `file`: batches by file."""
 
     interface: str
     use: Use

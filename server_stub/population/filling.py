@@ -7,6 +7,20 @@ from server_stub.database import Database, Transaction
 from server_stub.population import batches, records, tables_batches, tables_statements
 
 SLICE_ROWS = 300
+LOOKED_AT = 100_000
+"""Statements, from the first number on, by which it is told whether the base has to be looked through."""
+PEOPLE = 600
+"""At most so many of them, of whom more than one has spoken."""
+
+
+def is_wanted(tx: Transaction) -> bool:
+    """Whether a base was filled before discrepancies were looked for, and nobody has done it since: of some
+    people at its beginning. Reads much: for a reader."""
+    if tables_batches.was_filled(tx):
+        return False
+    numbers = tables_statements.said_twice_among(tx, LOOKED_AT, PEOPLE)
+    parts = (numbers[at : at + SLICE_ROWS] for at in range(0, len(numbers), SLICE_ROWS))
+    return any(records.unfound(tx, 0, part) for part in parts)
 
 
 async def fill(

@@ -166,6 +166,12 @@ def speaks(tx: Transaction, batch: int) -> bool:
     return row is not None
 
 
+def was_filled(tx: Transaction) -> bool:
+    """Whether a batch looked through the base for what disagrees, and found something."""
+    sql = "SELECT 1 FROM batches WHERE kind = 'filling' AND state = 'in_force' LIMIT 1"
+    return tx.one(sql) is not None
+
+
 def taken_back(tx: Transaction, batch: int) -> None:
     """What counted until now counts no more; it is kept."""
     tx.run("UPDATE batches SET state = 'undone', undone_at = ? WHERE no = ?", (tx.now, batch))

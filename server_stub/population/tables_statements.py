@@ -115,6 +115,16 @@ def said_twice(tx: Transaction, after: str, limit: int) -> list[str]:
     return [row[0] for row in rows]
 
 
+def said_twice_among(tx: Transaction, statements: int, limit: int) -> list[str]:
+    """The same among the first so many statements, however large the base is."""
+    rows = tx.all(
+        "SELECT s.number FROM (SELECT number FROM statements ORDER BY number LIMIT ?) s"
+        " GROUP BY s.number HAVING count(*) > 1 ORDER BY s.number LIMIT ?",
+        (statements, limit),
+    )
+    return [row[0] for row in rows]
+
+
 def numbers_of(tx: Transaction, batch: int, after: str, limit: int) -> list[str]:
     """Whom a batch speaks of, a part at a time. Reads through the base: never while others wait to write."""
     rows = tx.all(

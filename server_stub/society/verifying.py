@@ -27,6 +27,8 @@ from server_stub.society.wire import (
 
 MOST = 1000
 _CONSENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}")
+_BETWEEN = re.compile("[._/-]")
+_LIKE_A_NUMBER = re.compile("(?=([0-9]{17}[0-9X]))")
 _NAME = population.FIELDS.index("name")
 _NOBODYS = "查无此人"
 """Compared with where nothing is held, so that it takes as long."""
@@ -50,7 +52,7 @@ def verify(tx: Transaction, caller: Caller, asked: SocietyVerify) -> Recorded[So
     tables.use(tx, contract.code, day, count)
     answers = [_answer(tx, each, today) for each in asked.persons]
     details = [_detail(each, answer) for each, answer in zip(asked.persons, answers, strict=True)]
-    numbers = [each.number for each in asked.persons]
+    numbers = [_number(each) for each in asked.persons]
     answer = SocietyVerified(answers=answers, left_today=left[0] - count, left_this_month=left[1] - count)
     return Recorded(
         answer,
@@ -93,15 +95,29 @@ def _wrong(asked: SocietyAsked) -> str | None:
         return "number"
     if not asked.name.strip() or len(asked.name) > LONGEST_STATED:
         return "name"
-    # It goes into the journal in clear.
-    names_them = len(asked.number) >= SHORTEST_TELLING and asked.number in asked.consent
-    return "consent" if names_them or not _CONSENT.fullmatch(asked.consent) else None
+    return "consent" if _names_somebody(asked) or not _CONSENT.fullmatch(asked.consent) else None
+
+
+def _names_somebody(asked: SocietyAsked) -> bool:
+    """Whether the consent is more than a reference: it goes into the journal in clear."""
+    consent, number = _BETWEEN.sub("", asked.consent).upper(), _number(asked)
+    if len(number) >= SHORTEST_TELLING and number in consent:
+        return True
+    # One that begins with 9 has no date that would tell it from any other reference.
+    like_one = (identity_number.judge(found, date.max) for found in _LIKE_A_NUMBER.findall(consent))
+    return any(judged.birth_date is not None for judged in like_one)
+
+
+def _number(asked: SocietyAsked) -> str:
+    """As it is on the card, if it is one: x may be small, and blanks may part it."""
+    return identity_number.repaired(asked.number) or asked.number
 
 
 def _answer(tx: Transaction, asked: SocietyAsked, today: date) -> SocietyAnswer:
     """A number that was left for another does not agree either: it holds for nobody."""
-    sound = identity_number.judge(asked.number, today).number == asked.number
-    row = population.effective(tx, asked.number)
+    number = _number(asked)
+    sound = identity_number.judge(number, today).number == number
+    row = population.effective(tx, number)
     held = None if row is None or row[population.STANDING] != "verified" else row[_NAME]
     outcome = compare("name", held or _NOBODYS, asked.name)
     agrees = sound and held is not None and outcome.agreement == "agrees"

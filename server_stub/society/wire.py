@@ -88,7 +88,7 @@ class SocietyAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     name: str
     consent: str
     """Under which the institution keeps the person's consent: 1 to 64 of letters, digits, `.`, `_`, `/`, `-`;
-    never the person's number."""
+    never a citizen's number."""
 
 
 class SocietyVerify(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

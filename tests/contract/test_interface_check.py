@@ -13,7 +13,7 @@ import pytest
 
 from server_stub.__main__ import main
 from server_stub.exchange import interface_check
-from tests.contract.agencies import key_file, register
+from tests.contract.agencies import key_file, register, register_bank
 from tests.contract.real_centre import RealCentre, start
 from tests.databases import Databases
 from tests.fakes.certificates import Authority
@@ -45,6 +45,38 @@ def test_a_sound_sandbox_passes_every_step(practice_centre: RealCentre, agency: 
     for step in ("reachable", "tls", "clock", "epoch", "a forged signature", "a changed body", "a replay", "a statement", "the same again", "look-up", "comparison", "verification", "changes", "taking it back"):
         assert step in steps
     assert not any("→" in line for line in lines)
+
+
+def test_an_institution_tries_its_key_and_what_it_may(practice_centre: RealCentre, check: Check, tmp_path: Path) -> None:
+    system, key = register_bank(practice_centre.folder, tmp_path)
+    code, lines = check(practice_centre.address, system, key, "--society")
+    assert (code, failed(lines)) == (0, []), "\n".join(lines)
+    steps = [line[9:].partition(":")[0] for line in lines]
+    for step in ("epoch", "contract", "a forged signature", "a changed body", "a replay", "verification", "the same again", "quota", "a number as consent", "an agency's look-up"):
+        assert step in steps
+    code, lines = check(practice_centre.address, system, key, "--society", "--purpose", "credit")
+    assert (code, failed(lines)) == (0, [])
+    code, lines = check(practice_centre.address, system, key, "--society", "--purpose", "fun")
+    assert (code, failed(lines)) == (1, ["contract"])
+    assert "--purpose" in lines[-1]
+
+
+def test_a_key_tried_as_that_of_the_other_sort_is_told(practice_centre: RealCentre, check: Check, tmp_path: Path) -> None:
+    for (system, key), sort in ((register_bank(practice_centre.folder, tmp_path), []), (register(practice_centre.folder, "labour", tmp_path), ["--society"])):
+        code, lines = check(practice_centre.address, system, key, *sort)
+        assert (code, failed(lines)) == (1, ["epoch"])
+        assert "--society" in lines[-1]
+
+
+def test_a_centre_that_believes_every_institution_is_found_out(check: Check, tmp_path: Path) -> None:
+    def believing(path: str) -> tuple[int, bytes]:
+        told = {"answers": ["agrees"], "left_today": 1, "left_this_month": 1}
+        return credulous(path) if path == "/v1/challenges" else (201, b'{"epoch": "e"}') if "epochs" in path else (200, json.dumps(told).encode())
+
+    with answering(believing) as address:
+        code, lines = check(address, "x", key_file("any", tmp_path / "key.pem"), "--society")
+    assert code == 1
+    assert {"a forged signature", "a changed body", "an empty call", "a replay", "verification"} <= set(failed(lines))
 
 
 def test_at_a_real_city_nothing_is_signed_and_nobody_stated(centre: RealCentre, check: Check, tmp_path: Path) -> None:

@@ -845,5 +845,9 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
         <source>Batches</source>
         <translation>数据批次</translation>
     </message>
+    <message>
+        <source>More than {0} rows are unfit: compare the columns</source>
+        <translation>不合要求的行超过{0}行，请核对各列</translation>
+    </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 """A row of a list is judged as the same person asked about alone, whichever way it takes through the roll."""
 
+import asyncio
 import csv
 import random
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from server_stub.comparing.compare import Comparing, Outcome, Right, Source
 from server_stub.comparing.listed import FIELDS
-from server_stub.comparing.workers import Workers
+from server_stub.comparing.orders import Order, Sift, Sifted
+from server_stub.comparing.workers import NotCompared, Workers
 from server_stub.database import Database
 from server_stub.population import identity_number
 from tests.server_stub.comparing.people import HEADER, facts_of, hold, number_of, rows, write
@@ -145,3 +147,44 @@ def test_a_roll_that_is_damaged_costs_time_and_no_result(city: City, tmp_path: P
     for sheet in (city.centre.settings.folder / "comparing").glob("*.npy"):
         sheet.write_bytes(sheet.read_bytes()[:100])
     assert compared(city, path) == before
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+def test_a_roll_that_was_cut_off_while_it_was_made_is_none(city: City, tmp_path: Path, lost: int) -> None:
+    city.write(hold)
+    path = tmp_path / "asked.csv"
+    write(path, rows(random.Random(7), 40))
+    before = compared(city, path)
+    sheets = sorted((city.centre.settings.folder / "comparing").glob("*.npy"))
+    assert len(sheets) == 2
+    sheets[lost].unlink()
+    assert compared(city, path) == before
+    assert sorted((city.centre.settings.folder / "comparing").glob("*.npy")) == sheets
+
+
+def test_where_one_part_fails_no_other_goes_on_to_write_to_what_is_closed(city: City, tmp_path: Path) -> None:
+    class Failing(Workers):
+        writing = 0
+
+        async def sift(self, order: Order) -> Sifted:
+            assert isinstance(order, Sift)
+            self.writing += 1
+            try:
+                await asyncio.sleep(0.01 if order.part.first == 2 else 60)
+            finally:
+                await asyncio.sleep(0.01)  # as long as it takes to end a process
+                self.writing -= 1
+            raise NotCompared("lost")
+
+    path = tmp_path / "asked.csv"
+    write(path, rows(random.Random(7), 40))
+    workers = Failing()
+
+    async def compare(database: Database) -> int:
+        source = Source(str(path), path.stat().st_size)
+        right = Right("police", EVERYTHING.fields, sees_all=False)
+        with pytest.raises(NotCompared):
+            await Comparing(city.centre.settings.folder, database, workers).compare(source, ["one", "other"], right, TODAY)
+        return workers.writing
+
+    assert city.wait(lambda: compare(city.centre.database)) == 0

@@ -236,17 +236,21 @@ def test_a_list_that_was_cut_off_by_an_end_is_compared_after_the_next_start(city
     assert settled(city, police, location)["state"] == "done"
 
 
-def test_a_list_whose_processes_are_lost_is_tried_again_and_then_given_up(city: City, police: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("fault", [NotCompared("lost"), ValueError("150102199003010127")])
+def test_a_list_whose_processes_are_lost_is_tried_again_and_then_given_up(
+    city: City, police: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: Exception
+) -> None:
     monkeypatch.setattr(running, "AGAIN_SECONDS", 0.0)
     tries: list[str] = []
 
     async def lost(row: Any, *_: Any) -> Any:
         tries.append(row.id)
-        raise NotCompared("lost")
+        raise fault
 
     monkeypatch.setattr(city.centre.lists, "compare", lost)
     told = settled(city, police, sent(police))
     assert (told["state"], told["fault"], len(tries)) == ("failed", "not_compared", 3)
+    assert type(fault).__name__ in caplog.text and str(fault) not in caplog.text
 
 
 def test_a_process_that_is_killed_in_the_middle_costs_a_try(city: City, police: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -258,6 +262,18 @@ def test_a_process_that_is_killed_in_the_middle_costs_a_try(city: City, police: 
         process.kill()
     assert settled(city, police, third)["state"] == "done"
     assert settled(city, police, second)["state"] == "done"
+
+
+def test_a_list_that_is_done_stays_done_where_its_bytes_cannot_be_removed(city: City, police: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def stuck(_: str) -> None:
+        raise OSError("no")
+
+    location = sent(police)
+    monkeypatch.setattr(city.centre.lists, "forget", stuck)
+    with pytest.raises(OSError, match="no"):
+        settled(city, police, location)
+    assert police.ask("GET", location).json()["state"] == "done"
+    assert city.journal().count(("exchange.list_compared", "done")) == 1
 
 
 def test_what_is_past_its_time_is_removed_with_its_result(city: City, police: Desk) -> None:

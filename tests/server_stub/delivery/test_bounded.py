@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from server_stub.delivery import opening
+from server_stub.delivery import agency_file, opening
 from server_stub.delivery.rows import HEADER as STANDARD
 from tests.server_stub.delivery.files import Agency, kill_in_the_middle, peak, refused, row
 from tests.server_stub.delivery.test_mapped import COLUMNS, HEADER, SHEET, Book, own, sheet, text
@@ -39,6 +39,16 @@ def test_a_file_of_more_lines_than_may_be_is_refused_whole(agency: Agency, monke
     code, last, told = agency.load(agency.write(*rows, "", "", "", header=header), "family_planning")
     assert (code, last, "more than 5 lines" in told) == (2, "", True)
     assert agency.rows("SELECT state FROM batches ORDER BY no") == [("in_force",)]
+
+
+@pytest.mark.parametrize("header", [STANDARD, HEADER])
+def test_a_file_of_rows_that_are_all_refused_ends_and_leaves_nothing(agency: Agency, monkeypatch: pytest.MonkeyPatch, header: str) -> None:
+    monkeypatch.setattr(agency_file, "MOST_REFUSED", 5)
+    rows = [row(place) if header == STANDARD else text(own(place))[0] for place in range(3)]
+    assert agency.load(agency.write(*rows, *["x"] * 5, header=header), "family_planning")[1] == "loaded 3, refused 5"
+    code, last, told = agency.load(agency.write(*rows, *["x"] * 6, header=header), "family_planning")
+    assert (code, last, "more than 5 rows" in told) == (2, "", True)
+    assert agency.rows("SELECT state FROM batches WHERE state <> 'undone'") == [("in_force",)]
 
 
 def test_many_refused_rows_of_a_thousand_columns_stay_small(agency: Agency) -> None:

@@ -64,6 +64,16 @@ def test_a_list_is_compared_its_result_laid_out_and_nothing_loaded(front: Front)
     assert told["rules"] and number(2) not in detail
 
 
+def test_lists_by_folder_are_counted_in_the_use_of_the_exchange_once_each(front: Front) -> None:
+    lay(front)
+    front.watch()
+    lay(front)  # the same again
+    lay(front, 3, purpose="taxation")
+    front.watch()
+    counted = "SELECT what, number FROM exchange_figures WHERE agency = 'police' AND interface = 'compare' AND unit = ? ORDER BY what"
+    assert front.rows(counted, "day") == front.rows(counted, "hour") == [("calls", 2), ("persons", 3), ("refused.not_granted", 1)]
+
+
 @pytest.mark.parametrize(
     ("header", "changed", "code", "said"),
     [

@@ -66,6 +66,16 @@ def test_rows_in_another_encoding_are_refused_with_their_bytes(agency: Agency) -
     assert bytes.fromhex(refused(path)[0]["原始字节"]) == row(2).encode("gb18030")
 
 
+@pytest.mark.parametrize("begins", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1"])
+def test_a_refused_row_is_no_formula_to_who_opens_the_file(agency: Agency, begins: str) -> None:
+    line = begins + row(1)[18:]
+    path = agency.write(line, row(2))
+    assert agency.load(path)[1] == "loaded 1, refused 1"
+    [told] = refused(path)
+    assert told["原始行"] == f"'{line}"
+    assert bytes.fromhex(told["原始字节"]).decode() == line
+
+
 def test_utf_8_rows_in_a_gb18030_file_are_refused_too(agency: Agency) -> None:
     path = agency.write(row(1), row(2).encode(), row(3), encoding="gb18030")
     assert agency.load(path)[1] == "loaded 2, refused 1"

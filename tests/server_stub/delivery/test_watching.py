@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from server_stub.__main__ import main
 from server_stub.delivery import mailbox
+from server_stub.delivery import sheet as delivery_sheet
+from server_stub.delivery.answers import Answer, in_words
 from server_stub.delivery.marker import LARGEST, Marker, MarkerUnsound, is_signed, read
 from tests.databases import change, opened
 from tests.server_stub.delivery.files import Agency, row
@@ -219,15 +222,147 @@ def test_links_pipes_and_missing_files_are_not_followed(front: Front) -> None:
     assert secret.exists()
 
 
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("name", ["人员名册.csv".encode("gb18030"), b"\xff\xfe.csv", b"x" * 245, "名".encode() * 83, b"a\nb.csv"])
+def test_a_name_that_cannot_be_written_is_answered_by_one_that_can(front: Front, name: bytes) -> None:
+    inbox = os.fsencode(front.box / "in")
+    for ending in (b"", b".done"):
+        Path(os.fsdecode(inbox + b"/" + name + ending)).write_bytes(b"x")
+    front.lay(front.people(1, row(1)), 1)
+    assert front.watch() == 1
+    assert front.waiting() == []
+    [told] = [path for path in (front.box / "out").glob("*.answer.json") if not path.name.startswith("000001-")]
+    assert json.loads(told.read_bytes())["why"] == "marker_unsound"
+    if name.startswith("人".encode("gb18030")):
+        assert told.name == "人员名册.csv.answer.json"
+        assert "人员名册.csv" in told.with_suffix(".txt").read_text("utf-8")
+
+
+def test_a_name_too_long_to_be_answered_by_uses_no_number(front: Front) -> None:
+    name = "名" * 66 + ".csv"
+    marker = {"name": name, "size": 1, "sha256": "0" * 64, "sequence": 1, "signature": ""}
+    with pytest.raises(MarkerUnsound):
+        read(json.dumps(marker).encode(), f"{name}.done")
+    front.lay(front.write(row(1), name="名" * 65 + ".csv"), 1)
+    assert front.watch() == 1
+    assert front.answer(f"000001-{'名' * 65}.csv")["loaded"] == 1
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_stands_in_the_way_in_one_folder_keeps_no_other_waiting(front: Front) -> None:
+    front.register("labour", OTHER)
+    (front.data / "exchange/justice/in").rmdir()  # looked into before labour's
+    labour = front.data / "exchange/labour"
+    path = front.people(1, row(1))
+    (labour / "in/people1.csv").write_bytes(path.read_bytes())
+    (labour / "in/people1.csv.done").write_text(json.dumps(front.marker(path, 1, OTHER, "labour")), "utf-8")
+    for _ in range(2):
+        (front.box / "in/bad.csv.done").write_bytes(b"no marker")
+        (front.box / "out/bad.csv.answer.txt").mkdir(exist_ok=True)
+        front.watch()
+    assert json.loads((labour / "out/000001-people1.csv.answer.json").read_bytes())["loaded"] == 1
+    assert "bad.csv.done" in front.waiting()
+    (front.box / "out/bad.csv.answer.txt").rmdir()
+    front.watch()
+    assert (front.answer("bad.csv")["why"], front.waiting()) == ("marker_unsound", [])
+
+
+def test_a_file_nobody_foresaw_keeps_its_own_agency_waiting_only(front: Front, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    from server_stub.delivery import watching
+
+    front.register("labour", OTHER)
+    labour = front.data / "exchange/labour"
+    path = front.people(1, row(1))
+    (labour / "in/people1.csv").write_bytes(path.read_bytes())
+    (labour / "in/people1.csv.done").write_text(json.dumps(front.marker(path, 1, OTHER, "labour")), "utf-8")
+    front.lay(path, 1)
+    load = watching.load
+
+    async def failing(settings: Any, database: Any, file: Any, agency: str, beside: Any) -> Any:
+        if agency == "police":
+            raise ValueError(f"invalid literal: {row(1)!r}")
+        return await load(settings, database, file, agency, beside)
+
+    monkeypatch.setattr(watching, "load", failing)
+    assert front.watch() == 1
+    assert json.loads((labour / "out/000001-people1.csv.answer.json").read_bytes())["loaded"] == 1
+    assert "police" in caplog.text and "ValueError" in caplog.text
+    assert "王秀兰" not in caplog.text
+    monkeypatch.undo()
+    assert front.watch() == 1
+
+
+def test_what_cannot_be_put_away_has_one_record_however_often_it_is_tried(front: Front) -> None:
+    import asyncio
+
+    from server_stub import settings
+    from server_stub.clock import SystemClock
+    from server_stub.delivery.watching import Watching
+    from server_stub.setting_up import open_beside
+
+    (front.box / "in/bad.csv.done").write_bytes(b"x" * (LARGEST + 1))
+    os.utime(front.box / "in/bad.csv.done", (0, 0))
+    (front.box / "out/bad.csv.answer.txt").mkdir()
+
+    async def thrice() -> None:
+        told = settings.load(front.data)
+        database = open_beside(told, SystemClock())
+        try:
+            watching = Watching(told, database, front.data / "exchange")
+            for _ in range(3):
+                await watching.once()
+        finally:
+            database.close()
+
+    asyncio.run(thrice())
+    assert front.journal("delivery.refused") == 1
+    assert front.waiting() == ["bad.csv.done"]
+
+
+def test_where_there_is_no_room_nothing_is_copied_and_clerks_keep_theirs(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    front.lay(front.people(1, row(1)), 1)
+    monkeypatch.setattr(mailbox, "SPARED", 1 << 60)
+    assert front.watch() == 0
+    assert (names(front.data / "arriving"), len(front.waiting())) == ([], 2)
+    monkeypatch.undo()
+    assert front.watch() == 1
+
+
+def test_what_is_added_to_a_file_while_it_is_copied_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "grown").write_bytes(b"12345678")
+    with (tmp_path / "grown").open("rb") as source:
+        assert mailbox._copied(source, tmp_path / "copy", 5) == hashlib.sha256(b"12345").hexdigest()
+    assert (tmp_path / "copy").read_bytes() == b"12345"
+
+
+def test_no_copy_stays_of_what_lies_there_no_more(front: Front) -> None:
+    for name in ("police-1.csv", "police-1.refused.csv", "police-7.xlsx", "state_tax-1.csv"):
+        (front.data / "arriving" / name).write_bytes(b"somebody")
+    (front.data / "arriving/desk-1.csv").write_bytes(b"a steward's")
+    front.watch()
+    assert names(front.data / "arriving") == ["desk-1.csv"]
+
+
 def test_an_unfit_file_uses_its_number_and_says_what_is_wrong(front: Front) -> None:
     front.lay(front.write("x", header="a,b", name="people1.csv"), 1)
     front.lay(front.people(2, row(2)), 2)
     assert front.watch() == 2
     answer = front.answer("000001-people1.csv")
     assert (answer["outcome"], "not the header" in answer["why"], "arriving" in answer["why"]) == ("unfit", True, False)
-    assert (answer["code"], "not the header" in (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")) == ("columns_lacking", True)
+    assert answer["code"] == "columns_lacking"
+    assert (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8").splitlines()[1] == f"表头缺少列：{answer['detail']}。"
     assert names(front.box / "bad") == ["000001-people1.csv", "000001-people1.csv.done"]
     assert front.answer("000002-people2.csv")["outcome"] == "loaded"
+
+
+def test_whatever_makes_a_file_unfit_is_said_in_words_of_the_agency() -> None:
+    codes = {f"sheet_{reason}" for reason in delivery_sheet._WHY} | {"unreadable", "empty", "old_sheet"}
+    codes |= set(re.findall(r'"(header|utf16|lines_many|columns?_[a-z]+)"', "".join(path.read_text("utf-8") for path in (ROOT / "server_stub/delivery").glob("*.py"))))
+    assert len(codes) > 15
+    for code in codes:
+        answer = Answer("police", 1, "a.csv", "unfit", "in English", code, "7")
+        told = in_words(answer).splitlines()[1]
+        assert told.endswith("。") and "English" not in told, code
 
 
 def test_an_unfit_mapping_of_our_own_is_not_the_agencys_fault(front: Front) -> None:
@@ -252,12 +387,14 @@ def test_a_workbook_and_a_marker_in_toml_are_taken_too(front: Front) -> None:
     assert json.loads((box / "out/000001-people.xlsx.answer.json").read_bytes())["loaded"] == 1
 
 
-def test_while_another_load_runs_a_delivery_waits(front: Front) -> None:
+def test_while_another_load_runs_a_delivery_waits_uncopied(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
     from server_stub.population import batches
 
     front.lay(front.people(1, row(1)), 1)
     with batches.alone(front.data):
+        monkeypatch.setattr(mailbox, "_copied", lambda *_: pytest.fail("copied in vain"))
         assert front.watch() == 0
+    monkeypatch.undo()
     assert front.watch() == 1
 
 

@@ -1,6 +1,7 @@
 """Files of changes: replayed in order they are what the agency sees; nothing lost, nothing of others, no half file."""
 
 import base64
+import dataclasses
 import hashlib
 import json
 import random
@@ -225,3 +226,64 @@ def test_a_link_somebody_laid_into_the_folder_leads_to_nothing_of_ours(city: Cit
     assert written(city, "police", out) == ["changes-registration-000001.json"]
     assert ours.read_text() == "ours"
     assert not (out / "changes-registration-000001.json").is_symlink()
+
+
+def lagging(city: City) -> list[tuple[int, str]]:
+    """By how many changes the copy of the police is behind, and when it took the last file."""
+    told = city.desk("bureau_officer").ask("GET", "/v1/exchange-use").json()
+    [feeds] = [each["feeds"] for each in told["agencies"] if each["agency"] == "police"]
+    return [(feed["behind"], feed["followed_at"][:16]) for feed in feeds]
+
+
+@pytest.fixture
+def box(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the police, which goes by files."""
+    record = city.desk("bureau_officer").ask("GET", "/v1/agencies/police").json()["record"]
+    in_force(city, "agency", record | {"state": "loading"}, "bureau_officer", "security_admin")
+    monkeypatch.setattr(city, "settings", dataclasses.replace(city.settings, exchange_folder=str(tmp_path)))
+    (tmp_path / "police").mkdir()
+    return tmp_path / "police" / "out"
+
+
+def test_a_copy_kept_by_files_is_as_far_behind_as_the_files_not_taken(city: City, box: Path) -> None:
+    police = calling(city, "police")
+    state(police, said(kind="create", name=NAME))
+    assert lagging(city) == []
+    written(city, "police", box)
+    assert lagging(city) == [(1, "2026-11-23T01:00")], "it lies there"
+    state(police, said(number_of(3), kind="create", name=NAME))
+    written(city, "police", box)
+    assert lagging(city) == [(2, "2026-11-23T01:00")]
+    for path in box.glob("*-000001*"):
+        path.unlink()
+    city.clock.move(minutes=5)
+    assert lagging(city) == [(2, "2026-11-23T01:00")], "nobody has looked yet"
+    written(city, "police", box)
+    assert lagging(city) == [(1, "2026-11-23T01:05")]
+    for path in box.glob("*-000002*"):
+        path.unlink()
+    written(city, "police", box)
+    assert lagging(city) == [(0, "2026-11-23T01:05")]
+    state(police, said(number_of(4), kind="create", name=NAME))
+    assert lagging(city)[0][0] == 1, "no file tells of it yet"
+    written(city, "police", box, again_from=1)
+    assert lagging(city)[0][0] == 3, "what was lost is told again"
+
+
+def test_a_file_somebody_hands_over_is_taken(city: City, box: Path, tmp_path: Path) -> None:
+    state(calling(city, "police"), said(kind="create", name=NAME))
+    assert written(city, "police", tmp_path / "stick")
+    assert lagging(city) == [(0, "2026-11-23T01:00")]
+    assert not box.exists()
+
+
+def test_who_goes_by_line_is_told_by_its_cursor_alone(city: City, box: Path) -> None:
+    police = calling(city, "police")
+    state(police, said(kind="create", name=NAME))
+    written(city, "police", box)
+    record = city.desk("bureau_officer").ask("GET", "/v1/agencies/police").json()["record"]
+    in_force(city, "agency", record | {"state": "real_time"}, "bureau_officer", "security_admin")
+    assert lagging(city) == []
+    follow(police, "police", follow(police, "police").json()["cursor"])
+    city.wait(lambda: city.centre.tally.write_down(city.centre.database))
+    assert lagging(city)[0][0] == 0

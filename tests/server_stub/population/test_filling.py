@@ -6,7 +6,7 @@ import pytest
 
 from server_stub.__main__ import main
 from server_stub.errors import Refusal
-from server_stub.population import batches, filling, undoing
+from server_stub.population import batches, filling, start, undoing
 from tests.server_stub.conftest import City
 from tests.server_stub.population.test_base_deeds import ONE, OTHER, THIRD, call, create, disputes
 from tests.server_stub.population.test_undo_batch import Agency, agency, row
@@ -38,6 +38,27 @@ def test_what_disagrees_is_opened_once_and_records_stay(upgraded: City, monkeypa
     assert upgraded.rows("SELECT number, wrong FROM discrepancies ORDER BY number") == [(ONE, "labour"), (OTHER, "labour")]
     assert fill(upgraded) == 0
     assert upgraded.rows("SELECT count(*) FROM batches WHERE state = 'in_force' AND kind = 'filling'") == [(1,)]
+
+
+def test_a_start_says_that_nobody_looked_until_somebody_did(upgraded: City, caplog: pytest.LogCaptureFixture) -> None:
+    def started() -> int:
+        caplog.clear()
+        upgraded.wait(lambda: start.look(upgraded.centre))
+        upgraded.wait(upgraded.centre.jobs.finished)
+        return sum("find-discrepancies" in each.getMessage() for each in caplog.records)
+
+    assert started() == 1
+    assert not any(ONE in each.getMessage() for each in caplog.records)
+    fill(upgraded)
+    assert started() == 0
+
+
+def test_of_a_base_in_which_all_was_found_a_start_says_nothing(city: City) -> None:
+    call(city, "police", create(ONE), create(OTHER))
+    call(city, "labour", create(ONE, name="王方"), create(OTHER))
+    assert not city.wait(lambda: city.centre.database.read(filling.is_wanted))
+    city.write(lambda tx: tx.run("DELETE FROM discrepancies"))
+    assert city.wait(lambda: city.centre.database.read(filling.is_wanted))
 
 
 def test_a_filling_is_not_taken_back(upgraded: City) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server_stub.identifiers import uuid7
 from server_stub.population import linking
+from server_stub.population.identity_number import repaired
 from tests.server_stub.conftest import City, Desk, identifier
 from tests.server_stub.exchange.callers import calling as calling_agency
 from tests.server_stub.exchange.test_hearing import number_of, said, state
@@ -38,6 +39,20 @@ def test_a_name_and_a_number_agree_or_do_not(city: City) -> None:
     answer = verify(bank, person(), person(name="别人"), person(number_of(7)))
     assert answer.json() == {"answers": ["agrees", NO, NO], "left_today": 2, "left_this_month": 5}
     assert used(city) == [(BANK, "2026-11-23", 3)]
+
+
+def test_a_number_is_read_as_everywhere_and_its_record_is_of_the_person(city: City) -> None:
+    number = "11010519491231002X"
+    city.write(lambda tx: hold_citizen(tx, number=number))
+    bank = calling(city)
+    assert verdicts(verify(bank, person(number), person("11010519491231002x"), person("110105 19491231 002Ｘ"))) == ["agrees"] * 3
+    assert city.rows("SELECT count(DISTINCT person), count(*) FROM journal WHERE action = 'society.verified'") == [(1, 3)]
+
+
+def test_a_long_reference_is_no_number(city: City) -> None:
+    city.write(hold_citizen)
+    told = ["20261123-093000-000000000123", "9" * 30, "XD/2026/0001-000000000000000001"]
+    assert verdicts(verify(calling(city), *(person(consent=each) for each in told))) == ["agrees"] * 3
 
 
 def test_names_are_compared_as_everywhere(city: City) -> None:
@@ -151,6 +166,9 @@ def test_nothing_is_verified_outside_of_the_contract(city: City) -> None:
         ({"consent": ""}, "consent"),
         ({"consent": "同意书"}, "consent"),
         ({"consent": f"SQ-{NUMBER}"}, "consent"),
+        ({"consent": f"SQ-{NUMBER[:6]}-{NUMBER[6:14]}.{NUMBER[14:]}"}, "consent"),
+        ({"consent": f"SQ{number_of(7)}/1"}, "consent"),
+        ({"number": "11010519491231002x", "consent": "SQ-11010519491231002X"}, "consent"),
         ({"consent": "x" * 65}, "consent"),
         ({"name": " "}, "name"),
         ({"name": "长" * 501}, "name"),
@@ -191,7 +209,7 @@ def test_an_answer_says_who_agrees_and_nothing_else(city: City, bank: Desk, aske
     before = sum(row[2] for row in used(city))
     answer = verify(bank, *(person(number, name) for number, name in asked))
     left = 10**6 - before - len(asked)
-    right = ["agrees" if number == NUMBER and name.strip() == NAME else NO for number, name in asked]
+    right = ["agrees" if repaired(number) == NUMBER and name.strip() == NAME else NO for number, name in asked]
     assert answer.json() == {"answers": right, "left_today": left, "left_this_month": left}
     records = city.rows("SELECT outcome, permission, purpose, case_id, person IS NULL FROM journal ORDER BY idx DESC LIMIT ?", len(asked))
     assert len({str(each) for each in records}) == 1
