@@ -66,10 +66,16 @@ class PostgresServer:
         """The URL of a new database: an empty one, or a copy of the one at the URL."""
         self._made += 1
         name = f"test_{self._made}"
-        of = psycopg.conninfo.conninfo_to_dict(template)["dbname"] if template else "template0"
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {of}".encode())
+        self._do(f"CREATE DATABASE {name} TEMPLATE {_name(template) if template else 'template0'}")
         return self.url(name)
+
+    def drop(self, url: str) -> None:
+        """Away with a database, whoever is still connected."""
+        self._do(f"DROP DATABASE {_name(url)} WITH (FORCE)")
+
+    def _do(self, sql: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(sql.encode())
 
     def _run(self) -> None:
         command = [*self._become, "sh", "-c", WHILE_WE_LIVE, "sh", str(self._programs / "postgres"), "-D", str(self._folder / "data")]
@@ -93,6 +99,10 @@ class PostgresServer:
         if self._process is not None:
             self._process.communicate(timeout=PATIENCE_SECONDS)
             self._process = None
+
+
+def _name(url: str) -> str:
+    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
 
 
 def _programs() -> Path:
