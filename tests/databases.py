@@ -21,6 +21,7 @@ class Databases:
     def __init__(self, server: PostgresServer | None) -> None:
         self.server = server
         self.connection: type[Connection] = SqliteConnection if server is None else PostgresConnection
+        self._copies: list[str] = []
 
     def give(self, folder: Path, template: str = "") -> Path:
         """The folder names a new database as its own; SQLite needs nothing to be named."""
@@ -28,7 +29,9 @@ class Databases:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             toml = folder / "centre.toml"
             kept = toml.read_text("utf-8").splitlines() if toml.exists() else []
-            named = f'database_url = "{self.server.make(template)}"'
+            url = self.server.make(template)
+            self._copies += [url] if template else []
+            named = f'database_url = "{url}"'
             others = [line for line in kept if not line.startswith("database_url")]
             toml.write_text("\n".join([named, *others, ""]), "utf-8")
         return folder
@@ -37,6 +40,12 @@ class Databases:
         """A folder like another, with a database like its."""
         shutil.copytree(source, folder)
         return self.give(folder, load(source).database_url)
+
+    def drop_copies(self) -> None:
+        """What other modules copy from stays; all copies of a whole run would be 16 GB."""
+        for url in self._copies:
+            if self.server is not None:
+                self.server.drop(url)
 
 
 @contextmanager

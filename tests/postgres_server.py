@@ -27,7 +27,9 @@ _SERVERS = count(1)
 class PostgresServer:
     """Runs from `start` to `stop`, or until the process that began it is gone; every test has a database of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, waits_for_disk: bool = True) -> None:
+        """Where it does not wait, it keeps what it has said through its own end by a signal, not through a power cut's."""
+        self._waits_for_disk = waits_for_disk
         self._programs = _programs()
         self._become = _become(self._programs)
         self._folder = _place(self._become) / f"postgresql-{os.getpid()}-{next(_SERVERS)}"
@@ -64,14 +66,21 @@ class PostgresServer:
         """The URL of a new database: an empty one, or a copy of the one at the URL."""
         self._made += 1
         name = f"test_{self._made}"
-        of = psycopg.conninfo.conninfo_to_dict(template)["dbname"] if template else "template0"
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {of}".encode())
+        self._do(f"CREATE DATABASE {name} TEMPLATE {_name(template) if template else 'template0'}")
         return self.url(name)
+
+    def drop(self, url: str) -> None:
+        """Away with a database, whoever is still connected."""
+        self._do(f"DROP DATABASE {_name(url)} WITH (FORCE)")
+
+    def _do(self, sql: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(sql.encode())
 
     def _run(self) -> None:
         command = [*self._become, "sh", "-c", WHILE_WE_LIVE, "sh", str(self._programs / "postgres"), "-D", str(self._folder / "data")]
         settings = ["listen_addresses=", f"max_connections={CONNECTIONS}", "recovery_init_sync_method=syncfs"]
+        settings += [] if self._waits_for_disk else ["fsync=off"]
         command += ["-k", str(self._folder), *(word for each in settings for word in ("-c", each))]
         log = self._folder / "log"
         with log.open("ab") as said:
@@ -90,6 +99,10 @@ class PostgresServer:
         if self._process is not None:
             self._process.communicate(timeout=PATIENCE_SECONDS)
             self._process = None
+
+
+def _name(url: str) -> str:
+    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
 
 
 def _programs() -> Path:

@@ -132,7 +132,7 @@ def on_postgresql() -> Iterator[tuple[Round, Round]]:
             with psycopg.connect(url) as base:
                 found = base.execute("SELECT count(*), (SELECT count(*) FROM discrepancies) FROM statements").fetchone()
             assert found == (files.count, files.otherwise), found
-            _drop(server, url)
+            server.drop(url)
             return seconds
 
         def theirs() -> float:
@@ -141,19 +141,13 @@ def on_postgresql() -> Iterator[tuple[Round, Round]]:
                 copied = f"CREATE TABLE {table} (公民身份号码 text PRIMARY KEY, {_TYPED})"
                 words = ["-q", "-v", "ON_ERROR_STOP=1", "-c", copied, "-c", f"\\copy {table} from '{file}' csv header"]
                 seconds += timed(["psql", url, *words])[0]
-            _drop(server, url)
+            server.drop(url)
             return seconds
 
         try:
             yield ours, theirs
         finally:
             server.stop()
-
-
-def _drop(server: PostgresServer, url: str) -> None:
-    name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
-    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 WORK = "load of 1,000,000 rows with statements, effective records and discrepancies"
