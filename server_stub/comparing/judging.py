@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from server_stub.comparing.listed import LONGEST_LINE
+from server_stub.comparing.tables_people import FIRST_FACT
 from server_stub.database import Row
 from server_stub.population import identity_number, temporary_key
 from server_stub.population.comparison import Outcome, compare
 from server_stub.population.spelling import PRIVATE_USE
-from server_stub.population.tables import FIELDS
 from server_stub.population.wire import CitizenField
 
 Result = Literal["agrees", "differs", "not_found", "doubtful", "unreadable"]
@@ -83,8 +83,7 @@ def _asked(text: str, columns: int) -> Asked | None:
 def against(row: Asked, held: Row, fields: Sequence[CitizenField]) -> Judged:
     """What the base holds of the person against what is stated."""
     told = []
-    for field, stated in zip(fields, row.stated, strict=True):
-        fact = held[_PLACES[field]]
+    for field, stated, fact in zip(fields, row.stated, held[FIRST_FACT:], strict=True):
         if not stated.strip() or (stated == fact and (field in _CODED or not PRIVATE_USE.search(stated))):
             continue
         outcome = compare(field, fact, stated)
@@ -96,10 +95,9 @@ def against(row: Asked, held: Row, fields: Sequence[CitizenField]) -> Judged:
     return Judged("differs" if differs else "agrees", tuple(told))
 
 
-_PLACES = {field: place for place, field in enumerate(FIELDS)}
 Found = Mapping[str, Row]
 Held = Callable[[Iterable[str]], Found]
-"""Records in force of numbers, as far as whoever asks may know of them."""
+"""Records in force of numbers, as `tables_people.held` has them, as far as whoever asks may know of them."""
 
 
 class Judge:
@@ -111,18 +109,15 @@ class Judge:
         self._held = held
         self._candidates_left = MOST_CANDIDATES
 
-    def judged(self, lines: Sequence[bytes], nobody: Sequence[bool]) -> list[Judged]:
-        """Each of them, in their order. `nobody`: whether its number is known to be right and nobody's."""
+    def judged(self, lines: Sequence[bytes]) -> list[Judged]:
+        """Each of them, in their order."""
         rows = asked(lines, self._fields)
-        open_still = [row for row, sure in zip(rows, nobody, strict=True) if row is not None and not sure]
+        open_still = [row for row in rows if row is not None]
         # Whoever is found by what was typed has a number that is one: most of the work is saved.
         known = self._held({row.typed for row in open_still})
         meant = {row.typed: self._number(row.typed) for row in open_still if row.typed not in known}
         repaired = self._held({number for typed, number in meant.items() if number not in {"", typed}})
-        return [
-            UNREADABLE if row is None else NOT_FOUND if sure else self._one(row, known, meant, repaired)
-            for row, sure in zip(rows, nobody, strict=True)
-        ]
+        return [UNREADABLE if row is None else self._one(row, known, meant, repaired) for row in rows]
 
     def _number(self, typed: str) -> str:
         """The number that is meant; nothing where its check fails."""

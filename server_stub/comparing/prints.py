@@ -2,67 +2,92 @@
 
 Only who has the key can make them, so they tell nothing of the lines. Equal lines have equal ones; that two
 unequal ones agree is as likely as guessing both numbers.
+
+They are those of a parallel MAC (as PMAC; Black and Rogaway 2002): AES of each sixteen bytes, which were
+mixed before with what belongs to their place, and once more AES of their sum. Numpy lays thousands of lines
+out for it and does all the rest.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from numpy.typing import NDArray
 
 LONGEST = 512
 """Bytes; a longer line has the print of nothing."""
-_WORDS = LONGEST // 8
-_END = 10
+_BLOCK, _KEY = 16, 32
+_BLOCKS = LONGEST // _BLOCK + 1
+"""So that there is room for the mark at the end of the longest."""
+_AFTER = bytes(_BLOCKS * _BLOCK)
+_AT_ONCE = 1 << 19
+"""Bytes worked on together: they stay near the processor."""
+_END, _MARK = 10, 0x80
 Numbers = NDArray[np.uint64]
+Bytes = NDArray[np.uint8]
 Places = NDArray[np.intp]
 
 
 class Printed:
     """Lines of a block, with their prints. Print 0 is nobody's: a line that is empty or too long has it."""
 
-    __slots__ = ("block", "ends", "one", "other", "starts")
+    __slots__ = ("_block", "ends", "one", "other", "starts")
 
-    def __init__(self, block: bytes, one: Numbers, other: Numbers, starts: Places, ends: Places) -> None:
-        self.block, self.one, self.other, self.starts, self.ends = block, one, other, starts, ends
+    def __init__(self, block: bytes) -> None:
+        self._block = block + _AFTER
+        self.ends: Places = np.flatnonzero(np.frombuffer(self._block, np.uint8) == _END)
+        self.starts = np.empty_like(self.ends)
+        self.starts[:1] = 0
+        self.starts[1:] = self.ends[:-1] + 1
+        self.one = np.zeros(len(self.ends), np.uint64)
+        self.other = np.zeros(len(self.ends), np.uint64)
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def line(self, place: int) -> bytes:
         """One of them, without its end."""
-        return self.block[self.starts[place] : self.ends[place]]
+        return self._block[self.starts[place] : self.ends[place]]
+
+    def lengths(self) -> Places:
+        """Of all of them, in bytes."""
+        return self.ends - self.starts
 
     def empty(self) -> int:
         """How many have nothing in them."""
         return int(np.count_nonzero(self.starts == self.ends))
+
+    def rows(self, starts: Places, width: int) -> Bytes:
+        """So many bytes from each of these on, which may be more than the line has; at most LONGEST."""
+        # As members of that size each, which is several times quicker than as rows of bytes.
+        count = len(self._block) - width + 1
+        at_each = np.ndarray((count,), f"V{width}", self._block, strides=(1,))
+        return at_each[starts].view(np.uint8).reshape(len(starts), width)
 
 
 class Printer:
     """Makes prints with a key."""
 
     def __init__(self, key: bytes) -> None:
-        drawn = hashlib.shake_256(b"civic-window comparing 1" + key).digest(8 * (3 * _WORDS + 3))
-        keys = np.frombuffer(drawn, "<u8") | np.uint64(1)  # odd ones lose nothing when multiplied with
-        self._add, self._one, self._other = keys[:-3].reshape(3, _WORDS)
-        self._last, self._length, self._more = keys[-3:]
-        # What words without a byte of a line add, by how many there are: it is taken off again.
-        nothing = self._mixed(np.zeros((1, _WORDS), "<u8"))
-        self._nothing = [np.concatenate((np.zeros(1, np.uint64), np.cumsum(each[0]))) for each in nothing]
+        drawn = hashlib.shake_256(b"civic-window comparing 2" + key).digest(2 * _KEY + _BLOCKS * _BLOCK)
+        keys = drawn[:_KEY], drawn[_KEY : 2 * _KEY]
+        self._first, self._last = (Cipher(algorithms.AES(one), modes.CBC(bytes(_BLOCK))) for one in keys)
+        self._places = np.frombuffer(drawn[2 * _KEY :], np.uint8)
+        # What blocks without a byte of a line add, by how many there are: it is taken off again.
+        nothing = _scrambled(self._first, self._places.view("<u8")).reshape(_BLOCKS, 2)
+        zero = np.zeros((1, 2), np.uint64)
+        self._nothing = np.concatenate((zero, np.bitwise_xor.accumulate(nothing, axis=0)))
+        self._shapes: dict[int, tuple[Numbers, Numbers]] = {}
 
     def of_block(self, block: bytes) -> Printed:
         """Of lines that each end with a line feed."""
-        content = np.frombuffer(block, np.uint8)
-        ends = np.flatnonzero(content == _END)
-        starts = np.empty_like(ends)
-        starts[:1] = 0
-        starts[1:] = ends[:-1] + 1
-        lengths = ends - starts
-        width = min(LONGEST, (int(lengths.max(initial=0)) + 8) & ~7)
-        one, other = self._prints(content, starts, lengths, width)
-        unfit = (lengths > LONGEST) | (lengths == 0)
-        one[unfit] = 0
-        return Printed(block, one, other, starts, ends)
+        printed = Printed(block)
+        lengths = printed.lengths()
+        for some, sums in self._prints(printed, printed.starts, np.minimum(lengths, LONGEST)):
+            printed.one[some], printed.other[some] = sums[:, 0], sums[:, 1]
+        printed.one[(lengths > LONGEST) | (lengths == 0)] = 0
+        return printed
 
     def of_words(self, words: Sequence[bytes]) -> Numbers:
         """The first print of a few lines."""
@@ -70,34 +95,54 @@ class Printer:
 
     def of_beginnings(self, printed: Printed, characters: int, places: Places | None = None) -> Numbers:
         """The first print of what the lines (or some of them) begin with."""
-        content = np.frombuffer(printed.block, np.uint8)
-        starts, ends = printed.starts, printed.ends
+        starts, lengths = printed.starts, printed.lengths()
         if places is not None:
-            starts, ends = starts[places], ends[places]
-        lengths = np.minimum(ends - starts, characters)
-        return self._prints(content, starts, lengths, (characters + 7) & ~7)[0]
+            starts, lengths = starts[places], lengths[places]
+        found = np.empty(len(starts), np.uint64)
+        for some, sums in self._prints(printed, starts, np.minimum(lengths, characters)):
+            found[some] = sums[:, 0]
+        return found
 
-    def _prints(
-        self, content: NDArray[np.uint8], starts: Places, lengths: Places, width: int
-    ) -> tuple[Numbers, Numbers]:
-        padded = np.concatenate((content, np.zeros(width, np.uint8)))
-        rows = np.lib.stride_tricks.sliding_window_view(padded, width)[starts]
-        rows *= np.arange(width) < lengths[:, None]
-        one, other = self._mixed(rows.view("<u8"))
-        count, long = width // 8, lengths.astype(np.uint64) * self._length
-        return (
-            one.sum(axis=1) - self._nothing[0][count] + long,
-            other.sum(axis=1) - self._nothing[1][count] + long,
-        )
+    def _prints(self, printed: Printed, starts: Places, lengths: Places) -> Iterator[tuple[slice, Numbers]]:
+        """Both prints of as many lines as are worked on together."""
+        step = max(1, _AT_ONCE // (_BLOCK + int(lengths.max(initial=0))))
+        for at in range(0, len(starts), step):
+            some = slice(at, at + step)
+            width = (int(lengths[some].max()) + _BLOCK) & -_BLOCK
+            yield some, self._mixed(printed.rows(starts[some], width), lengths[some])
 
-    def _mixed(self, words: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
-        count = words.shape[1]
-        mixed = words + self._add[:count]
-        mixed ^= mixed >> np.uint64(32)
-        one = mixed * self._one[:count]
-        one ^= one >> np.uint64(29)
-        one *= self._last
-        mixed *= self._other[:count]
-        mixed ^= mixed >> np.uint64(31)
-        mixed *= self._more
-        return one, mixed
+    def _mixed(self, rows: Bytes, lengths: Places) -> Numbers:
+        width = rows.shape[1]
+        kept, added = self._shape(width)
+        words = rows.view("<u8").reshape(-1)
+        words &= kept.take(lengths, axis=0).reshape(-1)
+        words ^= added.take(lengths, axis=0).reshape(-1)
+        scrambled = _scrambled(self._first, words).reshape(len(rows), -1)
+        sums = np.empty((len(rows), 2), np.uint64)
+        for half in range(2):
+            summed = scrambled[:, half] ^ self._nothing[width // _BLOCK, half]
+            for word in range(2 + half, width // 8, 2):
+                summed ^= scrambled[:, word]
+            sums[:, half] = summed
+        return _scrambled(self._last, sums.reshape(-1)).reshape(-1, 2)
+
+    def _shape(self, width: int) -> tuple[Numbers, Numbers]:
+        """For a line of each length in rows so wide: the bits that are its own, and those that are added,
+        which belong to the places and mark its end."""
+        if width not in self._shapes:
+            kept = np.tri(width, width, -1, np.uint8) * np.uint8(0xFF)
+            added = self._places[:width] ^ np.eye(width, dtype=np.uint8) * np.uint8(_MARK)
+            self._shapes[width] = kept.view("<u8"), added.view("<u8")
+        return self._shapes[width]
+
+
+def _scrambled(cipher: Cipher[modes.CBC], words: Numbers) -> Numbers:
+    """AES, backwards, of every sixteen bytes by themselves.
+
+    So are they where chained ones are deciphered, many at once, and the chain is taken off again.
+    """
+    out = np.empty(len(words) + 2, np.uint64)
+    cipher.decryptor().update_into(words.view(np.uint8).data, out.view(np.uint8).data)
+    found = out[: len(words)]
+    found[2:] ^= words[:-2]
+    return found

@@ -10,6 +10,8 @@ from pathlib import Path
 KEPT = 4
 """Layouts whose rolls are kept; the one that was made first makes room."""
 SHEET = ".npy"
+MADE = 2
+"""Another one whenever prints are made or sheets laid out otherwise: older rolls are then nobody's."""
 
 
 class Rolls:

@@ -14,48 +14,105 @@ from numpy.typing import NDArray
 from server_stub.comparing.base_lines import NUMBER, Stretch
 from server_stub.comparing.prints import Numbers, Places, Printed, Printer
 
+_HEAD = 3
+_NONE = np.empty(0, np.uint64)
+_BEHIND = np.array([2**64 - 1], np.uint64)
+
+
+class Ordered:
+    """Prints in their order, one more that is behind all, and where those with the same first bits begin.
+
+    They are evenly spread: each time there are a few at most.
+    """
+
+    __slots__ = ("_index", "_shift", "prints")
+
+    def __init__(self, prints: Numbers, index: Numbers) -> None:
+        if prints[-1] != _BEHIND[0]:
+            raise ValueError("no sheet")
+        self.prints, self._index = prints, index.view(np.uint32)
+        self._shift = _shift(len(prints) - 1)
+
+    def places(self, wanted: Numbers) -> Places:
+        """Where each of these stands, if it does: a place in any case, whatever the index says."""
+        at = self._index.take((wanted >> self._shift).astype(np.intp)).astype(np.intp)
+        behind = np.flatnonzero(self.prints.take(at, mode="clip") < wanted)
+        while len(behind):
+            at[behind] += 1
+            behind = behind[self.prints.take(at[behind], mode="clip") < wanted[behind]]
+        return np.minimum(at, len(self.prints) - 1)
+
+    def holds(self, wanted: Numbers) -> NDArray[np.bool_]:
+        """Which of these."""
+        found: NDArray[np.bool_] = self.prints[self.places(wanted)] == wanted
+        return found
+
+
+def _shift(count: int) -> np.uint64:
+    return np.uint64(64 - max(1, count.bit_length()))
+
+
+def _words(count: int) -> int:
+    """Of an index of so many prints."""
+    return 1 << max(1, count.bit_length()) - 1
+
+
+def _indexed(prints: Numbers) -> tuple[Numbers, Numbers]:
+    """Those in order, as `Ordered` wants them."""
+    firsts = np.arange(2 * _words(len(prints)), dtype=np.uint64) << _shift(len(prints))
+    index = np.searchsorted(prints, firsts).astype(np.uint32).view(np.uint64)
+    return np.concatenate((prints, _BEHIND)), index
+
 
 class Sheet:
-    """As it lies in its file: how many lines, whether all numbers are there, then the three rows."""
+    """As it lies in its file: how many lines and numbers, whether all numbers are there, then both prints of
+    the lines, the index of the first ones, the prints of the numbers and their index."""
 
-    __slots__ = ("has_all", "numbers", "one", "other", "whole")
+    __slots__ = ("_one", "_other", "has_all", "numbers", "whole")
 
-    def __init__(self, whole: NDArray[np.uint64]) -> None:
-        if (
-            whole.dtype != np.uint64
-            or whole.ndim != 1
-            or len(whole) < 2
-            or len(whole) < 2 + 2 * int(whole[0])
-        ):
+    def __init__(self, whole: Numbers) -> None:
+        if whole.dtype != np.uint64 or whole.ndim != 1 or len(whole) < _HEAD:
             raise ValueError("no sheet")
-        lines = int(whole[0])
+        lines, numbers, has_all = (int(each) for each in whole[:_HEAD])
+        sizes = (_HEAD, lines + 1, lines + 1, _words(lines), numbers + 1, _words(numbers))
+        if len(whole) != sum(sizes):
+            raise ValueError("no sheet")
+        _, one, self._other, index, prints, others = np.split(whole, np.cumsum(sizes)[:-1])
         self.whole = whole
-        self.has_all = bool(whole[1])
-        self.one = whole[2 : 2 + lines]
-        self.other = whole[2 + lines : 2 + 2 * lines]
-        self.numbers = whole[2 + 2 * lines :]
+        self.has_all = bool(has_all)
+        self._one = Ordered(one, index)
+        self.numbers = Ordered(prints, others)
 
     def __len__(self) -> int:
-        return len(self.one)
+        return len(self._other) - 1
+
+    def has(self, one: Numbers, other: Numbers) -> NDArray[np.bool_]:
+        """Which lines with these prints stand on it."""
+        at = self._one.places(one)
+        found: NDArray[np.bool_] = (self._one.prints[at] == one) & (self._other[at] == other)
+        return found
 
 
 def made(printer: Printer, stretches: Iterable[Stretch]) -> Sheet:
     """A sheet of these lines."""
-    ones, others, numbers, has_all = [], [], [], True
+    ones, others, numbers, has_all = [_NONE], [_NONE], [_NONE], True
     for stretch in stretches:
         if stretch.lines:
             printed = printer.of_block(b"\n".join(stretch.lines) + b"\n")
-            ones.append(printed.one)
-            others.append(printed.other)
+            fit = printed.one != 0
+            ones.append(printed.one[fit])
+            others.append(printed.other[fit])
         if stretch.numbers:
             numbers.append(printer.of_words(stretch.numbers))
         has_all = has_all and stretch.numbers is not None
-    one = np.concatenate([np.empty(0, np.uint64), *ones])
+    one = np.concatenate(ones)
     ones.clear()
     order = np.argsort(one)
-    head = np.array((len(one), has_all), np.uint64)
-    other = np.concatenate([np.empty(0, np.uint64), *others])[order]
-    return Sheet(np.concatenate([head, one[order], other, np.sort(np.concatenate([head[:0], *numbers]))]))
+    one, index = _indexed(one[order])
+    other = np.concatenate((np.concatenate(others)[order], _BEHIND))
+    prints, index_of_prints = _indexed(np.sort(np.concatenate(numbers)))
+    head = np.array((len(one) - 1, len(prints) - 1, has_all), np.uint64)
+    return Sheet(np.concatenate((head, one, other, index, prints, index_of_prints)))
 
 
 def keep(path: Path, sheet: Sheet) -> None:
@@ -76,26 +133,22 @@ class Roll:
         self._sheets = []
         for path in paths:
             with suppress(OSError, ValueError):
-                self._sheets.append(Sheet(np.load(path, mmap_mode="r")))
-        self._changed = np.sort(printer.of_words([number.encode() for number in changed]))
+                self._sheets.append(Sheet(np.asarray(np.load(path, mmap_mode="r"))))
+        words = [number.encode() for number in changed]
+        self._has_changed = bool(words)
+        self._changed = Ordered(*_indexed(np.sort(printer.of_words(words))))
         self._has_all = len(self._sheets) == len(paths) > 0 and all(one.has_all for one in self._sheets)
 
     def left(self, printed: Printed) -> Places:
         """Places of the lines that stand on no sheet, or begin with the number of somebody who changed."""
-        found = np.zeros(len(printed), np.bool_)
-        open_still = np.argsort(printed.one)  # in their order they are found near to each other
-        open_still = open_still[printed.one[open_still] != 0]
+        found = printed.starts == printed.ends  # a line with nothing in it is no row
+        open_still = np.flatnonzero(printed.one)
         for sheet in self._sheets:
-            if len(sheet):
-                one = printed.one[open_still]
-                at = np.searchsorted(sheet.one, one)
-                at[at == len(sheet)] = 0
-                there = (sheet.one[at] == one) & (sheet.other[at] == printed.other[open_still])
-                found[open_still[there]] = True
-                open_still = open_still[~there]
-        if len(self._changed):
-            found &= ~_is_in(self._printer.of_beginnings(printed, NUMBER), self._changed)
-        found |= printed.starts == printed.ends  # a line with nothing in it is no row
+            there = sheet.has(printed.one[open_still], printed.other[open_still])
+            found[open_still[there]] = True
+            open_still = open_still[~there]
+        if self._has_changed:
+            found &= ~self._changed.holds(self._printer.of_beginnings(printed, NUMBER))
         return np.flatnonzero(~found)
 
     def nobody_has(self, printed: Printed, places: Places) -> NDArray[np.bool_]:
@@ -103,17 +156,8 @@ class Roll:
         if not self._has_all:
             return np.zeros(len(places), np.bool_)
         beginnings = self._printer.of_beginnings(printed, NUMBER, places)
-        somebody = _is_in(beginnings, self._changed)
+        somebody = self._changed.holds(beginnings)
         for sheet in self._sheets:
-            somebody |= _is_in(beginnings, sheet.numbers)
+            somebody |= sheet.numbers.holds(beginnings)
         return ~somebody
 
-
-def _is_in(prints: Numbers, known: Numbers) -> NDArray[np.bool_]:
-    """`known` in order."""
-    if not len(known):
-        return np.zeros(len(prints), np.bool_)
-    at = np.searchsorted(known, prints)
-    at[at == len(known)] = 0
-    found: NDArray[np.bool_] = known[at] == prints
-    return found

@@ -4,16 +4,15 @@ Whole stretches of the base come as lines made by the database itself (`Transact
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 import msgspec
 
 from server_stub.comparing.listed import Spelt
+from server_stub.comparing.rolls import MADE
 from server_stub.database import Row, Transaction, Value
 from server_stub.population.codes import CodeList, codes
-from server_stub.population.tables import FIELDS, HOLDER, STANDING
 from server_stub.population.tables_views import marks
 from server_stub.population.wire import CitizenField
 
@@ -22,17 +21,19 @@ AT_ONCE = 500
 STRETCH = 50_000
 """Records that are read together."""
 _IN_FORCE = "c.batch NOT IN (SELECT no FROM batches WHERE state <> 'in_force')"
-_HELD = (
-    f"SELECT c.number, {', '.join('c.' + field for field in FIELDS)}, c.origins, NULL, c.standing, c.holder,"
-    " c.number FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
-    " WHERE c.number IN ({marks}) ORDER BY c.number, b.in_force_no"
+# Its own index first: SQLite would begin with the batches, and sort at the end.
+_HELD = f"SELECT {{columns}} FROM citizens c WHERE c.number IN ({{marks}}) AND {_IN_FORCE}"
+_NEWEST = (
+    "SELECT {columns} FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
+    " WHERE c.number IN ({marks}) ORDER BY b.in_force_no"
 )
+OWN_NUMBER, STANDING, HOLDER, FIRST_FACT = range(4)
+"""Where `held` has what; the facts are the last."""
 # Crossed, so that SQLite begins with the few batches and not with all the records.
 _CHANGED = (
     "SELECT DISTINCT c.number FROM batches b CROSS JOIN citizens c"
     " WHERE c.batch = b.no AND b.in_force_no > ?"
 )
-_NUMBER = itemgetter(0)
 NOBODY = "\x1f"
 """Stands in the place of a value where nothing is shown of a person: no line of a list with it is read."""
 
@@ -51,8 +52,8 @@ class Lines:
             self._values += values
 
     def digest(self) -> str:
-        """Another one whenever the lines would be written otherwise."""
-        return hashlib.sha256(msgspec.json.encode((self._columns, self._values))).hexdigest()[:32]
+        """Another one whenever the lines, or what is kept of them, would be written otherwise."""
+        return hashlib.sha256(msgspec.json.encode((MADE, self._columns, self._values))).hexdigest()[:32]
 
     def between(self, tx: Transaction, first: str, end: str | None) -> tuple[bytes, int]:
         """Some people from a number on, in their order, before another one (None: to the last)."""
@@ -84,12 +85,13 @@ def _column(field: CitizenField, spelling: Spelt | None) -> tuple[str, list[Valu
             return f"c.{field}", []
 
 
-def held(tx: Transaction, numbers: Sequence[str]) -> dict[str, Row]:
-    """The record in force of each of at most AT_ONCE numbers, as `tables.effective` has it: of a number that
-    was left, that of whom it belongs to. Only of those who are shown."""
-    found = _newest(tx, numbers)
+def held(tx: Transaction, numbers: Sequence[str], fields: Sequence[CitizenField]) -> dict[str, Row]:
+    """The record in force of each of at most AT_ONCE numbers: of a number that was left, that of whom it
+    belongs to. Only of those who are shown."""
+    columns = ", ".join(f"c.{column}" for column in ("number", "standing", "holder", *fields))
+    found = _newest(tx, numbers, columns)
     left = {row[HOLDER] for row in found.values() if row[STANDING] == "linked"}
-    holders = _newest(tx, sorted(left)) if left else {}
+    holders = _newest(tx, sorted(left), columns) if left else {}
     rows = {
         number: holders.get(row[HOLDER], row) if row[STANDING] == "linked" else row
         for number, row in found.items()
@@ -97,9 +99,15 @@ def held(tx: Transaction, numbers: Sequence[str]) -> dict[str, Row]:
     return {number: row for number, row in rows.items() if row[STANDING] == "verified"}
 
 
-def _newest(tx: Transaction, numbers: Sequence[str]) -> dict[str, Row]:
-    rows = tx.all(_HELD.format(marks=marks(numbers)), numbers)
-    return {number: list(several)[-1][1:] for number, several in groupby(rows, key=_NUMBER)}
+def _newest(tx: Transaction, numbers: Sequence[str], columns: str) -> dict[str, Row]:
+    rows = tx.all(_HELD.format(marks=marks(numbers), columns=columns), numbers)
+    found = {row[OWN_NUMBER]: row for row in rows}
+    if len(found) == len(rows):
+        return found
+    # Only until what is superseded has been removed: to sort all of them each time would cost more.
+    several = [number for number, many in Counter([row[OWN_NUMBER] for row in rows]).items() if many > 1]
+    rows = tx.all(_NEWEST.format(marks=marks(several), columns=columns), several)
+    return found | {row[OWN_NUMBER]: row for row in rows}
 
 
 def as_of(tx: Transaction) -> int:

@@ -8,28 +8,29 @@ import resource
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+import numpy as np
 
 from server_stub import key_files
 from server_stub import settings as all_settings
 from server_stub.clock import SystemClock
 from server_stub.comparing import base_lines, sheets, tables_people
-from server_stub.comparing.judging import Found, Judge, Judged
+from server_stub.comparing.judging import NOT_FOUND, Found, Judge, Judged
 from server_stub.comparing.listed import blocks
 from server_stub.comparing.orders import Fault, MakeSheet, Order, SheetMade, Sift, Sifted
 from server_stub.comparing.plain_numbers import surely
-from server_stub.comparing.prints import Printer
-from server_stub.comparing.tables_people import AT_ONCE, Lines
+from server_stub.comparing.prints import Places, Printer
+from server_stub.comparing.tables_people import AT_ONCE, OWN_NUMBER, Lines
 from server_stub.comparing.telling import told
 from server_stub.database import Row, Transaction
 from server_stub.population import reach
-from server_stub.population.tables import OWN_NUMBER
+from server_stub.population.wire import CitizenField
 from server_stub.reading import open_reader
 from server_stub.settings import Settings
 
@@ -51,7 +52,7 @@ def make_sheet(tx: Transaction, order: MakeSheet, printer: Printer) -> SheetMade
 def sift(tx: Transaction, order: Sift, printer: Printer) -> Sifted:
     """Judge the part; what does not simply agree is written down in the order of the list."""
     as_of = tables_people.as_of(tx)
-    held = partial(_held, tx, order.stated_by)
+    held = partial(_held, tx, order.layout.fields, order.stated_by)
     judge = Judge(order.layout.fields, date.fromisoformat(order.today), held)
     with Path(order.source).open("rb") as source, Path(order.target).open("wb") as target:
         rows, results = _sifted(tx, order, printer, judge, source, target.write)
@@ -73,16 +74,23 @@ def _sifted(
         printed = printer.of_block(block)
         rows += len(printed) - printed.empty()
         left = roll.left(printed)
-        nobody = roll.nobody_has(printed, left) & surely(printed, left, judge.today)
-        for at in range(0, len(left), JUDGED_TOGETHER):
-            places = left[at : at + JUDGED_TOGETHER].tolist()
-            lines = [printed.line(place) for place in places]
-            judged = judge.judged(lines, nobody[at : at + JUDGED_TOGETHER].tolist())
-            results.update([each.result for each in judged])
-            write(told(_worth_telling(first, places, judged)))
+        sure = roll.nobody_has(printed, left)
+        sure[sure] = surely(printed, left[sure], len(order.layout.fields), judge.today)
+        judged = [NOT_FOUND] * len(left)
+        for some in _together(np.flatnonzero(~sure)):
+            lines = [printed.line(place) for place in left[some].tolist()]
+            for at, each in zip(some.tolist(), judge.judged(lines), strict=True):
+                judged[at] = each
+        results.update([each.result for each in judged])
+        write(told(_worth_telling(first, left.tolist(), judged)))
         first += len(printed)
     results["agrees"] += rows - results.total()
     return rows, results
+
+
+def _together(places: Places) -> list[Places]:
+    """Those that are judged at once."""
+    return [places[at : at + JUDGED_TOGETHER] for at in range(0, len(places), JUDGED_TOGETHER)]
 
 
 def _worth_telling(first: int, places: list[int], judged: list[Judged]) -> list[tuple[int, Judged]]:
@@ -90,11 +98,13 @@ def _worth_telling(first: int, places: list[int], judged: list[Judged]) -> list[
     return [(first + place, each) for place, each in both if each.result != "agrees" or each.fields]
 
 
-def _held(tx: Transaction, stated_by: str | None, numbers: Iterable[str]) -> Found:
+def _held(
+    tx: Transaction, fields: Sequence[CitizenField], stated_by: str | None, numbers: Iterable[str]
+) -> Found:
     fit = sorted(number for number in numbers if len(number) == base_lines.NUMBER and number.isascii())
     found: dict[str, Row] = {}
     for at in range(0, len(fit), AT_ONCE):
-        some = tables_people.held(tx, fit[at : at + AT_ONCE])
+        some = tables_people.held(tx, fit[at : at + AT_ONCE], fields)
         if stated_by is not None and some:
             theirs = reach.stated_by(tx, stated_by, {row[OWN_NUMBER] for row in some.values()})
             some = {number: row for number, row in some.items() if row[OWN_NUMBER] in theirs}

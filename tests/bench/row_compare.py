@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -60,15 +61,16 @@ class Compared:
         self._settings = load(folder)
         self._database = open_beside(self._settings, SystemClock())
         self._asked = asked
-        self._parts = [str(asked.with_suffix(f".{part}")) for part in range(2)]
+        self.parts = [asked.with_suffix(f".{part}") for part in range(2)]
+        """Where the result lies."""
         self.workers = Workers()
 
     def once(self) -> float:
         """Seconds of one list."""
         began = time.perf_counter()
         outcome = self._runner.run(self._compare())
-        for part in self._parts:
-            with open(part, "rb") as file:
+        for part in self.parts:
+            with part.open("rb") as file:
                 os.fsync(file.fileno())
         seconds = time.perf_counter() - began
         assert outcome.rows == COUNT and outcome.results["agrees"] == COUNT - COUNT // NAMED_OTHERWISE - COUNT // NOBODY, outcome
@@ -98,7 +100,7 @@ class Compared:
         comparing = Comparing(self._settings.folder, self._database, self.workers)
         source = Source(str(self._asked), self._asked.stat().st_size)
         right = Right("police", frozenset(FIELDS.values()), sees_all=True)
-        return await comparing.compare(source, self._parts, right, "2026-11-23")
+        return await comparing.compare(source, [str(part) for part in self.parts], right, "2026-11-23")
 
     def _spent(self) -> float:
         ticks = os.sysconf("SC_CLK_TCK")
@@ -128,9 +130,20 @@ def shell(export: Path, asked: Path, folder: Path, *, processor: bool) -> float:
     return used.ru_utime + used.ru_stime if processor else time.perf_counter() - began
 
 
-@contextmanager
-def stage(kind: str) -> Iterator[tuple[Round, Round]]:
+@dataclass(frozen=True)
+class Stage:
     """A base, and a list that nearly agrees with it."""
+
+    folder: Path
+    asked: Path
+    export: Path
+    """The base as a file."""
+    ours: Compared
+
+
+@contextmanager
+def prepared() -> Iterator[Stage]:
+    """With processes and roll."""
     with tempfile.TemporaryDirectory(prefix="compare-bench-") as name:
         folder = Path(name)
         people, export, asked, data = (folder / each for each in ("people.csv", "export.csv", "asked.csv", "data"))
@@ -143,10 +156,18 @@ def stage(kind: str) -> Iterator[tuple[Round, Round]]:
         ours = Compared(data, asked)
         try:
             ours.once()
-            work: dict[str, Callable[[], float]] = {"wall": ours.once, "processor": ours.processor, "first": ours.first}
-            yield work[kind], partial(shell, export, asked, folder, processor=kind == "processor")
+            yield Stage(folder, asked, export, ours)
         finally:
             ours.close()
+
+
+@contextmanager
+def stage(kind: str) -> Iterator[tuple[Round, Round]]:
+    """Against the shell."""
+    with prepared() as there:
+        ours = there.ours
+        work: dict[str, Callable[[], float]] = {"wall": ours.once, "processor": ours.processor, "first": ours.first}
+        yield work[kind], partial(shell, there.export, there.asked, there.folder, processor=kind == "processor")
 
 
 _WORK = "compare of 1,000,000 rows with 1,000,000 people"
