@@ -155,9 +155,10 @@ class ContractsPage(RegisterPage):
         self.show_offers(self._offers_for(one))
 
     def _systems_words(self, contract: Contract) -> str:
-        """What each machine did last; one that is revoked is past."""
+        """What each machine did last, by name where there are several; one that is revoked is past."""
         told = [one for one in self._known.systems if one.owner == contract.code and one.state != "revoked"]
-        lines = [(one.name, last_deed_words(one), _when(one)) for one in told]
+        names = [one.name if len(told) > 1 else "" for one in told]
+        lines = [(name, last_deed_words(one), _when(one)) for name, one in zip(names, told, strict=True)]
         words = "\n".join(" · ".join(part for part in line if part) for line in lines)
         return words or self.tr("No system is registered yet")
 

@@ -139,6 +139,9 @@ def test_each_machine_under_a_contract_says_what_it_did_last(page: ContractsPage
     assert "核验前置机 · Verified · " in told
     assert "备用机 · Nothing yet" in told
     assert "旧机" not in told
+    page.display(Listed(replace(CONTRACTS, systems=(OF_BANK, gone)), NOW))
+    assert "Verified · " in words_on(page)
+    assert "核验前置机" not in words_on(page)
     choose(page, TELECOM)
     assert "No system is registered yet" in words_on(page)
 
