@@ -259,7 +259,7 @@ def test_a_list_that_does_not_come_says_so_and_keeps_what_was_there(page: Contra
     assert page.table.rowCount() == 4
     assert "as of" in words_on(page)
     page.display(Waiting())
-    assert "The contracts are on their way…" in words_on(page)
+    assert "The list is on its way…" in words_on(page)
 
 
 def test_a_proposal_whose_answer_did_not_come_is_sent_under_its_key_again() -> None:
