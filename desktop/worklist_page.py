@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar, assert_never
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import InlineMessage
@@ -17,8 +17,26 @@ from desktop.worklist import AtList, Failed, Waiting
 R = TypeVar("R")
 S = TypeVar("S", bound=AtList)
 Cells = tuple[Cell, ...]
+LOWEST = 160
 RENEW_MS = 2000
 """Between looks at how far rows are that run."""
+
+
+class _Middle(QWidget):
+    """As high as there is room: in a low window a message takes it from here, not from the foot."""
+
+    def __init__(self, widgets: Sequence[QWidget], parts: Sequence[int]) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(LOWEST)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for widget, part in zip(widgets, parts, strict=True):
+            row.addWidget(widget, part)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class ListPage(Page, Generic[S]):
@@ -74,11 +92,7 @@ class ListPage(Page, Generic[S]):
         self.body.setSpacing(12)
         self.body.addWidget(narrowing)
         self.body.addWidget(self._message)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        for widget, part in zip((self.listing, beside), parts, strict=True):
-            middle.addWidget(widget, part)
-        self.body.addLayout(middle, 1)
+        self.body.addWidget(_Middle((self.listing, beside), parts), 1)
         if self._form is not None:
             self.body.addWidget(self._form)
         self.body.addWidget(foot)

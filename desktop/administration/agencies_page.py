@@ -4,11 +4,9 @@ to change it."""
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from desktop.administration.agencies_flow import State
 from desktop.administration.agencies_forms_page import agency_form, changed
 from desktop.administration.agency import Agency
 from desktop.administration.agency_words_page import (
@@ -18,18 +16,18 @@ from desktop.administration.agency_words_page import (
     step_words,
 )
 from desktop.administration.contacts_page import contacts_form_words, contacts_words
-from desktop.administration.facts_page import Facts
 from desktop.administration.policy_words_page import field_words
 from desktop.administration.proposals_change import NewProposal
-from desktop.administration.register_flow import Failed, Listed, Waiting
-from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.register_flow import Waiting
+from desktop.administration.register_page import Offer
+from desktop.administration.whole_register_page import WholeRegisterPage
 from desktop.widgets.marked import Marked
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 
 FORMS = ("plan", "contacts", "entry")
 
 
-class AgenciesPage(RegisterPage):
+class AgenciesPage(WholeRegisterPage[tuple[Agency, ...]]):
     """The list, one agency beside it, and the forms.
 
     Signals:
@@ -43,30 +41,25 @@ class AgenciesPage(RegisterPage):
     sharing_requested = Signal(str)
 
     def __init__(self, permissions: frozenset[str], today: Callable[[], date]) -> None:
-        super().__init__(self.tr("Agencies"), _help(), _table(), spare=(1, 5))
+        super().__init__(self.tr("Agencies"), _help(), _table(), _headings(), spare=(1, 5))
         self._may = "agency.propose" in permissions
         self._today = today
         self._agencies: dict[str, Agency] = {}
         self._about: Agency | None = None
-        self.top.addStretch(1)
         self.say_what_to_find(self.tr("Agency or contact  F2"))
-        self.words_typed.connect(lambda _words: self._show_agencies())
-        self._facts = Facts(_headings(), label_width=72)
-        self.facts.addWidget(self._facts)
         self.display(Waiting())
 
-    def display(self, state: State) -> None:
-        """Show a state of the register."""
-        match state:
-            case Waiting():
-                self.show_none("timer-sand", self.tr("The agencies are on their way…"))
-            case Listed(content=agencies):
-                self._agencies = {one.code: one for one in agencies}
-                self._show_agencies()
-            case Failed():
-                self.show_failed(state)
-            case _:
-                assert_never(state)
+    def take(self, content: tuple[Agency, ...]) -> None:
+        """All of them, by code."""
+        self._agencies = {one.code: one for one in content}
+
+    def found(self) -> Sequence[Row]:
+        """By name, full name, contact."""
+        return [self._row(one) for one in self._agencies.values() if self.says(*_told(one))]
+
+    def none_words(self) -> tuple[str, str, str]:
+        """There are always some."""
+        return "home-city-outline", self.tr("No agency is found"), self.tr("Look for less")
 
     def chosen_changed(self) -> None:
         """Say how the chosen one stands."""
@@ -100,18 +93,6 @@ class AgenciesPage(RegisterPage):
             self.form.say_wrong(next(iter(values)), self.tr("Nothing is changed yet"))
         else:
             self.propose_requested.emit(NewProposal("agency", reason, wanted.content()))
-
-    def done_words(self, kind: str) -> str:
-        """What is said when it is done."""
-        return self.tr("Proposed. A second person decides.")
-
-    def _show_agencies(self) -> None:
-        words = self.words.text().strip().casefold()
-        rows = [self._row(one) for one in self._agencies.values() if _has(one, words)]
-        if rows:
-            self.show_rows(rows)
-        else:
-            self.show_none("home-city-outline", self.tr("No agency is found"), self.tr("Look for less"))
 
     def _row(self, agency: Agency) -> Row:
         state, due, last = agency_marked(agency.record.state), _due(agency, self._today()), _last(agency)
@@ -170,10 +151,8 @@ def _last(agency: Agency) -> Marked:
     return words if agency.figures.last_batch is None else replace(words, text=words.text[:10])
 
 
-def _has(agency: Agency, words: str) -> bool:
-    record = agency.record
-    told = (agency.name, record.full_name, *(one.name for one in record.contacts))
-    return not words or any(words in one.casefold() for one in told)
+def _told(agency: Agency) -> tuple[str, ...]:
+    return (agency.name, agency.record.full_name, *(one.name for one in agency.record.contacts))
 
 
 def _headings() -> Sequence[str]:

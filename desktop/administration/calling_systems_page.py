@@ -2,24 +2,23 @@
 each did last."""
 
 from collections.abc import Mapping, Sequence
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from desktop.administration.agencies_flow import SystemsShown, SystemsState
+from desktop.administration.agencies_flow import SystemsShown
 from desktop.administration.agency_words_page import last_deed_words, system_words
 from desktop.administration.calling_system import CallingSystem, KeyKind, Revocation, read_registration
 from desktop.administration.deed_form_page import DeedForm, Question, reason_question
-from desktop.administration.facts_page import Facts
 from desktop.administration.proposals_change import NewProposal, ProposalKind
-from desktop.administration.register_flow import Failed, Listed, Waiting
-from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.register_flow import Waiting
+from desktop.administration.register_page import Offer
+from desktop.administration.whole_register_page import WholeRegisterPage
 from desktop.administration.workstation_words_page import seen_words
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.time_words import moment
 
 
-class CallingSystemsPage(RegisterPage):
+class CallingSystemsPage(WholeRegisterPage[SystemsShown]):
     """The list, one machine beside it, and the forms.
 
     Signals:
@@ -31,16 +30,12 @@ class CallingSystemsPage(RegisterPage):
     revoke_requested = Signal(object)
 
     def __init__(self, permissions: frozenset[str]) -> None:
-        super().__init__(self.tr("Systems that call"), _help(), _table(), spare=(4,))
+        super().__init__(self.tr("Systems that call"), _help(), _table(), _headings(), spare=(4,))
         self._may_stop = "agency_system.revoke" in permissions
         self._systems: dict[str, CallingSystem] = {}
         self._owners: dict[KeyKind, Mapping[str, str]] = {}
         self._about: CallingSystem | None = None
-        self.top.addStretch(1)
         self.say_what_to_find(self.tr("Whose, or system  F2"))
-        self.words_typed.connect(lambda _words: self._show_systems())
-        self._facts = Facts(_headings(), label_width=72)
-        self.facts.addWidget(self._facts)
         if "agency.propose" in permissions:
             self.offer_primary(self.tr("Register a key"))
         self.display(Waiting())
@@ -48,20 +43,24 @@ class CallingSystemsPage(RegisterPage):
     def narrow(self, words: str) -> None:
         """Only those of an agency or an institution."""
         self.words.setText(words)
-        self._show_systems()
+        self.show_found()
 
-    def display(self, state: SystemsState) -> None:
-        """Show a state of the register."""
-        match state:
-            case Waiting():
-                self.show_none("timer-sand", self.tr("The systems are on their way…"))
-            case Listed(content=shown):
-                self._take(shown)
-                self._show_systems()
-            case Failed():
-                self.show_failed(state)
-            case _:
-                assert_never(state)
+    def take(self, content: SystemsShown) -> None:
+        """The machines, and whose they are."""
+        self._systems = {one.id: one for one in content.systems}
+        self._owners = {"agency": content.agencies, "institution": content.institutions}
+
+    def found(self) -> Sequence[Row]:
+        """By whose, and by name."""
+        known = self._systems.values()
+        return [self._row(one) for one in known if self.says(f"{self._name(one)} {one.name}")]
+
+    def none_words(self) -> tuple[str, str, str]:
+        """Nothing is found, or there is nothing yet."""
+        if self._systems:
+            return "lan-connect", self.tr("No system is found"), self.tr("Look for less")
+        means = self.tr("A key is made where it is to stay; here it is registered")
+        return "lan-connect", self.tr("No system is registered yet"), means
 
     def chosen_changed(self) -> None:
         """Say how the chosen one stands."""
@@ -111,26 +110,11 @@ class CallingSystemsPage(RegisterPage):
         """What is said when it is done."""
         if kind == "revoke":
             return self.tr("The system is stopped; nothing it signs is heard any more.")
-        return self.tr("Proposed. A second person decides.")
-
-    def _take(self, shown: SystemsShown) -> None:
-        self._systems = {one.id: one for one in shown.systems}
-        self._owners = {"agency": shown.agencies, "institution": shown.institutions}
+        return super().done_words(kind)
 
     def _name(self, system: CallingSystem) -> str:
         kind: KeyKind = "agency" if system.institution is None else "institution"
         return self._owners.get(kind, {}).get(system.owner, system.owner)
-
-    def _show_systems(self) -> None:
-        words = self.words.text().strip().casefold()
-        found = [one for one in self._systems.values() if words in f"{self._name(one)} {one.name}".casefold()]
-        if found:
-            self.show_rows([self._row(one) for one in found])
-        elif self._systems:
-            self.show_none("lan-connect", self.tr("No system is found"), self.tr("Look for less"))
-        else:
-            means = self.tr("A key is made where it is to stay; here it is registered")
-            self.show_none("lan-connect", self.tr("No system is registered yet"), means)
 
     def _row(self, system: CallingSystem) -> Row:
         state = system_words(system)

@@ -1,18 +1,17 @@
 """The tree of places, with the accounts and PCs of each; new ones, other names, closed and open again."""
 
 from collections.abc import Sequence
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
-from desktop.administration.facts_page import Facts
-from desktop.administration.organisations_flow import PlaceChangeAsked, State
+from desktop.administration.organisations_flow import PlaceChangeAsked
 from desktop.administration.organisations_place import LEVELS, Branch, NewPlace, Node, PlaceChange, drawn
-from desktop.administration.register_flow import Failed, Listed, Waiting
-from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.register_flow import Waiting
+from desktop.administration.register_page import Offer
 from desktop.administration.staff_forms_page import place_choices
 from desktop.administration.staff_words_page import level_words
+from desktop.administration.whole_register_page import WholeRegisterPage
 from desktop.catalogue.service_item import Department
 from desktop.widgets.marked import Marked
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
@@ -20,7 +19,7 @@ from desktop.widgets.row_table import Cell, Column, Row, RowTable
 INDENT = "\u3000"
 
 
-class OrganisationsPage(RegisterPage):
+class OrganisationsPage(WholeRegisterPage[tuple[Node, ...]]):
     """The tree.
 
     Signals:
@@ -32,23 +31,18 @@ class OrganisationsPage(RegisterPage):
     change_requested = Signal(object)
 
     def __init__(self, permissions: frozenset[str]) -> None:
-        super().__init__(self.tr("Places"), _help(), _table(), spare=(2, 4))
+        headings = (
+            self.tr("Kind"),
+            self.tr("Division"),
+            self.tr("Belongs to"),
+            self.tr("Accounts"),
+            self.tr("PCs"),
+        )
+        super().__init__(self.tr("Places"), _help(), _table(), headings, spare=(2, 4))
         self._may = "organisation.change" in permissions
         self._nodes: dict[str, Node] = {}
         self._departments: tuple[Department, ...] = ()
         self._about: Node | None = None
-        self.top.addStretch(1)
-        self.words_typed.connect(lambda _words: self._show_tree())
-        self._facts = Facts(
-            (
-                self.tr("Kind"),
-                self.tr("Division"),
-                self.tr("Belongs to"),
-                self.tr("Accounts"),
-                self.tr("PCs"),
-            )
-        )
-        self.facts.addWidget(self._facts)
         if self._may:
             self.offer_primary(self.tr("New place"))
         self.display(Waiting())
@@ -57,18 +51,17 @@ class OrganisationsPage(RegisterPage):
         """The departments of the catalogue: what a counterpart window may belong to."""
         self._departments = departments
 
-    def display(self, state: State) -> None:
-        """Show a state of the tree."""
-        match state:
-            case Waiting():
-                self.show_none("timer-sand", self.tr("The places are on their way…"))
-            case Listed(content=nodes):
-                self._nodes = {node.organisation.id: node for node in nodes}
-                self._show_tree()
-            case Failed():
-                self.show_failed(state)
-            case _:
-                assert_never(state)
+    def take(self, content: tuple[Node, ...]) -> None:
+        """The tree."""
+        self._nodes = {node.organisation.id: node for node in content}
+
+    def found(self) -> Sequence[Row]:
+        """As the tree is drawn, with what is above what is found."""
+        return [self._row(branch) for branch in drawn(tuple(self._nodes.values()), self.words.text())]
+
+    def none_words(self) -> tuple[str, str, str]:
+        """There is always a city."""
+        return "office-building-outline", self.tr("No place is found"), self.tr("Look for less")
 
     def chosen_changed(self) -> None:
         """Say what is chosen."""
@@ -109,13 +102,6 @@ class OrganisationsPage(RegisterPage):
             "reopen": self.tr("The place is open again."),
         }
         return words[kind]
-
-    def _show_tree(self) -> None:
-        branches = drawn(tuple(self._nodes.values()), self.words.text())
-        if branches:
-            self.show_rows([self._row(branch) for branch in branches])
-        else:
-            self.show_none("office-building-outline", self.tr("No place is found"), self.tr("Look for less"))
 
     def _row(self, branch: Branch) -> Row:
         node, place = branch.node, branch.node.organisation

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.deed_form_page import Choice, DeedForm, Question, reason_question
-from desktop.administration.facts_page import Facts
-from desktop.administration.policy_flow import PolicyShown, State
+from desktop.administration.policy_flow import PolicyShown
 from desktop.administration.policy_rules import VISIBILITIES, SharingRule
 from desktop.administration.policy_words_page import (
     FIELDS,
@@ -18,10 +16,11 @@ from desktop.administration.policy_words_page import (
     visibility_words,
 )
 from desktop.administration.proposals_change import NewProposal
-from desktop.administration.register_flow import Failed, Listed, Waiting
-from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.register_flow import Waiting
+from desktop.administration.register_page import Offer
 from desktop.administration.staff_member import POSTS
 from desktop.administration.staff_words_page import post_words
+from desktop.administration.whole_register_page import WholeRegisterPage
 from desktop.catalogue.service_item import Department
 from desktop.widgets.marked import Marked
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
@@ -30,7 +29,7 @@ REVEALABLE = "revealable"
 """Masked, but each value may be asked for by itself, with a reason."""
 
 
-class SharingPage(RegisterPage):
+class SharingPage(WholeRegisterPage[PolicyShown]):
     """The rules, one beside them, and the form of another.
 
     Signals:
@@ -40,17 +39,14 @@ class SharingPage(RegisterPage):
     propose_requested = Signal(object)
 
     def __init__(self, permissions: frozenset[str]) -> None:
-        super().__init__(self.tr("Sharing rules"), _help(), _table(), spare=(3,))
+        headings = (self.tr("Post"), self.tr("Department"), self.tr("Purpose"))
+        super().__init__(self.tr("Sharing rules"), _help(), _table(), headings, spare=(3,), label_width=88)
         self._may = "sharing.propose" in permissions
         self._rules: dict[str, SharingRule] = {}
         self._purposes: dict[str, str] = {}
         self._departments: tuple[Department, ...] = ()
         self._about: SharingRule | None = None
-        self.top.addStretch(1)
         self.say_what_to_find(self.tr("Post or field  F2"))
-        self.words_typed.connect(lambda _words: self._show_rules())
-        self._facts = Facts((self.tr("Post"), self.tr("Department"), self.tr("Purpose")), label_width=88)
-        self.facts.addWidget(self._facts)
         if self._may:
             self.offer_primary(self.tr("Propose a rule"))
         self.display(Waiting())
@@ -59,18 +55,24 @@ class SharingPage(RegisterPage):
         """The departments of the catalogue: a rule may be for one of them."""
         self._departments = departments
 
-    def display(self, state: State) -> None:
-        """Show a state of the policy."""
-        match state:
-            case Waiting():
-                self.show_none("timer-sand", self.tr("The rules are on their way…"))
-            case Listed(content=shown):
-                self._take(shown)
-                self._show_rules()
-            case Failed():
-                self.show_failed(state)
-            case _:
-                assert_never(state)
+    def take(self, content: PolicyShown) -> None:
+        """The rules, by post and field."""
+        self._purposes = {one.reference: one.label for one in content.purposes}
+        places = {post: place for place, post in enumerate(POSTS)}
+        rules = sorted(
+            content.policy.sharing,
+            key=lambda rule: (places.get(rule.post, 99), _field_place(rule.field), rule.key),
+        )
+        self._rules = {rule.key: rule for rule in rules}
+
+    def found(self) -> Sequence[Row]:
+        """By what stands in a row."""
+        rows = map(self._row, self._rules.values())
+        return [row for row in rows if self.says(*(cell.text for cell in row.cells))]
+
+    def none_words(self) -> tuple[str, str, str]:
+        """There are always some."""
+        return "eye-off-outline", self.tr("No rule is found"), self.tr("Look for less")
 
     def chosen_changed(self) -> None:
         """Say what is chosen."""
@@ -145,23 +147,6 @@ class SharingPage(RegisterPage):
         """What is said when it is done."""
         return self.tr("Proposed. A second administrator decides.")
 
-    def _take(self, shown: PolicyShown) -> None:
-        self._purposes = {one.reference: one.label for one in shown.purposes}
-        places = {post: place for place, post in enumerate(POSTS)}
-        rules = sorted(
-            shown.policy.sharing,
-            key=lambda rule: (places.get(rule.post, 99), _field_place(rule.field), rule.key),
-        )
-        self._rules = {rule.key: rule for rule in rules}
-
-    def _show_rules(self) -> None:
-        words = self.words.text().strip().casefold()
-        rows = [row for row in map(self._row, self._rules.values()) if _has(row, words)]
-        if rows:
-            self.show_rows(rows)
-        else:
-            self.show_none("eye-off-outline", self.tr("No rule is found"), self.tr("Look for less"))
-
     def _row(self, rule: SharingRule) -> Row:
         seen = _seen_words(rule)
         return Row(
@@ -227,10 +212,6 @@ def _seen_words(rule: SharingRule) -> Marked:
 
 def _field_place(field: str) -> int:
     return list(FIELDS).index(field) if field in FIELDS else len(FIELDS)
-
-
-def _has(row: Row, words: str) -> bool:
-    return not words or any(words in cell.text.casefold() for cell in row.cells)
 
 
 def _table() -> RowTable:

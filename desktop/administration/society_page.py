@@ -3,26 +3,24 @@ change it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.administration.agency_words_page import last_deed_words
 from desktop.administration.calling_system import CallingSystem
 from desktop.administration.contacts_page import contacts_words
-from desktop.administration.facts_page import Facts
 from desktop.administration.proposals_change import NewProposal
-from desktop.administration.register_flow import Failed, Listed, Waiting
-from desktop.administration.register_page import Offer, RegisterPage
+from desktop.administration.register_flow import Waiting
+from desktop.administration.register_page import Offer
 from desktop.administration.society_contract import Contract, Contracts, ContractShown
-from desktop.administration.society_flow import State
 from desktop.administration.society_forms_page import contract_form, meant
 from desktop.administration.society_words_page import contract_marked, days_words, used_marked, used_words
+from desktop.administration.whole_register_page import WholeRegisterPage
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.time_words import short_moment
 
 
-class ContractsPage(RegisterPage):
+class ContractsPage(WholeRegisterPage[Contracts]):
     """The list, one contract beside it, and the forms.
 
     Signals:
@@ -35,32 +33,30 @@ class ContractsPage(RegisterPage):
 
     def __init__(self, permissions: frozenset[str], today: Callable[[], date]) -> None:
         title = self.tr("Contracts of institutions")
-        super().__init__(title, _help(), _table(), spare=(1, 2, 5), narrow=True)
+        super().__init__(title, _help(), _table(), _headings(), spare=(1, 2, 5), narrow=True)
         self._may = "agency.propose" in permissions
         self._today = today
         self._known = Contracts((), ())
         self._about: Contract | None = None
-        self.top.addStretch(1)
         self.say_what_to_find(self.tr("Institution or number  F2"))
-        self.words_typed.connect(lambda _words: self._show_contracts())
-        self._facts = Facts(_headings(), label_width=72)
-        self.facts.addWidget(self._facts)
         self.display(Waiting())
 
-    def display(self, state: State) -> None:
-        """Show a state of the register."""
-        match state:
-            case Waiting():
-                self.show_none("timer-sand", self.tr("The contracts are on their way…"))
-            case Listed(content=known):
-                self._known = known
-                if self._may:
-                    self.offer_primary(self.tr("New contract"))
-                self._show_contracts()
-            case Failed():
-                self.show_failed(state)
-            case _:
-                assert_never(state)
+    def take(self, content: Contracts) -> None:
+        """All of them; a new one may be proposed once it is known which there are."""
+        self._known = content
+        if self._may:
+            self.offer_primary(self.tr("New contract"))
+
+    def found(self) -> Sequence[Row]:
+        """By institution, number, code."""
+        return [self._row(one) for one in self._known.contracts if self.says(*_told(one.contract))]
+
+    def none_words(self) -> tuple[str, str, str]:
+        """Nothing is found, or there is nothing yet."""
+        if self._known.contracts:
+            return "file-sign", self.tr("No contract is found"), self.tr("Look for less")
+        means = self.tr("Banks and firms have names and numbers verified under one")
+        return "file-sign", self.tr("There is no contract yet"), means
 
     def chosen_changed(self) -> None:
         """Say how the chosen one stands."""
@@ -96,27 +92,12 @@ class ContractsPage(RegisterPage):
         else:
             self.propose_requested.emit(NewProposal("society_contract", reason, wanted.content()))
 
-    def done_words(self, kind: str) -> str:
-        """What is said when it is done."""
-        return self.tr("Proposed. A second person decides.")
-
     def _fill_in(self, kind: str, about: Contract | None) -> None:
         self._about = about
         self.open_form(contract_form(kind, about, self._known))
 
     def _chosen(self) -> ContractShown | None:
         return next((one for one in self._known.contracts if one.code == self.table.chosen), None)
-
-    def _show_contracts(self) -> None:
-        words = self.words.text().strip().casefold()
-        found = [one for one in self._known.contracts if _has(one.contract, words)]
-        if found:
-            self.show_rows([self._row(one) for one in found])
-        elif self._known.contracts:
-            self.show_none("file-sign", self.tr("No contract is found"), self.tr("Look for less"))
-        else:
-            means = self.tr("Banks and firms have names and numbers verified under one")
-            self.show_none("file-sign", self.tr("There is no contract yet"), means)
 
     def _row(self, shown: ContractShown) -> Row:
         one, state = shown.contract, contract_marked(shown, self._today(), short=True)
@@ -155,9 +136,10 @@ class ContractsPage(RegisterPage):
         self.show_offers(self._offers_for(one))
 
     def _systems_words(self, contract: Contract) -> str:
-        """What each machine did last; one that is revoked is past."""
+        """What each machine did last, by name where there are several; one that is revoked is past."""
         told = [one for one in self._known.systems if one.owner == contract.code and one.state != "revoked"]
-        lines = [(one.name, last_deed_words(one), _when(one)) for one in told]
+        names = [one.name if len(told) > 1 else "" for one in told]
+        lines = [(name, last_deed_words(one), _when(one)) for name, one in zip(names, told, strict=True)]
         words = "\n".join(" · ".join(part for part in line if part) for line in lines)
         return words or self.tr("No system is registered yet")
 
@@ -176,9 +158,8 @@ def _when(system: CallingSystem) -> str:
     return "" if system.last_deed_at is None else short_moment(system.last_deed_at)
 
 
-def _has(contract: Contract, words: str) -> bool:
-    told = (contract.full_name, contract.contract_number, contract.code)
-    return not words or any(words in one.casefold() for one in told)
+def _told(contract: Contract) -> tuple[str, ...]:
+    return (contract.full_name, contract.contract_number, contract.code)
 
 
 def _headings() -> Sequence[str]:

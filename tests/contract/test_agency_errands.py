@@ -176,7 +176,7 @@ def test_a_contract_made_on_its_page_counts_gets_a_system_and_is_stopped(centre:
             assert cells(page)[3:] == ["In effect", "0 / 20", "0 / 300"]
         async with desk_of(OFFICER, centre, tmp_path, qtbot) as desk:
             systems: CallingSystemsPage = await come_to(desk, SYSTEMS)
-            await until(lambda: "on their way" not in words_on(systems))
+            await until(lambda: "on its way" not in words_on(systems))
             systems.primary()
             await propose(systems, proof=printed, reason="新装")
             page = await come_to(desk, CONTRACTS)
@@ -192,7 +192,7 @@ def test_a_contract_made_on_its_page_counts_gets_a_system_and_is_stopped(centre:
             page.offer_chosen("systems")
             systems = desk.page(SYSTEMS)
             await until(systems.table.rowCount)
-            assert cells(systems)[:4] == ["第二银行", "核验前置机", "Suspended", "—"]  # as its contract is stopped
+            assert cells(systems)[:4] == ["第二银行", "核验前置机", "Suspended", "Nothing yet"]  # as its contract is stopped
             systems.offer_chosen("revoke")
             await propose(systems, reason="已停用")
             await until(lambda: cells(systems)[2] == "Revoked")

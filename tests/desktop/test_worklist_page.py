@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Unreachable
+from desktop.widgets.inline_message import Message
 from desktop.widgets.labels import label
 from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import ActionBar
@@ -19,7 +20,7 @@ def page(qtbot: QtBot) -> ListPage[AtList]:
     form = label("being typed")
     form.hide()
     page = ListPage[AtList]("Things", "", LongTable("Things", (Column("Name"),)), form)
-    page.lay_out(label("narrowed"), label("beside"), ActionBar())
+    page.lay_out(label("narrowed"), label("beside\n" * 20, wrap=True), ActionBar())
     qtbot.addWidget(page)
     page.resize(911, 512)
     page.show()
@@ -84,6 +85,12 @@ def test_nothing_is_renewed_that_nobody_sees_or_that_has_ended(page: ListPage[At
     page.show_rows(NAMES, cells, "row 1")
     with qtbot.assertNotEmitted(page.renew_requested, wait=100):
         pass
+
+
+def test_in_a_low_window_a_message_takes_its_room_from_the_list(page: ListPage[AtList]) -> None:
+    page.show_rows(NAMES, cells, "row 1")
+    page._message.say(Message("Something happened", "It means that\nand that"))
+    assert page.heightForWidth(page.width()) < 330
 
 
 def test_why_there_is_no_list_stands_in_its_place(page: ListPage[AtList]) -> None:

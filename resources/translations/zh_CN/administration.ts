@@ -12,16 +12,8 @@
         <translation>单位或联系人  F2</translation>
     </message>
     <message>
-        <source>The agencies are on their way…</source>
-        <translation>正在读取参建单位…</translation>
-    </message>
-    <message>
         <source>Nothing is changed yet</source>
         <translation>还没有改动</translation>
-    </message>
-    <message>
-        <source>Proposed. A second person decides.</source>
-        <translation>已提交，等待第二人审核。</translation>
     </message>
     <message>
         <source>No agency is found</source>
@@ -205,10 +197,6 @@
         <translation>登记密钥</translation>
     </message>
     <message>
-        <source>The systems are on their way…</source>
-        <translation>正在读取接入系统…</translation>
-    </message>
-    <message>
         <source>What was printed</source>
         <translation>输出内容</translation>
     </message>
@@ -227,10 +215,6 @@
     <message>
         <source>The system is stopped; nothing it signs is heard any more.</source>
         <translation>已吊销，不再受理该系统的请求。</translation>
-    </message>
-    <message>
-        <source>Proposed. A second person decides.</source>
-        <translation>已提交，等待第二人审核。</translation>
     </message>
     <message>
         <source>No system is found</source>
@@ -426,10 +410,6 @@
         <translation>机构或合同编号  F2</translation>
     </message>
     <message>
-        <source>The contracts are on their way…</source>
-        <translation>正在读取社会化服务合同…</translation>
-    </message>
-    <message>
         <source>New contract</source>
         <translation>新增合同</translation>
     </message>
@@ -440,10 +420,6 @@
     <message>
         <source>There is a contract under this code: change that one</source>
         <translation>该代码已有合同，请变更原合同</translation>
-    </message>
-    <message>
-        <source>Proposed. A second person decides.</source>
-        <translation>已提交，等待第二人审核。</translation>
     </message>
     <message>
         <source>No contract is found</source>
@@ -495,10 +471,6 @@
     <message>
         <source>New place</source>
         <translation>新设机构</translation>
-    </message>
-    <message>
-        <source>The places are on their way…</source>
-        <translation>正在调取机构…</translation>
     </message>
     <message>
         <source>The place is made.</source>
@@ -855,10 +827,6 @@
         <translation>提议规则</translation>
     </message>
     <message>
-        <source>The rules are on their way…</source>
-        <translation>正在调取规则…</translation>
-    </message>
-    <message>
         <source>Any</source>
         <translation>不限</translation>
     </message>
@@ -1131,6 +1099,17 @@
     <message>
         <source>The whole city</source>
         <translation>全市</translation>
+    </message>
+</context>
+<context>
+    <name>WholeRegisterPage</name>
+    <message>
+        <source>The list is on its way…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+    <message>
+        <source>Proposed. A second person decides.</source>
+        <translation>已提交，等待第二人审核。</translation>
     </message>
 </context>
 <context>

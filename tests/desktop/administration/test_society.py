@@ -139,6 +139,9 @@ def test_each_machine_under_a_contract_says_what_it_did_last(page: ContractsPage
     assert "核验前置机 · Verified · " in told
     assert "备用机 · Nothing yet" in told
     assert "旧机" not in told
+    page.display(Listed(replace(CONTRACTS, systems=(OF_BANK, gone)), NOW))
+    assert "Verified · " in words_on(page)
+    assert "核验前置机" not in words_on(page)
     choose(page, TELECOM)
     assert "No system is registered yet" in words_on(page)
 
@@ -256,7 +259,7 @@ def test_a_list_that_does_not_come_says_so_and_keeps_what_was_there(page: Contra
     assert page.table.rowCount() == 4
     assert "as of" in words_on(page)
     page.display(Waiting())
-    assert "The contracts are on their way…" in words_on(page)
+    assert "The list is on its way…" in words_on(page)
 
 
 def test_a_proposal_whose_answer_did_not_come_is_sent_under_its_key_again() -> None:
