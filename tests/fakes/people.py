@@ -38,6 +38,16 @@ def citizen(number: str = NUMBER, *, name: str = "其其格·萨仁图雅", stat
     )
 
 
+POINT = "40.8426° N, 111.7490° E"
+
+
+def located_citizen() -> Citizen:
+    """One of whom a community worker sees where the home lies."""
+    person = citizen()
+    fact = Fact("residence_coordinates", POINT, "family_planning", "人口计生", "2026-10-30", "40.8426 111.749")
+    return replace(person, facts=(*person.facts, fact))
+
+
 def masked_citizen() -> Citizen:
     """One whose address a community worker sees masked, and may ask for."""
     person = citizen()

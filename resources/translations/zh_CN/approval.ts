@@ -962,7 +962,7 @@ F6 提前结束代办。</translation>
     </message>
     <message>
         <source>Coordinates</source>
-        <translation>坐标</translation>
+        <translation>住址坐标</translation>
     </message>
 </context>
 <context>

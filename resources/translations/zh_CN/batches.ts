@@ -819,7 +819,7 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
     </message>
     <message>
         <source>Coordinates</source>
-        <translation>坐标</translation>
+        <translation>住址坐标</translation>
     </message>
     <message>
         <source>No.</source>

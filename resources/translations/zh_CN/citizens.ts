@@ -776,7 +776,7 @@ without a purpose, and each person listed has a record in the log. Enter looks t
     </message>
     <message>
         <source>Coordinates</source>
-        <translation>坐标</translation>
+        <translation>住址坐标</translation>
     </message>
 </context>
 </TS>

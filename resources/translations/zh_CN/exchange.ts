@@ -1036,7 +1036,7 @@ Ctrl+1、Ctrl+2 切换月份；F9 打印所选部门的考核表，Ctrl+S 另存
     </message>
     <message>
         <source>Coordinates</source>
-        <translation>坐标</translation>
+        <translation>住址坐标</translation>
     </message>
     <message>
         <source>Field</source>

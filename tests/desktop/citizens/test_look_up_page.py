@@ -39,9 +39,11 @@ from tests.fakes.people import (
     ALLOWANCE,
     HIDDEN_ADDRESS,
     NUMBER,
+    POINT,
     REASON,
     REGIONS,
     citizen,
+    located_citizen,
     masked_citizen,
     verified,
 )
@@ -436,6 +438,23 @@ def test_a_record_without_masked_fields_offers_no_key_for_them(page: LookUpPage)
     assert "F6" not in [hint.key for hint in page.keys]
     page.display(found(masked_citizen()))
     assert "F6" in [hint.key for hint in page.keys]
+
+
+def test_coordinates_stand_below_the_address_and_are_copied_by_keyboard(qtbot: QtBot, page: LookUpPage) -> None:
+    page.display(found())
+    assert "Coordinates" not in words_on(page)
+    page.display(found(located_citizen()))
+    words = words_on(page).splitlines()
+    assert words.index("Lives at") < words.index("Coordinates") < words.index("State")
+    [point] = [one for one in page.findChildren(QLabel) if one.text() == POINT]
+    copied: list[str] = []
+    page.copied.connect(copied.append)
+    point.setFocus()
+    qtbot.keyClick(point, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(point, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert copied == ["residence_coordinates"]
+    assert QApplication.clipboard().text() == POINT
+    QApplication.clipboard().clear()
 
 
 def test_copying_a_field_is_told_by_its_name(qtbot: QtBot, page: LookUpPage) -> None:
