@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from server_stub.delivery.tables_tasks import FileRow
-from server_stub.delivery.watching import ARRIVING
+from server_stub.delivery.taking import ARRIVING
 from server_stub.documents.storage import Damaged, Storage, storage_full
 from server_stub.settings import Settings
 

@@ -268,7 +268,7 @@ def test_what_stands_in_the_way_in_one_folder_keeps_no_other_waiting(front: Fron
 
 
 def test_a_file_nobody_foresaw_keeps_its_own_agency_waiting_only(front: Front, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    from server_stub.delivery import watching
+    from server_stub.delivery import taking
 
     front.register("labour", OTHER)
     labour = front.data / "exchange/labour"
@@ -276,14 +276,14 @@ def test_a_file_nobody_foresaw_keeps_its_own_agency_waiting_only(front: Front, m
     (labour / "in/people1.csv").write_bytes(path.read_bytes())
     (labour / "in/people1.csv.done").write_text(json.dumps(front.marker(path, 1, OTHER, "labour")), "utf-8")
     front.lay(path, 1)
-    load = watching.load
+    load = taking.load
 
     async def failing(settings: Any, database: Any, file: Any, agency: str, beside: Any) -> Any:
         if agency == "police":
             raise ValueError(f"invalid literal: {row(1)!r}")
         return await load(settings, database, file, agency, beside)
 
-    monkeypatch.setattr(watching, "load", failing)
+    monkeypatch.setattr(taking, "load", failing)
     assert front.watch() == 1
     assert json.loads((labour / "out/000001-people1.csv.answer.json").read_bytes())["loaded"] == 1
     assert "police" in caplog.text and "ValueError" in caplog.text
