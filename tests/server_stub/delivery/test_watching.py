@@ -1,6 +1,7 @@
 """Files laid into agencies' folders: taken in order, once, whole, answered; and a kill changes none of it."""
 
 import base64
+import errno
 import hashlib
 import json
 import os
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -326,6 +328,18 @@ def test_where_there_is_no_room_nothing_is_copied_and_clerks_keep_theirs(front: 
     assert (names(front.data / "arriving"), len(front.waiting())) == ([], 2)
     monkeypatch.undo()
     assert front.watch() == 1
+
+
+def test_where_an_answer_has_no_room_nothing_of_it_stays(tmp_path: Path) -> None:
+    def filling() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(errno.ENOSPC, "full")
+
+    (tmp_path / "told").write_bytes(b"before")
+    with pytest.raises(OSError, match="full"):
+        mailbox.lay_out(tmp_path, "told", filling())
+    assert names(tmp_path) == ["told"]
+    assert (tmp_path / "told").read_bytes() == b"before"
 
 
 def test_what_is_added_to_a_file_while_it_is_copied_is_left_out(tmp_path: Path) -> None:
