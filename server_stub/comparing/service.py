@@ -19,6 +19,9 @@ from server_stub.exchange.sharing import AgencySharing
 from server_stub.identifiers import is_uuid, uuid7
 from server_stub.identity.caller import Caller
 
+ARRIVES_WITHIN = timedelta(days=1)
+"""What was announced and did not come keeps others from being announced: its answer may have been lost."""
+
 
 @dataclass(frozen=True)
 class Arrived:
@@ -52,7 +55,7 @@ def begin(
         length=announced.length,
         state="arriving",
         begun_at=tx.now,
-        expires_at=stamp(moment(tx.now) + timedelta(days=most.kept_days)),
+        expires_at=stamp(moment(tx.now) + ARRIVES_WITHIN),
     )
     tables_lists.add(tx, row)
     return Recorded(row, purpose=f"agency:{purpose}", detail={"list": row.id, "length": row.length})
@@ -76,7 +79,8 @@ def receive(tx: Transaction, arrived: Arrived) -> Recorded[ListRow]:
     now = tables_lists.find(tx, row.id, row.agency)
     if now is None or now.state != "arriving":  # given up, or told by another request, meanwhile
         raise not_found()
-    tables_lists.set_state(tx, row.id, "waiting")
+    expires = stamp(moment(tx.now) + timedelta(days=limits(row.agency).kept_days))
+    tables_lists.arrived(tx, row.id, expires)
     detail: dict[str, str | int] = {"list": row.id, "sha256": row.sha256, "length": row.length}
     return Recorded(replace(row, state="waiting"), purpose=f"agency:{row.purpose}", detail=detail)
 

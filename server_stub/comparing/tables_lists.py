@@ -74,8 +74,15 @@ def remove(tx: Transaction, identifier: str) -> None:
     tx.run("DELETE FROM compared_lists WHERE id = ?", (identifier,))
 
 
+def arrived(tx: Transaction, identifier: str, expires_at: str) -> None:
+    """It waits to be compared; when its time is over from now on."""
+    tx.run(
+        "UPDATE compared_lists SET state = 'waiting', expires_at = ? WHERE id = ?", (expires_at, identifier)
+    )
+
+
 def set_state(tx: Transaction, identifier: str, state: ListState) -> None:
-    """It has arrived, or is to be compared again."""
+    """It is to be compared again."""
     tx.run("UPDATE compared_lists SET state = ? WHERE id = ?", (state, identifier))
 
 

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from server_stub.database import Transaction
+from server_stub.delivery import tables_tasks
 from server_stub.delivery.tables_tasks import FileRow
-from server_stub.delivery.watching import ARRIVING
+from server_stub.delivery.taking import ARRIVING
 from server_stub.documents.storage import Damaged, Storage, storage_full
 from server_stub.settings import Settings
 
@@ -22,6 +24,13 @@ def storage(settings: Settings) -> Storage:
 def refused_of(task: str) -> str:
     """What the rows a task refused are kept under."""
     return f"refused-{task}"
+
+
+def let_go(tx: Transaction, files: list[str]) -> list[str]:
+    """Nobody asks for these any more; the names of what may go from the disk, once that is durable."""
+    for each in files:
+        tables_tasks.set_file(tx, each, "gone")
+    return files + [refused_of(each) for each in tables_tasks.of_files(tx, files)]
 
 
 def copy_of(settings: Settings, task: str) -> Path:

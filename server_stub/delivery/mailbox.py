@@ -142,11 +142,15 @@ def lay_out(folder: Path, name: str, content: Iterable[bytes]) -> None:
     partial = target.with_name(f".{name}.part")
     # Whoever shares the folder may have laid a link there that leads to something of ours.
     partial.unlink(missing_ok=True)
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640), "wb") as file:
-        os.fchmod(file.fileno(), 0o640)
-        file.writelines(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640), "wb") as file:
+            os.fchmod(file.fileno(), 0o640)
+            file.writelines(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:  # a full disk is not to stay so
+        partial.unlink(missing_ok=True)
+        raise
     partial.replace(target)
     sync_folder(target.parent)
 

@@ -14,6 +14,8 @@ EXAMPLES = 3
 MOST_CODES = 100
 """So many unknown codes of a field are named, the most frequent ones."""
 _REMEMBERED = 10_000
+_OF_PLACES = ("region", "residence_division")
+"""Fields of which there may be thousands of codes, all of digits."""
 _LONGEST_CODE = 12
 """What is longer is no code, and might be about somebody."""
 
@@ -158,7 +160,7 @@ class Tally:
             if each.code:
                 name = each.reason.removesuffix("_unknown").replace("division_invalid", "residence_division")
                 self._count(name, each.code, loaded=False)
-        named = self._unknown.most_common(MOST_CODES)
+        named = self._named()
         return QualityReport(
             agency=about.agency,
             digest=about.digest,
@@ -178,6 +180,18 @@ class Tally:
             unknown_more=len(self._unknown) - len(named),
             compared=compared,
         )
+
+
+    def _named(self) -> list[tuple[tuple[str, str, bool], int]]:
+        """The most frequent ones. Of a field that has more than any list of codes none: a column of names or
+        telephones was taken for it."""
+        several = Counter(name for name, _, _ in self._unknown)
+        of_codes = {
+            (name, code, loaded)
+            for name, code, loaded in self._unknown
+            if several[name] <= MOST_CODES or (name in _OF_PLACES and code.isdigit())
+        }
+        return [each for each in self._unknown.most_common() if each[0] in of_codes][:MOST_CODES]
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,13 @@ async def create(request: AnyRequest) -> Answer[None]:
     """Begins a file; `Location` says where its bytes go."""
     with speaking_tus():
         tus.check_version(request.headers)
-        row = await deeds.count(request, tasks.begin, tasks.announced(request.headers))
-    told = tus.progress(0, row.length, None)
-    return empty(request, 201, told | {"Location": f"/v1/delivery-files/{row.id}"})
+        begun = await deeds.count(request, tasks.begin, tasks.announced(request.headers))
+        files = centre_of(request).deliveries.files
+        for each in begun.gone:
+            async with files.alone(each):
+                await files.forget(each)
+    told = tus.progress(0, begun.row.length, None)
+    return empty(request, 201, told | {"Location": f"/v1/delivery-files/{begun.row.id}"})
 
 
 @head("/v1/delivery-files/{file:str}", opt=LOAD, status_code=200)

@@ -122,6 +122,16 @@ def expired(tx: Transaction, limit: int) -> list[FileRow]:
     return [FileRow(*row) for row in rows]
 
 
+def idle(tx: Transaction, account: str, limit: int) -> list[str]:
+    """Ids of the oldest files of an account that nothing is being done with."""
+    rows = tx.all(
+        "SELECT id FROM delivery_files WHERE account = ? AND state IN ('arriving', 'whole') AND id NOT IN"
+        f" (SELECT file FROM delivery_tasks WHERE file IS NOT NULL AND state IN {_OPEN}) ORDER BY id LIMIT ?",
+        (account, limit),
+    )
+    return [row[0] for row in rows]
+
+
 def lying(tx: Transaction) -> set[str]:
     """Ids of files whose bytes may lie here."""
     return {row[0] for row in tx.all("SELECT id FROM delivery_files WHERE state <> 'gone'")}

@@ -12,7 +12,7 @@ from server_stub.administration.stated import checked_reason
 from server_stub.clock import moment, stamp
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
-from server_stub.delivery import tables_tasks
+from server_stub.delivery import desk_files, tables_tasks
 from server_stub.delivery.reading import reaches, task_row, task_told
 from server_stub.delivery.tables_tasks import FileRow, TaskRow
 from server_stub.delivery.wire import BatchUndoing, DeliveryTask, NewDeliveryTask
@@ -28,7 +28,7 @@ LARGEST = 1024 * 1024 * 1024
 KEPT_FOR = timedelta(days=7)
 """A file that is not loaded, and the rows that were refused, are removed after that."""
 AT_ONCE = 10
-"""Files an account may have here."""
+"""Files of an account that lie here."""
 Wake = Callable[[], None]
 
 
@@ -56,16 +56,26 @@ def announced(headers: Mapping[str, str]) -> Announced:
     return Announced(agency, sha256, length)
 
 
-def begin(tx: Transaction, caller: Caller, file: Announced) -> FileRow:
-    """A file whose bytes are to come."""
+class Begun(Struct, frozen=True):
+    """A file whose bytes are to come, and the names of what made room for it on the disk."""
+
+    row: FileRow
+    gone: list[str]
+
+
+def begin(tx: Transaction, caller: Caller, file: Announced) -> Begun:
+    """Whoever sends many to have them checked has the oldest let go: none is lost that counts. Raises Refusal
+    `storage_full` where something is being done with all of them."""
     if not reaches(caller, file.agency):  # as of an agency there is not
         raise Refusal(422, "invalid_field", field="agency")
-    if tables_tasks.files_of(tx, caller.account) >= AT_ONCE:
+    too_many = max(0, tables_tasks.files_of(tx, caller.account) - AT_ONCE + 1)
+    oldest = tables_tasks.idle(tx, caller.account, too_many) if too_many else []
+    if len(oldest) < too_many:
         raise Refusal(507, "storage_full", facts={"what": "uploads", "limit": AT_ONCE})
     expires = stamp(moment(tx.now) + KEPT_FOR)
     row = FileRow(uuid7(), file.agency, caller.account, file.sha256, file.length, "arriving", expires)
     tables_tasks.add_file(tx, row)
-    return row
+    return Begun(row, desk_files.let_go(tx, oldest))
 
 
 def file_of(tx: Transaction, caller: Caller, identifier: str) -> FileRow:

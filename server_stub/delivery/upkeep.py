@@ -3,7 +3,7 @@
 from server_stub.centre import Centre
 from server_stub.database import Transaction
 from server_stub.delivery import tables_tasks
-from server_stub.delivery.desk_files import refused_of
+from server_stub.delivery.desk_files import let_go, refused_of
 
 AT_ONCE = 50
 
@@ -27,7 +27,4 @@ def _known(tx: Transaction) -> set[str]:
 
 def _forget(tx: Transaction) -> list[str]:
     """Names of what may go from the disk."""
-    files = [row.id for row in tables_tasks.expired(tx, AT_ONCE)]
-    for each in files:
-        tables_tasks.set_file(tx, each, "gone")
-    return files + [refused_of(each) for each in tables_tasks.of_files(tx, files)]
+    return let_go(tx, [row.id for row in tables_tasks.expired(tx, AT_ONCE)])

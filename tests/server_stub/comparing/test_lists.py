@@ -276,6 +276,19 @@ def test_a_list_that_is_done_stays_done_where_its_bytes_cannot_be_removed(city: 
     assert city.journal().count(("exchange.list_compared", "done")) == 1
 
 
+def test_what_was_announced_and_did_not_come_stands_in_nobody_s_way_after_a_day(city: City, police: Desk) -> None:
+    done = sent(police)
+    for _ in range(3):  # whose answers were lost
+        assert announce(police).headers["location"]
+    assert announce(police).status_code == 429
+    city.clock.move(days=1)
+    system = calling(city, "police", registered=True)
+    city.wait(lambda: running.clear(city.centre))
+    assert announce(system).status_code == 201
+    assert settled(city, system, done)["state"] == "done"
+    assert system.ask("GET", done).json()["removed_at"][:10] == "2026-11-30"
+
+
 def test_what_is_past_its_time_is_removed_with_its_result(city: City, police: Desk) -> None:
     done, left = sent(police), announce(police).headers["location"]
     settled(city, police, done)

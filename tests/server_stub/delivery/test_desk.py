@@ -154,9 +154,20 @@ def test_what_is_announced_wrongly_is_refused(city: City) -> None:
     assert create(city, GOOD, length=0).json()["field"] == "Upload-Length"
     too_large = create(city, GOOD, length=tasks.LARGEST + 1)
     assert (too_large.status_code, too_large.json()["limit"]) == (413, tasks.LARGEST)
-    for _ in range(tasks.AT_ONCE):
-        assert create(city, GOOD).status_code == 201
-    assert create(city, GOOD).status_code == 507
+
+
+def test_whoever_sends_many_has_the_oldest_let_go_but_none_in_work(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "AT_ONCE", 3)
+    whole = [sent(city, GOOD) for _ in range(3)]
+    waits = TaskRow(uuid7(), "check", "police", whole[0], None, identifier("steward"), "", "2026-11-23T01:00:00.000000Z")
+    city.write(lambda tx: tables_tasks.add_task(tx, waits))
+    last = create(city, GOOD).headers["location"]
+    assert [ask_offset(city.desk("steward"), f"{FILES}/{each}").status_code for each in whole] == [200, 404, 200]
+    assert city.wait(lambda: city.centre.deliveries.files.offset(whole[1])) == 0
+    for file in (whole[2], last.rpartition("/")[2]):
+        city.write(lambda tx, file=file: tables_tasks.add_task(tx, waits._replace(id=uuid7(), file=file)))
+    answer = create(city, GOOD)
+    assert (answer.status_code, answer.json()["what"]) == (507, "uploads")
 
 
 def test_an_upload_goes_on_where_it_was_and_is_given_up(city: City) -> None:

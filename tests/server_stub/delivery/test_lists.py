@@ -13,7 +13,7 @@ import pytest
 from server_stub.comparing import limits as all_limits
 from server_stub.comparing.limits import Limits
 from server_stub.comparing.workers import NotCompared
-from server_stub.delivery import watching
+from server_stub.delivery import taking
 from server_stub.delivery.marker import Marker, MarkerUnsound, read
 from tests.server_stub.delivery.files import number, row
 from tests.server_stub.delivery.test_watching import ROOT, Front, names
@@ -123,11 +123,11 @@ def test_a_list_whose_processes_are_lost_is_tried_again_and_then_given_up(front:
     async def lost(*_: Any) -> Any:
         raise NotCompared("lost")
 
-    monkeypatch.setattr(watching.lists, "compared", lost)
+    monkeypatch.setattr(taking.lists, "compared", lost)
     lay(front)
     assert front.watch() == 0
     assert "list2.csv" in front.waiting()
-    monkeypatch.setattr(watching, "TRIES", 1)
+    monkeypatch.setattr(taking, "TRIES", 1)
     assert front.watch() == 1
     assert front.answer("000002-list2.csv")["code"] == "not_compared"
 

@@ -191,3 +191,18 @@ def test_every_kind_has_its_words() -> None:
     assert set(words.repaired) == set(notes.REPAIRED.values())
     assert set(words.doubtful) == {*notes.DOUBTFUL.values(), notes.REGION_UNKNOWN, notes.COMMUNITY_UNKNOWN}
     assert {"number_as_number", "cell_error"} <= set(reasons())
+
+
+@pytest.mark.parametrize("column", ["汉族", "150102001001"])
+def test_a_column_of_names_taken_for_codes_names_nobody(agency: Checked, column: str) -> None:
+    names = [f"王{chr(0x4E00 + place)}" for place in range(101)]
+    lines = [row(place).replace(column, name) for place, name in enumerate(names)]
+    report = agency.report(agency.write(*lines))
+    assert (report["refused"], report["unknown"], report["unknown_more"]) == (101, [], 101)
+    report = agency.report(agency.write(*lines[:100]))
+    assert len(report["unknown"]) == 100, "few enough to be codes"
+
+
+def test_of_places_there_are_many_codes_and_the_most_frequent_are_named(agency: Checked) -> None:
+    report = agency.report(agency.write(*(row(place).replace("150102001001", f"150102{place:06}") for place in range(900_101, 900_250))))
+    assert (len(report["unknown"]), report["unknown_more"]) == (100, 49)

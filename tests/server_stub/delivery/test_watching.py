@@ -1,6 +1,7 @@
 """Files laid into agencies' folders: taken in order, once, whole, answered; and a kill changes none of it."""
 
 import base64
+import errno
 import hashlib
 import json
 import os
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -268,7 +270,7 @@ def test_what_stands_in_the_way_in_one_folder_keeps_no_other_waiting(front: Fron
 
 
 def test_a_file_nobody_foresaw_keeps_its_own_agency_waiting_only(front: Front, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    from server_stub.delivery import watching
+    from server_stub.delivery import taking
 
     front.register("labour", OTHER)
     labour = front.data / "exchange/labour"
@@ -276,14 +278,14 @@ def test_a_file_nobody_foresaw_keeps_its_own_agency_waiting_only(front: Front, m
     (labour / "in/people1.csv").write_bytes(path.read_bytes())
     (labour / "in/people1.csv.done").write_text(json.dumps(front.marker(path, 1, OTHER, "labour")), "utf-8")
     front.lay(path, 1)
-    load = watching.load
+    load = taking.load
 
     async def failing(settings: Any, database: Any, file: Any, agency: str, beside: Any) -> Any:
         if agency == "police":
             raise ValueError(f"invalid literal: {row(1)!r}")
         return await load(settings, database, file, agency, beside)
 
-    monkeypatch.setattr(watching, "load", failing)
+    monkeypatch.setattr(taking, "load", failing)
     assert front.watch() == 1
     assert json.loads((labour / "out/000001-people1.csv.answer.json").read_bytes())["loaded"] == 1
     assert "police" in caplog.text and "ValueError" in caplog.text
@@ -326,6 +328,18 @@ def test_where_there_is_no_room_nothing_is_copied_and_clerks_keep_theirs(front: 
     assert (names(front.data / "arriving"), len(front.waiting())) == ([], 2)
     monkeypatch.undo()
     assert front.watch() == 1
+
+
+def test_where_an_answer_has_no_room_nothing_of_it_stays(tmp_path: Path) -> None:
+    def filling() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(errno.ENOSPC, "full")
+
+    (tmp_path / "told").write_bytes(b"before")
+    with pytest.raises(OSError, match="full"):
+        mailbox.lay_out(tmp_path, "told", filling())
+    assert names(tmp_path) == ["told"]
+    assert (tmp_path / "told").read_bytes() == b"before"
 
 
 def test_what_is_added_to_a_file_while_it_is_copied_is_left_out(tmp_path: Path) -> None:
