@@ -18,6 +18,7 @@ from tests.contract.real_centre import RealCentre, start
 from tests.databases import Databases
 from tests.fakes.certificates import Authority
 
+pytestmark = pytest.mark.both
 Check = Callable[..., tuple[int, list[str]]]
 
 

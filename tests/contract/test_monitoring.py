@@ -23,6 +23,8 @@ from tests.server_stub.conftest import PASSWORD
 from tests.server_stub.exchange.test_hearing import number_of, said
 from tests.server_stub.window import NAME
 
+pytestmark = pytest.mark.both
+
 
 def test_the_bureau_sees_what_agencies_did_and_saves_their_sheets(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
     async def story() -> None:

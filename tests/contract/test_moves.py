@@ -18,6 +18,8 @@ from tests.databases import Databases
 from tests.server_stub.conftest import settings_for
 from tests.server_stub.population.test_base_deeds import ONE, create
 
+pytestmark = pytest.mark.both
+
 
 def move(tx: Transaction) -> None:
     """Somebody comes to the station's division."""

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.assembly.discrepancy_errands import PAST, join_past
@@ -10,6 +11,8 @@ from desktop.citizens.past_page import PastPage
 from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import opened, until
 from tests.server_stub.window import NAME, NUMBER
+
+pytestmark = pytest.mark.both
 
 
 def test_a_past_day_is_shown_and_a_day_before_anything_was_known_is_empty(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:

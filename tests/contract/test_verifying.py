@@ -22,6 +22,8 @@ from tests.databases import Databases
 from tests.server_stub.conftest import CHEAP, PASSWORD, identifier, settings_for
 from tests.server_stub.population.test_base_deeds import ONE, create
 
+pytestmark = pytest.mark.both
+
 
 def queue(tx: Transaction) -> None:
     """Somebody whom family planning states, and a steward of public security."""

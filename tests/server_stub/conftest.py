@@ -271,9 +271,11 @@ def set_up_folder(finished: dict[bool, Path], databases: Databases, tmp_path_fac
 
 
 @pytest.fixture
-def folder(set_up_folder: Path, tmp_path: Path, databases: Databases) -> Path:
+def folder(set_up_folder: Path, tmp_path: Path, databases: Databases) -> Iterator[Path]:
     """A data folder of the test's own."""
-    return databases.copy(set_up_folder, tmp_path / "data")
+    folder = databases.copy(set_up_folder, tmp_path / "data")
+    yield folder
+    databases.drop(folder)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from server_stub.identifiers import uuid7
 from tests.server_stub.conftest import City, TestClock, populate, settings_for
 from tests.server_stub.window import NUMBER, hold_citizen
 
+pytestmark = pytest.mark.both
 NO_ROOM = {"full": errno.ENOSPC, "over quota": errno.EDQUOT}
 
 

@@ -12,6 +12,7 @@ from tests.databases import rows
 from tests.server_stub.killable import KillableCentre, settle
 from tests.server_stub.window import NUMBER
 
+pytestmark = pytest.mark.both
 LOOK_UP = {"number": NUMBER, "purpose": {"kind": "reason", "reference": "identify_visitor"}}
 CLERKS = 6
 

@@ -11,6 +11,7 @@ from server_stub.identifiers import uuid7
 from tests.server_stub.deeds_done import ACCEPT, FIRST, LAST, SECOND, body_of, done, offer, take_in
 from tests.server_stub.window import hold_citizen
 
+pytestmark = pytest.mark.both
 AFTER = {"revoke", "grant_term"}
 """What can be done when it was approved only: tests/server_stub/promises holds them apart."""
 KINDS = sorted(set(RIGHTS) - AFTER)

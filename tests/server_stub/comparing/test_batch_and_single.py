@@ -19,6 +19,7 @@ from tests.server_stub.conftest import City
 from tests.server_stub.exchange.callers import calling
 from tests.server_stub.exchange.test_hearing import said, state
 
+pytestmark = pytest.mark.both
 TODAY = "2026-11-23"
 EVERYTHING = Right("police", frozenset(FIELDS.values()), sees_all=True)
 COLUMNS = [FIELDS[column] for column in HEADER.split(",")[1:]]

@@ -19,6 +19,7 @@ from tests.server_stub.conftest import City, Desk, identifier
 from tests.server_stub.exchange.callers import calling
 from tests.server_stub.window import TUS, metadata, send
 
+pytestmark = pytest.mark.both
 PATH = "/v1/exchange/lists"
 LIST = "\n".join(
     ["公民身份号码,姓名", *(f"{number_of(one)},{facts_of(one)[0]}" for one in (4, 5, 10)), f"{number_of(12)},别人", f"{number_of(59)},某人"]

@@ -19,6 +19,8 @@ from server_stub.settings import load as settings_of
 from tests.databases import change, opened
 from tests.server_stub.delivery.files import Agency, kill_in_the_middle, number, peak, refused, row
 
+pytestmark = pytest.mark.both
+
 
 def test_a_load_into_an_empty_folder_sets_it_up_and_says_what_it_did(agency: Agency) -> None:
     path = agency.write(row(1), row(2), row(3).replace("女", "男"))

@@ -12,6 +12,7 @@ from tests.server_stub.discrepancies.test_discrepancies import code, look_up, ra
 from tests.server_stub.population.test_base_deeds import number_of
 from tests.server_stub.window import NUMBER, hold_citizen
 
+pytestmark = pytest.mark.both
 PEOPLE = [number_of(f"1501021980{place // 28 + 1:02}{place % 28 + 1:02}{place:03}") for place in range(40)]
 RULE = {"field": "name", "accept": "police", "against": "labour"}
 

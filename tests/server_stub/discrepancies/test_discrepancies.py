@@ -10,6 +10,7 @@ from server_stub.population.stating import Word
 from tests.server_stub.conftest import City
 from tests.server_stub.window import FACTS, NAME, NUMBER, hold_citizen
 
+pytestmark = pytest.mark.both
 ADVICE = {"kind": "reason", "reference": "advise"}
 ADDRESS = "residence_address"
 WORK = "单位宿舍2号楼"

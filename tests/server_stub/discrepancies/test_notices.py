@@ -12,6 +12,7 @@ from tests.server_stub.exchange.callers import calling
 from tests.server_stub.exchange.test_hearing import said, state
 from tests.server_stub.window import NAME, NUMBER, hold_citizen
 
+pytestmark = pytest.mark.both
 WRONG = "艾琳买"
 
 

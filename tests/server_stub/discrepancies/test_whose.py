@@ -18,6 +18,7 @@ from tests.server_stub.discrepancies.test_discrepancies import (
 )
 from tests.server_stub.window import NUMBER
 
+pytestmark = pytest.mark.both
 __all__ = ["disagreeing"]
 STEWARDS = ("police", "labour", "justice")
 

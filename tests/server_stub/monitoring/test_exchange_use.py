@@ -19,6 +19,7 @@ from tests.server_stub.exchange.test_hearing import number_of, said, state
 from tests.server_stub.society import callers as society
 from tests.server_stub.window import NAME, hold_citizen
 
+pytestmark = pytest.mark.both
 TODAY = "2026-11-23"
 
 

@@ -20,6 +20,7 @@ from server_stub.population import (
 from server_stub.population.identity_number import check_character
 from server_stub.population.stating import Word
 
+pytestmark = pytest.mark.both
 REASON = {"kind": "reason", "reference": "identify_visitor"}
 TODAY = "2026-11-23"
 

@@ -12,6 +12,8 @@ from server_stub.population import batches, undoing
 from tests.databases import change
 from tests.server_stub.delivery.test_load import Agency, number, row
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def agency(bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Agency:

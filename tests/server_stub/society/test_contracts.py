@@ -13,6 +13,7 @@ from tests.server_stub.exchange.test_systems import code_of, registration
 from tests.server_stub.society.callers import BANK, calling, contract, pen_of_system, person, verify
 from tests.server_stub.test_matrix import routes
 
+pytestmark = pytest.mark.both
 OFFICERS = ("bureau_officer", "security_admin")
 
 

@@ -17,6 +17,7 @@ from tests.server_stub.exchange.test_hearing import number_of, said, state
 from tests.server_stub.society.callers import BANK, PATH, calling, person, verdicts, verify
 from tests.server_stub.window import NAME, NUMBER, hold_citizen
 
+pytestmark = pytest.mark.both
 NO = "does_not_agree"
 
 
