@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -11,14 +12,16 @@ from server_stub.comparing.listed import LONGEST_LINE
 from server_stub.comparing.tables_people import FIRST_FACT
 from server_stub.database import Row
 from server_stub.population import identity_number, temporary_key
-from server_stub.population.comparison import Outcome, compare
+from server_stub.population.comparison import Note, compare
 from server_stub.population.spelling import PRIVATE_USE
-from server_stub.population.wire import CitizenField
+from server_stub.population.wire import Agreement, CitizenField
 
 Result = Literal["agrees", "differs", "not_found", "doubtful", "unreadable"]
 LONGEST_STATED = 500
 MOST_CANDIDATES = 20_000
 """Rows of a list for whose mistyped numbers somebody is looked for: each costs a few dozen look-ups."""
+_FEW_VALUES = {"sex", "ethnicity", "state"}
+"""What was compared once need not be again; nobody is known by them."""
 _CODED = {"birth_date", "sex", "ethnicity", "state", "residence_division"}
 """What a record and a list write alike needs no comparison; in free text it may (private-use characters)."""
 
@@ -31,14 +34,15 @@ class Asked(Struct, frozen=True):
     """In the order of the layout's fields; an empty one is not stated."""
 
 
-Differing = tuple[tuple[CitizenField, Outcome], ...]
+Differing = tuple[CitizenField, Agreement, Note]
+"""A field that does not simply agree, and how."""
 
 
 class Judged(Struct, frozen=True):
     """What became of a row."""
 
     result: Result
-    fields: Differing = ()
+    fields: tuple[Differing, ...] = ()
     """Those stated that do not simply agree."""
     candidate: str = ""
     """The number somebody has who is otherwise as stated, one slip of the hand away."""
@@ -82,17 +86,23 @@ def _asked(text: str, columns: int) -> Asked | None:
 
 def against(row: Asked, held: Row, fields: Sequence[CitizenField]) -> Judged:
     """What the base holds of the person against what is stated."""
-    told = []
+    told: list[Differing] = []
+    result: Result = "agrees"
     for field, stated, fact in zip(fields, row.stated, held[FIRST_FACT:], strict=True):
-        if not stated.strip() or (stated == fact and (field in _CODED or not PRIVATE_USE.search(stated))):
+        if stated == fact and (field in _CODED or not PRIVATE_USE.search(stated)):
             continue
-        outcome = compare(field, fact, stated)
-        if outcome.agreement != "agrees" or outcome.note:
-            told.append((field, outcome))
-    if not told:
-        return AGREES
-    differs = any(outcome.agreement == "differs" for _, outcome in told)
-    return Judged("differs" if differs else "agrees", tuple(told))
+        if not stated.strip():
+            continue
+        outcome = _by_word(field, fact, stated) if field in _FEW_VALUES else compare(field, fact, stated)
+        if outcome.agreement == "differs":
+            result = "differs"
+        elif outcome.agreement == "agrees" and not outcome.note:
+            continue
+        told.append((field, outcome.agreement, outcome.note))
+    return Judged(result, tuple(told)) if told else AGREES
+
+
+_by_word = lru_cache(maxsize=1024)(compare)
 
 
 Found = Mapping[str, Row]

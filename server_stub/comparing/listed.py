@@ -24,6 +24,8 @@ FIELDS: dict[str, CitizenField] = {
 """Column → field; the names an agency's deliveries have too."""
 BLOCK = 4 << 20
 """Bytes read together."""
+_PIECE = 1 << 18
+"""Bytes of which only the lines are counted: so many stay near the processor."""
 LONGEST_LINE = 65_536
 """Of a longer one only the beginning is kept: it cannot be a row."""
 MOST_ROWS = 1_000_000
@@ -188,7 +190,7 @@ def spelling(file: BinaryIO, told: Layout) -> dict[CitizenField, Spelt]:
 def _line_ends(file: BinaryIO, begin: int, end: int) -> int:
     file.seek(begin)
     found = 0
-    while begin < end and (piece := file.read(min(BLOCK, end - begin))):
+    while begin < end and (piece := file.read(min(_PIECE, end - begin))):
         found += piece.count(b"\n")
         begin += len(piece)
     return found

@@ -35,16 +35,17 @@ class Ordered:
 
     def places(self, wanted: Numbers) -> Places:
         """Where each of these stands, if it does: a place in any case, whatever the index says."""
-        at = self._index.take((wanted >> self._shift).astype(np.intp)).astype(np.intp)
+        at = self._index.take((wanted >> self._shift).astype(np.intp), mode="clip").astype(np.intp)
+        np.minimum(at, len(self.prints) - 1, out=at)
         behind = np.flatnonzero(self.prints.take(at, mode="clip") < wanted)
         while len(behind):
             at[behind] += 1
             behind = behind[self.prints.take(at[behind], mode="clip") < wanted[behind]]
-        return np.minimum(at, len(self.prints) - 1)
+        return at
 
     def holds(self, wanted: Numbers) -> NDArray[np.bool_]:
         """Which of these."""
-        found: NDArray[np.bool_] = self.prints[self.places(wanted)] == wanted
+        found: NDArray[np.bool_] = self.prints.take(self.places(wanted), mode="clip") == wanted
         return found
 
 
@@ -89,7 +90,8 @@ class Sheet:
     def has(self, one: Numbers, other: Numbers) -> NDArray[np.bool_]:
         """Which lines with these prints stand on it."""
         at = self._one.places(one)
-        found: NDArray[np.bool_] = (self._one.prints[at] == one) & (self._other[at] == other)
+        found: NDArray[np.bool_] = self._one.prints.take(at, mode="clip") == one
+        found &= self._other.take(at, mode="clip") == other
         return found
 
 
@@ -141,12 +143,11 @@ class Roll:
 
     def left(self, printed: Printed) -> Places:
         """Places of the lines that stand on no sheet, or begin with the number of somebody who changed."""
-        found = printed.starts == printed.ends  # a line with nothing in it is no row
-        open_still = np.flatnonzero(printed.one)
-        for sheet in self._sheets:
-            there = sheet.has(printed.one[open_still], printed.other[open_still])
-            found[open_still[there]] = True
-            open_still = open_still[~there]
+        found = np.zeros(len(printed), np.bool_)
+        for sheet in self._sheets:  # all lines each time: to pick out those still open costs as much
+            found |= sheet.has(printed.one, printed.other)
+        found &= printed.one != 0
+        found |= printed.starts == printed.ends  # a line with nothing in it is no row
         if self._has_changed:
             found &= ~self._changed.holds(self._printer.of_beginnings(printed, NUMBER))
         return np.flatnonzero(~found)

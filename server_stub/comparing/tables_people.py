@@ -4,8 +4,8 @@ Whole stretches of the base come as lines made by the database itself (`Transact
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -21,15 +21,14 @@ AT_ONCE = 500
 STRETCH = 50_000
 """Records that are read together."""
 _IN_FORCE = "c.batch NOT IN (SELECT no FROM batches WHERE state <> 'in_force')"
-# Its own index first: SQLite would begin with the batches, and sort at the end.
-_HELD = f"SELECT {{columns}} FROM citizens c WHERE c.number IN ({{marks}}) AND {_IN_FORCE}"
-_NEWEST = (
-    "SELECT {columns} FROM citizens c JOIN batches b ON b.no = c.batch AND b.state = 'in_force'"
-    " WHERE c.number IN ({marks}) ORDER BY b.in_force_no"
+# Crossed, so that SQLite begins with the numbers and not with the batches. In order only where it is needed.
+_HELD = (
+    "SELECT {columns} FROM citizens c CROSS JOIN batches b"
+    " WHERE c.number IN ({marks}) AND b.no = c.batch AND b.state = 'in_force'"
 )
-OWN_NUMBER, STANDING, HOLDER, FIRST_FACT = range(4)
+OWN_NUMBER, STANDING, HOLDER, _IN_FORCE_NO, FIRST_FACT = range(5)
 """Where `held` has what; the facts are the last."""
-# Crossed, so that SQLite begins with the few batches and not with all the records.
+# Crossed, so that it begins with the few batches and not with all the records.
 _CHANGED = (
     "SELECT DISTINCT c.number FROM batches b CROSS JOIN citizens c"
     " WHERE c.batch = b.no AND b.in_force_no > ?"
@@ -88,26 +87,24 @@ def _column(field: CitizenField, spelling: Spelt | None) -> tuple[str, list[Valu
 def held(tx: Transaction, numbers: Sequence[str], fields: Sequence[CitizenField]) -> dict[str, Row]:
     """The record in force of each of at most AT_ONCE numbers: of a number that was left, that of whom it
     belongs to. Only of those who are shown."""
-    columns = ", ".join(f"c.{column}" for column in ("number", "standing", "holder", *fields))
+    facts = [f"c.{field}" for field in fields]
+    columns = ", ".join(["c.number, c.standing, c.holder, b.in_force_no", *facts])
     found = _newest(tx, numbers, columns)
-    left = {row[HOLDER] for row in found.values() if row[STANDING] == "linked"}
-    holders = _newest(tx, sorted(left), columns) if left else {}
-    rows = {
-        number: holders.get(row[HOLDER], row) if row[STANDING] == "linked" else row
-        for number, row in found.items()
-    }
-    return {number: row for number, row in rows.items() if row[STANDING] == "verified"}
+    shown = {number: row for number, row in found.items() if row[STANDING] == "verified"}
+    if len(shown) < len(found):
+        left = {number: row[HOLDER] for number, row in found.items() if row[STANDING] == "linked"}
+        holders = _newest(tx, sorted(set(left.values())), columns) if left else {}
+        rows = ((number, holders.get(holder)) for number, holder in left.items())
+        shown |= {number: row for number, row in rows if row is not None and row[STANDING] == "verified"}
+    return shown
 
 
 def _newest(tx: Transaction, numbers: Sequence[str], columns: str) -> dict[str, Row]:
     rows = tx.all(_HELD.format(marks=marks(numbers), columns=columns), numbers)
     found = {row[OWN_NUMBER]: row for row in rows}
-    if len(found) == len(rows):
-        return found
-    # Only until what is superseded has been removed: to sort all of them each time would cost more.
-    several = [number for number, many in Counter([row[OWN_NUMBER] for row in rows]).items() if many > 1]
-    rows = tx.all(_NEWEST.format(marks=marks(several), columns=columns), several)
-    return found | {row[OWN_NUMBER]: row for row in rows}
+    if len(found) < len(rows):  # only until what is superseded has been removed
+        found = {row[OWN_NUMBER]: row for row in sorted(rows, key=itemgetter(_IN_FORCE_NO))}
+    return found
 
 
 def as_of(tx: Transaction) -> int:

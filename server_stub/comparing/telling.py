@@ -27,12 +27,12 @@ def told(rows: Iterable[tuple[int, Judged]]) -> bytes:
 
 
 @lru_cache(maxsize=4096)  # there are few ways to differ
-def _of(result: Result, fields: Differing) -> str:
+def _of(result: Result, fields: tuple[Differing, ...]) -> str:
     of = {"differs": list[str](), "not_held": list[str](), "agrees": list[str]()}
     said = []
-    for field, outcome in fields:
-        of[outcome.agreement].append(_COLUMNS[field])
-        if outcome.note:
-            said.append(f"{_COLUMNS[field]}：{words()['notes'][outcome.note]}")
+    for field, agreement, note in fields:
+        of[agreement].append(_COLUMNS[field])
+        if note:
+            said.append(f"{_COLUMNS[field]}：{words()['notes'][note]}")
     cells = ("；".join(of["differs"]), "；".join(of["not_held"]), "；".join(said))
     return ",".join((result, words()["results"][result], *cells))
