@@ -19,7 +19,7 @@ from desktop.widgets.page import Page
 
 KEY = "Ctrl+U"
 """F6 shows masked fields on this page, and a masked field may be the one that differs."""
-SHORTEST_REASON = 2
+SHORTEST_REASON, LONGEST_REASON = 2, 500
 
 
 class RaiseBar(QWidget):
@@ -43,9 +43,13 @@ class RaiseBar(QWidget):
         self.reason.setEditable(True)
         self.reason.setAccessibleName(self.tr("What the citizen showed"))
         self.reason.addItems(_reasons())
+        self._let_reason_go()
         words = self.reason.lineEdit()
         if words is not None:
-            words.setCursorPosition(0)  # its beginning is what tells reasons apart
+            words.setMaxLength(LONGEST_REASON)
+            words.setPlaceholderText(self.tr("What the citizen showed"))
+            words.returnPressed.connect(self._ask)
+        self.reason.activated.connect(lambda _: words.setCursorPosition(0) if words is not None else None)
         self._raise = QuietButton(self.tr("Raise"), KEY, "flag-outline")
         row = QHBoxLayout(self._form)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +74,8 @@ class RaiseBar(QWidget):
 
     def display(self, state: State) -> None:
         """Show what was raised."""
+        if isinstance(state, Nobody) or state.done:
+            self._let_reason_go()  # it was of that difference
         self._state = state
         match state:
             case Nobody():
@@ -110,9 +116,19 @@ class RaiseBar(QWidget):
             self._deed.setEnabled(ready)
 
     def _ask(self) -> None:
+        """What the citizen showed is asked for first: nobody says it by a key alone."""
+        ready = isinstance(self._state, Told) and not self._state.busy
+        if not self._differing or not ready:
+            return
         reason = self.reason.currentText().strip()
-        if self._differing and len(reason) >= SHORTEST_REASON:
-            self.raised.emit(self._differing[self.field.currentIndex()], reason)
+        if len(reason) < SHORTEST_REASON:
+            self.reason.setFocus()
+            return
+        self.raised.emit(self._differing[self.field.currentIndex()], reason)
+
+    def _let_reason_go(self) -> None:
+        self.reason.setCurrentIndex(-1)
+        self.reason.clearEditText()
 
 
 def _became(one: Raised) -> str:
