@@ -849,5 +849,9 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
         <source>More than {0} rows are unfit: compare the columns</source>
         <translation>不合要求的行超过{0}行，请核对各列</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
 </context>
 </TS>
