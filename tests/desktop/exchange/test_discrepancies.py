@@ -198,6 +198,9 @@ def test_a_key_accepts_an_agencys_word(page: DiscrepanciesPage, qtbot: QtBot) ->
 def test_a_correction_begins_with_what_the_citizen_says(page: DiscrepanciesPage, qtbot: QtBot) -> None:
     press(page, "F6")
     assert page.form.value.text() == "学府花园1栋"
+    with qtbot.assertNotEmitted(page.settled):
+        qtbot.keyClick(page.form.value, Qt.Key.Key_Return)  # nobody has said yet what it rests on
+    page.form.reason.setCurrentIndex(0)
     with qtbot.waitSignal(page.settled) as asked:
         qtbot.keyClick(page.form.value, Qt.Key.Key_Return)
     assert asked.args == [Decision("correct", value="学府花园1栋", reason="The household register was seen")]
@@ -205,6 +208,7 @@ def test_a_correction_begins_with_what_the_citizen_says(page: DiscrepanciesPage,
 
 def test_nothing_is_decided_without_a_value_or_reason(page: DiscrepanciesPage, qtbot: QtBot) -> None:
     press(page, "F6")
+    page.form.reason.setCurrentIndex(0)
     page.form.value.clear()
     with qtbot.assertNotEmitted(page.settled):
         qtbot.keyClick(page.form.value, Qt.Key.Key_Return)
