@@ -1,13 +1,14 @@
 """Who waits to be verified: a list, everybody's words beside it, a key a decision, then the next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.citizens.identity_number import grouped
 from desktop.exchange.verification_flow import Shown
-from desktop.exchange.verification_queue import Count, Person, Row, Standing
+from desktop.exchange.verification_queue import Count, Fact, Person, Row, Standing
 from desktop.exchange.words_page import field_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
@@ -133,8 +134,7 @@ class VerificationPage(ListPage[Shown]):
             column.addWidget(StateLine("alert-circle", self.tr("The number fails its own check"), "bad"))
         for each in one.stated if one else ():
             column.addWidget(label(self.tr("{0}, as of {1}").format(each.agency_name, each.as_of), "value"))
-            facts = [f"{field_words(fact.field)} {fact.value}" for fact in each.facts]
-            column.addWidget(label(" · ".join(facts), "secondary", wrap=True))
+            column.addLayout(_facts(each.facts))
         column.addStretch(1)
         self._area.setWidget(shown)
 
@@ -168,6 +168,19 @@ class VerificationPage(ListPage[Shown]):
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         by = self.tr(", ").join(row.agency_names)
         return Cell(grouped(row.number)), Cell(by, hint=row.reason or by), Cell(row.as_of, "secondary")
+
+
+def _facts(facts: Sequence[Fact]) -> QGridLayout:
+    """A line each: what is compared with the household register is read, not looked for."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 8)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for down, fact in enumerate(facts):
+        grid.addWidget(label(field_words(fact.field), "secondary"), down, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(fact.value, "body", wrap=True), down, 1)
+    return grid
 
 
 def _table() -> LongTable:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
@@ -171,6 +172,11 @@ def test_what_was_decided_is_taken_back_from_its_row_or_as_the_last(page: Verifi
     assert other.args == [5]
     assert "查无此人" in page._stands.text()
     assert page.standing._buttons["refused"].text() == "Refused 1"
+
+
+def test_what_agencies_state_stands_a_line_a_field(page: VerificationPage) -> None:
+    told = [each.text() for each in page._area.widget().findChildren(QLabel)]
+    assert told == ["人口计生, as of 2026-11-01", "Name", "王芳", "Sex", "女"]
 
 
 def test_nobody_is_said_and_what_was_not_done(page: VerificationPage) -> None:
