@@ -97,6 +97,7 @@ def test_it_is_offered_where_a_field_differs_and_nowhere_else(qtbot: QtBot) -> N
     assert [bar.field.itemText(at) for at in range(bar.field.count())] == ["Name"]
     with qtbot.assertNotEmitted(bar.raised):
         bar._ask()
+    assert bar._form.isVisible(), "only once it was begun"
     assert bar.focusWidget() is bar.reason, "nobody says what was shown by a key alone"
     bar.reason.setCurrentIndex(0)
     with qtbot.waitSignal(bar.raised) as asked:
@@ -122,6 +123,13 @@ def test_what_waits_to_be_settled_is_not_offered_again(qtbot: QtBot) -> None:
     assert [bar.field.itemText(at) for at in range(bar.field.count())] == ["Sex"]
     bar.display(Told((Raised("name", "艾琳", NOW, "settled", outcome="otherwise"),)))
     assert bar.field.count() == 2
+    bar._ask()
+    assert bar.focusWidget() is bar.field, "of several, which one comes first"
+    bar._ask()
+    assert bar.focusWidget() is bar.reason
+    bar.display(Nobody())
+    bar.display(Told())
+    assert not bar._form.isVisible(), "the next citizen begins anew"
 
 
 def test_everything_raised_is_listed_and_enter_looks_the_person_up(qtbot: QtBot) -> None:
