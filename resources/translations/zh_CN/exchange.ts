@@ -535,6 +535,14 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Choose or type why not, then F7 again.</source>
+        <translation>请选择或输入原因，再按 F7。</translation>
+    </message>
+    <message>
+        <source>A refusal needs a reason</source>
+        <translation>不予认定须说明原因</translation>
+    </message>
 </context>
 <context>
     <name>exchange</name>

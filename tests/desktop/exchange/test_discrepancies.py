@@ -195,6 +195,18 @@ def test_a_key_accepts_an_agencys_word(page: DiscrepanciesPage, qtbot: QtBot) ->
     assert not page._accepting[2].isEnabled()
 
 
+def test_nothing_is_decided_about_one_while_another_is_being_read(page: DiscrepanciesPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.opened):
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    with qtbot.assertNotEmitted(page.settled):
+        press(page, "Ctrl+1")
+    assert not any(deed.isEnabled() for deed in page._deeds_of)
+    assert not any(button.isEnabled() for button in page.side.buttons)
+    page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), replace(ONE, field="residence_address")))
+    with qtbot.waitSignal(page.settled):
+        press(page, "Ctrl+1")
+
+
 def test_a_correction_begins_with_what_the_citizen_says(page: DiscrepanciesPage, qtbot: QtBot) -> None:
     press(page, "F6")
     assert page.form.value.text() == "学府花园1栋"
