@@ -84,7 +84,7 @@ def test_an_agency_is_shown_with_the_first_purpose_it_has_something_for(page: Ag
     assert row(page, "Sex") == ["Sex", "No rule", "Compared only", ""]
     page.purpose.setCurrentIndex(0)
     page.purpose.activated.emit(0)
-    assert page.table.rowCount() == 8
+    assert page.table.rowCount() == 9
     assert row(page, "Sex") == ["Sex", "Compared only", "Compared only", ""]
 
 
