@@ -138,6 +138,7 @@ class SendFilePage(Page):
 
     def _join(self) -> None:
         self._choosing = self.add_deed("Ctrl+O", self.tr("Choose a file"), self._ask_file, self._choose)
+        self._going_on = self.add_deed("F5", self.tr("Try again"), self._again)
         self._saving = self.add_deed("Ctrl+S", self.tr("Save the refused rows"), self._ask_place, self._save)
         self._loading = self.add_deed("F8", self.tr("Load"), self.load_requested.emit, self._load)
         self.agency.currentIndexChanged.connect(lambda _: self._allow())
@@ -223,6 +224,8 @@ class SendFilePage(Page):
         idle = not isinstance(self._state, Sending | Working)
         self.agency.setEnabled(idle)
         self._choosing.setEnabled(idle and bool(self._whose))
+        stopped = isinstance(self._state, Choosing | Stopped) and self._state.error is not None
+        self._going_on.setEnabled(stopped)
         report = self._state.report if isinstance(self._state, Checked | Loaded) else None
         self._saving.setEnabled(report is not None and report.refused > 0)
         self._loading.setEnabled(isinstance(self._state, Checked) and self._state.report.taken > 0)

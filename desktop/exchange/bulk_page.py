@@ -83,7 +83,7 @@ class BulkPage(Page):
             case Waiting():
                 self._told.setText(self.tr("What there is, is on its way…"))
             case Failed(error=error):
-                self._told.clear()
+                self._told.setText(self.tr("There is nothing to show."))
                 self._message.say(error_message(error, retry=True))
             case Choosing():
                 self._show(state)
@@ -129,8 +129,6 @@ class BulkPage(Page):
         self.reason.setAccessibleName(self.tr("What the rule rests on"))
         self.reason.setMaxLength(500)
         seen.body.addWidget(self.reason)
-        for later in (self.examples, self.reason, self.done):
-            later.hide()
         done.body.addWidget(label(self.tr("Settled by rule"), "value"))
         done.body.addWidget(self._none)
         done.body.addWidget(self.done, 1)
@@ -138,6 +136,8 @@ class BulkPage(Page):
         middle.addWidget(seen, 2)
         middle.addWidget(done, 1)
         self.body.addLayout(middle, 1)
+        for later in (self.examples, self.reason, self.done, self._none):
+            later.hide()  # until it is known
 
     def _join(self) -> None:
         for box in (self.field, self.accept, self.against):

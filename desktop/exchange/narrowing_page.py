@@ -52,7 +52,7 @@ class DiscrepancyBar(QWidget):
         row.addStretch(1)
         for box in (self.field, self.who):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
+            box.setMinimumContentsLength(3)
             box.setMaximumWidth(WIDEST)
             row.addWidget(box, 4)
         self.kind.chosen.connect(lambda name: self._choose(replace(self._narrowing, kind=_KINDS[name])))

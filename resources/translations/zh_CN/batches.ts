@@ -223,6 +223,10 @@
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
 </context>
 <context>
     <name>UndoForm</name>

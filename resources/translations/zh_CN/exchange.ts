@@ -214,6 +214,10 @@
         <source>Nothing was settled by a rule yet</source>
         <translation>尚无批量处理记录</translation>
     </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>

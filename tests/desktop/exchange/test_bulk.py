@@ -165,10 +165,13 @@ def test_before_anything_was_looked_at_there_is_nothing_to_fill_in_and_then_the_
     page = BulkPage()
     qtbot.addWidget(page)
     page.show()
-    for state in (Waiting(), Choosing(AGENCIES, ()), Choosing(AGENCIES, (), busy=True)):
+    states = (Waiting(), Failed(Unreachable()), Choosing(AGENCIES, ()), Choosing(AGENCIES, (), busy=True))
+    told = []
+    for state in states:
         page.display(state)
         assert not any(part.isVisible() for part in (page.reason, page.examples, page.done))
-    assert page._none.isVisible()
+        told.append((page._none.isVisible(), bool(page._told.text())))
+    assert told == [(False, True), (False, True), (True, True), (True, True)], "nothing is said to be none before it is known"
     page.display(Choosing(AGENCIES, (DONE,), (RULE, TOLD)))
     assert page.focusWidget() is page.reason
     assert page.done.isVisible()
