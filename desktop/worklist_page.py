@@ -150,6 +150,13 @@ class ListPage(Page, Generic[S]):
         if self.isVisible():
             self.renew_requested.emit()
 
+    @property
+    def _is_in_hand(self) -> bool:
+        """Whether what is shown beside the list is what is chosen in it: a key is faster than the centre, and
+        nothing is done about one while another is being read."""
+        return bool(self._in_hand) and self._in_hand in self.table.chosen_all
+
     def _open(self) -> None:
         if self.table.chosen:
             self.opened.emit(self.table.chosen)
+        self.allow()

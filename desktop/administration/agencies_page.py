@@ -179,7 +179,7 @@ def _table() -> RowTable:
             Column(translate("administration", "Phase"), 48),
             Column(translate("administration", "State"), 128),
             Column(translate("administration", "Next by the plan")),
-            Column(translate("administration", "To settle"), 128),
+            Column(translate("administration", "To settle"), 128, number=True),
             Column(translate("administration", "Last batch"), 112),
         ),
     )

@@ -295,7 +295,12 @@ class RegisterPage(Page):
         self._area.setObjectName("clear")
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self.detail)
+        # In a place of its own: hidden, it leaves nothing to scroll.
+        place = QWidget()
+        around = QVBoxLayout(place)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.detail)
+        self._area.setWidget(place)
         self._detail_card.body.addWidget(self._area, 1)
         self._form_card.body.addWidget(self.form, 1)
         self._password_card.body.addWidget(self.passwords, 1)

@@ -185,8 +185,8 @@ def _table() -> RowTable:
             Column(translate("administration", "Contract number"), 120),
             Column(translate("administration", "Valid until"), 104),
             Column(translate("administration", "State"), 112),
-            Column(translate("administration", "Used today"), 136),
-            Column(translate("administration", "This month"), 172),
+            Column(translate("administration", "Used today"), 136, number=True),
+            Column(translate("administration", "This month"), 172, number=True),
         ),
     )
     table.setObjectName("contracts")

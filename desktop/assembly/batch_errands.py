@@ -44,7 +44,9 @@ def _join_send_file(desk: Desk) -> None:
         desk.scope.start,
     )
     page.begin_requested.connect(lambda: start(flow.begin(), name="send file"))
-    page.file_given.connect(lambda path, agency: start(flow.take(path, agency), name="send file"))
+    page.file_given.connect(
+        lambda path, agency: start(flow.take(path, agency), name="send file", when_running="replace")
+    )
     page.go_on_requested.connect(lambda: start(flow.go_on(), name="send file"))
     page.load_requested.connect(lambda: start(flow.load(), name="send file"))
     page.cancel_requested.connect(lambda: start(flow.cancel(), name="cancel file"))

@@ -59,8 +59,10 @@ def join_assessments(desk: Desk) -> None:
     page.month_chosen.connect(
         lambda month: start(flow.choose(month), name=ASSESSMENTS, when_running="replace")
     )
-    page.print_requested.connect(lambda agency: start(flow.print_out(agency), name="sheet"))
-    page.save_requested.connect(lambda agency, path: start(flow.save(agency, path), name="sheet"))
+    page.print_requested.connect(
+        lambda agency: start(flow.print_out(agency), name="print sheet", when_running="replace")
+    )
+    page.save_requested.connect(lambda agency, path: start(flow.save(agency, path), name="save sheet"))
     title = QCoreApplication.translate("Desk", "Assessment")
     errand = Errand(ASSESSMENTS, title, "clipboard-list-outline", permission="monitoring.read")
     desk.add_errand(errand, page)

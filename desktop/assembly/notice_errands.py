@@ -117,7 +117,7 @@ def join_notices(desk: Desk, take_in: TakeInFlow) -> None:
     """The lists, and the way back into a draft by its notice's number."""
     if not desk.account.may("notice.read"):
         return
-    page = NoticesPage(civil_time)
+    page = NoticesPage(civil_time, may_settle=desk.account.may("promise.settle"))
 
     def back(notice: Notice) -> None:
         if notice.case is not None:

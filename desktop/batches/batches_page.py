@@ -56,9 +56,9 @@ class BatchesPage(ListPage[Shown]):
         self.narrowing, self.detail = BatchBar(), DetailCard()
         self._send = QuietButton(self.tr("Send a file"), "Ctrl+O", "upload-outline")
         self._undo = QuietButton(self.tr("Take back"), "Ctrl+B", "undo")
-        self._send.setVisible(may_send)
-        self._undo.setVisible(may_undo)
         self.lay_out(self.narrowing, self.detail, ActionBar(self._send, self._undo))
+        self._send.setVisible(may_send)  # once they stand on the page: else each is a window for a moment
+        self._undo.setVisible(may_undo)
         self._join(may_send=may_send)
         self.display(Waiting())
 

@@ -30,6 +30,7 @@ class BatchBar(QWidget):
         self.view = Segments([(view, view_words(view)) for view in _VIEWS])
         self.agency = QComboBox()
         self.agency.setAccessibleName(self.tr("Agency"))
+        self.agency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -54,6 +54,7 @@ class SendFilePage(Page):
         self._header = PageHeader()
         self.agency = QComboBox()
         self.agency.setAccessibleName(self.tr("Whose file it is"))
+        self.agency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._message = InlineMessage()
         self.progress = ProgressLine(cancellable=True)
         self.report = ReportView()
@@ -137,11 +138,12 @@ class SendFilePage(Page):
 
     def _join(self) -> None:
         self._choosing = self.add_deed("Ctrl+O", self.tr("Choose a file"), self._ask_file, self._choose)
+        self._going_on = self.add_deed("F5", self.tr("Try again"), self._again)
         self._saving = self.add_deed("Ctrl+S", self.tr("Save the refused rows"), self._ask_place, self._save)
         self._loading = self.add_deed("F8", self.tr("Load"), self.load_requested.emit, self._load)
         self.agency.currentIndexChanged.connect(lambda _: self._allow())
         self.progress.cancel_requested.connect(self.cancel_requested)
-        self._message.step_requested.connect(self.go_on_requested)
+        self._message.step_requested.connect(self._again)
 
     def _go_to_next_step(self) -> None:
         """Where the focus belongs once the work is over, if somebody is looking at it."""
@@ -159,7 +161,7 @@ class SendFilePage(Page):
             self.tr("CSV or xlsx, up to 1 GB. It is checked first; nothing counts before you load it."),
         )
         if state.error is not None:
-            self._message.say(error_message(state.error))
+            self._message.say(error_message(state.error, retry=True))
 
     def _say_sending(self, state: Sending) -> None:
         if not state.whole:
@@ -222,9 +224,18 @@ class SendFilePage(Page):
         idle = not isinstance(self._state, Sending | Working)
         self.agency.setEnabled(idle)
         self._choosing.setEnabled(idle and bool(self._whose))
+        stopped = isinstance(self._state, Choosing | Stopped) and self._state.error is not None
+        self._going_on.setEnabled(stopped)
         report = self._state.report if isinstance(self._state, Checked | Loaded) else None
         self._saving.setEnabled(report is not None and report.refused > 0)
         self._loading.setEnabled(isinstance(self._state, Checked) and self._state.report.taken > 0)
+
+    def _again(self) -> None:
+        """Where it was when it stopped; before there is a file, who there is."""
+        if isinstance(self._state, Choosing):
+            self.begin_requested.emit()
+        else:
+            self.go_on_requested.emit()
 
     @property
     def _whose(self) -> str:

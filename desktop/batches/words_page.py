@@ -170,6 +170,8 @@ def stands_words(line: Line) -> str:
             return translate("batches", "Late: nothing yet")
         case "late":
             return translate("batches", "Late: {0} days").format(line.days)
+        case "fresh" if line.days == 0:
+            return translate("batches", "Today")
         case "fresh":
             return translate("batches", "{0} days").format(line.days)
         case stands:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desktop.citizens.moves import MoveList, MovesAsked
 from desktop.citizens.purpose import Purpose
-from desktop.errors import CentralError
+from desktop.errors import CentralError, SignedOut
 
 
 class Moves(Protocol):
@@ -31,10 +31,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Listed:
-    """What came."""
+    """What came. `error`: those before were asked for and did not come."""
 
     asked: MovesAsked
     told: MoveList
+    error: CentralError | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class MovesFlow:
         """The reasons that may be given."""
         try:
             self._show(Asking(await self._moves.reasons()))
+        except SignedOut:
+            raise
         except CentralError as error:
             self._show(Failed(error))
 
@@ -67,6 +70,8 @@ class MovesFlow:
         self._show(Waiting())
         try:
             self._show(Listed(asked, await self._moves.moves(asked)))
+        except SignedOut:
+            raise
         except CentralError as error:
             self._show(Failed(error))
 
@@ -77,11 +82,14 @@ class MovesFlow:
             return
         try:
             page = await self._moves.moves(before.asked, before.told.next)
+        except SignedOut:
+            raise
         except CentralError as error:
-            self._show(Failed(error))
+            if self._state is before:
+                self._show(replace(before, error=error))
             return
-        if self._state == before:
-            self._show(replace(before, told=replace(page, moves=(*before.told.moves, *page.moves))))
+        if self._state is before:
+            self._show(Listed(before.asked, replace(page, moves=(*before.told.moves, *page.moves))))
 
     def _show(self, state: State) -> None:
         self._state = state

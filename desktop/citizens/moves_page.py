@@ -39,6 +39,7 @@ class MovesPage(Page):
     def __init__(self) -> None:
         super().__init__(self.tr("Moves"), _help())
         self._way: Way = "in"
+        self._state: State = Asking()
         self._moved: dict[str, Moved] = {}
         self.way = Segments((("in", self.tr("Moved in")), ("out", self.tr("Moved out"))))
         self.purpose = QComboBox()
@@ -57,7 +58,9 @@ class MovesPage(Page):
         self.way.chosen.connect(self._choose)
         self.table.more_wanted.connect(self.more_requested)
         self.table.opened.connect(self._open)
+        self._message.step_requested.connect(self._again)
         self._looking = self.add_deed("F8", self.tr("Show the list"), self._ask, self._look)
+        self.add_deed("F5", self.tr("Refresh"), self._again)
         self.display(Asking())
 
     def enter(self) -> None:
@@ -68,6 +71,7 @@ class MovesPage(Page):
 
     def display(self, state: State) -> None:
         """Show a state of the list."""
+        self._state = state
         self._message.clear()
         match state:
             case Asking(reasons=reasons):
@@ -78,13 +82,15 @@ class MovesPage(Page):
                 self.listing.say("timer-sand", self.tr("The list is on its way…"))
             case Failed(error=error):
                 self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
-                self._message.say(error_message(error, retry=False))
-            case Listed(told=told):
+                self._message.say(error_message(error, retry=True))
+            case Listed(told=told, error=error):
                 self._moved = {str(at): one for at, one in enumerate(told.moves)}
                 self.table.show_rows(list(self._moved), lambda key: _cells(self._moved[key]))
                 self.listing.show_list()
                 if not told.moves:
                     self.listing.say("check-circle-outline", self.tr("Nobody in the last 90 days"))
+                if error is not None:
+                    self._message.say(error_message(error, retry=True))
             case _:
                 assert_never(state)
         self._looking.setEnabled(self.purpose.count() > 0)
@@ -112,6 +118,15 @@ class MovesPage(Page):
     def _ask(self) -> None:
         if self.purpose.currentData() is not None:
             self.asked.emit(MovesAsked(self.purpose.currentData(), self._way))
+
+    def _again(self) -> None:
+        """What did not come is asked for once more; what is listed, anew."""
+        if not self.purpose.count():
+            self.reasons_requested.emit()
+        elif isinstance(self._state, Listed) and self._state.error is not None:
+            self.more_requested.emit()
+        elif not isinstance(self._state, Asking):
+            self._ask()
 
     def _open(self, key: str) -> None:
         self.look_up_requested.emit(self._moved[key].person.number.text)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desktop.citizens.past import PastAsked, PastRecord
 from desktop.citizens.purpose import Purpose
-from desktop.errors import CentralError
+from desktop.errors import CentralError, SignedOut
 
 
 class Past(Protocol):
@@ -60,6 +60,8 @@ class PastFlow:
         """The reasons that may be given."""
         try:
             self._show(Asking(await self._past.reasons()))
+        except SignedOut:
+            raise
         except CentralError as error:
             self._show(Failed(error))
 
@@ -68,5 +70,7 @@ class PastFlow:
         self._show(Waiting(asked))
         try:
             self._show(Stood(asked, await self._past.past(asked)))
+        except SignedOut:
+            raise
         except CentralError as error:
             self._show(Failed(error))

@@ -18,7 +18,7 @@ from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.grouped_edit import GroupedEdit
-from desktop.widgets.inline_message import InlineMessage
+from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.labels import label
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
@@ -40,6 +40,7 @@ class PastPage(Page):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(self.tr("Record of a day"), _help())
         self._today = today
+        self._state: State = Asking()
         self.number = GroupedEdit((6, 8, 4), repaired)
         self.day, self.known_on = QLineEdit(), QLineEdit()
         self.purpose = QComboBox()
@@ -55,10 +56,10 @@ class PastPage(Page):
         self._look = PrimaryButton(self.tr("Show the record"), "F8")
         self._lay_out()
         for edit in (self.number, self.day, self.known_on):
-            edit.textChanged.connect(self._allow)
             edit.returnPressed.connect(self._ask)
-        self.purpose.activated.connect(self._allow)
+        self._message.step_requested.connect(self._again)
         self._looking = self.add_deed("F8", self.tr("Show the record"), self._ask, self._look)
+        self.add_deed("F5", self.tr("Refresh"), self._again)
         self.display(Asking())
 
     def enter(self) -> None:
@@ -69,6 +70,7 @@ class PastPage(Page):
 
     def display(self, state: State) -> None:
         """Show a state of the asking."""
+        self._state = state
         self._message.clear()
         match state:
             case Asking(reasons=reasons):
@@ -81,12 +83,12 @@ class PastPage(Page):
                 self._say("timer-sand", self.tr("The record is on its way…"))
             case Failed(error=error):
                 self._say("cloud-off-outline", self.tr("There is no record to show"))
-                self._message.say(error_message(error, retry=False))
+                self._message.say(error_message(error, retry=True))
             case Stood(asked=asked, record=record):
                 self._tell(asked, record)
             case _:
                 assert_never(state)
-        self._allow()
+        self._looking.setEnabled(self.purpose.count() > 0)
 
     def _lay_out(self) -> None:
         self.body.setSpacing(12)
@@ -137,25 +139,38 @@ class PastPage(Page):
         self.table.setVisible(bool(record.facts))
         self._stack.setCurrentIndex(0)
 
-    def _allow(self) -> None:
-        self._looking.setEnabled(self._wanted is not None)
-
-    @property
-    def _wanted(self) -> PastAsked | None:
-        """What is typed, once it is whole; no day that is still to come."""
-        number, day = self.number.plain, as_date(self.day.text().strip())
-        known, purpose = self.known_on.text().strip(), self.purpose.currentData()
-        known_on = as_date(known) if known else None
-        if len(number) != LENGTH or day is None or purpose is None or (known and known_on is None):
-            return None
-        if day > self._today() or (known_on is not None and known_on > self._today()):
-            return None
-        return PastAsked(IdentityNumber(number), purpose, day, known_on)
+    def _lacking(self) -> tuple[QLineEdit, str] | None:
+        """Where something is missing or cannot be, and what."""
+        if len(self.number.plain) != LENGTH:
+            return self.number, self.tr("Type all 18 characters of the citizen number.")
+        for edit in (self.day, self.known_on):
+            typed = edit.text().strip()
+            day = as_date(typed)
+            if day is None and (typed or edit is self.day):
+                return edit, self.tr("That is no day: type it like 20260131.")
+            if day is not None and day > self._today():
+                return edit, self.tr("That day is still to come.")
+        return None
 
     def _ask(self) -> None:
-        wanted = self._wanted
-        if wanted is not None:
-            self.asked.emit(wanted)
+        """Ask, or say what is missing and go there."""
+        lacking, purpose = self._lacking(), self.purpose.currentData()
+        if lacking is not None:
+            self._message.say(Message(lacking[1], tone="warn"))
+            lacking[0].setFocus()
+            lacking[0].selectAll()
+            return
+        day = as_date(self.day.text().strip())
+        if day is not None and purpose is not None:
+            number, known_on = IdentityNumber(self.number.plain), as_date(self.known_on.text().strip())
+            self.asked.emit(PastAsked(number, purpose, day, known_on))
+
+    def _again(self) -> None:
+        """What did not come is asked for once more; what is shown, anew."""
+        if not self.purpose.count():
+            self.reasons_requested.emit()
+        elif not isinstance(self._state, Asking):
+            self._ask()
 
     def _say(self, icon: str, line: str) -> None:
         self._empty.show_icon(icon)

@@ -74,7 +74,8 @@ class RaiseFlow:
         try:
             await self._differences.raise_difference(citizen.number, purpose, said, reason, key)
         except SignedOut:
-            self._show(before)
+            if self._seen is seen:
+                self._show(before)
             raise
         except CentralError as error:
             if self._seen is seen:

@@ -1,4 +1,4 @@
-"""Below the verification: raise what the citizen says where it differs; what became of what was raised."""
+"""At the verification: raise what the citizen says where it differs; what became of what was raised."""
 
 from typing import assert_never
 
@@ -19,11 +19,12 @@ from desktop.widgets.page import Page
 
 KEY = "Ctrl+U"
 """F6 shows masked fields on this page, and a masked field may be the one that differs."""
-SHORTEST_REASON = 2
+SHORTEST_REASON, LONGEST_REASON = 2, 500
 
 
 class RaiseBar(QWidget):
-    """What was raised of this person, one line; and, where a field differs, what it rests on.
+    """What was raised of this person, a line each; and, once raising was begun, which field and what it rests
+    on. The `button` stands where the verification has it.
 
     Signals:
         raised: the Stated that differs, and the reason.
@@ -43,10 +44,15 @@ class RaiseBar(QWidget):
         self.reason.setEditable(True)
         self.reason.setAccessibleName(self.tr("What the citizen showed"))
         self.reason.addItems(_reasons())
+        self._let_reason_go()
         words = self.reason.lineEdit()
         if words is not None:
-            words.setCursorPosition(0)  # its beginning is what tells reasons apart
-        self._raise = QuietButton(self.tr("Raise"), KEY, "flag-outline")
+            words.setMaxLength(LONGEST_REASON)
+            words.setPlaceholderText(self.tr("What the citizen showed"))
+            words.returnPressed.connect(self._ask)
+        self.reason.activated.connect(lambda _: words.setCursorPosition(0) if words is not None else None)
+        self._begun = False
+        self.button = QuietButton(self.tr("Raise"), KEY)
         row = QHBoxLayout(self._form)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -54,7 +60,6 @@ class RaiseBar(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
             row.addWidget(box, 1)
-        row.addWidget(self._raise)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -65,11 +70,14 @@ class RaiseBar(QWidget):
 
     def join(self, page: Page) -> None:
         """The key that raises is a deed of the page."""
-        self._deed = page.add_deed(KEY, self.tr("Raise the difference"), self._ask, self._raise)
+        self._deed = page.add_deed(KEY, self.tr("Raise the difference"), self._ask, self.button)
         self._follow()
 
     def display(self, state: State) -> None:
         """Show what was raised."""
+        if isinstance(state, Nobody) or state.done:
+            self._begun = False
+            self._let_reason_go()  # it was of that difference
         self._state = state
         match state:
             case Nobody():
@@ -103,16 +111,33 @@ class RaiseBar(QWidget):
             for one in told:
                 self.field.addItem(field_words(one.field))
         self.field.setVisible(len(self._differing) > 1)
-        ready = isinstance(self._state, Told) and not self._state.busy and bool(self._differing)
-        self._form.setVisible(bool(self._differing) and isinstance(self._state, Told))
+        offered = bool(self._differing) and isinstance(self._state, Told)
+        self._form.setVisible(offered and self._begun)
+        self.button.setVisible(offered and self._deed is not None)
         self._told.setVisible(bool(self._told.text()))
         if self._deed is not None:
-            self._deed.setEnabled(ready)
+            self._deed.setEnabled(self._is_ready)
+
+    @property
+    def _is_ready(self) -> bool:
+        return isinstance(self._state, Told) and not self._state.busy and bool(self._differing)
 
     def _ask(self) -> None:
-        reason = self.reason.currentText().strip()
-        if self._differing and len(reason) >= SHORTEST_REASON:
+        """First which field, where there are several, and what was shown: nobody says it by a key alone."""
+        if not self._is_ready:
+            return
+        reason, begun = self.reason.currentText().strip(), self._begun
+        if begun and len(reason) >= SHORTEST_REASON:
             self.raised.emit(self._differing[self.field.currentIndex()], reason)
+            return
+        self._begun = True
+        self._follow()
+        first = self.field if not begun and len(self._differing) > 1 else self.reason
+        first.setFocus()
+
+    def _let_reason_go(self) -> None:
+        self.reason.setCurrentIndex(-1)
+        self.reason.clearEditText()
 
 
 def _became(one: Raised) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.citizens.raised import Raised
-from desktop.errors import CentralError
+from desktop.errors import CentralError, SignedOut
 
 
 class Differences(Protocol):
@@ -48,5 +48,7 @@ class RaisedFlow:
         self._show(Waiting())
         try:
             self._show(Listed(await self._differences.raised()))
+        except SignedOut:
+            raise
         except CentralError as error:
             self._show(Failed(error))

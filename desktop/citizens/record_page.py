@@ -59,6 +59,7 @@ class RecordCard(Card):
         self._name_source = label("", "secondary")
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
+        self._formerly = StateLine("swap-horizontal", "", "warn", wrap=True)
         self._rows_area = QScrollArea()
         self._rows_area.setWidgetResizable(True)
         self._journal = label("", "secondary")
@@ -75,6 +76,8 @@ class RecordCard(Card):
         chips.addLayout(self._chips)
         chips.addStretch(1)
         self.body.addLayout(chips)
+        self.body.addWidget(self._formerly)
+        self._formerly.hide()
         self.body.addWidget(self._rows_area, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._journal)
@@ -129,7 +132,8 @@ class RecordCard(Card):
             words = self.tr("Earlier number {0}; now {1}").format(
                 grouped(citizen.formerly), citizen.number.grouped
             )
-            self._chips.addWidget(StateChip("swap-horizontal", words, "warn"))
+            self._formerly.say("swap-horizontal", words, "warn")
+        self._formerly.setVisible(bool(citizen.formerly))
         if citizen.has_private_use_characters:
             self._chips.addWidget(
                 StateChip(
@@ -143,6 +147,7 @@ class RecordCard(Card):
             self._chips.addWidget(StateChip("alert-outline", words, "warn"))
 
     def _clear_chips(self) -> None:
+        self._formerly.hide()
         while (item := self._chips.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QStackedWidget,
@@ -177,8 +178,13 @@ class VerifyPanel(Card):
         self.body.addWidget(self._stack, 1)
         # Once it stands in the card, so that it takes the card's ground.
         area.setWidget(self._form())
-        self.body.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignRight)
         self.raising = RaiseBar()
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.raising.button)
+        foot.addStretch(1)
+        foot.addWidget(self._compare)
+        self.body.addLayout(foot)
         self.body.addWidget(self.raising)
 
     @property

@@ -14,7 +14,9 @@ from desktop.papers.paper import Content, DeskSheet
 from desktop.papers.printing import FINISHED, Job, JobProgress, Printable, Queue, usual
 
 WATCH_SECONDS = 1.0
-Done = Literal["printing", "handed_over", "printed", "not_printed", "saving", "saved", "not_saved"]
+Done = Literal[
+    "printing", "handed_over", "stopped", "printed", "not_printed", "saving", "saved", "not_saved"
+]
 
 
 class Office(Protocol):
@@ -131,12 +133,21 @@ class AssessmentsFlow:
                 return
             job = await self._printers.hand_over(await self._drawn(month, sheet), queue.name)
             self._tell(Out("handed_over", queue.name))
-            while (progress := await self._printers.progress(job)) not in FINISHED:
-                await self._rest(WATCH_SECONDS)
+            progress = await self._followed(job)
         except DeskError as error:
             self._tell(Out("not_printed"), error)
             return
         self._tell(Out("printed" if progress == "printed" else "not_printed", queue.name))
+
+    async def _followed(self, job: Job) -> JobProgress:
+        """How it ended; that the printer stands still is told once."""
+        stopped = False
+        while (progress := await self._printers.progress(job)) not in FINISHED:
+            if (progress == "stopped") is not stopped:
+                stopped = not stopped
+                self._tell(Out("stopped" if stopped else "handed_over", job.queue))
+            await self._rest(WATCH_SECONDS)
+        return progress
 
     async def save(self, agency: str, path: Path) -> None:
         """An agency's sheet as PDF, or (a name that ends so) all of the month as xlsx."""

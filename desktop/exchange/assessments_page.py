@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.exchange.assessment import PARTS, Assessment, Month, Points, month_after, month_before
@@ -27,6 +28,8 @@ from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import ActionBar, Page, PageHeader
 from desktop.widgets.row_table import Cell, Column
 from desktop.widgets.tones import Tone
+
+ROOMY = 1000
 
 
 class AssessmentsPage(Page):
@@ -87,6 +90,13 @@ class AssessmentsPage(Page):
                 assert_never(state)
         self._allow(state)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, it goes to what explains a score."""
+        narrow = event.size().width() < ROOMY
+        for place, part in enumerate((2, 3) if narrow else (1, 1)):
+            self._shares.setStretch(place, part)
+        super().resizeEvent(event)
+
     def _lay_out(self) -> None:
         self.body.setSpacing(12)
         self._header.right.addWidget(self._before)
@@ -98,11 +108,11 @@ class AssessmentsPage(Page):
         listed.body.addWidget(self.agencies)
         self._of.body.setContentsMargins(12, 8, 12, 4)
         self._of.body.addWidget(self.points)
-        tables = QHBoxLayout(self._tables)
+        tables = self._shares = QHBoxLayout(self._tables)
         tables.setContentsMargins(0, 0, 0, 0)
         tables.setSpacing(12)
-        tables.addWidget(listed, 4)
-        tables.addWidget(self._of, 5)
+        tables.addWidget(listed, 1)
+        tables.addWidget(self._of, 1)
         self.body.addWidget(self.listing, 1)
         self.body.addWidget(self._rules)
         self.body.addWidget(ActionBar(self._save, primary=self._print))
@@ -129,12 +139,11 @@ class AssessmentsPage(Page):
     def _allow(self, state: State) -> None:
         month = state.month if isinstance(state, Shown) else None
         out = state.out if isinstance(state, Shown) else None
-        busy = out is not None and out.done in _UNDER_WAY
-        there = month is not None and bool(month.assessments) and not busy
+        there = month is not None and bool(month.assessments)
         self._going_back.setEnabled(month is not None and month.month > month.oldest_month)
         self._going_on.setEnabled(month is not None and month.month < month.made_in)
-        self._saving.setEnabled(there)
-        self._printing.setEnabled(there)
+        self._saving.setEnabled(there and (out is None or out.done not in _IN_WORK))
+        self._printing.setEnabled(there and (out is None or out.done not in (*_IN_WORK, *_AT_THE_PRINTER)))
 
     def _show(self, month: Month) -> None:
         self._month = month
@@ -162,6 +171,7 @@ class AssessmentsPage(Page):
         words = {
             "printing": self.tr("The sheet is being drawn…"),
             "handed_over": self.tr("The sheet lies at the printer {0}.").format(out.detail),
+            "stopped": self.tr("The printer {0} stands still; the sheet waits there.").format(out.detail),
             "printed": self.tr("The sheet was printed at {0}.").format(out.detail),
             "not_printed": self.tr("The sheet was not printed."),
             "saving": self.tr("The file is being written…"),
@@ -169,6 +179,7 @@ class AssessmentsPage(Page):
             "not_saved": self.tr("The file could not be written."),
         }[out.done]
         means = {
+            "stopped": self.tr("See to paper and cover. Or save the sheet as PDF with Ctrl+S."),
             "not_printed": self.tr("Look after the printer, or save the sheet as PDF with Ctrl+S."),
             "not_saved": self.tr("Choose another place with Ctrl+S. {0}").format(out.detail),
         }.get(out.done, "")
@@ -187,7 +198,8 @@ class AssessmentsPage(Page):
         dialog.open()
 
 
-_UNDER_WAY = ("printing", "saving", "handed_over")
+_IN_WORK, _AT_THE_PRINTER = ("printing", "saving"), ("handed_over", "stopped")
+"""While a sheet lies at the printer it can be saved, and is not printed once more by mistake."""
 
 
 def _cells(one: Assessment) -> tuple[Cell, ...]:
@@ -213,17 +225,19 @@ def _point_cells(one: Points) -> tuple[Cell, ...]:
 
 def _agency_table() -> LongTable:
     translate = QCoreApplication.translate
-    columns = [Column(translate("exchange", "Agency")), Column(translate("exchange", "Score"), 120)]
-    columns += [Column(part_words(part), 84) for part in PARTS]
-    return LongTable(translate("exchange", "Agencies"), columns, (5, 4, 3, 2))
+    columns = [Column(translate("exchange", "Agency"), 88), Column(translate("exchange", "Score"), 116)]
+    columns += [Column(part_words(part), 78, number=True) for part in PARTS]
+    table = LongTable(translate("exchange", "Agencies"), columns, (5, 4, 3, 2))
+    table.horizontalHeader().setStretchLastSection(True)
+    return table
 
 
 def _points_table() -> LongTable:
     translate = QCoreApplication.translate
     columns = (
         Column(translate("exchange", "Measure"), 150),
-        Column(translate("exchange", "Value"), 116),
-        Column(translate("exchange", "Points"), 80),
+        Column(translate("exchange", "Value"), 104, number=True),
+        Column(translate("exchange", "Points"), 72, number=True),
         Column(translate("exchange", "Why")),
     )
     return LongTable(translate("exchange", "What explains the score"), columns)

@@ -48,11 +48,12 @@ class BulkPage(Page):
         self._told = label("", "value", wrap=True)
         self.examples = RowTable(
             self.tr("Examples"),
-            (Column(self.tr("Number"), 170), Column(self.tr("Holds"), 200), Column(self.tr("Differs"))),
+            (Column(self.tr("Number"), 170), Column(self.tr("Holds"), 250), Column(self.tr("Differs"))),
         )
         self.done = RowTable(
             self.tr("Settled by rule"), (Column(self.tr("Rule")), Column(self.tr("Stands"), 130))
         )
+        self._none = label(self.tr("Nothing was settled by a rule yet"), "secondary")
         self._look = QuietButton(self.tr("See what it would do"), "F7", "eye-outline")
         self._back = QuietButton(self.tr("Take all of it back"), "Ctrl+B", "undo")
         self._go = PrimaryButton(self.tr("Settle them"), "F8")
@@ -75,20 +76,23 @@ class BulkPage(Page):
 
     def display(self, state: State) -> None:
         """Show a state of the work."""
-        self._state = state
+        before, self._state = self._state, state
         self._message.clear()
         self._asked = 0
         match state:
             case Waiting():
                 self._told.setText(self.tr("What there is, is on its way…"))
             case Failed(error=error):
-                self._told.clear()
+                self._told.setText(self.tr("There is nothing to show."))
                 self._message.say(error_message(error, retry=True))
             case Choosing():
                 self._show(state)
             case _:
                 assert_never(state)
         self._allow()
+        was_seen = isinstance(before, Choosing) and before.seen is not None
+        if not was_seen and isinstance(state, Choosing) and self.reason.isVisible():
+            self.reason.setFocus()  # what is to be filled in next
 
     def _lay_out(self) -> None:
         self.body.setSpacing(12)
@@ -108,6 +112,10 @@ class BulkPage(Page):
             self.field.addItem(field_words(each), each)
         self.body.addLayout(row)
         self.body.addWidget(self._message)
+        self._lay_out_cards()
+        self.body.addWidget(ActionBar(self._back, primary=self._go))
+
+    def _lay_out_cards(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(12)
         seen, done = Card(), Card()
@@ -116,16 +124,20 @@ class BulkPage(Page):
             card.body.setSpacing(8)
         seen.body.addWidget(self._told)
         seen.body.addWidget(self.examples, 1)
+        seen.body.addStretch()
         self.reason.setPlaceholderText(self.tr("What the rule rests on"))
         self.reason.setAccessibleName(self.tr("What the rule rests on"))
         self.reason.setMaxLength(500)
         seen.body.addWidget(self.reason)
         done.body.addWidget(label(self.tr("Settled by rule"), "value"))
+        done.body.addWidget(self._none)
         done.body.addWidget(self.done, 1)
-        middle.addWidget(seen, 3)
-        middle.addWidget(done, 2)
+        done.body.addStretch()
+        middle.addWidget(seen, 2)
+        middle.addWidget(done, 1)
         self.body.addLayout(middle, 1)
-        self.body.addWidget(ActionBar(self._back, primary=self._go))
+        for later in (self.examples, self.reason, self.done, self._none):
+            later.hide()  # until it is known
 
     def _join(self) -> None:
         for box in (self.field, self.accept, self.against):
@@ -144,6 +156,8 @@ class BulkPage(Page):
         offer(self.against, [(self.tr("Whoever differs"), ""), *agencies])
         self._bulks = {str(one.batch): one for one in state.bulks}
         self.done.show_rows([Row(key, _cells(one)) for key, one in self._bulks.items()])
+        self.done.setVisible(bool(self._bulks))
+        self._none.setVisible(not self._bulks)
         self._show_seen(state)
         if state.error is not None:
             self._message.say(error_message(state.error, retry=True))
@@ -152,6 +166,8 @@ class BulkPage(Page):
         told: Preview | None = state.seen[1] if state.seen is not None else None
         self.examples.setVisible(told is not None and bool(told.examples))
         self.reason.setVisible(told is not None and bool(told.settles))
+        settles = told.settles if told is not None else 0
+        self._go.say(self.tr("Settle {0}").format(f"{settles:,}") if settles else self.tr("Settle them"))
         if told is None:
             waits = (
                 self.tr("Looking through what is open…")
@@ -163,10 +179,9 @@ class BulkPage(Page):
         words = self.tr("It would settle {0} of the {1} open ones. {2} of them:")
         if not told.settles:
             words = self.tr("It would settle none of the {1} open ones.")
-        self._told.setText(words.format(told.settles, told.of, len(told.examples)))
+        self._told.setText(words.format(f"{settles:,}", f"{told.of:,}", len(told.examples)))
         rows = [Row(str(at), _example(one)) for at, one in enumerate(told.examples)]
         self.examples.show_rows(rows)
-        self._go.say(self.tr("Settle {0}").format(told.settles))
 
     def _allow(self) -> None:
         state = self._state if isinstance(self._state, Choosing) else None

@@ -36,6 +36,7 @@ class Charts(QWidget):
         super().__init__()
         self._spans: Sequence[SpanUse] = ()
         self._plots: list[Any] = []
+        self._most = [0.0, 0.0, 0.0]
         self._cards = [
             Card(self.tr("Calls")),
             Card(self.tr("99 % answered within (ms)")),
@@ -50,7 +51,7 @@ class Charts(QWidget):
             card.body.setSpacing(2)
             card.body.addWidget(waiting, 1)
             row.addWidget(card, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # tables come first
         self.setMinimumHeight(LOWEST)
         self.setMaximumHeight(TALLEST)
 
@@ -69,6 +70,7 @@ class Charts(QWidget):
             plot.setAccessibleName(self.tr("Chart; its figures stand in the table"))
             waiting.hide()
             card.body.addWidget(plot, 1)
+            plot.getViewBox().sigResized.connect(lambda _box: self._fit())
         self._plots = plots
         self.display(self._spans)
 
@@ -77,10 +79,16 @@ class Charts(QWidget):
         self._spans = spans
         if not self._plots or not spans:
             return
-        for plot, draw in zip(self._plots, (_calls, _times, _errors), strict=True):
+        for place, (plot, draw) in enumerate(zip(self._plots, (_calls, _times, _errors), strict=True)):
             plot.clear()
-            most = draw(plot, spans)
-            _scale(plot, spans, most)
+            self._most[place] = draw(plot, spans)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many days or hours below each chart as there is room for, whenever it has another width."""
+        if self._spans:
+            for plot, most in zip(self._plots, self._most, strict=bool(self._plots)):
+                _scale(plot, self._spans, most)
 
 
 def _plot() -> Any:
@@ -151,7 +159,7 @@ def _bars(numbers: Sequence[int], brush: QBrush, below: Sequence[int] = ()) -> A
 def _scale(plot: Any, spans: Sequence[SpanUse], most: float) -> None:
     """From nothing to the largest; whole numbers at the left, some days or hours below."""
     top = _round_up(most)
-    wide = plot.width() - AXIS_WIDTH
+    wide = int(plot.getViewBox().width())
     ends = (len(spans) * TICK_WIDTH / 2 / max(TICK_WIDTH * 2, wide)) if len(spans) > 1 else 0.5
     plot.setXRange(-0.6, len(spans) - 1 + max(0.6, ends), padding=0)
     # A label that does not lie whole within its axis is not drawn.

@@ -87,7 +87,7 @@ class DiscrepanciesPage(ListPage[Shown]):
         shown = self._at_list
         one = shown.one if shown is not None else None
         may = shown is not None and one is not None and not shown.busy and one.state != "gone"
-        may = may and one is not None and one.may_settle
+        may = may and one is not None and one.may_settle and self._is_in_hand
         self.side.display(one, may_settle=may)
         for at, deed in enumerate(self._accepting):
             deed.setEnabled(may and one is not None and at < len(one.values))

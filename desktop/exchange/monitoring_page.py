@@ -121,13 +121,13 @@ class MonitoringPage(Page):
         self._of.body.addWidget(self.days)
         tables = QHBoxLayout()
         tables.setSpacing(12)
-        tables.addWidget(listed, 3)
-        tables.addWidget(self._of, 2)
+        tables.addWidget(listed, 4)
+        tables.addWidget(self._of, 3)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.charts)
-        column.addLayout(tables, 1)
+        column.addWidget(self.charts, 1)
+        column.addLayout(tables, 2)
         column.addWidget(self._refusals)
         self.body.addWidget(self.listing, 1)
 
@@ -164,7 +164,8 @@ class MonitoringPage(Page):
         chosen = next((one.name for one in use.agencies if one.agency == self._looking.agency), "")
         self._of.say_heading(chosen or self.tr("All agencies"), self._interface_chosen())
         told = [self.tr("{0} {1}").format(code_words(one.code), count(one.number)) for one in use.refusals]
-        self._refusals.setText(self.tr("Refused or failed: {0}").format(" · ".join(told)) if told else "")
+        self._refusals.setText(self.tr("Refused or failed: {0}").format(" · ".join(told)))
+        self._refusals.setVisible(bool(told))
 
     def _interface_chosen(self) -> str:
         return interface_words(self._looking.interface) if self._looking.interface else ""
@@ -219,11 +220,11 @@ def _day_cells(one: SpanUse) -> tuple[Cell, ...]:
 def _use_columns() -> tuple[Column, ...]:
     translate = QCoreApplication.translate
     return (
-        Column(translate("exchange", "Calls"), 80),
-        Column(translate("exchange", "People"), 90),
-        Column(translate("exchange", "Refused"), 64),
-        Column(translate("exchange", "Faults"), 54),
-        Column(translate("exchange", "99 % ms"), 78),
+        Column(translate("exchange", "Calls"), 80, number=True),
+        Column(translate("exchange", "People"), 90, number=True),
+        Column(translate("exchange", "Refused"), 64, number=True),
+        Column(translate("exchange", "Faults"), 64, number=True),
+        Column(translate("exchange", "99 % ms"), 78, number=True),
     )
 
 
@@ -236,7 +237,10 @@ def _agency_table() -> LongTable:
 def _day_table() -> LongTable:
     translate = QCoreApplication.translate
     first = Column(translate("exchange", "Day or hour"), 0)
-    more = (Column(translate("exchange", "Half ms"), 70), Column(translate("exchange", "Not found"), 80))
+    more = (
+        Column(translate("exchange", "Half ms"), 70, number=True),
+        Column(translate("exchange", "Not found"), 80, number=True),
+    )
     columns = (first, *_use_columns(), *more)
     return LongTable(translate("exchange", "Figures of each day"), columns, (7, 6, 2, 4))
 

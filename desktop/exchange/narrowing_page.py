@@ -11,6 +11,7 @@ from desktop.exchange.words_page import FIELDS, field_words
 from desktop.widgets.choices import offer
 from desktop.widgets.segments import Segments
 
+WIDEST = 200
 _KINDS: dict[str, Kind] = {"sources": "sources", "raised": "raised"}
 _STATES: dict[str, tuple[Stands, bool]] = {
     "open": ("open", False),
@@ -51,8 +52,9 @@ class DiscrepancyBar(QWidget):
         row.addStretch(1)
         for box in (self.field, self.who):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(4)
-            row.addWidget(box, 1)
+            box.setMinimumContentsLength(3)
+            box.setMaximumWidth(WIDEST)
+            row.addWidget(box, 4)
         self.kind.chosen.connect(lambda name: self._choose(replace(self._narrowing, kind=_KINDS[name])))
         self.state.chosen.connect(self._choose_state)
         self.field.activated.connect(self._choose_lists)
@@ -64,18 +66,18 @@ class DiscrepancyBar(QWidget):
         counted = self.tr("{0} {1}")
         for name, words in self._kinds:
             those = sum(one.count for one in counts if one.kind == name and one.state == "open")
-            self.kind.say(name, counted.format(words, those))
+            self.kind.say(name, counted.format(words, f"{those:,}"))
         ours = [one for one in counts if one.kind == narrowing.kind]
         for name, words in self._states:
             state, late = _STATES[name]
             those = sum(one.overdue if late else one.count for one in ours if one.state == state)
-            self.state.say(name, counted.format(words, those))
+            self.state.say(name, counted.format(words, f"{those:,}"))
         self.kind.show_choice(narrowing.kind, list(_KINDS))
         chosen = "overdue" if narrowing.overdue else narrowing.state
         self.state.show_choice(chosen, list(_STATES))
         here = [one for one in ours if one.state == narrowing.state]
         fields = {field: sum(one.count for one in here if one.field == field) for field in FIELDS}
-        told = [(f"{field_words(field)} {count}", field) for field, count in fields.items() if count]
+        told = [(f"{field_words(field)} {count:,}", field) for field, count in fields.items() if count]
         offer(self.field, [(self.tr("All fields"), ""), *told], narrowing.field or "")
         names = {one.must_settle: one.must_settle_name for one in here}
         whose = [(name, code) for code, name in sorted(names.items())]

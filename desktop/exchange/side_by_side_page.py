@@ -57,6 +57,10 @@ class SideBySide(Card):
             self._tell(one, column)
         column.addStretch(1)
         self._area.setWidget(shown)
+        before: QWidget = self._area
+        for button in self.buttons:  # they came after the keys below, and would be reached last of all
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _say(self, one: Discrepancy) -> None:
         known = {each.field: each.value for each in one.known}
@@ -87,12 +91,11 @@ class SideBySide(Card):
         accept.setEnabled(may_settle)
         accept.clicked.connect(lambda _=False, agency=value.agency: self.accepted.emit(agency))
         self.buttons.append(accept)
-        holds = StateLine("check-circle", self.tr("Holds"), "good")
-        holds.setVisible(value.holds)
         whose = QVBoxLayout()
         whose.setSpacing(0)
         whose.addWidget(label(value.agency_name, "value"))
-        whose.addWidget(holds)
+        if value.holds:
+            whose.addWidget(StateLine("check-circle", self.tr("Holds"), "good"))
         grid.addLayout(whose, place, 0)
         grid.addLayout(words, place, 1)
         grid.addWidget(accept, place, 2)

@@ -9,7 +9,7 @@ from desktop.exchange.words_page import event_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.labels import label
 
-SHORTEST_REASON = 2
+SHORTEST_REASON, LONGEST_REASON = 2, 500
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -36,6 +36,10 @@ class VerdictForm(QWidget):
         self.reason.setEditable(True)
         self.reason.setAccessibleName(self.tr("What it rests on"))
         self.reason.addItems(_reasons())
+        line = self.reason.lineEdit()
+        if line is not None:
+            line.setMaxLength(LONGEST_REASON)
+            line.setPlaceholderText(self.tr("What it rests on"))
         self._go = QuietButton(self.tr("Decide"), "Enter")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +56,7 @@ class VerdictForm(QWidget):
         self.hide()
 
     def ask(self, verdict: Verdict, one: Discrepancy) -> None:
-        """Ask for what this verdict needs, the focus where it is typed."""
+        """Ask for what this verdict needs, the focus where it is typed. What it rests on is not said yet."""
         self.verdict = verdict
         self._words.setText(event_words(verdict))
         self.value.setVisible(verdict == "correct")
@@ -62,6 +66,8 @@ class VerdictForm(QWidget):
         for value in one.values:
             self.agency.addItem(value.agency_name, value.agency)
         self.agency.setCurrentIndex(self.agency.count() - 1)
+        self.reason.setCurrentIndex(-1)
+        self.reason.clearEditText()
         self.show()
         self._offer()
         first = {"correct": self.value, "not_same_person": self.agency}.get(verdict, self.reason)

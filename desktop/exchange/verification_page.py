@@ -1,13 +1,14 @@
 """Who waits to be verified: a list, everybody's words beside it, a key a decision, then the next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.citizens.identity_number import grouped
 from desktop.exchange.verification_flow import Shown
-from desktop.exchange.verification_queue import Count, Person, Row, Standing
+from desktop.exchange.verification_queue import Count, Decided, Fact, Person, Row, Standing
 from desktop.exchange.words_page import field_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
@@ -25,7 +26,7 @@ from desktop.worklist_page import ListPage
 _STANDINGS: dict[str, Standing] = {"pending": "pending", "refused": "refused", "verified": "verified"}
 COUNTED = 1000
 """The centre counts no further."""
-SHORTEST_REASON = 2
+SHORTEST_REASON, LONGEST_REASON = 2, 500
 
 
 class VerificationPage(ListPage[Shown]):
@@ -44,6 +45,7 @@ class VerificationPage(ListPage[Shown]):
     def __init__(self) -> None:
         super().__init__(self.tr("Persons to verify"), _help(), _table())
         self._people: dict[str, Row] = {}
+        self._last: Decided | None = None
         self._standings = (
             ("pending", self.tr("Waiting")),
             ("refused", self.tr("Refused")),
@@ -82,21 +84,32 @@ class VerificationPage(ListPage[Shown]):
         self.reason.setAccessibleName(self.tr("Why not"))
         self.reason.addItems(_reasons())
         self.reason.setMinimumContentsLength(8)
+        self._let_reason_go()
+        words = self.reason.lineEdit()
+        if words is not None:
+            words.setMaxLength(LONGEST_REASON)
+            words.setPlaceholderText(self.tr("Why not"))
         return side
 
     def _join(self) -> None:
         self.standing.chosen.connect(self.standing_chosen)
-        self.table.marked.connect(lambda _keys: self.allow())
-        self.reason.editTextChanged.connect(self.allow)
         self._verifying = self.add_deed(
             "F6", self.tr("Is a person"), lambda: self._decide("verified"), self._verify
         )
         self._refusing = self.add_deed("F7", self.tr("Refuse"), lambda: self._decide("refused"), self._refuse)
+        line = self.reason.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._refusing.trigger)
         self._taking_back = self.add_deed("Ctrl+B", self.tr("Take back"), self._take_back, self._back)
 
     def show_list(self, shown: Shown) -> None:
         """What is listed, and the one in hand."""
         self._people = {row.number: row for row in shown.listed.rows}
+        if shown.last is not self._last:
+            self._last = shown.last
+            self._let_reason_go()
+            if self.reason.hasFocus():
+                self.table.setFocus()  # where the next one waits
         self._say_counts(shown.listed.count, shown.narrowing)
         self.show_rows(self._people, self._cells, shown.one.number if shown.one is not None else "")
         if not self._people:
@@ -133,8 +146,7 @@ class VerificationPage(ListPage[Shown]):
             column.addWidget(StateLine("alert-circle", self.tr("The number fails its own check"), "bad"))
         for each in one.stated if one else ():
             column.addWidget(label(self.tr("{0}, as of {1}").format(each.agency_name, each.as_of), "value"))
-            facts = [f"{field_words(fact.field)} {fact.value}" for fact in each.facts]
-            column.addWidget(label(" · ".join(facts), "secondary", wrap=True))
+            column.addLayout(_facts(each.facts))
         column.addStretch(1)
         self._area.setWidget(shown)
 
@@ -142,10 +154,9 @@ class VerificationPage(ListPage[Shown]):
         """As the one in hand allows."""
         shown = self._at_list
         may = shown is not None and shown.listed.may_decide and not shown.busy
-        some = may and shown is not None and bool(self.table.chosen_all)
+        some = may and self._is_in_hand
         self._verifying.setEnabled(some and shown is not None and shown.narrowing != "verified")
-        worded = len(self.reason.currentText().strip()) >= SHORTEST_REASON
-        self._refusing.setEnabled(some and worded and shown is not None and shown.narrowing == "pending")
+        self._refusing.setEnabled(some and shown is not None and shown.narrowing == "pending")
         self.reason.setEnabled(may and shown is not None and shown.narrowing == "pending")
         self._taking_back.setEnabled(may and self._batch > 0)
 
@@ -160,7 +171,17 @@ class VerificationPage(ListPage[Shown]):
 
     def _decide(self, verdict: str) -> None:
         reason = self.reason.currentText().strip() if verdict == "refused" else ""
+        if verdict == "refused" and len(reason) < SHORTEST_REASON:
+            means = self.tr("Choose or type why not, then F7 again.")
+            self._message.say(Message(self.tr("A refusal needs a reason"), means, tone="accent"))
+            self.reason.setFocus()
+            return
         self.decided.emit(verdict, tuple(self.table.chosen_all), reason)
+
+    def _let_reason_go(self) -> None:
+        """Nobody is refused for a reason that was not chosen for them."""
+        self.reason.setCurrentIndex(-1)
+        self.reason.clearEditText()
 
     def _take_back(self) -> None:
         self.take_back_requested.emit(self._batch)
@@ -168,6 +189,19 @@ class VerificationPage(ListPage[Shown]):
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         by = self.tr(", ").join(row.agency_names)
         return Cell(grouped(row.number)), Cell(by, hint=row.reason or by), Cell(row.as_of, "secondary")
+
+
+def _facts(facts: Sequence[Fact]) -> QGridLayout:
+    """A line each: what is compared with the household register is read, not looked for."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 8)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for down, fact in enumerate(facts):
+        grid.addWidget(label(field_words(fact.field), "secondary"), down, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(fact.value, "body", wrap=True), down, 1)
+    return grid
 
 
 def _table() -> LongTable:

@@ -40,9 +40,10 @@ class NoticesPage(Page):
     refresh_requested = Signal()
     more_requested = Signal()
 
-    def __init__(self, civil_time: Callable[[str], str]) -> None:
-        super().__init__(self.tr("Notices and promises"), self._help())
+    def __init__(self, civil_time: Callable[[str], str], *, may_settle: bool) -> None:
+        super().__init__(self.tr("Notices and promises"), self._help(may_settle=may_settle))
         self._civil_time = civil_time
+        self._may_settle = may_settle
         self._promises: dict[str, DuePromise] = {}
         self._message = InlineMessage()
         self.number = QLineEdit()
@@ -144,9 +145,9 @@ class NoticesPage(Page):
         self._choice.show_choice(name, (NOTICES, PROMISES))
         self._middle.setCurrentIndex(1 if promises else 0)
         for widget in (self._why, self._kept, self._broken):
-            widget.setVisible(promises)
+            widget.setVisible(promises and self._may_settle)
         for deed in (self._deed_kept, self._deed_broken):
-            deed.setEnabled(promises)
+            deed.setEnabled(promises and self._may_settle)
 
     def _find(self) -> None:
         if self.number.text().strip():
@@ -210,7 +211,12 @@ class NoticesPage(Page):
             ),
         )
 
-    def _help(self) -> str:
+    def _help(self, *, may_settle: bool) -> str:
+        if not may_settle:
+            return self.tr(
+                "A citizen comes back with the number of a notice: type or scan it, Enter opens the draft at"
+                " what was missing.\nPromises stand by their due day."
+            )
         return self.tr(
             "A citizen comes back with the number of a notice: type or scan it, Enter opens the draft at"
             " what was missing.\nPromises stand by their due day; F6 says that one was kept, F7 that it was"

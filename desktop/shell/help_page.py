@@ -1,7 +1,7 @@
 """F1: what the page in front is for, the keys that work there, and about the program."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
@@ -24,8 +24,13 @@ class HelpPage(Page):
         super().__init__(self.tr("Help"))
         self._about = Card(self.tr("The page"))
         self._words = label("", "value", wrap=True)
-        self._about.body.addWidget(self._words)
-        self._about.body.addStretch(1)
+        said = QWidget()
+        column = QVBoxLayout(said)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words)
+        column.addStretch(1)
+        self._said = _scrolling(said)
+        self._about.body.addWidget(self._said, 1)
         self._keys = Card(self.tr("Keys that work there"))
         listed = QWidget()
         self._grid = QGridLayout(listed)
@@ -34,11 +39,7 @@ class HelpPage(Page):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._rows = 0
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._keys.body.addWidget(area, 1)
-        area.setWidget(listed)
+        self._keys.body.addWidget(_scrolling(listed), 1)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._about, 3)
@@ -49,13 +50,20 @@ class HelpPage(Page):
         about = label(self.tr("Civic Window {0}").format(version), "caption")
         self.body.addWidget(ActionBar(about, primary=change))
 
+    def enter(self) -> None:
+        """What is said: the arrow keys scroll it where there is little room."""
+        self._said.setFocus()
+
     def explain(self, page: Page, general: list[KeyHint]) -> None:
         """Take in what there is to say of a page."""
         self._about.say_heading(page.title)
         words = page.help_text or self.tr("The strip at the bottom shows the keys that work.")
         self._words.setText(KEYS.reworded(page, words))
+        self._said.verticalScrollBar().setValue(0)
         while self._grid.count():
-            self._grid.takeAt(0).widget().deleteLater()
+            gone = self._grid.takeAt(0).widget()
+            gone.hide()  # at once: what comes in its place is drawn before it is deleted
+            gone.deleteLater()
         for at, (text, keys) in enumerate(_by_deed([*page.working_keys, *general]).items()):
             caps = QHBoxLayout()
             caps.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +77,15 @@ class HelpPage(Page):
         self._grid.setRowStretch(self._rows, 0)
         self._rows = self._grid.rowCount()
         self._grid.setRowStretch(self._rows, 1)
+
+
+def _scrolling(shown: QWidget) -> QScrollArea:
+    """Scale and screen may leave little room: it is never cut off."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(shown)
+    return area
 
 
 def _by_deed(hints: list[KeyHint]) -> dict[str, list[str]]:

@@ -87,6 +87,8 @@ class _Model(QAbstractTableModel):
                 return icon(cell.icon, cell.tone) if cell.icon else None
             case Qt.ItemDataRole.FontRole:
                 return self.bold if cell.strong else None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._columns[index.column()].alignment
             case _:
                 return None
 
@@ -95,6 +97,8 @@ class _Model(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].heading
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._columns[section].alignment
         return None
 
 

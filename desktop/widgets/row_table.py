@@ -25,10 +25,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its width in pixels (less in a narrow window), or that it takes what is left."""
+    """A column: its heading, its width in pixels (less in a narrow window), or that it takes what is left.
+    `number`: its figures stand below each other, flush right."""
 
     heading: str
     width: int = 0
+    number: bool = False
+
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        """Of its heading and its cells."""
+        side = Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,11 @@ class RowTable(QTableWidget):
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__(0, len(columns))
         self.setHorizontalHeaderLabels([column.heading for column in columns])
+        self._alignments = [column.alignment for column in columns]
+        for place, alignment in enumerate(self._alignments):
+            self.model().setHeaderData(
+                place, Qt.Orientation.Horizontal, alignment, Qt.ItemDataRole.TextAlignmentRole
+            )
         self._widths = [column.width for column in columns]
         dress(self, name, self._widths)
         self._keys: list[str] = []
@@ -97,6 +110,7 @@ class RowTable(QTableWidget):
         self._cells[down, across] = cell
         item = self.item(down, across) or QTableWidgetItem()
         item.setText(cell.text)
+        item.setTextAlignment(self._alignments[across])
         item.setForeground(colour(cell.tone))
         item.setToolTip(cell.hint or cell.text)
         item.setIcon(icon(cell.icon, cell.tone) if cell.icon else QIcon())

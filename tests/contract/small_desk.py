@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.assembly.counter import CHOOSE, LOOK_UP, TAKE_IN, join_counter
@@ -81,11 +82,30 @@ class SmallDesk:
         await self.pdfs.close()
 
 
+class Strays(QObject):
+    """Hears of every widget that became a window of its own: shown before it stood on its page, it flashes and
+    takes the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            plain = watched.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window)
+            if plain and not isinstance(watched, Workplace):
+                self.seen.append(type(watched).__name__)
+        return False
+
+
 @asynccontextmanager
 async def opened(
     centre: RealCentre, folder: Path, qtbot: QtBot, *joins: Join, username: str, workstation: str
 ) -> AsyncIterator[SmallDesk]:
-    """A desk with its own vault at which somebody is signed in; it must end without a fault."""
+    """A desk with its own vault at which somebody is signed in; it must end without a fault, as one window."""
+    strays, app = Strays(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(strays)
     central = central_at(centre.address, FakeKeyring(), workstation)
     vault = await Vault.open(folder, KEY, MIGRATIONS)
     try:
@@ -98,8 +118,9 @@ async def opened(
                 await joined
         yield desk
         await desk.leave()
-        assert desk.faults == []
+        assert (desk.faults, strays.seen) == ([], [])
     finally:
+        app.removeEventFilter(strays)
         await central.close()
         await vault.close()
 

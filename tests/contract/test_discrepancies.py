@@ -71,6 +71,7 @@ def test_the_page_raises_a_difference_offers_it_no_more_and_finds_it_again(centr
             page.verify.verify()
             raising = page.verify.raising
             await until(lambda: raising._deed is not None and raising._deed.isEnabled())
+            raising.reason.setCurrentIndex(0)
             raising._deed.trigger()
             await until(lambda: bool(raising._told.text()))
             assert not raising._deed.isEnabled()  # it waits to be settled: the centre would refuse it

@@ -223,6 +223,10 @@
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
 </context>
 <context>
     <name>UndoForm</name>
@@ -848,6 +852,10 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
     <message>
         <source>More than {0} rows are unfit: compare the columns</source>
         <translation>不合要求的行超过{0}行，请核对各列</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
     </message>
 </context>
 </TS>

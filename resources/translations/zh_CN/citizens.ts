@@ -243,11 +243,15 @@
     </message>
     <message>
         <source>Nobody in the last 90 days</source>
-        <translation>近 90 天没有人员</translation>
+        <translation>近 90 天没有迁移记录</translation>
     </message>
     <message>
         <source>Purpose</source>
         <translation>查询目的</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
     </message>
 </context>
 <context>
@@ -319,6 +323,22 @@
     <message>
         <source>Earlier names: {0}</source>
         <translation>曾用姓名：{0}</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Type all 18 characters of the citizen number.</source>
+        <translation>请输入完整的 18 位公民身份号码。</translation>
+    </message>
+    <message>
+        <source>That is no day: type it like 20260131.</source>
+        <translation>日期有误，请按 20260131 的格式输入。</translation>
+    </message>
+    <message>
+        <source>That day is still to come.</source>
+        <translation>日期不能晚于今天。</translation>
     </message>
 </context>
 <context>

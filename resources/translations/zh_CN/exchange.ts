@@ -99,6 +99,14 @@
         <source>Save the assessment</source>
         <translation>保存评估考核</translation>
     </message>
+    <message>
+        <source>The printer {0} stands still; the sheet waits there.</source>
+        <translation>打印机 {0} 已停止，考核表正在等待打印。</translation>
+    </message>
+    <message>
+        <source>See to paper and cover. Or save the sheet as PDF with Ctrl+S.</source>
+        <translation>请检查纸张和机盖，或按 Ctrl+S 另存为 PDF。</translation>
+    </message>
 </context>
 <context>
     <name>BulkPage</name>
@@ -201,6 +209,14 @@
     <message>
         <source>Take it back once more to do it.</source>
         <translation>再次整批撤回即执行。</translation>
+    </message>
+    <message>
+        <source>Nothing was settled by a rule yet</source>
+        <translation>尚无批量处理记录</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
     </message>
 </context>
 <context>
@@ -522,6 +538,14 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Choose or type why not, then F7 again.</source>
+        <translation>请选择或输入原因，再按 F7。</translation>
+    </message>
+    <message>
+        <source>A refusal needs a reason</source>
+        <translation>不予认定须说明原因</translation>
     </message>
 </context>
 <context>

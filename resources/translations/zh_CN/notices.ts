@@ -117,6 +117,12 @@ Promises stand by their due day; F6 says that one was kept, F7 that it was broke
         <translation>申请人持告知书再来：输入或扫描编号，按 Enter，草稿从所缺内容处打开。
 承诺按到期日排列；F6 登记已履行，F7 登记未履行并写明情况。</translation>
     </message>
+    <message>
+        <source>A citizen comes back with the number of a notice: type or scan it, Enter opens the draft at what was missing.
+Promises stand by their due day.</source>
+        <translation>申请人持告知书再来：输入或扫描编号，按 Enter，草稿从所缺内容处打开。
+承诺按到期日排列。</translation>
+    </message>
 </context>
 <context>
     <name>notices</name>

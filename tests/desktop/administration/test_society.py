@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.administration.agency import Contact
@@ -98,6 +106,14 @@ def proposed(page: ContractsPage, qtbot: QtBot) -> NewProposal:
     [wanted] = asked.args or ()
     assert isinstance(wanted, NewProposal)
     return wanted
+
+
+def test_where_nothing_is_chosen_nothing_is_scrolled(open_page: Callable[..., ContractsPage]) -> None:
+    page = open_page()
+    page.resize(840, 400)
+    page.display(Listed(Contracts(CONTRACTS.purposes, ()), NOW))
+    QApplication.processEvents()
+    assert page._area.verticalScrollBar().maximum() == 0
 
 
 def choose(page: ContractsPage, shown: ContractShown) -> None:

@@ -315,6 +315,7 @@ def test_an_undo_under_way_shows_how_far_it_is_and_can_be_cancelled(page: Batche
         (Line("p 7", 7, "police", "公安", NOW, 9, 0, "compared"), "laid into the agency's folder"),
         (Line("l", None, "labour", "劳动保障", None, 0, 0, "late"), "not sent anything"),
         (Line("j", 3, "justice", "司法", NOW, 9, 0, "late", days=45, batch=3), "45 days"),
+        (Line("e", 4, "education", "教育", NOW, 9, 0, "fresh", days=0, batch=4), "Today"),
     ],
 )
 def test_other_lists_say_what_is_the_matter(page: BatchesPage, line: Line, said: str) -> None:

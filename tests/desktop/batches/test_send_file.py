@@ -393,6 +393,12 @@ def test_what_stopped_it_is_told_and_can_be_gone_on_with(page: SendFilePage, qtb
         page._message.step_requested.emit()
     page.display(Choosing((), Unreachable()))
     assert page._message.isVisibleTo(page)
+    with qtbot.waitSignal(page.begin_requested):
+        page._message.step_requested.emit()
+    with qtbot.waitSignal(page.begin_requested):
+        page._going_on.trigger()
+    page.display(Choosing(AGENCIES))
+    assert not page._going_on.isEnabled()
 
 
 def test_entering_asks_whose_files_there_are(page: SendFilePage, qtbot: QtBot) -> None:

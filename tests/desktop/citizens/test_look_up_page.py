@@ -522,4 +522,8 @@ def test_the_key_that_compares_works_while_there_is_somebody_and_can_be_changed(
 
 def test_a_number_that_was_left_is_said_with_the_one_that_holds(page: LookUpPage) -> None:
     page.display(found(replace(citizen(), formerly="150102199003011228")))
-    assert any("150102 19900301 1228" in chip.text() for chip in page._record.findChildren(QLabel))
+    said = [each for each in page._record.findChildren(QLabel) if "150102 19900301 1228" in each.text()]
+    assert [each.isVisible() for each in said] == [True]
+    assert said[0].wordWrap(), "it makes no small screen wider"
+    page.display(found(citizen()))
+    assert not said[0].isVisible()

@@ -13,7 +13,7 @@ from desktop.citizens.moves import Move, Moved, MoveList, MovesAsked
 from desktop.citizens.moves_flow import Asking, Failed, Listed, MovesFlow, State, Waiting
 from desktop.citizens.moves_page import MovesPage
 from desktop.citizens.purpose import Purpose
-from desktop.errors import CentralError, Unreachable
+from desktop.errors import CentralError, SignedOut, Unreachable
 
 NUMBER = "150102199003071228"
 WHY = Purpose("reason", "visit_home", "入户走访")
@@ -63,6 +63,33 @@ def test_they_are_asked_for_and_go_on_or_it_is_told_why_not() -> None:
     assert [type(state) for state in seen[-2:]] == [Failed, Failed]
 
 
+def test_what_is_listed_stays_where_what_was_before_does_not_come() -> None:
+    seen, moves = list[State](), Moves()
+    flow = MovesFlow(moves, seen.append)
+
+    async def play() -> None:
+        await flow.look(ASKED)
+        moves.fails = Unreachable()
+        await flow.go_on()
+        assert seen[-1] == Listed(ASKED, TOLD, moves.fails)
+        moves.fails = None
+        await flow.go_on()
+
+    asyncio.run(play())
+    assert isinstance(seen[-1], Listed)
+    assert (len(seen[-1].told.moves), seen[-1].error) == (2, None)
+
+
+def test_signing_out_is_passed_on() -> None:
+    moves = Moves()
+    flow = MovesFlow(moves, lambda _state: None)
+    asyncio.run(flow.look(ASKED))
+    moves.fails = SignedOut()
+    for deed in (flow.open(), flow.go_on(), flow.look(ASKED)):
+        with pytest.raises(SignedOut):
+            asyncio.run(deed)
+
+
 @pytest.fixture
 def page(qtbot: QtBot) -> MovesPage:
     page = MovesPage()
@@ -109,3 +136,18 @@ def test_nobody_and_a_failure_are_said(page: MovesPage) -> None:
     assert page.listing.currentIndex() == 1
     page.display(Failed(Unreachable()))
     assert page._message.isVisible()
+
+
+def test_what_did_not_come_is_asked_for_again(page: MovesPage, qtbot: QtBot) -> None:
+    page.display(Failed(Unreachable()))
+    with qtbot.waitSignal(page.reasons_requested):
+        page._message.step_requested.emit()
+    page.display(Asking((WHY,)))
+    page.display(Failed(Unreachable()))
+    with qtbot.waitSignal(page.asked) as asked:
+        page._message.step_requested.emit()
+    assert asked.args == [ASKED]
+    page.display(Listed(ASKED, TOLD, Unreachable()))
+    assert (page._message.isVisible(), page.listing.is_list) == (True, True)
+    with qtbot.waitSignal(page.more_requested):
+        page._message.step_requested.emit()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,7 @@ from desktop.citizens.past import PastAsked, PastRecord
 from desktop.citizens.past_flow import Asking, Failed, PastFlow, State, Stood, Waiting
 from desktop.citizens.past_page import PastPage
 from desktop.citizens.purpose import Purpose
-from desktop.errors import CentralError, NotFound
+from desktop.errors import CentralError, NotFound, SignedOut, Unreachable
 
 NUMBER = "150102199003071228"
 WHY = Purpose("reason", "correct_record", "核对记录")
@@ -52,6 +53,10 @@ def test_it_is_asked_for_and_comes_or_is_told_why_not() -> None:
     asyncio.run(flow.look(ASKED))
     asyncio.run(flow.open())
     assert [type(state) for state in seen[-2:]] == [Failed, Failed]
+    past.fails = SignedOut()
+    for deed in (flow.look(ASKED), flow.open()):
+        with pytest.raises(SignedOut):
+            asyncio.run(deed)
 
 
 @pytest.fixture
@@ -72,11 +77,38 @@ def test_a_whole_question_alone_is_asked(page: PastPage, qtbot: QtBot) -> None:
         page._looking.trigger()
     assert asked.args == [ASKED]
     page.known_on.setText("2026-02-01")
-    assert page._wanted == replace(ASKED, known_on=date(2026, 2, 1))
-    for known_on, day in (("x", "20260131"), ("20261124", "20260131"), ("", "20261124"), ("", "")):
-        page.known_on.setText(known_on)
-        page.day.setText(day)
-        assert not page._looking.isEnabled()
+    with qtbot.waitSignal(page.asked) as known:
+        qtbot.keyClick(page.known_on, Qt.Key.Key_Return)
+    assert known.args == [replace(ASKED, known_on=date(2026, 2, 1))]
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "known_on", "at", "words"),
+    [("1501021990", "20260131", "", "number", "18 characters"), (NUMBER, "", "", "day", "no day"), (NUMBER, "20261124", "", "day", "to come"),
+     (NUMBER, "20260131", "x", "known_on", "no day"), (NUMBER, "20260131", "20261124", "known_on", "to come")],
+)  # fmt: skip
+def test_what_is_missing_is_said_and_the_cursor_goes_there(
+    page: PastPage, qtbot: QtBot, number: str, day: str, known_on: str, at: str, words: str
+) -> None:
+    page.number.put(number)
+    page.day.setText(day)
+    page.known_on.setText(known_on)
+    with qtbot.assertNotEmitted(page.asked):
+        page._looking.trigger()
+    assert words in page._message._happened.text()
+    assert page.focusWidget() is getattr(page, at)
+
+
+def test_what_did_not_come_is_asked_for_again(page: PastPage, qtbot: QtBot) -> None:
+    page.number.put(NUMBER)
+    page.day.setText("20260131")
+    page.display(Failed(Unreachable()))
+    with qtbot.waitSignal(page.asked) as asked:
+        page._message.step_requested.emit()
+    assert asked.args == [ASKED]
+    page.purpose.clear()
+    with qtbot.waitSignal(page.reasons_requested):
+        page._message.step_requested.emit()
 
 
 @pytest.mark.parametrize(("record", "words"), [(RECORD, "艾林"), (RECORD, "150102 19900301 1228"), (replace(RECORD, standing="empty", facts=()), "Nothing was known"), (replace(RECORD, facts=()), "not shown to this post"), (replace(RECORD, standing="pending"), "Not verified then")])

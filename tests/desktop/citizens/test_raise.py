@@ -19,7 +19,7 @@ from desktop.citizens.raised_page import RaisedPage
 from desktop.citizens.verification import Compared as Field
 from desktop.citizens.verification import Stated, Verification, Verified
 from desktop.citizens.verify_flow import Compared, NobodyToVerify
-from desktop.errors import CentralError, Conflict
+from desktop.errors import CentralError, Conflict, SignedOut
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 WHO = Citizen(IdentityNumber("150102199003071228"), ())
@@ -64,6 +64,29 @@ def test_what_is_raised_is_told_at_once_and_a_refusal_keeps_its_key() -> None:
     assert seen[-1] == Nobody()
 
 
+def test_signing_out_is_passed_on_and_shows_nobody_who_has_left() -> None:
+    differences, seen = Differences(), list[State]()
+    flow = RaiseFlow(differences, seen.append)
+
+    async def leave(*_words: object) -> None:
+        flow.leave()
+        raise SignedOut
+
+    differences.raise_difference = leave  # type: ignore[method-assign]
+    asyncio.run(flow.begin(WHO, WHY))
+    with pytest.raises(SignedOut):
+        asyncio.run(flow.raise_difference(SAID, "出示了身份证"))
+    assert seen[-1] == Nobody()
+    listed = Differences()
+
+    async def fail(_number: object = None) -> tuple[Raised, ...]:
+        raise SignedOut
+
+    listed.raised = fail  # type: ignore[method-assign]
+    with pytest.raises(SignedOut):
+        asyncio.run(RaisedFlow(listed, lambda _state: None).refresh())
+
+
 def test_it_is_offered_where_a_field_differs_and_nowhere_else(qtbot: QtBot) -> None:
     bar = RaiseBar()
     qtbot.addWidget(bar)
@@ -72,9 +95,20 @@ def test_it_is_offered_where_a_field_differs_and_nowhere_else(qtbot: QtBot) -> N
     verification = Verification("v", "", (Field("name", "differs"), Field("sex", "agrees")))
     bar.display_verification(Compared(Verified(WHO, verification), WHY, (SAID, Stated("sex", "女"))))
     assert [bar.field.itemText(at) for at in range(bar.field.count())] == ["Name"]
-    with qtbot.waitSignal(bar.raised) as asked:
+    with qtbot.assertNotEmitted(bar.raised):
         bar._ask()
+    assert bar._form.isVisible(), "only once it was begun"
+    assert bar.focusWidget() is bar.reason, "nobody says what was shown by a key alone"
+    bar.reason.setCurrentIndex(0)
+    with qtbot.waitSignal(bar.raised) as asked:
+        qtbot.keyClick(bar.reason, Qt.Key.Key_Return)
     assert asked.args == [SAID, "Showed the identity card"]
+    bar.display(Told((), busy=True))
+    with qtbot.assertNotEmitted(bar.raised):
+        bar._ask()
+    bar.display(Told((OPEN,), done=True))
+    assert bar.reason.currentText() == ""
+    bar.display(Told())
     bar.display_verification(NobodyToVerify())
     assert not bar._form.isVisible()
 
@@ -89,6 +123,13 @@ def test_what_waits_to_be_settled_is_not_offered_again(qtbot: QtBot) -> None:
     assert [bar.field.itemText(at) for at in range(bar.field.count())] == ["Sex"]
     bar.display(Told((Raised("name", "艾琳", NOW, "settled", outcome="otherwise"),)))
     assert bar.field.count() == 2
+    bar._ask()
+    assert bar.focusWidget() is bar.field, "of several, which one comes first"
+    bar._ask()
+    assert bar.focusWidget() is bar.reason
+    bar.display(Nobody())
+    bar.display(Told())
+    assert not bar._form.isVisible(), "the next citizen begins anew"
 
 
 def test_everything_raised_is_listed_and_enter_looks_the_person_up(qtbot: QtBot) -> None:

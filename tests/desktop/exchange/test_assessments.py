@@ -138,6 +138,18 @@ def test_a_sheet_that_does_not_come_out_is_told() -> None:
     assert undrawn.seen[-1] is state
 
 
+def test_a_printer_that_stands_still_is_told_and_the_sheet_can_be_saved_meanwhile(page: AssessmentsPage) -> None:
+    played = Played()
+    played.printers.says = ["printing", "stopped", "stopped", "printing", "printed"]
+    played.do(played.flow.refresh(), played.flow.print_out("labour"))
+    assert [out.done for out in played.outs] == ["printing", "handed_over", "stopped", "handed_over", "printed"]
+    page.display(Shown(MONTH, Out("stopped", "Window")))
+    assert (page._saving.isEnabled(), page._printing.isEnabled()) == (True, False)
+    assert page._message._means.text()
+    page.display(Shown(MONTH, Out("saving")))
+    assert (page._saving.isEnabled(), page._printing.isEnabled()) == (False, False)
+
+
 def test_a_sheet_is_saved_as_pdf_and_the_month_as_a_workbook(tmp_path: Path) -> None:
     played = Played()
     sheet, book = tmp_path / "sheet.pdf", tmp_path / "all.xlsx"

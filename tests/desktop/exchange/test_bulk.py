@@ -150,12 +150,32 @@ def test_it_is_begun_with_a_reason_alone_and_only_as_it_was_looked_at(page: Bulk
     with qtbot.waitSignal(page.begin_requested) as asked:
         page._going.trigger()
     assert (asked.args, page._go.text()) == (["以公安为准"], "Settle 41")
+    page.display(Choosing(AGENCIES, (DONE,)))
+    assert page._go.text() == "Settle them"
+    page.display(Choosing(AGENCIES, (DONE,), (RULE, TOLD)))
     page.against.setCurrentIndex(2)
     page.against.activated.emit(2)
     assert not page._going.isEnabled()
     with qtbot.waitSignal(page.look_requested) as looked:
         page._looking.trigger()
     assert looked.args == [Rule("name", "police", "labour")]
+
+
+def test_before_anything_was_looked_at_there_is_nothing_to_fill_in_and_then_the_reason_is_next(qtbot: QtBot) -> None:
+    page = BulkPage()
+    qtbot.addWidget(page)
+    page.show()
+    states = (Waiting(), Failed(Unreachable()), Choosing(AGENCIES, ()), Choosing(AGENCIES, (), busy=True))
+    told = []
+    for state in states:
+        page.display(state)
+        assert not any(part.isVisible() for part in (page.reason, page.examples, page.done))
+        told.append((page._none.isVisible(), bool(page._told.text())))
+    assert told == [(False, True), (False, True), (True, True), (True, True)], "nothing is said to be none before it is known"
+    page.display(Choosing(AGENCIES, (DONE,), (RULE, TOLD)))
+    assert page.focusWidget() is page.reason
+    assert page.done.isVisible()
+    assert not page._none.isVisible()
 
 
 def test_taking_back_says_first_what_it_means(page: BulkPage, qtbot: QtBot) -> None:

@@ -195,9 +195,24 @@ def test_a_key_accepts_an_agencys_word(page: DiscrepanciesPage, qtbot: QtBot) ->
     assert not page._accepting[2].isEnabled()
 
 
+def test_nothing_is_decided_about_one_while_another_is_being_read(page: DiscrepanciesPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.opened):
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    with qtbot.assertNotEmitted(page.settled):
+        press(page, "Ctrl+1")
+    assert not any(deed.isEnabled() for deed in page._deeds_of)
+    assert not any(button.isEnabled() for button in page.side.buttons)
+    page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), replace(ONE, field="residence_address")))
+    with qtbot.waitSignal(page.settled):
+        press(page, "Ctrl+1")
+
+
 def test_a_correction_begins_with_what_the_citizen_says(page: DiscrepanciesPage, qtbot: QtBot) -> None:
     press(page, "F6")
     assert page.form.value.text() == "学府花园1栋"
+    with qtbot.assertNotEmitted(page.settled):
+        qtbot.keyClick(page.form.value, Qt.Key.Key_Return)  # nobody has said yet what it rests on
+    page.form.reason.setCurrentIndex(0)
     with qtbot.waitSignal(page.settled) as asked:
         qtbot.keyClick(page.form.value, Qt.Key.Key_Return)
     assert asked.args == [Decision("correct", value="学府花园1栋", reason="The household register was seen")]
@@ -205,6 +220,7 @@ def test_a_correction_begins_with_what_the_citizen_says(page: DiscrepanciesPage,
 
 def test_nothing_is_decided_without_a_value_or_reason(page: DiscrepanciesPage, qtbot: QtBot) -> None:
     press(page, "F6")
+    page.form.reason.setCurrentIndex(0)
     page.form.value.clear()
     with qtbot.assertNotEmitted(page.settled):
         qtbot.keyClick(page.form.value, Qt.Key.Key_Return)

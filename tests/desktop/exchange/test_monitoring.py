@@ -222,6 +222,26 @@ def test_charts_are_drawn_without_holding_up_the_window(page: MonitoringPage, da
     assert len(shades) > 5, "something is drawn"
 
 
+def test_as_many_days_stand_below_a_chart_as_have_room(page: MonitoringPage) -> None:
+    charts_page.load()
+    assert list(page.charts.prepare()) == [None] * 3
+    page.display(Shown(Looking(30), figures(30)))
+
+    def told() -> int:
+        QApplication.processEvents()
+        page.charts.grab()
+        axis, box = page.charts._plots[0].getAxis("bottom"), page.charts._plots[0].getViewBox()
+        days = len(axis._tickLevels[0])
+        assert days * charts_page.TICK_WIDTH <= box.width(), "none lies on another"
+        return days
+
+    wide = told()
+    page.resize(700, 500)
+    assert told() < wide
+    page.resize(1170, 680)
+    assert told() == wide
+
+
 def test_spans_without_a_call_are_drawn_empty(page: MonitoringPage) -> None:
     charts_page.load()
     assert list(page.charts.prepare()) == [None] * 3

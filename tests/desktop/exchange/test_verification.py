@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
@@ -145,11 +147,24 @@ def test_a_key_decides_about_all_that_are_chosen(page: VerificationPage, qtbot: 
     with qtbot.waitSignal(page.decided) as asked:
         page._verifying.trigger()
     assert asked.args == ["verified", (ONE, OTHER), ""]
-    with qtbot.waitSignal(page.decided) as refused:
+    with qtbot.assertNotEmitted(page.decided):
         page._refusing.trigger()
+    assert page._message.isVisible()
+    assert page.focusWidget() is page.reason, "nobody is refused for a reason that was not chosen"
+    page.reason.setCurrentIndex(0)
+    with qtbot.waitSignal(page.decided) as refused:
+        qtbot.keyClick(page.reason, Qt.Key.Key_Return)
     assert refused.args == ["refused", (ONE, OTHER), "No such person in the household register"]
-    page.reason.setEditText("")
-    assert not page._refusing.isEnabled()
+    page.display(Shown("pending", LISTED, PERSON, last=Decided(9, 2)))
+    assert page.reason.currentText() == "", "it was theirs"
+
+
+def test_nothing_is_decided_about_somebody_whose_words_are_not_there_yet(page: VerificationPage, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert not any(deed.isEnabled() for deed in (page._verifying, page._refusing))
+    page.display(Shown("pending", LISTED, replace(PERSON, number=OTHER)))
+    assert all(deed.isEnabled() for deed in (page._verifying, page._refusing))
 
 
 def test_who_may_not_decide_sees_and_has_no_keys(page: VerificationPage) -> None:
@@ -171,6 +186,11 @@ def test_what_was_decided_is_taken_back_from_its_row_or_as_the_last(page: Verifi
     assert other.args == [5]
     assert "查无此人" in page._stands.text()
     assert page.standing._buttons["refused"].text() == "Refused 1"
+
+
+def test_what_agencies_state_stands_a_line_a_field(page: VerificationPage) -> None:
+    told = [each.text() for each in page._area.widget().findChildren(QLabel)]
+    assert told == ["人口计生, as of 2026-11-01", "Name", "王芳", "Sex", "女"]
 
 
 def test_nobody_is_said_and_what_was_not_done(page: VerificationPage) -> None:

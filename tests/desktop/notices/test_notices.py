@@ -91,7 +91,7 @@ def test_a_promise_is_settled_on_the_version_that_was_listed() -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> NoticesPage:
-    one = NoticesPage(lambda stamp: stamp[:16])
+    one = NoticesPage(lambda stamp: stamp[:16], may_settle=True)
     qtbot.addWidget(one)
     one.resize(1170, 680)
     one.show()
@@ -119,6 +119,17 @@ def test_the_number_has_the_focus_and_enter_finds_it(qtbot: QtBot, page: Notices
 def test_an_unknown_number_says_what_to_do(page: NoticesPage) -> None:
     page.display(Listed((), (), unknown="150102-20200101-T00001"))
     assert "No notice of this station has that number" in words(page)
+
+
+def test_who_may_not_settle_promises_sees_them_and_is_offered_nothing(qtbot: QtBot) -> None:
+    page = NoticesPage(lambda stamp: stamp[:16], may_settle=False)
+    qtbot.addWidget(page)
+    page.display(Listed((row_of(NOTICE),), (due_promise(-2),), 1))
+    page._choice.chosen.emit(PROMISES)
+    assert page.promises.rowCount() == 1
+    assert not {"F6", "F7"} & {hint.key for hint in page.working_keys}
+    assert not any(widget.isVisibleTo(page) for widget in (page._kept, page._broken, page._why))
+    assert "F6" not in page.help_text
 
 
 def test_promises_are_settled_with_a_reason_where_one_was_broken(qtbot: QtBot, page: NoticesPage) -> None:

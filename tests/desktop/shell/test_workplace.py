@@ -219,6 +219,23 @@ def test_help_explains_the_page_and_its_keys(qtbot: QtBot) -> None:
     assert {"F9", "F12", "Print", "Lock"} <= set(words)
 
 
+def test_a_long_help_is_scrolled_by_keys_on_a_small_screen(qtbot: QtBot) -> None:
+    desk, page = Desk(qtbot), HelpPage("0.1.0")
+    qtbot.addWidget(page)
+    desk.sheets["citizens"].help_text = "What citizens is for.\n" * 40
+    page.explain(desk.sheets["citizens"], desk.place.general_keys())
+    page.resize(840, 380)
+    page.show()
+    qtbot.waitExposed(page)
+    page.enter()
+    bar = page._said.verticalScrollBar()
+    assert (page.height(), page._words.width() <= page._said.viewport().width()) == (380, True)
+    qtbot.keyClick(page._said, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    page.explain(desk.sheets["citizens"], desk.place.general_keys())
+    assert bar.value() == 0, "the next page's help begins above"
+
+
 def test_the_theme_can_be_put_on_every_piece(qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QApplication
 

@@ -18,6 +18,7 @@ from desktop.widgets.form_row import FormRow
 from desktop.widgets.icons import Icon
 from desktop.widgets.inline_message import InlineMessage, Message
 from desktop.widgets.item_icons import icon
+from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import Page
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
@@ -224,6 +225,21 @@ def test_in_a_narrow_window_the_columns_give_way_to_the_one_that_says_most(qtbot
     assert table.columnWidth(2) >= table.sizeHintForColumn(2)
     table.resize(1000, 200)
     assert table.columnWidth(0) == 300
+
+
+def test_figures_stand_below_each_other_flush_right_with_their_heading(qtbot: QtBot) -> None:
+    columns = (Column("agency"), Column("calls", 90, number=True))
+    cells = (Cell("police"), Cell("1,234"))
+    short, long = RowTable("use", columns), LongTable("use", columns)
+    for table in (short, long):
+        qtbot.addWidget(table)
+    short.show_rows([Row("1", cells)])
+    long.show_rows(["1"], lambda _key: cells)
+    align, across = Qt.ItemDataRole.TextAlignmentRole, Qt.Orientation.Horizontal
+    for model in (short.model(), long.model()):
+        told = [int(model.data(model.index(0, place), align)) for place in range(2)]
+        heads = [int(model.headerData(place, across, align)) for place in range(2)]
+        assert [bool(one & Qt.AlignmentFlag.AlignRight.value) for one in (*told, *heads)] == [False, True, False, True]
 
 
 def test_a_field_without_a_source_leaves_no_gap_for_one(qtbot: QtBot) -> None:
