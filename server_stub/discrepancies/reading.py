@@ -29,7 +29,7 @@ from server_stub.errors import not_found
 from server_stub.identity import tables as staff
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
-from server_stub.population import records, service, tables_discrepancies, tables_settlements
+from server_stub.population import records, service, tables_counts, tables_discrepancies, tables_settlements
 from server_stub.population import tables as citizens
 from server_stub.population.authority import Known, authority, means_the_same, must_settle, words
 from server_stub.population.tables_views import View
@@ -237,7 +237,7 @@ def _listed(row: Row, state: str, today: str, more: dict[str, Any]) -> Discrepan
 def _counts(tx: Transaction, caller: Caller, today: str, fields: frozenset[str]) -> list[DiscrepancyCount]:
     found = []
     raised = [row for row in tables.counts(tx, today) if whose.settles(caller, row[0])]
-    sources = tables_discrepancies.counts(tx, today, caller.agency or "")
+    sources = tables_counts.counts(tx, today, caller.agency or "")
     for kind, rows in (("sources", sources), ("raised", raised)):
         for settles, field, state, count, overdue, *_ in rows:
             if field in fields and state != "gone":

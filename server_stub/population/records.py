@@ -6,6 +6,7 @@ A person is all numbers that are linked; the record stands under the one that ho
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -129,7 +130,7 @@ def write(tx: Transaction, batch: int, numbers: Iterable[str], minus: int = 0) -
     changes = Changes(tx, batch)
     for number, holder in belong.items():
         changes.take(number, made[holder].disputes if number == holder else [], before.get(number, {}))
-    tables_discrepancies.replace(tx, batch, belong, changes.rows)
+    tables_discrepancies.replace(tx, batch, list(belong), changes.rows, changes.before)
     return {number: Made(holder, made[holder]) for number, holder in belong.items()}
 
 
@@ -153,6 +154,7 @@ def unfound(tx: Transaction, batch: int, numbers: Sequence[str]) -> list[str]:
 def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.StatementRow]) -> None:
     """Records of those of whom a batch speaks in these rows, where other things are known of some."""
     tables.clear(tx, batch.no, batch.first, batch.last)
+    tables_discrepancies.clear(tx, batch.no, batch.first, batch.last)
     beside: dict[str, list[Row]] = {}
     for told in tables_statements.beside(tx, batch.no, "" if batch.spoken else batch.agency, rows):
         beside.setdefault(told[0], []).append(told)
@@ -170,7 +172,7 @@ def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements
         if disputes or number in before:
             changes.take(number, disputes, before.get(number, {}))
     tables.add_citizens(tx, made)
-    tables_discrepancies.add(tx, changes.rows)
+    tables_discrepancies.add(tx, changes.rows, changes.before)
     tables_moves.find_between(tx, batch.no, batch.first, batch.last)
     if anything_decided(tx, batch.first, batch.last):
         write(tx, batch.no, decided_among(tx, [row[0] for row in rows]))
@@ -233,6 +235,18 @@ def _by_field(rows: Iterable[Row]) -> dict[str, Before]:
     return found
 
 
+class Stands(NamedTuple):
+    """How a discrepancy stands."""
+
+    state: str
+    must_settle: str
+    agencies: str
+    relapses: int
+    opened_on: str
+    due_on: str
+    wrong: str
+
+
 class Changes:
     """Collects what changes about discrepancies."""
 
@@ -241,7 +255,9 @@ class Changes:
         today = civil_date(tx.now)
         due = calendar.shipped().due(today, authority().limit_working_days)
         self._days = (today.isoformat(), due.on.isoformat())
-        self.rows: list[tuple[str | int, ...]] = []
+        self.rows: list[tables_discrepancies.Change] = []
+        self.before: list[Row] = []
+        """How those stood that are changed."""
 
     def take(self, number: str, disputes: Sequence[Dispute], before: Before) -> None:
         """A person's disputes now, and how their discrepancies stood before."""
@@ -251,9 +267,8 @@ class Changes:
         for field in sorted(left):
             _, _, state, must_settle, agencies, relapses, opened_on, due_on, *_ = before[field]
             if state != "gone":
-                days = (opened_on, due_on)
-                row = (number, field, self._batch, "gone", must_settle, agencies, relapses, *days, "")
-                self.rows.append(row)
+                stands = Stands("gone", must_settle, agencies, relapses, opened_on, due_on, "")
+                self._change(number, field, stands, before[field])
 
     def _disputed(self, number: str, now: Dispute, before: Row | None) -> None:
         state, days = now.state, self._days
@@ -263,5 +278,11 @@ class Changes:
                 return
             if state not in _OPEN or before[2] in _OPEN:
                 days = (before[6], before[7])
-        told = (state, now.must_settle, now.agencies, now.relapses)
-        self.rows.append((number, now.field, self._batch, *told, *days, now.wrong))
+        stands = Stands(state, now.must_settle, now.agencies, now.relapses, *days, now.wrong)
+        self._change(number, now.field, stands, before)
+
+    def _change(self, number: str, field: str, now: Stands, before: Row | None) -> None:
+        if before is not None:
+            self.before.append(before)
+        superseded = 0 if before is None else before[tables_discrepancies.BATCH]
+        self.rows.append((number, field, self._batch, *now, superseded))

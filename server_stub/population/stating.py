@@ -15,6 +15,7 @@ from server_stub.population import (
     records,
     tables,
     tables_batches,
+    tables_discrepancies,
     tables_links,
     tables_statements,
     temporary_key,
@@ -79,6 +80,7 @@ def at_once(tx: Transaction, batch: int, numbers: Sequence[str]) -> dict[str, re
     made = records.write(tx, batch, numbers)
     tables_batches.put_in_force(tx, batch, len(numbers), 0)
     tables.drop_older(tx, batch, list(made))
+    tables_discrepancies.lay_past(tx, batch)
     return made
 
 

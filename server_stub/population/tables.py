@@ -152,7 +152,7 @@ def replace_citizens(tx: Transaction, batch: int, rows: Sequence[Sequence[Value]
 
 def clear(tx: Transaction, batch: int, first: str, last: str) -> None:
     """Make room for a slice: a person of an earlier one may have had a number from first to last too."""
-    for table in ("citizens", "discrepancies", "moves"):
+    for table in ("citizens", "moves"):
         tx.run(f"DELETE FROM {table} WHERE batch = ? AND number BETWEEN ? AND ?", (batch, first, last))
 
 
