@@ -127,8 +127,10 @@ def test_a_refused_value_that_comes_back_is_a_relapse(city: City) -> None:
     city._desks.clear()
     state(calling(city, "labour", registered=True), said(name="别的名字", as_of="2026-11-24"))
     told = assessed(city)
-    relapse = of(told, "police", "relapse_percent")
-    assert (sheet(told, "police")["figures"]["relapses"], relapse["value"], relapse["points"]) == (1, 100, 0)
+    relapse, figures = of(told, "labour", "relapse_percent"), sheet(told, "labour")["figures"]
+    assert (figures["relapses"], figures["cleaned"], relapse["value"], relapse["points"]) == (1, 1, 100, 0)
+    spared = of(told, "police", "relapse_percent")
+    assert (spared["value"], spared["points"]) == (0, 4), "it settles, and said nothing wrong again"
 
 
 def test_use_counts_people_asked_about_and_what_was_refused(city: City) -> None:
