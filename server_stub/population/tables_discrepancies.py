@@ -62,19 +62,6 @@ _NEWEST = (
 )
 
 
-def replace(
-    tx: Transaction,
-    batch: int,
-    numbers: Sequence[str],
-    rows: Sequence[Change],
-    before: Sequence[Row] = (),
-) -> None:
-    """What a batch changes for these numbers, in place of what it changed before: as `add`."""
-    for part in parts(numbers):
-        _forget(tx, batch, f"d.number IN ({marks(part)})", part)
-    add(tx, rows, before)
-
-
 def add(tx: Transaction, rows: Sequence[Change], before: Sequence[Row] = ()) -> None:
     """Of one batch, which has none of those persons. `before`: how those of them stood that did (rows of
     `standing`)."""
@@ -87,6 +74,12 @@ def add(tx: Transaction, rows: Sequence[Change], before: Sequence[Row] = ()) -> 
 def clear(tx: Transaction, batch: int, first: str, last: str) -> None:
     """The batch changes nothing of anybody from first to last."""
     _forget(tx, batch, "d.number BETWEEN ? AND ?", (first, last))
+
+
+def clear_of(tx: Transaction, batch: int, numbers: Sequence[str]) -> None:
+    """The same of these persons."""
+    for part in parts(numbers):
+        _forget(tx, batch, f"d.number IN ({marks(part)})", part)
 
 
 def _forget(tx: Transaction, batch: int, whose: str, values: Sequence[Value]) -> None:
