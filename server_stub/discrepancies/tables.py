@@ -29,6 +29,7 @@ raised_differences = Table(
     Index("raised_differences_by_person", "number", "field"),
     Index("raised_differences_by_account", "raised_by", "raised_at"),
     Index("raised_differences_by_batch", "batch"),
+    Index("raised_differences_settled", "settled_at"),
     Index("raised_differences_by_state", "state", "number", "field", "must_settle", "due_on", "opened_on"),
 )
 

@@ -92,12 +92,16 @@ def ceased(tx: Transaction, since: str, until: str) -> list[Row]:
 def raised_to_settle(tx: Transaction, since: str, until: str) -> list[Row]:
     """must settle, open (1) or not, opened on, how many of what windows raised: what stood open before a
     moment, and what ceased to since another."""
-    is_open = "CASE WHEN r.settled_at IS NULL OR r.settled_at >= ? THEN 1 ELSE 0 END"
+    told = (
+        "SELECT r.must_settle, {is_open} AS is_open, r.opened_on FROM raised_differences r"
+        " WHERE r.raised_at < ?"
+    )
+    still = told.format(is_open="1") + " AND r.settled_at IS NULL"
+    settled = told.format(is_open="CASE WHEN r.settled_at >= ? THEN 1 ELSE 0 END") + " AND r.settled_at >= ?"
     return tx.all(
-        "SELECT w.must_settle, w.is_open, w.opened_on, count(*) FROM (SELECT r.must_settle, r.opened_on,"
-        f" {is_open} AS is_open FROM raised_differences r WHERE r.raised_at < ?"
-        " AND (r.settled_at IS NULL OR r.settled_at >= ?)) w GROUP BY w.must_settle, w.is_open, w.opened_on",
-        (until, until, since),
+        f"SELECT w.must_settle, w.is_open, w.opened_on, count(*) FROM ({still} UNION ALL {settled}) w"
+        " GROUP BY w.must_settle, w.is_open, w.opened_on",
+        (until, until, until, since),
     )
 
 

@@ -12,5 +12,6 @@ def upgrade() -> None:
     """Forward."""
     op.drop_index("raised_differences_to_settle", "raised_differences")
     op.create_index("raised_differences_by_batch", "raised_differences", ["batch"])
+    op.create_index("raised_differences_settled", "raised_differences", ["settled_at"])
     counted = ["state", "number", "field", "must_settle", "due_on", "opened_on"]
     op.create_index("raised_differences_by_state", "raised_differences", counted)
