@@ -74,7 +74,8 @@ def _counts() -> None:
         " ON o.number = d.number AND o.field = d.field AND o.batch = d.supersedes"
         f" WHERE d.batch NOT IN {_IN_FORCE}",
     )
-    rows = [dict(zip(("batch", *KEYS, "number"), (*key, many), strict=True)) for key, many in found.items()]
+    changed = [(*key, many) for key, many in found.items() if many]
+    rows = [dict(zip(("batch", *KEYS, "number"), each, strict=True)) for each in changed]
     if rows:
         op.bulk_insert(made, rows)
 
