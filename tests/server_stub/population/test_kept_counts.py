@@ -39,7 +39,7 @@ def earlier(bare: Path) -> Path:
     config = migrations._config()
     with migrations.engine_at(database_url(settings_for(bare))) as engine, engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "population_0006")
+        command.upgrade(config, "population_0007")
     batch = "INSERT INTO batches (no, agency, digest, state, begun_at, loaded, refused, in_force_no) VALUES"
     change(bare, *(f"{batch} ({no}, '', '{no}', '{state}', '', 0, 0, {place})" for no, state, place in ((1, "in_force", 1), (2, "in_force", 2), (3, "loading", "NULL"))))
     first = [row(number, 1, "open") for number in NUMBERS[:5]]
