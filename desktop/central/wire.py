@@ -593,6 +593,7 @@ class Figures(Struct, kw_only=True):
     calls: int
     clean_up_due: str | None
     clean_up_on: str | None
+    cleaned: int
     faults: int
     files: int
     last_kind: Literal["file", "call"] | None

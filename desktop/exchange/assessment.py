@@ -56,6 +56,8 @@ class Figures:
     stated_by_call: int
     to_settle: int
     settled: int
+    cleaned: int
+    """Settled ones of any time in which it has words: of them so many came back."""
     relapses: int
     calls: int
     asked: int

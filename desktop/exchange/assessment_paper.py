@@ -116,7 +116,8 @@ def figure_rows(told: Figures) -> list[tuple[str, str]]:
         ("最近一次报送", last),
         ("本月文件批次 / 报送人次", f"{told.files:,} / {told.stated_by_file:,}"),
         ("本月实时报送人次", f"{told.stated_by_call:,}"),
-        ("应核查 / 已办结 / 反弹", f"{told.to_settle:,} / {told.settled:,} / {told.relapses:,}"),
+        ("应核查 / 已办结", f"{told.to_settle:,} / {told.settled:,}"),
+        ("累计已清理 / 本月反弹", f"{told.cleaned:,} / {told.relapses:,}"),
         ("调用次数 / 查询人次", f"{told.calls:,} / {told.asked:,}"),
         ("查无此人 / 拒绝 / 故障", f"{told.unknown:,} / {told.refused:,} / {told.faults:,}"),
     ]

@@ -27,14 +27,14 @@ class Fresh(msgspec.Struct, frozen=True):
 
 def freshness(tx: Transaction) -> list[Fresh]:
     """Every agency, in the order of their codes' list; days are those on the wall in China."""
-    last = {row[0]: row[1:] for row in tables_batches.last_of_agencies(tx)}
     today = civil_date(tx.now)
     found = []
     for code, name in authority().agencies.items():
-        if code not in last:
+        last = tables_batches.last_of_agency(tx, code)
+        if last is None:
             found.append(Fresh(code, name, None, "", "", 0, None, late=True))
             continue
-        batch, kind, at, persons = last[code]
+        batch, kind, at, persons = last
         days = (today - civil_date(at)).days
         found.append(Fresh(code, name, batch, kind, at, persons, days, late=days > MOST_DAYS))
     return found

@@ -29,7 +29,7 @@ from server_stub.errors import not_found
 from server_stub.identity import tables as staff
 from server_stub.identity.caller import Caller
 from server_stub.identity.policy import Policy
-from server_stub.population import records, service, tables_discrepancies, tables_settlements
+from server_stub.population import records, service, tables_counts, tables_discrepancies, tables_settlements
 from server_stub.population import tables as citizens
 from server_stub.population.authority import Known, authority, means_the_same, must_settle, words
 from server_stub.population.tables_views import View
@@ -44,7 +44,7 @@ _OPEN = ("open", "waiting")
 def search(
     tx: Transaction, caller: Caller, asked: DiscrepancySearch, policy: Policy
 ) -> Recorded[DiscrepancyList]:
-    """A page, due first, and the counts of all there are."""
+    """A page, due first, and the counts of all there are. Reads much: never on the writer."""
     today, fields = civil_date(tx.now).isoformat(), shared(caller, policy)
     before = today if asked.overdue else ""
     named = asked.field or ""
@@ -53,8 +53,10 @@ def search(
     settles = asked.must_settle if asked.kind == "sources" else asked.must_settle or own
     narrowed = (asked.state, named, named, settles, settles, before, before)
     behind = _behind(asked.after)
+    counted = tables_counts.counts(tx, today, own)
     if asked.kind == "sources":
-        rows = tables_discrepancies.due_first(tx, (*narrowed, *behind), PAGE + 1, own)
+        most = min(PAGE + 1, _there_are(counted, asked))  # what is not there is not looked for either
+        rows = tables_discrepancies.due_first(tx, (*narrowed, *behind), most, own)
         told = [_row(row, asked.state, today) for row in rows[:PAGE]]
     else:
         rows = tables.listed(tx, (*narrowed, *behind), PAGE + 1) if whose.settles(caller, settles) else []
@@ -63,7 +65,9 @@ def search(
     following = cursor_of(last.due_on, f"{last.number} {last.field}") if last else None
     rows_shown = [row for row in told if row.field in fields]
     detail = {"kind": asked.kind, "state": asked.state, "count": len(rows_shown)}
-    answer = DiscrepancyList(rows=rows_shown, counts=_counts(tx, caller, today, fields), next=following)
+    raised = [row for row in tables.counts(tx, today) if whose.settles(caller, row[0])]
+    counts = _counts(fields, sources=counted, raised=raised)
+    answer = DiscrepancyList(rows=rows_shown, counts=counts, next=following)
     return Recorded(answer, detail=detail)
 
 
@@ -234,12 +238,20 @@ def _listed(row: Row, state: str, today: str, more: dict[str, Any]) -> Discrepan
     return msgspec.convert(told | more | {"overdue": state in _OPEN and due_on < today}, DiscrepancyRow)
 
 
-def _counts(tx: Transaction, caller: Caller, today: str, fields: frozenset[str]) -> list[DiscrepancyCount]:
+def _there_are(counted: list[Row], asked: DiscrepancySearch) -> int:
+    """How many, at most, can be on the pages asked for."""
+    late = asked.overdue and asked.state in _OPEN
+    return sum(
+        overdue if late else count
+        for settles, field, state, count, overdue in counted
+        if (state, field, settles) == (asked.state, asked.field or field, asked.must_settle or settles)
+    )
+
+
+def _counts(fields: frozenset[str], **counted: list[Row]) -> list[DiscrepancyCount]:
     found = []
-    raised = [row for row in tables.counts(tx, today) if whose.settles(caller, row[0])]
-    sources = tables_discrepancies.counts(tx, today, caller.agency or "")
-    for kind, rows in (("sources", sources), ("raised", raised)):
-        for settles, field, state, count, overdue, *_ in rows:
+    for kind, rows in counted.items():
+        for settles, field, state, count, overdue in rows:
             if field in fields and state != "gone":
                 told = {"kind": kind, "field": field, "state": state, "must_settle": settles, "count": count}
                 told |= {"must_settle_name": _name(settles), "overdue": overdue or 0}

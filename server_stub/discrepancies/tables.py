@@ -28,8 +28,12 @@ raised_differences = Table(
     Column("settled_at", Text),
     Index("raised_differences_by_person", "number", "field"),
     Index("raised_differences_by_account", "raised_by", "raised_at"),
-    Index("raised_differences_to_settle", "state", "due_on", "number"),
+    Index("raised_differences_by_batch", "batch"),
+    Index("raised_differences_settled", "settled_at"),
+    Index("raised_differences_by_state", "state", "number", "field", "must_settle", "due_on", "opened_on"),
 )
+
+STATES = ("open", "waiting", "settled")
 
 _TOLD = (
     "SELECT r.id, r.number, r.field, r.said, r.reason, a.name, o.name, r.raised_at, r.opened_on, r.due_on,"
@@ -99,14 +103,15 @@ def listed(tx: Transaction, narrowed: Sequence[Value], limit: int) -> list[Row]:
     )
 
 
-def counts(tx: Transaction, today: str) -> list[Row]:
-    """must settle, field, state, how many persons, how many of them past their day."""
+def counts(tx: Transaction, today: str, states: Sequence[str] = STATES) -> list[Row]:
+    """must settle, field, state, how many persons, how many of them past their day; of these states."""
     return tx.all(
         "SELECT p.must_settle, p.field, p.state, count(*), sum(CASE WHEN p.state IN ('open', 'waiting')"
         " AND p.due_on < ? THEN 1 ELSE 0 END) FROM (SELECT number, field, state,"
         " min(must_settle) AS must_settle, min(due_on) AS due_on FROM raised_differences"
-        " GROUP BY number, field, state) p GROUP BY p.must_settle, p.field, p.state ORDER BY 1, 2, 3",
-        (today,),
+        f" WHERE state IN ({', '.join('?' * len(states))}) GROUP BY state, number, field) p"
+        " GROUP BY p.must_settle, p.field, p.state ORDER BY 1, 2, 3",
+        (today, *states),
     )
 
 

@@ -8,19 +8,18 @@ from server_stub.delivery.freshness import Fresh, freshness
 from server_stub.discrepancies import tables as raised
 from server_stub.exchange import tables_systems
 from server_stub.exchange.wire import AgencyFigures, LastBatch
-from server_stub.population import tables_discrepancies
+from server_stub.population import tables_counts
 from server_stub.population.authority import authority
-
-_TO_SETTLE = ("open", "waiting")
+from server_stub.population.tables_counts import TO_DO
 
 
 def of_agencies(tx: Transaction) -> dict[str, AgencyFigures]:
     """Of every agency there is, by its code."""
     to_settle, late = dict.fromkeys(authority().agencies, 0), dict.fromkeys(authority().agencies, 0)
     today = civil_date(tx.now).isoformat()
-    counted = [*tables_discrepancies.counts(tx, today), *raised.counts(tx, today)]
+    counted = [*tables_counts.counts(tx, today), *raised.counts(tx, today, TO_DO)]
     for agency, _field, state, count, overdue, *_ in counted:
-        if state in _TO_SETTLE and agency in to_settle:
+        if state in TO_DO and agency in to_settle:
             to_settle[agency] += count
             late[agency] += overdue or 0
     systems = tables_systems.active(tx)

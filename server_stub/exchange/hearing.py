@@ -1,5 +1,6 @@
 """What agencies' systems say in real time: judged one by one as the rows of their files are, then taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server_stub.clock import civil_date
@@ -69,16 +70,23 @@ def checker(tx: Transaction) -> Checker:
     return Checker(0, civil_date(tx.now), tables.community_codes(tx))
 
 
-def hear(tx: Transaction, caller: Caller, asked: NewStatements, rows: Checker) -> Recorded[StatementsTaken]:
+def judged(tx: Transaction, caller: Caller, asked: NewStatements) -> list[Word | Unfit]:
+    """What can be taken of it, in its order. Takes its time: never on the writer."""
+    if len(asked.statements) > stating.MOST:
+        return []
+    record = register.record_of(tx, caller.agency or "")
+    judge = Judge(tx, frozenset(record.shares if record else ()), checker(tx))
+    return [_judged(judge, said) for said in asked.statements]
+
+
+def hear(
+    tx: Transaction, caller: Caller, asked: NewStatements, judged: Sequence[Word | Unfit]
+) -> Recorded[StatementsTaken]:
     """Take what can be taken; it counts at once. One that is refused keeps no other back."""
     if not 0 < len(asked.statements) <= stating.MOST:
         raise Refusal(422, "invalid_field", field="statements")
-    agency = caller.agency or ""
-    record = register.record_of(tx, agency)
-    judge = Judge(tx, frozenset(record.shares if record else ()), rows)
-    judged = [_judged(judge, said) for said in asked.statements]
     words = [each for each in judged if isinstance(each, Word)]
-    taken = stating.state(tx, agency, words, caller.workstation) if words else None
+    taken = stating.take(tx, caller.agency or "", words, caller.workstation) if words else None
     heard = iter(taken.heard if taken else ())
     answers = [_refused(each) if isinstance(each, Unfit) else _taken(next(heard)) for each in judged]
     detail: dict[str, str | int] = {"stated": len(answers), "refused": len(answers) - len(words)}

@@ -109,8 +109,9 @@ async def epoch_of_system(request: AnyRequest, opening: EpochOpening) -> tuple[s
 async def state(request: AnyRequest, data: NewStatements) -> Answer[StatementsTaken]:
     """What the caller's agency says of persons; each by itself is taken, or refused with a reason."""
     speaks_of(request, len(data.statements))
-    rows = await centre_of(request).database.read(hearing.checker)
-    return await deeds.do(request, "exchange.stated", partial(hearing.hear, rows=rows), data)
+    judge = partial(hearing.judged, caller=caller_of(request), asked=data)
+    judged = await centre_of(request).database.read(judge)
+    return await deeds.do(request, "exchange.stated", partial(hearing.hear, judged=judged), data)
 
 
 @post("/v1/exchange/look-up", opt={"permission": "exchange.look_up", "refuses": (404,)}, status_code=200)

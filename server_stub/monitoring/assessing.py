@@ -16,7 +16,7 @@ from server_stub.exchange.wire import AgencyRecord
 from server_stub.identity.caller import Caller
 from server_stub.monitoring import assessment_rules, tables, tables_assessing
 from server_stub.monitoring.assessment_rules import Measure, Rules
-from server_stub.monitoring.keeping import first_month
+from server_stub.monitoring.keeping import first_month, spans
 from server_stub.monitoring.reading import summed
 from server_stub.monitoring.wire import Use
 from server_stub.monitoring.wire_assessment import Assessment, AssessmentList, Figures, MeasureName
@@ -42,10 +42,6 @@ class Month:
     @property
     def until(self) -> str:
         return midnight(self.last + timedelta(days=1))
-
-    @property
-    def days(self) -> tuple[str, str]:
-        return self.first.isoformat(), self.last.isoformat()
 
 
 def month_of(asked: str, today: date) -> Month:
@@ -85,18 +81,29 @@ class _Seen:
     def __init__(self, tx: Transaction, month: Month, sharing: AgencySharing) -> None:
         span = month.since, month.until
         self.month = month
-        self.use = summed(tables.sums(tx, "agency", "day", month.days))
+        days = spans(month.first, month.last)
+        self.use = summed(tables.sums_of_agencies(tx, days))
         self.asked: Counter[str] = Counter()
         for interface in _ASKS:
-            for agency, use in summed(tables.sums(tx, "agency", "day", month.days, "", interface)).items():
+            for agency, use in summed(tables.sums_of_agencies(tx, days, interface)).items():
                 self.asked[agency] += use.persons
-        self.delivered = {(row[0], row[1]): row[2:] for row in tables_assessing.delivered(tx, *span)}
+        delivered = tables_assessing.delivered(tx, *span, list(authority().agencies))
+        self.delivered = {(row[0], row[1]): row[2:] for row in delivered}
         self.settling: defaultdict[str, list[tuple[bool, date, int]]] = defaultdict(list)
-        for rows in (tables_assessing.to_settle(tx, *span), tables_assessing.raised_to_settle(tx, *span)):
-            for agency, is_open, opened_on, count in rows:
-                self.settling[agency].append((bool(is_open), date.fromisoformat(opened_on), int(count)))
+        self.cleaned: Counter[str] = Counter()
+        self._settle(tx, span)
         self.relapses: dict[str, int] = dict(tables_assessing.relapses(tx, *span))
         self.may_ask = {agency for agency, _, deed in sharing.grants if deed in _ASKS}
+
+    def _settle(self, tx: Transaction, span: tuple[str, str]) -> None:
+        rows = [(settles, 0, *rest) for settles, *rest in tables_assessing.ceased(tx, *span)]
+        for one, count in tables_assessing.stood(tx, span[1]).items():
+            if one.state == "settled":
+                self.cleaned[one.agency] += count
+            elif not one.agency:
+                rows.append((one.must_settle, 1, one.opened_on, count))
+        for agency, is_open, opened_on, count in rows + tables_assessing.raised_to_settle(tx, *span):
+            self.settling[agency].append((bool(is_open), date.fromisoformat(opened_on), int(count)))
 
 
 def _sheet(record: AgencyRecord, seen: _Seen, rules: Rules) -> Assessment:
@@ -135,6 +142,7 @@ def _figures(record: AgencyRecord, seen: _Seen) -> Figures:
         stated_by_call=int(by_call[2]),
         to_settle=sum(count for _, _, count in cases),
         settled=sum(count for is_open, _, count in cases if not is_open),
+        cleaned=seen.cleaned[agency],
         relapses=int(seen.relapses.get(agency, 0)),
         calls=use.calls,
         asked=seen.asked[agency],
@@ -151,7 +159,7 @@ def _measures(record: AgencyRecord, told: Figures, seen: _Seen) -> dict[MeasureN
     due = record.loaded_due is not None and record.loaded_due <= month.last.isoformat()
     states = has_data or due
     settles, asks = told.to_settle > 0, record.code in seen.may_ask
-    relapsable = max(told.to_settle, told.relapses)  # one that was settled before may come back
+    relapsable = max(told.cleaned, told.relapses)  # one may come back more than once
     stated = told.stated_by_file + told.stated_by_call
     return {
         "loaded_late_days": _late(record, "loaded", month),
@@ -202,4 +210,3 @@ def _quantile(ages: Iterable[tuple[int, int]], part: float) -> float:
         if before >= wanted:
             return days
     return 0.0
-

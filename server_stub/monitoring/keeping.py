@@ -1,13 +1,15 @@
 """How long figures are kept: data, checked when loaded."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
+
+from server_stub.monitoring.tables import Span
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "exchange" / "monitoring.toml"
 
@@ -31,3 +33,19 @@ def first_month(today: date) -> str:
     """The oldest month (`2025-10`) of which figures are kept."""
     months = today.year * 12 + today.month - 1 - keeping().kept_months
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+def spans(first: date, last: date) -> list[Span]:
+    """All days from first to last: whole months as such, of which sums are kept, and the days beside them."""
+    since = first if first.day == 1 else _next_month(first)
+    until = (last + timedelta(days=1)).replace(day=1)
+    if since >= until:
+        return [("day", first.isoformat(), last.isoformat())]
+    day = timedelta(days=1)
+    found: list[Span] = [("month", since.isoformat()[:7], (until - day).isoformat()[:7])]
+    beside = ((first, since - day), (until, last))
+    return found + [("day", one.isoformat(), other.isoformat()) for one, other in beside if one <= other]
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)

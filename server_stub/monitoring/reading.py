@@ -13,6 +13,7 @@ from server_stub.drafts.sealing import DraftSeal
 from server_stub.errors import Refusal, not_found
 from server_stub.identity.caller import Caller
 from server_stub.monitoring import feeds, tables, tables_assessing
+from server_stub.monitoring.keeping import spans
 from server_stub.monitoring.latency import quantile
 from server_stub.monitoring.wire import (
     AgencyUse,
@@ -39,6 +40,11 @@ class Asked:
     agency: str = ""
     interface: str = ""
 
+    @property
+    def spans(self) -> list[tables.Span]:
+        """All its days."""
+        return spans(date.fromisoformat(self.from_day), date.fromisoformat(self.to_day))
+
 
 def checked(asked: Asked, today: date) -> Asked:
     """With days that can be meant; left out: the last thirty."""
@@ -60,7 +66,7 @@ def read(tx: Transaction, caller: Caller, asked: Asked, seal: DraftSeal) -> Exch
     hours = f"{today.isoformat()}T00", f"{today.isoformat()}T24"
     what = agency, asked.interface
     files = _files(tx, days, own or "")
-    by_day = tables.sums(tx, "span", "day", days, *what) + files.by("day", *what)
+    by_day = tables.sums(tx, "day", days, *what) + files.by("day", *what)
     return ExchangeUse(
         as_of=tx.now,
         today=today.isoformat(),
@@ -69,17 +75,16 @@ def read(tx: Transaction, caller: Caller, asked: Asked, seal: DraftSeal) -> Exch
         oldest_day=tables.first_day(tx),
         agency=agency or None,
         interface=asked.interface or None,
-        agencies=_agencies(tx, days, (own or "", asked.interface), files, seal),
+        agencies=_agencies(tx, asked, own or "", files, seal),
         interfaces=[
             InterfaceUse(interface=each, use=use)
             for each, use in summed(
-                tables.sums(tx, "interface", "day", days, agency) + files.by("interface", agency)
+                tables.sums_of_interfaces(tx, asked.spans, agency) + files.by("interface", agency)
             ).items()
         ],
         days=[SpanUse(span=each, use=use) for each, use in summed(by_day).items()],
         hours=[
-            SpanUse(span=each, use=use)
-            for each, use in summed(tables.sums(tx, "span", "hour", hours, *what)).items()
+            SpanUse(span=each, use=use) for each, use in summed(tables.sums(tx, "hour", hours, *what)).items()
         ],
         refusals=_refusals(by_day),
     )
@@ -133,7 +138,8 @@ class _Files:
 
 def _files(tx: Transaction, days: tuple[str, str], agency: str) -> _Files:
     first, last = (date.fromisoformat(day) for day in days)
-    rows = tables_assessing.files(tx, midnight(first), midnight(last + timedelta(days=1)), agency)
+    agencies = [agency] if agency else list(authority().agencies)
+    rows = tables_assessing.files(tx, midnight(first), midnight(last + timedelta(days=1)), agencies)
     return _Files([(of, civil_date(at).isoformat(), int(loaded)) for of, at, loaded in rows])
 
 
@@ -153,13 +159,12 @@ def _refusals(rows: Iterable[Row]) -> list[CodeCount]:
     return [CodeCount(code=code, number=number) for code, number in found.most_common()]
 
 
-def _agencies(
-    tx: Transaction, days: tuple[str, str], what: tuple[str, str], files: "_Files", seal: DraftSeal
-) -> list[AgencyUse]:
+def _agencies(tx: Transaction, asked: Asked, own: str, files: "_Files", seal: DraftSeal) -> list[AgencyUse]:
     """All there are, in the plan's order, also those that did nothing."""
-    own = what[0]
-    used = summed(tables.sums(tx, "agency", "day", days, *what) + files.by("agency", *what))
-    last = _latest([*tables.last_days(tx, days), *files.by_agency_and_day()])
+    counted = tables.sums_of_agencies(tx, asked.spans, asked.interface)
+    used = summed(counted + files.by("agency", own, asked.interface))
+    called = tables.last_days(tx, (asked.from_day, asked.to_day))
+    last = _latest([*called, *files.by_agency_and_day()])
     behind = feeds.lags(tx, own, seal)
     named = dict(authority().agencies) | _institutions(tx, used)
     return [

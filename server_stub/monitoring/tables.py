@@ -1,27 +1,31 @@
 """What agencies' systems called, as sums, and how far each has followed the feed; all SQL about that."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from sqlalchemy import BigInteger, Column, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, Text
 
 from server_stub.database import Row, Transaction, Value, metadata
 
-Unit = Literal["day", "hour"]
+Unit = Literal["month", "day", "hour"]
+Span = tuple[Unit, str, str]
+"""Whole months, or days: from and with the first to and with the last."""
 
 exchange_figures = Table(
     "exchange_figures",
     metadata,
     Column("unit", Text, primary_key=True),
-    Column("span", Text, primary_key=True),
     Column("agency", Text, primary_key=True),
     Column("interface", Text, primary_key=True),
+    Column("span", Text, primary_key=True),
     Column("what", Text, primary_key=True),
     Column("number", BigInteger, nullable=False),
+    Index("exchange_figures_by_span", "unit", "span"),
     sqlite_with_rowid=False,
 )
-"""`span`: a civil day, or an hour of one (`2026-11-23T09`). `what`: calls, persons, refused.<code>,
-fault.<code>, took.<box>."""
+"""`span`: a civil month or day, or an hour of one (`2026-11-23T09`). `agency`, `interface`: empty: of all.
+`what`: calls, persons, refused.<code>, fault.<code>, took.<box>."""
 
 exchange_places = Table(
     "exchange_places",
@@ -33,19 +37,29 @@ exchange_places = Table(
 )
 """`place`: where an agency stands in the feed, sealed."""
 
-_OF = (
-    "unit = ? AND span BETWEEN ? AND ? AND (agency = ? OR CAST(? AS TEXT) = '')"
-    " AND (interface = ? OR CAST(? AS TEXT) = '')"
+_KEY = "unit, agency, interface, span, what"
+_NAMES = (
+    "WITH RECURSIVE w (name) AS (SELECT min({by}) FROM exchange_figures WHERE {of} AND {by} > '' UNION ALL"
+    " SELECT (SELECT min({by}) FROM exchange_figures WHERE {of} AND {by} > w.name) FROM w"
+    " WHERE w.name IS NOT NULL)"
 )
+"""Every agency, or interface of an agency, of which there is anything: found without reading all there is."""
 
 
-def add(tx: Transaction, unit: Unit, sums: Mapping[tuple[str, str, str, str], int]) -> None:
-    """Add to what was counted: span, agency, interface, what."""
+def add(tx: Transaction, unit: Literal["day", "hour"], sums: Mapping[tuple[str, str, str, str], int]) -> None:
+    """Add to what was counted: span, agency, interface, what. Of days also to the sums of their month; and
+    all to those of every agency and of every interface, which nobody could make up quickly over a year."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for (span, agency, interface, what), number in sums.items():
+        for whose in (agency, ""):
+            for which in (interface, ""):
+                found[unit, whose, which, span, what] += number
+                if unit == "day":
+                    found["month", whose, which, span[:7], what] += number
     tx.many(
-        "INSERT INTO exchange_figures (unit, span, agency, interface, what, number) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (unit, span, agency, interface, what)"
+        f"INSERT INTO exchange_figures ({_KEY}, number) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ({_KEY})"
         " DO UPDATE SET number = exchange_figures.number + excluded.number",
-        [(unit, *key, number) for key, number in sorted(sums.items())],
+        [(*key, number) for key, number in sorted(found.items())],
     )
 
 
@@ -69,28 +83,55 @@ def places(tx: Transaction, agency: str) -> list[Row]:
 
 
 def sums(
-    tx: Transaction,
-    by: Literal["span", "agency", "interface"],
-    unit: Unit,
-    between: tuple[str, str],
-    agency: str = "",
-    interface: str = "",
+    tx: Transaction, unit: Unit, between: tuple[str, str], agency: str = "", interface: str = ""
 ) -> list[Row]:
-    """Span, agency or interface; what; how many: between two spans, of one agency and interface or (empty)
-    of any."""
+    """Span, what, how many: between two spans, of one agency and interface or (empty) of all."""
     return tx.all(
-        f"SELECT {by}, what, sum(number) FROM exchange_figures WHERE {_OF} GROUP BY {by}, what ORDER BY {by}",
-        (unit, *between, agency, agency, interface, interface),
+        "SELECT span, what, number FROM exchange_figures"
+        " WHERE unit = ? AND agency = ? AND interface = ? AND span BETWEEN ? AND ? ORDER BY span",
+        (unit, agency, interface, *between),
+    )
+
+
+def sums_of_agencies(tx: Transaction, spans: Sequence[Span], interface: str = "") -> list[Row]:
+    """Agency, what, how many in all these spans: of every agency, and of one interface or (empty) of all."""
+    return _sums_of_each(
+        tx, _NAMES.format(by="agency", of="unit = 'month'"), (), spans, ("interface", interface)
+    )
+
+
+def sums_of_interfaces(tx: Transaction, spans: Sequence[Span], agency: str = "") -> list[Row]:
+    """The same of every interface, and of one agency or (empty) of all."""
+    names = _NAMES.format(by="interface", of="unit = 'month' AND agency = ?")
+    return _sums_of_each(tx, names, (agency, agency), spans, ("agency", agency))
+
+
+def _sums_of_each(
+    tx: Transaction, names: str, named: Sequence[str], spans: Sequence[Span], of: tuple[str, str]
+) -> list[Row]:
+    held, value = of
+    by = "agency" if held == "interface" else "interface"
+    asked = "CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT)"
+    parts = " UNION ALL ".join([f"SELECT {asked}"] * len(spans))
+    return tx.all(
+        f"{names}, p (unit, since, upto) AS ({parts})"
+        " SELECT w.name, f.what, CAST(sum(f.number) AS BIGINT)"
+        " FROM w CROSS JOIN p CROSS JOIN exchange_figures f"
+        f" WHERE f.unit = p.unit AND f.{by} = w.name AND f.{held} = ? AND f.span BETWEEN p.since AND p.upto"
+        " GROUP BY w.name, f.what ORDER BY w.name, f.what",
+        (*named, *(each for span in spans for each in span), value),
     )
 
 
 def last_days(tx: Transaction, between: tuple[str, str]) -> list[Row]:
     """agency, and the last day between two on which it called."""
-    return tx.all(
-        "SELECT agency, max(span) FROM exchange_figures"
-        " WHERE unit = 'day' AND span BETWEEN ? AND ? AND what = 'calls' GROUP BY agency",
-        between,
+    last = (
+        "SELECT max(f.span) FROM exchange_figures f WHERE f.unit = 'day' AND f.agency = w.name"
+        " AND f.interface = '' AND f.span BETWEEN ? AND ? AND f.what = 'calls'"
     )
+    names = _NAMES.format(by="agency", of="unit = 'month'")
+    told = f"SELECT w.name, ({last}) AS day FROM w WHERE w.name IS NOT NULL"
+    return tx.all(f"{names} SELECT name, day FROM ({told}) d WHERE day IS NOT NULL", between)
 
 
 def first_day(tx: Transaction) -> str | None:
@@ -101,11 +142,5 @@ def first_day(tx: Transaction) -> str | None:
 
 def remove_before(tx: Transaction, unit: Unit, span: str, most: int) -> int:
     """The oldest sums from before a span; how many."""
-    found = (
-        "SELECT unit, span, agency, interface, what FROM exchange_figures WHERE unit = ? AND span < ?"
-        " ORDER BY unit, span, agency, interface, what LIMIT ?"
-    )
-    return tx.run(
-        f"DELETE FROM exchange_figures WHERE (unit, span, agency, interface, what) IN ({found})",
-        (unit, span, most),
-    )
+    found = f"SELECT {_KEY} FROM exchange_figures WHERE unit = ? AND span < ? ORDER BY unit, span LIMIT ?"
+    return tx.run(f"DELETE FROM exchange_figures WHERE ({_KEY}) IN ({found})", (unit, span, most))

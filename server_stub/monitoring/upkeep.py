@@ -11,8 +11,13 @@ from server_stub.monitoring.keeping import first_month, keeping
 def remove_old(tx: Transaction, most: int) -> int:
     """At most so many; how many."""
     today, kept = civil_date(tx.now), keeping()
-    found = tables.remove_before(tx, "day", f"{first_month(today)}-01", most)
-    if found == most:
-        return found
     first_hour = (today - timedelta(days=kept.hours_kept_days)).isoformat()
-    return max(found, tables.remove_before(tx, "hour", first_hour, most))
+    oldest: list[tuple[tables.Unit, str]] = [
+        ("month", first_month(today)),
+        ("day", f"{first_month(today)}-01"),
+        ("hour", first_hour),
+    ]
+    removed = 0
+    for unit, span in oldest:
+        removed += tables.remove_before(tx, unit, span, most - removed)
+    return removed

@@ -60,8 +60,10 @@ class Figures(Struct, frozen=True, kw_only=True):
     """Discrepancies that stood open in the month, with those that windows raised …"""
     settled: int
     """… and of them no more at its end."""
+    cleaned: int
+    """Settled discrepancies, of any time, in which it has words, as they stood at the month's end."""
     relapses: int
-    """How often a value was stated again that had been refused."""
+    """How often it stated a value again that had been refused."""
     calls: int
     asked: int
     unknown: int

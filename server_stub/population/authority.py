@@ -54,6 +54,12 @@ class Statement:
     """Under which it was said: a person may have had several."""
 
 
+@lru_cache(maxsize=256)
+def fields_of(spoken: str) -> frozenset[str]:
+    """Of a statement's `spoken`, as it is kept: names with commas; empty: of all fields."""
+    return frozenset(spoken.split(",")) if spoken else frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """What was decided about a field: the value that holds (or that none does), and those refused."""

@@ -17,7 +17,13 @@ from functools import partial
 from pathlib import Path
 
 from server_stub.database import Database, Transaction
-from server_stub.population import records, tables, tables_batches, tables_statements
+from server_stub.population import (
+    records,
+    tables,
+    tables_batches,
+    tables_discrepancies,
+    tables_statements,
+)
 from server_stub.population.authority import stated_standing
 from server_stub.serving_lock import is_served
 
@@ -182,6 +188,14 @@ async def into_force(
     if await database.read(lambda tx: tables_batches.was_first(tx, batch)):
         return
     await _each(database, lambda tx, after: tables.drop_superseded(tx, batch, after, LEAST_SLICE * 10))
+    await _each(database, partial(_laying_past, batch))
+
+
+def _laying_past(batch: int, tx: Transaction, after: str) -> str | None:
+    last = tables.next_of(tx, "discrepancies", batch, after, LEAST_SLICE * 10)
+    if last is not None:
+        tables_discrepancies.lay_past(tx, batch, after, last)
+    return last
 
 
 class Writing:

@@ -10,7 +10,7 @@ from server_stub.clock import SystemClock, civil_date
 from server_stub.database import Transaction
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
-from server_stub.population import batches, filling, tables, tables_discrepancies, undoing
+from server_stub.population import batches, filling, tables, tables_counts, undoing
 from server_stub.setting_up import open_beside, require
 from server_stub.settings import Settings
 
@@ -109,7 +109,7 @@ async def _state(settings: Settings) -> list[str]:
 def _told(tx: Transaction) -> list[str]:
     today = civil_date(tx.now).isoformat()
     of = {"open": 0, "waiting": 0, "settled": 0, "gone": 0}
-    for _, _, state, count, *_ in tables_discrepancies.counts(tx, today):
+    for _, _, state, count, *_ in tables_counts.counts(tx, today):
         of[state] += count
     return [
         f"shown to whom it may concern: {tables.count_shown(tx)}",

@@ -4,8 +4,8 @@ A person is all numbers that are linked; the record stands under the one that ho
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,6 +28,7 @@ from server_stub.population.authority import (
     Settlement,
     Statement,
     authority,
+    fields_of,
     record,
 )
 from server_stub.population.tables_views import Past, View
@@ -40,14 +41,9 @@ Holders = dict[str, str]
 """Number → the number of the same person that holds now."""
 
 
-@lru_cache(maxsize=256)
-def _fields(spoken: str) -> frozenset[str]:
-    return frozenset(spoken.split(",")) if spoken else frozenset()
-
-
 def statement_of(row: Row) -> Statement:
     """Of number, agency, batch, as of, the fields spoken of, the facts."""
-    return Statement(row[1], row[2], row[5:], row[3], _fields(row[4]), row[0])
+    return Statement(row[1], row[2], row[5:], row[3], fields_of(row[4]), row[0])
 
 
 def holders(tx: Transaction, numbers: Iterable[str], view: View | Past) -> Holders:
@@ -72,27 +68,46 @@ def _end(links: Mapping[str, str], number: str) -> str:
     return number
 
 
+class Told(NamedTuple):
+    """Rows of everything that counts about some persons."""
+
+    said: list[Row]
+    settled: list[Row]
+    decided: list[Row]
+
+
 def known(tx: Transaction, belong: Holders, view: View | Past) -> dict[str, Known]:
     """What counts about persons, by the numbers that hold."""
-    numbers = list(belong)
+    return _known(belong, _told_of(tx, list(belong), view))
+
+
+def _told_of(tx: Transaction, numbers: list[str], view: View | Past) -> Told:
     if isinstance(view, View):
-        said = tables_statements.of_numbers(tx, numbers, view)
-        settled = tables_settlements.settled(tx, numbers, view)
-        decided = tables_settlements.decided(tx, numbers, view)
-    else:
-        said = tables_statements.of_past(tx, numbers, view)
-        settled = tables_settlements.settled_then(tx, numbers, view)
-        decided = tables_settlements.decided_then(tx, numbers, view)
+        return Told(
+            tables_statements.of_numbers(tx, numbers, view),
+            tables_settlements.settled(tx, numbers, view),
+            tables_settlements.decided(tx, numbers, view),
+        )
+    return Told(
+        tables_statements.of_past(tx, numbers, view),
+        tables_settlements.settled_then(tx, numbers, view),
+        tables_settlements.decided_then(tx, numbers, view),
+    )
+
+
+def _known(belong: Holders, told: Told) -> dict[str, Known]:
+    """Of those whose numbers are given."""
     statements: dict[str, list[Statement]] = {holder: [] for holder in belong.values()}
-    for row in said:
-        statements[belong[row[0]]].append(statement_of(row))
+    for row in told.said:
+        if row[0] in belong:
+            statements[belong[row[0]]].append(statement_of(row))
     settlements: dict[str, dict[str, Settlement]] = {}
-    for number, field, _, verdict, value, refused, day in sorted(settled, key=itemgetter(2)):
+    for number, field, _, verdict, value, refused, day in sorted(told.settled, key=itemgetter(2)):
         values = tuple(dict.fromkeys(each for _, each in _refused(refused)))
         settlements.setdefault(belong[number], {})[field] = Settlement(
             verdict == "needs_person", value, values, day
         )
-    decisions = {belong[number]: decision for number, _, decision in sorted(decided, key=itemgetter(1))}
+    decisions = {belong[number]: decision for number, _, decision in sorted(told.decided, key=itemgetter(1))}
     return {
         holder: Known(holder, words, settlements.get(holder, {}), decisions.get(holder, ""))
         for holder, words in statements.items()
@@ -104,33 +119,60 @@ def _refused(text: str) -> list[tuple[str, str]]:
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A person's record, and the number that holds."""
+    """What was made of a person: the number that holds, the record's columns, what is disputed."""
 
     holder: str
-    record: Record
+    row: tuple[str | None, ...]
+    disputes: Sequence[Dispute]
 
 
-def write(tx: Transaction, batch: int, numbers: Iterable[str], minus: int = 0) -> dict[str, Made]:
-    """Records of these persons, as if the batch were in force (and another not); by each of their numbers."""
+def write(
+    tx: Transaction, batch: int, numbers: Iterable[str], minus: int = 0, *, fresh: bool = False
+) -> dict[str, Made]:
+    """Records of these persons, as if the batch were in force (and another not); by each of their numbers.
+    `fresh`: the batch was opened in this transaction and has none yet."""
     view = View(batch, minus)
     belong = holders(tx, numbers, view)
     if not belong:
         return {}
-    made = {holder: record(each) for holder, each in known(tx, belong, view).items()}
+    made = _made(tx, belong, view)
+    if not fresh:
+        tables.clear_of(tx, batch, list(belong))
+        tables_discrepancies.clear_of(tx, batch, list(belong))
     rows = [
-        (number, batch, *_row(made[holder]), None)
+        (number, batch, *made[holder].row, None)
         if number == holder
         else (number, batch, *_NOTHING, "", "linked", holder)
         for number, holder in belong.items()
     ]
-    tables.replace_citizens(tx, batch, rows)
+    tables.add_citizens(tx, rows)
     tables_moves.find_of(tx, batch, list(belong))
     before = _by_field(tables_discrepancies.standing(tx, list(belong)))
     changes = Changes(tx, batch)
     for number, holder in belong.items():
         changes.take(number, made[holder].disputes if number == holder else [], before.get(number, {}))
-    tables_discrepancies.replace(tx, batch, belong, changes.rows)
-    return {number: Made(holder, made[holder]) for number, holder in belong.items()}
+    tables_discrepancies.add(tx, changes.rows, changes.before)
+    return {number: made[holder] for number, holder in belong.items()}
+
+
+def _made(tx: Transaction, belong: Holders, view: View) -> dict[str, Made]:
+    """The quick way for those of whom there are statements alone, under one number."""
+    told = _told_of(tx, list(belong), view)
+    careful = {belong[row[0]] for row in (*told.settled, *told.decided)}
+    careful.update(holder for number, holder in belong.items() if number != holder)
+    said: dict[str, list[Row]] = {}
+    for row in told.said:
+        said.setdefault(row[0], []).append(row)
+    careful.update(holder for holder in belong.values() if holder not in said)
+    made = {}
+    for holder in belong.values():
+        if holder not in careful:
+            made[holder] = Made(holder, *_told(holder, said[holder]))
+    with_care = {number: holder for number, holder in belong.items() if holder in careful}
+    for holder, each in _known(with_care, told).items():
+        found = record(each)
+        made[holder] = Made(holder, _row(found), found.disputes)
+    return made
 
 
 def unfound(tx: Transaction, batch: int, numbers: Sequence[str]) -> list[str]:
@@ -153,6 +195,7 @@ def unfound(tx: Transaction, batch: int, numbers: Sequence[str]) -> list[str]:
 def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.StatementRow]) -> None:
     """Records of those of whom a batch speaks in these rows, where other things are known of some."""
     tables.clear(tx, batch.no, batch.first, batch.last)
+    tables_discrepancies.clear(tx, batch.no, batch.first, batch.last)
     beside: dict[str, list[Row]] = {}
     for told in tables_statements.beside(tx, batch.no, "" if batch.spoken else batch.agency, rows):
         beside.setdefault(told[0], []).append(told)
@@ -170,7 +213,7 @@ def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements
         if disputes or number in before:
             changes.take(number, disputes, before.get(number, {}))
     tables.add_citizens(tx, made)
-    tables_discrepancies.add(tx, changes.rows)
+    tables_discrepancies.add(tx, changes.rows, changes.before)
     tables_moves.find_between(tx, batch.no, batch.first, batch.last)
     if anything_decided(tx, batch.first, batch.last):
         write(tx, batch.no, decided_among(tx, [row[0] for row in rows]))
@@ -233,6 +276,18 @@ def _by_field(rows: Iterable[Row]) -> dict[str, Before]:
     return found
 
 
+class Stands(NamedTuple):
+    """How a discrepancy stands."""
+
+    state: str
+    must_settle: str
+    agencies: str
+    relapses: int
+    opened_on: str
+    due_on: str
+    wrong: str
+
+
 class Changes:
     """Collects what changes about discrepancies."""
 
@@ -241,7 +296,9 @@ class Changes:
         today = civil_date(tx.now)
         due = calendar.shipped().due(today, authority().limit_working_days)
         self._days = (today.isoformat(), due.on.isoformat())
-        self.rows: list[tuple[str | int, ...]] = []
+        self.rows: list[tables_discrepancies.Change] = []
+        self.before: list[Row] = []
+        """How those stood that are changed."""
 
     def take(self, number: str, disputes: Sequence[Dispute], before: Before) -> None:
         """A person's disputes now, and how their discrepancies stood before."""
@@ -251,9 +308,8 @@ class Changes:
         for field in sorted(left):
             _, _, state, must_settle, agencies, relapses, opened_on, due_on, *_ = before[field]
             if state != "gone":
-                days = (opened_on, due_on)
-                row = (number, field, self._batch, "gone", must_settle, agencies, relapses, *days, "")
-                self.rows.append(row)
+                stands = Stands("gone", must_settle, agencies, relapses, opened_on, due_on, "")
+                self._change(number, field, stands, before[field])
 
     def _disputed(self, number: str, now: Dispute, before: Row | None) -> None:
         state, days = now.state, self._days
@@ -263,5 +319,11 @@ class Changes:
                 return
             if state not in _OPEN or before[2] in _OPEN:
                 days = (before[6], before[7])
-        told = (state, now.must_settle, now.agencies, now.relapses)
-        self.rows.append((number, now.field, self._batch, *told, *days, now.wrong))
+        stands = Stands(state, now.must_settle, now.agencies, now.relapses, *days, now.wrong)
+        self._change(number, now.field, stands, before)
+
+    def _change(self, number: str, field: str, now: Stands, before: Row | None) -> None:
+        if before is not None:
+            self.before.append(before)
+        superseded = 0 if before is None else before[tables_discrepancies.BATCH]
+        self.rows.append((number, field, self._batch, *now, superseded))

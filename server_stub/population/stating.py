@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from typing import Literal
 
 from server_stub.clock import CIVIL, civil_date, moment
@@ -15,6 +16,7 @@ from server_stub.population import (
     records,
     tables,
     tables_batches,
+    tables_discrepancies,
     tables_links,
     tables_statements,
     temporary_key,
@@ -67,18 +69,26 @@ def state(tx: Transaction, agency: str, words: Sequence[Word], made_by: str) -> 
         raise Refusal(422, "invalid_field", field="words")
     for at, word in enumerate(words):
         check(tx, word, at)
+    return take(tx, agency, words, made_by)
+
+
+def take(tx: Transaction, agency: str, words: Sequence[Word], made_by: str) -> Taken:
+    """The same of words that were checked before, each about somebody else."""
     opening = tables_batches.Opening(agency, kind="call", made_by=made_by)
     batch = tables_batches.open_batch(tx, opening)
-    tables_statements.add_statements(tx, [_row(batch, word) for word in words], spoken=True)
-    made = at_once(tx, batch, [word.number for word in words])
+    ordered = sorted(words, key=attrgetter("number"))
+    tables_statements.add_statements(tx, [_row(batch, word) for word in ordered], spoken=True)
+    made = at_once(tx, batch, [word.number for word in ordered])
     return Taken(batch, tuple(_heard(agency, made[word.number]) for word in words))
 
 
 def at_once(tx: Transaction, batch: int, numbers: Sequence[str]) -> dict[str, records.Made]:
-    """Put a batch about a few persons in force, with what follows from it; by each number they ever had."""
-    made = records.write(tx, batch, numbers)
+    """Put a batch about a few persons in force, opened in this transaction, with what follows from it; by
+    each number they ever had."""
+    made = records.write(tx, batch, numbers, fresh=True)
     tables_batches.put_in_force(tx, batch, len(numbers), 0)
     tables.drop_older(tx, batch, list(made))
+    tables_discrepancies.lay_past(tx, batch)
     return made
 
 
@@ -108,12 +118,10 @@ def _has_been(as_of: str, now: str) -> bool:
 
 
 def _row(batch: int, word: Word) -> tuple[str | int | None, ...]:
-    spoken = ",".join(each for each in tables.FIELDS if each in word.facts) if word.kind == "change" else ""
-    facts = (word.facts.get(each) for each in tables.FIELDS)
-    return (word.number, batch, *facts, word.as_of, spoken)
+    spoken = ",".join([each for each in tables.FIELDS if each in word.facts]) if word.kind == "change" else ""
+    return (word.number, batch, *map(word.facts.get, tables.FIELDS), word.as_of, spoken)
 
 
 def _heard(agency: str, made: records.Made) -> Heard:
-    disputes = made.record.disputes
-    fields = (each.field for each in disputes if each.state == "open" and agency in each.agencies.split(","))
-    return Heard(made.holder, tuple(fields))
+    open_ones = (each for each in made.disputes if each.state == "open")
+    return Heard(made.holder, tuple(each.field for each in open_ones if agency in each.agencies.split(",")))

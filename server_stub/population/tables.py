@@ -12,6 +12,7 @@ from typing import Literal
 from sqlalchemy import Column, Index, Integer, Table, Text, text
 
 from server_stub.database import Row, Transaction, Value, metadata
+from server_stub.population.tables_views import marks, parts
 from server_stub.population.wire import CitizenField
 
 FIELDS: tuple[CitizenField, ...] = (
@@ -144,15 +145,17 @@ def add_citizens(tx: Transaction, rows: Sequence[Sequence[Value]]) -> None:
     tx.fill("citizens", f"{_OF_RECORD}, holder", rows)
 
 
-def replace_citizens(tx: Transaction, batch: int, rows: Sequence[Sequence[Value]]) -> None:
-    """The same, where the batch may have a record of them already."""
-    tx.many("DELETE FROM citizens WHERE number = ? AND batch = ?", [(row[0], batch) for row in rows])
-    add_citizens(tx, rows)
+def clear_of(tx: Transaction, batch: int, numbers: Sequence[str]) -> None:
+    """Make room for records of these persons, of whom the batch may have some already."""
+    for table in ("citizens", "moves"):
+        for part in parts(numbers):
+            whose = f"number IN ({marks(part)})"
+            tx.run(f"DELETE FROM {table} WHERE {whose} AND batch = ?", (*part, batch))
 
 
 def clear(tx: Transaction, batch: int, first: str, last: str) -> None:
     """Make room for a slice: a person of an earlier one may have had a number from first to last too."""
-    for table in ("citizens", "discrepancies", "moves"):
+    for table in ("citizens", "moves"):
         tx.run(f"DELETE FROM {table} WHERE batch = ? AND number BETWEEN ? AND ?", (batch, first, last))
 
 
@@ -248,11 +251,12 @@ def drop_of(tx: Transaction, table: str, batch: int, after: str, rows: int) -> s
 
 def drop_older(tx: Transaction, batch: int, numbers: Sequence[str]) -> None:
     """The same for a few persons of a batch in force."""
-    tx.many(
-        "DELETE FROM citizens WHERE number = ? AND batch <> ? AND EXISTS"
-        " (SELECT 1 FROM batches b WHERE b.no = citizens.batch AND b.in_force_no IS NOT NULL)",
-        [(number, batch) for number in numbers],
-    )
+    for part in parts(numbers):
+        tx.run(
+            f"DELETE FROM citizens WHERE number IN ({marks(part)}) AND batch <> ? AND EXISTS"
+            " (SELECT 1 FROM batches b WHERE b.no = citizens.batch AND b.in_force_no IS NOT NULL)",
+            (*part, batch),
+        )
 
 
 def drop_superseded(tx: Transaction, batch: int, after: str, rows: int) -> str | None:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, text
 
 from server_stub.database import Row, Transaction, metadata
+from server_stub.population import tables_counts
 
 Kind = Literal["file", "call", "settlement", "link", "verification", "undo", "filling"]
+_DISPUTED = text("disputed = 1")
 
 batches = Table(
     "batches",
@@ -30,12 +32,17 @@ batches = Table(
     Column("seen_no", BigInteger, nullable=False, server_default="0"),
     Column("undone_at", Text),
     Column("expected", BigInteger, nullable=False, server_default="0"),
+    Column("disputed", Integer, nullable=False, server_default="0"),
     Index("batches_by_digest", "digest"),
     Index("batches_in_force", "in_force_no", unique=True),
     Index("batches_by_state", "state"),
     Index("batches_by_kind", "kind", "no"),
     Index("batches_undoing", "undoes"),
+    Index("batches_of_agency", "agency", "kind", "ended_at"),
+    Index("batches_disputed", "in_force_no", sqlite_where=_DISPUTED, postgresql_where=_DISPUTED),
+    Index("batches_disputed_at", "ended_at", sqlite_where=_DISPUTED, postgresql_where=_DISPUTED),
 )
+"""`disputed`: 1 where discrepancies changed with it, of a batch in force."""
 
 TOLD = (
     *("no", "agency", "kind", "state", "begun_at", "ended_at", "undone_at", "loaded", "refused", "expected"),
@@ -105,13 +112,16 @@ def last_file(tx: Transaction, agency: str) -> Row | None:
     )
 
 
-def last_of_agencies(tx: Transaction) -> list[Row]:
-    """agency, no, kind, when, persons of what each agency said last, by file or by call, and still counts."""
-    return tx.all(
-        "SELECT b.agency, b.no, b.kind, b.ended_at, b.loaded FROM batches b"
-        " JOIN (SELECT agency, max(in_force_no) AS last FROM batches WHERE kind IN ('file', 'call')"
-        " AND state = 'in_force' GROUP BY agency) m ON m.last = b.in_force_no ORDER BY b.agency"
+def last_of_agency(tx: Transaction, agency: str) -> Row | None:
+    """no, kind, when, persons of what the agency said last, by file or by call, and still counts."""
+    asked = (
+        "SELECT no, kind, ended_at, loaded, in_force_no FROM (SELECT no, kind, ended_at, loaded, in_force_no"
+        " FROM batches WHERE agency = ? AND kind = '{kind}' AND state = 'in_force'"
+        " ORDER BY ended_at DESC, in_force_no DESC LIMIT 1) {kind}"
     )
+    both = f"{asked.format(kind='file')} UNION ALL {asked.format(kind='call')} ORDER BY 5 DESC"
+    row = tx.one(both, (agency, agency))
+    return row[:4] if row else None
 
 
 def batch_state(tx: Transaction, batch: int) -> str:
@@ -139,9 +149,11 @@ def put_in_force(tx: Transaction, batch: int, loaded: int = 0, refused: int = 0)
     """From now on the batch's records count, after everything that is in force already."""
     tx.run(
         "UPDATE batches SET state = 'in_force', ended_at = ?, loaded = ?, refused = ?,"
-        f" in_force_no = {_IN_FORCE_SO_FAR} + 1 WHERE no = ?",
+        f" in_force_no = {_IN_FORCE_SO_FAR} + 1, disputed = CASE WHEN EXISTS (SELECT 1 FROM discrepancies d"
+        " WHERE d.batch = batches.no) THEN 1 ELSE 0 END WHERE no = ?",
         (tx.now, loaded, refused, batch),
     )
+    tables_counts.come_into_force(tx, batch)
 
 
 def seen(tx: Transaction, batch: int) -> int:
@@ -185,6 +197,7 @@ def ended(tx: Transaction, batch: int) -> Row | None:
 def begin_undoing(tx: Transaction, batch: int) -> None:
     """The batch will never count."""
     tx.run("UPDATE batches SET state = 'undoing', ended_at = ? WHERE no = ?", (tx.now, batch))
+    tables_counts.drop(tx, batch)
 
 
 def undone(tx: Transaction, batch: int) -> None:

@@ -50,8 +50,7 @@ def find_between(tx: Transaction, batch: int, first: str, last: str) -> None:
 
 
 def find_of(tx: Transaction, batch: int, numbers: Sequence[str]) -> None:
-    """The same of these persons, in place of what was found before."""
-    tx.many("DELETE FROM moves WHERE number = ? AND batch = ?", [(number, batch) for number in numbers])
+    """The same of these persons."""
     tx.run(_FIND.format(whose=f"n.number IN ({marks(numbers)})"), (batch, *numbers))
 
 

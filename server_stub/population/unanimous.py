@@ -6,25 +6,30 @@ agencies, dates and gaps. A test says that both agree.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from server_stub.database import Row
-from server_stub.population.authority import Known, Statement, record
-from server_stub.population.tables import Standing
+from server_stub.population.authority import Known, Statement, fields_of, record
+from server_stub.population.tables import FIELDS, Standing
 
 _AGENCY, _BATCH, _AS_OF, _SPOKEN, _FACTS = 1, 2, 3, 4, 5
+_AGE = itemgetter(_AS_OF, _BATCH)
 Pattern = tuple[tuple[str, str, tuple[bool, ...]], ...]
 """Agency, as-of and which facts are held, of each word."""
+PartlyPattern = tuple[tuple[str, str, int, str, tuple[bool, ...]], ...]
+"""Agency, place of its day and its own place among all, fields spoken of, which facts are held; by age."""
 
 
 def unanimous(said: Sequence[Row]) -> tuple[str | None, ...] | None:
-    """The facts, origins and standing; None: somebody differs, or speaks of some fields only.
+    """The facts, origins and standing; None: somebody differs, or it takes care to say.
 
     `said`: number, agency, batch, as of, spoken, the facts of everything that counts about a person;
     nothing was decided about them, and they never had another number.
     """
     if len(said) > 1:
         if any([row[_SPOKEN] for row in said]):  # noqa: C419  # a list is quicker than a generator for two
-            return None
+            located = any([row[-1] is not None for row in said])  # noqa: C419
+            return None if located else _partly(said)
         latest = _latest(said)
         if len(latest) < len(said) and _left_standing(said, latest):
             return None
@@ -67,6 +72,62 @@ def _judged(pattern: Pattern) -> tuple[str, Standing]:
     ]
     made = record(Known("", words, {}))
     return made.origins, made.standing
+
+
+@lru_cache(maxsize=256)
+def _places(spoken: str) -> tuple[int, ...]:
+    return tuple(place for place, field in enumerate(FIELDS) if field in fields_of(spoken))
+
+
+def _partly(said: Sequence[Row]) -> tuple[str | None, ...] | None:
+    """The same where some speak of some fields only: of each field each agency's latest word that does."""
+    ordered = sorted(said, key=_AGE)
+    words: dict[str, list[str | None]] = {}
+    for row in ordered:
+        before = words.get(row[_AGENCY])
+        if before is None or not row[_SPOKEN]:
+            words[row[_AGENCY]] = list(row[_FACTS:])
+            continue
+        for place in _places(row[_SPOKEN]):
+            before[place] = row[_FACTS + place]
+    facts, *others = words.values()
+    for own in others:
+        if own != facts:
+            pairs = list(zip(facts, own, strict=True))
+            if any([one != other and one is not None and other is not None for one, other in pairs]):  # noqa: C419
+                return None
+            facts = [other if one is None else one for one, other in pairs]
+    days = list(dict.fromkeys([row[_AS_OF] for row in ordered]))
+    pattern = tuple(
+        [
+            (
+                *(row[_AGENCY], f"{days.index(row[_AS_OF]):03}", place, row[_SPOKEN]),
+                tuple([fact is not None for fact in row[_FACTS:]]),
+            )
+            for place, row in enumerate(ordered)
+        ]
+    )
+    origins, standing = _judged_partly(pattern)
+    return (*facts, _dated(origins, days), standing)
+
+
+@lru_cache(maxsize=65_536)
+def _judged_partly(pattern: PartlyPattern) -> tuple[str, Standing]:
+    words = [
+        Statement(agency, batch, [_HELD if holds else None for holds in held], day, fields_of(spoken))
+        for agency, day, batch, spoken, held in pattern
+    ]
+    made = record(Known("", words, {}))
+    return made.origins, made.standing
+
+
+def _dated(origins: str, days: Sequence[str]) -> str:
+    """With the days that stand at the places named."""
+    if not origins:
+        return ""
+    listed, parted, places = origins.partition(";")
+    named = [each.split("|") for each in listed.split(",")]
+    return ",".join([f"{agency}|{days[int(place)]}" for agency, place in named]) + parted + places
 
 
 _HELD = "任"

@@ -10,6 +10,7 @@ from server_stub.population import (
     records,
     tables,
     tables_batches,
+    tables_discrepancies,
     tables_links,
     tables_settlements,
     tables_statements,
@@ -91,6 +92,7 @@ def take_back(tx: Transaction, batch: int, made_by: str) -> int:
     tables_batches.put_in_force(tx, number)
     tables_batches.taken_back(tx, batch)
     tables.drop_older(tx, number, list(made))
+    tables_discrepancies.lay_past(tx, number)
     return number
 
 

@@ -99,13 +99,13 @@ def test_a_repeated_key_is_taken_once(city: City) -> None:
     assert answers(state(other, said(name=NAME), key=key))[0]["outcome"] == "accepted"
 
 
-def test_what_judges_facts_is_made_before_the_writer_s_turn(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_are_judged_before_the_writer_s_turn(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
-    made, hear = hearing.Checker, hearing.hear
-    monkeypatch.setattr(hearing, "Checker", lambda *told: (steps.append("made"), made(*told))[1])
+    check, hear = hearing.stating.check, hearing.hear
+    monkeypatch.setattr(hearing.stating, "check", lambda *told: (steps.append("judged"), check(*told))[1])
     monkeypatch.setattr(hearing, "hear", lambda *told, **more: (steps.append("heard"), hear(*told, **more))[1])
     assert answers(state(calling(city, "police"), said(kind="create", name=NAME)))[0]["outcome"] == "accepted"
-    assert steps == ["made", "heard"]
+    assert steps == ["judged", "heard"]
 
 
 def test_what_has_ended_holds_no_more(city: City) -> None:

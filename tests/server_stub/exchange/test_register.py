@@ -8,7 +8,7 @@ import pytest
 from server_stub.discrepancies import tables as tables_raised
 from server_stub.exchange import register
 from server_stub.identity import tables as identity
-from server_stub.population import tables_discrepancies
+from server_stub.population import tables_batches, tables_discrepancies
 from tests.server_stub.administration.office import decide, in_force, propose, proposed
 from tests.server_stub.conftest import CHEAP, PASSWORD, City, identifier
 from tests.server_stub.exchange.callers import add_system
@@ -112,11 +112,13 @@ def test_an_agencys_systems_and_what_it_must_settle_are_counted(city: City) -> N
     nothing = {"to_settle": 0, "late": 0, "systems": 0, "last_batch": None, "stale": True}
     assert police(city)["figures"] == nothing
     city.write(lambda tx: add_system(tx, "前置机", "police"))
-    city.write(lambda tx: tx.run("INSERT INTO batches (no, agency, digest, state, begun_at, ended_at, loaded, refused, in_force_no) VALUES (9, 'police', 'x', 'in_force', ?, ?, 7, 0, 9)", (tx.now, tx.now)))
-    rows = [("150102199003071228", field, 9, state, agency, "police,labour", 0, "2026-11-02", due, "")
+    city.write(lambda tx: tx.run("INSERT INTO batches (no, agency, digest, state, begun_at, loaded, refused) VALUES (9, 'police', 'x', 'loading', ?, 0, 0)", (tx.now,)))
+    rows = [("150102199003071228", field, 9, state, agency, "police,labour", 0, "2026-11-02", due, "", 0)
             for field, state, agency, due in (("name", "open", "police", "2026-11-20"), ("sex", "waiting", "police", "2026-12-20"),
                                               ("birth_date", "settled", "police", "2026-11-20"), ("state", "open", "labour", "2026-12-20"))]  # fmt: skip
     city.write(lambda tx: tables_discrepancies.add(tx, rows))
+    assert police(city)["figures"] == {**nothing, "systems": 1}, "nothing of a batch counts before it is in force"
+    city.write(lambda tx: tables_batches.put_in_force(tx, 9, 7))
     last = {"kind": "file", "at": city.rows("SELECT ended_at FROM batches WHERE no = 9")[0][0], "persons": 7}
     assert police(city)["figures"] == {"to_settle": 2, "late": 1, "systems": 1, "last_batch": last, "stale": False}
     raised = ("one", "150102199003071228", "birth_date", "1990-03-08", "户口簿", identifier("clerk"), identifier("station"), "2026-11-02T01:00:00Z", "2026-11-02", "2026-12-20", "police")

@@ -115,6 +115,22 @@ def test_clean_up_counts_what_was_open_what_was_settled_and_how_old_it_is(city: 
     assert sheet(assessed(city), "police")["figures"]["settled"] == 1, "gone afterwards is not settled twice"
 
 
+def test_a_month_that_is_over_is_told_as_it_ended(city: City) -> None:
+    city.write(hold_citizen)
+    state(calling(city, "labour"), said(name="别的名字"))
+    city.clock.move(days=10)
+    city._desks.clear()
+    body = {"number": NUMBER, "field": "name"}
+    version = city.desk("steward").ask("POST", "/v1/discrepancies/read", body).json()["version"]
+    verdict = {**body, "version": version, "verdict": "accept", "agency": "police"}
+    assert city.desk("steward").deed("POST", "/v1/discrepancies/settlement", verdict).status_code == 200
+    before, after = assessed(city, month="2026-11"), assessed(city, month="2026-12")
+    figures = [sheet(told, "police")["figures"] for told in (before, after)]
+    assert [(each["to_settle"], each["settled"], each["cleaned"]) for each in figures] == [(1, 0, 0), (1, 1, 1)]
+    assert of(before, "police", "open_days_mean")["value"] == 7, "from the day it was opened to the month's end"
+    assert sheet(assessed(city, month="2026-10"), "police")["figures"]["to_settle"] == 0
+
+
 def test_a_refused_value_that_comes_back_is_a_relapse(city: City) -> None:
     city.write(hold_citizen)
     labour = calling(city, "labour")
@@ -127,8 +143,10 @@ def test_a_refused_value_that_comes_back_is_a_relapse(city: City) -> None:
     city._desks.clear()
     state(calling(city, "labour", registered=True), said(name="别的名字", as_of="2026-11-24"))
     told = assessed(city)
-    relapse = of(told, "police", "relapse_percent")
-    assert (sheet(told, "police")["figures"]["relapses"], relapse["value"], relapse["points"]) == (1, 100, 0)
+    relapse, figures = of(told, "labour", "relapse_percent"), sheet(told, "labour")["figures"]
+    assert (figures["relapses"], figures["cleaned"], relapse["value"], relapse["points"]) == (1, 1, 100, 0)
+    spared = of(told, "police", "relapse_percent")
+    assert (spared["value"], spared["points"]) == (0, 4), "it settles, and said nothing wrong again"
 
 
 def test_use_counts_people_asked_about_and_what_was_refused(city: City) -> None:

@@ -3,6 +3,7 @@ the base holds what follows from it by definition, and nothing of what was cut o
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +32,7 @@ from server_stub.population import (
     stating,
     tables,
     tables_changes,
+    tables_counts,
     tables_discrepancies,
     undoing,
     verifying,
@@ -44,7 +46,7 @@ from tests.server_stub.population.base_by_definition import FIELDS, Definition, 
 
 NUMBERS = tuple(body + check_character(body) for body in ("15010219500101100", "15010219600101101", "15010319700101102", "15010519800101103"))
 AGENCIES = ("police", "family_planning", "labour", "justice")
-EMPTIED = ("moves", "citizens", "discrepancies", "settlements", "verification_decisions", "links", "temporary_keys", "statement_exceptions", "statements", "batches")
+EMPTIED = ("moves", "citizens", "discrepancies", "discrepancy_counts", "settlements", "verification_decisions", "links", "temporary_keys", "statement_exceptions", "statements", "batches")
 VALUES: dict[str, tuple[str | None, ...]] = {
     "name": ("李龙", "李龍", "王芳", "赵强"),
     "residence_address": (None, "和平路1号", "海拉尔东路2号"),
@@ -272,6 +274,23 @@ class Base(RuleBasedStateMachine):
             if held.holder is None:
                 then = self.read(lambda tx, number=number: past.record_of(tx, number, today, now))
                 assert of_past(then.record) == (held.standing, held.facts, held.origins)
+
+    @invariant()
+    def what_is_counted_is_what_stands(self) -> None:
+        standing = [row for number in (*NUMBERS, self.key) for row in self.read(lambda tx, number=number: tables_discrepancies.standing(tx, [number]))]
+        for agency in ("", *AGENCIES):
+            ours = [row for row in standing if row[2] != "gone" and (not agency or agency in {row[3], *row[4].split(",")})]
+            kept = self.read(lambda tx, agency=agency: tables_counts.counts(tx, "9999-12-31", agency))
+            assert {tuple(row[:3]): row[3] for row in kept} == Counter((row[3], row[1], row[2]) for row in ours)
+            assert sum(row[4] for row in kept) == sum(row[2] in tables_counts.TO_DO for row in ours)
+        days = Counter((row[3], row[6]) for row in standing if row[2] in tables_counts.TO_DO)
+        kept = [row for row in self.read(tables_counts.standing) if not row[0] and row[2] in tables_counts.TO_DO]
+        open_of = sum((Counter({(row[1], row[3]): row[4]}) for row in kept), Counter[tuple[str, str]]())
+        assert open_of == days
+        past = self.read(lambda tx: tx.all("SELECT number, field, batch FROM discrepancies WHERE past = 1"))
+        assert not set(past) & {(row[0], row[1], row[tables_discrepancies.BATCH]) for row in standing}
+        counting = "SELECT 1 FROM discrepancy_counts c JOIN batches b ON b.no = c.batch AND b.in_force_no IS NOT NULL"
+        assert self.read(lambda tx: tx.all(f"{counting} UNION ALL SELECT 1 FROM discrepancy_counts WHERE batch = 0 AND number <= 0")) == []
 
     @invariant()
     def whoever_follows_the_changes_has_the_present(self) -> None:

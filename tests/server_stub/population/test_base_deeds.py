@@ -13,6 +13,7 @@ from server_stub.population import (
     settling,
     stating,
     tables,
+    tables_counts,
     tables_discrepancies,
     undoing,
     verifying,
@@ -85,7 +86,7 @@ def test_what_was_found_carries_its_day_its_limit_and_its_history(city: Any) -> 
     city.write(lambda tx: settling.settle(tx, [settling.Decision(ONE, "name", "accept", "police")], "steward 1", "查档"))
     told = city.read(lambda tx: tables_discrepancies.history(tx, ONE, "name"))
     assert [(each[2], each[9], each[10], each[11]) for each in told] == [("open", "call", "labour", "system 1"), ("settled", "settlement", "", "steward 1")]
-    assert city.read(lambda tx: tables_discrepancies.counts(tx, "2027-01-01")) == [("police", "name", "settled", 1, 0, 0)]
+    assert city.read(lambda tx: tables_counts.counts(tx, "2027-01-01")) == [("police", "name", "settled", 1, 0)]
 
 
 def test_the_same_meaning_is_no_discrepancy(city: Any) -> None:

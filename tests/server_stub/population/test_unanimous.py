@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server_stub.population.authority import Known, Statement, authority, record
+from server_stub.population.authority import Known, Statement, authority, fields_of, record
 from server_stub.population.tables import FIELDS
 from server_stub.population.unanimous import unanimous
 
@@ -31,7 +31,10 @@ def rows(words: list[tuple[str, str, tuple[str | None, ...]]]) -> list[Row]:
 
 
 def carefully(told: list[Row]) -> tuple[tuple[str | None, ...], bool]:
-    statements = [Statement(str(row[1]), int(str(row[2])), row[5:], str(row[3]), number=NUMBER) for row in told]  # type: ignore[arg-type]
+    statements = [
+        Statement(str(row[1]), int(str(row[2])), row[5:], str(row[3]), fields_of(str(row[4])), NUMBER)  # type: ignore[arg-type]
+        for row in told
+    ]
     made = record(Known(NUMBER, statements, {}))
     return (*made.facts, made.origins, made.standing), bool(made.disputes)
 
@@ -65,7 +68,32 @@ def test_one_who_differs_is_left_to_the_careful_way() -> None:
     assert unanimous(told) is None
 
 
-def test_who_speaks_of_some_fields_is_left_to_the_careful_way() -> None:
-    whole = (NUMBER, "police", 1, "2026-01-01", "", *["甲"] * 8, None)
-    partly = (NUMBER, "labour", 2, "2026-01-01", "name", "甲", *[None] * 8)
-    assert unanimous([whole, partly]) is None
+spoken = st.lists(st.sampled_from(FIELDS), unique=True, max_size=3).map(lambda fields: ",".join(each for each in FIELDS if each in fields))
+partly = st.lists(st.tuples(st.sampled_from(AGENCIES[:3]), st.sampled_from(["2026-01-01", "2026-01-02"]), facts, spoken), min_size=1, max_size=6)
+
+
+def heard(words: list[tuple[str, str, tuple[str | None, ...], str]]) -> list[Row]:
+    """Who speaks of some fields only says nothing of the others."""
+    told = rows([(agency, as_of, held) for agency, as_of, held, _ in words])
+    said = []
+    for row, (*_, fields) in zip(told, words, strict=True):
+        holds = [fact if not fields or each in fields.split(",") else None for each, fact in zip(FIELDS, row[5:], strict=True)]
+        said.append((*row[:4], fields, *holds))
+    return said
+
+
+@given(partly)
+def test_of_who_speaks_of_some_fields_only_it_says_the_same(words: list[tuple[str, str, tuple[str | None, ...], str]]) -> None:
+    told = heard(words)
+    quick = unanimous(told)
+    if quick is not None:
+        assert (quick, False) == carefully(told)
+
+
+@given(partly, facts)
+def test_it_says_something_wherever_nobody_differs_of_some_fields_either(
+    words: list[tuple[str, str, tuple[str | None, ...], str]], value: tuple[str | None, ...]
+) -> None:
+    agreed = [tuple(own and each for own, each in zip(held, (*value[:-1], None), strict=True)) for _, _, held, _ in words]
+    told = heard([(agency, as_of, held, of) for (agency, as_of, _, of), held in zip(words, agreed, strict=True)])
+    assert unanimous(told) == carefully(told)[0]

@@ -106,20 +106,21 @@ def test_records_of_a_base_from_before_are_carried_over(agency: Agency) -> None:
     agency.load(agency.write(row(1)))
     agency.load(agency.write(row(2), name="labour.csv"), "labour")
     columns = (
-        *(("batches", each) for each in ("kind", "spoken", "made_by", "undoes", "in_force_no", "seen_no", "undone_at", "expected")),
+        *(("batches", each) for each in ("kind", "spoken", "made_by", "undoes", "in_force_no", "seen_no", "undone_at", "expected", "disputed")),
         ("statements", "spoken"),
         *((each, "residence_coordinates") for each in ("statements", "citizens")),
         *(("citizens", each) for each in ("standing", "holder")),
     )
     change(
         agency.data,
-        *(f"DROP TABLE {each}" for each in ("settlements", "links", "verification_decisions", "temporary_keys", "discrepancies", "moves")),
+        *(f"DROP TABLE {each}" for each in ("settlements", "links", "verification_decisions", "temporary_keys", "discrepancies", "discrepancy_counts", "moves")),
         *(f"DROP INDEX {each}" for each in ("citizens_by_batch", "citizens_hidden", "batches_in_force", "batches_by_state", "batches_by_kind", "batches_undoing")),
+        *(f"DROP INDEX {each}" for each in ("batches_of_agency", "batches_disputed", "batches_disputed_at")),
         *(f"ALTER TABLE {table} DROP COLUMN {column}" for table, column in columns),
         # What came to stand on it.
         *(f"DROP TABLE {each}" for each in ("raised_differences", "agency_notices", "delivery_files", "delivery_tasks")),
-        "DELETE FROM alembic_version WHERE version_num = 'discrepancies_0002'",
-        "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'population_0007'",
+        "DELETE FROM alembic_version WHERE version_num = 'discrepancies_0003'",
+        "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'population_0008'",
         "ALTER TABLE deliveries DROP COLUMN rows",
         "UPDATE alembic_version SET version_num = 'delivery_0001' WHERE version_num = 'delivery_0003'",
     )
