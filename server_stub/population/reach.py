@@ -6,7 +6,7 @@ from server_stub.database import Row, Transaction
 from server_stub.errors import Refusal
 from server_stub.identity.caller import Caller
 from server_stub.population import identity_number, records, tables, temporary_key
-from server_stub.population.authority import authority, is_stated
+from server_stub.population.authority import is_stated
 from server_stub.population.tables import HOLDER, OWN_NUMBER, STANDING
 from server_stub.population.tables_views import View
 
@@ -48,19 +48,6 @@ def within_reach(caller: Caller, number: str, row: Row) -> bool:
         case _:
             lives: str | None = row[tables.FIELDS.index("residence_division")]
             return (lives or temporary_key.division(number)).startswith(caller.division[:6])
-
-
-def for_agency(tx: Transaction, agency: str, number: str) -> Row | None:
-    """The record in force under the number that holds now, as far as an agency may know of the person at all:
-    one not verified only if it has stated them itself, or verifies. What it sees of it its rules say."""
-    row = tables.effective(tx, number)
-    if row is not None and row[STANDING] == "linked":
-        row = tables.effective(tx, row[HOLDER])
-    if row is None or row[STANDING] in ("empty", "linked"):
-        return None
-    if row[STANDING] == "verified" or agency == authority().verifies:
-        return row
-    return row if stated_by(tx, agency, [row[OWN_NUMBER]]) else None
 
 
 def stated_by(tx: Transaction, agency: str, numbers: Iterable[str]) -> set[str]:

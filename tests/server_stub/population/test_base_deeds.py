@@ -9,7 +9,6 @@ from server_stub.population import (
     batches,
     linking,
     past,
-    reach,
     settling,
     stating,
     tables,
@@ -129,8 +128,6 @@ def test_a_person_the_police_has_not_spoken_of_is_absent_for_everybody_else(city
     absent, pending = look_up(city, OTHER), look_up(city, ONE)
     assert {**pending.json(), "request_id": ""} == {**absent.json(), "request_id": ""}
     assert (pending.status_code, len(pending.content)) == (404, len(absent.content))
-    seen = {agency: city.read(lambda tx, agency=agency: reach.for_agency(tx, agency, ONE)) is not None for agency in ("police", "family_planning", "labour")}
-    assert seen == {"police": True, "family_planning": True, "labour": False}
     assert city.read(lambda tx: verifying.waiting(tx, "", 10)) == [ONE]
     batch = city.write(lambda tx: verifying.decide(tx, [ONE], "refused", "police 1", "查无此人"))
     assert look_up(city, ONE).status_code == 404
