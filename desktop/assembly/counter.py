@@ -17,6 +17,7 @@ from desktop.central.citizens import CentralCitizens
 from desktop.citizens.raised_flow import RaisedFlow
 from desktop.citizens.raised_page import RaisedPage
 from desktop.citizens.region_list import read_regions
+from desktop.citizens.words_page import raise_help
 from desktop.session.certificate import Certificate
 from desktop.shell.navigation import Errand
 from desktop.vault.remembered import VaultRemembered
@@ -65,6 +66,7 @@ def _join_raised(desk: Desk, look_up: LookUp) -> None:
     page.look_up_requested.connect(look_up.bring)
     desk.navigation.add_page(RAISED, page, under=LOOK_UP)
     words = QCoreApplication.translate("Desk", "Differences I raised")
+    look_up.page.help_text += f"\n{raise_help()}"
     look_up.page.add_deed("Ctrl+Shift+U", words, lambda: desk.navigation.go(RAISED), shown=False)
 
 

@@ -130,6 +130,15 @@ def civil_day(when: datetime) -> str:
     return f"{when.astimezone(CIVIL_TIME):%Y-%m-%d}"
 
 
+def raise_help() -> str:
+    """What F1 says besides to who may raise a difference."""
+    return translate(
+        "citizens",
+        "Where the citizen says otherwise than the record, Ctrl+U raises it, with what they showed;\n"
+        "Ctrl+Shift+U lists what you raised and what became of it.",
+    )
+
+
 def look_up_help() -> str:
     """What F1 says about the page of looking up."""
     return translate(

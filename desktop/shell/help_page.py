@@ -29,8 +29,7 @@ class HelpPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._words)
         column.addStretch(1)
-        self._said = _scrolling(said)
-        self._about.body.addWidget(self._said, 1)
+        self._said = _put_scrolling(self._about, said)
         self._keys = Card(self.tr("Keys that work there"))
         listed = QWidget()
         self._grid = QGridLayout(listed)
@@ -39,7 +38,7 @@ class HelpPage(Page):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._rows = 0
-        self._keys.body.addWidget(_scrolling(listed), 1)
+        _put_scrolling(self._keys, listed)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._about, 3)
@@ -79,12 +78,13 @@ class HelpPage(Page):
         self._grid.setRowStretch(self._rows, 1)
 
 
-def _scrolling(shown: QWidget) -> QScrollArea:
+def _put_scrolling(card: Card, shown: QWidget) -> QScrollArea:
     """Scale and screen may leave little room: it is never cut off."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(shown)
+    card.body.addWidget(area, 1)
+    area.setWidget(shown)  # once it stands in the card, so that it takes the card's ground
     return area
 
 

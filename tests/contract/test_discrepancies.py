@@ -48,6 +48,7 @@ def test_what_a_clerk_raises_is_settled_and_told_and_taken_back(centre: RealCent
                 assert [value.value for value in one.values] == ["1990-03-07"]
                 page._deeds_of[0].trigger()
                 assert page.form.value.text() == "1990-03-08"
+                page.form.reason.setCurrentIndex(0)
                 page.form._decide()
                 await until(lambda: isinstance(page._state, Shown) and page._state.last is not None and in_hand(page) is None)
                 assert page.table.keys == []
@@ -64,6 +65,7 @@ def test_the_page_raises_a_difference_offers_it_no_more_and_finds_it_again(centr
     async def story() -> None:
         async with counter_at(centre, tmp_path, qtbot, username="other_clerk") as window:
             page: LookUpPage = window.page(LOOK_UP)
+            assert "Ctrl+U raises it" in page.help_text
             page.look_up_requested.emit(LookUpRequest(NUMBER, VISIT))
             await until(lambda: page._record._name.text() == NAME)
             row = next(row for row in page.verify._rows if row.field == "sex")
@@ -71,6 +73,7 @@ def test_the_page_raises_a_difference_offers_it_no_more_and_finds_it_again(centr
             page.verify.verify()
             raising = page.verify.raising
             await until(lambda: raising._deed is not None and raising._deed.isEnabled())
+            raising._deed.trigger()
             raising.reason.setCurrentIndex(0)
             raising._deed.trigger()
             await until(lambda: bool(raising._told.text()))

@@ -798,5 +798,11 @@ without a purpose, and each person listed has a record in the log. Enter looks t
         <source>Coordinates</source>
         <translation>住址坐标</translation>
     </message>
+    <message>
+        <source>Where the citizen says otherwise than the record, Ctrl+U raises it, with what they showed;
+Ctrl+Shift+U lists what you raised and what became of it.</source>
+        <translation>群众陈述与记录不一致的，按 Ctrl+U 提出异议，并注明出示的证件材料；
+Ctrl+Shift+U 查看本人提出的异议和处理结果。</translation>
+    </message>
 </context>
 </TS>
