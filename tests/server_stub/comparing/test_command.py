@@ -11,6 +11,7 @@ from server_stub.comparing.workers import NotCompared
 from tests.server_stub.comparing.people import facts_of, hold, number_of
 from tests.server_stub.conftest import City
 
+pytestmark = pytest.mark.both
 RIGHT = f"公民身份号码,姓名\n{number_of(4)},{facts_of(4)[0]}\n{number_of(5)},别人\n"
 
 

@@ -17,6 +17,7 @@ from tests.server_stub.exchange.callers import calling
 from tests.server_stub.exchange.test_hearing import number_of, said, state
 from tests.server_stub.window import NAME, NUMBER, hold_citizen
 
+pytestmark = pytest.mark.both
 SHIPPED = Path("resources/exchange/assessment.toml").read_text("utf-8")
 
 
