@@ -71,6 +71,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "population.demo.add": ("demo-data",),
     "practice.command.add": ("practise",),
     "journal.command.add": ("journal",),
+    "moving.command.add": ("move",),
     "catalogue.command.add": ("catalogue",),
     "workstations.command.add": ("enrolment-code",),
     "exchange.command.add": ("agency-key", "society-key"),
