@@ -2,32 +2,21 @@
 
 A room adds a command with a module that has `add(commands)`: it makes its sub-parser, and sets `run` on it
 to a function that takes the settings and the arguments and returns the exit code. Listed in `COMMANDS`.
-One that needs no centre sets `alone` instead, to a function of the arguments.
+One that needs no centre sets `alone` instead, to a function of the arguments. Only the module of the command
+that was typed is imported: all of them take longer than many a command itself.
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from server_stub import endings, serving_lock
 from server_stub import settings as all_settings
-from server_stub.catalogue import command as catalogue
-from server_stub.comparing import command as comparing
-from server_stub.delivery import command as delivery
-from server_stub.delivery import load
-from server_stub.exchange import command as exchange
-from server_stub.identity import command as identity
-from server_stub.journal import command as journal
-from server_stub.population import command as population
-from server_stub.population import demo
-from server_stub.practice import command as practice
-from server_stub.practice import marking
-from server_stub.setting_up import require
 from server_stub.settings import Settings
-from server_stub.workstations import command as workstations
 
 Commands = Any
 """What `ArgumentParser.add_subparsers` returns (argparse keeps its type private)."""
@@ -53,7 +42,9 @@ def _port(text: str) -> int:
 
 def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
     # late: only this command needs the web server
+    from server_stub.practice import marking
     from server_stub.serving import TlsRefused, listening, read_tls, serve
+    from server_stub.setting_up import require
 
     require(settings)
     marking.require(settings)
@@ -67,26 +58,44 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS: tuple[Callable[[Commands], None], ...] = (
-    identity.add_init,
-    _add_serve,
-    load.add,
-    delivery.add_check,
-    delivery.add_watch,
-    delivery.add_carry_out,
-    delivery.add_freshness,
-    comparing.add,
-    population.add,
-    demo.add,
-    practice.add,
-    journal.add,
-    catalogue.add,
-    workstations.add,
-    exchange.add,
-    exchange.add_check,
-    exchange.add_changes,
-    identity.add_break_glass,
-)
+SERVE = "serve"
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "identity.command.add_init": ("init",),
+    "delivery.load.add": ("load",),
+    "delivery.command.add_check": ("check",),
+    "delivery.command.add_watch": ("watch",),
+    "delivery.command.add_carry_out": ("carry-out",),
+    "delivery.command.add_freshness": ("freshness",),
+    "comparing.command.add": ("compare",),
+    "population.command.add": ("undo-batch", "base-state", "find-discrepancies"),
+    "population.demo.add": ("demo-data",),
+    "practice.command.add": ("practise",),
+    "journal.command.add": ("journal",),
+    "moving.command.add": ("move",),
+    "catalogue.command.add": ("catalogue",),
+    "workstations.command.add": ("enrolment-code",),
+    "exchange.command.add": ("agency-key", "society-key"),
+    "exchange.command.add_check": ("interface-check",),
+    "exchange.command.add_changes": ("change-file",),
+    "identity.command.add_break_glass": ("break-glass",),
+}
+"""Which function of a room adds which commands."""
+
+
+def adding(place: str) -> Callable[[Commands], None]:
+    """One of these functions; its module is imported now."""
+    module, _, name = place.rpartition(".")
+    add: Callable[[Commands], None] = getattr(import_module(f"server_stub.{module}"), name)
+    return add
+
+
+def _add_to(commands: Commands, wanted: str) -> None:
+    """The command that was typed; all of them for who asks what there is, or types another word."""
+    typed = [place for place, names in COMMANDS.items() if wanted in names]
+    if wanted == SERVE or not typed:
+        _add_serve(commands)
+    for place in typed or (() if wanted == SERVE else COMMANDS):
+        adding(place)(commands)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -95,8 +104,8 @@ def main(words: list[str] | None = None) -> int:
         prog="python -m server_stub", description=(__doc__ or "").splitlines()[0]
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for add in COMMANDS:
-        add(commands)
+    words = sys.argv[1:] if words is None else words
+    _add_to(commands, words[0] if words else "")
     for command in commands.choices.values():
         if command.get_default("alone") is None:
             command.add_argument(

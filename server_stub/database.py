@@ -86,12 +86,19 @@ class Database(Protocol):
         """Do the work on the writer; returns once it is durable. Raises its Refusal, or `not_kept`."""
         ...
 
-    async def write_slice(self, do: Callable[[Transaction], A]) -> A:
-        """The same for a slice (100 ms at most) of a long job, which lets every waiting deed go first."""
+    async def write_slice(self, do: Callable[[Transaction], A], *, lasting: bool = True) -> A:
+        """The same for a slice of a long job, which lets every waiting deed go first (where clerks are
+        served it takes 100 ms at most). One that is not `lasting` is durable with the next write that is: a
+        power cut before takes it away, with all that was written after it."""
         ...
 
     async def read(self, do: Callable[[Transaction], A]) -> A:
         """Read in a snapshot on a pool of connections; holds no connection afterwards."""
+        ...
+
+    async def read_slice(self, do: Callable[[Transaction], A]) -> A:
+        """The same for what a slice of a long job will write: many rows by their keys, in the order of their
+        numbers, however little the database has learnt of them yet."""
         ...
 
     async def glance(self, do: Callable[[Transaction], A]) -> A:

@@ -22,6 +22,7 @@ from psycopg.pq import TransactionStatus
 from server_stub.clock import Clock, stamp
 from server_stub.database import Row, Transaction, Value, Work
 from server_stub.errors import Refusal, not_kept, storage_full
+from server_stub.postgresql_copy import NULL, copied
 from server_stub.writing import Writer
 
 A = TypeVar("A")
@@ -44,6 +45,8 @@ _AS_WRITTEN = (
 """A deed's queries are made for nested loops over indexes, which is all SQLite knows, in the order they are
 written in. Left to itself the planner reads whole tables as soon as a load has outrun its statistics, and
 every deed waits for that slice."""
+_BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+_BEGIN_PART = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL synchronous_commit = off"
 _TWO_WRITERS = psycopg.errors.SerializationFailure | psycopg.errors.DeadlockDetected
 _NOT_KEPT = psycopg.OperationalError | psycopg.errors.ReadOnlySqlTransaction
 """The second: a server that has become a standby."""
@@ -51,8 +54,10 @@ _NOT_KEPT = psycopg.OperationalError | psycopg.errors.ReadOnlySqlTransaction
 
 @lru_cache(maxsize=2048)
 def translated(sql: str) -> str:
-    """Placeholders as psycopg wants them. Our SQL has no question mark in a literal (a test says so)."""
-    return sql.replace("%", "%%").replace("?", "%s")
+    """Placeholders as the server itself has them: psycopg's own would have it take every long statement to
+    pieces each time. Our SQL has no question mark in a literal (a test says so)."""
+    first, *others = sql.split("?")
+    return first + "".join([f"${place}{rest}" for place, rest in enumerate(others, 1)])
 
 
 def refusal_for(error: BaseException) -> Refusal | None:
@@ -98,9 +103,17 @@ class PostgresConnection:
             cursor.executemany(translated(sql), rows)
 
     def fill(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
-        with self._connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        if not rows:
+            return
+        asked, lines = f"COPY {table} ({columns}) FROM STDIN", copied(rows)
+        if lines is not None:
+            asked += f" (NULL '{NULL}')"
+        with self._connection.cursor() as cursor, cursor.copy(asked) as copy:
+            if lines is not None:
+                copy.write(lines)
+            else:
+                for row in rows:
+                    copy.write_row(row)
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         return self._connection.execute(translated(sql), values).fetchone()
@@ -122,13 +135,13 @@ class PostgresConnection:
     def after_commit(self, hook: Callable[[], None]) -> None:
         self.hooks.append(hook)
 
-    def begin(self) -> None:
+    def begin(self, *, lasting: bool = True) -> None:
         self._be_open()
         self._is_committing = False
         self.notes.clear()
         # Before the transaction: a snapshot taken while waiting for the lock would already be old.
-        self._connection.execute("SELECT pg_advisory_lock(%s)", (SEQUENCER,))
-        self._connection.execute("BEGIN ISOLATION LEVEL SERIALIZABLE")
+        self._connection.execute("SELECT pg_advisory_lock($1)", (SEQUENCER,))
+        self._connection.execute(_BEGIN if lasting else _BEGIN_PART)
 
     def mark(self) -> None:
         self._connection.execute("SAVEPOINT deed")
@@ -203,6 +216,7 @@ class PostgresConnection:
     def _open(self) -> psycopg.Connection[Row]:
         connection = connect(self._url)
         connection.autocommit = True
+        connection.cursor_factory = psycopg.RawCursor
         if not self._reads_only:
             connection.execute(_AS_WRITTEN)
         return connection
@@ -222,12 +236,15 @@ class PostgresDatabase:
     async def write(self, work: Work) -> Any:
         return await self._writer.submit(work)
 
-    async def write_slice(self, do: Callable[[Transaction], A]) -> A:
-        answer: A = await self._writer.submit_slice(do)
+    async def write_slice(self, do: Callable[[Transaction], A], *, lasting: bool = True) -> A:
+        answer: A = await self._writer.submit_slice(do, lasting=lasting)
         return answer
 
     async def read(self, do: Callable[[Transaction], A]) -> A:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, do)
+
+    async def read_slice(self, do: Callable[[Transaction], A]) -> A:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, do, True)
 
     async def glance(self, do: Callable[[Transaction], A]) -> A:
         """The network is between: never in the event loop."""
@@ -243,18 +260,19 @@ class PostgresDatabase:
         for connection in self._opened:
             connection.close()
 
-    def _read(self, do: Callable[[Transaction], A]) -> A:
+    def _read(self, do: Callable[[Transaction], A], as_written: bool = False) -> A:
         try:
-            return self._reader().snapshot(do, self._clock)
+            return self._reader(as_written).snapshot(do, self._clock)
         except psycopg.Error as error:
             refusal = refusal_for(error)
             if refusal is None:
                 raise
             raise refusal from error
 
-    def _reader(self) -> PostgresConnection:
-        connection: PostgresConnection | None = getattr(self._own, "connection", None)
-        if connection is None:
-            connection = self._own.connection = PostgresConnection(self._url, reads_only=True)
-            self._opened.append(connection)
-        return connection
+    def _reader(self, as_written: bool) -> PostgresConnection:
+        kept: dict[str, PostgresConnection] = self._own.__dict__
+        name = "of_slices" if as_written else "of_views"
+        if name not in kept:
+            kept[name] = PostgresConnection(self._url, reads_only=not as_written)
+            self._opened.append(kept[name])
+        return kept[name]

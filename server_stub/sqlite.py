@@ -56,6 +56,7 @@ class SqliteConnection:
         self.hooks: list[Callable[[], None]] = []
         self._savepoint_wanted = False
         self._savepoint_set = False
+        self._is_lasting = True
         self._connection = sqlite3.connect(
             path, timeout=10.0, isolation_level=None, check_same_thread=False, cached_statements=512
         )
@@ -117,7 +118,10 @@ class SqliteConnection:
     def after_commit(self, hook: Callable[[], None]) -> None:
         self.hooks.append(hook)
 
-    def begin(self) -> None:
+    def begin(self, *, lasting: bool = True) -> None:
+        if lasting is not self._is_lasting:  # a commit that lasts syncs all that was written before it
+            self._execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
+            self._is_lasting = lasting
         self._execute("BEGIN IMMEDIATE")
         self.notes.clear()
 
@@ -193,8 +197,8 @@ class SqliteDatabase:
     async def write(self, work: Work) -> Any:
         return await self._writer.submit(work)
 
-    async def write_slice(self, do: Callable[[Transaction], A]) -> A:
-        answer: A = await self._writer.submit_slice(do)
+    async def write_slice(self, do: Callable[[Transaction], A], *, lasting: bool = True) -> A:
+        answer: A = await self._writer.submit_slice(do, lasting=lasting)
         return answer
 
     @asynccontextmanager
@@ -210,6 +214,9 @@ class SqliteDatabase:
 
     async def read(self, do: Callable[[Transaction], A]) -> A:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, do)
+
+    async def read_slice(self, do: Callable[[Transaction], A]) -> A:
+        return await self.read(do)
 
     async def glance(self, do: Callable[[Transaction], A]) -> A:
         self._glancing.now = stamp(self._clock.now())

@@ -128,12 +128,15 @@ class BesideServer:
         async with self._turns.turn():
             return await self._database.write(work)
 
-    async def write_slice(self, do: Callable[[Transaction], A]) -> A:
+    async def write_slice(self, do: Callable[[Transaction], A], *, lasting: bool = True) -> A:
         async with self._turns.turn():
-            return await self._database.write_slice(do)
+            return await self._database.write_slice(do, lasting=lasting)
 
     async def read(self, do: Callable[[Transaction], A]) -> A:
         return await self._database.read(do)
+
+    async def read_slice(self, do: Callable[[Transaction], A]) -> A:
+        return await self._database.read_slice(do)
 
     async def glance(self, do: Callable[[Transaction], A]) -> A:
         return await self._database.glance(do)

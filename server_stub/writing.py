@@ -31,8 +31,8 @@ class WriteConnection(Transaction, Protocol):
 
     hooks: list[Callable[[], None]]
 
-    def begin(self) -> None:
-        """Start the batch."""
+    def begin(self, *, lasting: bool = True) -> None:
+        """Start the batch. One that is not `lasting` need not be on the disk before the next that is."""
         ...
 
     def mark(self) -> None:
@@ -75,11 +75,12 @@ class WriteConnection(Transaction, Protocol):
 class Job:
     """One piece of work on its way through the writer."""
 
-    __slots__ = ("answer", "error", "future", "hooks", "work")
+    __slots__ = ("answer", "error", "future", "hooks", "lasting", "work")
 
-    def __init__(self, work: Work, future: "asyncio.Future[Any]") -> None:
+    def __init__(self, work: Work, future: "asyncio.Future[Any]", *, lasting: bool = True) -> None:
         self.work = work
         self.future = future
+        self.lasting = lasting
         self.answer: Any = None
         self.error: BaseException | None = None
         self.hooks: list[Callable[[], None]] = []
@@ -153,10 +154,12 @@ class Writer:
         self._arriving.append(Job(work, future))
         return future
 
-    def submit_slice(self, do: Callable[[Transaction], Any]) -> "asyncio.Future[Any]":
+    def submit_slice(
+        self, do: Callable[[Transaction], Any], *, lasting: bool = True
+    ) -> "asyncio.Future[Any]":
         """Queue a slice of a long job behind every deed that waits."""
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._slices.put(Job(Work(do), future))
+        self._slices.put(Job(Work(do), future, lasting=lasting))
         self._put([])
         return future
 
@@ -247,7 +250,7 @@ class Writer:
     def _batch(self, jobs: list[Job], *, alone: bool) -> bool:
         """Run the jobs and commit. True if another writer was in the way and it should be tried again."""
         try:
-            self._connection.begin()
+            self._connection.begin(lasting=any(job.lasting for job in jobs))
             for job in jobs:
                 self._run(self._connection, job)
             if not alone:

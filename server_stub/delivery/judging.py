@@ -18,6 +18,10 @@ from server_stub.population.codes import divisions
 Told = Callable[[int, int], Awaitable[None]]
 """Hears how many rows are done, of how many."""
 Parts = Iterator[tuple[list[int], bool]]
+Rest = tuple[Parts, Held | None]
+"""The parts that are left, and what the last one held back of a person for the next."""
+Following = tuple[Slice, batches.Ready | None]
+"""A part that was judged, and what it comes to where it shall count."""
 
 
 async def nobody(_done: int, _whole: int) -> None:
@@ -63,29 +67,38 @@ class Judging:
         rows, parts = len(order.indexes), self._file.slices(order, size)
         if writing is not None:
             writing.expected = rows
-        found = await asyncio.to_thread(self._next, parts, None)
-        while found is not None:
+        following = await self._following(parts, None, writing)
+        while following is not None:
+            found, ready = following
             refused += found.refused
             hold_to_most(refused)
             self._tally.add(found, self._checker.warned)
             if self._comparing is not None:
                 await self._comparing.add(found.rows)
-            found = await self._written(found, parts, writing)
+            following = await self._kept(ready, (parts, found.held), writing)
             await told(self._tally.taken + len(refused), rows)
         compared = await self._comparing.ended() if self._comparing is not None else None
         return Judged(self._tally, settled(refused), compared, self._checker.warned)
 
-    async def _written(self, found: Slice, parts: Parts, writing: batches.Writing | None) -> Slice | None:
-        """The part after this one. Where nobody is served it is judged while the database has this one."""
-        if writing is None or writing.is_beside:
-            if writing is not None:
-                await writing.write(found.rows, found.exceptional)
-            return await asyncio.to_thread(self._next, parts, found.held)
-        _, following = await asyncio.gather(
-            writing.write(found.rows, found.exceptional),
-            asyncio.to_thread(self._next, parts, found.held),
-        )
+    async def _kept(
+        self, ready: batches.Ready | None, rest: Rest, writing: batches.Writing | None
+    ) -> Following | None:
+        """The part after this one, made ready while the database has this one where nobody is served."""
+        if writing is None or ready is None:
+            return await self._following(*rest, None)
+        if writing.is_beside:
+            await writing.keep(ready)
+            return await self._following(*rest, writing)
+        _, following = await asyncio.gather(writing.keep(ready), self._following(*rest, writing))
         return following
+
+    async def _following(
+        self, parts: Parts, held: Held | None, writing: batches.Writing | None
+    ) -> Following | None:
+        found = await asyncio.to_thread(self._next, parts, held)
+        if found is None:
+            return None
+        return found, (await writing.ready(found.rows, found.exceptional) if writing is not None else None)
 
     def _next(self, parts: Parts, held: Held | None) -> Slice | None:
         part = next(parts, None)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import msgspec
 
@@ -16,6 +17,7 @@ MOST_CODES = 100
 _REMEMBERED = 10_000
 _OF_PLACES = ("region", "residence_division")
 """Fields of which there may be thousands of codes, all of digits."""
+_COMMUNITY = itemgetter(7)
 _LONGEST_CODE = 12
 """What is longer is no code, and might be about somebody."""
 
@@ -125,17 +127,28 @@ class Tally:
     def _add_unknown(self, found: Slice, warned: Warned) -> None:
         """Codes nobody knows; they may stand in every row, so that each must cost little."""
         communities, regions = warned.communities, warned.regions
-        of = [row for row in found.rows if row[7] in communities or (regions and row[0][:6] in regions)]
+        counts = Counter(map(_COMMUNITY, found.rows))
+        unknown = [(code, count) for code, count in counts.items() if code in communities]
+        if regions or found.unusual:
+            self._doubt_each(found, warned)
+        else:
+            doubtful = sum(count for _, count in unknown)
+            self._noted += doubtful
+            self._doubtful += doubtful
+        for counted in unknown:
+            self._unknown_code(notes.COMMUNITY_UNKNOWN, "residence_division", counted, communities)
+        for code, count in Counter(row[0][:6] for row in found.rows if regions).items():
+            if code in regions:
+                self._unknown_code(notes.REGION_UNKNOWN, "region", (code, count), regions)
+
+    def _doubt_each(self, found: Slice, warned: Warned) -> None:
+        """A row with an unknown code is counted once, also where there is more to be said of it."""
+        communities, regions = warned.communities, warned.regions
+        of = [row for row in found.rows if row[7] in communities or row[0][:6] in regions]
         masks = {one.row[0]: one.mask for one in found.unusual.values()}
         here = [masks.get(row[0], 0) for row in of] if masks else []
         self._noted += len(of) - sum(map(bool, here))
         self._doubtful += len(of) - sum(1 for mask in here if mask & notes.ANY_DOUBTFUL)
-        for code, count in Counter(row[7] for row in of).items():
-            if code in communities:
-                self._unknown_code(notes.COMMUNITY_UNKNOWN, "residence_division", (code, count), communities)
-        for code, count in Counter(row[0][:6] for row in of if regions).items():
-            if code in regions:
-                self._unknown_code(notes.REGION_UNKNOWN, "region", (code, count), regions)
 
     def _unknown_code(self, kind: str, name: str, counted: tuple[str, int], lines: dict[str, int]) -> None:
         code, count = counted

@@ -7,7 +7,7 @@ whatever it does not know at once, `Checker.carefully` judges. A test says that 
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -268,18 +268,26 @@ def _sequences() -> dict[str, tuple[int, str]]:
 def _days(first: date, last: date) -> dict[str, tuple[int, str, str]]:
     """Every day as it stands in a number: its part of the check sum, as ISO, and without dashes."""
     weights = identity_number.rules().weights[6:14]
+    years = {year: _partial(f"{year}", weights[:4]) for year in range(first.year, last.year + 1)}
+    of_year = [(date(2000, 1, 1) + timedelta(offset)).isoformat()[4:] for offset in range(366)]
+    parts = {text: _partial(text.replace("-", ""), weights[4:]) for text in of_year}
     found = {}
-    for offset in range((last - first).days + 1):
-        iso = (first + timedelta(days=offset)).isoformat()
+    for each in _from_to(first, last):
+        iso = each.isoformat()
         compact = iso.replace("-", "")
-        found[compact] = (_partial(compact, weights), iso, compact)
+        found[compact] = ((years[each.year] + parts[iso[4:]]) % 11, iso, compact)
     return found
+
+
+def _from_to(first: date, last: date) -> Iterator[date]:
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 @cache
 def _dates(first: date, last: date) -> dict[str, str]:
     """Every day with and without dashes, as ISO."""
-    return {text: iso for _, iso, compact in _days(first, last).values() for text in (iso, compact)}
+    days = [each.isoformat() for each in _from_to(first, last)]
+    return {text: iso for iso in days for text in (iso, iso.replace("-", ""))}
 
 
 def split(line: str, columns: int = COLUMNS) -> list[str]:

@@ -192,10 +192,8 @@ def unfound(tx: Transaction, batch: int, numbers: Sequence[str]) -> list[str]:
     return found
 
 
-def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.StatementRow]) -> None:
-    """Records of those of whom a batch speaks in these rows, where other things are known of some."""
-    tables.clear(tx, batch.no, batch.first, batch.last)
-    tables_discrepancies.clear(tx, batch.no, batch.first, batch.last)
+def found(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.StatementRow]) -> "Found":
+    """What follows for those of whom a batch speaks in these rows, where other things are known of some."""
     beside: dict[str, list[Row]] = {}
     for told in tables_statements.beside(tx, batch.no, "" if batch.spoken else batch.agency, rows):
         beside.setdefault(told[0], []).append(told)
@@ -208,15 +206,23 @@ def write_slice(tx: Transaction, batch: "Part", rows: Sequence[tables_statements
         number = row[0]
         own = (number, batch.agency, batch.no, row[-1], batch.spoken, *row[2:-1])
         said = [own, *beside.get(number, ())]
-        found, disputes = _told(number, said)
-        made.append((number, batch.no, *found, None))
+        follows, disputes = _told(number, said)
+        made.append((number, batch.no, *follows, None))
         if disputes or number in before:
             changes.take(number, disputes, before.get(number, {}))
-    tables.add_citizens(tx, made)
-    tables_discrepancies.add(tx, changes.rows, changes.before)
+    return Found(made, changes.rows, changes.before)
+
+
+def write_slice(tx: Transaction, batch: "Part", rows: "Found") -> None:
+    """What was found of the persons of a slice; it may have been read before. What came into force since then
+    is caught up with, but for decisions about persons of this slice."""
+    tables.clear(tx, batch.no, batch.first, batch.last)
+    tables_discrepancies.clear(tx, batch.no, batch.first, batch.last)
+    tables.add_citizens(tx, rows.citizens)
+    tables_discrepancies.add(tx, rows.changes, rows.before)
     tables_moves.find_between(tx, batch.no, batch.first, batch.last)
     if anything_decided(tx, batch.first, batch.last):
-        write(tx, batch.no, decided_among(tx, [row[0] for row in rows]))
+        write(tx, batch.no, decided_among(tx, [str(row[0]) for row in rows.citizens]))
 
 
 def _told(number: str, said: Sequence[Row]) -> tuple[tuple[str | None, ...], Sequence[Dispute]]:
@@ -240,6 +246,15 @@ class Part(msgspec.Struct, frozen=True):
     spoken: str
     first: str
     last: str
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What follows from a slice of a batch: rows as their tables take them."""
+
+    citizens: list[tuple[str | int | None, ...]]
+    changes: list[tables_discrepancies.Change]
+    before: list[Row]
+    """How those stood that are changed."""
 
 
 def decided_among(tx: Transaction, numbers: Sequence[str]) -> set[str]:

@@ -1,5 +1,6 @@
 """What the command says when it cannot: one line, an exit code, never a traceback and never a citizen's data."""
 
+import argparse
 import json
 import os
 import socket
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from server_stub import __main__ as program
 from server_stub.setting_up import initialise
 from tests.databases import change, everything, rows
 from tests.server_stub.conftest import settings_for
@@ -52,6 +54,25 @@ def words(name: str, file: Path) -> list[str]:
 def set_version(folder: Path, sql: str) -> bytes:
     change(folder, sql)
     return everything(folder)
+
+
+@pytest.mark.parametrize("place", program.COMMANDS)
+def test_a_command_is_added_by_the_function_that_is_named_for_it(place: str) -> None:
+    commands = argparse.ArgumentParser().add_subparsers()
+    program.adding(place)(commands)
+    assert tuple(commands.choices) == program.COMMANDS[place]
+
+
+def test_a_command_brings_nothing_of_the_others_and_all_are_told_to_who_asks() -> None:
+    tells = "import sys; from server_stub.__main__ import main\ntry: main(sys.argv[1:])\nfinally: print('litestar' in sys.modules)"
+    brought = {
+        asked: subprocess.run([sys.executable, "-c", tells, *asked.split()], cwd=TOP, capture_output=True, text=True, check=False, timeout=60)
+        for asked in ("load --help", "--help", "lode")
+    }
+    assert brought["load --help"].stdout.splitlines()[-1] == "False"
+    for name in (program.SERVE, *(name for names in program.COMMANDS.values() for name in names)):
+        assert name in brought["--help"].stdout
+        assert name in brought["lode"].stderr
 
 
 @COMMANDS

@@ -419,4 +419,4 @@ def test_no_statement_of_ours_has_a_question_mark_or_percent_sign_in_a_literal()
     for path in paths:
         for statement in statements(path.read_text("utf-8")):
             assert not spoilt(statement), (path, statement)
-    assert translated("SELECT '%' || ?") == "SELECT '%%' || %s"
+    assert translated("SELECT '%' || ?, ?") == "SELECT '%' || $1, $2"

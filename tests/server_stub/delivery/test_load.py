@@ -272,15 +272,16 @@ class Today:
 
 def cut_off(agency: Agency, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Load until the disk is full: the first slice is written, no more."""
-    whole = batches.Writing.write
+    whole, kept = batches.Writing.keep, []
 
-    async def once(self: batches.Writing, rows: Any, exceptional: Any) -> None:
-        if self.counted:
+    async def once(self: batches.Writing, ready: batches.Ready) -> None:
+        if kept:
             raise storage_full()
-        await whole(self, rows, exceptional)
+        kept.append(ready)
+        await whole(self, ready)
 
     with monkeypatch.context() as patch:
-        patch.setattr(batches.Writing, "write", once)
+        patch.setattr(batches.Writing, "keep", once)
         assert agency.load(path)[0] == 4
     assert agency.rows("SELECT state FROM batches WHERE upto IS NOT NULL ORDER BY no DESC LIMIT 1") == [("loading",)]
 
@@ -323,6 +324,26 @@ def test_a_batch_with_other_rows_than_were_counted_does_not_come_into_force(agen
     assert agency.rows("SELECT state FROM batches") == [("undone",)]
     assert agency.rows("SELECT count(*) FROM statements") == [(0,)]
     assert agency.load(path)[:2] == (0, "loaded 3000, refused 0")
+
+
+def test_a_load_of_which_the_database_lost_a_slice_in_the_middle_is_taken_back(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = agency.write(*(row(place) for place in range(6000)))
+    whole, seen = batches.Writing.keep, []
+
+    async def lost(self: batches.Writing, ready: batches.Ready) -> None:
+        """As of a server that was cut and is back: the second slice did not last, those behind it did."""
+        seen.append(ready)
+        if len(seen) != 2:
+            await whole(self, ready)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batches.Writing, "keep", lost)
+        code, last, said = agency.load(path)
+    assert len(seen) > 2
+    assert (code, last) == (4, "")
+    assert "taken back" in said
+    assert agency.rows("SELECT count(*) FROM statements") == agency.rows("SELECT count(*) FROM citizens") == [(0,)]
+    assert agency.load(path)[:2] == (0, "loaded 6000, refused 0")
 
 
 def test_an_interrupted_load_says_how_to_go_on(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:

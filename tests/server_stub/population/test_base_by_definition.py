@@ -90,12 +90,13 @@ class Meddled:
         self._database = database
         self.others: list[Any] = []
         self.read = database.read
+        self.read_slice = database.read_slice
         self.write = database.write
 
-    async def write_slice(self, do: Callable[[Transaction], Any]) -> Any:
+    async def write_slice(self, do: Callable[[Transaction], Any], *, lasting: bool = True) -> Any:
         if self.others:
             await self.others.pop(0)
-        return await self._database.write_slice(do)
+        return await self._database.write_slice(do, lasting=lasting)
 
 
 class Base(RuleBasedStateMachine):

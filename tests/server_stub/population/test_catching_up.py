@@ -57,3 +57,42 @@ def test_a_call_is_caught_up_whole_though_it_touches_more_than_are_taken_at_a_ti
     finally:
         database.close()
     assert homes == ["新家"] * len(HOLD)
+
+
+async def loaded_while_they_are_linked(database: Database, folder: Path, pair: tuple[str, str], *, between: bool) -> list[Any]:
+    """Facts, origins and standing of both numbers, and whether they are the only ones of the batch; `between`: they
+    are spoken of and linked after both slices were read, and before either is written."""
+
+    async def link() -> None:
+        words = [stating.Word("change", number, "2025-05-01", {"name": "王芳", "residence_address": "新家"}) for number in pair]
+        await database.write(Work(lambda tx: stating.state(tx, "family_planning", words, "a system")))
+        await database.write(Work(lambda tx: linking.link(tx, *pair, "changed", "somebody", "")))
+
+    batch = await batches.begin(database, "police", pair[0])
+    writing = batches.Writing(database, batch, batches.Size(1), folder)
+    rows: list[Any] = [(number, batch.no, *FACTS, "2026-01-01") for number in sorted(pair)]
+    if not between:
+        await link()
+    slices = [await writing.ready([row], []) for row in rows]
+    if between:
+        await link()
+    for each in slices:
+        await writing.keep(each)
+    await writing.put_in_force(len(rows), 0, lambda _tx: None)
+    found = await database.read(lambda tx: [tables.effective(tx, number) for number in pair])
+    written = await database.read(lambda tx: tx.one("SELECT count(*) FROM citizens WHERE batch = ?", (batch.no,)))
+    return [[row[: tables.HOLDER] for row in found if row is not None], written]
+
+
+def test_persons_linked_between_the_reading_of_a_slice_and_its_writing_are_one(folder: Path, clock: TestClock) -> None:
+    database = open_database(settings_for(folder), clock)
+    try:
+        before, between = (
+            asyncio.run(loaded_while_they_are_linked(database, folder, (LEFT[place], HOLD[place]), between=bool(place)))
+            for place in (0, 1)
+        )
+    finally:
+        database.close()
+    assert before == between
+    assert [row[-1] for row in between[0]] == ["linked", "verified"]
+    assert between[1] == (2,)
