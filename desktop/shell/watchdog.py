@@ -14,7 +14,9 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import IO
 
@@ -31,7 +33,7 @@ _LINE = re.compile(r'^  File "(.*)", line (\d+) in (.*)$')
 
 @dataclass(frozen=True)
 class Held:
-    """The GUI thread answered nobody for `ms`, of which it computed `cpu_ms`, when last seen at `place`."""
+    """The GUI thread answered nobody for `ms`, of which it computed `cpu_ms`, mostly seen at `place`."""
 
     ms: float
     cpu_ms: float
@@ -47,7 +49,7 @@ class Watchdog(QObject):
         self._beat_ms = BEAT_MS if file is None else CLOSE_BEAT_MS
         self._thread_id = threading.get_ident()
         self._stopped = threading.Event()
-        self._place = ""
+        self._seen: Counter[str] = Counter()
         self._clock = _cpu_clock(self._thread_id)
         self._cpu = self._cpu_now()
         self._beat_at = time.monotonic()
@@ -72,8 +74,11 @@ class Watchdog(QObject):
     def _beat(self) -> None:
         now, cpu = time.monotonic(), self._cpu_now()
         ms = (now - self._beat_at) * 1000 - self._beat_ms
-        held = Held(round(ms, 1), round((cpu - self._cpu) * 1000, 1), self._place)
-        self._beat_at, self._cpu, self._place = now, cpu, ""
+        # Where it was seen last it may have been for a moment only.
+        seen, self._seen = self._seen, Counter()
+        place, _ = max(list(seen.items()), key=itemgetter(1), default=("", 0))
+        held = Held(round(ms, 1), round((cpu - self._cpu) * 1000, 1), place)
+        self._beat_at, self._cpu = now, cpu
         if ms > LIMIT_MS:
             self._tell(held)
 
@@ -82,8 +87,8 @@ class Watchdog(QObject):
         with tempfile.TemporaryFile() as trace:
             while not self._stopped.wait(self._beat_ms / 1000):
                 late = (time.monotonic() - self._beat_at) * 1000 - self._beat_ms
-                if late > LIMIT_MS / 2:
-                    self._place = _place(_traced(trace, self._thread_id)) or self._place
+                if late > LIMIT_MS / 2 and (place := _place(_traced(trace, self._thread_id))):
+                    self._seen[place] += 1
 
     def _tell(self, held: Held) -> None:
         if held.ms > self.longest.ms:
