@@ -4,16 +4,14 @@ import csv
 import fcntl
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from server_stub import serving_lock
@@ -51,6 +49,10 @@ class Agency:
         path.write_bytes(b"".join(line + end.encode() for line in encoded))
         return path
 
+    def set_up(self) -> None:
+        assert main(["init", "--data", str(self.data)]) == 0
+        self._capsys.readouterr()
+
     def load(self, path: Path, agency: str = "police", *more: str) -> tuple[int, str, str]:
         code = main(["load", str(path), "--agency", agency, "--data", str(self.data), *more])
         said = self._capsys.readouterr()
@@ -83,22 +85,19 @@ def start(agency: Agency, path: Path) -> subprocess.Popen[bytes]:
 def kill_in_the_middle(agency: Agency, path: Path) -> None:
     """SIGKILL once some slices are written and the batch is not in force. It loads as beside a serving centre,
     with a pause after each slice: else a quick machine is done before anybody looks."""
-    process = start(agency, path)
-    until = time.monotonic() + 60
+    agency.set_up()
     with ExitStack() as held:
-        held.callback(process.wait)
-        held.callback(process.send_signal, signal.SIGKILL)
-        while not (agency.data / "keys").exists():
-            assert process.poll() is None and time.monotonic() < until
-            time.sleep(0.01)
         serving = os.open(agency.data / serving_lock.NAME, os.O_CREAT | os.O_RDWR, 0o600)
         held.callback(os.close, serving)
         fcntl.flock(serving, fcntl.LOCK_EX)
+        process = start(agency, path)
+        until = time.monotonic() + 60
+        held.callback(process.wait)
+        held.callback(process.send_signal, signal.SIGKILL)
         while time.monotonic() < until:
             assert process.poll() is None, "it ended before it was killed"
-            with suppress(sqlite3.OperationalError, psycopg.errors.UndefinedTable):  # they are being made
-                if agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL"):
-                    break
+            if agency.rows("SELECT upto FROM batches WHERE state = 'loading' AND upto IS NOT NULL"):
+                break
             time.sleep(0.01)
     assert agency.rows("SELECT state FROM batches ORDER BY no DESC LIMIT 1") == [("loading",)]
 
