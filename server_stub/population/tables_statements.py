@@ -44,7 +44,7 @@ _BESIDE = (
     " FROM w CROSS JOIN statements o WHERE o.number = w.number AND o.batch <> ?) t"
     " WHERE t.agency <> ? OR (t.agency IS NOT NULL AND (t.as_of > t.own"
     " OR (t.as_of = t.own AND t.batch > ?) OR t.residence_coordinates IS NOT NULL"
-    " OR t.spoken LIKE '%residence_coordinates%' OR (t.spoken = '' AND t.name IS NULL)))"
+    " OR replace(t.spoken, 'residence_coordinates', '') <> t.spoken OR (t.spoken = '' AND t.name IS NULL)))"
 )
 
 
