@@ -1,7 +1,6 @@
 """An agency's CSV file: its encoding, its lines sorted by their numbers, and the file of refused rows."""
 
 import csv
-import mmap
 import os
 import tomllib
 from array import array
@@ -66,7 +65,7 @@ class AgencyFile:
         self.path = path
         self.encoding = encoding
         self._file = file
-        self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._ends_with_line_end = True
         self._starts = array("q")
         self.too_long: set[int] = set()
         """Indexes of lines nobody reads."""
@@ -78,10 +77,6 @@ class AgencyFile:
         """The fields its rows speak of, with commas; empty: all of them."""
         self.located = located
         """Whether it has a column for coordinates."""
-
-    def close(self) -> None:
-        """Nothing of it is needed any more."""
-        self._bytes.close()
 
     def in_order(self) -> "Order":
         """All lines that are not empty, by the numbers they begin with, then by their place."""
@@ -114,6 +109,7 @@ class AgencyFile:
                 at += len(line)
                 going_on = line[-1] != _NEWLINE
         starts.append(at)
+        self._ends_with_line_end = not going_on
         return np.frombuffer(keys, np.int64), np.frombuffer(indexes, np.uint32)
 
     def key(self, line: bytes) -> int:
@@ -136,7 +132,7 @@ class AgencyFile:
     def raw(self, index: int) -> bytes:
         """A line without its end; of one that is too long its beginning."""
         start, end = self._starts[index], self._starts[index + 1]
-        return self._bytes[start : min(end, start + LONGEST_LINE)].rstrip(b"\r\n")
+        return os.pread(self._file.fileno(), min(end - start, LONGEST_LINE), start).rstrip(b"\r\n")
 
     def mask(self, index: int) -> int:  # noqa: ARG002  what a file of foreign columns knows
         """What is to be said of a row before it is judged; see notes.py."""
@@ -153,10 +149,11 @@ class AgencyFile:
 
     def joined(self, indexes: list[int]) -> bytes:
         """Lines with one end each."""
-        starts, content = self._starts, self._bytes
-        lines = [content[starts[index] : starts[index + 1]] for index in indexes]
+        # Not through a map of the file: each line would leave pages of it in this program's memory.
+        starts, read, file = self._starts, os.pread, self._file.fileno()
+        lines = [read(file, starts[index + 1] - starts[index], starts[index]) for index in indexes]
         last = len(starts) - 2
-        if content[-1] != 0x0A and last in indexes:
+        if not self._ends_with_line_end and last in indexes:
             lines[indexes.index(last)] += b"\n"
         return b"".join(lines)
 

@@ -83,7 +83,6 @@ def _text(path: Path, file: BufferedReader, agency: str, place: _Place, told: En
         columns = _columns(header, encoding)
         if columns in (HEADER, LOCATED_HEADER):
             standard = AgencyFile(path, file, encoding, located=columns == LOCATED_HEADER)
-            place.closing.callback(standard.close)
             return Opened(standard, f"{digest}:{encoding}", encoding)
     mapping = mapping_of(agency, place.folder)
     encoding, layout = _recognised(header, candidates, mapping)
@@ -130,9 +129,7 @@ def _mapped(
     path: Path, source: BinaryIO, lines: Lines, translating: Translating, place: _Place
 ) -> MappedFile:
     translation = translate(source, place.file(), lines, translating)
-    found = MappedFile(path, source, lines, translating, translation)
-    place.closing.callback(found.close)
-    return found
+    return MappedFile(path, source, lines, translating, translation)
 
 
 def _sheet(path: Path, file: BufferedReader, agency: str, place: _Place) -> Opened:
