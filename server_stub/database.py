@@ -26,6 +26,17 @@ def insertion(table: str, columns: str, width: int, rows: int) -> str:
     return f"INSERT INTO {table} ({columns}) VALUES {', '.join([marks] * rows)}"
 
 
+class Packed(Struct, frozen=True):
+    """Rows of one width that were made ready for `fill`."""
+
+    rows: Sequence[Sequence[Value]]
+    lines: bytes | None = None
+    """As the database's own loader reads them, where it has one and they can be said so."""
+
+
+Rows = Sequence[Sequence[Value]] | Packed
+
+
 class Transaction(Protocol):
     """A deed's view of the database. Times are text as `clock.stamp` writes them, ids UUIDv7 text."""
 
@@ -42,7 +53,11 @@ class Transaction(Protocol):
         """Execute one statement for each row."""
         ...
 
-    def fill(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
+    def packed(self, rows: Sequence[Sequence[Value]]) -> Packed:
+        """Rows as `fill` takes them in the shortest time: what can be done before the writer is there."""
+        ...
+
+    def fill(self, table: str, columns: str, rows: Rows) -> None:
         """Insert rows as quickly as they can be; `columns` with commas. No key among them may be there."""
         ...
 

@@ -20,7 +20,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from server_stub.clock import Clock, stamp
-from server_stub.database import Row, Transaction, Value, Work
+from server_stub.database import Packed, Row, Rows, Transaction, Value, Work
 from server_stub.errors import Refusal, not_kept, storage_full
 from server_stub.postgresql_copy import NULL, copied
 from server_stub.writing import Writer
@@ -40,7 +40,8 @@ _LINE: dict[str, str | int | None] = {
 """No clerk waits longer than this for a server that is gone without a word. The URL may say otherwise."""
 _AS_WRITTEN = (
     "SET join_collapse_limit = 1; SET enable_hashjoin = off; SET enable_mergejoin = off;"
-    " SET enable_seqscan = off; SET max_parallel_workers_per_gather = 0; SET jit = off"
+    " SET enable_seqscan = off; SET enable_bitmapscan = off; SET max_parallel_workers_per_gather = 0;"
+    " SET jit = off"
 )
 """A deed's queries are made for nested loops over indexes, which is all SQLite knows, in the order they are
 written in. Left to itself the planner reads whole tables as soon as a load has outrun its statistics, and
@@ -102,17 +103,21 @@ class PostgresConnection:
         with self._connection.cursor() as cursor:
             cursor.executemany(translated(sql), rows)
 
-    def fill(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
-        if not rows:
+    def packed(self, rows: Sequence[Sequence[Value]]) -> Packed:
+        return Packed(rows, copied(rows) if rows else None)
+
+    def fill(self, table: str, columns: str, rows: Rows) -> None:
+        given = rows if isinstance(rows, Packed) else self.packed(rows)
+        if not given.rows:
             return
-        asked, lines = f"COPY {table} ({columns}) FROM STDIN", copied(rows)
-        if lines is not None:
+        asked = f"COPY {table} ({columns}) FROM STDIN"
+        if given.lines is not None:
             asked += f" (NULL '{NULL}')"
         with self._connection.cursor() as cursor, cursor.copy(asked) as copy:
-            if lines is not None:
-                copy.write(lines)
+            if given.lines is not None:
+                copy.write(given.lines)
             else:
-                for row in rows:
+                for row in given.rows:
                     copy.write_row(row)
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:

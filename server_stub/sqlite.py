@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server_stub.clock import Clock, stamp
-from server_stub.database import Row, Transaction, Value, Work, insertion
+from server_stub.database import Packed, Row, Rows, Transaction, Value, Work, insertion
 from server_stub.errors import Refusal, not_kept, storage_full
 from server_stub.writing import Turn, Writer
 
@@ -80,7 +80,11 @@ class SqliteConnection:
             self._set_savepoint()
         self._connection.executemany(sql, rows)
 
-    def fill(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
+    def packed(self, rows: Sequence[Sequence[Value]]) -> Packed:
+        return Packed(rows)
+
+    def fill(self, table: str, columns: str, rows: Rows) -> None:
+        rows = rows.rows if isinstance(rows, Packed) else rows
         if not rows:
             return
         width = len(rows[0])

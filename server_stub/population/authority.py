@@ -147,7 +147,7 @@ def authority() -> Authority:
 
 def record(known: Known) -> Record:
     """The effective record. The order in which anything arrived never matters."""
-    told, said = authority(), words(known)
+    said = words(known)
     if not any(said):
         return Record([None] * len(FIELDS), "", "empty", [])
     facts: list[str | None] = []
@@ -156,16 +156,16 @@ def record(known: Known) -> Record:
     for field, place, words_of_it in zip(FIELDS, range(len(FIELDS)), said, strict=True):
         # Coordinates are of a home: of another than the one that holds they say nothing.
         holding = words_of_it if place != _POINT else _at_home(words_of_it, facts[_HOME])
-        best = _best(holding, told.ranks[field])
+        best = believed(field, holding)
         value = best.facts[place] if best else None
         origin = f"{best.agency}|{best.as_of}" if best else None
         settled = known.settlements.get(field)
         if settled is not None and not settled.asks and not _has_ended(field, settled, best, value):
             value = settled.value
-            origin = None if value is None else f"{told.otherwise}|{settled.day}"
+            origin = None if value is None else f"{authority().otherwise}|{settled.day}"
             disputes += _settled(known, place, settled, holding)
         elif place != _POINT and len(holding) > 1 and any([each.facts[place] != value for each in holding]):  # noqa: C419
-            disputes += _disputed(place, best, holding, asks=settled is not None and settled.asks)
+            disputes += disputed(place, best, holding, asks=settled is not None and settled.asks)
         facts.append(value)
         origins.append(origin)
     return Record(facts, _encode_origins(origins), _standing(known, said), disputes)
@@ -240,8 +240,10 @@ def _place(holder: str, statement: Statement) -> tuple[str, int, bool, str]:
     return statement.as_of, statement.batch, statement.number == holder, statement.number
 
 
-def _best(holding: Sequence[Statement], ranks: dict[str, int]) -> Statement | None:
-    """By authority, then the later date, then the agency's code."""
+def believed(field: CitizenField, holding: Sequence[Statement]) -> Statement | None:
+    """Whose word of a field holds, of those who hold something: by authority, then the later date, then the
+    agency's code. What they hold does not matter."""
+    ranks = authority().ranks[field]
     best: Statement | None = None
     first = 0
     for each in holding:  # a loop, because as many pass through here as two agencies speak of
@@ -280,7 +282,7 @@ def _has_ended(field: CitizenField, settled: Settlement, best: Statement | None,
     return _is_new(field, settled, value)
 
 
-def _disputed(
+def disputed(
     place: int, best: Statement | None, holding: Sequence[Statement], *, asks: bool
 ) -> list[Dispute]:
     """Nothing, or the one dispute about a field: somebody's word differs from the one that holds."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from server_stub.database import Database, Transaction
+from server_stub.database import Database, Rows, Transaction
 from server_stub.population import (
     records,
     tables,
@@ -232,8 +232,7 @@ class Writing:
             return Ready()
         batch = self._batch
         part = records.Part(batch.no, batch.agency, batch.spoken, rows[0][0], rows[-1][0])
-        found = await self._database.read_slice(lambda tx: _found(tx, part, rows))
-        return Ready(part, rows, exceptional, found)
+        return await self._database.read_slice(lambda tx: _made_ready(tx, part, rows, exceptional))
 
     async def keep(self, ready: "Ready") -> None:
         """Write it.
@@ -251,13 +250,12 @@ class Writing:
 
     def _slice(self, tx: Transaction, part: records.Part, ready: "Ready") -> None:
         began = time.perf_counter()
-        batch, rows, found = part.no, ready.rows, ready.found
+        batch, found = part.no, ready.found
         if tables_batches.batch_state(tx, batch) != "loading":
             raise BatchLost
         if found is None and records.anything_decided(tx, part.first, part.last):  # since it was read
-            found = records.found(tx, part, rows)
-        said = [(*row, part.spoken) for row in rows] if part.spoken else rows
-        tables_statements.add_statements(tx, said, spoken=bool(part.spoken))
+            found = records.found(tx, part, ready.rows)
+        tables_statements.add_statements(tx, ready.said, spoken=bool(part.spoken))
         if ready.exceptional:
             tables_statements.add_exceptions(tx, [_exception(batch, each) for each in ready.exceptional])
         if found is not None:
@@ -267,7 +265,7 @@ class Writing:
             tables.add_citizens_as_stated(
                 tx, tables.Stated(batch, part.agency, standing, part.first, part.last)
             )
-        tables_batches.batch_got_to(tx, batch, part.last, len(rows), self.expected)
+        tables_batches.batch_got_to(tx, batch, part.last, len(ready.rows), self.expected)
         self._adapt(time.perf_counter() - began)
 
     def _adapt(self, seconds: float) -> None:
@@ -298,6 +296,8 @@ class Ready:
     part: records.Part | None = None
     """None: there is nothing left to be kept of it."""
     rows: Sequence[StatementRow] = ()
+    said: Rows = ()
+    """The same as statements."""
     exceptional: Sequence[Exceptional] = ()
     found: records.Found | None = None
     """None: nothing else is known about anyone of these."""
@@ -307,8 +307,11 @@ def _exception(batch: int, each: Exceptional) -> tuple[str, int, str, str, bytes
     return each.number, batch, each.field, "private_use", each.original
 
 
-def _found(tx: Transaction, part: records.Part, rows: Sequence[StatementRow]) -> records.Found | None:
+def _made_ready(
+    tx: Transaction, part: records.Part, rows: Sequence[StatementRow], exceptional: Sequence[Exceptional]
+) -> Ready:
+    said = tx.packed([(*row, part.spoken) for row in rows] if part.spoken else rows)
     first, last = part.first, part.last
     if tables_statements.anything_said(tx, first, last) or records.anything_decided(tx, first, last):
-        return records.found(tx, part, rows)
-    return None
+        return Ready(part, rows, said, exceptional, records.found(tx, part, rows))
+    return Ready(part, rows, said, exceptional)

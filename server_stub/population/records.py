@@ -11,7 +11,7 @@ import msgspec
 
 from server_stub.catalogue import calendar
 from server_stub.clock import civil_date
-from server_stub.database import Row, Transaction
+from server_stub.database import Packed, Row, Transaction
 from server_stub.population import (
     tables,
     tables_batches,
@@ -31,8 +31,8 @@ from server_stub.population.authority import (
     fields_of,
     record,
 )
+from server_stub.population.quick_record import quickly
 from server_stub.population.tables_views import Past, View
-from server_stub.population.unanimous import unanimous
 
 AT_ONCE = 1000
 """So many persons are made anew in a slice of a long job, and the others of the last call among them."""
@@ -210,7 +210,7 @@ def found(tx: Transaction, batch: "Part", rows: Sequence[tables_statements.State
         made.append((number, batch.no, *follows, None))
         if disputes or number in before:
             changes.take(number, disputes, before.get(number, {}))
-    return Found(made, changes.rows, changes.before)
+    return Found(tx.packed(made), changes.rows, changes.before)
 
 
 def write_slice(tx: Transaction, batch: "Part", rows: "Found") -> None:
@@ -222,14 +222,14 @@ def write_slice(tx: Transaction, batch: "Part", rows: "Found") -> None:
     tables_discrepancies.add(tx, rows.changes, rows.before)
     tables_moves.find_between(tx, batch.no, batch.first, batch.last)
     if anything_decided(tx, batch.first, batch.last):
-        write(tx, batch.no, decided_among(tx, [str(row[0]) for row in rows.citizens]))
+        write(tx, batch.no, decided_among(tx, [str(row[0]) for row in rows.citizens.rows]))
 
 
 def _told(number: str, said: Sequence[Row]) -> tuple[tuple[str | None, ...], Sequence[Dispute]]:
     """Facts, origins and standing of a person of whom there are statements alone; what is disputed."""
-    agreed = unanimous(said)
-    if agreed is not None:
-        return agreed, ()
+    quick = quickly(said)
+    if quick is not None:
+        return quick
     made = record(Known(number, [statement_of(row) for row in said], {}))
     return _row(made), made.disputes
 
@@ -251,7 +251,7 @@ class Part(msgspec.Struct, frozen=True):
 class Found(msgspec.Struct, frozen=True):
     """What follows from a slice of a batch: rows as their tables take them."""
 
-    citizens: list[tuple[str | int | None, ...]]
+    citizens: Packed
     changes: list[tables_discrepancies.Change]
     before: list[Row]
     """How those stood that are changed."""

@@ -73,13 +73,13 @@ def plain_address(text: str) -> str:
 
 @cache
 def _touched() -> re.Pattern[str]:
-    """What any of the rules may change, or a character outside of the usual Chinese ones."""
-    return re.compile(f"[^\u4e00-\u9fff]|[{''.join(map(chr, tables().simplified))}]")
+    """What any of the rules may change, or a character that is no digit, capital or usual Chinese one."""
+    return re.compile(f"[^0-9A-Z\u4e00-\u9fff]|[{''.join(map(chr, tables().simplified))}]")
 
 
-def is_plain(name: str) -> bool:
-    """Whether every form of a name is the name itself."""
-    return _touched().search(name) is None
+def is_plain(text: str) -> bool:
+    """Whether every form of a name or an address is the text itself."""
+    return _touched().search(text) is None
 
 
 def without_dots(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from sqlalchemy import Column, Index, Integer, Table, Text, text
 
-from server_stub.database import Row, Transaction, Value, metadata
+from server_stub.database import Row, Rows, Transaction, Value, metadata
 from server_stub.population.tables_views import marks, parts
 from server_stub.population.wire import CitizenField
 
@@ -140,7 +140,7 @@ def verification(tx: Transaction, identifier: str, number: str, since: str) -> R
     )
 
 
-def add_citizens(tx: Transaction, rows: Sequence[Sequence[Value]]) -> None:
+def add_citizens(tx: Transaction, rows: Rows) -> None:
     """number, batch, the facts, origins, standing, holder."""
     tx.fill("citizens", f"{_OF_RECORD}, holder", rows)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Column, Integer, LargeBinary, Table, Text
 
-from server_stub.database import Row, Transaction, Value, metadata
+from server_stub.database import Row, Rows, Transaction, Value, metadata
 from server_stub.population.tables import COLUMNS, FIELDS
 from server_stub.population.tables_views import COUNTS, IN_FORCE_THEN, Past, View, marks, parts
 
@@ -48,7 +48,7 @@ _BESIDE = (
 )
 
 
-def add_statements(tx: Transaction, rows: Sequence[Sequence[Value]], *, spoken: bool = False) -> None:
+def add_statements(tx: Transaction, rows: Rows, *, spoken: bool = False) -> None:
     """number, batch, the facts, as of; with `spoken` also the fields spoken of."""
     tx.fill("statements", f"number, batch, {COLUMNS}, as_of" + ", spoken" * spoken, rows)
 

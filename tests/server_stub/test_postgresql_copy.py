@@ -20,8 +20,10 @@ def test_what_is_filled_in_is_what_is_there(folder: Path, odd: Value) -> None:
     given = [(*row, value) for row, value in zip(PLAIN, (None, odd, None), strict=True)]
     with opened(folder) as connection:
         connection.fill("filled", "a, b, c, d, odd", given)
+        connection.fill("filled", "a, b, c, d, odd", connection.packed(given))
         connection.fill("filled", "a, b, c, d, odd", [])
-    assert rows(folder, "SELECT * FROM filled") == given
+        connection.fill("filled", "a, b, c, d, odd", connection.packed([]))
+    assert rows(folder, "SELECT * FROM filled") == given * 2
 
 
 def test_what_needs_more_than_writing_down_is_left_to_the_slower_way() -> None:

@@ -118,11 +118,11 @@ def test_records_of_a_base_from_before_are_carried_over(agency: Agency) -> None:
         *(f"DROP INDEX {each}" for each in ("batches_of_agency", "batches_disputed", "batches_disputed_at")),
         *(f"ALTER TABLE {table} DROP COLUMN {column}" for table, column in columns),
         # What came to stand on it.
-        *(f"DROP TABLE {each}" for each in ("raised_differences", "agency_notices", "delivery_files", "delivery_tasks")),
+        *(f"DROP TABLE {each}" for each in ("raised_differences", "agency_notices", "delivery_files", "delivery_tasks", "delivery_noted")),
         "DELETE FROM alembic_version WHERE version_num = 'discrepancies_0003'",
         "UPDATE alembic_version SET version_num = 'population_0002' WHERE version_num = 'population_0008'",
         "ALTER TABLE deliveries DROP COLUMN rows",
-        "UPDATE alembic_version SET version_num = 'delivery_0001' WHERE version_num = 'delivery_0003'",
+        "UPDATE alembic_version SET version_num = 'delivery_0001' WHERE version_num = 'delivery_0005'",
     )
     assert main(["init", "--data", str(agency.data)]) == 0
     assert agency.rows("SELECT no, kind, in_force_no, seen_no FROM batches ORDER BY no") == [(1, "file", 1, 1), (2, "file", 2, 2)]
