@@ -27,6 +27,8 @@ class Row:
     rounds: int = 5
     least: int = 5
     """Fewer rounds say nothing, but where one takes many minutes."""
+    base: Literal["none", "sqlite", "postgresql", "either"] = "none"
+    """Which database our side may be measured on; with `--postgresql` the last two are, and no others."""
 
 
 @dataclass(frozen=True)

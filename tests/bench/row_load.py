@@ -5,24 +5,21 @@ same, against `\\copy` of the same files.
 """
 
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import psycopg
-
 from server_stub.delivery.rows import HEADER
+from tests.bench.bases import empty, server
 from tests.bench.bench import Round, Row
 from tests.bench.people import write_again, write_people
-from tests.postgres_server import PostgresServer
+from tests.databases import rows
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = int(os.environ.get("BENCH_LOAD", "1000000"))
@@ -84,14 +81,13 @@ def load(files: Files, data: Path) -> float:
     return seconds
 
 
-def load_into_sqlite(files: Files, data: Path) -> float:
-    """The same, from an empty folder on."""
-    shutil.rmtree(data, ignore_errors=True)
-    timed(command(data, "init"))
-    seconds = load(files, data)
-    with closing(sqlite3.connect(data / "centre.sqlite")) as base:
-        found = base.execute("SELECT count(*), (SELECT count(*) FROM discrepancies) FROM statements").fetchone()
-    assert found == (files.count, files.otherwise), found
+def load_into_empty(files: Files, data: Path, *, on_postgresql: bool | None = None) -> float:
+    """The same, from an empty folder on, of which nothing is left."""
+    with empty(data, on_postgresql=on_postgresql):
+        timed(command(data, "init"))
+        seconds = load(files, data)
+        found = rows(data, "SELECT count(*), (SELECT count(*) FROM discrepancies) FROM statements")
+        assert found == [(files.count, files.otherwise)], found
     return seconds
 
 
@@ -110,48 +106,30 @@ def stage() -> Iterator[tuple[Round, Round]]:
                 seconds += timed(["sqlite3", str(shell), *imported])[0]
             return seconds
 
-        yield partial(load_into_sqlite, files, folder / "data"), theirs
+        yield partial(load_into_empty, files, folder / "data", on_postgresql=False), theirs
 
 
 @contextmanager
 def on_postgresql() -> Iterator[tuple[Round, Round]]:
-    """The same on a server of its own; each round in a new database."""
-    server = PostgresServer()
+    """The same in a new database of the bench's server."""
     with tempfile.TemporaryDirectory(prefix="load-bench-") as name:
         folder = Path(name)
-        files, data = write_files(folder, COUNT), folder / "data"
-        server.start()
-
-        def ours() -> float:
-            shutil.rmtree(data, ignore_errors=True)
-            data.mkdir(mode=0o700)
-            url = server.make()
-            (data / "centre.toml").write_text(f'database_url = "{url}"\n', "utf-8")
-            timed(command(data, "init"))
-            seconds = load(files, data)
-            with psycopg.connect(url) as base:
-                found = base.execute("SELECT count(*), (SELECT count(*) FROM discrepancies) FROM statements").fetchone()
-            assert found == (files.count, files.otherwise), found
-            server.drop(url)
-            return seconds
+        files = write_files(folder, COUNT)
 
         def theirs() -> float:
-            url, seconds = server.make(), 0.0
+            url, seconds = server().make(), 0.0
             for file, table in ((files.people, "people"), (files.again, "again")):
                 copied = f"CREATE TABLE {table} (公民身份号码 text PRIMARY KEY, {_TYPED})"
                 words = ["-q", "-v", "ON_ERROR_STOP=1", "-c", copied, "-c", f"\\copy {table} from '{file}' csv header"]
                 seconds += timed(["psql", url, *words])[0]
-            server.drop(url)
+            server().drop(url)
             return seconds
 
-        try:
-            yield ours, theirs
-        finally:
-            server.stop()
+        yield partial(load_into_empty, files, folder / "data", on_postgresql=True), theirs
 
 
 WORK = "load of 1,000,000 rows with statements, effective records and discrepancies"
 ROWS = [
-    Row(WORK, "sqlite3 .import", 4.0, "lower", stage),
-    Row(f"{WORK}, on PostgreSQL", "\\copy", 3.5, "lower", on_postgresql),
+    Row(WORK, "sqlite3 .import", 4.0, "lower", stage, base="sqlite"),
+    Row(f"{WORK}, on PostgreSQL", "\\copy", 3.5, "lower", on_postgresql, base="postgresql"),
 ]

@@ -5,7 +5,6 @@ import hashlib
 import json
 import random
 import secrets
-import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
@@ -13,13 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from server_stub.clock import stamp
 from server_stub.identifiers import uuid7
+from tests.databases import Connection, opened, rows
 from tests.signing import Pen, Signing, public_of
 
 CLIENTS = 16
@@ -47,9 +46,8 @@ class City:
     def __init__(self, folder: Path, port: int, clerks: list[Clerk], *, is_signed: bool = True) -> None:
         self.folder, self.port, self.clerks, self.is_signed = folder, port, clerks, is_signed
         self.tokens = [clerk.token for clerk in clerks]
-        with sqlite3.connect(folder / "centre.sqlite") as database:
-            columns = "number, name, sex, ethnicity, birth_date, registered_address, residence_division, residence_address, state"
-            self.people = database.execute(f"SELECT {columns} FROM citizens LIMIT 5000").fetchall()
+        columns = "number, name, sex, ethnicity, birth_date, registered_address, residence_division, residence_address, state"
+        self.people = rows(folder, f"SELECT {columns} FROM citizens LIMIT 5000")
         for clerk in clerks if is_signed else ():
             headers = {"Authorization": f"Bearer {clerk.token}"}
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", auth=Signing(clerk.pen), headers=headers, trust_env=False) as client:
@@ -69,17 +67,15 @@ class City:
     def wait_for_statements(self, load: "subprocess.Popen[bytes]") -> None:
         """Until the load that was begun is writing."""
         written = "SELECT 1 FROM batches WHERE state = 'loading' AND loaded > 0"
-        with sqlite3.connect(self.folder / "centre.sqlite") as database:
-            while database.execute(written).fetchone() is None:
+        with opened(self.folder) as database:
+            while database.one(written) is None:
                 assert load.poll() is None, "the load ended before it wrote anything"
                 time.sleep(0.02)
-        database.close()
 
     def kept(self) -> int:
         """Records in the journal."""
-        with sqlite3.connect(self.folder / "centre.sqlite") as database:
-            number: int = database.execute("SELECT count(*) FROM journal").fetchone()[0]
-            return number
+        number: int = rows(self.folder, "SELECT count(*) FROM journal")[0][0]
+        return number
 
 
 def body_of(clerk: Clerk) -> bytes:
@@ -116,45 +112,43 @@ def seat(folder: Path, *, all_over: bool = False) -> list[Clerk]:
 
     Each asks for one person again and again, or (`all_over`) for others all the time.
     """
-    with sqlite3.connect(folder / "centre.sqlite") as database:
-        workstation, station = database.execute("SELECT id, station FROM workstations ORDER BY id LIMIT 1").fetchone()
-        accounts = [row[0] for row in database.execute("SELECT id FROM accounts WHERE post = 'clerk' ORDER BY id LIMIT ?", (CLIENTS,))]
+    with opened(folder) as database:
+        workstation, station = database.all("SELECT id, station FROM workstations ORDER BY id LIMIT 1")[0]
+        accounts = [row[0] for row in database.all("SELECT id FROM accounts WHERE post = 'clerk' ORDER BY id LIMIT ?", (CLIENTS,))]
         asked = _all_over(database) if all_over else [[number] for number in _some(database)]
-        clerks = [_seat(database, accounts[n % len(accounts)], (workstation, station), cycle(asked[n])) for n in range(CLIENTS)]
-    database.close()
-    return clerks
+        return [_seat(database, accounts[n % len(accounts)], (workstation, station), cycle(asked[n])) for n in range(CLIENTS)]
 
 
-def _some(database: Any) -> list[str]:
-    numbers = [row[0] for row in database.execute("SELECT number FROM citizens ORDER BY number LIMIT ?", (CLIENTS * 97,))]
+def _some(database: Connection) -> list[str]:
+    numbers = [row[0] for row in database.all("SELECT number FROM citizens ORDER BY number LIMIT ?", (CLIENTS * 97,))]
     return [numbers[n * 97] for n in range(CLIENTS)]
 
 
-def _all_over(database: Any) -> list[list[str]]:
+def _all_over(database: Connection) -> list[list[str]]:
     """For each clerk a thousand people, from wherever in the base."""
     drawn, nearest = random.Random(3), "SELECT number FROM citizens WHERE number >= ? ORDER BY number LIMIT 1"
     keys = [[f"15{drawn.randrange(100, 2300):04}{drawn.randrange(1931, 2020)}" for _ in range(1000)] for _ in range(CLIENTS)]
-    return [[row[0] for key in several if (row := database.execute(nearest, (key,)).fetchone())] for several in keys]
+    return [[row[0] for key in several if (row := database.one(nearest, (key,)))] for several in keys]
 
 
-def _seat(database: Any, account: str, place: tuple[str, str], people: Iterator[str]) -> Clerk:
+def _seat(database: Connection, account: str, place: tuple[str, str], people: Iterator[str]) -> Clerk:
     now, key, session, token = datetime.now(UTC), Ed25519PrivateKey.generate(), uuid7(), secrets.token_urlsafe(32)
     at, later = stamp(now), stamp(now + timedelta(hours=1))
     pen = Pen(uuid7(), key, uuid7(), time.time)
-    database.execute("INSERT INTO workstations (id, name, station) VALUES (?, '窗口', ?)", (pen.workstation, place[1]))
-    database.execute(
+    database.run("INSERT INTO workstations (id, name, station) VALUES (?, '窗口', ?)", (pen.workstation, place[1]))
+    database.run(
         "INSERT INTO workstation_keys (id, workstation, public_key, enrolled_at) VALUES (?, ?, ?, ?)",
         (pen.name, pen.workstation, public_of(key), at),
     )
-    database.execute("UPDATE accounts SET password_chosen_at = ? WHERE id = ?", (at, account))
-    database.execute(
+    database.run("UPDATE accounts SET password_chosen_at = ? WHERE id = ?", (at, account))
+    database.run(
         "INSERT INTO certificates (id, account, number, valid_from, valid_to, items, issued_at) VALUES (?, ?, ?, '2020-01-01', '2039-12-31', '[]', ?)",
         (uuid7(), account, uuid7(), at),
     )
-    database.execute(
+    database.run(
         "INSERT INTO sessions (id, account, workstation, key, opened_at, second_factor_at) VALUES (?, ?, ?, ?, ?, ?)",
         (session, account, pen.workstation, pen.name, at, at),
     )
     hashed = hashlib.sha256(token.encode()).hexdigest()
-    database.execute("INSERT INTO access_tokens (hash, session, expires_at) VALUES (?, ?, ?)", (hashed, session, later))
+    database.run("INSERT INTO access_tokens (hash, session, expires_at) VALUES (?, ?, ?)", (hashed, session, later))
     return Clerk(token, pen, people)
