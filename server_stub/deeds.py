@@ -65,6 +65,8 @@ Q = TypeVar("Q")
 A = TypeVar("A")
 AnyRequest = Request[Any, Any, Any]
 _encode = msgspec.json.Encoder().encode
+_ASKED_IN = (b"upload-length", b"upload-metadata")
+"""Headers in which tus says what is asked for."""
 
 
 class Recorded(Struct, Generic[A], frozen=True):
@@ -271,7 +273,8 @@ def key_of(request: AnyRequest) -> str | None:
 async def _digest(request: AnyRequest) -> str:
     """What was asked for: a repeated key with anything else is a mistake of the caller's."""
     parts = (request.method, request.url.path, header(request.scope, b"if-match") or "")
-    head = "\n".join(parts).encode()
+    told = [value for name in _ASKED_IN if (value := header(request.scope, name)) is not None]
+    head = "\n".join((*parts, *told)).encode()
     scope: dict[str, Any] = request.scope  # type: ignore[assignment]
     body = scope["body"] if "body" in scope else await request.body()
     return hashlib.sha256(head + b"\n" + body).hexdigest()

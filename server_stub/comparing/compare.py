@@ -11,10 +11,10 @@ import msgspec
 
 from server_stub.comparing import listed, tables_people
 from server_stub.comparing.listed import Layout, Part, Spelt
-from server_stub.comparing.orders import MakeSheet, Sift, Sifted
+from server_stub.comparing.orders import MakeSheet, Share, Sift, Sifted
 from server_stub.comparing.rolls import Rolls
 from server_stub.comparing.tables_people import Lines
-from server_stub.comparing.workers import AT_ONCE, NotCompared, Workers
+from server_stub.comparing.workers import AT_ONCE, Workers
 from server_stub.database import Database, Transaction
 from server_stub.population.wire import CitizenField
 
@@ -25,8 +25,6 @@ MOST_CHANGED = 50_000
 """People who changed since a roll was made; with more it is made anew."""
 SPARSE = 20
 """So many times the list, and no roll is made for it: its rows are asked one by one."""
-TRIES = 3
-"""All parts are to be compared with the same base: with luck it does not change meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +89,23 @@ class Comparing:
         Raises ListUnfit, NotCompared, OSError, Refusal.
         """
         seen = await asyncio.to_thread(_looked_at, source, right, len(targets))
-        stated_by = None if right.sees_all else right.agency
-        orders = [
-            Sift(str(self._folder), seen.layout, source.path, part, target, today, stated_by=stated_by)
-            for part, target in zip(seen.parts, targets, strict=False)
-        ]
-        for _ in range(TRIES):
-            roll = await self._roll(seen) if right.sees_all else None
-            sifted = await self._sifted(orders, roll)
-            if len({part.as_of for part in sifted}) <= 1:
-                return _put_together(sifted)
-        raise NotCompared("changing")
-
-    async def _sifted(self, orders: list[Sift], roll: _Roll | None) -> list[Sifted]:
-        if roll is not None:
-            orders = [msgspec.structs.replace(one, sheets=roll.sheets, since=roll.place) for one in orders]
-        return await _together(self._workers.sift(order) for order in orders)
+        roll = await self._roll(seen) if right.sees_all else None
+        whole = Sift(
+            folder=str(self._folder),
+            layout=seen.layout,
+            source=source.path,
+            shares=[Share(part, target) for part, target in zip(seen.parts, targets, strict=False)],
+            today=today,
+            sheets=roll.sheets if roll is not None else [],
+            since=roll.place if roll is not None else 0,
+            stated_by=None if right.sees_all else right.agency,
+        )
+        sifted = await _together(self._workers.sift(part) for part in _side_by_side(whole))
+        if len({part.as_of for part in sifted}) > 1:
+            # Something came into force between the looks of two processes, as it may each time where agencies
+            # call all day. One process has one look, so this ends; it takes as long as both.
+            sifted = [await self._workers.sift(whole)]
+        return _put_together(sifted)
 
     async def _roll(self, seen: _Seen) -> _Roll | None:
         """One that is new enough; made where it is worth it."""
@@ -156,6 +155,10 @@ def _looked_at(source: Source, right: Right, wanted: int) -> _Seen:
     with Path(source.path).open("rb") as file:
         layout = listed.layout(listed.first_line(file), right.fields)
         return _Seen(layout, listed.spelling(file, layout), listed.parts(file, source.size, wanted))
+
+
+def _side_by_side(whole: Sift) -> list[Sift]:
+    return [msgspec.structs.replace(whole, shares=[share]) for share in whole.shares]
 
 
 def _put_together(sifted: list[Sifted]) -> Outcome:

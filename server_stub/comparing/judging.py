@@ -119,6 +119,11 @@ class Judge:
         self._held = held
         self._candidates_left = MOST_CANDIDATES
 
+    @property
+    def columns(self) -> int:
+        """How many a line has behind its number."""
+        return len(self._fields)
+
     def judged(self, lines: Sequence[bytes]) -> list[Judged]:
         """Each of them, in their order."""
         rows = asked(lines, self._fields)

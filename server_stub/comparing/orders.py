@@ -17,15 +17,21 @@ class MakeSheet(Struct, frozen=True, tag="make_sheet"):
     path: str
 
 
+class Share(Struct, frozen=True):
+    """A part of a list, and what is to be said of it."""
+
+    part: Part
+    target: str
+    """To which the rows are written that do not simply agree."""
+
+
 class Sift(Struct, frozen=True, tag="sift"):
-    """Judge a part of a list."""
+    """Judge parts of a list, all of them against the base as it is at one moment."""
 
     folder: str
     layout: Layout
     source: str
-    part: Part
-    target: str
-    """To which the rows are written that do not simply agree."""
+    shares: list[Share]
     today: str
     sheets: list[str] = []
     since: int = 0
@@ -35,10 +41,10 @@ class Sift(Struct, frozen=True, tag="sift"):
 
 
 class Sifted(Struct, frozen=True, tag="sifted"):
-    """What became of the part."""
+    """What became of the parts."""
 
     as_of: int
-    """The place in force of what it was compared with."""
+    """The place in force of what they were compared with."""
     rows: int
     results: dict[str, int]
 

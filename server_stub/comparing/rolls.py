@@ -9,8 +9,8 @@ from pathlib import Path
 
 KEPT = 4
 """Layouts whose rolls are kept; the one that was made first makes room."""
-SHEET = ".npy"
-MADE = 2
+SHEET = ".sheet"
+MADE = 3
 """Another one whenever prints are made or sheets laid out otherwise: older rolls are then nobody's."""
 
 

@@ -16,7 +16,7 @@ from server_stub.comparing.wire import ComparedList
 from server_stub.deeds import Answer, Deed
 from server_stub.documents import tus
 from server_stub.documents.routes import marks
-from server_stub.documents.routes_chunks import brought, empty, speaking_tus
+from server_stub.documents.routes_chunks import announced_at, brought, empty, speaking_tus
 from server_stub.errors import Refusal
 from server_stub.gate import caller_of, centre_of, permission_of, request_id
 from server_stub.monitoring.measured import speaks_of
@@ -26,16 +26,14 @@ MAY = "exchange.compare"
 ARRIVES = {"permission": MAY, "refuses": (404, 409, 412, 413, 415, 422, 429, 460, 507)}
 
 
-@post("/v1/exchange/lists", opt=ARRIVES, status_code=201)
+@post("/v1/exchange/lists", opt=ARRIVES | {"repeatable": True}, status_code=201)
 async def create(request: AnyRequest) -> Answer[None]:
-    """Announces a list; `Location` says where its bytes go."""
+    """Announces a list; `Location` says where its bytes go, the same to who asks again with the same key."""
     with speaking_tus():
         tus.check_version(request.headers)
         do = partial(service.begin, rules=centre_of(request).in_force.now.agencies)
         begun = await deeds.perform(request, "exchange.list_begun", do, announced(request.headers))
-    row = begun.answer
-    told = tus.progress(0, row.length, moment(row.expires_at)) | marks(begun)
-    return empty(request, 201, told | {"Location": f"/v1/exchange/lists/{row.id}"})
+    return announced_at(request, begun)
 
 
 @head("/v1/exchange/lists/{listed:str}", opt=ARRIVES, status_code=200)

@@ -14,6 +14,7 @@ from server_stub.comparing.tables_lists import ListRow
 from server_stub.comparing.wire import ComparedList
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
+from server_stub.documents import tus
 from server_stub.errors import Refusal, not_found
 from server_stub.exchange.sharing import AgencySharing
 from server_stub.identifiers import is_uuid, uuid7
@@ -33,8 +34,8 @@ class Arrived:
 
 def begin(
     tx: Transaction, caller: Caller, announced: AnnouncedList, rules: AgencySharing
-) -> Recorded[ListRow]:
-    """A list to come. What the agency may not do is refused before anything is read."""
+) -> Recorded[None]:
+    """A list to come, told in headers. What the agency may not do is refused before anything is read."""
     agency, purpose = caller.agency or "", announced.purpose
     if right_of(rules, agency, purpose) is None:
         known = f"agency:{purpose}" if purpose in rules.purposes else None
@@ -58,7 +59,13 @@ def begin(
         expires_at=stamp(moment(tx.now) + ARRIVES_WITHIN),
     )
     tables_lists.add(tx, row)
-    return Recorded(row, purpose=f"agency:{purpose}", detail={"list": row.id, "length": row.length})
+    told = tus.progress(0, row.length, moment(row.expires_at))
+    return Recorded(
+        None,
+        purpose=f"agency:{purpose}",
+        detail={"list": row.id, "length": row.length},
+        headers=told | {"Location": f"/v1/exchange/lists/{row.id}"},
+    )
 
 
 def found(tx: Transaction, caller: Caller, identifier: str) -> ListRow:

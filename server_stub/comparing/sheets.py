@@ -4,19 +4,21 @@ Prints of many people's lines in the order of the first ones, and prints of all 
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from server_stub.comparing.base_lines import NUMBER, Stretch
-from server_stub.comparing.prints import Numbers, Places, Printed, Printer
+from server_stub.comparing.prints import SEAL, Numbers, Places, Printed, Printer
 
 _HEAD = 3
 _NONE = np.empty(0, np.uint64)
 _BEHIND = np.array([2**64 - 1], np.uint64)
+_PIECE, _WORD = 1 << 20, 8
 
 
 class Ordered:
@@ -117,14 +119,40 @@ def made(printer: Printer, stretches: Iterable[Stretch]) -> Sheet:
     return Sheet(np.concatenate((head, one, other, index, prints, index_of_prints)))
 
 
-def keep(path: Path, sheet: Sheet) -> None:
-    """Whole or not at all; readable by its owner only."""
+def keep(printer: Printer, path: Path, sheet: Sheet) -> None:
+    """Whole or not at all, with its seal behind it; readable by its owner only."""
+    words = sheet.whole.view(np.uint8).data
     partial = path.with_name(f"{path.stem}.{os.urandom(6).hex()}.part")
     with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        np.save(file, sheet.whole)
+        file.write(words)
+        file.write(printer.seal([words]))
         file.flush()
-        os.fsync(file.fileno())  # a sheet with holes would say that nobody has a number
+        os.fsync(file.fileno())
     partial.replace(path)
+
+
+def kept(printer: Printer, path: Path) -> Sheet:
+    """As it was kept: one with damage would say of somebody that nobody has the number.
+
+    Raises OSError, ValueError.
+    """
+    with path.open("rb") as file:
+        length = file.seek(0, os.SEEK_END) - SEAL
+        if length < 0:
+            raise ValueError("no sheet")
+        file.seek(length)
+        seal = file.read()
+        # By reading, and not where it is mapped: there a disk that cannot be read is the end of the process.
+        if not printer.is_sealed(_pieces(file, length), seal):
+            raise ValueError("no sheet")
+        return Sheet(np.asarray(np.memmap(file, np.uint64, "r", shape=(length // _WORD,))))
+
+
+def _pieces(file: BinaryIO, length: int) -> Iterator[bytes]:
+    file.seek(0)
+    while length and (piece := file.read(min(_PIECE, length))):
+        length -= len(piece)
+        yield piece
 
 
 class Roll:
@@ -132,10 +160,7 @@ class Roll:
 
     def __init__(self, printer: Printer, paths: list[str], changed: Iterable[str]) -> None:
         self._printer = printer
-        self._sheets = []
-        for path in paths:
-            with suppress(OSError, ValueError):
-                self._sheets.append(Sheet(np.asarray(np.load(path, mmap_mode="r"))))
+        self._sheets = [sheet for path in paths if (sheet := _if_whole(printer, Path(path))) is not None]
         words = [number.encode() for number in changed]
         self._has_changed = bool(words)
         self._changed = Ordered(*_indexed(np.sort(printer.of_words(words))))
@@ -162,3 +187,12 @@ class Roll:
             somebody |= sheet.numbers.holds(beginnings)
         return ~somebody
 
+
+def _if_whole(printer: Printer, path: Path) -> Sheet | None:
+    """One that is not is removed: the next list has the roll made anew."""
+    try:
+        return kept(printer, path)
+    except (OSError, ValueError):
+        with suppress(OSError):
+            path.unlink()
+        return None

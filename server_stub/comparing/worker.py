@@ -8,7 +8,7 @@ import resource
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,10 +22,10 @@ from server_stub import settings as all_settings
 from server_stub.clock import SystemClock
 from server_stub.comparing import base_lines, sheets, tables_people
 from server_stub.comparing.judging import NOT_FOUND, Found, Judge, Judged
-from server_stub.comparing.listed import blocks
+from server_stub.comparing.listed import Layout, Part, blocks
 from server_stub.comparing.orders import Fault, MakeSheet, Order, SheetMade, Sift, Sifted
 from server_stub.comparing.plain_numbers import surely
-from server_stub.comparing.prints import Places, Printer
+from server_stub.comparing.prints import Places, Printed, Printer
 from server_stub.comparing.tables_people import AT_ONCE, OWN_NUMBER, Lines
 from server_stub.comparing.telling import told
 from server_stub.database import Row, Transaction
@@ -45,37 +45,45 @@ def make_sheet(tx: Transaction, order: MakeSheet, printer: Printer) -> SheetMade
     fields = order.layout.fields
     base = Lines(fields, order.spelling)
     sheet = sheets.made(printer, base_lines.stretches(tx, base, len(fields), order.first, order.end))
-    sheets.keep(Path(order.path), sheet)
+    sheets.keep(printer, Path(order.path), sheet)
     return SheetMade(len(sheet))
 
 
 def sift(tx: Transaction, order: Sift, printer: Printer) -> Sifted:
-    """Judge the part; what does not simply agree is written down in the order of the list."""
+    """Judge the parts; what does not simply agree is written down in the order of the list."""
     as_of = tables_people.as_of(tx)
+    changed = tables_people.changed(tx, order.since) if order.sheets else []
+    roll = sheets.Roll(printer, order.sheets, changed)
     held = partial(_held, tx, order.layout.fields, order.stated_by)
-    judge = Judge(order.layout.fields, date.fromisoformat(order.today), held)
-    with Path(order.source).open("rb") as source, Path(order.target).open("wb") as target:
-        rows, results = _sifted(tx, order, printer, judge, source, target.write)
+    results, rows = Counter[str](), 0
+    for share in order.shares:
+        judge = Judge(order.layout.fields, date.fromisoformat(order.today), held)
+        with Path(order.source).open("rb") as source, Path(share.target).open("wb") as target:
+            printed = _printed(source, order.layout, share.part, printer)
+            rows += _sifted(printed, share.part.first, roll, judge, results, target.write)
+    results["agrees"] += rows - results.total()
     return Sifted(as_of, rows, dict(results))
 
 
+def _printed(source: BinaryIO, layout: Layout, part: Part, printer: Printer) -> Iterator[Printed]:
+    return map(printer.of_block, blocks(source, layout.encoding, part.begin, part.end))
+
+
 def _sifted(
-    tx: Transaction,
-    order: Sift,
-    printer: Printer,
+    printed_blocks: Iterable[Printed],
+    first: int,
+    roll: sheets.Roll,
     judge: Judge,
-    source: BinaryIO,
+    results: Counter[str],
     write: Callable[[bytes], object],
-) -> tuple[int, Counter[str]]:
-    changed = tables_people.changed(tx, order.since) if order.sheets else []
-    roll = sheets.Roll(printer, order.sheets, changed)
-    results, rows, first = Counter[str](), 0, order.part.first
-    for block in blocks(source, order.layout.encoding, order.part.begin, order.part.end):
-        printed = printer.of_block(block)
+) -> int:
+    """How many rows there are; those that do not simply agree are counted in the results."""
+    rows = 0
+    for printed in printed_blocks:
         rows += len(printed) - printed.empty()
         left = roll.left(printed)
         sure = roll.nobody_has(printed, left)
-        sure[sure] = surely(printed, left[sure], len(order.layout.fields), judge.today)
+        sure[sure] = surely(printed, left[sure], judge.columns, judge.today)
         judged = [NOT_FOUND] * len(left)
         for some in _together(np.flatnonzero(~sure)):
             lines = [printed.line(place) for place in left[some].tolist()]
@@ -84,8 +92,7 @@ def _sifted(
         results.update([each.result for each in judged])
         write(told(_worth_telling(first, left.tolist(), judged)))
         first += len(printed)
-    results["agrees"] += rows - results.total()
-    return rows, results
+    return rows
 
 
 def _together(places: Places) -> list[Places]:

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Request
 from litestar.exceptions import InternalServerException
 
+from server_stub import deeds
 from server_stub.deeds import Answer
 from server_stub.documents import tus
 from server_stub.documents.receiving import Under
@@ -30,6 +31,13 @@ def empty(request: AnyRequest, status: int, headers: dict[str, str]) -> Answer[N
     """An answer that is all headers."""
     told = {"request-id": request_id(request), **headers}
     return Answer(status, [(key.lower().encode(), value.encode()) for key, value in told.items()], b"")
+
+
+def announced_at(request: AnyRequest, begun: deeds.Done[Any]) -> Answer[None]:
+    """The answer to an announcement that was a deed: its own headers, now or as they were the first time."""
+    told = {key.decode().lower(): value.decode() for key, value in begun.headers}
+    del told["content-type"]
+    return empty(request, begun.status, told)
 
 
 async def brought(request: AnyRequest, row: Under, start: int, at: int) -> bytearray | None:

@@ -1,5 +1,6 @@
 """The client in the papers works as it stands there: against a real centre, and across its restart."""
 
+import hashlib
 import importlib.util
 import time
 from collections.abc import Iterator
@@ -9,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from server_stub.identifiers import uuid7
 from tests.contract.agencies import register
 from tests.contract.real_centre import RealCentre, start
+from tests.databases import rows
 from tests.server_stub.exchange.test_hearing import number_of, said
-from tests.server_stub.window import NAME
+from tests.server_stub.window import NAME, TUS, metadata
 
 pytestmark = pytest.mark.both
 
@@ -89,6 +92,29 @@ def follow(client: Any, cursor: Path, held: dict[str, Any]) -> None:
         held.pop(each["number"], None)
         if not each["gone"]:
             held[each["number"]] = each["facts"]
+
+
+def test_a_list_that_is_announced_again_is_the_same_list(own: RealCentre, client: Any, data: Path) -> None:
+    police = client(own.address, "police")
+    content = f"公民身份号码,姓名\n{FIRST},{NAME}\n".encode()
+    told = metadata(purpose="registration", sha256=hashlib.sha256(content).hexdigest())
+    police.line.headers.update(TUS)
+    police.open_epoch()
+
+    def announced(key: str, length: int = len(content)) -> Any:
+        police.counter += 1
+        signed = {"Idempotency-Key": key, "Upload-Length": str(length), "Upload-Metadata": told}
+        return police.send("/v1/exchange/lists", {}, f"{police.epoch}.{police.counter}", signed)
+
+    key = uuid7()
+    first, again, other = announced(key), announced(key), announced(uuid7())
+    assert [answer.status_code for answer in (first, again, other)] == [201] * 3, again.text
+    assert first.headers["location"] == again.headers["location"] != other.headers["location"]
+    assert first.headers["journal-index"] == again.headers["journal-index"]
+    about = "SELECT outcome FROM journal WHERE action = 'exchange.list_begun' ORDER BY idx"
+    assert [outcome for (outcome,) in rows(data, about)] == ["done", "repeated", "done"]
+    changed = announced(key, length=7)
+    assert (changed.status_code, changed.json()["code"]) == (422, "idempotency_mismatch")
 
 
 def test_a_refusal_says_why(own: RealCentre, client: Any) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import random
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from server_stub.comparing.listed import FIELDS
 from server_stub.comparing.orders import Order, Sift, Sifted
 from server_stub.comparing.workers import NotCompared, Workers
 from server_stub.database import Database
+from server_stub.identifiers import uuid7
 from server_stub.population import identity_number
 from tests.server_stub.comparing.people import HEADER, facts_of, hold, number_of, rows, write
 from tests.server_stub.conftest import City
@@ -26,12 +28,14 @@ COLUMNS = [FIELDS[column] for column in HEADER.split(",")[1:]]
 """Of a list, in its order."""
 
 
-def compared(city: City, path: Path, right: Right = EVERYTHING) -> tuple[Outcome, dict[int, list[str]]]:
+def compared(
+    city: City, path: Path, right: Right = EVERYTHING, by: Callable[[], Workers] = Workers
+) -> tuple[Outcome, dict[int, list[str]]]:
     """The outcome of a list, and its rows that do not simply agree by their lines."""
     parts = [str(path.with_suffix(f".{part}")) for part in range(2)]
 
     async def compare(database: Database) -> Outcome:
-        workers = Workers()
+        workers = by()
         try:
             source = Source(str(path), path.stat().st_size)
             return await Comparing(city.centre.settings.folder, database, workers).compare(source, parts, right, TODAY)
@@ -140,14 +144,31 @@ def test_lines_of_any_kind_keep_their_places(city: City, tmp_path: Path) -> None
     assert {line: row[0] for line, row in compared(city, path)[1].items()} == {3: "differs", 4: "unreadable"}
 
 
-def test_a_roll_that_is_damaged_costs_time_and_no_result(city: City, tmp_path: Path) -> None:
+def cut(content: bytearray) -> bytearray:
+    return content[:100]
+
+
+def flipped(content: bytearray) -> bytearray:
+    """One bit of the last number's print."""
+    content[-100] ^= 4
+    return content
+
+
+@pytest.mark.parametrize("damaged", [cut, flipped])
+def test_a_roll_that_is_damaged_costs_time_and_no_result(
+    city: City, tmp_path: Path, damaged: Callable[[bytearray], bytearray]
+) -> None:
     city.write(hold)
     path = tmp_path / "asked.csv"
     write(path, rows(random.Random(7), 40))
     before = compared(city, path)
-    for sheet in (city.centre.settings.folder / "comparing").glob("*.npy"):
-        sheet.write_bytes(sheet.read_bytes()[:100])
+    sheets = sorted((city.centre.settings.folder / "comparing").glob("*.sheet"))
+    for sheet in sheets:
+        sheet.write_bytes(damaged(bytearray(sheet.read_bytes())))
     assert compared(city, path) == before
+    assert not any(sheet.exists() for sheet in sheets)
+    assert compared(city, path) == before
+    assert all(sheet.exists() for sheet in sheets)
 
 
 @pytest.mark.parametrize("lost", [0, 1])
@@ -156,11 +177,52 @@ def test_a_roll_that_was_cut_off_while_it_was_made_is_none(city: City, tmp_path:
     path = tmp_path / "asked.csv"
     write(path, rows(random.Random(7), 40))
     before = compared(city, path)
-    sheets = sorted((city.centre.settings.folder / "comparing").glob("*.npy"))
+    sheets = sorted((city.centre.settings.folder / "comparing").glob("*.sheet"))
     assert len(sheets) == 2
     sheets[lost].unlink()
     assert compared(city, path) == before
-    assert sorted((city.centre.settings.folder / "comparing").glob("*.npy")) == sheets
+    assert sorted((city.centre.settings.folder / "comparing").glob("*.sheet")) == sheets
+
+
+class Interrupted(Workers):
+    """Something comes into force before each look at the base."""
+
+    def __init__(self, call: Callable[[], Awaitable[object]]) -> None:
+        super().__init__()
+        self._call = call
+        self._turn = asyncio.Lock()
+        self.looks: list[tuple[int, int]] = []
+        """How many parts were compared with which place in force."""
+
+    async def sift(self, order: Order) -> Sifted:
+        assert isinstance(order, Sift)
+        async with self._turn:
+            await self._call()
+            sifted = await super().sift(order)
+        self.looks.append((len(order.shares), sifted.as_of))
+        return sifted
+
+
+@pytest.mark.parametrize("sees_all", [True, False])
+def test_where_the_base_changes_between_two_looks_all_parts_are_compared_in_one(city: City, tmp_path: Path, sees_all: bool) -> None:
+    city.write(hold)
+    police, calls = calling(city, "police"), 0
+    first, last = number_of(4), number_of(10)
+
+    async def call() -> None:
+        nonlocal calls
+        calls += 1
+        told = {"statements": [said(each, name=f"新名{calls}") for each in (first, last)]}
+        answer = await police.client.post("/v1/exchange/statements", json=told, headers={"Idempotency-Key": uuid7()})
+        assert [each["outcome"] for each in answer.json()["answers"]] == ["accepted"] * 2
+
+    path = tmp_path / "asked.csv"
+    write(path, [[first, "新名3"], [first, "新名2"], [last, "新名2"], [last, "新名3"]], "公民身份号码,姓名")
+    workers = Interrupted(call)
+    outcome, told = compared(city, path, Right("police", EVERYTHING.fields, sees_all), lambda: workers)
+    assert {line: row[0] for line, row in told.items()} == {3: "differs", 4: "differs"}
+    assert (outcome.rows, dict(outcome.results)) == (4, {"agrees": 2, "differs": 2})
+    assert workers.looks == [(1, outcome.as_of - 2), (1, outcome.as_of - 1), (2, outcome.as_of)]
 
 
 def test_where_one_part_fails_no_other_goes_on_to_write_to_what_is_closed(city: City, tmp_path: Path) -> None:
@@ -171,7 +233,7 @@ def test_where_one_part_fails_no_other_goes_on_to_write_to_what_is_closed(city: 
             assert isinstance(order, Sift)
             self.writing += 1
             try:
-                await asyncio.sleep(0.01 if order.part.first == 2 else 60)
+                await asyncio.sleep(0.01 if order.shares[0].part.first == 2 else 60)
             finally:
                 await asyncio.sleep(0.01)  # as long as it takes to end a process
                 self.writing -= 1

@@ -14,9 +14,11 @@ from server_stub.comparing import limits as all_limits
 from server_stub.comparing import running, start, tables_lists
 from server_stub.comparing.limits import Limits, LimitsFault
 from server_stub.comparing.workers import NotCompared
+from server_stub.identifiers import uuid7
 from tests.server_stub.comparing.people import facts_of, hold, number_of
 from tests.server_stub.conftest import City, Desk, identifier
 from tests.server_stub.exchange.callers import calling
+from tests.server_stub.exchange.test_hearing import said
 from tests.server_stub.window import TUS, metadata, send
 
 pytestmark = pytest.mark.both
@@ -26,11 +28,13 @@ LIST = "\n".join(
 ).encode()
 
 
-def announce(system: Desk, content: bytes = LIST, purpose: str = "registration", **changed: Any) -> Any:
+def announce(
+    system: Desk, content: bytes = LIST, purpose: str = "registration", key: str | None = None, **changed: Any
+) -> Any:
     told = {"purpose": purpose, "sha256": hashlib.sha256(content).hexdigest()}
     length = changed.pop("length", len(content))
     headers = {**TUS, "Upload-Length": str(length), "Upload-Metadata": metadata(**{**told, **changed})}
-    return system.ask("POST", PATH, headers=headers)
+    return system.deed("POST", PATH, key=key, headers=headers)
 
 
 def sent(system: Desk, content: bytes = LIST) -> str:
@@ -193,6 +197,37 @@ def test_a_list_goes_on_where_it_broke_off_and_is_sent_once(city: City, police: 
     assert settled(city, police, location)["state"] == "done"
 
 
+def test_announced_again_with_its_key_it_is_the_same_list(city: City, police: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server_stub.comparing.service.limits", lambda _: Limits(bytes=1000, under_way=1, rows_a_day=5, kept_days=7))
+    key = uuid7()
+    first, again = announce(police, key=key), announce(police, key=key)
+    assert (first.status_code, again.status_code) == (201, 201)
+    told = [{name: value for name, value in answer.headers.multi_items() if name not in {"request-id", "date"}} for answer in (first, again)]
+    assert told[0] == told[1]
+    assert told[0].keys() >= {"location", "upload-offset", "upload-length", "upload-expires", "tus-resumable", "journal-index"}
+    assert [name for name, _ in first.headers.multi_items()].count("cache-control") == 1
+    assert city.rows("SELECT count(*) FROM compared_lists") == [(1,)]
+    assert [outcome for action, outcome in city.journal() if action == "exchange.list_begun"] == ["done", "repeated"]
+
+
+@pytest.mark.parametrize("changed", [{"sha256": "0" * 64}, {"length": 7}, {"purpose": "birth_service"}])
+def test_a_key_is_good_for_one_list_and_one_system(city: City, police: Desk, changed: dict[str, Any]) -> None:
+    key = uuid7()
+    first = announce(police, key=key)
+    other = announce(police, key=key, **changed)
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency_mismatch")
+    family = announce(calling(city, "family_planning"), purpose="birth_service", key=key)
+    assert family.status_code == 201
+    assert family.headers["location"] != first.headers["location"]
+
+
+def test_without_a_key_no_list_is_announced(city: City, police: Desk) -> None:
+    answer = announce(police, key="none")
+    assert (answer.status_code, answer.json()["field"]) == (400, "Idempotency-Key")
+    assert answer.headers["tus-resumable"] == TUS["Tus-Resumable"]
+    assert city.rows("SELECT count(*) FROM compared_lists") == [(0,)]
+
+
 @pytest.mark.parametrize(
     ("changed", "status", "where"),
     [
@@ -328,10 +363,33 @@ def test_the_centre_compares_by_itself_what_waits(city: City, police: Desk) -> N
     assert police.ask("GET", location).json()["ended_at"] == stamp(city.clock.now())
 
 
-@pytest.mark.parametrize("said", ["", "[limits]\nbytes=1\n", "[limits]\nbytes=0\nunder_way=1\nrows_a_day=1\nkept_days=1\n", "[agency.nobody]\n"])
-def test_limits_that_cannot_be_meant_are_not_gone_by(tmp_path: Path, said: str) -> None:
+def test_a_list_ends_while_its_agency_calls_without_a_pause(city: City, police: Desk) -> None:
+    location, calls = sent(police), 0
+
+    async def call() -> None:
+        nonlocal calls
+        told = {"statements": [said(number_of(12), name=f"新名{calls}")]}
+        answer = await police.client.post("/v1/exchange/statements", json=told, headers={"Idempotency-Key": uuid7()})
+        assert answer.status_code == 200, answer.text
+        calls += 1
+
+    async def run() -> None:
+        comparing = asyncio.get_running_loop().create_task(running.compare_next(city.centre))
+        while not comparing.done():
+            await call()
+        assert await comparing
+
+    city.wait(run)
+    assert calls > 1
+    told = police.ask("GET", location).json()
+    assert (told["state"], told["rows"], told["results"]["agrees"], told["results"]["differs"]) == ("done", 5, 3, 1)
+    assert city.journal().count(("exchange.list_compared", "done")) == 1
+
+
+@pytest.mark.parametrize("stated", ["", "[limits]\nbytes=1\n", "[limits]\nbytes=0\nunder_way=1\nrows_a_day=1\nkept_days=1\n", "[agency.nobody]\n"])
+def test_limits_that_cannot_be_meant_are_not_gone_by(tmp_path: Path, stated: str) -> None:
     path = tmp_path / "limits.toml"
-    path.write_text(said, encoding="utf-8")
+    path.write_text(stated, encoding="utf-8")
     with pytest.raises(LimitsFault):
         all_limits.limits("police", path)
 

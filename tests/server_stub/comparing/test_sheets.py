@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from server_stub.comparing import sheets as all_sheets
 from server_stub.comparing.base_lines import Stretch
 from server_stub.comparing.prints import LONGEST, Printer
 from server_stub.comparing.sheets import Roll, Sheet, keep, made
@@ -30,8 +31,8 @@ def left_of(sheets: list[Path], lines: list[bytes], changed: tuple[str, ...] = (
     return roll.left(PRINTER.of_block(b"".join(line + b"\n" for line in lines))).tolist()
 
 
-def kept(folder: Path, sheet: Sheet, name: str = "one.npy") -> Path:
-    keep(folder / name, sheet)
+def kept(folder: Path, sheet: Sheet, name: str = "one.sheet") -> Path:
+    keep(PRINTER, folder / name, sheet)
     return folder / name
 
 
@@ -45,7 +46,7 @@ def test_who_is_on_a_sheet_is_found_and_nobody_else(tmp_path: Path, count: int) 
 
 
 def test_several_sheets_are_one_roll_and_who_changed_is_on_none(tmp_path: Path) -> None:
-    paths = [kept(tmp_path, sheet_of(range(at, at + 300)), f"{at}.npy") for at in (0, 300)]
+    paths = [kept(tmp_path, sheet_of(range(at, at + 300)), f"{at}.sheet") for at in (0, 300)]
     lines = [line_of(one) for one in range(600)]
     assert left_of(paths, lines) == []
     assert left_of(paths, lines, (number_of(5), number_of(400))) == [5, 400]
@@ -57,20 +58,66 @@ def test_several_sheets_are_one_roll_and_who_changed_is_on_none(tmp_path: Path) 
 def test_a_line_without_a_print_is_on_no_sheet(tmp_path: Path) -> None:
     long = b"y" * (LONGEST + 1)
     path = kept(tmp_path, made(PRINTER, [Stretch([line_of(1), long, long], None)]))
-    assert len(Sheet(np.load(path))) == 1
+    assert len(all_sheets.kept(PRINTER, path)) == 1
     assert left_of([path], [long, line_of(1), b"", long]) == [0, 3]
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_a_sheet_with_damage_finds_fewer_people_and_never_another(tmp_path: Path, seed: int) -> None:
-    path = kept(tmp_path, sheet_of(range(700)))
-    drawn = random.Random(seed)
-    content = bytearray(path.read_bytes())
-    for _ in range(drawn.choice((1, 30, 3000))):
-        content[drawn.randrange(128, len(content))] = drawn.choice((0, 0xFF, drawn.randrange(256)))
-    path.write_bytes(content)
+REGIONS = ("lines", "numbers", "has_all", "ones", "others", "index", "prints", "index of prints", "drawn", "tag")
+LINES, NUMBERS = 700, 760
+"""Of those on the damaged sheet: some have a number, and nothing is shown of them."""
+
+
+def begins() -> dict[str, int]:
+    """The first byte of each region of the sheet, and where it ends."""
+    sizes = (1, 1, 1, LINES + 1, LINES + 1, 1 << LINES.bit_length() - 1, NUMBERS + 1, 1 << NUMBERS.bit_length() - 1, 2, 2)
+    return dict(zip((*REGIONS, "end"), (8 * at for at in [0, *np.cumsum(sizes).tolist()]), strict=True))
+
+
+def certain(folder: Path) -> Path:
+    numbers = [number_of(one).encode() for one in range(NUMBERS)]
+    return kept(folder, made(PRINTER, [Stretch([line_of(one) for one in range(LINES)], numbers)]))
+
+
+def test_who_is_certain_to_be_nobody_is_told_by_a_whole_sheet(tmp_path: Path) -> None:
+    path = certain(tmp_path)
+    assert begins()["end"] == path.stat().st_size
+    printed = PRINTER.of_block(b"".join(line_of(one) + b"\n" for one in range(899)))
+    nobody = Roll(PRINTER, [str(path)], ()).nobody_has(printed, np.arange(899))
+    assert np.flatnonzero(nobody).tolist() == list(range(NUMBERS, 899))
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_one_bit_of_damage_anywhere_is_seen_and_nobody_is_said_to_be_absent(tmp_path: Path, region: str) -> None:
+    path = certain(tmp_path)
+    whole = path.read_bytes()
+    names = list(begins())
+    first, end = begins()[region], begins()[names[names.index(region) + 1]]
+    drawn = random.Random(region)
     lines = [line_of(one) for one in range(899)]
-    assert set(left_of([path], lines)) >= set(range(700, 899))
+    printed = PRINTER.of_block(b"".join(line + b"\n" for line in lines))
+    for at in {first, (end - 1), *(drawn.randrange(first, end) for _ in range(6))}:
+        damaged = bytearray(whole)
+        damaged[at] ^= 1 << drawn.randrange(8)
+        path.write_bytes(damaged)
+        roll = Roll(PRINTER, [str(path)], ())
+        assert roll.left(printed).tolist() == list(range(899))
+        assert not roll.nobody_has(printed, np.arange(899)).any()
+        assert not path.exists()
+
+
+@pytest.mark.parametrize("length", [0, 7, 31, 32, 40, 2000, -8, -1, 1, 8])
+def test_a_sheet_of_another_length_than_it_was_kept_with_is_none(tmp_path: Path, length: int) -> None:
+    path = certain(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:length] if length not in {1, 8} else whole + bytes(length))
+    with pytest.raises(ValueError, match="no sheet"):
+        all_sheets.kept(PRINTER, path)
+
+
+def test_a_sheet_made_with_another_key_is_none(tmp_path: Path) -> None:
+    path = certain(tmp_path)
+    with pytest.raises(ValueError, match="no sheet"):
+        all_sheets.kept(Printer(b"l" * 32), path)
 
 
 @pytest.mark.parametrize(
