@@ -97,4 +97,4 @@ class DetailCard(Card):
             return told.format(f"{line.counts:,}")
         if line.batch is None:
             return self.tr("This agency has not sent anything yet.")
-        return self.tr("It came without a file, or before reports were kept: there is no quality report.")
+        return self.tr("No quality report: it came without a file, or its report is not kept any more.")

@@ -31,6 +31,15 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class NoCodes:
+    """Rows with something else than a code in a column of codes; what, is not told. `lines`: the first."""
+
+    field: str
+    count: int
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Compared:
     """With the agency's last file in force; in persons."""
 
@@ -60,4 +69,5 @@ class Report:
     refused_kinds: tuple[Kind, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     unknown_more: int = 0
+    no_codes: tuple[NoCodes, ...] = ()
     compared: Compared | None = None

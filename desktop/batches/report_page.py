@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.batches.report import Compared, Kind, Report, Unknown
+from desktop.batches.report import Compared, Kind, NoCodes, Report, Unknown
 from desktop.batches.words_page import DOUBTFUL, FIELDS, READ_AS, REFUSED, REPAIRED, Noted, words_of
 from desktop.widgets.labels import label
 from desktop.widgets.state_chip import StateLine
@@ -61,6 +61,10 @@ class ReportView(QScrollArea):
         if report.unknown:
             column.addWidget(label(self.tr("Unknown codes"), "heading"))
             column.addWidget(label(_unknown(report), "body", wrap=True))
+        if report.no_codes:
+            column.addWidget(label(self.tr("No codes where codes belong (not shown)"), "heading"))
+        for one in report.no_codes:
+            column.addWidget(label(_no_codes(one), "body", wrap=True))
 
 
 def _parts(report: Report) -> QGridLayout:
@@ -100,16 +104,30 @@ def _share(count: int, rows: int) -> str:
 def _kind(kind: Kind, words: Mapping[str, Noted]) -> str:
     translate = QCoreApplication.translate
     said = translate("batches", "{0}: {1}").format(words_of(words, kind.kind), f"{kind.count:,}")
-    lines = [
-        translate("batches", "line {0}").format(one.line) + (f" {one.number}" if one.number else "")
-        for one in kind.examples
-    ]
+    return _with_lines(said, kind.count, [_line(one.line, one.number) for one in kind.examples])
+
+
+def _line(line: int, number: str = "") -> str:
+    said = QCoreApplication.translate("batches", "line {0}").format(line)
+    return f"{said} {number}" if number else said
+
+
+def _with_lines(said: str, count: int, lines: list[str]) -> str:
+    """The same with where it stands, as far as that is told."""
+    translate = QCoreApplication.translate
     if not lines:
         return said
     told = translate("batches", ", ").join(lines)
-    if kind.count > len(lines):
+    if count > len(lines):
         return translate("batches", "{0} ({1} …)").format(said, told)
     return translate("batches", "{0} ({1})").format(said, told)
+
+
+def _no_codes(one: NoCodes) -> str:
+    said = QCoreApplication.translate("batches", "{0}: {1}").format(
+        words_of(FIELDS, one.field), f"{one.count:,}"
+    )
+    return _with_lines(said, one.count, [_line(line) for line in one.lines])
 
 
 def _unknown(report: Report) -> str:

@@ -23,7 +23,7 @@ class Centre(Protocol):
 
     async def agencies(self) -> tuple[Agency, ...]: ...
 
-    async def begin(self, chosen: Chosen) -> str: ...
+    async def begin(self, chosen: Chosen, key: str) -> str: ...
 
     async def offset(self, upload: str) -> int | None: ...
 
@@ -235,11 +235,13 @@ class SendFileFlow:
             chosen = self._chosen = replace(chosen, length=length, sha256=sha256)
         at = await self._centre.offset(self._upload) if self._upload else None
         if at is None:
-            begun, at = await self._centre.begin(chosen), 0
+            key = self._key("begin")
+            begun, at = await self._centre.begin(chosen, key), 0
             if self._chosen is not chosen:
                 await self._centre.abandon(begun)
                 return False
             self._upload = begun
+            del self._keys["begin"]  # where the centre has it no more, another one is begun
         upload = self._upload
         while at < chosen.length:
             self._show(Sending(self._name, at, chosen.length))
@@ -271,6 +273,7 @@ class SendFileFlow:
     def _forget(self) -> None:
         self._chosen, self._upload, self._task = None, "", None
         self._checked, self._is_loading = None, False
+        self._keys.pop("begin", None)
 
     def _key(self, asked: str) -> str:
         """Asked again after the line broke, it is the same deed."""

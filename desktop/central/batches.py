@@ -127,9 +127,10 @@ class CentralAgencyFiles(_Tasks):
             self._uploads.abandon,
         )
 
-    async def begin(self, chosen: Chosen) -> str:
+    async def begin(self, chosen: Chosen, key: str) -> str:
         """Announce a file; the address to send it to."""
-        return await self._uploads.announce({"agency": chosen.agency, "sha256": chosen.sha256}, chosen.length)
+        told = {"agency": chosen.agency, "sha256": chosen.sha256}
+        return await self._uploads.announce(told, chosen.length, key)
 
     async def ask(self, kind: str, file: str, key: str) -> Task:
         """Have it checked, or loaded."""

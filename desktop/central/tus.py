@@ -20,10 +20,12 @@ class Uploads:
         self._central = central
         self._place = place
 
-    async def announce(self, metadata: Mapping[str, str], length: int) -> str:
-        """Say what is to come; the address to send it to."""
+    async def announce(self, metadata: Mapping[str, str], length: int, key: str | None = None) -> str:
+        """Say what is to come; the address to send it to, the same one for the same key."""
         encoded = ",".join(f"{name} {_base64(value.encode())}" for name, value in metadata.items())
         headers = {**_TUS, "Upload-Length": str(length), "Upload-Metadata": encoded}
+        if key is not None:
+            headers["Idempotency-Key"] = key
         reply = await self._central.send("POST", self._place, headers=headers)
         return reply.headers.get("location", "").removeprefix(f"{self._place}/")
 

@@ -805,6 +805,12 @@ class NewsItem(Struct, kw_only=True):
     reference: str
 
 
+class NoCodes(Struct, kw_only=True):
+    count: int
+    field_: str = field(name="field")
+    lines: list[int]
+
+
 class NoticeLine(Struct, kw_only=True):
     code: str
     kind: Literal["field", "material"]
@@ -2519,6 +2525,7 @@ class QualityReport(Struct, kw_only=True):
     unknown: list[UnknownCode]
     unknown_more: int
     compared: QualityCompared | None | UnsetType = UNSET
+    no_codes: list[NoCodes] | UnsetType = UNSET
 
 
 class QueuedPerson(Struct, kw_only=True):

@@ -10,16 +10,10 @@ from server_stub.delivery import notes
 from server_stub.delivery.agency_file import Refused
 from server_stub.delivery.rows import Warned
 from server_stub.delivery.slices import Slice, Unusual
+from server_stub.delivery.unknown_codes import NoCodes, UnknownCode, UnknownCodes
 
 EXAMPLES = 3
-MOST_CODES = 100
-"""So many unknown codes of a field are named, the most frequent ones."""
-_REMEMBERED = 10_000
-_OF_PLACES = ("region", "residence_division")
-"""Fields of which there may be thousands of codes, all of digits."""
 _COMMUNITY = itemgetter(7)
-_LONGEST_CODE = 12
-"""What is longer is no code, and might be about somebody."""
 
 
 class QualityExample(msgspec.Struct, frozen=True):
@@ -36,16 +30,6 @@ class QualityKind(msgspec.Struct, frozen=True):
     kind: str
     count: int
     examples: list[QualityExample]
-
-
-class UnknownCode(msgspec.Struct, frozen=True):
-    """A code nobody here knows, and in how many rows."""
-
-    field: str
-    code: str
-    count: int
-    loaded: bool
-    """Whether its rows count all the same."""
 
 
 class QualityCompared(msgspec.Struct, frozen=True):
@@ -80,6 +64,8 @@ class QualityReport(msgspec.Struct, frozen=True):
     unknown_more: int
     """Further codes that are not named."""
     compared: QualityCompared | None = None
+    no_codes: list[NoCodes] = []
+    """By field, in the order they were first met."""
 
 
 @dataclass
@@ -104,7 +90,7 @@ class Tally:
         self.taken = 0
         self._noted = self._repaired = self._doubtful = 0
         self._repairs, self._doubts = _Kinds(), _Kinds()
-        self._unknown: Counter[tuple[str, str, bool]] = Counter()
+        self._unknown = UnknownCodes()
 
     def add(self, found: Slice, warned: Warned) -> None:
         """A slice, whose rows are taken, and what was warned of so far."""
@@ -156,12 +142,7 @@ class Tally:
         several = self._doubts.examples.setdefault(kind, [])
         if len(several) < EXAMPLES and all(each.line != lines[code] for each in several):
             several.append(QualityExample(lines[code]))
-        self._count(name, code, count, loaded=True)
-
-    def _count(self, name: str, code: str, count: int = 1, *, loaded: bool) -> None:
-        key = (name, code if len(code) <= _LONGEST_CODE else "…", loaded)
-        if len(self._unknown) < _REMEMBERED or key in self._unknown:
-            self._unknown[key] += count
+        self._unknown.loaded(name, code, count)
 
     def report(
         self, about: "About", refused: list[Refused], compared: QualityCompared | None
@@ -172,8 +153,8 @@ class Tally:
             reasons.add(each.reason, QualityExample(each.index + 1))
             if each.code:
                 name = each.reason.removesuffix("_unknown").replace("division_invalid", "residence_division")
-                self._count(name, each.code, loaded=False)
-        named = self._named()
+                self._unknown.refused(name, each.code, each.index + 1)
+        unknown = self._unknown.told()
         return QualityReport(
             agency=about.agency,
             digest=about.digest,
@@ -189,22 +170,11 @@ class Tally:
             repaired_kinds=self._repairs.listed(),
             doubtful_kinds=self._doubts.listed(),
             refused_kinds=reasons.listed(),
-            unknown=[UnknownCode(name, code, count, loaded) for (name, code, loaded), count in named],
-            unknown_more=len(self._unknown) - len(named),
+            unknown=unknown.named,
+            unknown_more=unknown.more,
             compared=compared,
+            no_codes=unknown.strange,
         )
-
-
-    def _named(self) -> list[tuple[tuple[str, str, bool], int]]:
-        """The most frequent ones. Of a field that has more than any list of codes none: a column of names or
-        telephones was taken for it."""
-        several = Counter(name for name, _, _ in self._unknown)
-        of_codes = {
-            (name, code, loaded)
-            for name, code, loaded in self._unknown
-            if several[name] <= MOST_CODES or (name in _OF_PLACES and code.isdigit())
-        }
-        return [each for each in self._unknown.most_common() if each[0] in of_codes][:MOST_CODES]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from server_stub.clock import CIVIL, moment
 from server_stub.delivery import notes
 from server_stub.delivery.agency_file import reasons
 from server_stub.delivery.quality import QualityCompared, QualityKind, QualityReport
+from server_stub.delivery.unknown_codes import NoCodes
 from server_stub.population.authority import authority
 
 
@@ -25,6 +26,7 @@ def written(report: QualityReport) -> str:
     lines += _kinds(say["doubtful"], report.doubtful_kinds, words.doubtful)
     lines += _kinds(say["refused"], report.refused_kinds, reasons())
     lines += _unknown(report)
+    lines += _no_codes(report.no_codes)
     lines += _compared(report.compared)
     return "\n".join([*lines, ""])
 
@@ -52,6 +54,21 @@ def _unknown(report: QualityReport) -> list[str]:
     ]
     if report.unknown_more:
         lines.append(f"  {words.labels['more'].format(count=report.unknown_more)}")
+    return lines
+
+
+def _no_codes(found: list[NoCodes]) -> list[str]:
+    """By their lines only: it may be about somebody."""
+    if not found:
+        return []
+    words = notes.words()
+    say = words.labels
+    lines = ["", f"【{say['no_codes']}】"]
+    for each in found:
+        told = "、".join(say["line"].format(line=line) for line in each.lines)
+        some = say["and_more"] if len(each.lines) < each.count else ""
+        where = f"（{told}{some}）" if told else ""
+        lines.append(f"  {words.fields.get(each.field, each.field)}：{each.count:,}{where}")
     return lines
 
 

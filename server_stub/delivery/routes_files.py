@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+import msgspec
 from litestar import Request, delete, head, patch, post, route
 from litestar.enums import HttpMethod
 from litestar.types import ControllerRouterHandler
@@ -12,7 +13,7 @@ from server_stub.deeds import Answer
 from server_stub.delivery import tasks
 from server_stub.delivery.tables_tasks import FileRow
 from server_stub.documents import routes_chunks, tus
-from server_stub.documents.routes_chunks import empty, speaking_tus
+from server_stub.documents.routes_chunks import announced_at, empty, speaking_tus
 from server_stub.errors import Refusal
 from server_stub.gate import caller_of, centre_of
 
@@ -32,18 +33,18 @@ async def offer(request: AnyRequest) -> Answer[None]:
     return empty(request, 204, OFFERED)
 
 
-@post("/v1/delivery-files", opt=LOAD, status_code=201)
+@post("/v1/delivery-files", opt=LOAD | {"repeatable": True}, status_code=201)
 async def create(request: AnyRequest) -> Answer[None]:
-    """Begins a file; `Location` says where its bytes go."""
+    """Begins a file; `Location` says where its bytes go, the same to who asks again with the same key."""
     with speaking_tus():
         tus.check_version(request.headers)
-        begun = await deeds.count(request, tasks.begin, tasks.announced(request.headers))
+        announced = tasks.announced(request.headers)
+        begun = await deeds.perform(request, "delivery.file_begun", tasks.begin, announced)
         files = centre_of(request).deliveries.files
-        for each in begun.gone:
+        for each in msgspec.json.decode(begun.body, type=list[str]):  # once more does no harm
             async with files.alone(each):
                 await files.forget(each)
-    told = tus.progress(0, begun.row.length, None)
-    return empty(request, 201, told | {"Location": f"/v1/delivery-files/{begun.row.id}"})
+    return announced_at(request, begun)
 
 
 @head("/v1/delivery-files/{file:str}", opt=LOAD, status_code=200)

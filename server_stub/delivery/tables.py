@@ -1,5 +1,7 @@
 """Quality reports on agencies' files, kept with what they came to; all SQL about them."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, metadata
@@ -20,6 +22,11 @@ delivery_reports = Table(
 )
 """`batch`: the one the file was loaded with; none for a check."""
 
+NO_MORE = (
+    "(batch IS NULL OR batch IN"
+    " (SELECT no FROM batches WHERE state = 'undone' AND coalesce(undone_at, ended_at) < ?))"
+)
+"""What is of no batch, or of one that was taken back before a moment."""
 _TOLD = "id, agency, digest, made_at, made_by, batch, report"
 
 
@@ -61,3 +68,16 @@ def reports_of(tx: Transaction, agency: str, limit: int) -> list[Row]:
         " ORDER BY made_at DESC, id DESC LIMIT ?",
         (agency, agency, limit),
     )
+
+
+def past(tx: Transaction, before: str, limit: int) -> list[str]:
+    """Ids of reports from before a moment, but those of batches that count, or did after it."""
+    rows = tx.all(
+        f"SELECT id FROM delivery_reports WHERE made_at < ? AND {NO_MORE} LIMIT ?", (before, before, limit)
+    )
+    return [row[0] for row in rows]
+
+
+def remove(tx: Transaction, reports: Iterable[str]) -> None:
+    """For good."""
+    tx.many("DELETE FROM delivery_reports WHERE id = ?", [(each,) for each in reports])

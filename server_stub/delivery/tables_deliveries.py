@@ -1,8 +1,11 @@
 """What agencies laid into their folders, by sequence number, and what became of it; all SQL about it."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
 
 from server_stub.database import Row, Transaction, metadata
+from server_stub.delivery.tables import NO_MORE
 
 deliveries = Table(
     "deliveries",
@@ -102,3 +105,19 @@ def listed(tx: Transaction, agency: str, limit: int) -> list[Row]:
         " ORDER BY at DESC, agency, sequence DESC LIMIT ?",
         (agency, agency, limit),
     )
+
+
+def past(tx: Transaction, before: str, limit: int) -> list[tuple[str, int]]:
+    """agency and sequence of what was answered before a moment and came to nothing that counts, or did after
+    it. The last number of an agency stays: the next one follows it."""
+    rows = tx.all(
+        f"SELECT agency, sequence FROM deliveries d WHERE at < ? AND closed = 1 AND {NO_MORE} AND sequence <"
+        " (SELECT max(sequence) FROM deliveries WHERE agency = d.agency AND outcome <> 'missing') LIMIT ?",
+        (before, before, limit),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def remove(tx: Transaction, keys: Iterable[tuple[str, int]]) -> None:
+    """For good: agency and sequence each."""
+    tx.many("DELETE FROM deliveries WHERE agency = ? AND sequence = ?", keys)

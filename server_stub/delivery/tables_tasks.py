@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text
 
 from server_stub.database import Transaction, metadata
+from server_stub.delivery.tables import NO_MORE
 
 Kind = Literal["check", "load", "undo"]
 State = Literal["waiting", "running", "cancelling", "done", "failed", "cancelled"]
@@ -234,3 +235,32 @@ def listed(tx: Transaction, agency: str, limit: int) -> list[TaskRow]:
         (agency, agency, limit),
     )
     return [TaskRow(*row) for row in rows]
+
+
+def past_tasks(tx: Transaction, before: str, limit: int) -> list[str]:
+    """Ids of what was asked for before a moment and has ended, but what made a batch that counts."""
+    rows = tx.all(
+        f"SELECT id FROM delivery_tasks WHERE made_at < ? AND ended_at IS NOT NULL AND {NO_MORE} LIMIT ?",
+        (before, before, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def remove_tasks(tx: Transaction, tasks: Iterable[str]) -> None:
+    """For good."""
+    tx.many("DELETE FROM delivery_tasks WHERE id = ?", [(each,) for each in tasks])
+
+
+def past_files(tx: Transaction, before: str, limit: int) -> list[str]:
+    """Ids of files whose bytes went before a moment, and with which nothing was done that is kept."""
+    rows = tx.all(
+        "SELECT id FROM delivery_files WHERE state = 'gone' AND expires_at < ? AND NOT EXISTS"
+        " (SELECT 1 FROM delivery_tasks WHERE file = delivery_files.id) LIMIT ?",
+        (before, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def remove_files(tx: Transaction, files: Iterable[str]) -> None:
+    """For good."""
+    tx.many("DELETE FROM delivery_files WHERE id = ?", [(each,) for each in files])

@@ -56,16 +56,12 @@ def announced(headers: Mapping[str, str]) -> Announced:
     return Announced(agency, sha256, length)
 
 
-class Begun(Struct, frozen=True):
-    """A file whose bytes are to come, and the names of what made room for it on the disk."""
+def begin(tx: Transaction, caller: Caller, file: Announced) -> Recorded[list[str]]:
+    """A file whose bytes are to come; answered with the names of what made room for it on the disk.
 
-    row: FileRow
-    gone: list[str]
-
-
-def begin(tx: Transaction, caller: Caller, file: Announced) -> Begun:
-    """Whoever sends many to have them checked has the oldest let go: none is lost that counts. Raises Refusal
-    `storage_full` where something is being done with all of them."""
+    Whoever sends many to have them checked has the oldest let go: none is lost that counts. Raises Refusal
+    `storage_full` where something is being done with all of them.
+    """
     if not reaches(caller, file.agency):  # as of an agency there is not
         raise Refusal(422, "invalid_field", field="agency")
     too_many = max(0, tables_tasks.files_of(tx, caller.account) - AT_ONCE + 1)
@@ -75,7 +71,11 @@ def begin(tx: Transaction, caller: Caller, file: Announced) -> Begun:
     expires = stamp(moment(tx.now) + KEPT_FOR)
     row = FileRow(uuid7(), file.agency, caller.account, file.sha256, file.length, "arriving", expires)
     tables_tasks.add_file(tx, row)
-    return Begun(row, desk_files.let_go(tx, oldest))
+    return Recorded(
+        desk_files.let_go(tx, oldest),
+        detail={"file": row.id, "agency": row.agency, "length": row.length},
+        headers=tus.progress(0, row.length, None) | {"Location": f"/v1/delivery-files/{row.id}"},
+    )
 
 
 def file_of(tx: Transaction, caller: Caller, identifier: str) -> FileRow:

@@ -44,7 +44,8 @@ class Layout:
 
 
 def laid_out(header: Sequence[str], mapping: Mapping) -> Layout:
-    """Raises FileUnfit where the columns are not those the mapping speaks of."""
+    """Raises FileUnfit where the columns are not those the mapping speaks of. It tells places, not names:
+    the first line of a file without a header is about somebody."""
     if len(header) > MOST_COLUMNS:
         text = f"the header has {len(header)} columns; at most {MOST_COLUMNS} are read"
         raise FileUnfit(text, "columns_many", MOST_COLUMNS)
@@ -52,10 +53,11 @@ def laid_out(header: Sequence[str], mapping: Mapping) -> Layout:
     plain = [plain_name(name.strip().strip('"')) for name in header]
     for at, name in enumerate(plain):
         if name and name in plain[:at]:
-            raise FileUnfit(f"the header names column {header[at][:40]} twice", "column_twice", at + 1)
+            text = f"column {at + 1} of the header: its name stands there twice"
+            raise FileUnfit(text, "column_twice", at + 1)
         field = mapping.spellings.get(name)
         if field is None and mapping.refuses_others and name:
-            text = f"the header names {header[at][:40]}, which the mapping of {mapping.agency} does not know"
+            text = f"column {at + 1} of the header is none the mapping of {mapping.agency} knows"
             raise FileUnfit(text, "column_unknown", at + 1)
         if field is not None and places.setdefault(field, at) != at:
             text = f"columns {places[field] + 1} and {at + 1} of the header both stand for {field}"

@@ -27,6 +27,7 @@ from server_stub.delivery.marker import (
     is_signed,
     registered_keys,
 )
+from server_stub.delivery.noting import Noting
 from server_stub.delivery.taking import ARRIVING, REFUSED, RESULT, Delivery, Taking
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
@@ -65,8 +66,7 @@ class Watching:
         self._database = database
         self._keys = keys
         self._told_missing: set[tuple[str, int]] = set()
-        self._noted: set[tuple[str, str]] = set()
-        """Of whom the journal knows already, while something stands in the way of putting them away."""
+        self._noting = Noting(settings, database)
         self._taking = Taking(settings, database)
         self._boxes = [Mailbox(folder / agency, agency) for agency in authority().agencies]
 
@@ -78,6 +78,7 @@ class Watching:
 
     async def once(self) -> int:
         """Everything that can be done now; how many deliveries were answered."""
+        await self._noting.sum_up()
         return sum([await self._look_into(box) for box in self._boxes])
 
     async def _look_into(self, box: Mailbox) -> int:
@@ -167,7 +168,7 @@ class Watching:
         answer = answers.decoded(kept[2])
         if kept[3]:
             answer = msgspec.structs.replace(answer, repeated=True)
-            await self._note("delivery.repeated", delivery)
+            await self._noting.note("delivery.repeated", delivery)
         await self._put_away(delivery, answer)
 
     async def _take(self, delivery: Delivery) -> None:
@@ -203,7 +204,7 @@ class Watching:
         box.put_away(delivery.marker_name, "done" if was_taken else "bad", sequence)
         for copy in copies:
             copy.unlink(missing_ok=True)
-        self._noted.discard((agency, delivery.marker_name))
+        self._noting.put_away(agency, delivery.marker_name)
         await self._database.write_slice(partial(_close, agency, sequence))
 
     def _copies_of(self, delivery: Delivery) -> list[Path]:
@@ -212,7 +213,7 @@ class Watching:
 
     async def _turn_away(self, delivery: Delivery, why: str) -> None:
         """It is not believed, and its number is not used. What cannot be moved keeps no other waiting."""
-        await self._note("delivery.refused", delivery, why)
+        await self._noting.note("delivery.refused", delivery, why)
         box, name = delivery.box, delivery.marker_name
         try:
             _tell(box, delivery.marker.name, delivery.answer("refused", why))
@@ -220,7 +221,7 @@ class Watching:
         except OSError as error:
             log.warning("what %s laid there is not put away: %s", box.agency, type(error).__name__)
         else:
-            self._noted.discard((box.agency, name))
+            self._noting.put_away(box.agency, name)
 
     async def _miss(self, box: Mailbox, sequence: int) -> None:
         """Told once."""
@@ -241,16 +242,6 @@ class Watching:
         if await self._database.write_slice(note) or key not in self._told_missing:
             _tell(box, f"{sequence:06}-missing", Answer(box.agency, sequence, "", "missing"))
             self._told_missing.add(key)
-
-    async def _note(self, action: str, delivery: Delivery, why: str = "") -> None:
-        """Once, however often it has to be put away."""
-        agency, sequence = delivery.key
-        if (agency, delivery.marker_name) in self._noted:
-            return
-        detail = {"agency": agency, "sequence": sequence, "why": why}
-        outcome = "refused" if why else "done"
-        await self._database.write_slice(lambda tx: by_hand.note(tx, self._settings, action, detail, outcome))
-        self._noted.add((agency, delivery.marker_name))
 
 
 def _close(agency: str, sequence: int, tx: Transaction) -> None:

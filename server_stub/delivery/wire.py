@@ -70,7 +70,8 @@ class DeliveryTask(Struct, frozen=True, kw_only=True):
 
 
 class Batch(Struct, frozen=True, kw_only=True):
-    """GET /v1/batches/{batch}. No `report`: it came in before reports were kept, or by no file."""
+    """GET /v1/batches/{batch}. No `report`: it came by no file, or its report is not kept
+    (any more)."""
 
     row: BatchRow
     spoken: list[str]

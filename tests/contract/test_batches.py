@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.assembly.batch_errands import BATCHES, SEND_FILE, join_batches
@@ -13,12 +14,15 @@ from desktop.batches import send_file_flow
 from desktop.batches.batch import Chosen, Detail, Narrowing
 from desktop.batches.batches_flow import Shown
 from desktop.batches.batches_page import BatchesPage
+from desktop.batches.report import NoCodes
 from desktop.batches.send_file_flow import Checked, Choosing, Loaded, Stopped
 from desktop.batches.send_file_page import SendFilePage
 from desktop.central.batches import CentralAgencyFiles, CentralBatches
+from desktop.identifiers import new_id
 from server_stub.delivery.rows import HEADER
 from tests.contract.real_centre import RealCentre
 from tests.contract.small_desk import SmallDesk, opened
+from tests.databases import rows
 from tests.server_stub.delivery.files import row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 
@@ -131,7 +135,7 @@ def test_a_workbook_of_own_columns_and_a_line_that_breaks(
     async def story() -> None:
         async with opened(centre, tmp_path / "vault", qtbot, join_batches, username="steward", workstation="desk") as desk:
             page = await at_sending(desk)
-            await centre_has(desk, path)
+            await centre_has(desk, path, centre.folder)
             page.file_given.emit(path, "family_planning")
             checked: Checked = await stands(page, Checked)
             assert (checked.report.read_as, checked.report.rows, checked.report.refused) == ("xlsx-mapped", 2, 0)
@@ -140,11 +144,37 @@ def test_a_workbook_of_own_columns_and_a_line_that_breaks(
     asyncio.run(story())
 
 
-async def centre_has(desk: SmallDesk, path: Path) -> None:
+def test_of_columns_that_were_swapped_the_desk_shows_lines_and_nobodys_name(centre: RealCentre, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "people.csv"
+    names = [f"王{chr(0x4E00 + place)}" for place in range(12)]
+    path.write_text("\n".join([HEADER, *(row(place).replace("汉族", name) for place, name in enumerate(names)), ""]), "utf-8")
+
+    async def story() -> None:
+        async with opened(centre, tmp_path / "vault", qtbot, join_batches, username="steward", workstation="desk") as desk:
+            page = await at_sending(desk)
+            page.file_given.emit(path, "police")
+            checked: Checked = await stands(page, Checked)
+            assert checked.report.unknown == ()
+            assert checked.report.no_codes == (NoCodes("ethnicity", 12, tuple(range(2, 12))),)
+            shown = " ".join(each.text() for each in page.findChildren(QLabel))
+            assert "line 11 …" in shown
+            assert not any(name in shown for name in names)
+
+    asyncio.run(story())
+
+
+async def centre_has(desk: SmallDesk, path: Path, folder: Path) -> None:
     """The adapter's own promises: where it stands, what is given up is gone."""
     files, content = CentralAgencyFiles(desk.central), path.read_bytes()
     chosen = Chosen(path, "family_planning", len(content), hashlib.sha256(content).hexdigest())
-    upload = await files.begin(chosen)
+    begun = "SELECT count(*) FROM journal WHERE action = 'delivery.file_begun' AND outcome = 'done'"
+    [(before,)], key = rows(folder, begun), new_id()
+    upload = await files.begin(chosen, key)
+    assert await files.begin(chosen, key) == upload, "an answer that was lost"
+    assert rows(folder, begun) == [(before + 1,)]
+    other = await files.begin(chosen, new_id())
+    assert other != upload
+    await files.abandon(other)
     assert await files.offset(upload) == 0
     assert await files.send(upload, 0, content[:10]) == 10
     assert await files.send(upload, 0, content[:10]) == 10, "what is there already is said to be"

@@ -66,7 +66,7 @@ def _task(a: Asking) -> str:
 def _announce(a: Asking) -> Any:
     a.world.city.write(lambda tx: tx.run("UPDATE delivery_files SET state = 'gone'"))
     told = metadata(agency="police", sha256="0" * 64)
-    return a.ask("POST", "/v1/delivery-files", headers={**TUS, "Upload-Length": "100", "Upload-Metadata": told})
+    return a.desk.deed("POST", "/v1/delivery-files", headers={**TUS, "Upload-Length": "100", "Upload-Metadata": told})
 
 
 def _undo(a: Asking) -> Any:

@@ -46,6 +46,8 @@ def test_deeds_that_must_not_happen_twice_say_that_they_need_a_key(document: Any
         "post /v1/papers/{paper}/copies",
         "post /v1/cases/{case}/promises/{material}",
         "post /v1/exchange/statements",
+        "post /v1/exchange/lists",
+        "post /v1/delivery-files",
         "post /v1/society/verification",
         "post /v1/discrepancies/settlement",
         "post /v1/discrepancies/taking-back",

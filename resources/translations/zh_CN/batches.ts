@@ -94,8 +94,8 @@
         <translation>该单位尚未报送数据。</translation>
     </message>
     <message>
-        <source>It came without a file, or before reports were kept: there is no quality report.</source>
-        <translation>该批次不是文件报送，或早于质量报告留存，无质量报告。</translation>
+        <source>No quality report: it came without a file, or its report is not kept any more.</source>
+        <translation>无质量报告：该批次不是文件报送，或报告已过保存期限。</translation>
     </message>
     <message>
         <source>A list: {0} rows were compared, the result was laid into the agency&apos;s folder.</source>
@@ -127,6 +127,10 @@
     <message>
         <source>Unknown codes</source>
         <translation>不认识的代码</translation>
+    </message>
+    <message>
+        <source>No codes where codes belong (not shown)</source>
+        <translation>代码列中的非代码内容（不显示原文）</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from desktop.batches import batches_flow, words_page
 from desktop.batches.batch import Agency, Detail, Line, Listed, Narrowing, Task, View
 from desktop.batches.batches_flow import BatchesFlow, Shown, State
 from desktop.batches.batches_page import BatchesPage
-from desktop.batches.report import Compared, Example, Kind, Report, Unknown
+from desktop.batches.report import Compared, Example, Kind, NoCodes, Report, Unknown
 from desktop.errors import CentralError, Conflict, SignedOut, Unreachable
 from desktop.worklist import Failed, Waiting
 
@@ -30,7 +30,7 @@ REPORT = Report(
     "police", "utf-8-mapped", 1000, 990, 900, 80, 20, 10, 4,
     (Kind("date_shape", 80, (Example(4, "150102********1228"),)),), (Kind("age_over_120", 1, (Example(9),)),),
     (Kind("as_of_invalid", 10, (Example(7),)),), (Unknown("residence_division", "999", 20, loaded=True),), 2,
-    Compared(9, 10, 2, 900, 78, {"name": 78}),
+    (NoCodes("ethnicity", 3_512, (2, 3, 9)), NoCodes("sex", 2, ())), Compared(9, 10, 2, 900, 78, {"name": 78}),
 )  # fmt: skip
 ONE = Detail("12", REPORT, "王建国", 4, 3, may_undo=True)
 UNDO = Task("t", "undo", "running", 1, 3)
@@ -261,6 +261,8 @@ def test_the_report_stands_in_words_numbers_and_lines(page: BatchesPage) -> None
     page.display(shown())
     told = texts(page)
     for said in ("1,000", "900", "90.0%", "10", "1.0%", "150102********1228", "999", "王建国"):
+        assert said in told
+    for said in ("Ethnicity: 3,512 (line 2, line 3, line 9 …)", "Sex: 2"):
         assert said in told
     assert [page.table.cell(row, 4).text for row in range(2)] == ["Counts", "42% written"]
 

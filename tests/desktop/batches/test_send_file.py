@@ -41,7 +41,8 @@ class Centre:
 
     fails: dict[str, list[CentralError]] = field(default_factory=dict)
     has: bytes = b""
-    begun: int = 0
+    begun: list[str] = field(default_factory=list)
+    """Under which keys."""
     asked: list[tuple[str, str]] = field(default_factory=list)
     abandoned: list[str] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
@@ -55,9 +56,9 @@ class Centre:
         self._fail("agencies")
         return AGENCIES
 
-    async def begin(self, chosen: Chosen) -> str:
+    async def begin(self, chosen: Chosen, key: str) -> str:
+        self.begun.append(key)
         self._fail("begin")
-        self.begun += 1
         assert (chosen.length, chosen.sha256) == (10, hashlib.sha256(CONTENT).hexdigest())
         return "file"
 
@@ -161,7 +162,26 @@ def test_a_line_that_breaks_is_gone_on_with_where_it_was() -> None:
     assert isinstance(play.do(take), Stopped)
     assert isinstance(play.do(lambda flow: flow.go_on()), Stopped)
     assert isinstance(play.do(lambda flow: flow.go_on()), Checked)
-    assert (play.centre.begun, play.centre.has, len(play.centre.asked)) == (1, CONTENT, 1)
+    assert (len(play.centre.begun), play.centre.has, len(play.centre.asked)) == (1, CONTENT, 1)
+
+
+def test_announced_again_after_a_break_it_is_the_same_file_and_another_is_another() -> None:
+    play = Play(Centre(fails={"begin": [Unreachable(), Unreachable()]}))
+    play.do(take)
+    play.do(lambda flow: flow.go_on())
+    assert isinstance(play.do(lambda flow: flow.go_on()), Checked)
+    assert (len(play.centre.begun), len(set(play.centre.begun))) == (3, 1)
+    play.centre.fails = {"begin": [Unreachable()]}
+    play.do(take, take)
+    assert len(set(play.centre.begun)) == 3
+
+
+def test_a_file_the_centre_has_no_more_is_announced_as_another() -> None:
+    play = Play(Centre(fails={"send": [Unreachable()]}))
+    play.do(take)
+    play.flow._upload = "gone"
+    assert isinstance(play.do(lambda flow: flow.go_on()), Checked)
+    assert len(set(play.centre.begun)) == 2
 
 
 def test_asked_again_after_a_break_it_is_the_same_deed() -> None:

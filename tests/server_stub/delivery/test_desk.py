@@ -36,11 +36,11 @@ GOOD = "\n".join([HEADER, row(1), row(2, name="李 雷"), row(3).replace("150102
 FILES = "/v1/delivery-files"
 
 
-def create(city: City, content: bytes, agency: str = "police", **lies: Any) -> Any:
+def create(city: City, content: bytes, agency: str = "police", key: str | None = None, **lies: Any) -> Any:
     told = {"agency": agency, "sha256": hashlib.sha256(content).hexdigest(), **lies}
     length = told.pop("length", len(content))
     headers = {**TUS, "Upload-Length": str(length), "Upload-Metadata": metadata(**told)}
-    return city.desk("steward").ask("POST", FILES, headers=headers)
+    return city.desk("steward").deed("POST", FILES, key=key, headers=headers)
 
 
 def sent(city: City, content: bytes, agency: str = "police", **lies: Any) -> str:
@@ -154,6 +154,33 @@ def test_what_is_announced_wrongly_is_refused(city: City) -> None:
     assert create(city, GOOD, length=0).json()["field"] == "Upload-Length"
     too_large = create(city, GOOD, length=tasks.LARGEST + 1)
     assert (too_large.status_code, too_large.json()["limit"]) == (413, tasks.LARGEST)
+
+
+def test_announced_again_with_its_key_it_is_the_same_file(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "AT_ONCE", 2)
+    kept, key = [sent(city, GOOD) for _ in range(2)], uuid7()
+    first, again = create(city, GOOD, key=key), create(city, GOOD, key=key)
+    assert (first.status_code, again.status_code) == (201, 201), again.text
+    assert first.headers["location"] == again.headers["location"]
+    assert ask_offset(city.desk("steward"), first.headers["location"]).headers["upload-offset"] == "0"
+    assert [ask_offset(city.desk("steward"), f"{FILES}/{each}").status_code for each in kept] == [404, 200], "only one made room"
+    begun = [outcome for action, outcome in city.journal() if action == "delivery.file_begun"]
+    assert begun == ["done", "done", "done", "repeated"]
+    assert create(city, GOOD).headers["location"] != first.headers["location"]
+
+
+@pytest.mark.parametrize("changed", [{"sha256": "0" * 64}, {"length": 7}, {"agency": "labour"}])
+def test_a_key_is_good_for_one_file(city: City, changed: dict[str, Any]) -> None:
+    key = uuid7()
+    assert create(city, GOOD, key=key).status_code == 201
+    other = create(city, GOOD, **{"key": key, **changed})
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency_mismatch")
+    assert city.rows("SELECT count(*) FROM delivery_files") == [(1,)]
+
+
+def test_without_a_key_no_file_is_begun(city: City) -> None:
+    answer = create(city, GOOD, key="none")
+    assert (answer.status_code, answer.json()["field"]) == (400, "Idempotency-Key")
 
 
 def test_whoever_sends_many_has_the_oldest_let_go_but_none_in_work(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ def test_a_delivery_is_taken_while_the_centre_serves(
 
     async def play() -> None:
         task = asyncio.get_running_loop().create_task(keeper.keep_watching(Settings(front.data, exchange_folder="exchange")))
-        await until((front.box / "out/000001-people1.csv.answer.json").exists)
+        await until((front.box / "done/000001-people1.csv.done").exists)  # the answer lies there before
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 

@@ -4,11 +4,16 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from server_stub.__main__ import main
 from server_stub.delivery import notes
 from server_stub.delivery.agency_file import reasons
+from server_stub.delivery.quality import QualityReport
+from server_stub.delivery.report_text import written
+from server_stub.delivery.unknown_codes import NoCodes, UnknownCodes
+from server_stub.population.codes import codes
 from server_stub.population.identity_number import check_character
 from tests.server_stub.delivery.files import Agency, number, refused, row
 
@@ -193,16 +198,66 @@ def test_every_kind_has_its_words() -> None:
     assert {"number_as_number", "cell_error"} <= set(reasons())
 
 
-@pytest.mark.parametrize("column", ["汉族", "150102001001"])
-def test_a_column_of_names_taken_for_codes_names_nobody(agency: Checked, column: str) -> None:
-    names = [f"王{chr(0x4E00 + place)}" for place in range(101)]
-    lines = [row(place).replace(column, name) for place, name in enumerate(names)]
-    report = agency.report(agency.write(*lines))
-    assert (report["refused"], report["unknown"], report["unknown_more"]) == (101, [], 101)
-    report = agency.report(agency.write(*lines[:100]))
-    assert len(report["unknown"]) == 100, "few enough to be codes"
-
-
 def test_of_places_there_are_many_codes_and_the_most_frequent_are_named(agency: Checked) -> None:
     report = agency.report(agency.write(*(row(place).replace("150102001001", f"150102{place:06}") for place in range(900_101, 900_250))))
     assert (len(report["unknown"]), report["unknown_more"]) == (100, 49)
+
+
+SWAPPED = [f"王{chr(0x4E00 + place)}" for place in range(40)]
+
+
+@pytest.mark.parametrize("column", ["汉族", "150102001001", "女", "正常"])
+@pytest.mark.parametrize("values", [SWAPPED, [f"和平路{place}号" for place in range(40)], ["黎德安", "王耀族", "白高德", "李男", "正死亡", *SWAPPED]])
+def test_of_swapped_columns_only_lines_are_told(agency: Checked, column: str, values: list[str]) -> None:
+    path = agency.write(*(row(place).replace(column, value, 1) for place, value in enumerate(values)))
+    _, text, said = agency.check(path)
+    assert agency.load(path)[0] == 0
+    kept = [report for (report,) in agency.rows("SELECT report FROM delivery_reports")]
+    journal = [str(each) for each in agency.rows("SELECT detail FROM journal")]
+    assert len(kept) == 2 and len(journal) == 2
+    for told in (text, said, *kept, *journal):
+        assert not any(value in told for value in values)
+    report = json.loads(kept[0])
+    [strange] = report["no_codes"]
+    assert (report["unknown"], report["unknown_more"]) == ([], 0)
+    assert (strange["count"], strange["lines"]) == (len(values), list(range(2, 12)))
+    assert f"：{len(values)}（第2行、第3行" in text and "第11行等）" in text
+
+
+def test_what_looks_like_a_code_is_still_named_beside_what_does_not(agency: Checked) -> None:
+    ethnicities = ["火星族", "火星族", "99", "王秀兰"]
+    divisions = ["15010", "9901", "13800001111", "新城区"]
+    lines = [row(place).replace("汉族", value) for place, value in enumerate(ethnicities)]
+    lines += [row(10 + place).replace("150102001001", value) for place, value in enumerate(divisions)]
+    report = agency.report(agency.write(*lines))
+    assert {(each["field"], each["code"], each["count"]) for each in report["unknown"]} == {
+        ("ethnicity", "火星族", 2), ("ethnicity", "99", 1), ("residence_division", "9901", 1),
+    }
+    assert report["no_codes"] == [
+        {"field": "ethnicity", "count": 1, "lines": [5]},
+        {"field": "residence_division", "count": 3, "lines": [6, 8, 9]},
+    ]
+
+
+def test_more_codes_than_any_list_has_are_counted_and_not_named(agency: Checked) -> None:
+    lines = [row(place).replace("汉族", f"A{place}") for place in range(101)]
+    report = agency.report(agency.write(*lines))
+    assert (report["unknown"], report["unknown_more"], report["no_codes"]) == ([], 101, [])
+
+
+@pytest.mark.parametrize("name", ["sex", "ethnicity", "state"])
+def test_whatever_a_list_knows_looks_like_one_of_its_codes_or_words(name: str) -> None:
+    unknown = UnknownCodes()
+    words = [word for word in getattr(codes(), name).words.values() if word not in {"其他", "外国血统中国籍人士"}]
+    for word in words:
+        unknown.refused(name, word, 2)
+    assert {each.code for each in unknown.told().named} == set(words)
+    assert unknown.told().strange == []
+
+
+def test_a_report_of_before_lines_were_told_can_be_read(agency: Checked) -> None:
+    told = agency.report(mixed(agency))
+    del told["no_codes"]
+    report = msgspec.convert(told, QualityReport)
+    assert "不显示原文" not in written(report)
+    assert "不显示原文" in written(msgspec.structs.replace(report, no_codes=[NoCodes("sex", 3, [])]))

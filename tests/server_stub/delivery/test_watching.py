@@ -1,5 +1,6 @@
 """Files laid into agencies' folders: taken in order, once, whole, answered; and a kill changes none of it."""
 
+import asyncio
 import base64
 import errno
 import hashlib
@@ -10,24 +11,32 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from server_stub import settings
 from server_stub.__main__ import main
+from server_stub.clock import stamp
 from server_stub.delivery import mailbox
 from server_stub.delivery import sheet as delivery_sheet
-from server_stub.delivery.answers import Answer, in_words
+from server_stub.delivery.answers import Answer, decoded, in_words
 from server_stub.delivery.marker import LARGEST, Marker, MarkerUnsound, is_signed, read
+from server_stub.delivery.unknown_codes import NoCodes
+from server_stub.delivery.watching import Watching
+from server_stub.setting_up import open_beside
 from tests.databases import change, opened
-from tests.server_stub.delivery.files import Agency, row
+from tests.server_stub.conftest import TestClock
+from tests.server_stub.delivery.files import ADDRESS, Agency, row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 
 ROOT = Path(__file__).parents[3]
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
+START = TestClock.at
 OTHER = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
 
 
@@ -45,6 +54,7 @@ class Front(Agency):
             toml.write('exchange_folder = "exchange"\n')
         self.register("police", KEY)
         assert self.watch() == 0
+        self.clock = TestClock()
 
     def register(self, agency: str, key: Ed25519PrivateKey, state: str = "active") -> None:
         system = "INSERT INTO agency_systems (id, agency, name, public_key, state, added_at) VALUES (?, ?, '前置机', ?, ?, '')"
@@ -119,6 +129,58 @@ def test_deliveries_are_taken_in_the_order_of_their_numbers_whatever_their_names
     assert front.watch() == 3
     assert front.rows("SELECT batch FROM deliveries ORDER BY sequence") == [(1,), (2,), (3,)]
     assert front.record(1)["name"] == "第3"
+
+
+def test_of_swapped_columns_no_answer_row_record_or_line_of_the_log_names_anybody(front: Front, caplog: pytest.LogCaptureFixture) -> None:
+    names_of = [f"欧阳{chr(0x4E00 + place)}" for place in range(30)]
+    front.lay(front.people(1, *(row(place).replace("正常", name) for place, name in enumerate(names_of))), 1)
+    with caplog.at_level("DEBUG"):
+        assert front.watch() == 1
+    out = front.box / "out"
+    answered = [(out / f"000001-people1.csv.answer.{kind}").read_text("utf-8") for kind in ("json", "txt")]
+    [(kept,)], [(report,)] = front.rows("SELECT answer FROM deliveries"), front.rows("SELECT report FROM delivery_reports")
+    journal = [str(detail) for (detail,) in front.rows("SELECT detail FROM journal")]
+    for told in (*answered, kept, report, *journal, caplog.text):
+        assert "欧阳" not in told
+    assert "状态：30（第2行、第3行" in answered[1]
+    assert names_of[29] in (out / "000001-people1.csv.refused.csv").read_text("utf-8-sig"), "whoever sent it finds it here"
+
+
+def test_of_a_file_whose_header_is_somebody_no_answer_says_who(front: Front) -> None:
+    """The header was left out: its first line is a person, with the same address twice."""
+    first = row(1).replace(ADDRESS, "欧阳巷7号").replace("和平路12号", "欧阳巷7号")
+    front.lay(front.write(row(2), header=first, name="people1.csv"), 1)
+    assert front.watch() == 1
+    answer = front.answer("000001-people1.csv")
+    assert (answer["outcome"], answer["code"], answer["detail"]) == ("unfit", "column_twice", "8")
+    [(kept,)] = front.rows("SELECT answer FROM deliveries")
+    text = (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")
+    assert not any("欧阳" in told for told in (json.dumps(answer, ensure_ascii=False), kept, text))
+
+
+def test_names_in_reports_of_before_go_with_the_next_program_and_their_count_stays(front: Front) -> None:
+    front.lay(front.people(1, row(1), row(2).replace("汉族", "99")), 1)
+    front.watch()
+    named = [("ethnicity", "王秀兰", 7), ("ethnicity", "和平路12号", 2), ("residence_division", "150102999999", 5), ("state", "…", 1), ("ethnicity", "99", 1)]
+    unknown = [{"field": name, "code": code, "count": count, "loaded": False} for name, code, count in named]
+    for table, column in (("delivery_reports", "report"), ("deliveries", "answer")):
+        [(kept,)] = front.rows(f"SELECT {column} FROM {table}")
+        told = json.loads(kept)
+        report = told if column == "report" else told["report"]
+        report["unknown"] = unknown
+        del report["no_codes"]
+        change(front.data, f"UPDATE {table} SET {column} = '{json.dumps(told, ensure_ascii=False)}'")
+    change(front.data, "UPDATE alembic_version SET version_num = 'delivery_0004' WHERE version_num = 'delivery_0005'")
+    assert main(["init", "--data", str(front.data)]) == 0
+    [(report,)], [(answer,)] = front.rows("SELECT report FROM delivery_reports"), front.rows("SELECT answer FROM deliveries")
+    assert "王秀兰" not in report + answer and "和平路" not in report + answer
+    now = decoded(answer).report
+    assert now is not None and now == msgspec.json.decode(report, type=type(now))
+    assert [each.code for each in now.unknown] == ["150102999999", "99"]
+    assert now.no_codes == [NoCodes("ethnicity", 9, []), NoCodes("state", 1, [])]
+    front.lay(front.people(1, row(1), row(2).replace("汉族", "99")), 1)
+    assert front.watch() == 1
+    assert "民族：9\n" in (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")
 
 
 def test_a_gap_is_told_once_and_what_follows_waits_for_it(front: Front) -> None:
@@ -294,31 +356,80 @@ def test_a_file_nobody_foresaw_keeps_its_own_agency_waiting_only(front: Front, m
     assert front.watch() == 1
 
 
-def test_what_cannot_be_put_away_has_one_record_however_often_it_is_tried(front: Front) -> None:
-    import asyncio
+def looked(front: Front, *looks: Callable[[], Any]) -> None:
+    """One program looks after each of these was done."""
 
-    from server_stub import settings
-    from server_stub.clock import SystemClock
-    from server_stub.delivery.watching import Watching
-    from server_stub.setting_up import open_beside
-
-    (front.box / "in/bad.csv.done").write_bytes(b"x" * (LARGEST + 1))
-    os.utime(front.box / "in/bad.csv.done", (0, 0))
-    (front.box / "out/bad.csv.answer.txt").mkdir()
-
-    async def thrice() -> None:
+    async def story() -> None:
         told = settings.load(front.data)
-        database = open_beside(told, SystemClock())
+        database = open_beside(told, front.clock)
         try:
             watching = Watching(told, database, front.data / "exchange")
-            for _ in range(3):
+            for before in looks:
+                before()
                 await watching.once()
         finally:
             database.close()
 
-    asyncio.run(thrice())
+    asyncio.run(story())
+
+
+def told_of(front: Front, action: str = "delivery.refused") -> list[dict[str, Any]]:
+    """Details of an action's records, without whose process it was."""
+    found = [json.loads(detail) for (detail,) in front.rows("SELECT detail FROM journal WHERE action = ? ORDER BY idx", action)]
+    return [{name: value for name, value in each.items() if name != "os_user"} for each in found]
+
+
+def test_what_cannot_be_put_away_has_one_record_however_often_it_is_tried(front: Front) -> None:
+    (front.box / "in/bad.csv.done").write_bytes(b"x" * (LARGEST + 1))
+    os.utime(front.box / "in/bad.csv.done", (0, 0))
+    (front.box / "out/bad.csv.answer.txt").mkdir()
+    nothing: Callable[[], Any] = lambda: None  # noqa: E731
+    looked(front, nothing, nothing, lambda: front.clock.move(hours=1), nothing)
     assert front.journal("delivery.refused") == 1
     assert front.waiting() == ["bad.csv.done"]
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_thousand_bad_markers_are_answered_each_and_told_the_journal_as_a_sum(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (mailbox, mailbox.os):
+        monkeypatch.setattr(module, "sync_folder" if module is mailbox else "fsync", lambda _: None)
+
+    def lay(first: int, upto: int) -> None:
+        for place in range(first, upto):
+            (front.box / f"in/bad{place}.csv.done").write_bytes(b"no marker")
+
+    looked(front, lambda: lay(0, 600), lambda: lay(600, 800))
+    assert [each["sequence"] for each in told_of(front)] == [0], "the journal hears of the first"
+    front.clock.move(minutes=59)
+    looked(front, lambda: lay(800, 1000))
+    assert len(told_of(front)) == 1, "another program goes on counting"
+    assert len(list((front.box / "out").glob("bad*.answer.json"))) == 1000
+    assert front.answer("bad999.csv")["why"] == "marker_unsound"
+    front.clock.move(minutes=1)
+    looked(front, lambda: None, lambda: lay(1000, 1001), lambda: front.clock.move(hours=2))
+    first, summed, again = told_of(front)
+    assert (first["why"], again) == ("marker_unsound", first)
+    assert summed == {"agency": "police", "why": "marker_unsound", "since": stamp(START), "left_out": 999}
+    assert front.rows("SELECT count(*) FROM delivery_noted") == [(0,)], "the last one was told whole"
+
+
+@pytest.mark.usefixtures("settled")
+def test_another_fault_or_agency_is_told_by_itself(front: Front) -> None:
+    front.register("labour", OTHER)
+    path = front.people(1, row(1))
+    front.lay(path, 1, sha256="0" * 64)
+    for each in (front.box / "in/a.csv.done", front.box / "in/b.csv.done", front.data / "exchange/labour/in/c.csv.done"):
+        each.write_bytes(b"no marker")
+    looked(front, lambda: None)
+    told = {(each["agency"], each["why"]) for each in told_of(front)}
+    assert told == {("police", "marker_unsound"), ("police", "digest_differs"), ("labour", "marker_unsound")}
+    assert len(told_of(front)) == 3
+
+
+def test_a_file_laid_again_and_again_is_told_as_a_sum_too(front: Front) -> None:
+    path = front.people(1, row(1))
+    looked(front, *[lambda: front.lay(path, 1)] * 5, lambda: front.clock.move(hours=1))
+    assert [each.get("left_out") for each in told_of(front, "delivery.repeated")] == [None, 3]
 
 
 def test_where_there_is_no_room_nothing_is_copied_and_clerks_keep_theirs(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
