@@ -4,7 +4,6 @@ It is imported in a thread after the first paint, so its imports may take their 
 """
 
 import asyncio
-import importlib
 import signal
 import ssl
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from desktop.assembly.case_errands import begin_news
 from desktop.assembly.desk import Desk
 from desktop.assembly.enrolling import enrolled, enrolled_again
 from desktop.assembly.errands import join_errands
+from desktop.assembly.warming import warm
 from desktop.central.session import CentralSessions
 from desktop.central.trust import make_trust
 from desktop.errors import DeskError
@@ -48,9 +48,6 @@ from desktop.vault.vault import Vault
 from desktop.widgets.inline_message import Message
 from desktop.widgets.item_icons import icon
 from desktop.widgets.key_register import EVERYWHERE, KEYS
-
-# Heavy libraries, imported behind the sign-in page so that no deed waits for them.
-WARM = ("reportlab.pdfgen.canvas",)
 
 
 class Entrance:
@@ -345,7 +342,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     window.close_requested.disconnect(closing)
     window.close_requested.connect(entrance.close)
     desk.whole_scope.start(entrance.open(), name="prepare")
-    desk.whole_scope.start(_warm(), name="warm")
+    desk.whole_scope.start(warm(lambda: desk.is_joined), name="warm")
     try:
         await closed.wait()
     finally:
@@ -368,8 +365,3 @@ async def _seated(
     if settings.practice:
         return await practising.seated(window, page, settings, trust, closed)
     return await enrolled(window, settings, trust, closed)
-
-
-async def _warm() -> None:
-    for name in WARM:
-        await asyncio.to_thread(importlib.import_module, name)

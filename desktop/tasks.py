@@ -7,6 +7,11 @@ from typing import Any, Literal
 WhenRunning = Literal["replace", "refuse"]
 
 
+async def breathe() -> None:
+    """Between two parts of what must be done on the window's thread: keys and painting come first."""
+    await asyncio.sleep(0)
+
+
 class TaskScope:
     """Owns the tasks of a window or dialog.
 

@@ -28,6 +28,8 @@ Kind = Literal["line", "lines", "choice", "search", "date", "ticks"]
 Choice = tuple[str, str]
 """What is sent, and its words."""
 REASON = "reason"
+SEEN_BELOW = 16
+"""Pixels below what has the focus that are seen, too."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class DeedFormPart(QWidget):
         outer.addWidget(self._area)
 
     def open(self, form: DeedForm) -> None:
-        """Show an empty form, its first question in focus."""
+        """Show an empty form, its heading in sight and the first question below it in focus."""
         self.form = form
         self._heading.setText(form.heading)
         self._means.setText(form.means)
@@ -106,8 +108,8 @@ class DeedFormPart(QWidget):
         for answer in self._answers.values():
             column.addWidget(answer.row)
         self._put(rows)
-        self._area.ensureVisible(0, 0)
         self.take_focus()
+        QTimer.singleShot(0, rows, self._begin_above)
 
     def close_form(self) -> None:
         """Forget what was typed."""
@@ -132,6 +134,23 @@ class DeedFormPart(QWidget):
         answers = asked or list(self._answers.values())
         if answers:
             self._go_to(next((one for one in answers if not one.text()), answers[0]))
+
+    def _begin_above(self) -> None:
+        """A long form in a small window: what the deed is and means is read first. The focus stands in a
+        question that is seen with it, though another one further down may be the first that is empty."""
+        inner = self._area.widget()
+        layout = inner.layout()
+        if layout is not None:
+            layout.activate()
+        foot = self._area.viewport().height() - SEEN_BELOW
+        seen = [one for one in self._answers.values() if one.foot(inner) <= foot]
+        if not seen:
+            return
+        self._area.verticalScrollBar().setValue(0)
+        focus: QWidget | None = self.focusWidget()
+        if focus is None or not any(one.row.isAncestorOf(focus) for one in seen):
+            chosen = next((one for one in seen if not one.text()), seen[0])
+            chosen.row.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def values(self) -> dict[str, str] | None:
         """What was filled in, or nothing where something is missing: it is marked and has the focus."""
@@ -207,6 +226,11 @@ class _Answer:
         editor.setObjectName(f"answer_{question.name}")
         editor.setAccessibleName(question.label)
         self.row = FormRow(question.label, editor, question.note, required=question.required)
+
+    def foot(self, within: QWidget) -> int:
+        """Where its editor ends, in pixels from the top of what it stands in."""
+        editor = self.row.editor
+        return editor.mapTo(within, editor.rect().bottomLeft()).y()
 
     def check(self) -> bool:
         """Whether it may be sent; what is wrong is said below."""

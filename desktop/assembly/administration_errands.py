@@ -2,7 +2,7 @@
 there for the posts that may read it.
 """
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,7 +37,7 @@ from desktop.central.catalogue import CentralCatalogue
 from desktop.errors import CentralError, DeviceError
 from desktop.identifiers import new_id
 from desktop.shell.navigation import Errand
-from desktop.tasks import WhenRunning
+from desktop.tasks import WhenRunning, breathe
 
 STAFF, IMPORT, PROPOSALS, PLACES = "staff", "staff_import", "proposals", "organisations"
 A_SHEET = 5
@@ -45,24 +45,27 @@ A_SHEET = 5
 CERTIFICATES, POLICY, SHARING, SETTINGS = "certificates", "policy", "sharing", "settings"
 
 
-def join_administration(desk: Desk) -> None:
+async def join_administration(desk: Desk) -> None:
     """Every register the post may read, in the order of the rail."""
-    rooms = _Rooms(desk)
+    rooms, joins = _Rooms(desk), list[Callable[[], None]]()
     may = desk.account.may
     if may("account.read"):
-        rooms.join_staff()
+        joins.append(rooms.join_staff)
     if may("proposal.read"):
-        rooms.join_proposals()
+        joins.append(rooms.join_proposals)
     if may("organisation.read"):
-        rooms.join_places()
+        joins.append(rooms.join_places)
     if may("certificate.read"):
-        rooms.join_certificates()
+        joins.append(rooms.join_certificates)
     if may("policy.read"):
         if may("account.read") or may("journal.read"):
-            rooms.join_policy()
-        rooms.join_sharing()
+            joins.append(rooms.join_policy)
+        joins.append(rooms.join_sharing)
     if may("setting.read"):
-        rooms.join_settings()
+        joins.append(rooms.join_settings)
+    for join in joins:
+        join()
+        await breathe()
     rooms.offer_catalogue()
 
 

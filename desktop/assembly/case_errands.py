@@ -39,6 +39,7 @@ from desktop.central.news import CentralNews
 from desktop.central.phrases import CentralPhrases
 from desktop.central.uploads import CentralUploads
 from desktop.shell.navigation import Errand
+from desktop.tasks import breathe
 from desktop.vault.narrowing import VaultNarrowing
 from desktop.vault.opinions import VaultOpinions
 
@@ -46,13 +47,14 @@ CASES, CASE, QUEUE, EXAMINE = "cases", "case", "queue", "examine"
 TOGETHER, PHRASES = "together", "phrases"
 
 
-def join_cases(desk: Desk) -> None:
+async def join_cases(desk: Desk) -> None:
     """The page of one case, for whoever reads cases; their list, and for who voids the whole station's."""
     if not desk.account.may("case.read"):
         return
     takes_in = desk.account.may("case.submit")
     central = CentralCases(desk.central, "mine" if takes_in else "station")
     open_case = _join_case(desk, central)
+    await breathe()
     if takes_in or desk.account.may("case.void"):
         _join_list(desk, central, open_case, takes_in=takes_in)
 
@@ -141,7 +143,7 @@ def _join_ways(desk: Desk, page: CasePage, open_case: Callable[[str], None]) -> 
     page.paper_requested.connect(lambda wanted: desk.ways.paper(wanted))  # noqa: PLW0108 - set later
 
 
-def join_approval(desk: Desk) -> None:
+async def join_approval(desk: Desk) -> None:
     """What waits for who sits here: at the counterpart window each case opens under decision; where leaders
     sit it opens to be read, with what they are asked."""
     right = next((one for one in ("case.decide", "case.grant_extension") if desk.account.may(one)), "")
@@ -149,8 +151,13 @@ def join_approval(desk: Desk) -> None:
         return
     central = CentralCases(desk.central)
     page, flow = _join_queue(desk, central, right)
+    await breathe()
     if right == "case.decide":
-        _join_together(desk, central, page, _Examination(desk, central, page, flow))
+        examine = ExaminePage(desk.centre_time, deed_words, settles=desk.account.may("promise.settle"))
+        await breathe()
+        examination = _Examination(desk, central, (page, examine), flow)
+        await breathe()
+        _join_together(desk, central, page, examination)
     else:
         page.case_requested.connect(lambda case: desk.ways.case(case))  # noqa: PLW0108 - set later
     desk.scope.start(flow.refresh(), name="queue", when_running="replace")
@@ -204,13 +211,15 @@ class _Examination:
     """One case under decision: leased while its page is in front."""
 
     def __init__(
-        self, desk: Desk, central: CentralCases, queue: QueuePage, queue_flow: QueueFlow
+        self,
+        desk: Desk,
+        central: CentralCases,
+        pages: tuple[QueuePage, ExaminePage],
+        queue_flow: QueueFlow,
     ) -> None:
         self._desk = desk
         self._queue = queue_flow
-        self._page = ExaminePage(
-            desk.centre_time, deed_words, settles=desk.account.may("promise.settle")
-        )
+        queue, self._page = pages
         self._flow = ExamineFlow(
             central,
             VaultOpinions(desk.vault, desk.account.id),

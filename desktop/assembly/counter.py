@@ -9,17 +9,21 @@ from desktop.assembly.desk import Desk
 from desktop.assembly.intake_errand import Intake
 from desktop.assembly.look_up_errand import LookUp
 from desktop.assembly.notice_errands import join_notices
-from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, RAISED, TAKE_IN
+from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, RAISED, TAKE_IN, civil_time
 from desktop.catalogue import refresh_flow
 from desktop.catalogue.refresh_flow import RefreshFlow
 from desktop.central.catalogue import CentralCatalogue
 from desktop.central.citizens import CentralCitizens
+from desktop.citizens.identity_number import KnownRegions
 from desktop.citizens.raised_flow import RaisedFlow
 from desktop.citizens.raised_page import RaisedPage
 from desktop.citizens.region_list import read_regions
 from desktop.citizens.words_page import raise_help
+from desktop.intake.choose_item_page import ChooseItemPage
+from desktop.intake.take_in_page import TakeInPage
 from desktop.session.certificate import Certificate
 from desktop.shell.navigation import Errand
+from desktop.tasks import breathe
 from desktop.vault.remembered import VaultRemembered
 
 __all__ = ["CAPTURE", "CHOOSE", "LOOK_UP", "TAKE_IN", "join_counter"]
@@ -32,6 +36,7 @@ async def join_counter(desk: Desk) -> None:
     regions = await asyncio.to_thread(read_regions)
     remembered = VaultRemembered(desk.vault)
     look_up = LookUp(desk, remembered, regions)
+    await breathe()
     errand = Errand(LOOK_UP, look_up.page.title, "card-account-details-outline", "F2", "citizen.look_up")
     desk.add_errand(errand, look_up.page)
     desk.ways.look_up = look_up.bring
@@ -40,7 +45,7 @@ async def join_counter(desk: Desk) -> None:
         _join_raised(desk, look_up)
     offers = [look_up.offer]
     if desk.account.may("case.submit"):
-        intake = Intake(desk, remembered, regions, look_up)
+        intake = await _intake(desk, remembered, regions, look_up)
         offers.append(intake.offer)
         _join_intake(desk, look_up, intake)
         join_notices(desk, intake.flow)
@@ -54,6 +59,20 @@ async def join_counter(desk: Desk) -> None:
     desk.ways.catalogue_changed = lambda: desk.scope.start(catalogue.refresh(), name="catalogue")
     desk.ways.ask_again.append(desk.ways.catalogue_changed)
     desk.scope.start(catalogue.open(), name="catalogue")
+
+
+async def _intake(
+    desk: Desk, remembered: VaultRemembered, regions: KnownRegions, look_up: LookUp
+) -> Intake:
+    """Its pages are the largest there are: one a turn."""
+    await breathe()
+    choose_page = ChooseItemPage(civil_time)
+    await breathe()
+    page = TakeInPage(civil_time)
+    await breathe()
+    intake = Intake(desk, remembered, regions, look_up, (choose_page, page))
+    await breathe()
+    return intake
 
 
 def _join_raised(desk: Desk, look_up: LookUp) -> None:

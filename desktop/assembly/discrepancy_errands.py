@@ -59,8 +59,8 @@ def join_bulk(desk: Desk) -> None:
         return
     page = BulkPage()
     flow, start = BulkFlow(CentralBulk(desk.central), page.display), desk.scope.start
-    # One name: whoever asks anew, or begins, watches from then on what runs.
     page.refresh_requested.connect(lambda: start(flow.open(), name="bulk", when_running="replace"))
+    page.renew_requested.connect(lambda: start(flow.renew(), name="renew bulk"))
     page.look_requested.connect(lambda rule: start(flow.look(rule), name="look by rule"))
     page.begin_requested.connect(lambda why: start(flow.begin(why), name="bulk", when_running="replace"))
     page.take_back_requested.connect(

@@ -1,6 +1,5 @@
 """The errands: one `_join_<errand>` a room joins its flow to its page, and its ports to real parts."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 from desktop.assembly.administration_errands import join_administration
@@ -28,6 +27,7 @@ from desktop.assembly.tour_errand import join_tour
 from desktop.assembly.workstation_errands import join_workstations
 from desktop.central.line import VERSION
 from desktop.shell.help_page import HelpPage
+from desktop.tasks import breathe
 
 Join = Callable[[Desk], Awaitable[None] | None]
 ERRANDS: tuple[Join, ...] = (
@@ -67,7 +67,7 @@ async def join_errands(desk: Desk) -> None:
         joined = join(desk)
         if joined is not None:
             await joined
-        await asyncio.sleep(0)
+        await breathe()
     _join_help(desk)
     if desk.navigation.errands and not desk.navigation.current:
         desk.navigation.go(desk.navigation.errands[0].name)

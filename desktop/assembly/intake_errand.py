@@ -9,7 +9,7 @@ from desktop.assembly.desk import Desk
 from desktop.assembly.look_up_errand import LookUp
 from desktop.assembly.notice_errands import Telling
 from desktop.assembly.parked_errands import ParkedErrands
-from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN, civil_time
+from desktop.assembly.places import CAPTURE, CHOOSE, LOOK_UP, TAKE_IN
 from desktop.assembly.reuse import ReuseOffers
 from desktop.assembly.station_drafts import StationDrafts, elsewhere_words, still_scanning_words
 from desktop.assembly.waiting_citizens import WaitingCitizens
@@ -38,15 +38,19 @@ class Intake:
     """Taking in: choosing an item, the draft on the page, and its way to the centre."""
 
     def __init__(
-        self, desk: Desk, remembered: VaultRemembered, regions: KnownRegions, look_up: LookUp
+        self,
+        desk: Desk,
+        remembered: VaultRemembered,
+        regions: KnownRegions,
+        look_up: LookUp,
+        pages: tuple[ChooseItemPage, TakeInPage],
     ) -> None:
         self._desk = desk
         self._remembered = remembered
         self._look_up = look_up
         self._drafts = VaultDrafts(desk.vault, desk.stamp)
         self._pages = Pages(desk.vault)
-        self.choose_page = ChooseItemPage(civil_time)
-        self.page = TakeInPage(civil_time)
+        self.choose_page, self.page = pages
         station = desk.account.organisation_id
         self.station = StationDrafts(desk, self._set_apart, self._over)
         self.parked = ParkedErrands(desk, remembered, self._switch, self._put_away)

@@ -12,8 +12,9 @@ from desktop.citizens.words_page import field_words
 from desktop.shell.messages import error_message
 from desktop.widgets.inline_message import InlineMessage
 from desktop.widgets.listing import Listing
+from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import Page
-from desktop.widgets.row_table import Cell, Column, Row, RowTable
+from desktop.widgets.row_table import Cell, Column
 from desktop.widgets.time_words import short_moment
 from desktop.widgets.tones import Tone
 
@@ -35,11 +36,11 @@ class RaisedPage(Page):
         columns = (
             Column(self.tr("Citizen number"), 190),
             Column(self.tr("Field"), 90),
-            Column(self.tr("The citizen says"), 150),
+            Column(self.tr("The citizen says"), 240),
             Column(self.tr("Raised"), 110),
             Column(self.tr("What became of it")),
         )
-        self.table = RowTable(self.tr("Differences I raised"), columns)
+        self.table = LongTable(self.tr("Differences I raised"), columns)
         self._message = InlineMessage()
         self.listing = Listing(self.table)
         self.body.addWidget(self._message)
@@ -66,8 +67,8 @@ class RaisedPage(Page):
                     self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
                 self._message.say(error_message(error, retry=True))
             case Listed(raised=raised):
-                self._raised = {str(at): one for at, one in enumerate(raised)}
-                self.table.show_rows([Row(key, _cells(one)) for key, one in self._raised.items()])
+                self._raised = raised_now = {str(at): one for at, one in enumerate(raised)}
+                self.table.show_rows(list(raised_now), lambda key: _cells(raised_now[key]))
                 self.listing.show_list()
                 if not raised:
                     means = self.tr("Where a citizen says otherwise than the record, raise it when verifying")

@@ -1,14 +1,12 @@
 """Settling by rule: choose, look at what it would do, do it, watch it, take all of it back. Draws nothing."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from desktop.errors import CentralError, SignedOut
 from desktop.exchange.bulk import Agency, Bulk, Preview, Rule
 from desktop.worklist import AtWork, Failed, Waiting, WorkFlow
-
-REST_SECONDS = 1.0
 
 
 class Register(Protocol):
@@ -40,18 +38,12 @@ State = Waiting | Choosing | Failed
 class BulkFlow(WorkFlow[Choosing]):
     """A steward's rules, one at a time."""
 
-    def __init__(
-        self,
-        register: Register,
-        show: Callable[[State], None],
-        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
+    def __init__(self, register: Register, show: Callable[[State], None]) -> None:
         super().__init__(show)
         self._register = register
-        self._rest = rest
 
     async def open(self) -> None:
-        """Ask for what there is, and watch what runs."""
+        """Ask for what there is."""
         if self._at_work is None:
             self._show(Waiting())
         agencies = await self._ask(self._register.agencies())
@@ -60,7 +52,22 @@ class BulkFlow(WorkFlow[Choosing]):
             return
         before = self._at_work
         self._show(Choosing(agencies, bulks, before.seen if before is not None else None))
-        await self._watch()
+
+    async def renew(self) -> None:
+        """How far what runs is, quietly: nothing else of what is shown changes."""
+        before = self._at_work
+        if before is None or not any(one.runs for one in before.bulks):
+            return
+        try:
+            bulks = await self._register.listed()
+        except SignedOut:
+            raise
+        except CentralError:
+            return  # asked again soon; the line's state is told elsewhere
+        now = self._at_work
+        # What was begun or taken back meanwhile is newer than this answer.
+        if now is not None and now.bulks is before.bulks and bulks != now.bulks:
+            self._show(replace(now, bulks=bulks))
 
     async def look(self, rule: Rule) -> None:
         """What it would do."""
@@ -81,7 +88,7 @@ class BulkFlow(WorkFlow[Choosing]):
         rule, told = before.seen
         self._show(replace(before, busy=True, error=None))
         key = self._keys.of((rule, told, reason))
-        await self._goes_on(await self._ask(self._register.begin(rule, told.settles, reason, key)))
+        self._goes_on(await self._ask(self._register.begin(rule, told.settles, reason, key)))
 
     async def take_back(self, batch: int) -> None:
         """All that one settled is open again."""
@@ -89,23 +96,12 @@ class BulkFlow(WorkFlow[Choosing]):
         if before is None or before.busy:
             return
         self._show(replace(before, busy=True, error=None))
-        await self._goes_on(await self._ask(self._register.take_back(batch, self._keys.of(batch))))
+        self._goes_on(await self._ask(self._register.take_back(batch, self._keys.of(batch))))
 
-    async def _goes_on(self, begun: Bulk | None) -> None:
+    def _goes_on(self, begun: Bulk | None) -> None:
         before = self._at_work
         if begun is None or before is None:
             return
         others = tuple(one for one in before.bulks if one.batch != begun.batch)
         self._keys.done()
         self._show(replace(before, bulks=(begun, *others), seen=None, busy=False))
-        await self._watch()
-
-    async def _watch(self) -> None:
-        """Until nothing runs any more."""
-        while (shown := self._at_work) is not None and any(one.runs for one in shown.bulks):
-            await self._rest(REST_SECONDS)
-            bulks = await self._ask(self._register.listed())
-            now = self._at_work
-            if bulks is None or now is None:
-                return
-            self._show(replace(now, bulks=bulks))

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from desktop.exchange.bulk import Bulk, Example, Preview, Rule
@@ -20,6 +20,8 @@ from desktop.widgets.time_words import short_moment
 from desktop.worklist import Failed, Waiting
 
 SHORTEST_REASON = 2
+RENEW_MS = 1000
+"""Between looks at how far one that runs is."""
 
 
 class BulkPage(Page):
@@ -27,12 +29,14 @@ class BulkPage(Page):
 
     Signals:
         refresh_requested: F5.
+        renew_requested: what runs is looked at again, quietly. Nobody asks while nobody sees it.
         look_requested: what a Rule would do.
         begin_requested: do what was looked at; the reason.
         take_back_requested: number of the batch.
     """
 
     refresh_requested = Signal()
+    renew_requested = Signal()
     look_requested = Signal(object)
     begin_requested = Signal(str)
     take_back_requested = Signal(int)
@@ -42,6 +46,8 @@ class BulkPage(Page):
         self._state: State = Waiting()
         self._bulks: dict[str, Bulk] = {}
         self._asked = 0
+        self._renewing = QTimer(self)
+        self._renewing.setInterval(RENEW_MS)
         self.field, self.accept, self.against = QComboBox(), QComboBox(), QComboBox()
         self.reason = QLineEdit()
         self._message = InlineMessage()
@@ -90,9 +96,23 @@ class BulkPage(Page):
             case _:
                 assert_never(state)
         self._allow()
+        if self._runs and not self._renewing.isActive():
+            self._renewing.start()
+        elif not self._runs:
+            self._renewing.stop()
         was_seen = isinstance(before, Choosing) and before.seen is not None
         if not was_seen and isinstance(state, Choosing) and self.reason.isVisible():
             self.reason.setFocus()  # what is to be filled in next
+
+    @property
+    def _runs(self) -> bool:
+        """Whether one of them goes on by itself."""
+        return any(one.runs for one in self._bulks.values())
+
+    def _renew(self) -> None:
+        """Not while another page or the lock lies over it; come back to, it is asked within a second."""
+        if self.isVisible():
+            self.renew_requested.emit()
 
     def _lay_out(self) -> None:
         self.body.setSpacing(12)
@@ -145,6 +165,7 @@ class BulkPage(Page):
         self.reason.textChanged.connect(self._allow)
         self.done.itemSelectionChanged.connect(self._allow)
         self._message.step_requested.connect(self.refresh_requested)
+        self._renewing.timeout.connect(self._renew)
         self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
         self._looking = self.add_deed("F7", self.tr("See what it would do"), self._ask, self._look)
         self._going = self.add_deed("F8", self.tr("Settle them"), self._begin, self._go)
@@ -192,10 +213,10 @@ class BulkPage(Page):
         seen = state.seen if state is not None else None
         is_seen = seen is not None and seen[0] == self.rule and seen[1].settles > 0
         worded = len(self.reason.text().strip()) >= SHORTEST_REASON
-        runs = any(one.runs for one in self._bulks.values())
-        self._going.setEnabled(idle and is_seen and worded and not runs)
+        self._going.setEnabled(idle and is_seen and worded and not self._runs)
         chosen = self._bulks.get(self.done.chosen)
-        self._backing.setEnabled(idle and not runs and chosen is not None and chosen.state == "counts")
+        may_go_back = idle and not self._runs
+        self._backing.setEnabled(may_go_back and chosen is not None and chosen.state == "counts")
 
     def _ask(self) -> None:
         if self.rule is not None:

@@ -18,6 +18,11 @@ from desktop.widgets.row_table import Cell, Column
 from desktop.worklist import Waiting
 from desktop.worklist_page import ListPage
 
+SOURCES = 190
+"""Three agencies' names."""
+LIST_WIDTH = 384
+"""With field and day beside them; in a narrow window what is beside the list gives way."""
+
 
 class DiscrepanciesPage(ListPage[Shown]):
     """A steward's list.
@@ -46,6 +51,7 @@ class DiscrepanciesPage(ListPage[Shown]):
         self._buttons = [QuietButton(words, key) for _, key, words in self._verdicts]
         self._back = QuietButton(self.tr("Take back"), "Ctrl+B", "undo")
         self.lay_out(self.narrowing, self.side, ActionBar(*self._buttons, self._back), (2, 3))
+        self.listing.setMinimumWidth(LIST_WIDTH)
         self._join()
         self.display(Waiting())
 
@@ -117,14 +123,14 @@ class DiscrepanciesPage(ListPage[Shown]):
             differ = self.tr("{0} · again").format(differ)
         icon = "clock-alert-outline" if row.overdue else ""
         due = Cell(row.due_on[5:], "bad" if row.overdue else "secondary", icon, hint=row.due_on)
-        return (Cell(field_words(row.field)), Cell(differ, hint=row.must_settle_name), due)
+        return (Cell(field_words(row.field)), Cell(differ, hint=f"{differ}\n{row.must_settle_name}"), due)
 
 
 def _table() -> LongTable:
     translate = QCoreApplication.translate
     columns = (
         Column(translate("exchange", "Field"), 90),
-        Column(translate("exchange", "Differ")),
+        Column(translate("exchange", "Differ"), least=SOURCES),
         Column(translate("exchange", "Due"), 90),
     )
     return LongTable(translate("exchange", "Discrepancies"), columns)

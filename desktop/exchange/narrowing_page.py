@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.exchange.discrepancy import Count, Kind, Narrowing, Stands
 from desktop.exchange.words_page import FIELDS, field_words
+from desktop.widgets.beside_or_below import BesideOrBelow
 from desktop.widgets.choices import offer
 from desktop.widgets.segments import Segments
 
@@ -44,21 +45,26 @@ class DiscrepancyBar(QWidget):
         self.field, self.who = QComboBox(), QComboBox()
         self.field.setAccessibleName(self.tr("Field"))
         self.who.setAccessibleName(self.tr("Who must settle it"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.kind)
-        row.addWidget(self.state)
-        row.addStretch(1)
-        for box in (self.field, self.who):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(3)
-            box.setMaximumWidth(WIDEST)
-            row.addWidget(box, 4)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(BesideOrBelow(_in_a_row(self.kind, self.state), self._boxes()))
         self.kind.chosen.connect(lambda name: self._choose(replace(self._narrowing, kind=_KINDS[name])))
         self.state.chosen.connect(self._choose_state)
         self.field.activated.connect(self._choose_lists)
         self.who.activated.connect(self._choose_lists)
+
+    def _boxes(self) -> QWidget:
+        boxes = QWidget()
+        row = QHBoxLayout(boxes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        for box, part in ((self.field, 4), (self.who, 5)):  # its words are the longer ones
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(3)
+            box.setMaximumWidth(WIDEST)
+            row.addWidget(box, part)
+        return boxes
 
     def display(self, counts: Sequence[Count], narrowing: Narrowing) -> None:
         """Show the counts of all there are, and what is chosen."""
@@ -93,3 +99,14 @@ class DiscrepancyBar(QWidget):
 
     def _choose(self, narrowing: Narrowing) -> None:
         self.chosen.emit(narrowing)
+
+
+def _in_a_row(*widgets: QWidget) -> QWidget:
+    around = QWidget()
+    row = QHBoxLayout(around)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return around

@@ -121,17 +121,16 @@ class KeyStrip(QWidget):
         row.addWidget(self._clock)
 
     def show_keys(self, hints: list[KeyHint]) -> None:
-        """Show these hints; unchanged ones are not drawn anew."""
+        """Show these hints. Views are said anew, not made anew."""
         if hints == self._shown:
             return
-        for view in self._views:
-            self._keys.removeWidget(view)
-            view.hide()
-            view.deleteLater()
         self._shown = list(hints)
-        self._views = [KeyHintView(hint) for hint in hints]
-        for view in self._views:
+        while len(self._views) < len(self._shown):
+            view = KeyHintView(self._shown[len(self._views)])
+            self._views.append(view)
             self._keys.addWidget(view)
+        for view, hint in zip(self._views, self._shown, strict=False):
+            view.say(hint)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,16 +139,20 @@ class KeyStrip(QWidget):
 
     def _fit(self) -> None:
         """On a narrow screen the last hints make room for the very last, help, which names them all."""
+        shown, spare = self._views[: len(self._shown)], self._views[len(self._shown) :]
         room = self.width() - 2 * MARGIN - self._clock.sizeHint().width() - GAP
-        widths = [view.sizeHint().width() + GAP for view in self._views]
+        widths = [view.sizeHint().width() + GAP for view in shown]
         over = sum(widths) - room
-        for view in self._views[-1:]:
+        for view in spare:
+            view.hide()
+        for view in shown[-1:]:
             view.show()
-        for view, width in reversed(list(zip(self._views[:-1], widths[:-1], strict=True))):
+        for view, width in reversed(list(zip(shown[:-1], widths[:-1], strict=True))):
             view.setVisible(over <= 0)
             over -= width if over > 0 else 0
 
     def say_time(self, text: str) -> None:
-        """The time to work with."""
-        self._time.setText(text)
-        self._fit()
+        """The time to work with; told each second, written each minute."""
+        if text != self._time.text():
+            self._time.setText(text)
+            self._fit()

@@ -151,6 +151,9 @@ class Workplace(QWidget):
         self.rail.chosen.connect(self.navigation.go)
         KEYS.changed.connect(self._follow_keys)
         app = QApplication.instance()
+        self._writing_keys = QTimer(self)
+        self._writing_keys.setSingleShot(True)
+        self._writing_keys.timeout.connect(self._write_keys)
         self._focus_moved = QTimer(self)
         self._focus_moved.setSingleShot(True)
         self._focus_moved.timeout.connect(self._bring_into_view)
@@ -186,15 +189,22 @@ class Workplace(QWidget):
             self.top.say_title(page.title)
 
     def _show_keys(self) -> None:
+        """Which keys are the page's holds at once; they are written when the loop turns, once for a page that
+        allows and forbids a dozen deeds in one go."""
+        page = self.navigation.page
+        taken = {hint.key for hint in page.working_keys} if page is not None else set()
+        for each in self._shell_keys:
+            each.action.setEnabled(key_name(each.action.shortcut()) not in taken)
+        self._writing_keys.start(0)
+
+    def _write_keys(self) -> None:
         page = self.navigation.page
         own = page.keys if page is not None else []
-        taken = {hint.key for hint in page.working_keys} if page is not None else set()
-        general = []
-        for each in self._shell_keys:
-            key = key_name(each.action.shortcut())
-            each.action.setEnabled(key not in taken)
-            if each.shown and each.action.isEnabled():
-                general.append(KeyHint(key, each.action.text()))
+        general = [
+            KeyHint(key_name(each.action.shortcut()), each.action.text())
+            for each in self._shell_keys
+            if each.shown and each.action.isEnabled()
+        ]
         self.strip.show_keys(own + general)
 
     def general_keys(self) -> list[KeyHint]:

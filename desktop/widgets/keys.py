@@ -48,5 +48,11 @@ class KeyHintView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(KeyCap(hint.key, declared=declared))
-        row.addWidget(label(hint.text, "secondary"))
+        self._cap, self._words = KeyCap(hint.key, declared=declared), label(hint.text, "secondary")
+        row.addWidget(self._cap)
+        row.addWidget(self._words)
+
+    def say(self, hint: KeyHint) -> None:
+        """Show another key; not for declared ones, which follow the person's keys."""
+        self._cap.setText(hint.key)
+        self._words.setText(hint.text)

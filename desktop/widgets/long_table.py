@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.widgets.item_icons import icon
 from desktop.widgets.row_table import Cell, Column
-from desktop.widgets.table_shape import ROW_HEIGHT, dress, room_of, share_out
+from desktop.widgets.table_shape import ROW_HEIGHT, dress, share_out
 from desktop.widgets.tones import colour
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,6 +122,7 @@ class LongTable(QTableView):
         super().__init__()
         self._spare = tuple(spare)
         self._widths = [column.width for column in columns]
+        self._least = max((column.least for column in columns if not column.width), default=0)
         self._model = _Model(columns, self)
         self.setModel(self._model)
         dress(self, name, self._widths)
@@ -200,8 +201,8 @@ class LongTable(QTableView):
         """In a narrow window the spare columns go first."""
         left = dict(enumerate(self._widths))
         for place in self._spare:
-            too_wide = sum(left.values()) > room_of(list(left.values()), whole)
+            too_wide = sum(left.values()) > whole - self._least
             self.setColumnHidden(place, too_wide)
             if too_wide:
                 left.pop(place)
-        share_out(self, self._widths, whole)
+        share_out(self, self._widths, whole, self._least)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from desktop.widgets.item_icons import icon
-from desktop.widgets.table_shape import dress, share_out
+from desktop.widgets.table_shape import LEAST, dress, share_out
 from desktop.widgets.tones import Tone, colour
 
 
@@ -26,11 +26,13 @@ class Cell:
 @dataclass(frozen=True)
 class Column:
     """A column: its heading, its width in pixels (less in a narrow window), or that it takes what is left.
-    `number`: its figures stand below each other, flush right."""
+    `number`: its figures stand below each other, flush right. `least`: what a column that takes what is left
+    has before the others get more than their words need."""
 
     heading: str
     width: int = 0
     number: bool = False
+    least: int = LEAST
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
@@ -65,6 +67,7 @@ class RowTable(QTableWidget):
                 place, Qt.Orientation.Horizontal, alignment, Qt.ItemDataRole.TextAlignmentRole
             )
         self._widths = [column.width for column in columns]
+        self._least = max((column.least for column in columns if not column.width), default=0)
         dress(self, name, self._widths)
         self._keys: list[str] = []
         self._cells: dict[tuple[int, int], Cell] = {}
@@ -95,7 +98,7 @@ class RowTable(QTableWidget):
         super().resizeEvent(event)
 
     def _share_out(self, whole: int) -> None:
-        share_out(self, self._widths, whole)
+        share_out(self, self._widths, whole, self._least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 ROW_HEIGHT = 44
-_LEAST = 104
-"""What the column that takes what is left has at the least; the others give way to it."""
+ROWS_MEASURED = 40
+"""So many rows say how much a column needs: more than a window shows; Qt itself would read a thousand."""
+LEAST = 104
+"""What the column that takes what is left has at the least, where it says nothing else."""
 
 
 def dress(table: QTableView, name: str, widths: Sequence[int]) -> None:
@@ -24,6 +26,7 @@ def dress(table: QTableView, name: str, widths: Sequence[int]) -> None:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     header = table.horizontalHeader()
+    header.setResizeContentsPrecision(ROWS_MEASURED)
     header.setHighlightSections(False)
     header.setSectionsClickable(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -34,19 +37,14 @@ def dress(table: QTableView, name: str, widths: Sequence[int]) -> None:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
 
-def room_of(widths: Sequence[int], whole: int) -> int:
-    """What is left of a width for the columns that do not stretch."""
-    return whole - (0 if all(widths) else _LEAST)
-
-
-def share_out(table: QTableView, widths: Sequence[int], whole: int) -> None:
-    """In a narrow window columns give up first what their words do not need, then all the same part."""
+def share_out(table: QTableView, widths: Sequence[int], whole: int, least: int) -> None:
+    """In a narrow window columns give up first what their words do not need, so that `least` is left for the
+    one that takes what is left; then all the same part, for no more than LEAST."""
     shown = [place for place in range(len(widths)) if not table.isColumnHidden(place)]
     wanted = {place: widths[place] for place in shown if widths[place]}
-    room = room_of([widths[place] for place in shown], whole)
-    if sum(wanted.values()) > room:
+    if sum(wanted.values()) > whole - least:
         wanted = {place: min(width, _needed(table, place)) for place, width in wanted.items()}
-    part = min(1.0, room / max(1, sum(wanted.values())))
+    part = min(1.0, (whole - min(least, LEAST)) / max(1, sum(wanted.values())))
     for place, width in wanted.items():
         table.setColumnWidth(place, int(width * part))
 

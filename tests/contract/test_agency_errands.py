@@ -18,6 +18,7 @@ from desktop.administration.calling_systems_page import CallingSystemsPage
 from desktop.administration.proposals_page import ProposalsPage
 from desktop.administration.society_page import ContractsPage
 from desktop.administration.staff_page import StaffPage
+from desktop.assembly import agency_errands
 from desktop.assembly.administration_errands import PROPOSALS, STAFF, join_administration
 from desktop.assembly.agency_errands import AGENCIES, CONTRACTS, RULES, SYSTEMS, join_agencies
 from desktop.assembly.discrepancy_errands import BULK, join_bulk
@@ -80,14 +81,18 @@ async def approve(desk: SmallDesk) -> str:
     ("post", "has"), [(OFFICER, True), (SECURITY, True), ("system_admin", False), ("steward", False), ("clerk", False)]
 )
 def test_the_bureaus_registers_are_for_who_changes_agencies(
-    post: str, has: bool, centre: RealCentre, tmp_path: Path, qtbot: QtBot
+    post: str, has: bool, centre: RealCentre, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def look() -> None:
         workstation = "desk" if post == "clerk" else "city counter"
         async with opened(centre, tmp_path, qtbot, join_agencies, username=post, workstation=workstation) as desk:
             names = [one.name for one in desk.navigation.errands]
             assert [one in names for one in (AGENCIES, CONTRACTS, SYSTEMS)] == [has] * 3
+            assert len(made) == (3 if has else 0), "a page nobody has is not made"
 
+    made: list[str] = []
+    for page in (AgenciesPage, ContractsPage, CallingSystemsPage):
+        monkeypatch.setattr(agency_errands, page.__name__, lambda *given, page=page: (made.append(page.__name__), page(*given))[1])
     asyncio.run(look())
 
 

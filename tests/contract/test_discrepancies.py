@@ -80,8 +80,8 @@ def test_the_page_raises_a_difference_offers_it_no_more_and_finds_it_again(centr
             assert not raising._deed.isEnabled()  # it waits to be settled: the centre would refuse it
             next(deed for deed, key in page._declared if key == "Ctrl+Shift+U").trigger()
             raised: RaisedPage = window.page(RAISED)
-            await until(lambda: raised.table.rowCount() == 1)
-            assert (raised.table.item(0, 0).text().replace(" ", ""), raised.table.item(0, 2).text()) == (NUMBER, "男")
+            await until(lambda: len(raised.table.keys) == 1)
+            assert (raised.table.cell(0, 0).text.replace(" ", ""), raised.table.cell(0, 2).text) == (NUMBER, "男")
             raised.table.opened.emit(raised.table.chosen)
             assert (window.navigation.current, page.number.plain) == (LOOK_UP, NUMBER)
 

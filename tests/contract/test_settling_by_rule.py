@@ -43,6 +43,8 @@ def shown(page: BulkPage) -> Choosing | None:
 
 
 def stands(page: BulkPage) -> list[tuple[str, int]]:
+    """How far they are, as of the last look; asked anew as the page's timer does, which no Qt loop turns here."""
+    page._renew()
     return [(one.state, one.settled) for one in page._state.bulks] if isinstance(page._state, Choosing) else []
 
 

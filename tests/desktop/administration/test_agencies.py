@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
@@ -155,6 +156,25 @@ def test_state_and_days_are_proposed_together(agencies: AgenciesPage, qtbot: QtB
     [wanted] = asked.args or ()
     told = {name: wanted.content[name] for name in ("state", "loaded_on", "clean_up_due", "phase")}
     assert told == {"state": "real_time", "loaded_on": "2026-11-20", "clean_up_due": None, "phase": 1}
+
+
+def test_a_long_form_begins_with_its_heading_and_the_first_question_seen_with_it(agencies: AgenciesPage, qtbot: QtBot) -> None:
+    known = replace(POLICE.record, loaded_due=TODAY, loaded_on=TODAY, real_time_due=TODAY, real_time_on=None)
+    agencies.display(Listed((replace(POLICE, record=known),), NOW))
+    agencies.resize(847, 416)
+    agencies.activateWindow()
+    agencies.offer_chosen("plan")
+    bar, state = agencies.form._area.verticalScrollBar(), answer(agencies, "state", QComboBox)
+    qtbot.waitUntil(lambda: agencies.focusWidget() is state)
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    agencies.back()
+    agencies.resize(1170, 900)
+    qtbot.waitUntil(lambda: agencies.height() == 900)
+    agencies.offer_chosen("plan")
+    first_empty = answer(agencies, "real_time_on", QLineEdit)
+    qtbot.wait(10)
+    assert agencies.focusWidget() is first_empty, "where it is seen with the heading it stays in focus"
+    assert bar.value() == 0
 
 
 def test_what_changes_nothing_is_not_proposed(agencies: AgenciesPage, qtbot: QtBot) -> None:

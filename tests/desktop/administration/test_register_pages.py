@@ -261,8 +261,9 @@ def test_in_a_small_window_nothing_is_cut_off(qtbot: QtBot) -> None:
     page.primary()
     qtbot.waitUntil(lambda: page.table.isColumnHidden(4))
     frame = page.parentWidget()
-    assert page.height() <= frame.height()
-    assert page.width() <= frame.width()
+    qtbot.waitUntil(lambda: page.height() <= frame.height() and page.width() <= frame.width())
+    assert frame.rect().contains(page.geometry())
+    assert page.table.isVisible() and not page.table.isColumnHidden(0)
 
 
 # --- a sheet -------------------------------------------------------------------------------------------

@@ -137,7 +137,7 @@ def test_everything_raised_is_listed_and_enter_looks_the_person_up(qtbot: QtBot)
     qtbot.addWidget(page)
     page.show()
     asyncio.run(RaisedFlow(differences, page.display).refresh())
-    assert [page.table.item(0, at).text() for at in (0, 1, 2, 4)] == ["150102 19900307 1228", "Name", "艾琳", "the record says now what the citizen said"]
+    assert [page.table.cell(0, at).text for at in (0, 1, 2, 4)] == ["150102 19900307 1228", "Name", "艾琳", "the record says now what the citizen said"]
     with qtbot.waitSignal(page.look_up_requested) as asked:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert asked.args == [WHO.number.text]

@@ -31,6 +31,7 @@ class Register:
     fails: CentralError | None = None
     asked: list[object] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    looks: int = 0
 
     async def agencies(self) -> tuple[Agency, ...]:
         if self.fails is not None:
@@ -51,6 +52,9 @@ class Register:
         return replace(DONE, state="running", settled=0)
 
     async def listed(self) -> tuple[Bulk, ...]:
+        self.looks += 1
+        if self.fails is not None:
+            raise self.fails
         return (self.stands.pop() if len(self.stands) > 1 else self.stands[0],)
 
     async def take_back(self, batch: int, key: str) -> Bulk:
@@ -62,11 +66,7 @@ class Register:
 
 def played(register: Register, *deeds: str) -> list[State]:
     seen: list[State] = []
-
-    async def rest(_seconds: float) -> None:
-        await asyncio.sleep(0)
-
-    flow = BulkFlow(register, seen.append, rest)
+    flow = BulkFlow(register, seen.append)
 
     async def play() -> None:
         for deed in ("open", *deeds):
@@ -79,6 +79,8 @@ def played(register: Register, *deeds: str) -> list[State]:
                     await flow.begin("以公安为准")
                 case "back":
                     await flow.take_back(7)
+                case "renew":
+                    await flow.renew()
                 case "fail":
                     register.fails = Conflict("batch_running")
                 case "mend":
@@ -96,11 +98,42 @@ def last(seen: list[State]) -> Choosing:
 
 def test_what_was_looked_at_is_begun_and_watched_to_its_end() -> None:
     register = Register()
-    seen = played(register, "look", "begin")
+    seen = played(register, "look", "begin", "renew", "renew", "renew")
     assert register.asked == [(RULE, 41, "以公安为准")]
     watched = [(one.state, one.settled) for state in seen if isinstance(state, Choosing) for one in state.bulks]
     assert watched[-3:] == [("running", 0), ("running", 20), ("counts", 41)]
     assert last(seen).seen is None
+    assert register.looks == 3, "one that has ended is not asked for"
+
+
+def test_a_look_that_fails_or_comes_late_changes_nothing() -> None:
+    register = Register()
+    seen = played(register, "look", "begin", "fail", "renew")
+    assert (last(seen).error, [one.settled for one in last(seen).bulks]) == (None, [0])
+    register.fails = None
+    flow = BulkFlow(register, seen.append)
+    asyncio.run(flow.open())
+    register.fails = SignedOut()
+    with pytest.raises(SignedOut):
+        asyncio.run(flow.renew())
+
+
+def test_what_was_taken_back_meanwhile_is_newer_than_a_look() -> None:
+    register, seen = Register(), list[State]()
+    flow = BulkFlow(register, seen.append)
+
+    async def look_late() -> tuple[Bulk, ...]:
+        await flow.take_back(7)
+        return (DONE,)
+
+    async def play() -> None:
+        register.stands = [replace(DONE, state="running")]
+        await flow.open()
+        register.listed = look_late  # type: ignore[method-assign]
+        await flow.renew()
+
+    asyncio.run(play())
+    assert [one.state for one in last(seen).bulks] == ["taking_back"]
 
 
 def test_nothing_is_begun_that_was_not_looked_at() -> None:
@@ -110,7 +143,7 @@ def test_nothing_is_begun_that_was_not_looked_at() -> None:
 
 
 def test_all_of_it_is_taken_back() -> None:
-    assert [one.state for one in last(played(Register(), "back")).bulks] == ["taken_back"]
+    assert [one.state for one in last(played(Register(), "back", "renew")).bulks] == ["taken_back"]
 
 
 def test_a_refusal_is_told_and_what_was_looked_at_stays() -> None:
@@ -193,6 +226,22 @@ def test_while_one_runs_there_is_no_other(page: BulkPage) -> None:
     assert not (page._going.isEnabled() or page._backing.isEnabled())
     page.display(Choosing(AGENCIES, (), (RULE, Preview(0, 3))))
     assert "none of the 3" in page._told.text()
+
+
+def test_what_runs_is_looked_at_again_only_while_it_is_seen(page: BulkPage, qtbot: QtBot) -> None:
+    page._renewing.setInterval(20)
+    page.display(Choosing(AGENCIES, (replace(DONE, state="running"),)))
+    with qtbot.waitSignal(page.renew_requested):
+        pass
+    page.hide()
+    with qtbot.assertNotEmitted(page.renew_requested, wait=100):
+        pass
+    page.show()
+    with qtbot.waitSignal(page.renew_requested):
+        pass
+    page.display(Choosing(AGENCIES, (DONE,)))
+    with qtbot.assertNotEmitted(page.renew_requested, wait=100):
+        pass
 
 
 @pytest.mark.parametrize(("state", "words"), [("running", "so far"), ("counts", "settled"), ("taking_back", "taken back"), ("taken_back", "Taken back"), ("cut_off", "nothing counts")])

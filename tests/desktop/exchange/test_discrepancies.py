@@ -256,3 +256,21 @@ def test_what_is_another_agencys_to_settle_is_seen_and_not_settled(qtbot: QtBot)
     assert not any(deed.isEnabled() for deed in page._deeds_of)
     page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), ONE))
     assert all(button.isEnabled() for button in page.side.buttons)
+
+
+@pytest.mark.parametrize("count", [1, 23_456])
+def test_in_a_small_window_nothing_is_cut_however_many_there_are(qtbot: QtBot, count: int) -> None:
+    page = DiscrepanciesPage()
+    qtbot.addWidget(page)
+    page.resize(960, 416)
+    page.show()
+    counts = tuple(Count("sources", "name", state, "police", "公安", count, count) for state in ("open", "waiting", "settled"))
+    page.display(Shown(Narrowing(), Listed(ROWS, (*counts, *(replace(one, kind="raised") for one in counts))), ONE))
+    qtbot.wait(10)
+    assert page.minimumSizeHint().width() <= 960
+    assert page.size().width() == 960
+    assert page.table.columnWidth(1) >= 174, "three agencies' names are read whole"
+    inside = page.rect()
+    for box in (page.narrowing.field, page.narrowing.who):
+        assert inside.contains(box.rect().translated(box.mapTo(page, box.rect().topLeft())))
+    assert page.table.cell(1, 1).hint.startswith(page.table.cell(1, 1).text)

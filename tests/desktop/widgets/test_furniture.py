@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.widgets.beside_or_below import BesideOrBelow
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.field_row import FieldRow
@@ -23,6 +24,7 @@ from desktop.widgets.page import Page
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.state_chip import StateChip, StateLine
+from desktop.widgets.table_shape import ROWS_MEASURED
 
 TOP = Path(__file__).resolve().parents[3]
 
@@ -227,6 +229,23 @@ def test_in_a_narrow_window_the_columns_give_way_to_the_one_that_says_most(qtbot
     assert table.columnWidth(0) == 300
 
 
+def test_a_list_of_a_thousand_in_a_narrow_window_makes_few_of_them(qtbot: QtBot) -> None:
+    table = LongTable("use", (Column("Name", 190), Column("Words", 150), Column("Rest")))
+    qtbot.addWidget(table)
+    made: list[str] = []
+
+    def cells(key: str) -> tuple[Cell, ...]:
+        made.append(key)
+        return (Cell(key), Cell("words"), Cell("the rest"))
+
+    table.resize(300, 400)
+    table.show_rows([str(at) for at in range(1000)], cells)
+    table.show()
+    qtbot.waitExposed(table)
+    assert 0 < len(made) <= 2 * ROWS_MEASURED
+    assert len(table.keys) == 1000
+
+
 def test_figures_stand_below_each_other_flush_right_with_their_heading(qtbot: QtBot) -> None:
     columns = (Column("agency"), Column("calls", 90, number=True))
     cells = (Cell("police"), Cell("1,234"))
@@ -251,3 +270,21 @@ def test_a_field_without_a_source_leaves_no_gap_for_one(qtbot: QtBot) -> None:
     assert mark.geometry().right() == row.rect().right()
     row.say("2026-12-14", "police")
     qtbot.waitUntil(lambda: mark.geometry().right() < row.rect().right())
+
+
+def test_two_groups_stand_below_each_other_where_there_is_no_room_for_both(qtbot: QtBot) -> None:
+    first, second, page = QPushButton("a few words"), QPushButton("others"), QWidget()
+    row = BesideOrBelow(first, second)
+    qtbot.addWidget(page)
+    row.setParent(page)
+    row.resize(600, 80)
+    page.show()
+    qtbot.waitExposed(page)
+    assert not row.is_below
+    row.resize(first.minimumSizeHint().width() + 4, 80)
+    qtbot.waitUntil(lambda: second.y() > first.y())
+    assert row.minimumSizeHint().width() <= row.width()
+    row.resize(600, 80)
+    qtbot.waitUntil(lambda: first.y() == second.y())
+    first.setText("words " * 120)
+    qtbot.waitUntil(lambda: row.is_below)

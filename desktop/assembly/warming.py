@@ -1,0 +1,33 @@
+"""What a desk reads behind the sign-in page, so that no citizen waits for it: libraries, tables, fonts.
+
+They stay for good, some 400,000 objects of theirs. Python's collector would look through them time and again,
+and hold every thread for 100 ms: they are kept out of its sight.
+"""
+
+import asyncio
+import gc
+import importlib
+from collections.abc import Callable
+from contextlib import suppress
+
+from desktop.devices.drawing import check_fonts
+from desktop.errors import FontMissing
+from desktop.finding.initials import initials
+
+LIBRARIES = ("reportlab.pdfgen.canvas",)
+
+
+async def warm(is_joined: Callable[[], bool]) -> None:
+    """Read them, one after another. Where errands have come to the screen meanwhile (`is_joined`) nothing is
+    kept out of the collector's sight: what a signed-in person has seen must be able to go."""
+    gc.disable()
+    try:
+        for name in LIBRARIES:
+            await asyncio.to_thread(importlib.import_module, name)
+        await asyncio.to_thread(initials, "")
+        with suppress(FontMissing):  # told by whoever prints
+            await asyncio.to_thread(check_fonts)
+        if not is_joined():
+            gc.freeze()
+    finally:
+        gc.enable()
