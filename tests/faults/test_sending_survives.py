@@ -66,7 +66,7 @@ def shake(centre: KillableCentre, line: CuttingLine, chance: random.Random, time
             return
         centre.kill()
         time.sleep(chance.uniform(0, 0.3))
-        centre.start()
+        centre.start(signs_in=False)  # the desk's clerk is the same, and would have to sign in again
         line.target = centre.address
 
 

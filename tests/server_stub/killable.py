@@ -57,8 +57,8 @@ class KillableCentre:
     def address(self) -> tuple[str, int]:
         return self.client.base_url.host, self.client.base_url.port or 0
 
-    def start(self) -> None:
-        """Start and sign in."""
+    def start(self, *, signs_in: bool = True) -> None:
+        """Start and sign in, unless that would end the session of the same clerk's desk."""
         words = [sys.executable, "-m", "server_stub", "serve", "--data", str(self.folder), "--port", "0"]
         self._process = subprocess.Popen(words, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         assert self._process.stdout is not None
@@ -71,7 +71,8 @@ class KillableCentre:
             base_url=line.split()[-1], timeout=60, headers={"Workstation": identifier("desk")}, auth=Signing(self.pen)
         )
         try:
-            self.sign_in()
+            if signs_in:
+                self.sign_in()
         except BaseException:
             self.kill()
             raise
