@@ -50,11 +50,11 @@ lint: setup
 types: setup
 	@$(BIN)/mypy
 
-bench: setup  ## side by side with what stands for the limit; writes build/bench.json
-	@$(BIN)/python -m tests.bench
+bench: setup  ## side by side with what stands for the limit; writes build/bench.json (ARGS=--postgresql: ours on PostgreSQL)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 bench-full: setup  ## the rows of ten million people: half an hour, 20 GB; writes build/bench-full.json
-	@$(BIN)/python -m tests.bench --full
+	@$(BIN)/python -m tests.bench --full $(ARGS)
 
 prove: setup  ## every promise in full: faults, hostile requests, attacks; writes build/prove.json
 	@rm -f build/prove.json
