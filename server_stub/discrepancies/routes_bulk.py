@@ -1,5 +1,7 @@
 """Settling by rule, over HTTP: a preview, the beginning of it, how far it is, and taking all of it back."""
 
+import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
@@ -19,6 +21,9 @@ from server_stub.gate import caller_of, centre_of
 from server_stub.identity.caller import Caller
 from server_stub.population import batches, tables_batches
 
+TIDYING_SECONDS = 2.0
+"""What a batch supersedes is removed in the moment after it counts: who comes then is not refused for it."""
+LOOK_SECONDS = 0.02
 AnyRequest = Request[Any, Any, Any]
 READ = {"permission": "discrepancy.read"}
 REPEATABLE = {"permission": "discrepancy.settle", "repeatable": True}
@@ -47,10 +52,11 @@ async def begin(request: AnyRequest, data: NewBulk) -> Answer[Bulk]:
     beginning = _Beginning("discrepancy.bulk_begun", bulk.begin, data)
     if await deeds.was_answered(request):  # what it settles may be open no more
         return await deeds.do(request, *beginning)
-    now = await centre.database.read(partial(bulk.preview, rule=rule))
-    if now.settles != data.settles or not data.settles:
-        raise Refusal(412, "version_conflict")
-    return await _begun(request, beginning, partial(bulk.run, centre, caller, data))
+    with await _alone(request) as held:
+        now = await centre.database.read(partial(bulk.preview, rule=rule))
+        if now.settles != data.settles or not data.settles:
+            raise Refusal(412, "version_conflict")
+        return await _begun(request, held, beginning, partial(bulk.run, centre, caller, data))
 
 
 @get("/v1/discrepancies/bulk", opt={"permission": "discrepancy.watch"})
@@ -72,7 +78,8 @@ async def take_back(request: AnyRequest, batch: int) -> Answer[Bulk]:
     beginning = _Beginning("discrepancy.bulk_back_begun", bulk.begin_back, batch)
     if await deeds.was_answered(request):  # it may be running
         return await deeds.do(request, *beginning)
-    return await _begun(request, beginning, partial(bulk.run_back, centre, caller, batch))
+    with await _alone(request) as held:
+        return await _begun(request, held, beginning, partial(bulk.run_back, centre, caller, batch))
 
 
 class _Beginning(NamedTuple, Generic[Q]):
@@ -83,7 +90,9 @@ class _Beginning(NamedTuple, Generic[Q]):
     body: Q
 
 
-async def _begun(request: AnyRequest, beginning: _Beginning[Q], go_on: GoOn) -> Answer[Bulk]:
+async def _begun(
+    request: AnyRequest, held: ExitStack, beginning: _Beginning[Q], go_on: GoOn
+) -> Answer[Bulk]:
     """Begins it under the folder's lock, which goes to what goes on by itself."""
     database, is_new = centre_of(request).database, False
 
@@ -92,23 +101,26 @@ async def _begun(request: AnyRequest, beginning: _Beginning[Q], go_on: GoOn) -> 
         is_new = True
         return beginning.service(tx, caller, body)
 
-    with _alone(request) as held:
-        await batches.drop_leftover(database)
-        answer = await deeds.do(request, beginning.action, service, beginning.body)
-        opened = await database.read(tables_batches.batch_loading) if is_new else None
-        if opened is not None:
-            centre_of(request).jobs.start(go_on(opened[0], held.pop_all()))
+    await batches.drop_leftover(database)
+    answer = await deeds.do(request, beginning.action, service, beginning.body)
+    opened = await database.read(tables_batches.batch_loading) if is_new else None
+    if opened is not None:
+        centre_of(request).jobs.start(go_on(opened[0], held.pop_all()))
     return answer
 
 
-def _alone(request: AnyRequest) -> ExitStack:
+async def _alone(request: AnyRequest) -> ExitStack:
     """The folder's lock; with it nobody else writes a long batch."""
+    folder, until = centre_of(request).settings.folder, time.monotonic() + TIDYING_SECONDS
     held = ExitStack()
-    try:
-        held.enter_context(batches.alone(centre_of(request).settings.folder))
-    except batches.AlreadyLoading as error:
-        raise Refusal(409, "batch_running") from error
-    return held
+    while True:
+        try:
+            held.enter_context(batches.alone(folder))
+            return held
+        except batches.AlreadyLoading as error:
+            if time.monotonic() > until:
+                raise Refusal(409, "batch_running") from error
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (preview, begin, listed, take_back)

@@ -1,9 +1,12 @@
 """Many discrepancies are settled by one rule, after a preview, and all of them taken back."""
 
+import threading
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 
+from server_stub.discrepancies import routes_bulk
 from server_stub.identifiers import uuid7
 from server_stub.population import batches, settling, stating
 from server_stub.population.stating import Word
@@ -93,11 +96,23 @@ def test_what_was_not_previewed_so_is_not_begun(many: City, body: dict[str, Any]
     assert ask(many, "", method="GET").json()["bulks"] == []
 
 
-def test_nobody_begins_while_another_long_batch_is_written(many: City) -> None:
+def test_nobody_begins_while_another_long_batch_is_written(many: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes_bulk, "TIDYING_SECONDS", 0.1)
     with batches.alone(many.settings.folder):
         assert code(begin(many)) == (409, "batch_running")
     assert begin(many).status_code == 202
     many.wait(many.centre.jobs.finished)
+
+
+def test_who_comes_while_one_that_counts_is_tidied_up_after_waits_for_it(many: City) -> None:
+    held = ExitStack()
+    held.enter_context(batches.alone(many.settings.folder))
+    let_go = threading.Timer(0.2, held.close)
+    let_go.start()
+    assert begin(many).status_code == 202
+    many.wait(many.centre.jobs.finished)
+    let_go.join()
+    assert newest(many)["state"] == "counts"
 
 
 def test_whose_answer_was_lost_gets_it_again_and_nothing_is_begun_twice(many: City) -> None:
