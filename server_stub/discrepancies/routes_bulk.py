@@ -53,9 +53,10 @@ async def begin(request: AnyRequest, data: NewBulk) -> Answer[Bulk]:
     if await deeds.was_answered(request):  # what it settles may be open no more
         return await deeds.do(request, *beginning)
     with await _alone(request) as held:
-        now = await centre.database.read(partial(bulk.preview, rule=rule))
-        if now.settles != data.settles or not data.settles:
-            raise Refusal(412, "version_conflict")
+        if not await deeds.was_answered(request):  # it may have waited for itself
+            now = await centre.database.read(partial(bulk.preview, rule=rule))
+            if now.settles != data.settles or not data.settles:
+                raise Refusal(412, "version_conflict")
         return await _begun(request, held, beginning, partial(bulk.run, centre, caller, data))
 
 
