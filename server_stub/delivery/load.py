@@ -21,6 +21,7 @@ from server_stub.delivery.quality import QualityReport
 from server_stub.delivery.report_text import written
 from server_stub.delivery.rows import Warned
 from server_stub.delivery.rules_digest import rules_digest
+from server_stub.delivery.unknown_codes import is_place
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
 from server_stub.population import batches, tables_batches
@@ -118,10 +119,14 @@ def _why_not(error: BaseException) -> tuple[int, str]:
 def _tell(path: Path, outcome: Outcome) -> None:
     if outcome.known_before:
         print("this file was loaded before; nothing changed", file=sys.stderr)
-    for what, codes in (("region", outcome.warned.regions), ("community", outcome.warned.communities)):
-        if codes:
-            named = ", ".join(f"{code} (line {line})" for code, line in list(codes.items())[:5])
-            print(f"warning: {len(codes)} unknown {what} codes: {named}", file=sys.stderr)
+    regions = [f"{code} (line {line})" for code, line in outcome.warned.regions.items()]
+    communities = [
+        f"{code} (line {line})" if is_place(code) else f"line {line}"
+        for code, line in outcome.warned.communities.items()
+    ]
+    for what, told in (("region", regions), ("community", communities)):
+        if told:
+            print(f"warning: {len(told)} unknown {what} codes: {', '.join(told[:5])}", file=sys.stderr)
     if outcome.report is not None and not outcome.known_before:
         print(written(outcome.report), file=sys.stderr)
     if outcome.refused:

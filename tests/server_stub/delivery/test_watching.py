@@ -161,7 +161,7 @@ def test_of_a_file_whose_header_is_somebody_no_answer_says_who(front: Front) -> 
 def test_names_in_reports_of_before_go_with_the_next_program_and_their_count_stays(front: Front) -> None:
     front.lay(front.people(1, row(1), row(2).replace("汉族", "99")), 1)
     front.watch()
-    named = [("ethnicity", "王秀兰", 7), ("ethnicity", "和平路12号", 2), ("residence_division", "150102999999", 5), ("state", "…", 1), ("ethnicity", "99", 1)]
+    named = [("ethnicity", "王秀兰", 7), ("ethnicity", "和平路12号", 2), ("residence_division", "150102999999", 5), ("residence_division", "471123456", 2), ("region", "680102", 1), ("state", "…", 1), ("ethnicity", "99", 1)]
     unknown = [{"field": name, "code": code, "count": count, "loaded": False} for name, code, count in named]
     for table, column in (("delivery_reports", "report"), ("deliveries", "answer")):
         [(kept,)] = front.rows(f"SELECT {column} FROM {table}")
@@ -176,8 +176,8 @@ def test_names_in_reports_of_before_go_with_the_next_program_and_their_count_sta
     assert "王秀兰" not in report + answer and "和平路" not in report + answer
     now = decoded(answer).report
     assert now is not None and now == msgspec.json.decode(report, type=type(now))
-    assert [each.code for each in now.unknown] == ["150102999999", "99"]
-    assert now.no_codes == [NoCodes("ethnicity", 9, []), NoCodes("state", 1, [])]
+    assert [each.code for each in now.unknown] == ["150102999999", "680102", "99"]
+    assert now.no_codes == [NoCodes("ethnicity", 9, []), NoCodes("residence_division", 2, []), NoCodes("state", 1, [])]
     front.lay(front.people(1, row(1), row(2).replace("汉族", "99")), 1)
     assert front.watch() == 1
     assert "民族：9\n" in (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")
