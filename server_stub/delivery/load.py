@@ -188,6 +188,6 @@ async def _again(database: Database, opened: Opened, agency: str, before: Row) -
     if refused and not refused_path(opened.file.path).exists():
         then = await judging(database, opened, agency, 0, begun_at)
         write_refused(opened.file, (await then.whole(batches.Size(batches.LARGEST_SLICE))).refused)
-    kept = await database.read(lambda tx: tables.report_of_batch(tx, batch))
-    report = msgspec.json.decode(kept, type=QualityReport) if kept else None
+    kept = await database.read(lambda tx: tables.about_batch(tx, batch))
+    report = msgspec.json.decode(kept[1], type=QualityReport) if kept else None
     return Outcome(batch, loaded, refused, Warned(), known_before=True, report=report)

@@ -34,6 +34,7 @@ from tests.server_stub.conftest import TestClock
 from tests.server_stub.delivery.files import ADDRESS, Agency, row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 
+pytestmark = pytest.mark.both
 ROOT = Path(__file__).parents[3]
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 START = TestClock.at
@@ -390,6 +391,55 @@ def test_what_cannot_be_put_away_has_one_record_however_often_it_is_tried(front:
 
 
 @pytest.mark.usefixtures("settled")
+def test_what_stands_in_the_way_is_told_when_it_begins_and_when_it_becomes_another(front: Front, caplog: pytest.LogCaptureFixture) -> None:
+    outbox, inbox = front.box / "out", front.data / "exchange/justice/in"
+
+    def lay() -> None:
+        for place in range(3):
+            (front.box / f"in/bad{place}.csv.done").write_bytes(b"no marker")
+            path = front.box / f"out/bad{place}.csv.answer.txt"
+            path.unlink(missing_ok=True)
+            path.mkdir()
+
+    def free() -> None:
+        for path in (front.box / "out").glob("bad*.answer.txt"):
+            path.rmdir()
+
+    def nothing() -> None: ...
+
+    def another() -> None:
+        outbox.rename(front.box / "away")
+        outbox.write_bytes(b"")
+
+    def repaired() -> None:
+        outbox.unlink()
+        (front.box / "away").rename(outbox)
+
+    looks = [lay, nothing, inbox.rmdir, nothing, another, nothing, repaired, inbox.mkdir, free, lay, nothing]
+    counted = []
+
+    def told(before: Callable[[], Any]) -> Callable[[], Any]:
+        def do() -> None:
+            counted.append(len(caplog.records))
+            before()
+
+        return do
+
+    looked(front, *(told(each) for each in [*looks, nothing]))
+    said = [(each.levelname, each.getMessage()) for each in caplog.records]
+    here, there = "what police laid there is not put away", "the folder of justice is not looked into"
+    assert said == [
+        ("WARNING", f"{here}: IsADirectoryError"),
+        ("WARNING", f"{there}: FileNotFoundError"),
+        ("WARNING", f"{here}: NotADirectoryError"),
+        ("WARNING", f"{here}: IsADirectoryError"),
+        ("WARNING", f"{here}: IsADirectoryError"),
+    ]
+    assert counted == [0, 1, 1, 2, 2, 3, 3, 4, 4, 4, 5, 5]
+    assert front.journal("delivery.refused") == 1
+
+
+@pytest.mark.usefixtures("settled")
 def test_a_thousand_bad_markers_are_answered_each_and_told_the_journal_as_a_sum(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (mailbox, mailbox.os):
         monkeypatch.setattr(module, "sync_folder" if module is mailbox else "fsync", lambda _: None)
@@ -490,11 +540,13 @@ def test_whatever_makes_a_file_unfit_is_said_in_words_of_the_agency() -> None:
         assert told.endswith("。") and "English" not in told, code
 
 
-def test_an_unfit_mapping_of_our_own_is_not_the_agencys_fault(front: Front) -> None:
+def test_an_unfit_mapping_of_our_own_is_not_the_agencys_fault(front: Front, caplog: pytest.LogCaptureFixture) -> None:
     (front.data / "mappings").mkdir()
     (front.data / "mappings/police.toml").write_text("nonsense", "utf-8")
     front.lay(front.write("x", header="a,b", name="people1.csv"), 1)
-    assert front.watch() == 0
+    looked(front, lambda: None, lambda: None)
+    [said] = [each.getMessage() for each in caplog.records]
+    assert "police.toml" in said
     assert front.waiting() == ["people1.csv", "people1.csv.done"]
     (front.data / "mappings/police.toml").unlink()
     assert front.watch() == 1
