@@ -34,7 +34,7 @@ from tests.server_stub.conftest import TestClock
 from tests.server_stub.delivery.files import ADDRESS, Agency, row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 
-pytestmark = pytest.mark.both
+both = pytest.mark.both
 ROOT = Path(__file__).parents[3]
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 START = TestClock.at
@@ -109,6 +109,7 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mailbox, "SETTLED_SECONDS", -1.0)
 
 
+@both
 def test_a_delivery_is_loaded_answered_and_put_away(front: Front) -> None:
     front.lay(front.people(1, row(1), row(2), row(3).replace("女", "男")), 1)
     assert front.watch() == 1
@@ -159,6 +160,7 @@ def test_of_a_file_whose_header_is_somebody_no_answer_says_who(front: Front) -> 
     assert not any("欧阳" in told for told in (json.dumps(answer, ensure_ascii=False), kept, text))
 
 
+@both
 def test_names_in_reports_of_before_go_with_the_next_program_and_their_count_stays(front: Front) -> None:
     front.lay(front.people(1, row(1), row(2).replace("汉族", "99")), 1)
     front.watch()
@@ -184,6 +186,7 @@ def test_names_in_reports_of_before_go_with_the_next_program_and_their_count_sta
     assert "民族：9\n" in (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")
 
 
+@both
 def test_a_gap_is_told_once_and_what_follows_waits_for_it(front: Front) -> None:
     front.lay(front.people(1, row(1)), 1)
     front.lay(front.people(3, row(3)), 3)
@@ -209,6 +212,7 @@ def test_a_repeated_delivery_gets_the_same_answer_and_is_not_loaded_again(front:
     assert front.journal("delivery.repeated") == 1
 
 
+@both
 def test_a_number_used_for_another_file_is_refused(front: Front) -> None:
     front.lay(front.people(1, row(1)), 1)
     front.watch()
@@ -463,6 +467,7 @@ def test_a_thousand_bad_markers_are_answered_each_and_told_the_journal_as_a_sum(
     assert front.rows("SELECT count(*) FROM delivery_noted") == [(0,)], "the last one was told whole"
 
 
+@both
 @pytest.mark.usefixtures("settled")
 def test_another_fault_or_agency_is_told_by_itself(front: Front) -> None:
     front.register("labour", OTHER)
