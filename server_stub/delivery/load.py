@@ -5,6 +5,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -119,19 +120,20 @@ def _why_not(error: BaseException) -> tuple[int, str]:
 def _tell(path: Path, outcome: Outcome) -> None:
     if outcome.known_before:
         print("this file was loaded before; nothing changed", file=sys.stderr)
-    regions = [f"{code} (line {line})" for code, line in outcome.warned.regions.items()]
-    communities = [
-        f"{code} (line {line})" if is_place(code) else f"line {line}"
-        for code, line in outcome.warned.communities.items()
-    ]
-    for what, told in (("region", regions), ("community", communities)):
-        if told:
-            print(f"warning: {len(told)} unknown {what} codes: {', '.join(told[:5])}", file=sys.stderr)
+    for what, codes in (("region", outcome.warned.regions), ("community", outcome.warned.communities)):
+        if codes:
+            named = ", ".join(_named(what, *each) for each in islice(codes.items(), 5))
+            print(f"warning: {len(codes)} unknown {what} codes: {named}", file=sys.stderr)
     if outcome.report is not None and not outcome.known_before:
         print(written(outcome.report), file=sys.stderr)
     if outcome.refused:
         print(f"refused rows: {refused_path(path)}", file=sys.stderr)
     print(f"loaded {outcome.loaded}, refused {outcome.refused}")
+
+
+def _named(what: str, code: str, line: int) -> str:
+    """A region stood in a number; whatever else is no place may be about somebody."""
+    return f"{code} (line {line})" if what == "region" or is_place(code) else f"line {line}"
 
 
 async def _load(settings: Settings, file: Opened, agency: str) -> Outcome:
