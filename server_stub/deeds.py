@@ -11,11 +11,11 @@ and in its `service.py` a plain function, run on the writer, that never commits 
     def look_up(tx: Transaction, caller: Caller, request: LookUp) -> Recorded[Citizen]: ...
 
 What it needs besides (settings, catalogue …) is given with `functools.partial`. It raises `Refusal` to say
-no. Views are deeds too. What the policy only counts (`counted` in permissions.toml) goes through `look`
-(reads) or `count` (writes without a record, such as an upload's chunk).
+no. Views are deeds too. What the policy only counts (`counted` in permissions.toml) goes through `look`.
 
 A deed that must not happen twice has `"repeatable": True` in its `opt`: it needs an Idempotency-Key, and a
-repeated key brings the first answer. Other routes may be asked again without harm; there a key means nothing.
+repeated key brings the first answer. With `"with_key"` it may have one: without, it happens once more. Other
+routes may be asked again without harm; there a key means nothing.
 """
 
 import hashlib
@@ -53,7 +53,6 @@ __all__ = [
     "Mark",
     "Recorded",
     "centre_of",
-    "count",
     "do",
     "key_of",
     "look",
@@ -129,14 +128,6 @@ async def look(
     answer = await centre.database.read(lambda tx: read(tx, caller, body))
     extra = [(key.encode(), value.encode()) for key, value in (headers or {}).items()]
     return Answer(_status(request), [*plain_headers(request_id(request)), *extra], _encode(answer))
-
-
-async def count(request: AnyRequest, write: Glance[Q, A], body: Q) -> A:
-    """Write something that is only counted (an upload's chunk). Returns once it is durable."""
-    centre, caller = centre_of(request), caller_of(request)
-    centre.counts.add(permission_of(request), caller.who)
-    answer: A = await centre.database.write(Work(lambda tx: write(tx, caller, body)))
-    return answer
 
 
 async def was_answered(request: AnyRequest) -> bool:
@@ -261,10 +252,13 @@ async def _deed(request: AnyRequest, action: str, caller: Caller) -> Deed:
 
 
 def key_of(request: AnyRequest) -> str | None:
-    """The key a repeatable route must be given; None elsewhere."""
-    if not request.scope["route_handler"].opt.get("repeatable"):
+    """The key a repeatable route must be given, or may be; None elsewhere."""
+    repeatable = request.scope["route_handler"].opt.get("repeatable")
+    if not repeatable:
         return None
     key = header(request.scope, b"idempotency-key")
+    if key is None and repeatable == "with_key":
+        return None
     if key is None or not is_uuid(key):
         raise Refusal(400, "malformed", field="Idempotency-Key")
     return key

@@ -119,7 +119,8 @@ def _state_headers(operation: dict[str, Any], handler: HTTPRouteHandler) -> None
     versioned = any(each["name"] == "If-Match" for each in known)
     stated = [each for each in known if each["name"] != "If-Match"]
     stated += [IF_MATCH] if versioned else []
-    stated += [KEY] if handler.opt.get("repeatable") else []
+    repeatable = handler.opt.get("repeatable")
+    stated += [KEY | {"required": repeatable != "with_key"}] if repeatable else []
     if stated:
         operation["parameters"] = stated
 

@@ -10,6 +10,7 @@ from server_stub.centre import Centre
 from server_stub.comparing import running
 from server_stub.database import Transaction
 from server_stub.delivery import upkeep as deliveries
+from server_stub.documents import upkeep as uploads
 from server_stub.drafts import clearing
 from server_stub.errors import Refusal
 from server_stub.identity import tables_tokens as tokens
@@ -38,6 +39,7 @@ async def tidy(centre: Centre) -> None:
     for remove in REMOVALS:
         while await centre.database.write_slice(partial(_one_slice, remove)) == AT_ONCE:
             pass
+    await uploads.clear(centre)
     await clearing.clear(centre)
     await running.clear(centre)
     await upkeep.keep_up(centre)

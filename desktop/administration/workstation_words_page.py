@@ -76,6 +76,9 @@ def alert_words(alert: Alert) -> Marked:
         "signatures_refused": Marked(
             translate("administration", "Forged or damaged requests"), "alert-outline", "bad"
         ),
+        "sheet_damaged": Marked(
+            translate("administration", "Damage on the centre's disk"), "alert-outline", "bad"
+        ),
     }
     return words.get(alert.kind, Marked(alert.kind, "alert-outline", "warn"))
 
@@ -103,6 +106,11 @@ def alert_means(alert: Alert) -> str:
         "signatures_refused": translate(
             "administration",
             "Requests came that were not signed as they must be. Have the PC and the line to it looked at.",
+        ),
+        "sheet_damaged": translate(
+            "administration",
+            "A file with which lists are compared was not as it was written. No list came out wrong, and the"
+            " file is made anew; have the disk looked at, and the newest backup tried.",
         ),
     }
     return words.get(alert.kind, "")

@@ -105,7 +105,9 @@ class Alert(Struct, kw_only=True):
     at: str
     detail: dict[str, str | int]
     id: str
-    kind: Literal["key_cloned", "account_locked", "break_glass", "clock_wrong", "signatures_refused"]
+    kind: Literal[
+        "key_cloned", "account_locked", "break_glass", "clock_wrong", "signatures_refused", "sheet_damaged"
+    ]
     account: str | None | UnsetType = UNSET
     account_name: str | None | UnsetType = UNSET
     seen_at: str | None | UnsetType = UNSET

@@ -20,10 +20,12 @@ class Maker:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperProgress:
-    """One paper on its way. `upload` is its address at the centre, `document` its id there once whole."""
+    """One paper on its way. It is announced with `key`; `upload` is its address at the centre, `document` its
+    id there once whole."""
 
     material: str
     length: int = 0
+    key: str = ""
     upload: str = ""
     document: str = ""
 

@@ -9,6 +9,7 @@ from desktop.capture.bound import BoundMaterial
 from desktop.capture.page import PageKind
 from desktop.capture.page_tray import PageTray
 from desktop.errors import NotFound, Rejected
+from desktop.identifiers import new_id
 from desktop.intake.on_its_way import Binding, DocumentOnItsWay, OnItsWay, Uploading
 from desktop.sending.entry import OutboxEntry, PaperProgress
 
@@ -20,7 +21,7 @@ _TRIES = 3
 class Uploads(Protocol):
     """Resumable uploads at the centre, known by their address, which is the document's id once whole."""
 
-    async def begin(self, bound: BoundMaterial) -> str: ...
+    async def begin(self, bound: BoundMaterial, key: str) -> str: ...
     async def offset(self, upload: str) -> int | None: ...
     async def send(self, upload: str, offset: int, chunk: bytes) -> int: ...
     async def abandon(self, upload: str) -> None: ...
@@ -142,13 +143,17 @@ class PaperTrip:
 
     async def _place(self, bound: BoundMaterial) -> tuple[str, int]:
         """Where to go on: at the old upload, where the centre still has it, else at a new one."""
-        upload = self.entry.paper(bound.material).upload
-        at = await self._desk.uploads.offset(upload) if upload else None
+        paper = self.entry.paper(bound.material)
+        at = await self._desk.uploads.offset(paper.upload) if paper.upload else None
         if at is not None:
-            return upload, at
+            return paper.upload, at
         self._check()
-        upload = await self._desk.uploads.begin(bound)
-        await self._note(PaperProgress(material=bound.material, length=bound.length, upload=upload))
+        if paper.upload or not paper.key:
+            # Written down before it is used: where the answer is lost, the same upload is asked for again.
+            paper = PaperProgress(material=bound.material, length=bound.length, key=new_id())
+            await self._note(paper)
+        upload = await self._desk.uploads.begin(bound, paper.key)
+        await self._note(replace(paper, upload=upload))
         return upload, 0
 
     async def _note(self, paper: PaperProgress) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from server_stub.clock import SystemClock
-from server_stub.comparing import by_file
+from server_stub.comparing import by_file, damage
 from server_stub.comparing.compare import Outcome
 from server_stub.comparing.listed import ListUnfit
 from server_stub.comparing.rights import right_of
 from server_stub.comparing.telling import words
 from server_stub.comparing.workers import NotCompared
-from server_stub.database import Database, Work
+from server_stub.database import Database, Transaction, Work
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
 from server_stub.setting_up import open_beside, require
@@ -77,4 +77,9 @@ async def _record(
 ) -> None:
     detail: dict[str, str | int] = {"agency": arguments.agency, "purpose": arguments.purpose}
     detail |= {"rows": outcome.rows, "as_of": outcome.as_of, **outcome.results}
-    await database.write(Work(lambda tx: by_hand.note(tx, settings, "exchange.list_compared", detail)))
+
+    def write(tx: Transaction) -> None:
+        by_hand.note(tx, settings, "exchange.list_compared", detail)
+        damage.tell(tx, by_hand.book(settings), len(outcome.damaged))
+
+    await database.write(Work(write))

@@ -1,8 +1,10 @@
 """One list against the base: which roll it is held against, in which parts, and the result put together."""
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Coroutine, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +27,7 @@ MOST_CHANGED = 50_000
 """People who changed since a roll was made; with more it is made anew."""
 SPARSE = 20
 """So many times the list, and no roll is made for it: its rows are asked one by one."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Outcome:
     """The place of what was in force last."""
     rows: int = 0
     results: Counter[str] = field(default_factory=Counter)
+    damaged: set[str] = field(default_factory=set)
+    """Sheets that were, and are removed: the next list has the roll made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,11 @@ class Comparing:
             # Something came into force between the looks of two processes, as it may each time where agencies
             # call all day. One process has one look, so this ends; it takes as long as both.
             sifted = [await self._workers.sift(whole)]
-        return _put_together(sifted)
+        outcome = _put_together(sifted)
+        if outcome.damaged:
+            log.warning("%d sheets were damaged, and are removed; look at the disk", len(outcome.damaged))
+            await asyncio.to_thread(_remove, outcome.damaged)
+        return outcome
 
     async def _roll(self, seen: _Seen) -> _Roll | None:
         """One that is new enough; made where it is worth it."""
@@ -166,4 +175,11 @@ def _put_together(sifted: list[Sifted]) -> Outcome:
     for part in sifted:
         outcome.rows += part.rows
         outcome.results.update(part.results)
+        outcome.damaged.update(part.damaged)
     return outcome
+
+
+def _remove(paths: Iterable[str]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            Path(path).unlink()

@@ -47,6 +47,8 @@ class Sifted(Struct, frozen=True, tag="sifted"):
     """The place in force of what they were compared with."""
     rows: int
     results: dict[str, int]
+    damaged: list[str]
+    """Sheets that lie there and could not be gone by."""
 
 
 class SheetMade(Struct, frozen=True, tag="sheet_made"):

@@ -8,7 +8,7 @@ import msgspec
 
 from server_stub.centre import Centre
 from server_stub.clock import civil_date, stamp
-from server_stub.comparing import tables_lists
+from server_stub.comparing import damage, tables_lists
 from server_stub.comparing.compare import Outcome
 from server_stub.comparing.listed import ListUnfit
 from server_stub.comparing.rights import right_of
@@ -85,6 +85,8 @@ def _done(tx: Transaction, centre: Centre, row: ListRow, outcome: Outcome, lengt
     results = {result: many for result, many in outcome.results.items() if many}
     tables_lists.done(tx, row.id, outcome.rows, msgspec.json.encode(results).decode(), length)
     _record(tx, centre, row, "done", {"rows": outcome.rows, "as_of": outcome.as_of, **results})
+    damage.tell(tx, centre.book, len(outcome.damaged))
+    centre.board.ring_after(tx)
 
 
 async def _end(

@@ -5,7 +5,6 @@ Prints of many people's lines in the order of the first ones, and prints of all 
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -156,11 +155,20 @@ def _pieces(file: BinaryIO, length: int) -> Iterator[bytes]:
 
 
 class Roll:
-    """All sheets that can be read: whom the others would have is asked one by one."""
+    """All sheets that are as they were kept: whom the others would have is asked one by one."""
 
     def __init__(self, printer: Printer, paths: list[str], changed: Iterable[str]) -> None:
         self._printer = printer
-        self._sheets = [sheet for path in paths if (sheet := _if_whole(printer, Path(path))) is not None]
+        self._sheets: list[Sheet] = []
+        self.damaged: list[str] = []
+        """Those that lie there and are not."""
+        for path in paths:
+            try:
+                self._sheets.append(kept(printer, Path(path)))
+            except FileNotFoundError:  # it made room for others
+                continue
+            except (OSError, ValueError):
+                self.damaged.append(path)
         words = [number.encode() for number in changed]
         self._has_changed = bool(words)
         self._changed = Ordered(*_indexed(np.sort(printer.of_words(words))))
@@ -186,13 +194,3 @@ class Roll:
         for sheet in self._sheets:
             somebody |= sheet.numbers.holds(beginnings)
         return ~somebody
-
-
-def _if_whole(printer: Printer, path: Path) -> Sheet | None:
-    """One that is not is removed: the next list has the roll made anew."""
-    try:
-        return kept(printer, path)
-    except (OSError, ValueError):
-        with suppress(OSError):
-            path.unlink()
-        return None

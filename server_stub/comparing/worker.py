@@ -62,7 +62,7 @@ def sift(tx: Transaction, order: Sift, printer: Printer) -> Sifted:
             printed = _printed(source, order.layout, share.part, printer)
             rows += _sifted(printed, share.part.first, roll, judge, results, target.write)
     results["agrees"] += rows - results.total()
-    return Sifted(as_of, rows, dict(results))
+    return Sifted(as_of, rows, dict(results), roll.damaged)
 
 
 def _printed(source: BinaryIO, layout: Layout, part: Part, printer: Printer) -> Iterator[Printed]:

@@ -32,6 +32,8 @@ class Compared:
     results: dict[str, int]
     as_of: int
     rules: str
+    damaged: int
+    """So many sheets were; see damage.py."""
 
 
 async def compared(
@@ -57,4 +59,4 @@ async def compared(
         raise NotComparable(unfit.reason, unfit.column) from unfit
     results = {result: outcome.results[result] for result in telling.words()["results"]}
     results = {result: many for result, many in results.items() if many}
-    return Compared(outcome.rows, results, outcome.as_of, rules.digest(agency))
+    return Compared(outcome.rows, results, outcome.as_of, rules.digest(agency), len(outcome.damaged))

@@ -5,6 +5,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from server_stub.delivery.quality import QualityReport
 from server_stub.delivery.report_text import written
 from server_stub.delivery.rows import Warned
 from server_stub.delivery.rules_digest import rules_digest
+from server_stub.delivery.unknown_codes import is_place
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
 from server_stub.population import batches, tables_batches
@@ -120,13 +122,18 @@ def _tell(path: Path, outcome: Outcome) -> None:
         print("this file was loaded before; nothing changed", file=sys.stderr)
     for what, codes in (("region", outcome.warned.regions), ("community", outcome.warned.communities)):
         if codes:
-            named = ", ".join(f"{code} (line {line})" for code, line in list(codes.items())[:5])
+            named = ", ".join(_named(what, *each) for each in islice(codes.items(), 5))
             print(f"warning: {len(codes)} unknown {what} codes: {named}", file=sys.stderr)
     if outcome.report is not None and not outcome.known_before:
         print(written(outcome.report), file=sys.stderr)
     if outcome.refused:
         print(f"refused rows: {refused_path(path)}", file=sys.stderr)
     print(f"loaded {outcome.loaded}, refused {outcome.refused}")
+
+
+def _named(what: str, code: str, line: int) -> str:
+    """A region stood in a number; whatever else is no place may be about somebody."""
+    return f"{code} (line {line})" if what == "region" or is_place(code) else f"line {line}"
 
 
 async def _load(settings: Settings, file: Opened, agency: str) -> Outcome:
@@ -183,6 +190,6 @@ async def _again(database: Database, opened: Opened, agency: str, before: Row) -
     if refused and not refused_path(opened.file.path).exists():
         then = await judging(database, opened, agency, 0, begun_at)
         write_refused(opened.file, (await then.whole(batches.Size(batches.LARGEST_SLICE))).refused)
-    kept = await database.read(lambda tx: tables.report_of_batch(tx, batch))
-    report = msgspec.json.decode(kept, type=QualityReport) if kept else None
+    kept = await database.read(lambda tx: tables.about_batch(tx, batch))
+    report = msgspec.json.decode(kept[1], type=QualityReport) if kept else None
     return Outcome(batch, loaded, refused, Warned(), known_before=True, report=report)

@@ -142,7 +142,7 @@ class Tally:
         several = self._doubts.examples.setdefault(kind, [])
         if len(several) < EXAMPLES and all(each.line != lines[code] for each in several):
             several.append(QualityExample(lines[code]))
-        self._unknown.loaded(name, code, count)
+        self._unknown.loaded(name, code, count, lines[code])
 
     def report(
         self, about: "About", refused: list[Refused], compared: QualityCompared | None

@@ -43,12 +43,6 @@ def keep_report(
     return identifier
 
 
-def report_of_batch(tx: Transaction, batch: int) -> str | None:
-    """The report as JSON."""
-    row = tx.one("SELECT report FROM delivery_reports WHERE batch = ? ORDER BY id DESC LIMIT 1", (batch,))
-    return row[0] if row else None
-
-
 def about_batch(tx: Transaction, batch: int) -> Row | None:
     """made by, report (JSON) of the file a batch was loaded from."""
     return tx.one(

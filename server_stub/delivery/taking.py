@@ -1,19 +1,19 @@
 """What a delivery that is believed and copied comes to: loaded or compared, and kept with its answer."""
 
-import logging
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from server_stub.comparing import damage
 from server_stub.comparing.workers import NotCompared
 from server_stub.database import Database, Transaction
 from server_stub.delivery import answers, lists, tables_deliveries
 from server_stub.delivery.agency_file import FileUnfit
 from server_stub.delivery.answers import Answer
 from server_stub.delivery.load import Beside, Outcome, load
-from server_stub.delivery.mailbox import Mailbox, NotThereYet
+from server_stub.delivery.mailbox import Mailbox
 from server_stub.delivery.mapping import MappingUnfit
 from server_stub.delivery.marker import Marker
 from server_stub.delivery.opening import opened
@@ -29,7 +29,6 @@ ARRIVING = "arriving"
 """In the data folder: our own copies, which nobody else writes to."""
 REFUSED, RESULT = ".refused.csv", ".result.csv"
 """What is made of a copy for the agency, and lies beside it until it is laid out."""
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Taking:
     async def answer(self, delivery: Delivery, copy: Path) -> Answer:
         """What it came to, durably kept. What is made for the agency lies beside the copy.
 
-        Raises NotThereYet where it is to be tried again, and as load and comparing do.
+        Raises MappingUnfit where it is to be tried again, and as load and comparing do.
         """
         if delivery.marker.kind == "comparison":
             return await self._compare(delivery, copy)
@@ -70,8 +69,7 @@ class Taking:
             return await self._load(delivery, copy)
         except FileUnfit as error:
             if isinstance(error.__cause__, MappingUnfit):  # our own fault: it is not the agency's to mend
-                log.warning("%s", error)
-                raise NotThereYet from error
+                raise error.__cause__ from None
             words = str(error).replace(str(copy), delivery.marker.name)
             answer = delivery.answer("unfit", words)
             answer = msgspec.structs.replace(answer, code=error.code, detail=error.detail)
@@ -124,6 +122,7 @@ class Taking:
         detail = {"agency": agency, "purpose": answer.purpose, "sequence": sequence, "rows": done.rows}
         told = detail | {"as_of": done.as_of, "rules": done.rules, **done.results}
         by_hand.note(tx, self._settings, "exchange.list_compared", told)
+        damage.tell(tx, by_hand.book(self._settings), done.damaged)
 
     async def _keep(self, delivery: Delivery, answer: Answer) -> None:
         await self._database.write_slice(lambda tx: self._write(tx, delivery, answer))

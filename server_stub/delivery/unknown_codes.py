@@ -3,22 +3,23 @@ any other may be somebody's name or address that stands in the wrong column, so 
 """
 
 import re
+from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
 import msgspec
 
+from server_stub.population import identity_number
 from server_stub.population.codes import CodeList, codes
 
 MOST_CODES = 100
 """So many unknown codes are named, the most frequent ones; of a field that has more than that, no words."""
 MOST_LINES = 10
 _REMEMBERED = 10_000
-_OF_PLACES = frozenset({"region", "residence_division"})
-"""Fields of which there may be thousands of codes, all of digits."""
-_PLACE = re.compile(r"(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})", re.ASCII)
-"""As divisions are numbered (GB/T 2260, GB/T 10114): never as many digits as a telephone or a person has."""
+_REGION, _DIVISION = "region", "residence_division"
+"""Fields of which there may be thousands of codes. A region is the beginning of a number that was judged."""
+_PLACE = re.compile(r"\d{6}(\d{3}|\d{6})?", re.ASCII)
 _SHORT = re.compile(r"[A-Za-z]?\d{1,3}|[A-Za-z]", re.ASCII)
 _PEOPLE = "族"
 """Words for an ethnicity end so, but for those the list knows; their other characters stand in many names."""
@@ -48,10 +49,11 @@ class _Lines:
     count: int = 0
     first: list[int] = field(default_factory=list)
 
-    def add(self, line: int) -> None:
-        self.count += 1
-        if len(self.first) < MOST_LINES:
-            self.first.append(line)
+    def add(self, line: int, count: int = 1) -> None:
+        self.count += count
+        if line not in self.first:
+            insort(self.first, line)
+            del self.first[MOST_LINES:]
 
     def joined(self, others: "_Lines") -> "_Lines":
         return _Lines(self.count + others.count, sorted(self.first + others.first)[:MOST_LINES])
@@ -85,19 +87,23 @@ class Told:
 
 
 class UnknownCodes:
-    """Counts them, field by field; lines come in their order."""
+    """Counts them, field by field."""
 
     def __init__(self) -> None:
         self._fields: dict[str, _Field] = {}
 
-    def loaded(self, name: str, code: str, count: int) -> None:
-        """A place's code that was taken all the same."""
-        _count(self._of(name).codes, (code, True), count)
+    def loaded(self, name: str, code: str, count: int, line: int) -> None:
+        """What was taken for a place's code all the same, and where it stood first."""
+        of = self._of(name)
+        if name == _REGION or is_place(code):
+            _count(of.codes, (code, True), count)
+        else:
+            of.strange.add(line, count)
 
     def refused(self, name: str, value: str, line: int) -> None:
         """What stood in a row that was not taken for it."""
         of = self._of(name)
-        if (_PLACE if name in _OF_PLACES else _SHORT).fullmatch(value):
+        if is_place(value) if name == _DIVISION else _SHORT.fullmatch(value):
             _count(of.codes, (value, False), 1)
         elif _is_word(name, value):
             of.of_words.add(line)
@@ -116,7 +122,7 @@ class UnknownCodes:
             each.settle()
             found = each.codes + each.words
             several += len(found)
-            if name in _OF_PLACES or len(found) <= MOST_CODES:
+            if name in (_REGION, _DIVISION) or len(found) <= MOST_CODES:
                 counted.update({(name, *key): count for key, count in found.items()})
         named = [UnknownCode(*key[:2], count, key[2]) for key, count in counted.most_common(MOST_CODES)]
         strange = [
@@ -125,6 +131,19 @@ class UnknownCodes:
             if each.strange.count
         ]
         return Told(named, several - len(named), strange)
+
+
+def is_place(code: str) -> bool:
+    """Whether it is numbered as divisions are (GB/T 2260, GB/T 10114): an area of a province there is, or
+    what lies in an area there is or was. Any other number may be a telephone's or an account's."""
+    if not _PLACE.fullmatch(code):
+        return False
+    return code[:2] in _provinces() if len(code) == 6 else code[:6] in identity_number.rules().regions
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(each[:2] for each in identity_number.rules().regions)
 
 
 def _count(counts: Counter[tuple[str, bool]], key: tuple[str, bool], count: int) -> None:

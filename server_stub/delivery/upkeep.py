@@ -1,22 +1,25 @@
 """Removes of agencies' files what nobody knows of, at a start, and what is past its time, later."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import TypeVar
 
 from server_stub.centre import Centre
+from server_stub.clock import civil_date, midnight
 from server_stub.database import Transaction
 from server_stub.delivery import tables, tables_deliveries, tables_tasks
 from server_stub.delivery.desk_files import let_go, refused_of
-from server_stub.delivery.keeping import keeping, kept_since
+from server_stub.keeping import Keeping
 
 AT_ONCE = 50
+_TERM = Path(__file__).resolve().parents[2] / "resources" / "population" / "deliveries.toml"
 A = TypeVar("A")
 
 
 async def sweep(centre: Centre) -> None:
     """At a start. Raises ValueError (msgspec has one of its own) where the term cannot be meant."""
-    keeping()
+    _term()
     await centre.deliveries.files.sweep(await centre.database.read(_known))
 
 
@@ -38,8 +41,17 @@ async def _remove(
     remove: Callable[[Transaction, list[A]], None],
 ) -> None:
     """A few at a time. They are looked for where no deed waits: what counts is kept, and may be much."""
-    while found := await centre.database.read(lambda tx: find(tx, kept_since(tx.now), AT_ONCE)):
+    while found := await centre.database.read(lambda tx: find(tx, _kept_since(tx.now), AT_ONCE)):
         await centre.database.write_slice(partial(_removed, remove, found))
+
+
+@cache
+def _term() -> Keeping:
+    return Keeping.stated(_TERM)
+
+
+def _kept_since(now: str) -> str:
+    return midnight(_term().since(civil_date(now)))
 
 
 def _removed(remove: Callable[[Transaction, list[A]], None], found: list[A], tx: Transaction) -> None:

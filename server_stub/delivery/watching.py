@@ -5,11 +5,11 @@ after it (the answer, the moving of files) is done again after a kill until the 
 """
 
 import fcntl
-import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from logging import ERROR, WARNING
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ from server_stub.database import Database, Transaction
 from server_stub.delivery import answers, tables_deliveries
 from server_stub.delivery.answers import Answer
 from server_stub.delivery.mailbox import FileWrong, Mailbox, NotThereYet, pieces, shown
+from server_stub.delivery.mapping import MappingUnfit
 from server_stub.delivery.marker import (
     SUFFIX,
     KeysOfAgencies,
@@ -28,6 +29,7 @@ from server_stub.delivery.marker import (
     registered_keys,
 )
 from server_stub.delivery.noting import Noting
+from server_stub.delivery.obstacles import Obstacles
 from server_stub.delivery.taking import ARRIVING, REFUSED, RESULT, Delivery, Taking
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
@@ -35,8 +37,6 @@ from server_stub.places import places
 from server_stub.population import batches
 from server_stub.population.authority import authority
 from server_stub.settings import Settings
-
-log = logging.getLogger(__name__)
 
 
 class AlreadyWatching(OSError):
@@ -67,6 +67,7 @@ class Watching:
         self._keys = keys
         self._told_missing: set[tuple[str, int]] = set()
         self._noting = Noting(settings, database)
+        self._obstacles = Obstacles()
         self._taking = Taking(settings, database)
         self._boxes = [Mailbox(folder / agency, agency) for agency in authority().agencies]
 
@@ -78,6 +79,7 @@ class Watching:
 
     async def once(self) -> int:
         """Everything that can be done now; how many deliveries were answered."""
+        self._obstacles.look()
         await self._noting.sum_up()
         return sum([await self._look_into(box) for box in self._boxes])
 
@@ -86,11 +88,10 @@ class Watching:
         try:
             return await self._looked_into(box)
         except (Refusal, OSError) as error:
-            why = error.code if isinstance(error, Refusal) else type(error).__name__
-            log.warning("the folder of %s is not looked into: %s", box.agency, why)
+            self._obstacles.meet(WARNING, f"the folder of {box.agency} is not looked into: {_why(error)}")
         except Exception as error:  # a file nobody foresaw; its words may quote a row
-            where = places(error.__traceback__)
-            log.error("the folder of %s is not looked into: %s %s", box.agency, type(error).__name__, where)
+            why = f"{type(error).__name__} {places(error.__traceback__)}"
+            self._obstacles.meet(ERROR, f"the folder of {box.agency} is not looked into: {why}")
         return 0
 
     async def _looked_into(self, box: Mailbox) -> int:
@@ -104,11 +105,12 @@ class Watching:
                 done += 1
             except (NotThereYet, batches.AlreadyLoading):
                 break  # the next look will find it, and what follows must not overtake it
+            except MappingUnfit as error:
+                self._obstacles.meet(WARNING, str(error))
+                break
             except (Refusal, batches.BatchLost, batches.BatchUneven, NotCompared, OSError) as error:
-                why = error.code if isinstance(error, Refusal) else type(error).__name__
-                log.warning(
-                    "delivery %d of %s is not taken yet: %s", delivery.marker.sequence, box.agency, why
-                )
+                which = f"delivery {delivery.marker.sequence} of {box.agency}"
+                self._obstacles.meet(WARNING, f"{which} is not taken yet: {_why(error)}")
                 break
         return done
 
@@ -219,7 +221,7 @@ class Watching:
             _tell(box, delivery.marker.name, delivery.answer("refused", why))
             box.put_away(name, "bad")
         except OSError as error:
-            log.warning("what %s laid there is not put away: %s", box.agency, type(error).__name__)
+            self._obstacles.meet(WARNING, f"what {box.agency} laid there is not put away: {_why(error)}")
         else:
             self._noting.put_away(box.agency, name)
 
@@ -242,6 +244,10 @@ class Watching:
         if await self._database.write_slice(note) or key not in self._told_missing:
             _tell(box, f"{sequence:06}-missing", Answer(box.agency, sequence, "", "missing"))
             self._told_missing.add(key)
+
+
+def _why(error: Exception) -> str:
+    return error.code if isinstance(error, Refusal) else type(error).__name__
 
 
 def _close(agency: str, sequence: int, tx: Transaction) -> None:

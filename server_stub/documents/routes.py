@@ -12,7 +12,7 @@ from server_stub.clock import moment
 from server_stub.database import Work
 from server_stub.deeds import Answer, Deed
 from server_stub.documents import routes_chunks, service, tus
-from server_stub.documents.routes_chunks import empty, speaking_tus
+from server_stub.documents.routes_chunks import announced_at, empty, speaking_tus
 from server_stub.documents.service import Received
 from server_stub.documents.tables import DocumentRow, UploadRow
 from server_stub.errors import Refusal
@@ -28,15 +28,14 @@ async def offer(request: AnyRequest) -> Answer[None]:
     return empty(request, 204, tus.OFFERED)
 
 
-@post("/v1/uploads", opt=UPLOAD, status_code=201)
+@post("/v1/uploads", opt=UPLOAD | {"repeatable": "with_key"}, status_code=201)
 async def create(request: AnyRequest) -> Answer[None]:
-    """Begins an upload; `Location` says where its bytes go."""
+    """Begins an upload; `Location` says where its bytes go, the same to who asks again with the same key."""
     with speaking_tus():
         tus.check_version(request.headers)
-        begun = await deeds.count(request, service.begin, tus.announced(request.headers))
-    await centre_of(request).papers.drop_alone(begun.expired)
-    told = tus.progress(0, begun.row.length, moment(begun.row.expires_at))
-    return empty(request, 201, told | {"Location": f"/v1/uploads/{begun.row.id}"})
+        announced = tus.announced(request.headers)
+        begun = await deeds.perform(request, "document.begun", service.begin, announced)
+    return announced_at(request, begun)
 
 
 @head("/v1/uploads/{upload:str}", opt=UPLOAD, status_code=200)

@@ -7,7 +7,7 @@ from server_stub.cases import tables as cases
 from server_stub.clock import moment, stamp
 from server_stub.database import Transaction
 from server_stub.deeds import Recorded
-from server_stub.documents import tables
+from server_stub.documents import tables, tus
 from server_stub.documents.receiving import Kept
 from server_stub.documents.tables import DocumentRow, UploadRow
 from server_stub.documents.tus import Announced
@@ -21,15 +21,6 @@ KEPT_FOR = timedelta(days=7)
 PROLONGED_AFTER = timedelta(days=1)
 AT_ONCE = 400
 """Uploads a workstation may have under way; more is a fault of its program."""
-SWEPT_AT_ONCE = 50
-
-
-@dataclass(frozen=True)
-class Begun:
-    """A new upload, and those whose time ran out meanwhile."""
-
-    row: UploadRow
-    expired: list[UploadRow]
 
 
 @dataclass(frozen=True)
@@ -40,13 +31,10 @@ class Received:
     outcome: Kept | Refusal
 
 
-def begin(tx: Transaction, caller: Caller, announced: Announced) -> Begun:
-    """An upload for a draft of the caller's station."""
+def begin(tx: Transaction, caller: Caller, announced: Announced) -> Recorded[None]:
+    """An upload for a draft of the caller's station, told in headers."""
     if tables.open_uploads(tx, caller.workstation, tx.now) >= AT_ONCE:
         raise Refusal(507, "storage_full", facts={"what": "uploads", "limit": AT_ONCE})
-    expired = tables.expired_uploads(tx, tx.now, SWEPT_AT_ONCE)
-    for upload in expired:
-        tables.remove_upload(tx, upload.id)
     row = UploadRow(
         id=uuid7(),
         account=caller.account,
@@ -61,7 +49,12 @@ def begin(tx: Transaction, caller: Caller, announced: Announced) -> Begun:
         expires_at=stamp(moment(tx.now) + KEPT_FOR),
     )
     tables.add_upload(tx, row)
-    return Begun(row, expired)
+    told = tus.progress(0, row.length, moment(row.expires_at))
+    return Recorded(
+        None,
+        detail={"upload": row.id, "material": row.material, "length": row.length},
+        headers=told | {"Location": f"/v1/uploads/{row.id}"},
+    )
 
 
 def under_way(tx: Transaction, caller: Caller, upload: str) -> UploadRow | DocumentRow:

@@ -12,7 +12,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from server_stub import key_files
 from server_stub.administration import tables as administration
 from server_stub.administration.in_force import Standing, with_all
-from server_stub.clock import moment, stamp
+from server_stub.clock import civil_date, midnight
 from server_stub.database import Database, Transaction
 from server_stub.delivery.mailbox import lay_out
 from server_stub.delivery.marker import CHANGES, SUFFIX, Marker
@@ -39,12 +38,13 @@ from server_stub.identity.caller import Caller, Machine
 from server_stub.identity.callers import system_caller
 from server_stub.identity.policy import SYSTEM_POST
 from server_stub.journal import by_hand
+from server_stub.keeping import months_before
 from server_stub.settings import Settings
 
 MOST = 10_000
 """A file that tells of so many is full (but for its last page of the feed); what is left is in the next."""
-KEPT = timedelta(days=396)
-"""13 months: so long a file may be asked for again."""
+KEPT_MONTHS = 13
+"""So long a file may be asked for again."""
 
 log = logging.getLogger(__name__)
 
@@ -249,7 +249,7 @@ class ChangeFiles:
     def _note(self, tx: Transaction, row: FileRow, persons: int) -> None:
         """Known before it lies there."""
         tables_change_files.add(tx, self._agency, self._purpose, row)
-        before = stamp(moment(tx.now) - KEPT)
+        before = midnight(months_before(civil_date(tx.now), KEPT_MONTHS))
         tables_change_files.forget(tx, self._agency, self._purpose, before)
         detail = {"agency": self._agency, "purpose": self._purpose, "sequence": row.sequence}
         detail |= {"changes": persons, "sha256": row.sha256}

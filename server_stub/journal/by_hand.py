@@ -26,9 +26,13 @@ def note(
     tx: Transaction, settings: Settings, action: str, detail: Mapping[str, Any], outcome: str = "done"
 ) -> Mark:
     """One record of a deed done by hand."""
-    book = Book(MonthlyKeys(settings.keys_folder))
     told = {**detail, "os_user": os_user()}
-    return book.append(tx, None, Happening(action, PERMISSION, uuid7(), outcome, detail=told))
+    return book(settings).append(tx, None, Happening(action, PERMISSION, uuid7(), outcome, detail=told))
+
+
+def book(settings: Settings) -> Book:
+    """The journal, for who is no running centre."""
+    return Book(MonthlyKeys(settings.keys_folder))
 
 
 def _name(number: int) -> str:

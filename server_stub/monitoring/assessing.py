@@ -16,7 +16,7 @@ from server_stub.exchange.wire import AgencyRecord
 from server_stub.identity.caller import Caller
 from server_stub.monitoring import assessment_rules, tables, tables_assessing
 from server_stub.monitoring.assessment_rules import Measure, Rules
-from server_stub.monitoring.keeping import first_month, spans
+from server_stub.monitoring.keeping import first_month, next_month, spans
 from server_stub.monitoring.reading import summed
 from server_stub.monitoring.wire import Use
 from server_stub.monitoring.wire_assessment import Assessment, AssessmentList, Figures, MeasureName
@@ -50,8 +50,7 @@ def month_of(asked: str, today: date) -> Month:
     if not _MONTH.fullmatch(name) or not first_month(today) <= name <= today.isoformat()[:7]:
         raise Refusal(422, "invalid_field", field="month")
     first = date.fromisoformat(f"{name}-01")
-    following = (first + timedelta(days=31)).replace(day=1)
-    return Month(name, first, min(today, following - timedelta(days=1)))
+    return Month(name, first, min(today, next_month(first) - timedelta(days=1)))
 
 
 def assess(tx: Transaction, caller: Caller, asked: str, sharing: AgencySharing) -> AssessmentList:

@@ -10,7 +10,7 @@ from server_stub.drafts.sealing import DraftSeal, Unopened
 from server_stub.exchange import tables as agencies
 from server_stub.exchange import tables_change_files
 from server_stub.monitoring import tables
-from server_stub.monitoring.keeping import keeping
+from server_stub.monitoring.keeping import figures_kept
 from server_stub.monitoring.tally import PLACE
 from server_stub.monitoring.wire import FeedLag
 from server_stub.population import tables_changes
@@ -23,7 +23,7 @@ _Reached = dict[tuple[str, str], tuple[Place, str]]
 def lags(tx: Transaction, own: str, seal: DraftSeal) -> dict[str, list[FeedLag]]:
     """Of one agency or (empty) of all, by agency."""
     found: dict[str, list[FeedLag]] = defaultdict(list)
-    most = keeping().most_behind
+    most = figures_kept().most_behind
     for (agency, purpose), (place, at) in sorted(_by_files(tx, own, _by_line(tx, own, seal)).items()):
         behind, since = tables_changes.behind(tx, place, most + 1)
         told = FeedLag(

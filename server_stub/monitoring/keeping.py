@@ -1,43 +1,39 @@
-"""How long figures are kept: data, checked when loaded."""
+"""How long figures are kept."""
 
-import tomllib
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
+from server_stub.keeping import Keeping
 from server_stub.monitoring.tables import Span
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "exchange" / "monitoring.toml"
 
 
-class Keeping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FiguresKept(Keeping, frozen=True, forbid_unknown_fields=True):
     """resources/exchange/monitoring.toml."""
 
-    version: Annotated[int, Meta(ge=1, le=1)]
-    kept_months: Annotated[int, Meta(ge=1, le=120)]
     hours_kept_days: Annotated[int, Meta(ge=1, le=62)]
     most_behind: Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 @cache
-def keeping(path: Path = _SHIPPED) -> Keeping:
+def figures_kept() -> FiguresKept:
     """Raises msgspec.ValidationError where the file says what cannot be meant."""
-    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Keeping)
+    return FiguresKept.stated(_SHIPPED)
 
 
 def first_month(today: date) -> str:
     """The oldest month (`2025-10`) of which figures are kept."""
-    months = today.year * 12 + today.month - 1 - keeping().kept_months
-    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return figures_kept().since(today).isoformat()[:7]
 
 
 def spans(first: date, last: date) -> list[Span]:
     """All days from first to last: whole months as such, of which sums are kept, and the days beside them."""
-    since = first if first.day == 1 else _next_month(first)
+    since = first if first.day == 1 else next_month(first)
     until = (last + timedelta(days=1)).replace(day=1)
     if since >= until:
         return [("day", first.isoformat(), last.isoformat())]
@@ -47,5 +43,6 @@ def spans(first: date, last: date) -> list[Span]:
     return found + [("day", one.isoformat(), other.isoformat()) for one, other in beside if one <= other]
 
 
-def _next_month(day: date) -> date:
+def next_month(day: date) -> date:
+    """The first day of the month after that one."""
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)

@@ -8,7 +8,9 @@ from server_stub.identity.wire import Organisation
 
 WorkstationState = Literal["active", "suspended", "revoked"]
 ChangeKind = Literal["rename", "move", "suspend", "resume", "revoke"]
-AlertKind = Literal["key_cloned", "account_locked", "break_glass", "clock_wrong", "signatures_refused"]
+AlertKind = Literal[
+    "key_cloned", "account_locked", "break_glass", "clock_wrong", "signatures_refused", "sheet_damaged"
+]
 
 
 class NewCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -133,7 +135,8 @@ class Alert(Struct, frozen=True, kw_only=True):
     account: str | None = None
     account_name: str | None = None
     detail: dict[str, str | int]
-    """`clock_wrong`: `seconds`, how much the centre is ahead of the PC. `signatures_refused`: `address`."""
+    """`clock_wrong`: `seconds`, how much the centre is ahead of the PC. `signatures_refused`: `address`.
+    `sheet_damaged`: `sheets`, how many."""
     seen_by: str | None = None
     seen_by_name: str | None = None
     seen_at: str | None = None

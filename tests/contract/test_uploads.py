@@ -76,6 +76,31 @@ def test_a_paper_travels_in_pieces_and_the_centre_says_how_far_it_is(play: Play)
     play(story)
 
 
+def test_announced_again_with_its_key_it_is_the_same_upload(play: Play) -> None:
+    async def story(line: Line) -> None:
+        paper, key = bound(), new_id()
+        upload = await line.uploads.begin(paper, key)
+        assert await line.uploads.send(upload, 0, PAPER[:100]) == 100
+        assert await line.uploads.begin(paper, key) == upload
+        assert await line.uploads.offset(upload) == 100
+        others = [await line.uploads.begin(paper, other) for other in (new_id(), None, None)]
+        assert len({upload, *others}) == 4
+
+    play(story)
+
+
+def test_what_was_given_up_is_begun_anew_with_another_key_only(play: Play) -> None:
+    async def story(line: Line) -> None:
+        paper, key = bound(), new_id()
+        upload = await line.uploads.begin(paper, key)
+        await line.uploads.abandon(upload)
+        assert await line.uploads.begin(paper, key) == upload
+        assert await line.uploads.offset(upload) is None
+        assert await line.uploads.offset(await line.uploads.begin(paper, new_id())) == 0
+
+    play(story)
+
+
 def test_a_piece_at_a_wrong_place_is_not_taken_and_the_right_place_is_told(play: Play) -> None:
     async def story(line: Line) -> None:
         upload = await line.uploads.begin(bound())

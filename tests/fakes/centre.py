@@ -24,6 +24,7 @@ class FakeCentre:
 
     def __init__(self) -> None:
         self.uploads: dict[str, Begun] = {}
+        self._begun: dict[str, str] = {}
         self.cases: dict[str, CaseGiven] = {}
         self.submitted: list[tuple[str, Submission, tuple[tuple[str, str], ...]]] = []
         self.cuts: set[int] = set()
@@ -34,10 +35,14 @@ class FakeCentre:
         self.up = True
         self._names = count(1)
 
-    async def begin(self, bound: BoundMaterial) -> str:
+    async def begin(self, bound: BoundMaterial, key: str | None = None) -> str:
         self._arrive()
-        name = f"upload-{next(self._names)}"
-        self.uploads[name] = Begun(bound)
+        name = self._begun.get(key) if key is not None else None
+        if name is None:
+            name = f"upload-{next(self._names)}"
+            self.uploads[name] = Begun(bound)
+        if key is not None:
+            self._begun[key] = name
         self._answer()
         return name
 

@@ -61,11 +61,15 @@ def metadata(**named: str) -> str:
     return ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in named.items())
 
 
-def announce(desk: Any, content: bytes, draft: str, material: str, pages: int = 1, **changed: Any) -> Any:
+def announce(
+    desk: Any, content: bytes, draft: str, material: str, pages: int = 1, key: str | None = None, **changed: Any
+) -> Any:
     """POST /v1/uploads; `changed` lies about the file."""
     told = {"draft": draft, "material": material, "sha256": hashlib.sha256(content).hexdigest(), "pages": str(pages)}
     length = changed.pop("length", len(content))
     headers = {**TUS, "Upload-Length": str(length), "Upload-Metadata": metadata(**{**told, **changed})}
+    if key is not None:
+        headers["Idempotency-Key"] = key
     return desk.ask("POST", "/v1/uploads", headers=headers)
 
 

@@ -2621,6 +2621,14 @@ F3 新增合同；Enter 进入所选合同可做的操作。各项变更经第�
         <source>Ends today</source>
         <translation>今日到期</translation>
     </message>
+    <message>
+        <source>Damage on the centre&apos;s disk</source>
+        <translation>中心磁盘文件损坏</translation>
+    </message>
+    <message>
+        <source>A file with which lists are compared was not as it was written. No list came out wrong, and the file is made anew; have the disk looked at, and the newest backup tried.</source>
+        <translation>用于批量比对的文件与写入时不一致。比对结果均未受影响，文件会重新生成；请检查磁盘，并试恢复最近一次备份。</translation>
+    </message>
 </context>
 <context>
     <name>policy</name>

@@ -1,5 +1,5 @@
 """Quality reports of before named whatever stood in a column of codes: names and addresses too, where columns
-were swapped. What is no number of a code's length goes from what is kept, and its count stays."""
+were swapped. What is no code goes from what is kept, and its count stays."""
 
 import json
 import re
@@ -8,12 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from server_stub.delivery.unknown_codes import is_place
+
 revision = "delivery_0005"
 down_revision = "delivery_0004"
 branch_labels = None
 depends_on = None
 
-_CODE = re.compile(r"[A-Za-z]?\d{0,3}|\d{4}|\d{6}|\d{9}|\d{12}", re.ASCII)
+_SHORT = re.compile(r"[A-Za-z]?\d{0,3}", re.ASCII)
 
 
 def upgrade() -> None:
@@ -40,8 +42,14 @@ def _least(report: dict[str, Any]) -> bool:
     """Whether there was anything to take from it. Lines were not kept, so that none are told."""
     counts: dict[str, int] = {}
     for each in report["unknown"]:
-        if not _CODE.fullmatch(each["code"]):
+        if not _is_code(each):
             counts[each["field"]] = counts.get(each["field"], 0) + each["count"]
-    report["unknown"] = [each for each in report["unknown"] if _CODE.fullmatch(each["code"])]
+    report["unknown"] = [each for each in report["unknown"] if _is_code(each)]
     report["no_codes"] = [{"field": name, "count": count, "lines": []} for name, count in counts.items()]
     return bool(counts)
+
+
+def _is_code(told: dict[str, Any]) -> bool:
+    if told["field"] == "residence_division":
+        return is_place(told["code"])
+    return told["field"] == "region" or _SHORT.fullmatch(told["code"]) is not None

@@ -243,7 +243,7 @@ def test_a_quiet_centre_says_so(alerts: AlertsPage) -> None:
     assert "There is no alert" in words(alerts)
 
 
-@pytest.mark.parametrize("kind", ["key_cloned", "account_locked", "break_glass", "clock_wrong", "signatures_refused"])
+@pytest.mark.parametrize("kind", ["key_cloned", "account_locked", "break_glass", "clock_wrong", "signatures_refused", "sheet_damaged"])
 def test_every_alert_has_words_and_says_what_to_do(kind: str) -> None:
     alert = Alert("1", kind, NOW)
     assert alert_words(alert).text != kind

@@ -341,6 +341,18 @@ def test_a_document_the_centre_lost_travels_again() -> None:
     play(story)
 
 
+@pytest.mark.parametrize("lost", [1, 3])
+def test_where_the_answer_to_an_announcement_is_lost_the_same_upload_is_gone_on_with(lost: int) -> None:
+    async def story(counter: Counter) -> None:
+        counter.centre.answers_lost = {lost}
+        key = await counter.flow.keep(submission())
+        await counter.until_settled(key)
+        assert len(counter.centre.uploads) == 2, "one a paper"
+        assert len(counter.centre.submitted) == 1
+
+    play(story)
+
+
 def test_papers_the_centre_holds_of_a_returned_case_stay_with_it() -> None:
     async def story(counter: Counter) -> None:
         counter.centre.uploads["held-1"] = counter.centre.uploads.setdefault(

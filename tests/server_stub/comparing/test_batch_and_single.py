@@ -4,6 +4,7 @@ import asyncio
 import csv
 import random
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,9 @@ def test_a_roll_that_is_damaged_costs_time_and_no_result(
     sheets = sorted((city.centre.settings.folder / "comparing").glob("*.sheet"))
     for sheet in sheets:
         sheet.write_bytes(damaged(bytearray(sheet.read_bytes())))
-    assert compared(city, path) == before
+    outcome, told = compared(city, path)
+    assert outcome.damaged == {str(sheet) for sheet in sheets}
+    assert (replace(outcome, damaged=set()), told) == before
     assert not any(sheet.exists() for sheet in sheets)
     assert compared(city, path) == before
     assert all(sheet.exists() for sheet in sheets)

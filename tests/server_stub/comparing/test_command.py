@@ -48,6 +48,16 @@ def test_what_cannot_be_compared_leaves_nothing(city: City, asked: Path, purpose
     assert not city.rows("SELECT 1 FROM journal WHERE action = 'exchange.list_compared'")
 
 
+def test_a_damaged_sheet_is_told_to_who_looks_after_the_centre(city: City, asked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server_stub.comparing.compare.SPARSE", 1000)
+    assert compare(city, asked)[0] == 0
+    for sheet in (city.centre.settings.folder / "comparing").glob("*.sheet"):
+        sheet.write_bytes(b"")
+    assert compare(city, asked)[0] == 0
+    assert city.rows("SELECT kind, detail FROM alerts") == [("sheet_damaged", '{"sheets": 2}')]
+    assert city.journal()[-2:] == [("exchange.list_compared", "done"), ("alert.raised", "done")]
+
+
 def test_a_list_that_is_not_there_is_told(city: City, asked: Path, capsys: Any) -> None:
     asked.unlink()
     code, out = compare(city, asked)

@@ -386,6 +386,20 @@ def test_a_list_ends_while_its_agency_calls_without_a_pause(city: City, police: 
     assert city.journal().count(("exchange.list_compared", "done")) == 1
 
 
+def test_a_damaged_sheet_is_told_to_who_looks_after_the_centre_and_changes_no_result(city: City, police: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    before = settled(city, police, sent(police))
+    for sheet in (city.centre.settings.folder / "comparing").glob("*.sheet"):
+        sheet.write_bytes(sheet.read_bytes()[:-1])
+    for _ in range(2):
+        told = settled(city, police, sent(police))
+        assert (told["state"], told["results"]) == (before["state"], before["results"])
+    seen = city.desk("system_admin", "city counter").ask("GET", "/v1/alerts").json()["alerts"]
+    assert [(one["kind"], one["detail"]) for one in seen] == [("sheet_damaged", {"sheets": 2})]
+    assert city.journal().count(("alert.raised", "done")) == 1
+    assert caplog.text.count("2 sheets were damaged") == 1
+    assert "公民" not in caplog.text
+
+
 @pytest.mark.parametrize("stated", ["", "[limits]\nbytes=1\n", "[limits]\nbytes=0\nunder_way=1\nrows_a_day=1\nkept_days=1\n", "[agency.nobody]\n"])
 def test_limits_that_cannot_be_meant_are_not_gone_by(tmp_path: Path, stated: str) -> None:
     path = tmp_path / "limits.toml"

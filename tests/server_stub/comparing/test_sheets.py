@@ -102,7 +102,13 @@ def test_one_bit_of_damage_anywhere_is_seen_and_nobody_is_said_to_be_absent(tmp_
         roll = Roll(PRINTER, [str(path)], ())
         assert roll.left(printed).tolist() == list(range(899))
         assert not roll.nobody_has(printed, np.arange(899)).any()
-        assert not path.exists()
+        assert roll.damaged == [str(path)]
+
+
+def test_a_sheet_that_is_not_there_any_more_is_no_damage(tmp_path: Path) -> None:
+    gone, lying = certain(tmp_path), kept(tmp_path, sheet_of(range(9)), "other.sheet")
+    gone.unlink()
+    assert Roll(PRINTER, [str(gone), str(lying)], ()).damaged == []
 
 
 @pytest.mark.parametrize("length", [0, 7, 31, 32, 40, 2000, -8, -1, 1, 8])

@@ -64,6 +64,18 @@ def test_a_list_is_compared_its_result_laid_out_and_nothing_loaded(front: Front)
     assert told["rules"] and number(2) not in detail
 
 
+def test_a_damaged_sheet_is_told_to_who_looks_after_the_centre(front: Front) -> None:
+    lay(front)
+    assert front.watch() == 1
+    for sheet in (front.data / "comparing").glob("*.sheet"):
+        sheet.write_bytes(b"")
+    lay(front, 3)
+    assert front.watch() == 1
+    assert result(front, "000003-list3.csv") == result(front)
+    assert front.rows("SELECT kind, detail FROM alerts") == [("sheet_damaged", '{"sheets": 2}')]
+    assert front.journal("alert.raised") == 1
+
+
 def test_lists_by_folder_are_counted_in_the_use_of_the_exchange_once_each(front: Front) -> None:
     lay(front)
     front.watch()

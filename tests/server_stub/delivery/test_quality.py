@@ -231,12 +231,32 @@ def test_what_looks_like_a_code_is_still_named_beside_what_does_not(agency: Chec
     lines += [row(10 + place).replace("150102001001", value) for place, value in enumerate(divisions)]
     report = agency.report(agency.write(*lines))
     assert {(each["field"], each["code"], each["count"]) for each in report["unknown"]} == {
-        ("ethnicity", "火星族", 2), ("ethnicity", "99", 1), ("residence_division", "9901", 1),
+        ("ethnicity", "火星族", 2), ("ethnicity", "99", 1),
     }
     assert report["no_codes"] == [
         {"field": "ethnicity", "count": 1, "lines": [5]},
-        {"field": "residence_division", "count": 3, "lines": [6, 8, 9]},
+        {"field": "residence_division", "count": 4, "lines": [6, 7, 8, 9]},
     ]
+
+
+NUMBERS = ["471123456", "861380000111", "159912345", "159912345678", "990102", "010010"]
+"""A telephone without and with its country, accounts, a postcode: of as many digits as a division has."""
+
+
+def test_a_number_as_long_as_a_code_is_loaded_and_not_named(agency: Checked) -> None:
+    places = ["150102999999", "150102999", "150199", "110103001001"]
+    lines = [row(place).replace("150102001001", value) for place, value in enumerate([*places, *NUMBERS, *NUMBERS])]
+    path = agency.write(*lines)
+    _, text, said = agency.check(path)
+    code, out, loading = agency.load(path)
+    assert code == 0, loading
+    kept = [report for (report,) in agency.rows("SELECT report FROM delivery_reports")]
+    for told in (text, said, out, loading, *kept):
+        assert not any(number in told for number in NUMBERS)
+    report = json.loads(kept[0])
+    assert {each["code"] for each in report["unknown"]} == set(places)
+    assert report["no_codes"] == [{"field": "residence_division", "count": 12, "lines": [6, 7, 8, 9, 10, 11]}]
+    assert f"warning: 10 unknown community codes: {', '.join(f'{code} (line {line})' for line, code in enumerate(places, 2))}, line 6\n" in loading
 
 
 def test_more_codes_than_any_list_has_are_counted_and_not_named(agency: Checked) -> None:

@@ -1,14 +1,12 @@
 """What agencies' files came to is kept for its time, to the day, and what counts for good."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from server_stub.clock import stamp
-from server_stub.delivery import keeping, tables, tables_deliveries, tables_tasks, upkeep
+from server_stub.delivery import tables, tables_deliveries, tables_tasks, upkeep
 from server_stub.delivery.tables_tasks import FileRow, TaskRow
 from server_stub.identifiers import uuid7
 from server_stub.population import tables_batches
@@ -144,24 +142,3 @@ def test_more_than_a_slice_goes_in_one_tidying(city: City, monkeypatch: pytest.M
     city.clock.at = KEPT_UNTIL + timedelta(days=1)
     city.wait(lambda: tidy(city.centre))
     assert (left(city, "delivery_reports"), left(city, "deliveries")) == (0, 1)
-
-
-@pytest.mark.parametrize(
-    ("now", "since"),
-    [
-        ("2027-12-23T15:59:59.000000Z", "2026-11-22T16:00:00.000000Z"),
-        ("2027-12-23T16:00:00.000000Z", "2026-11-23T16:00:00.000000Z"),
-        ("2027-03-31T01:00:00.000000Z", "2026-02-27T16:00:00.000000Z"),
-        ("2028-01-31T01:00:00.000000Z", "2026-12-30T16:00:00.000000Z"),
-    ],
-)
-def test_thirteen_months_are_counted_by_the_calendar_on_the_wall(now: str, since: str) -> None:
-    assert keeping.kept_since(now) == since
-
-
-@pytest.mark.parametrize("text", ["version = 1", "version = 1\nkept_months = 0", "version = 1\nkept_months = 13\nkept_days = 1"])
-def test_a_term_that_cannot_be_meant_is_told_at_the_start(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "deliveries.toml"
-    path.write_text(text, "utf-8")
-    with pytest.raises(msgspec.ValidationError):
-        keeping.keeping(path)

@@ -34,6 +34,7 @@ from tests.server_stub.conftest import TestClock
 from tests.server_stub.delivery.files import ADDRESS, Agency, row
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 
+both = pytest.mark.both
 ROOT = Path(__file__).parents[3]
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 START = TestClock.at
@@ -108,6 +109,7 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mailbox, "SETTLED_SECONDS", -1.0)
 
 
+@both
 def test_a_delivery_is_loaded_answered_and_put_away(front: Front) -> None:
     front.lay(front.people(1, row(1), row(2), row(3).replace("女", "男")), 1)
     assert front.watch() == 1
@@ -158,10 +160,11 @@ def test_of_a_file_whose_header_is_somebody_no_answer_says_who(front: Front) -> 
     assert not any("欧阳" in told for told in (json.dumps(answer, ensure_ascii=False), kept, text))
 
 
+@both
 def test_names_in_reports_of_before_go_with_the_next_program_and_their_count_stays(front: Front) -> None:
     front.lay(front.people(1, row(1), row(2).replace("汉族", "99")), 1)
     front.watch()
-    named = [("ethnicity", "王秀兰", 7), ("ethnicity", "和平路12号", 2), ("residence_division", "150102999999", 5), ("state", "…", 1), ("ethnicity", "99", 1)]
+    named = [("ethnicity", "王秀兰", 7), ("ethnicity", "和平路12号", 2), ("residence_division", "150102999999", 5), ("residence_division", "471123456", 2), ("region", "680102", 1), ("state", "…", 1), ("ethnicity", "99", 1)]
     unknown = [{"field": name, "code": code, "count": count, "loaded": False} for name, code, count in named]
     for table, column in (("delivery_reports", "report"), ("deliveries", "answer")):
         [(kept,)] = front.rows(f"SELECT {column} FROM {table}")
@@ -176,13 +179,14 @@ def test_names_in_reports_of_before_go_with_the_next_program_and_their_count_sta
     assert "王秀兰" not in report + answer and "和平路" not in report + answer
     now = decoded(answer).report
     assert now is not None and now == msgspec.json.decode(report, type=type(now))
-    assert [each.code for each in now.unknown] == ["150102999999", "99"]
-    assert now.no_codes == [NoCodes("ethnicity", 9, []), NoCodes("state", 1, [])]
+    assert [each.code for each in now.unknown] == ["150102999999", "680102", "99"]
+    assert now.no_codes == [NoCodes("ethnicity", 9, []), NoCodes("residence_division", 2, []), NoCodes("state", 1, [])]
     front.lay(front.people(1, row(1), row(2).replace("汉族", "99")), 1)
     assert front.watch() == 1
     assert "民族：9\n" in (front.box / "out/000001-people1.csv.answer.txt").read_text("utf-8")
 
 
+@both
 def test_a_gap_is_told_once_and_what_follows_waits_for_it(front: Front) -> None:
     front.lay(front.people(1, row(1)), 1)
     front.lay(front.people(3, row(3)), 3)
@@ -208,6 +212,7 @@ def test_a_repeated_delivery_gets_the_same_answer_and_is_not_loaded_again(front:
     assert front.journal("delivery.repeated") == 1
 
 
+@both
 def test_a_number_used_for_another_file_is_refused(front: Front) -> None:
     front.lay(front.people(1, row(1)), 1)
     front.watch()
@@ -390,6 +395,55 @@ def test_what_cannot_be_put_away_has_one_record_however_often_it_is_tried(front:
 
 
 @pytest.mark.usefixtures("settled")
+def test_what_stands_in_the_way_is_told_when_it_begins_and_when_it_becomes_another(front: Front, caplog: pytest.LogCaptureFixture) -> None:
+    outbox, inbox = front.box / "out", front.data / "exchange/justice/in"
+
+    def lay() -> None:
+        for place in range(3):
+            (front.box / f"in/bad{place}.csv.done").write_bytes(b"no marker")
+            path = front.box / f"out/bad{place}.csv.answer.txt"
+            path.unlink(missing_ok=True)
+            path.mkdir()
+
+    def free() -> None:
+        for path in (front.box / "out").glob("bad*.answer.txt"):
+            path.rmdir()
+
+    def nothing() -> None: ...
+
+    def another() -> None:
+        outbox.rename(front.box / "away")
+        outbox.write_bytes(b"")
+
+    def repaired() -> None:
+        outbox.unlink()
+        (front.box / "away").rename(outbox)
+
+    looks = [lay, nothing, inbox.rmdir, nothing, another, nothing, repaired, inbox.mkdir, free, lay, nothing]
+    counted = []
+
+    def told(before: Callable[[], Any]) -> Callable[[], Any]:
+        def do() -> None:
+            counted.append(len(caplog.records))
+            before()
+
+        return do
+
+    looked(front, *(told(each) for each in [*looks, nothing]))
+    said = [(each.levelname, each.getMessage()) for each in caplog.records]
+    here, there = "what police laid there is not put away", "the folder of justice is not looked into"
+    assert said == [
+        ("WARNING", f"{here}: IsADirectoryError"),
+        ("WARNING", f"{there}: FileNotFoundError"),
+        ("WARNING", f"{here}: NotADirectoryError"),
+        ("WARNING", f"{here}: IsADirectoryError"),
+        ("WARNING", f"{here}: IsADirectoryError"),
+    ]
+    assert counted == [0, 1, 1, 2, 2, 3, 3, 4, 4, 4, 5, 5]
+    assert front.journal("delivery.refused") == 1
+
+
+@pytest.mark.usefixtures("settled")
 def test_a_thousand_bad_markers_are_answered_each_and_told_the_journal_as_a_sum(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (mailbox, mailbox.os):
         monkeypatch.setattr(module, "sync_folder" if module is mailbox else "fsync", lambda _: None)
@@ -413,6 +467,7 @@ def test_a_thousand_bad_markers_are_answered_each_and_told_the_journal_as_a_sum(
     assert front.rows("SELECT count(*) FROM delivery_noted") == [(0,)], "the last one was told whole"
 
 
+@both
 @pytest.mark.usefixtures("settled")
 def test_another_fault_or_agency_is_told_by_itself(front: Front) -> None:
     front.register("labour", OTHER)
@@ -490,11 +545,13 @@ def test_whatever_makes_a_file_unfit_is_said_in_words_of_the_agency() -> None:
         assert told.endswith("。") and "English" not in told, code
 
 
-def test_an_unfit_mapping_of_our_own_is_not_the_agencys_fault(front: Front) -> None:
+def test_an_unfit_mapping_of_our_own_is_not_the_agencys_fault(front: Front, caplog: pytest.LogCaptureFixture) -> None:
     (front.data / "mappings").mkdir()
     (front.data / "mappings/police.toml").write_text("nonsense", "utf-8")
     front.lay(front.write("x", header="a,b", name="people1.csv"), 1)
-    assert front.watch() == 0
+    looked(front, lambda: None, lambda: None)
+    [said] = [each.getMessage() for each in caplog.records]
+    assert "police.toml" in said
     assert front.waiting() == ["people1.csv", "people1.csv.done"]
     (front.data / "mappings/police.toml").unlink()
     assert front.watch() == 1

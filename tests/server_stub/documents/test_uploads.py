@@ -12,10 +12,11 @@ import pikepdf
 import pytest
 
 from server_stub.database import Work
-from server_stub.documents import service, storage, tables
+from server_stub.documents import service, storage, tables, upkeep
 from server_stub.documents.storage import Storage
 from server_stub.errors import not_kept
 from server_stub.identifiers import uuid7
+from server_stub.tidying import tidy
 from tests.server_stub.conftest import PASSWORD, identifier
 from tests.server_stub.documents.hostile import ACTING, UNFIT, changed
 from tests.server_stub.window import (
@@ -72,7 +73,7 @@ def test_a_paper_of_several_chunks_arrives_and_is_read_again(city: Any) -> None:
     assert (paper.status_code, paper.headers["content-type"]) == (200, "application/pdf")
     assert len(pikepdf.open(io.BytesIO(paper.content)).pages) == 1
     actions = [action for action, outcome in city.journal()]
-    assert actions == ["session.opened", "document.received", "document.viewed"], "chunks are counted, not journalled"
+    assert actions == ["session.opened", "document.begun", "document.received", "document.viewed"], "chunks are counted, not journalled"
 
 
 def test_nothing_of_a_paper_lies_open_on_the_disk(city: Any) -> None:
@@ -235,17 +236,21 @@ def full_at_keeping() -> None:
         full(0)
 
 
-def test_an_upload_nobody_went_on_with_is_cleaned_away(city: Any) -> None:
+def test_uploads_nobody_went_on_with_are_cleaned_away(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, content = city.desk(), pdf()
-    location = announce(desk, content, DRAFT, "identity_card").headers["location"]
-    send(desk, location, content[:100], 0)
-    assert len(stored(city)) == 1
+    for _ in range(3):
+        location = announce(desk, content, DRAFT, "identity_card").headers["location"]
+        send(desk, location, content[:100], 0)
+    assert len(stored(city)) == 3
     city.clock.move(days=7, seconds=1)
     later = city.desk("other clerk")
     assert ask_offset(later, location).status_code == 404
-    assert announce(later, content, DRAFT, "identity_card").status_code == 201
+    for _ in range(2):
+        assert announce(later, content, DRAFT, "identity_card").status_code == 201
+    monkeypatch.setattr(upkeep, "AT_ONCE", 1)
+    city.wait(lambda: tidy(city.centre))
     assert stored(city) == []
-    assert city.rows("SELECT count(*) FROM uploads") == [(1,)]
+    assert city.rows("SELECT count(*) FROM uploads") == [(2,)]
 
 
 def test_uploads_that_ran_out_take_no_room_from_new_ones(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,6 +260,36 @@ def test_uploads_that_ran_out_take_no_room_from_new_ones(city: Any, monkeypatch:
     assert begun == [201, 201, 507]
     city.clock.move(days=7, seconds=1)
     assert announce(city.desk("other clerk"), content, DRAFT, "identity_card").status_code == 201
+
+
+def test_announced_again_with_its_key_it_is_the_same_upload(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "AT_ONCE", 1)
+    desk, content, key = city.desk(), pdf(), uuid7()
+    first = announce(desk, content, DRAFT, "identity_card", key=key)
+    send(desk, first.headers["location"], content[:100], 0)
+    again = announce(desk, content, DRAFT, "identity_card", key=key)
+    told = [{name: value for name, value in answer.headers.multi_items() if name not in {"request-id", "date"}} for answer in (first, again)]
+    assert (first.status_code, again.status_code, told[0]) == (201, 201, told[1])
+    assert told[0].keys() >= {"location", "upload-offset", "upload-length", "upload-expires", "tus-resumable", "journal-index"}
+    assert ask_offset(desk, first.headers["location"]).headers["upload-offset"] == "100"
+    assert city.rows("SELECT count(*) FROM uploads") == [(1,)]
+    assert [outcome for action, outcome in city.journal() if action == "document.begun"] == ["done", "repeated"]
+
+
+@pytest.mark.parametrize("changed", [{"sha256": "0" * 64}, {"length": 7}, {"material": "household"}, {"pages": 2}])
+def test_a_key_is_good_for_one_upload(city: Any, changed: dict[str, Any]) -> None:
+    desk, key = city.desk(), uuid7()
+    told = {"content": pdf(), "draft": DRAFT, "material": "identity_card", "key": key}
+    assert announce(desk, **told).status_code == 201
+    other = announce(desk, **told | changed)
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency_mismatch")
+    assert other.headers["tus-resumable"] == "1.0.0"
+
+
+def test_what_is_no_key_is_not_taken_for_none(city: Any) -> None:
+    answer = announce(city.desk(), pdf(), DRAFT, "identity_card", key="none")
+    assert (answer.status_code, answer.json()["field"]) == (400, "Idempotency-Key")
+    assert city.rows("SELECT count(*) FROM uploads") == [(0,)]
 
 
 def test_a_given_up_upload_is_gone(city: Any) -> None:
