@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.citizens.identity_number import grouped
 from desktop.exchange.verification_flow import Shown
@@ -60,17 +60,9 @@ class VerificationPage(ListPage[Shown]):
         self._refuse = QuietButton(self.tr("Refuse"), "F7", "close-circle-outline")
         self._back = QuietButton(self.tr("Take back"), "Ctrl+B", "undo")
         foot = ActionBar(self._verify, self._refuse, self.reason, self._back)
-        self.lay_out(self._narrowing(), self._side(), foot)
+        self.lay_out(ActionBar(self.standing), self._side(), foot)
         self._join()
         self.display(Waiting())
-
-    def _narrowing(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.standing)
-        row.addStretch(1)
-        return bar
 
     def _side(self) -> Card:
         side = Card()
