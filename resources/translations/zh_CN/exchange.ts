@@ -300,6 +300,10 @@
         <source>{0} · again</source>
         <translation>{0} · 复发</translation>
     </message>
+    <message>
+        <source>{0} and others, {1} in all</source>
+        <translation>{0}等 {1} 家</translation>
+    </message>
 </context>
 <context>
     <name>DiscrepancyBar</name>
