@@ -103,9 +103,9 @@ class ListPage(Page, Generic[S]):
         self._message.clear()
         match state:
             case Waiting():
-                self.listing.say("timer-sand", self.tr("The list is on its way…"))
+                self.listing.say_coming()
             case Failed(error=error):
-                self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
+                self.listing.say_missing()
                 self._message.say(error_message(error, retry=True))
             case AtList():
                 self.show_list(state)

@@ -61,10 +61,10 @@ class RaisedPage(Page):
         match state:
             case Waiting():
                 if not self._raised:
-                    self.listing.say("timer-sand", self.tr("The list is on its way…"))
+                    self.listing.say_coming()
             case Failed(error=error):
                 if not self._raised:
-                    self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
+                    self.listing.say_missing()
                 self._message.say(error_message(error, retry=True))
             case Listed(raised=raised):
                 self._raised = raised_now = {str(at): one for at, one in enumerate(raised)}
