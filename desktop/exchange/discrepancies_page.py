@@ -9,7 +9,7 @@ from desktop.exchange.discrepancy import Decision, Row, Verdict
 from desktop.exchange.narrowing_page import DiscrepancyBar
 from desktop.exchange.side_by_side_page import MOST_KEYS, SideBySide
 from desktop.exchange.verdict_form_page import VerdictForm
-from desktop.exchange.words_page import field_words
+from desktop.exchange.words_page import agencies_words, field_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.inline_message import Message
 from desktop.widgets.long_table import LongTable
@@ -118,11 +118,10 @@ class DiscrepanciesPage(ListPage[Shown]):
         self.settled.emit(Decision("accept", agency))
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
-        names, again = row.agency_names, self.tr("{0} · again") if row.relapses else "{0}"
-        every = self.tr(", ").join(names) or self.tr("A window against the record")
-        differ = every
-        if len(names) > MOST_NAMED - bool(row.relapses):  # that it came again stands last, and is read first
-            differ = self.tr("{0} and others, {1} in all").format(names[0], len(names))
+        names, window = row.agency_names, self.tr("A window against the record")
+        again = self.tr("{0} · again") if row.relapses else "{0}"
+        most = MOST_NAMED - bool(row.relapses)  # that it came again stands last, and is never cut
+        every, differ = agencies_words(names) or window, agencies_words(names, most) or window
         icon = "clock-alert-outline" if row.overdue else ""
         due = Cell(row.due_on[5:], "bad" if row.overdue else "secondary", icon, hint=row.due_on)
         hint = f"{again.format(every)}\n{row.must_settle_name}"

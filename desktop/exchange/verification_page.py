@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, 
 from desktop.citizens.identity_number import grouped
 from desktop.exchange.verification_flow import Shown
 from desktop.exchange.verification_queue import Count, Decided, Fact, Person, Row, Standing
-from desktop.exchange.words_page import field_words
+from desktop.exchange.words_page import agencies_words, field_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.inline_message import Message
@@ -27,6 +27,8 @@ _STANDINGS: dict[str, Standing] = {"pending": "pending", "refused": "refused", "
 COUNTED = 1000
 """The centre counts no further."""
 SHORTEST_REASON, LONGEST_REASON = 2, 500
+SOURCES, MOST_NAMED = 145, 2
+"""Pixels for the names of so many agencies; where there are more, the first stands for all."""
 
 
 class VerificationPage(ListPage[Shown]):
@@ -179,8 +181,9 @@ class VerificationPage(ListPage[Shown]):
         self.take_back_requested.emit(self._batch)
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
-        by = self.tr(", ").join(row.agency_names)
-        return Cell(grouped(row.number)), Cell(by, hint=row.reason or by), Cell(row.as_of, "secondary")
+        by, every = agencies_words(row.agency_names, MOST_NAMED), agencies_words(row.agency_names)
+        hint = "\n".join(part for part in (every, row.reason) if part)
+        return Cell(grouped(row.number)), Cell(by, hint=hint), Cell(row.as_of, "secondary")
 
 
 def _facts(facts: Sequence[Fact]) -> QGridLayout:
@@ -200,7 +203,7 @@ def _table() -> LongTable:
     translate = QCoreApplication.translate
     columns = (
         Column(translate("exchange", "Number"), 180),
-        Column(translate("exchange", "Stated by")),
+        Column(translate("exchange", "Stated by"), least=SOURCES),
         Column(translate("exchange", "Since"), 100),
     )
     return LongTable(translate("exchange", "Persons to verify"), columns, spare=(2,), several=True)
