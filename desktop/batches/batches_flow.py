@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from desktop.batches.batch import Agency, Detail, Line, Listed, Narrowing, Task
-from desktop.errors import CentralError, SignedOut
 from desktop.worklist import AtList, Failed, ListFlow, Waiting, of_key
 
 
@@ -69,16 +68,13 @@ class BatchesFlow(ListFlow[Shown, Listed]):
         shown = self._at_work
         if shown is None or shown.busy or not shown.goes_on:
             return
-        try:
-            running, undos = await self._looked(shown)
-        except SignedOut:
-            raise
-        except CentralError:
-            return  # asked again soon; the line's state is told elsewhere
+        looked = await self._ask_quietly(self._look(shown))
         now = self._at_work
-        # What was asked for meanwhile is newer than this answer.
-        if now is None or (now.listed, now.undos, now.busy) != (shown.listed, shown.undos, False):
+        if looked is None or now is None or now.busy:
             return
+        if (now.listed, now.undos) != (shown.listed, shown.undos):
+            return  # what was asked for meanwhile is newer than this answer
+        running, undos = looked
         rows = tuple(_as_far_as(line, running) for line in now.listed.rows)
         if rows != now.listed.rows or undos != now.undos:
             one = of_key(rows, self._in_hand)
@@ -102,6 +98,8 @@ class BatchesFlow(ListFlow[Shown, Listed]):
         now = self._at_work
         if now is not None:
             self._show(_with_undos(replace(now, busy=False), {**now.undos, line.key: task}))
+        if task.ended:
+            await self.refresh()
 
     async def cancel(self) -> None:
         """Let the undo of the one in hand be, where it has not ended."""
@@ -110,7 +108,7 @@ class BatchesFlow(ListFlow[Shown, Listed]):
         if undo is not None and not undo.ended:
             await self._ask(self._batches.cancel(undo.id, self._keys.of(undo.id)))
 
-    async def _looked(self, shown: Shown) -> tuple[Mapping[int | None, Line], Mapping[str, Task]]:
+    async def _look(self, shown: Shown) -> tuple[Mapping[int | None, Line], Mapping[str, Task]]:
         """How far the batches are that run, and the undos under way."""
         runs = any(line.runs for line in shown.listed.rows)
         running = {line.batch: line for line in await self._batches.running()} if runs else {}

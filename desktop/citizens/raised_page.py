@@ -67,8 +67,8 @@ class RaisedPage(Page):
                     self.listing.say_missing()
                 self._message.say(error_message(error, retry=True))
             case Listed(raised=raised):
-                self._raised = raised_now = {str(at): one for at, one in enumerate(raised)}
-                self.table.show_rows(list(raised_now), lambda key: _cells(raised_now[key]))
+                self._raised = rows = {str(at): one for at, one in enumerate(raised)}
+                self.table.show_rows(list(rows), lambda key: _cells(rows[key]))
                 self.listing.show_list()
                 if not raised:
                     means = self.tr("Where a citizen says otherwise than the record, raise it when verifying")

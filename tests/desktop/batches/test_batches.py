@@ -133,6 +133,17 @@ def test_an_undo_is_followed_whatever_else_is_looked_at_meanwhile() -> None:
     assert (last(seen).goes_on, batches.told, len(batches.asked)) == (False, [], 4), "it ended: the list came anew"
 
 
+def test_an_undo_that_has_ended_at_once_brings_the_list_anew() -> None:
+    batches = Batches(lines=LINES[:1])
+
+    async def at_once(_line: Line, _loaded: int, _reason: str, _key: str) -> Task:
+        return replace(UNDO, state="done")
+
+    batches.undo = at_once  # type: ignore[method-assign]
+    seen = played(batches, lambda flow: flow.undo("发错"))
+    assert (last(seen).goes_on, len(batches.asked)) == (False, 2)
+
+
 def followed(seen: list[State]) -> list[int]:
     """How far the undo of the one in hand was said to be, as often as that changed or was told anew."""
     told = [state.detail.undo for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo]
