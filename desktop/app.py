@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop.assembly import practising
-from desktop.assembly.account_errands import AccountSteps
+from desktop.assembly.account_errands import AccountSteps, Pages, step_pages
 from desktop.assembly.case_errands import begin_news
 from desktop.assembly.desk import Desk
 from desktop.assembly.enrolling import enrolled, enrolled_again
@@ -43,6 +43,7 @@ from desktop.shell.scanned_number import ScannedNumber
 from desktop.shell.traces import forget_copied
 from desktop.shell.watchdog import Watchdog
 from desktop.shell.workplace import LOCK_KEY, Workplace
+from desktop.tasks import breathe
 from desktop.vault.action_log import ActionLog
 from desktop.vault.vault import Vault
 from desktop.widgets.inline_message import Message
@@ -54,7 +55,12 @@ class Entrance:
     """Who may use the window: joins sign-in, lock and idleness to the shell."""
 
     def __init__(
-        self, desk: Desk, window: MainWindow, page: SignInPage, closed: Callable[[], object]
+        self,
+        desk: Desk,
+        window: MainWindow,
+        page: SignInPage,
+        steps: Pages,
+        closed: Callable[[], object],
     ) -> None:
         self._desk = desk
         self._window = window
@@ -75,7 +81,7 @@ class Entrance:
             self._opened,
             self._leaving,
         )
-        self._steps = AccountSteps(desk, window, sessions, self._sign_in, self._password_changed)
+        self._steps = AccountSteps(desk, window, sessions, self._sign_in, self._password_changed, steps)
         self._join()
 
     def _join(self) -> None:
@@ -333,12 +339,12 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     window.setWindowIcon(icon("window-open-variant", "accent"))
     workplace = Workplace()
     window.set_workplace(workplace, workplace.enter)
-    await asyncio.sleep(0)
+    await breathe()
     desk = Desk(workplace, seated, trust)
-    await asyncio.sleep(0)
+    await breathe()
     desk.faults.begin(asyncio.get_running_loop())
     _join_window(desk, window, page)
-    entrance = Entrance(desk, window, page, closed.set)
+    entrance = Entrance(desk, window, page, await step_pages(), closed.set)
     window.close_requested.disconnect(closing)
     window.close_requested.connect(entrance.close)
     desk.whole_scope.start(entrance.open(), name="prepare")

@@ -100,6 +100,15 @@ class WorkFlow(Generic[S]):
             self._show(Failed(error) if shown is None else replace(shown, busy=False, error=error))
             return None
 
+    async def _ask_quietly(self, asking: Awaitable[A]) -> A | None:
+        """What was asked for, or None: it is asked for again soon, and the line's state is told elsewhere."""
+        try:
+            return await asking
+        except SignedOut:
+            raise
+        except CentralError:
+            return None
+
     def _show(self, state: Waiting | S | Failed) -> None:
         self._state = state
         self._show_to(state)

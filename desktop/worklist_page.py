@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar, assert_never
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.shell.messages import error_message
@@ -12,6 +12,7 @@ from desktop.widgets.listing import Listing
 from desktop.widgets.long_table import LongTable
 from desktop.widgets.page import Page
 from desktop.widgets.row_table import Cell
+from desktop.widgets.while_seen import WhileSeen
 from desktop.worklist import AtList, Failed, Waiting
 
 R = TypeVar("R")
@@ -19,7 +20,7 @@ S = TypeVar("S", bound=AtList)
 Cells = tuple[Cell, ...]
 LOWEST = 160
 RENEW_MS = 2000
-"""Between looks at how far rows are that run."""
+"""Between looks at how far what goes on by itself is."""
 
 
 class _Middle(QWidget):
@@ -44,7 +45,7 @@ class ListPage(Page, Generic[S]):
 
     Signals:
         refresh_requested: F5.
-        renew_requested: rows that run are looked at again, quietly.
+        renew_requested: what goes on by itself is looked at again, quietly.
         more_requested: the rows that follow.
         opened: key of the row in hand.
     """
@@ -64,9 +65,8 @@ class ListPage(Page, Generic[S]):
         self._state: Waiting | S | Failed = Waiting()
         self._rows: Mapping[str, object] = {}
         self._in_hand = ""
-        self._renewing = QTimer(self)
-        self._renewing.setInterval(RENEW_MS)
-        self._renewing.timeout.connect(self._renew)
+        self.renewing = WhileSeen(self, RENEW_MS)
+        self.renewing.due.connect(self.renew_requested)
         self.table.more_wanted.connect(self.more_requested)
         self.table.marked.connect(lambda _keys: self._open())
         self._message.step_requested.connect(self.refresh_requested)
@@ -103,9 +103,9 @@ class ListPage(Page, Generic[S]):
         self._message.clear()
         match state:
             case Waiting():
-                self.listing.say("timer-sand", self.tr("The list is on its way…"))
+                self.listing.say_coming()
             case Failed(error=error):
-                self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
+                self.listing.say_missing()
                 self._message.say(error_message(error, retry=True))
             case AtList():
                 self.show_list(state)
@@ -127,10 +127,10 @@ class ListPage(Page, Generic[S]):
         return None if isinstance(self._state, Waiting | Failed) else self._state
 
     def show_rows(
-        self, rows: Mapping[str, R], cells: Callable[[R], Cells], in_hand: str, *, run: bool = False
+        self, rows: Mapping[str, R], cells: Callable[[R], Cells], in_hand: str, *, goes_on: bool = False
     ) -> None:
         """Show the list. It follows what is in hand where that came by itself, and asks for nothing.
-        `run`: some of them go on by themselves."""
+        `goes_on`: something of it changes by itself."""
         blocker = QSignalBlocker(self.table)
         if rows != self._rows:
             self._rows = rows
@@ -141,14 +141,7 @@ class ListPage(Page, Generic[S]):
         del blocker
         self._in_hand = in_hand
         self.listing.show_list()
-        if run and not self._renewing.isActive():
-            self._renewing.start()
-        elif not run:
-            self._renewing.stop()
-
-    def _renew(self) -> None:
-        if self.isVisible():
-            self.renew_requested.emit()
+        self.renewing.follow(goes_on=goes_on)
 
     @property
     def _is_in_hand(self) -> bool:

@@ -172,6 +172,8 @@ class ExaminePage(Page):
         self._left.setToolTip(left_words(row, self._now()).text)
         self.form.show_case(state.case)
         self.papers.show_case(state.case)
+        if fresh or isinstance(state.notice, Done):
+            self._side.verbs.clear()
         self._side.verbs.offer(state.case, may_note=state.leased, may_settle=self._settles)
         self.happened.show_case(state.case)
         for part in self._of_a_case:
@@ -185,7 +187,6 @@ class ExaminePage(Page):
         said = notice_message(state.notice) if state.notice is not None else review_message(state.case)
         self._message.clear() if said is None else self._message.say(said)
         if fresh or isinstance(state.notice, Done):
-            self._side.verbs.clear()
             self._choose(self._first_way)
         if fresh:
             self._order_tabs()

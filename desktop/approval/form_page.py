@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.approval.people_words_page import fact_words
 from desktop.cases.case import Case, Given
 from desktop.catalogue.service_item import FormField
+from desktop.citizens.identity_number import grouped
 from desktop.widgets.labels import label
 from desktop.widgets.people_words import people_lines
 from desktop.widgets.row_pool import RowPool
@@ -47,7 +48,7 @@ class FormPart(QWidget):
             return
         self._case = case
         self._name.setText(case.summary.applicant_name)
-        self._number.setText(f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}")
+        self._number.setText(grouped(case.applicant))
         found = self._found(case) + people_lines(case.others, case.again_because)
         for line, (icon, words, tone) in zip(self._verified.take(len(found)), found, strict=True):
             line.say(icon, words, tone)
@@ -69,18 +70,18 @@ class FormPart(QWidget):
 
 
 class _Answer(QWidget):
-    """Label, value, and whether it was cited, on one line; long labels and values wrap."""
+    """Label, value, and whether it was cited, on one line; long labels and values wrap. What few answers have
+    is made when one has it: a form is shown while somebody waits."""
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 4)
+        self._column.setSpacing(2)
         line = QHBoxLayout()
         line.setSpacing(12)
-        column.addLayout(line)
-        self._before = StateLine("pencil-outline", "", "warn")
-        column.addWidget(self._before)
+        self._column.addLayout(line)
+        self._before: StateLine | None = None
         top = Qt.AlignmentFlag.AlignTop
         self._name = label("", "secondary", wrap=True)
         self._name.setFixedWidth(_LABEL_WIDTH)
@@ -95,13 +96,19 @@ class _Answer(QWidget):
 
     def show_answer(self, field: FormField, given: Given | None, before: str | None = None) -> None:
         """Show what was answered to a field; and what `before`, where it is another since last time."""
-        self._before.setVisible(before is not None)
-        if before is not None:
-            then = _shown(field, Given(field.code, before))
-            self._before.say("pencil-outline", self.tr("Changed; before: {0}").format(then), "warn")
+        self._say_before("" if before is None else _shown(field, Given(field.code, before)))
         self._name.setText(field.label)
         self._value.setText(_shown(field, given))
         self._cited.setVisible(given is not None and given.cited)
+
+    def _say_before(self, before: str) -> None:
+        if before:
+            if self._before is None:
+                self._before = StateLine("pencil-outline", "", "warn")
+                self._column.addWidget(self._before)
+            self._before.say("pencil-outline", self.tr("Changed; before: {0}").format(before), "warn")
+        if self._before is not None:
+            self._before.setVisible(bool(before))
 
 
 def _shown(field: FormField, given: Given | None) -> str:

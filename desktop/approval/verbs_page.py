@@ -67,7 +67,7 @@ class VerbsPart(QWidget):
             if one.kind not in DECISIONS and one.kind not in AT_THE_WINDOW
         )
         offered += (_of_promises(case) if may_settle else ()) + ((NOTE,) if may_note else ())
-        if offered == self._offered:
+        if offered and offered == self._offered:
             return
         before = self.verb.currentText()
         self._offered = offered
@@ -80,10 +80,10 @@ class VerbsPart(QWidget):
         self._show_fields()
 
     def clear(self) -> None:
-        """What was typed has gone out, or belongs to another case."""
+        """What was typed has gone out, or belongs to another case. Nothing is offered until `offer`."""
         self._drop_rows()
         self._typed = {}
-        self._show_fields()
+        self._offered = ()
 
     def take_focus(self) -> None:
         """The list of deeds."""

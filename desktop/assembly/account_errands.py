@@ -20,16 +20,35 @@ from desktop.session.set_up_factor_page import SetUpFactorPage
 from desktop.session.sign_in_flow import SignInFlow, Unfinished
 from desktop.session.steps import ToDo
 from desktop.shell.main_window import MainWindow
+from desktop.tasks import breathe
 
 DEEDS = ("prove factor", "offer factor", "keep factor", "change password")
 Changed = Callable[[str], Coroutine[Any, Any, None]]
+Pages = tuple[SecondFactorPage, SetUpFactorPage, ChangePasswordPage]
+
+
+async def step_pages() -> Pages:
+    """The pages of the steps, one a turn: somebody may be typing name and password already."""
+    factor = SecondFactorPage()
+    await breathe()
+    set_up = SetUpFactorPage()
+    await breathe()
+    password = ChangePasswordPage()
+    await breathe()
+    return factor, set_up, password
 
 
 class AccountSteps:
     """One page a step, over the whole window. `changed` hears of a password changed at work."""
 
     def __init__(
-        self, desk: Desk, window: MainWindow, sessions: CentralSessions, sign_in: SignInFlow, changed: Changed
+        self,
+        desk: Desk,
+        window: MainWindow,
+        sessions: CentralSessions,
+        sign_in: SignInFlow,
+        changed: Changed,
+        pages: Pages,
     ) -> None:
         self._desk = desk
         self._window = window
@@ -37,9 +56,7 @@ class AccountSteps:
         self._changed = changed
         self._at_work = False
         """Whether the password is being changed in a session that is in use."""
-        self._factor_page = SecondFactorPage()
-        self._set_up_page = SetUpFactorPage()
-        self._password_page = ChangePasswordPage()
+        self._factor_page, self._set_up_page, self._password_page = pages
         go_on, over = sign_in.go_on, self._over
         self._factor = SecondFactorFlow(sessions, self._factor_page.display, go_on, over)
         self._set_up = SetUpFactorFlow(sessions, self._set_up_page.display, go_on, over)

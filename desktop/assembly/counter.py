@@ -15,6 +15,7 @@ from desktop.catalogue.refresh_flow import RefreshFlow
 from desktop.central.catalogue import CentralCatalogue
 from desktop.central.citizens import CentralCitizens
 from desktop.citizens.identity_number import KnownRegions
+from desktop.citizens.look_up_page import LookUpPage
 from desktop.citizens.raised_flow import RaisedFlow
 from desktop.citizens.raised_page import RaisedPage
 from desktop.citizens.region_list import read_regions
@@ -35,7 +36,9 @@ async def join_counter(desk: Desk) -> None:
         return
     regions = await asyncio.to_thread(read_regions)
     remembered = VaultRemembered(desk.vault)
-    look_up = LookUp(desk, remembered, regions)
+    page = LookUpPage(lambda: desk.centre_time().date())
+    await breathe()
+    look_up = LookUp(desk, remembered, regions, page)
     await breathe()
     errand = Errand(LOOK_UP, look_up.page.title, "card-account-details-outline", "F2", "citizen.look_up")
     desk.add_errand(errand, look_up.page)

@@ -24,10 +24,11 @@ from desktop.vault.remembered import VaultRemembered
 class LookUp:
     """Citizens: the page, its flows, and who is verified now."""
 
-    def __init__(self, desk: Desk, remembered: VaultRemembered, regions: KnownRegions) -> None:
-        self._desk = desk
+    def __init__(
+        self, desk: Desk, remembered: VaultRemembered, regions: KnownRegions, page: LookUpPage
+    ) -> None:
+        self._desk, self.page = desk, page
         citizens = CentralCitizens(desk.central)
-        self.page = LookUpPage(lambda: desk.centre_time().date())
         self.verify = VerifyFlow(citizens, self._show_verification)
         self._flow = LookUpFlow(citizens, regions, lambda: desk.centre_time().date(), self._show)
         self.reveal = RevealFlow(citizens, self.page.display_reveal)

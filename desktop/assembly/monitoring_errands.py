@@ -14,6 +14,7 @@ from desktop.exchange.assessments_page import AssessmentsPage
 from desktop.exchange.monitoring_flow import MonitoringFlow
 from desktop.exchange.monitoring_page import MonitoringPage
 from desktop.shell.navigation import Errand
+from desktop.tasks import breathe
 
 MONITORING, ASSESSMENTS = "monitoring", "assessments"
 
@@ -28,7 +29,7 @@ def join_monitoring(desk: Desk) -> None:
     async def prepare() -> None:
         await asyncio.to_thread(charts_page.load)
         for _ in page.charts.prepare():
-            await asyncio.sleep(0)
+            await breathe()
 
     def refresh() -> None:
         if not page.charts.is_ready:

@@ -1,16 +1,11 @@
 """A steward's list of what agencies sent, one of them in hand with its quality report, and taking it back."""
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from desktop.batches.batch import Agency, Detail, Line, Listed, Narrowing, Task
-from desktop.errors import CentralError, SignedOut
 from desktop.worklist import AtList, Failed, ListFlow, Waiting, of_key
-
-FOLLOW_SECONDS = 1.0
-"""Between looks at how far a task is."""
 
 
 class Batches(Protocol):
@@ -33,13 +28,20 @@ class Batches(Protocol):
 
 @dataclass(frozen=True)
 class Shown(AtList):
-    """What is listed, and the one in hand with what there is to be seen of it."""
+    """What is listed, and the one in hand with what there is to be seen of it. `undos`: those under way, by
+    the key of what they take back."""
 
     narrowing: Narrowing
     listed: Listed
     one: Line | None = None
     agencies: tuple[Agency, ...] = ()
     detail: Detail | None = None
+    undos: Mapping[str, Task] = field(default_factory=dict)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether something of it changes by itself."""
+        return bool(self.undos) or any(line.runs for line in self.listed.rows)
 
 
 State = Waiting | Shown | Failed
@@ -53,7 +55,6 @@ class BatchesFlow(ListFlow[Shown, Listed]):
         self._batches = batches
         self._narrowing = Narrowing()
         self._agencies: tuple[Agency, ...] = ()
-        self._followed: set[str] = set()
 
     async def narrow(self, narrowing: Narrowing) -> None:
         """See others."""
@@ -62,27 +63,25 @@ class BatchesFlow(ListFlow[Shown, Listed]):
             await self._load("")
 
     async def renew(self) -> None:
-        """How far what runs is, quietly: nothing else of what is shown changes. What has ended is told anew
-        with all the rest."""
+        """How far what goes on is, quietly: nothing else of what is shown changes. What has ended is told
+        anew with all the rest."""
         shown = self._at_work
-        if shown is None or shown.busy or not any(line.runs for line in shown.listed.rows):
+        if shown is None or shown.busy or not shown.goes_on:
             return
-        try:
-            running = {line.batch: line for line in await self._batches.running()}
-        except SignedOut:
-            raise
-        except CentralError:
-            return  # asked again soon; the line's state is told elsewhere
+        looked = await self._ask_quietly(self._look(shown))
         now = self._at_work
-        if now is None or now.listed != shown.listed or now.busy:
+        if looked is None or now is None or now.busy:
             return
-        if any(line.runs and line.batch not in running for line in now.listed.rows):
-            await self.refresh()
-            return
+        if (now.listed, now.undos) != (shown.listed, shown.undos):
+            return  # what was asked for meanwhile is newer than this answer
+        running, undos = looked
         rows = tuple(_as_far_as(line, running) for line in now.listed.rows)
-        if rows != now.listed.rows:
+        if rows != now.listed.rows or undos != now.undos:
             one = of_key(rows, self._in_hand)
-            self._show(replace(now, listed=replace(now.listed, rows=rows), one=one))
+            self._show(_with_undos(replace(now, listed=replace(now.listed, rows=rows), one=one), undos))
+        has_ended = any(line.runs and line.batch not in running for line in rows)
+        if has_ended or any(undo.ended for undo in undos.values()):
+            await self.refresh()
 
     async def undo(self, reason: str) -> None:
         """What the batch in hand said is to count no more; told of until it is so."""
@@ -96,7 +95,11 @@ class BatchesFlow(ListFlow[Shown, Listed]):
         if task is None:
             return
         self._keys.done()
-        await self._follow(line.key, task)
+        now = self._at_work
+        if now is not None:
+            self._show(_with_undos(replace(now, busy=False), {**now.undos, line.key: task}))
+        if task.ended:
+            await self.refresh()
 
     async def cancel(self) -> None:
         """Let the undo of the one in hand be, where it has not ended."""
@@ -105,30 +108,11 @@ class BatchesFlow(ListFlow[Shown, Listed]):
         if undo is not None and not undo.ended:
             await self._ask(self._batches.cancel(undo.id, self._keys.of(undo.id)))
 
-    async def _follow(self, key: str, begun: Task) -> None:
-        """Tell how far it is, whatever else is looked at meanwhile. Once at a time."""
-        if begun.id in self._followed:
-            return
-        self._followed.add(begun.id)
-        try:
-            has_ended = await self._followed_up(key, begun)
-        finally:
-            self._followed.discard(begun.id)
-        if has_ended:
-            await self.refresh()
-
-    async def _followed_up(self, key: str, begun: Task) -> bool:
-        """False where the centre does not say."""
-        task: Task | None = begun
-        while task is not None:
-            shown = self._at_work
-            if shown is not None and shown.detail is not None and shown.detail.key == key:
-                self._show(replace(shown, busy=False, detail=replace(shown.detail, undo=task)))
-            if task.ended:
-                return True
-            await asyncio.sleep(FOLLOW_SECONDS)
-            task = await self._ask(self._batches.follow(task.id))
-        return False
+    async def _look(self, shown: Shown) -> tuple[Mapping[int | None, Line], Mapping[str, Task]]:
+        """How far the batches are that run, and the undos under way."""
+        runs = any(line.runs for line in shown.listed.rows)
+        running = {line.batch: line for line in await self._batches.running()} if runs else {}
+        return running, {key: await self._batches.follow(undo.id) for key, undo in shown.undos.items()}
 
     async def _listed(self, after: str) -> Listed:
         if not after:
@@ -138,7 +122,8 @@ class BatchesFlow(ListFlow[Shown, Listed]):
     def _shown(self, listed: Listed, key: str) -> Shown:
         before = self._at_work
         detail = before.detail if before is not None and key == self._in_hand else None
-        return Shown(self._narrowing, listed, of_key(listed.rows, key), self._agencies, detail)
+        undos = before.undos if before is not None else {}
+        return Shown(self._narrowing, listed, of_key(listed.rows, key), self._agencies, detail, undos)
 
     async def _open(self, key: str) -> None:
         before = self._at_work
@@ -150,9 +135,17 @@ class BatchesFlow(ListFlow[Shown, Listed]):
         detail = await self._read(key, self._batches.read(line))
         shown = self._at_work
         if detail is not None and shown is not None:
-            self._show(replace(shown, detail=detail, busy=False, error=None))
-            if detail.undo is not None and not detail.undo.ended:
-                await self._follow(key, detail.undo)  # it was asked for before, or elsewhere
+            undos = dict(shown.undos) if detail.undo is None else {**shown.undos, key: detail.undo}
+            self._show(_with_undos(replace(shown, detail=detail, busy=False, error=None), undos))
+
+
+def _with_undos(shown: Shown, undos: Mapping[str, Task]) -> Shown:
+    """The same as far as these are. Those that have ended are told of, but not followed any more."""
+    detail = shown.detail
+    if detail is not None and detail.key in undos:
+        detail = replace(detail, undo=undos[detail.key])
+    under_way = {key: undo for key, undo in undos.items() if not undo.ended}
+    return replace(shown, detail=detail, undos=under_way)
 
 
 def _as_far_as(line: Line, running: Mapping[int | None, Line]) -> Line:

@@ -74,8 +74,8 @@ class BatchesPage(ListPage[Shown]):
         """What is listed, and the one in hand."""
         lines = {line.key: line for line in shown.listed.rows}
         self.narrowing.display(shown.agencies, shown.narrowing)
-        run = any(line.runs for line in shown.listed.rows)
-        self.show_rows(lines, _cells, shown.one.key if shown.one is not None else "", run=run)
+        in_hand = shown.one.key if shown.one is not None else ""
+        self.show_rows(lines, _cells, in_hand, goes_on=shown.goes_on)
         self.detail.display(shown.one, shown.detail)
         if not lines:
             means = self.tr("What agencies send by file, call or folder appears here")

@@ -19,6 +19,7 @@ from desktop.capture.capture_state import (
 from desktop.capture.material_list_page import MaterialList
 from desktop.capture.pages_card_page import PagesCard
 from desktop.capture.sheet_card_page import SheetCard
+from desktop.citizens.identity_number import grouped
 from desktop.errors import FileRefused, NoDevice
 from desktop.widgets.buttons import PrimaryButton, QuietButton
 from desktop.widgets.card import Card
@@ -176,7 +177,7 @@ class CapturePage(Page):
             self.files_requested.emit(paths)
 
     def _show_open(self, state: Open) -> None:
-        self._header.say(state.wanted.person, _grouped(state.wanted.number))
+        self._header.say(state.wanted.person, grouped(state.wanted.number))
         self._item.say("clipboard-text-outline", state.wanted.item, "accent")
         self._materials.show_state(state)
         self._list_card.say_heading(
@@ -362,8 +363,3 @@ class CapturePage(Page):
         self._either.addWidget(self._nothing)
         self._either.addWidget(papers)
         self.body.addWidget(self._either)
-
-
-def _grouped(number: str) -> str:
-    """A citizen number as it is read: 6-8-4."""
-    return f"{number[:6]} {number[6:14]} {number[14:]}" if len(number) == 18 else number

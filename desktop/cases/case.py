@@ -6,6 +6,7 @@ from typing import Literal
 
 from desktop.cases.deeds import DeedKind, Permitted
 from desktop.catalogue.service_item import ServiceItem
+from desktop.citizens.identity_number import grouped
 from desktop.citizens.verification import Verification
 from desktop.intake.mending import ToMend
 from desktop.intake.party import Relation
@@ -234,6 +235,11 @@ class CaseParty:
     verification: Verification | None = None
 
     @property
+    def grouped(self) -> str:
+        """The number, as it is read."""
+        return grouped(self.number)
+
+    @property
     def differing(self) -> int | None:
         """How many fields do not agree with the base; None where they were not verified."""
         return len(self.verification.differing) if self.verification is not None else None
@@ -260,9 +266,9 @@ class Case:
     again_because: str = ""
     """Why it was taken in though a case of the same item ran for the same person."""
     promises: tuple[Promise, ...] = ()
+    """In place of papers, due first."""
     reused: tuple[Reusable, ...] = ()
     """What stands in place of papers, and from where."""
-    """In place of papers, due first."""
 
     @property
     def id(self) -> str:

@@ -29,6 +29,7 @@ from desktop.cases.words_page import (
     where_words,
 )
 from desktop.catalogue.conditions import wanted
+from desktop.citizens.identity_number import grouped
 from desktop.papers.paper import OF_DEEDS, Kind, Wanted
 from desktop.shell.messages import error_message
 from desktop.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -285,8 +286,7 @@ class CasePage(Page):
         column.empty()
         if row.applicant_name:  # not every post is told it
             column.put(label(row.applicant_name, "name", wrap=True))
-        number = f"{case.applicant[:6]} {case.applicant[6:14]} {case.applicant[14:]}"
-        column.put(FieldRow(self.tr("Number"), number, kind="numeric"))
+        column.put(FieldRow(self.tr("Number"), grouped(case.applicant), kind="numeric"))
         for icon, words, tone in people_lines(case.others, case.again_because):
             column.put(marked_line(icon, words, tone))
         column.put(FieldRow(self.tr("Submitted"), moment(row.submitted_at)))

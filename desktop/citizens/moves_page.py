@@ -79,13 +79,13 @@ class MovesPage(Page):
                     self.purpose.addItem(one.label, one)
                 self.listing.say("map-marker-outline", self.tr("Choose why, then show the list (F8)"))
             case Waiting():
-                self.listing.say("timer-sand", self.tr("The list is on its way…"))
+                self.listing.say_coming()
             case Failed(error=error):
-                self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
+                self.listing.say_missing()
                 self._message.say(error_message(error, retry=True))
             case Listed(told=told, error=error):
-                self._moved = {str(at): one for at, one in enumerate(told.moves)}
-                self.table.show_rows(list(self._moved), lambda key: _cells(self._moved[key]))
+                self._moved = moved = {str(at): one for at, one in enumerate(told.moves)}
+                self.table.show_rows(list(moved), lambda key: _cells(moved[key]))
                 self.listing.show_list()
                 if not told.moves:
                     self.listing.say("check-circle-outline", self.tr("Nobody in the last 90 days"))

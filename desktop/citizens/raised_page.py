@@ -61,14 +61,14 @@ class RaisedPage(Page):
         match state:
             case Waiting():
                 if not self._raised:
-                    self.listing.say("timer-sand", self.tr("The list is on its way…"))
+                    self.listing.say_coming()
             case Failed(error=error):
                 if not self._raised:
-                    self.listing.say("cloud-off-outline", self.tr("There is no list to show"))
+                    self.listing.say_missing()
                 self._message.say(error_message(error, retry=True))
             case Listed(raised=raised):
-                self._raised = raised_now = {str(at): one for at, one in enumerate(raised)}
-                self.table.show_rows(list(raised_now), lambda key: _cells(raised_now[key]))
+                self._raised = rows = {str(at): one for at, one in enumerate(raised)}
+                self.table.show_rows(list(rows), lambda key: _cells(rows[key]))
                 self.listing.show_list()
                 if not raised:
                     means = self.tr("Where a citizen says otherwise than the record, raise it when verifying")

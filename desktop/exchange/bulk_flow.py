@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from desktop.errors import CentralError, SignedOut
 from desktop.exchange.bulk import Agency, Bulk, Preview, Rule
 from desktop.worklist import AtWork, Failed, Waiting, WorkFlow
 
@@ -58,15 +57,10 @@ class BulkFlow(WorkFlow[Choosing]):
         before = self._at_work
         if before is None or not any(one.runs for one in before.bulks):
             return
-        try:
-            bulks = await self._register.listed()
-        except SignedOut:
-            raise
-        except CentralError:
-            return  # asked again soon; the line's state is told elsewhere
+        bulks = await self._ask_quietly(self._register.listed())
         now = self._at_work
         # What was begun or taken back meanwhile is newer than this answer.
-        if now is not None and now.bulks is before.bulks and bulks != now.bulks:
+        if bulks is not None and now is not None and now.bulks is before.bulks and bulks != now.bulks:
             self._show(replace(now, bulks=bulks))
 
     async def look(self, rule: Rule) -> None:

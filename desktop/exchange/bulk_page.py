@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from desktop.exchange.bulk import Bulk, Example, Preview, Rule
@@ -17,6 +17,7 @@ from desktop.widgets.labels import label
 from desktop.widgets.page import ActionBar, Page
 from desktop.widgets.row_table import Cell, Column, Row, RowTable
 from desktop.widgets.time_words import short_moment
+from desktop.widgets.while_seen import WhileSeen
 from desktop.worklist import Failed, Waiting
 
 SHORTEST_REASON = 2
@@ -29,7 +30,7 @@ class BulkPage(Page):
 
     Signals:
         refresh_requested: F5.
-        renew_requested: what runs is looked at again, quietly. Nobody asks while nobody sees it.
+        renew_requested: what runs is looked at again, quietly.
         look_requested: what a Rule would do.
         begin_requested: do what was looked at; the reason.
         take_back_requested: number of the batch.
@@ -46,8 +47,7 @@ class BulkPage(Page):
         self._state: State = Waiting()
         self._bulks: dict[str, Bulk] = {}
         self._asked = 0
-        self._renewing = QTimer(self)
-        self._renewing.setInterval(RENEW_MS)
+        self.renewing = WhileSeen(self, RENEW_MS)
         self.field, self.accept, self.against = QComboBox(), QComboBox(), QComboBox()
         self.reason = QLineEdit()
         self._message = InlineMessage()
@@ -96,10 +96,7 @@ class BulkPage(Page):
             case _:
                 assert_never(state)
         self._allow()
-        if self._runs and not self._renewing.isActive():
-            self._renewing.start()
-        elif not self._runs:
-            self._renewing.stop()
+        self.renewing.follow(goes_on=self._runs)
         was_seen = isinstance(before, Choosing) and before.seen is not None
         if not was_seen and isinstance(state, Choosing) and self.reason.isVisible():
             self.reason.setFocus()  # what is to be filled in next
@@ -108,11 +105,6 @@ class BulkPage(Page):
     def _runs(self) -> bool:
         """Whether one of them goes on by itself."""
         return any(one.runs for one in self._bulks.values())
-
-    def _renew(self) -> None:
-        """Not while another page or the lock lies over it; come back to, it is asked within a second."""
-        if self.isVisible():
-            self.renew_requested.emit()
 
     def _lay_out(self) -> None:
         self.body.setSpacing(12)
@@ -165,7 +157,7 @@ class BulkPage(Page):
         self.reason.textChanged.connect(self._allow)
         self.done.itemSelectionChanged.connect(self._allow)
         self._message.step_requested.connect(self.refresh_requested)
-        self._renewing.timeout.connect(self._renew)
+        self.renewing.due.connect(self.renew_requested)
         self.add_deed("F5", self.tr("Refresh"), self.refresh_requested.emit)
         self._looking = self.add_deed("F7", self.tr("See what it would do"), self._ask, self._look)
         self._going = self.add_deed("F8", self.tr("Settle them"), self._begin, self._go)

@@ -9,7 +9,7 @@ from desktop.exchange.discrepancy import Decision, Row, Verdict
 from desktop.exchange.narrowing_page import DiscrepancyBar
 from desktop.exchange.side_by_side_page import MOST_KEYS, SideBySide
 from desktop.exchange.verdict_form_page import VerdictForm
-from desktop.exchange.words_page import field_words
+from desktop.exchange.words_page import agencies_words, field_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.inline_message import Message
 from desktop.widgets.long_table import LongTable
@@ -18,8 +18,8 @@ from desktop.widgets.row_table import Cell, Column
 from desktop.worklist import Waiting
 from desktop.worklist_page import ListPage
 
-SOURCES = 190
-"""Three agencies' names."""
+SOURCES, MOST_NAMED = 190, 3
+"""Pixels for the names of so many agencies; where there are more, the first stands for all."""
 LIST_WIDTH = 384
 """With field and day beside them; in a narrow window what is beside the list gives way."""
 
@@ -118,12 +118,14 @@ class DiscrepanciesPage(ListPage[Shown]):
         self.settled.emit(Decision("accept", agency))
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
-        differ = self.tr(", ").join(row.agency_names) or self.tr("A window against the record")
-        if row.relapses:
-            differ = self.tr("{0} · again").format(differ)
+        names, window = row.agency_names, self.tr("A window against the record")
+        again = self.tr("{0} · again") if row.relapses else "{0}"
+        most = MOST_NAMED - bool(row.relapses)  # that it came again stands last, and is never cut
+        every, differ = agencies_words(names) or window, agencies_words(names, most) or window
         icon = "clock-alert-outline" if row.overdue else ""
         due = Cell(row.due_on[5:], "bad" if row.overdue else "secondary", icon, hint=row.due_on)
-        return (Cell(field_words(row.field)), Cell(differ, hint=f"{differ}\n{row.must_settle_name}"), due)
+        hint = f"{again.format(every)}\n{row.must_settle_name}"
+        return (Cell(field_words(row.field)), Cell(again.format(differ), hint=hint), due)
 
 
 def _table() -> LongTable:

@@ -10,6 +10,7 @@ from desktop.exchange.discrepancy import Count, Kind, Narrowing, Stands
 from desktop.exchange.words_page import FIELDS, field_words
 from desktop.widgets.beside_or_below import BesideOrBelow
 from desktop.widgets.choices import offer
+from desktop.widgets.page import ActionBar
 from desktop.widgets.segments import Segments
 
 WIDEST = 200
@@ -47,7 +48,7 @@ class DiscrepancyBar(QWidget):
         self.who.setAccessibleName(self.tr("Who must settle it"))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(BesideOrBelow(_in_a_row(self.kind, self.state), self._boxes()))
+        around.addWidget(BesideOrBelow(ActionBar(self.kind, self.state), self._boxes()))
         self.kind.chosen.connect(lambda name: self._choose(replace(self._narrowing, kind=_KINDS[name])))
         self.state.chosen.connect(self._choose_state)
         self.field.activated.connect(self._choose_lists)
@@ -99,14 +100,3 @@ class DiscrepancyBar(QWidget):
 
     def _choose(self, narrowing: Narrowing) -> None:
         self.chosen.emit(narrowing)
-
-
-def _in_a_row(*widgets: QWidget) -> QWidget:
-    around = QWidget()
-    row = QHBoxLayout(around)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return around

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.citizens.identity_number import grouped
 from desktop.exchange.discrepancy import Discrepancy, Value
 from desktop.exchange.words_page import event_words, field_words, told_words
 from desktop.widgets.buttons import QuietButton
@@ -65,8 +66,7 @@ class SideBySide(Card):
     def _say(self, one: Discrepancy) -> None:
         known = {each.field: each.value for each in one.known}
         name = known.get("name") or self.tr("Not verified yet")
-        number = f"{one.number[:6]} {one.number[6:14]} {one.number[14:]}"
-        about = [number, known.get("sex", ""), known.get("birth_date", "")]
+        about = [grouped(one.number), known.get("sex", ""), known.get("birth_date", "")]
         self._who.setText(self.tr("{0}: {1}").format(name, field_words(one.field)))
         self._number.setText(" · ".join(part for part in about if part))
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.citizens.identity_number import grouped
 from desktop.exchange.verification_flow import Shown
 from desktop.exchange.verification_queue import Count, Decided, Fact, Person, Row, Standing
-from desktop.exchange.words_page import field_words
+from desktop.exchange.words_page import agencies_words, field_words
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.card import Card
 from desktop.widgets.inline_message import Message
@@ -27,6 +27,8 @@ _STANDINGS: dict[str, Standing] = {"pending": "pending", "refused": "refused", "
 COUNTED = 1000
 """The centre counts no further."""
 SHORTEST_REASON, LONGEST_REASON = 2, 500
+SOURCES, MOST_NAMED = 145, 2
+"""Pixels for the names of so many agencies; where there are more, the first stands for all."""
 
 
 class VerificationPage(ListPage[Shown]):
@@ -60,17 +62,9 @@ class VerificationPage(ListPage[Shown]):
         self._refuse = QuietButton(self.tr("Refuse"), "F7", "close-circle-outline")
         self._back = QuietButton(self.tr("Take back"), "Ctrl+B", "undo")
         foot = ActionBar(self._verify, self._refuse, self.reason, self._back)
-        self.lay_out(self._narrowing(), self._side(), foot)
+        self.lay_out(ActionBar(self.standing), self._side(), foot)
         self._join()
         self.display(Waiting())
-
-    def _narrowing(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.standing)
-        row.addStretch(1)
-        return bar
 
     def _side(self) -> Card:
         side = Card()
@@ -187,8 +181,9 @@ class VerificationPage(ListPage[Shown]):
         self.take_back_requested.emit(self._batch)
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
-        by = self.tr(", ").join(row.agency_names)
-        return Cell(grouped(row.number)), Cell(by, hint=row.reason or by), Cell(row.as_of, "secondary")
+        by, every = agencies_words(row.agency_names, MOST_NAMED), agencies_words(row.agency_names)
+        hint = "\n".join(part for part in (every, row.reason) if part)
+        return Cell(grouped(row.number)), Cell(by, hint=hint), Cell(row.as_of, "secondary")
 
 
 def _facts(facts: Sequence[Fact]) -> QGridLayout:
@@ -208,7 +203,7 @@ def _table() -> LongTable:
     translate = QCoreApplication.translate
     columns = (
         Column(translate("exchange", "Number"), 180),
-        Column(translate("exchange", "Stated by")),
+        Column(translate("exchange", "Stated by"), least=SOURCES),
         Column(translate("exchange", "Since"), 100),
     )
     return LongTable(translate("exchange", "Persons to verify"), columns, spare=(2,), several=True)

@@ -1,5 +1,6 @@
 """Words of discrepancies: fields, states, verdicts, notices."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
@@ -35,6 +36,14 @@ def field_words(field: CitizenField) -> str:
         "state": QCoreApplication.translate("exchange", "State"),
         "residence_coordinates": QCoreApplication.translate("exchange", "Coordinates"),
     }[field]
+
+
+def agencies_words(names: Sequence[str], most: int = 0) -> str:
+    """Their names; of more than `most` (0: however many) the first one's and how many there are."""
+    if most and len(names) > most:
+        told = QCoreApplication.translate("exchange", "{0} and others, {1} in all")
+        return told.format(names[0], len(names))
+    return QCoreApplication.translate("exchange", ", ").join(names)
 
 
 def told_words(told: Told) -> tuple[str, str, Tone]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
+from desktop.citizens.identity_number import grouped
 from desktop.intake.take_in_flow import Filling
 from desktop.widgets.page import PageHeader
 from desktop.widgets.state_chip import StateChip, StateLine
@@ -24,7 +25,7 @@ class TakeInHead(PageHeader):
     def display(self, state: Filling) -> None:
         """Show it."""
         draft = state.draft
-        self.say(draft.applicant.name, _grouped(draft.applicant.number))
+        self.say(draft.applicant.name, grouped(draft.applicant.number))
         self._item.say("file-document-outline", draft.item.name, "accent")
         differing = len(draft.verification.differing) if draft.verification else 0
         if differing:
@@ -42,7 +43,3 @@ class TakeInHead(PageHeader):
                 self._kept.say("alert-circle", self.tr("Not kept"), "bad")
             case _:
                 assert_never(state.kept)
-
-
-def _grouped(number: str) -> str:
-    return f"{number[:6]} {number[6:14]} {number[14:]}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.citizens.identity_number import grouped
 from desktop.intake.party import RELATIONS, Relation
 from desktop.intake.people_words_page import part_words
 from desktop.intake.visit import Comer, Part
@@ -76,7 +77,7 @@ class ComerRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self._name, 1)
-        row.addWidget(label(_grouped(comer.number), "secondary"))
+        row.addWidget(label(grouped(comer.number), "secondary"))
         for part in parts:
             self.part.addItem(part_words(part), part)
         self.part.setAccessibleName(self.tr("Part of {0} in this errand").format(comer.name))
@@ -171,7 +172,3 @@ def relation_of(said: str) -> Relation | None:
 def part_of(said: str) -> Part:
     """A part off the list."""
     return said if said in PARTS else "none"
-
-
-def _grouped(number: str) -> str:
-    return f"{number[:6]} {number[6:14]} {number[14:]}"

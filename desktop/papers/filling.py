@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from desktop.citizens.identity_number import grouped
 from desktop.papers.paper import Content
 from desktop.papers.template import SLOT
 
@@ -54,11 +55,6 @@ def day(told: str) -> str:
 def moment(told: str) -> str:
     """A civil date with the minute."""
     return f"{day(told)} {_local(told):%H:%M}" if told else ""
-
-
-def grouped(masked: str) -> str:
-    """A citizen number, masked or not, in its groups 6-8-4."""
-    return f"{masked[:6]} {masked[6:14]} {masked[14:]}" if len(masked) == 18 else masked
 
 
 def _local(told: str) -> datetime:

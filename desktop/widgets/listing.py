@@ -30,6 +30,14 @@ class Listing(QStackedWidget):
         """The list."""
         self.setCurrentIndex(_LIST)
 
+    def say_coming(self) -> None:
+        """It was asked for."""
+        self.say("timer-sand", self.tr("The list is on its way…"))
+
+    def say_missing(self) -> None:
+        """It did not come; why not is said elsewhere."""
+        self.say("cloud-off-outline", self.tr("There is no list to show"))
+
     def say(self, icon: str, line: str, means: str = "") -> None:
         """Why there is none, and what to do first."""
         self._empty.show_icon(icon)

@@ -133,7 +133,7 @@ class PageHeader(QWidget):
 
 
 class ActionBar(QWidget):
-    """The foot of a page: quiet buttons at the left, the one primary button at the right."""
+    """A row of a page, most often its foot: quiet ones at the left, the one primary button at the right."""
 
     def __init__(self, *quiet: QWidget, primary: QWidget | None = None) -> None:
         super().__init__()

@@ -14,15 +14,15 @@ Line = tuple[str, str, Tone]
 
 
 class Somebody(Protocol):
-    """Who is on a case as `agent` or `family`. `known`: the base holds them. `differing`: how many fields do
-    not agree with it; None where they were not verified."""
+    """Who is on a case as `agent` or `family`. `grouped`: their number, as it is read. `known`: the base
+    holds them. `differing`: how many fields do not agree with it; None where they were not verified."""
 
     @property
     def role(self) -> str: ...
     @property
     def name(self) -> str: ...
     @property
-    def number(self) -> str: ...
+    def grouped(self) -> str: ...
     @property
     def relation(self) -> str | None: ...
     @property
@@ -42,7 +42,7 @@ def people_lines(others: Sequence[Somebody], again_because: str) -> list[Line]:
 
 def _person(one: Somebody) -> Line:
     agent, family = translate("people", "Agent"), translate("people", "Family concerned")
-    who = f"{one.name} {one.number[:6]} {one.number[6:14]} {one.number[14:]}".strip()
+    who = f"{one.name} {one.grouped}".strip()
     words = f"{agent if one.role == 'agent' else family}：{who}"
     if one.relation is not None:
         words = f"{words} · {relation_words(one.relation)}"

@@ -43,8 +43,8 @@ def shown(page: BulkPage) -> Choosing | None:
 
 
 def stands(page: BulkPage) -> list[tuple[str, int]]:
-    """How far they are, as of the last look; asked anew as the page's timer does, which no Qt loop turns here."""
-    page._renew()
+    """How far they are, as of the last look; the page looks again as when its timer says so, which no Qt loop turns here."""
+    page.renewing.look()
     return [(one.state, one.settled) for one in page._state.bulks] if isinstance(page._state, Choosing) else []
 
 

@@ -59,8 +59,8 @@ def test_what_was_begun_about_one_ends_with_it(page: ListPage[AtList]) -> None:
 
 def test_rows_that_run_are_renewed_where_they_stand(page: ListPage[AtList], qtbot: QtBot) -> None:
     assert RENEW_MS >= 2000
-    page._renewing.setInterval(20)
-    page.show_rows(NAMES, cells, "row 100", run=True)
+    page.renewing.setInterval(20)
+    page.show_rows(NAMES, cells, "row 100", goes_on=True)
     bar = page.table.verticalScrollBar()
     bar.setValue(bar.maximum() // 3)
     place, made = bar.value(), []
@@ -69,13 +69,13 @@ def test_rows_that_run_are_renewed_where_they_stand(page: ListPage[AtList], qtbo
     page.table.model().modelReset.connect(lambda: made.append("reset"))
     page.table.model().rowsRemoved.connect(lambda: made.append("removed"))
     with qtbot.assertNotEmitted(page.opened):
-        page.show_rows({**NAMES, "row 3": "further"}, cells, "row 100", run=True)
+        page.show_rows({**NAMES, "row 3": "further"}, cells, "row 100", goes_on=True)
     assert (page.table.cell(3, 0).text, page.table.chosen, bar.value(), made) == ("further", "row 100", place, [])
 
 
 def test_nothing_is_renewed_that_nobody_sees_or_that_has_ended(page: ListPage[AtList], qtbot: QtBot) -> None:
-    page._renewing.setInterval(20)
-    page.show_rows(NAMES, cells, "row 1", run=True)
+    page.renewing.setInterval(20)
+    page.show_rows(NAMES, cells, "row 1", goes_on=True)
     page.hide()
     with qtbot.assertNotEmitted(page.renew_requested, wait=100):
         pass

@@ -234,14 +234,6 @@
         <translation>选择查询目的，按 F8 显示名单</translation>
     </message>
     <message>
-        <source>The list is on its way…</source>
-        <translation>正在取列表…</translation>
-    </message>
-    <message>
-        <source>There is no list to show</source>
-        <translation>列表没有取到</translation>
-    </message>
-    <message>
         <source>Nobody in the last 90 days</source>
         <translation>近 90 天没有迁移记录</translation>
     </message>
@@ -389,14 +381,6 @@
     <message>
         <source>Refresh</source>
         <translation>刷新</translation>
-    </message>
-    <message>
-        <source>The list is on its way…</source>
-        <translation>正在取列表…</translation>
-    </message>
-    <message>
-        <source>There is no list to show</source>
-        <translation>列表没有取到</translation>
     </message>
     <message>
         <source>Where a citizen says otherwise than the record, raise it when verifying</source>

@@ -289,10 +289,6 @@
         <translation>已撤回，需重新处理。</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>A window against the record</source>
         <translation>窗口与库内记录</translation>
     </message>
@@ -534,10 +530,6 @@
     <message>
         <source>{0}, as of {1}</source>
         <translation>{0}（截至 {1}）</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
     </message>
     <message>
         <source>Choose or type why not, then F7 again.</source>
@@ -1093,6 +1085,14 @@ Ctrl+1、Ctrl+2 切换月份；F9 打印所选部门的考核表，Ctrl+S 另存
     <message>
         <source>Persons to verify</source>
         <translation>待核验人员</translation>
+    </message>
+    <message>
+        <source>{0} and others, {1} in all</source>
+        <translation>{0}等 {1} 家</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

@@ -170,14 +170,6 @@ Del 恢复一个默认按键，F6 全部恢复。您的按键只在本机为您�
         <source>Refresh</source>
         <translation>刷新</translation>
     </message>
-    <message>
-        <source>The list is on its way…</source>
-        <translation>正在读取列表…</translation>
-    </message>
-    <message>
-        <source>There is no list to show</source>
-        <translation>没有可显示的列表</translation>
-    </message>
 </context>
 <context>
     <name>MainWindow</name>

@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>Listing</name>
+    <message>
+        <source>The list is on its way…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+    <message>
+        <source>There is no list to show</source>
+        <translation>没有可显示的列表</translation>
+    </message>
+</context>
+<context>
     <name>PasswordEdit</name>
     <message>
         <source>Caps Lock is on.</source>

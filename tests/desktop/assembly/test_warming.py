@@ -2,6 +2,9 @@
 
 import asyncio
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -46,3 +49,25 @@ def test_a_library_that_is_gone_leaves_the_collector_at_work(monkeypatch: pytest
     with pytest.raises(ModuleNotFoundError):
         asyncio.run(warm(lambda: False))
     assert gc.isenabled()
+
+
+def test_no_type_is_left_to_be_made_when_a_list_is_first_shown() -> None:
+    """In a process of its own: here other tests have shown lists before."""
+    script = """
+import asyncio, sys
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from desktop.assembly.warming import warm
+app, made = QApplication([]), lambda: len(QWidget.__subclasses__())
+if sys.argv[1:]:
+    asyncio.run(warm(lambda: True))
+before = made()
+QTableView().viewport()
+print(made() - before)
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    left = [
+        int(subprocess.run([sys.executable, "-c", script, *how], env=environment, capture_output=True, text=True, check=True).stdout)
+        for how in ((), ("warm",))
+    ]
+    assert left[0] > 0
+    assert left[1] == 0

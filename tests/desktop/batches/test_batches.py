@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.batches import batches_flow, words_page
+from desktop.batches import words_page
 from desktop.batches.batch import Agency, Detail, Line, Listed, Narrowing, Task, View
 from desktop.batches.batches_flow import BatchesFlow, Shown, State
 from desktop.batches.batches_page import BatchesPage
@@ -101,11 +101,6 @@ def last(seen: list[State]) -> Shown:
     return state
 
 
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches_flow, "FOLLOW_SECONDS", 0.0)
-
-
 def test_the_latest_is_in_hand_with_its_report() -> None:
     seen = played(Batches())
     assert isinstance(seen[0], Waiting)
@@ -122,19 +117,50 @@ def test_another_is_opened_and_the_list_narrowed_and_gone_on_with() -> None:
 
 def test_an_undo_is_told_of_until_it_has_ended_and_then_the_list_is_asked_anew() -> None:
     batches = Batches(told=[UNDO, replace(UNDO, done=2), replace(UNDO, state="done", done=3)])
-    seen = played(batches, lambda flow: flow.undo("发错"))
-    followed = [state.detail.undo.done for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo]
-    assert followed == [1, 1, 2, 3, 3]
+    seen = played(batches, lambda flow: flow.undo("发错"), looked, looked, looked)
+    assert followed(seen) == [1, 2, 3, 3]
     assert any(isinstance(state, Shown) and state.busy for state in seen)
-    assert len(batches.asked) == 2
+    assert (len(batches.asked), last(seen).goes_on, batches.told) == (2, True, []), "the other one is still written"
+
+
+def test_an_undo_is_followed_whatever_else_is_looked_at_meanwhile() -> None:
+    batches = Batches(lines=(LINES[0], replace(LINES[1], stands="in_force")), told=[replace(UNDO, state="done")])
+    seen = played(batches, lambda flow: flow.undo("发错"), lambda flow: flow.open("11"), lambda flow: flow.refresh())
+    assert last(seen).goes_on
+    assert (last(seen).detail, len(batches.asked)) == (replace(ONE, key="11"), 2)
+    batches.told = [replace(UNDO, state="done")]
+    seen = played(batches, lambda flow: flow.undo("发错"), lambda flow: flow.open("11"), looked, looked)
+    assert (last(seen).goes_on, batches.told, len(batches.asked)) == (False, [], 4), "it ended: the list came anew"
+
+
+def test_an_undo_that_has_ended_at_once_brings_the_list_anew() -> None:
+    batches = Batches(lines=LINES[:1])
+
+    async def at_once(_line: Line, _loaded: int, _reason: str, _key: str) -> Task:
+        return replace(UNDO, state="done")
+
+    batches.undo = at_once  # type: ignore[method-assign]
+    seen = played(batches, lambda flow: flow.undo("发错"))
+    assert (last(seen).goes_on, len(batches.asked)) == (False, 2)
+
+
+def followed(seen: list[State]) -> list[int]:
+    """How far the undo of the one in hand was said to be, as often as that changed or was told anew."""
+    told = [state.detail.undo for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo]
+    return [undo.done for undo in told]
+
+
+def looked(flow: BatchesFlow) -> object:
+    """As the page's timer asks."""
+    return flow.renew()
 
 
 def test_an_undo_begun_before_is_told_of_too() -> None:
     batches = Batches(told=[replace(UNDO, done=2), replace(UNDO, state="done")])
     reads = [replace(ONE, undo=UNDO), ONE]
     batches.read = lambda _line: _later(reads.pop(0))  # type: ignore[method-assign]
-    seen = played(batches)
-    assert [state.detail.undo.done for state in seen if isinstance(state, Shown) and state.detail and state.detail.undo] == [1, 1, 2, 1, 1]
+    seen = played(batches, looked, looked)
+    assert followed(seen) == [1, 2, 1, 1]
     assert last(seen).detail == ONE
 
 
@@ -225,7 +251,7 @@ def test_without_a_centre_there_is_no_list_and_signing_out_is_passed_on() -> Non
 
 def test_the_page_asks_how_far_they_are_while_one_runs(page: BatchesPage, qtbot: QtBot) -> None:
     page.form.ask(LINES[0], ONE)
-    page._renewing.setInterval(20)
+    page.renewing.setInterval(20)
     page.display(shown(one=LINES[1]))
     with qtbot.waitSignal(page.renew_requested):
         page.form.ask(LINES[1], ONE)

@@ -229,7 +229,7 @@ def test_while_one_runs_there_is_no_other(page: BulkPage) -> None:
 
 
 def test_what_runs_is_looked_at_again_only_while_it_is_seen(page: BulkPage, qtbot: QtBot) -> None:
-    page._renewing.setInterval(20)
+    page.renewing.setInterval(20)
     page.display(Choosing(AGENCIES, (replace(DONE, state="running"),)))
     with qtbot.waitSignal(page.renew_requested):
         pass

@@ -234,6 +234,19 @@ def test_counts_stand_above_and_what_is_late_says_so(page: DiscrepanciesPage) ->
     assert (page.table.cell(1, 2).tone, page.table.cell(1, 1).text) == ("bad", "公安, 劳动保障 · again")
 
 
+@pytest.mark.parametrize(
+    ("agencies", "relapses", "shown"),
+    [(3, 0, "公安, 民政, 教育"), (4, 0, "公安 and others, 4 in all"), (2, 1, "公安, 民政 · again"), (3, 2, "公安 and others, 3 in all · again")],
+)
+def test_of_many_agencies_the_first_stands_for_all_and_none_is_lost(page: DiscrepanciesPage, agencies: int, relapses: int, shown: str) -> None:
+    names = ("公安", "民政", "教育", "劳动保障")[:agencies]
+    page.display(Shown(Narrowing(), Listed((replace(ROWS[0], agency_names=names, relapses=relapses),), COUNTS), ONE))
+    cell = page.table.cell(0, 1)
+    assert cell.text == shown
+    assert ", ".join(names) in cell.hint
+    assert ROWS[0].must_settle_name in cell.hint
+
+
 def test_while_a_verdict_is_on_its_way_there_is_no_other(page: DiscrepanciesPage) -> None:
     page.display(Shown(Narrowing(), Listed(ROWS, COUNTS), ONE, busy=True))
     assert not any(deed.isEnabled() for deed in (*page._accepting, *page._deeds_of, page._taking_back))

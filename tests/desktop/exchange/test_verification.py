@@ -193,6 +193,14 @@ def test_what_agencies_state_stands_a_line_a_field(page: VerificationPage) -> No
     assert told == ["人口计生, as of 2026-11-01", "Name", "王芳", "Sex", "女"]
 
 
+def test_of_many_agencies_the_first_stands_for_all_and_the_reason_is_told_besides(page: VerificationPage) -> None:
+    many = replace(ROWS[0], agency_names=("人口计生", "劳动保障", "教育"), reason="户籍中无此人")
+    page.display(Shown("pending", replace(LISTED, rows=(many, *ROWS[1:])), PERSON))
+    cell = page.table.cell(0, 1)
+    assert (cell.text, cell.hint) == ("人口计生 and others, 3 in all", "人口计生, 劳动保障, 教育\n户籍中无此人")
+    assert page.table.cell(1, 1).text == "人口计生"
+
+
 def test_nobody_is_said_and_what_was_not_done(page: VerificationPage) -> None:
     page.display(Shown("pending", replace(LISTED, rows=(), count=Count(1000, 0)), error=Conflict("state_conflict")))
     assert (page._message.isVisible(), page.listing.currentIndex()) == (True, 1)
