@@ -275,12 +275,14 @@ class ScanFlow:
         except DeskError as error:
             failure = error
         finally:
-            self._change(activity=Resting())
             if incoming.count > before:
                 count = str(incoming.count - before)
                 self._witness.note("page_added", draft=incoming.draft, count=count)
-            # A page whose keeping was cancelled may have been kept all the same.
-            await self._show_kept(incoming.draft)
+            try:
+                # A page whose keeping was cancelled may have been kept all the same.
+                await self._show_kept(incoming.draft)
+            finally:
+                self._change(activity=Resting())  # last: who sees it may have the next ones come in
         if failure is not None:
             await self._interrupt(incoming, failure, scanning=isinstance(activity, Scanning))
 

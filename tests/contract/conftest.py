@@ -5,12 +5,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.contract.real_centre import RealCentre, prepare, prepare_for_practice, start
 from tests.contract.seat import Seat, seat_at
 from tests.contract.secret_service import secret_service
 from tests.databases import Databases
 from tests.fakes.certificates import Authority
+
+
+@pytest.fixture(autouse=True)
+def no_windows_left() -> Iterator[None]:
+    """A closed window goes at the next turn of a Qt loop, and under most stories none turns: the first that did
+    would have tens of thousands of widgets to delete, while somebody waits for a button."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

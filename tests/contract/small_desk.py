@@ -169,6 +169,13 @@ async def kept(desk: SmallDesk) -> Draft:
     return draft
 
 
+async def until_kept(desk: SmallDesk, so: Callable[[Draft], bool]) -> None:
+    """Until the desk's draft lies in the vault like that."""
+    async with asyncio.timeout(20):
+        while not so(await kept(desk)):
+            await asyncio.sleep(0.05)
+
+
 def listed(choose: ChooseItemPage) -> set[str]:
     """The station's drafts as the page lists them; other desks' are among them."""
     return {one.id for one in choose._state.drafts}

@@ -20,7 +20,7 @@ from desktop.intake.submit_flow import UnderWay
 from desktop.intake.take_in_page import TakeInPage
 from desktop.vault.drafts import VaultDrafts
 from tests.contract.real_centre import RealCentre
-from tests.contract.small_desk import VISIT, begin, counter_at, kept, listed, phone, until
+from tests.contract.small_desk import VISIT, begin, counter_at, kept, listed, phone, until, until_kept
 from tests.server_stub.window import NAME, NUMBER
 
 
@@ -33,9 +33,7 @@ def test_from_the_number_to_a_draft_in_the_vault(centre: RealCentre, tmp_path: P
             assert draft.answer("applicant_name").cited
             assert draft.verification is not None
             phone(page).setText("13812342207")
-            async with asyncio.timeout(2):
-                while (await kept(desk)).answer("phone").value != "13812342207":
-                    await asyncio.sleep(0.05)
+            await until_kept(desk, lambda draft: draft.answer("phone").value == "13812342207")
             assert [action for action, _ in desk.log.notes] == ["draft_opened"]
 
     asyncio.run(story())

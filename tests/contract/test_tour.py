@@ -87,7 +87,6 @@ class Newcomer:
         for material in wanted:
             page.material_requested.emit(material)
             await hand.until(lambda: isinstance(page._state, Open) and page._state.activity == Resting(), "no page coming in")
-            await asyncio.sleep(0.05)  # the deed that told so ends
             self.card._sample.click()
             await hand.until(lambda material=material: self._pages(page, material) == 1, f"a page for {material}")
         await self.sees("submit")

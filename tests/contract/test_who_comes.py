@@ -25,7 +25,7 @@ from desktop.intake.submission import FilledField, Submission, SubmittedParty
 from desktop.intake.take_in_page import TakeInPage
 from tests.contract.real_centre import RealCentre, central_at
 from tests.contract.seat import Seat
-from tests.contract.small_desk import VISIT, SmallDesk, counter_at, kept, until
+from tests.contract.small_desk import VISIT, SmallDesk, counter_at, kept, until, until_kept
 from tests.databases import Databases, write
 from tests.fakes.credentials import FakeKeyring
 from tests.server_stub.conftest import PASSWORD
@@ -214,9 +214,7 @@ def test_an_agent_whom_the_base_does_not_hold_comes_to_an_open_draft_by_the_name
             assert desk.navigation.current == TAKE_IN
             await until(lambda: STRANGER in page.people.card._rows)
             said(page.people.card._rows[STRANGER].relation, "guardian")
-            async with asyncio.timeout(5):
-                while [(one.name, one.relation, one.known) for one in (await kept(desk)).parties] != [("王五", "guardian", False)]:
-                    await asyncio.sleep(0.05)
+            await until_kept(desk, lambda draft: [(one.name, one.relation, one.known) for one in draft.parties] == [("王五", "guardian", False)])
             assert page._filling is not None
             assert "agent_authority" in page._filling.materials
             # The applicant himself, looked up again, gets no second place on his own case; his mother gets one.

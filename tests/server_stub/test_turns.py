@@ -151,11 +151,9 @@ def test_a_command_that_dies_in_its_turn_holds_nobody_up(place: Path) -> None:
         writer.write(b"turn\n")
         assert await reader.readline() == b"go\n"
         writer.close()
-        began = time.monotonic()
-        await server.write(Work(note("deed")))
-        assert time.monotonic() - began < 1.5
+        await asyncio.wait_for(server.write(Work(note("deed"))), 30)
 
-    play(place, story)
+    play(place, story, turn_seconds=60.0)
     assert notes(place) == ["deed"]
 
 

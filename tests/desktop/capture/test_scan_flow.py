@@ -1,7 +1,7 @@
 """The clerk scans, imports and orders pages; nothing that came in is lost by what goes wrong after it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from desktop.capture.capture_state import (
     Resting,
     Scanning,
 )
+from desktop.capture.page_tray import PageTray
 from desktop.capture.scan_flow import ScanFlow
 from desktop.capture.scanner import Scanner
 from desktop.errors import (
@@ -28,6 +29,7 @@ from desktop.errors import (
     PaperJam,
     VaultFull,
 )
+from desktop.tasks import TaskScope
 from tests.fakes.papers import (
     FEEDER,
     FLATBED,
@@ -116,6 +118,30 @@ def test_all_sheets_of_the_feeder_come_in_one_by_one() -> None:
         assert window.order == ["page-1", "page-2", "page-3"] == await window.kept()
         assert window.now.activity == Resting()
         assert window.now.selected == "page-3"
+
+    play(story)
+
+
+def test_who_sees_that_nothing_comes_in_any_more_may_have_the_next_pages_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(window: Window) -> None:
+        trays, name = window.pages.trays, "pages come in"
+
+        async def slowly(draft: str) -> Mapping[str, PageTray]:
+            for _ in range(5):  # a disk is slower than the loop
+                await asyncio.sleep(0)
+            return await trays(draft)
+
+        monkeypatch.setattr(window.pages, "trays", slowly)
+        faults: list[Exception] = []
+        scope = TaskScope(faults.append)
+        assert scope.start(window.flow.scan(), name=name)
+        await asyncio.sleep(0)
+        while window.now.activity != Resting():
+            await asyncio.sleep(0)
+        assert scope.start(window.flow.scan(), name=name)
+        while scope.running(name):
+            await asyncio.sleep(0)
+        assert (faults, window.order) == ([], ["page-1", "page-2"])
 
     play(story)
 

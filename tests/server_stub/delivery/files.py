@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -82,14 +83,23 @@ def start(agency: Agency, path: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+@contextmanager
+def served(data: Path) -> Iterator[None]:
+    """What is loaded meanwhile pauses after each slice, as beside a serving centre: else a quick machine is done
+    before anybody looks."""
+    serving = os.open(data / serving_lock.NAME, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(serving, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(serving)
+
+
 def kill_in_the_middle(agency: Agency, path: Path) -> None:
-    """SIGKILL once some slices are written and the batch is not in force. It loads as beside a serving centre,
-    with a pause after each slice: else a quick machine is done before anybody looks."""
+    """SIGKILL once some slices are written and the batch is not in force."""
     agency.set_up()
     with ExitStack() as held:
-        serving = os.open(agency.data / serving_lock.NAME, os.O_CREAT | os.O_RDWR, 0o600)
-        held.callback(os.close, serving)
-        fcntl.flock(serving, fcntl.LOCK_EX)
+        held.enter_context(served(agency.data))
         process = start(agency, path)
         until = time.monotonic() + 60
         held.callback(process.wait)

@@ -31,7 +31,7 @@ from server_stub.delivery.watching import Watching
 from server_stub.setting_up import open_beside
 from tests.databases import change, opened
 from tests.server_stub.conftest import TestClock
-from tests.server_stub.delivery.files import ADDRESS, Agency, row
+from tests.server_stub.delivery.files import ADDRESS, Agency, row, served
 from tests.server_stub.delivery.test_mapped import COLUMNS, own, sheet
 
 both = pytest.mark.both
@@ -608,13 +608,14 @@ def test_after_a_kill_it_goes_on_where_it_was(front: Front, moment: str) -> None
         "from server_stub.__main__ import main\n"
         f"main(['watch', '--once', '--data', {str(front.data)!r}])\n"
     )
-    process = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
-    until = time.monotonic() + 90
-    while moment == "loading" and time.monotonic() < until and process.poll() is None:
-        if front.rows("SELECT 1 FROM batches WHERE state = 'loading' AND upto IS NOT NULL"):
-            process.kill()
-        time.sleep(0.01)
-    assert process.wait(90) == -signal.SIGKILL
+    with served(front.data):
+        process = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
+        until = time.monotonic() + 90
+        while moment == "loading" and time.monotonic() < until and process.poll() is None:
+            if front.rows("SELECT 1 FROM batches WHERE state = 'loading' AND upto IS NOT NULL"):
+                process.kill()
+            time.sleep(0.01)
+        assert process.wait(90) == -signal.SIGKILL
     assert front.rows("SELECT count(*) FROM deliveries WHERE sequence = 2") == [(0,)]
     front.watch()
     assert front.rows("SELECT sequence, outcome, closed FROM deliveries ORDER BY sequence") == [(1, "loaded", 1), (2, "loaded", 1)]

@@ -60,27 +60,26 @@ def test_news_of_the_past_is_told_at_once_with_the_index_of_its_deed(city: City)
 def test_a_waiting_poll_is_woken_by_its_own_news_only(city: City) -> None:
     desk = city.desk()
 
-    async def play() -> tuple[httpx.Response, float]:
+    async def play() -> httpx.Response:
         waiting = asyncio.get_running_loop().create_task(desk.client.get("/v1/news?after=1&wait=5"))
         while not city.centre.board._waiting:
             await asyncio.sleep(0.001)
         await announce(city, "far", Audience(station=identifier("other station")))
         assert not waiting.done()
-        began = time.monotonic()
         await announce(city, "near", STATION)
-        return await waiting, time.monotonic() - began
+        return await waiting
 
-    answer, took = city.wait(play)
-    assert [item["reference"] for item in answer.json()["items"]] == ["near"]
-    assert took < 1
+    answer = city.wait(play)
+    assert [item["reference"] for item in answer.json()["items"]] == ["near"], "one that waits to its end has none"
     assert not city.centre.board._waiting
 
 
 def test_a_hundred_waiting_polls_leave_the_database_to_others(city: City) -> None:
     desk = city.desk()
+    city.set(news_wait_seconds=60)  # none ends before the last has begun
 
     async def play() -> int:
-        polls = [asyncio.get_running_loop().create_task(desk.client.get("/v1/news?after=1&wait=5")) for _ in range(100)]
+        polls = [asyncio.get_running_loop().create_task(desk.client.get("/v1/news?after=1&wait=60")) for _ in range(100)]
         while len(city.centre.board._waiting) < 100:
             await asyncio.sleep(0.001)
         ready = await desk.client.get("/readyz")
