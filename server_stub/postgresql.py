@@ -51,6 +51,20 @@ _BEGIN_PART = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL synchronous_commit 
 _TWO_WRITERS = psycopg.errors.SerializationFailure | psycopg.errors.DeadlockDetected
 _NOT_KEPT = psycopg.OperationalError | psycopg.errors.ReadOnlySqlTransaction
 """The second: a server that has become a standby."""
+_WHY = (
+    ("certificate", "its certificate is not believed"),
+    ("password authentication failed", "it does not take this account with this password"),
+    ("no password supplied", "it asks for a password"),
+    ("no pg_hba.conf entry", "its pg_hba.conf does not let this account in from here"),
+    ("does not exist", "it has no such account or database"),
+    ("permission denied", "the account may not do this there; the database must be its own"),
+    ("Connection refused", "nothing answers at its address and port"),
+    ("No such file or directory", "nothing answers at its socket"),
+    ("resolve host", "its host name is not known; an @ or / in a password is written %40, %2F"),
+    ("timeout", "it did not answer in time"),
+    ("SSL", "it has no such encrypted line"),
+)
+"""In whose words the server or the line said what → why, in ours. Another language's are told by their kind alone."""
 
 
 @lru_cache(maxsize=2048)
@@ -72,9 +86,11 @@ def refusal_for(error: BaseException) -> Refusal | None:
 
 def words(error: BaseException) -> str | None:
     """For who typed a command. Not the server's own: they may quote the URL, with its password, or a row."""
-    if isinstance(error, psycopg.OperationalError):
-        return f"the database server that centre.toml names cannot be worked with ({type(error).__name__})"
-    return None
+    if not isinstance(error, psycopg.OperationalError | psycopg.errors.InsufficientPrivilege):
+        return None
+    said = str(error)
+    why = next((why for mark, why in _WHY if mark in said), type(error).__name__)
+    return f"the database server that centre.toml names cannot be worked with: {why}"
 
 
 def connect(url: str, context: AdaptContext | None = None) -> psycopg.Connection[Row]:

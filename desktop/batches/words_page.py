@@ -40,6 +40,7 @@ REFUSED = {
     "number_birth_date": QT_TRANSLATE_NOOP("batches", "Birth date in the ID number does not exist"),
     "number_birth_in_future": QT_TRANSLATE_NOOP("batches", "Birth date in the ID number is to come"),
     "number_check_character": QT_TRANSLATE_NOOP("batches", "Check character of the ID number does not fit"),
+    "formula_text": QT_TRANSLATE_NOOP("batches", "Begins as a formula does, so it is no text"),
     "name_missing": QT_TRANSLATE_NOOP("batches", "No name"),
     "name_too_long": QT_TRANSLATE_NOOP("batches", "Name longer than 100 characters"),
     "sex_unknown": QT_TRANSLATE_NOOP("batches", "Sex neither a code nor one of the words"),

@@ -128,6 +128,7 @@ def _tell(path: Path, outcome: Outcome) -> None:
         print(written(outcome.report), file=sys.stderr)
     if outcome.refused:
         print(f"refused rows: {refused_path(path)}", file=sys.stderr)
+    print(f"batch {outcome.batch}; to take it back: undo-batch {outcome.batch}", file=sys.stderr)
     print(f"loaded {outcome.loaded}, refused {outcome.refused}")
 
 

@@ -33,16 +33,18 @@ _LOST = re.compile("[\ufffd\ufffe\uffff]")
 _SPACE = re.compile("[ \u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad]+")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,3}")
 _LATIN = re.compile("[A-Za-z]")
+_FORMULA = ("=", "+", "@")
+"""What begins so is no text: a sheet it is shown in later would carry it out."""
 _WIDE = str.maketrans(
     {0xFEE0 + code: chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum() or chr(code) == "-"}
 )
 _ODD = re.compile(
-    "[\x00-\x09\x0b-\x20\x22.\x7f-\xa0\xad\u0387\u1680\u16eb\u2000-\u2fff\u3000\u30fb"
+    "[\x00-\x09\x0b-\x20\x22+.=@\x7f-\xa0\xad\u0387\u1680\u16eb\u2000-\u2fff\u3000\u30fb"
     "\ue000-\uf8ff\ufeff\uff01-\uff65\ufffd-\uffff\U000f0000-\U0010ffff]"
 )
 # The same for UTF-8, a slice at a time: every byte that can begin such a character, or one NFC would change.
 _ODD_BYTES = bytes(
-    {*range(10), *range(11, 33), 0x22, 0x2E, 0x7F, 0xC2, *range(0xCC, 0xCF)}
+    {*range(10), *range(11, 33), *b'"+.=@', 0x7F, 0xC2, *range(0xCC, 0xCF)}
     | {0xE1, 0xE2, 0xE3, 0xEE, 0xEF, 0xF0, 0xF3, 0xF4}
 )
 _DOT = "·".encode()
@@ -309,7 +311,10 @@ def split(line: str, columns: int = COLUMNS) -> list[str]:
 
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\t", " ")).translate(_WIDE)
-    return _SPACE.sub(" ", text).strip(" ")
+    text = _SPACE.sub(" ", text).strip(" ")
+    if text.startswith(_FORMULA):
+        raise RowRefused("formula_text")
+    return text
 
 
 def _name(text: str) -> str:

@@ -861,5 +861,9 @@ F8入库，整批同时生效。入库过程中可以取消，已写入的部分
         <source>Today</source>
         <translation>今天</translation>
     </message>
+    <message>
+        <source>Begins as a formula does, so it is no text</source>
+        <translation>开头是公式，不是文字</translation>
+    </message>
 </context>
 </TS>
