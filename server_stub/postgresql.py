@@ -64,7 +64,7 @@ _WHY = (
     ("timeout", "it did not answer in time"),
     ("SSL", "it has no such encrypted line"),
 )
-"""In whose words the server or the line said what → why, in ours. Another language's are told by their kind alone."""
+"""What the server or the line said → why, in our words. Of another language's only the kind is told."""
 
 
 @lru_cache(maxsize=2048)

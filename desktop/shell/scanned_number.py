@@ -2,6 +2,7 @@
 or that of a notice, as it is written or as the code on its paper."""
 
 import re
+import time
 import unicodedata
 from collections import deque
 from collections.abc import Callable
@@ -84,7 +85,7 @@ class ScannedNumber(QObject):
             return plain_number(text) or notice_number(text)
         if event.key() not in _ENDS:
             return ""
-        now = event.timestamp()
+        now = _moment(event)
         code = self._since(now - CODE_MS)
         scanned = notice_number(code[code.find(_STARTS) :]) if _STARTS in code else ""
         notice = scanned or notice_number(self._since(now - NOTICE_MS))
@@ -100,9 +101,14 @@ class ScannedNumber(QObject):
             self._typed.clear()
             (self.given if plain_number(number) else self.notice_given).emit(number)
         elif len(text) == 1 and text in _CHARS and not event.modifiers() & ~_PLAIN:
-            self._typed.append((event.timestamp(), text))
+            self._typed.append((_moment(event), text))
         elif event.key() not in _SILENT:
             self._typed.clear()
+
+
+def _moment(event: QKeyEvent) -> int:
+    """In milliseconds. Some input methods pass keys on without the keyboard's time: then it is now."""
+    return event.timestamp() or int(time.monotonic() * 1000)
 
 
 def _text_is_awaited() -> bool:

@@ -1,8 +1,10 @@
 """What a clerk does is noticed wherever it is done; a number from a scanner finds its page."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import count, repeat
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.shell import scanned_number
 from desktop.shell.idleness import Idleness
 from desktop.shell.scanned_number import ScannedNumber, plain_number
 from desktop.shell.touches import Touches
@@ -55,12 +58,12 @@ class Desk:
             QTest.keyClick(handle, character)
         QTest.keyClick(handle, Qt.Key.Key_Return)
 
-    def type_every(self, milliseconds: int, text: str) -> None:
+    def type_at(self, moments: Iterable[int], text: str) -> None:
         """As the keyboard's clock saw it, however fast it is heard of."""
-        for place, character in enumerate((*text, "\r")):
+        for moment, character in zip(moments, (*text, "\r"), strict=False):
             key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character))
             event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, character)
-            event.setTimestamp(1000 + place * milliseconds)
+            event.setTimestamp(moment)
             QCoreApplication.sendEvent(self.window.windowHandle(), event)
 
 
@@ -142,9 +145,19 @@ def test_what_is_no_number_is_left_alone(qtbot: QtBot, text: str) -> None:
 
 def test_a_number_typed_by_hand_is_left_alone(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
-    desk.type_every(40, NUMBER)
+    desk.type_at(count(1000, 40), NUMBER)
     assert desk.given == []
-    desk.type_every(20, NUMBER)
+    desk.type_at(count(2000, 20), NUMBER)
+    assert desk.given == [NUMBER]
+
+
+def test_without_the_keyboards_clock_it_counts_when_keys_are_heard_of(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, now = Desk(qtbot), count(1, 0.04)
+    monkeypatch.setattr(scanned_number, "time", SimpleNamespace(monotonic=lambda: next(now)))
+    desk.type_at(repeat(0), NUMBER)
+    assert desk.given == []
+    monkeypatch.setattr(scanned_number, "time", SimpleNamespace(monotonic=lambda: 9.0))
+    desk.type_at(repeat(0), NUMBER)
     assert desk.given == [NUMBER]
 
 
