@@ -1,19 +1,20 @@
 """The form of a case beside its papers: what was answered, what was cited, what the verification found."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.approval.people_words_page import fact_words
 from desktop.cases.case import Case, Given
 from desktop.catalogue.service_item import FormField
 from desktop.citizens.identity_number import grouped
-from desktop.widgets.labels import label
+from desktop.widgets.labels import Kind, label
 from desktop.widgets.people_words import people_lines
 from desktop.widgets.row_pool import RowPool
 from desktop.widgets.state_chip import StateLine
 from desktop.widgets.tones import Tone
 
 _LABEL_WIDTH = 104
+_TOP = Qt.AlignmentFlag.AlignTop
 
 translate = QCoreApplication.translate
 
@@ -78,28 +79,30 @@ class _Answer(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        self._column.addLayout(line)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(12)
+        self._column.addLayout(self._line)
         self._before: StateLine | None = None
-        top = Qt.AlignmentFlag.AlignTop
-        self._name = label("", "secondary", wrap=True)
+        self._cited: QLabel | None = None
+        self._name = _small("", wrap=True)
         self._name.setFixedWidth(_LABEL_WIDTH)
         self._value = label("", "value", wrap=True)
-        self._cited = label(self.tr("cited"), "caption")
-        for small in (self._name, self._cited):
-            # The smaller type stands on the base line of the larger.
-            small.setContentsMargins(0, 2, 0, 0)
-        line.addWidget(self._name, 0, top)
-        line.addWidget(self._value, 1, top)
-        line.addWidget(self._cited, 0, top)
+        self._line.addWidget(self._name, 0, _TOP)
+        self._line.addWidget(self._value, 1, _TOP)
 
     def show_answer(self, field: FormField, given: Given | None, before: str | None = None) -> None:
         """Show what was answered to a field; and what `before`, where it is another since last time."""
         self._say_before("" if before is None else _shown(field, Given(field.code, before)))
         self._name.setText(field.label)
         self._value.setText(_shown(field, given))
-        self._cited.setVisible(given is not None and given.cited)
+        self._say_cited(cited=given is not None and given.cited)
+
+    def _say_cited(self, *, cited: bool) -> None:
+        if cited and self._cited is None:
+            self._cited = _small(self.tr("cited"), "caption")
+            self._line.addWidget(self._cited, 0, _TOP)
+        if self._cited is not None:
+            self._cited.setVisible(cited)
 
     def _say_before(self, before: str) -> None:
         if before:
@@ -109,6 +112,13 @@ class _Answer(QWidget):
             self._before.say("pencil-outline", self.tr("Changed; before: {0}").format(before), "warn")
         if self._before is not None:
             self._before.setVisible(bool(before))
+
+
+def _small(text: str, kind: Kind = "secondary", *, wrap: bool = False) -> QLabel:
+    """Smaller type than the value's, on its base line."""
+    made = label(text, kind, wrap=wrap)
+    made.setContentsMargins(0, 2, 0, 0)
+    return made
 
 
 def _shown(field: FormField, given: Given | None) -> str:

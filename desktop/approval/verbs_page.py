@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.approval.verbs_words_page import asked_words, choice_words, verb_words
@@ -77,7 +78,18 @@ class VerbsPart(QWidget):
         self.verb.setCurrentIndex(max(self.verb.findText(before), 0) if offered else -1)
         self.verb.setEnabled(bool(offered))
         self._none.setVisible(not offered)
-        self._show_fields()
+        self._note_typed()
+        self._drop_rows()
+        if self.isVisible():
+            self._show_fields()
+        else:
+            self.chosen.emit(self.words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The fields of a deed that was offered behind other parts are made now."""
+        super().showEvent(event)
+        if not self._rows:
+            self._show_fields()
 
     def clear(self) -> None:
         """What was typed has gone out, or belongs to another case. Nothing is offered until `offer`."""

@@ -34,3 +34,17 @@ def test_without_open_promises_nothing_of_them_is_offered(qtbot: QtBot) -> None:
     qtbot.addWidget(part)
     part.offer(replace(case(1), promises=(promise("b", "broken"),)), may_note=False, may_settle=True)
     assert part.is_empty
+
+
+def test_fields_are_made_when_they_come_to_be_seen_and_what_was_typed_stays(qtbot: QtBot) -> None:
+    part = VerbsPart()
+    qtbot.addWidget(part)
+    part.offer(case(1), may_note=True, may_settle=False)
+    assert part._rows == {}
+    part.show()
+    part._rows["message"].editor.setPlainText("材料已核对")  # type: ignore[attr-defined]
+    part.hide()
+    part.offer(replace(case(1), promises=(promise("a"),)), may_note=True, may_settle=True)
+    part.verb.setCurrentIndex(part.verb.count() - 1)
+    part.show()
+    assert part.deed() == CaseDeed("note", 0, (("message", "材料已核对"),))
