@@ -353,7 +353,8 @@ def test_a_replaced_look_waits_until_the_paper_is_out() -> None:
     async def story() -> None:
         async with asyncio.TaskGroup() as both:
             both.create_task(desk.flow.print_out())
-            await asyncio.sleep(0.01)
+            while not isinstance(desk.seen[-1], HandingOver):
+                await asyncio.sleep(0)
             both.create_task(desk.flow.refresh())
             both.create_task(desk.flow.choose_size("roll80"))
             await asyncio.sleep(0.01)
