@@ -31,6 +31,7 @@ A = TypeVar("A")
 Headers = Iterable[tuple[bytes, bytes]]
 AnyRequest = Request[Any, Any, Any]
 
+_MISSING = re.compile("Object missing required field `([^`]+)`")
 CODES = {400: "malformed", 401: "signed_out", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 ASK = frozenset(
     {"account_disabled", "account_locked", "certificate_missing", "certificate_ended", "certificate_item"}
@@ -280,6 +281,13 @@ def refuse(request: AnyRequest, error: Exception) -> Response[Any]:
 def _field(error: HTTPException) -> str | None:
     extra = error.extra
     if isinstance(extra, list) and extra and isinstance(extra[0], dict):
-        key = extra[0].get("key")
-        return str(key) if key else None
+        key = str(extra[0].get("key") or "")
+        # `data` is what the framework calls the body itself.
+        return member(str(extra[0].get("message")), "" if key == "data" else key)
     return None
+
+
+def member(words: str, place: str) -> str | None:
+    """The member of a body that msgspec complains of: where it is, and which is missing there."""
+    missing = _MISSING.match(words)
+    return ".".join(part for part in (place, missing and missing[1]) if part) or None

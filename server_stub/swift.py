@@ -10,7 +10,7 @@ from litestar.types import Receive, Send
 
 from server_stub.centre import Centre
 from server_stub.errors import Refusal
-from server_stub.gate import Answer, AnyRequest, Sent, pass_gate, refuse, without_zeros
+from server_stub.gate import Answer, AnyRequest, Sent, member, pass_gate, refuse, without_zeros
 from server_stub.workstations.gatehouse import check_body, heard, suspect
 
 
@@ -104,5 +104,5 @@ async def _read(receive: Receive, most: int) -> bytes:
 
 def _place(words: str) -> str | None:
     """The field msgspec names at the end of its words, such as ``at `$.purpose.kind` ``."""
-    _, found, place = words.partition("`$.")
-    return place.rstrip("`") if found else None
+    _, _, place = words.partition("`$.")
+    return member(words, place.rstrip("`"))

@@ -31,6 +31,23 @@ def test_a_backslash_before_such_an_escape_makes_it_a_text_like_any_other(city: 
     assert status < 500
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("/v1/citizens/look-up", "{}", "number"),
+        ("/v1/citizens/look-up", '{"number": "1", "purpose": {"kind": "reason"}}', "purpose.reference"),
+        ("/v1/citizens/look-up", '{"number": 1}', "number"),
+        ("/v1/desk-log", "{}", "events"),
+        ("/v1/desk-log", '{"events": [{}]}', "events[0].id"),
+        ("/v1/desk-log", '{"events": 1}', "events"),
+        ("/v1/desk-log", "[]", None),
+    ],
+)
+def test_the_member_that_is_missing_or_wrong_is_named(city: City, path: str, body: str, field: str | None) -> None:
+    answer = city.desk().ask("POST", path, content=body.encode(), headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"], answer.json().get("field")) == (400, "malformed", field)
+
+
 @pytest.mark.parametrize("path", ["/v1/cases/%00", "/v1/documents/a%00"])
 def test_nothing_is_found_under_an_address_with_a_zero_byte(city: City, path: str) -> None:
     assert city.desk().ask("GET", path).status_code == 404
