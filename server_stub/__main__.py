@@ -67,7 +67,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "delivery.command.add_carry_out": ("carry-out",),
     "delivery.command.add_freshness": ("freshness",),
     "comparing.command.add": ("compare",),
-    "population.command.add": ("undo-batch", "base-state", "find-discrepancies"),
+    "population.command.add": ("undo-batch", "base-state", "find-discrepancies", "communities"),
     "population.demo.add": ("demo-data",),
     "practice.command.add": ("practise",),
     "journal.command.add": ("journal",),

@@ -1,22 +1,24 @@
 """The base by hand: `undo-batch NO` (what a batch said or decided counts no more), `base-state` (how many
-persons are shown, wait or were refused, and what disagrees), `find-discrepancies` (of an upgraded base)."""
+persons are shown, wait or were refused, and what disagrees), `find-discrepancies` (of an upgraded base),
+`communities FILE` (the city's list of them)."""
 
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 from typing import Any
 
 from server_stub.clock import SystemClock, civil_date
-from server_stub.database import Transaction
+from server_stub.database import Transaction, Work
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
-from server_stub.population import batches, filling, tables, tables_counts, undoing
-from server_stub.setting_up import open_beside, require
+from server_stub.population import batches, communities, filling, tables, tables_counts, undoing
+from server_stub.setting_up import open_beside, require, write_beside
 from server_stub.settings import Settings
 
 WRONG, BUSY, NOT_KEPT, INTERRUPTED = 2, 3, 4, 130
+"""Exit codes: no such batch, or no such list; another load is running; it could not be kept; Ctrl+C."""
 _ALL = 2**62
-"""Exit codes: no such batch to undo; another load is running; it could not be kept; Ctrl+C."""
 
 
 def add(commands: Any) -> None:
@@ -32,6 +34,11 @@ def add(commands: Any) -> None:
         "find-discrepancies", help="look for what disagrees in a base that was filled by an earlier version"
     )
     finding.set_defaults(run=find)
+    listing = commands.add_parser(
+        "communities", help="take over the city's list of communities and their names"
+    )
+    listing.add_argument("file", type=Path, metavar="FILE", help="CSV with the header 代码,名称")
+    listing.set_defaults(run=take_communities)
 
 
 def run(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -95,6 +102,23 @@ def find(settings: Settings, _arguments: argparse.Namespace) -> int:
         print("interrupted; nothing was changed", file=sys.stderr)
         return INTERRUPTED
     print(f"discrepancies of {count} persons were opened")
+    return 0
+
+
+def take_communities(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Take them over, all of the file or nothing, and say what was new."""
+    require(settings)
+    try:
+        told = communities.read(arguments.file)
+        new, renamed = write_beside(settings, Work(lambda tx: communities.take(tx, settings, told)))
+    except (communities.ListUnfit, OSError) as error:
+        words = str(error) if isinstance(error, communities.ListUnfit) else type(error).__name__
+        print(f"{arguments.file.name}: {words}; nothing was changed", file=sys.stderr)
+        return WRONG
+    except Refusal as refused:
+        print(f"the database could not keep it ({refused.code}); nothing was changed", file=sys.stderr)
+        return NOT_KEPT
+    print(f"{len(told)} communities: {new} new, {renamed} renamed, {len(told) - new - renamed} as before")
     return 0
 
 

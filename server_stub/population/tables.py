@@ -109,6 +109,11 @@ def community_codes(tx: Transaction) -> set[str]:
     return {row[0] for row in tx.all("SELECT code FROM communities")}
 
 
+def community_names(tx: Transaction) -> dict[str, str]:
+    """Code → name of every one."""
+    return {row[0]: row[1] for row in tx.all("SELECT code, name FROM communities")}
+
+
 def community_name(tx: Transaction, code: str) -> str:
     """Of a community; empty where it is not known."""
     row = tx.one("SELECT name FROM communities WHERE code = ?", (code,))
