@@ -225,7 +225,7 @@ def _point_cells(one: Points) -> tuple[Cell, ...]:
 
 def _agency_table() -> LongTable:
     translate = QCoreApplication.translate
-    columns = [Column(translate("exchange", "Agency"), 88), Column(translate("exchange", "Score"), 116)]
+    columns = [Column(translate("exchange", "Agency"), 88), Column(translate("exchange", "Score"), 136)]
     columns += [Column(part_words(part), 78, number=True) for part in PARTS]
     table = LongTable(translate("exchange", "Agencies"), columns, (5, 4, 3, 2))
     table.horizontalHeader().setStretchLastSection(True)
