@@ -22,11 +22,11 @@ from server_stub.delivery.quality import QualityReport
 from server_stub.delivery.report_text import written
 from server_stub.delivery.rows import Warned
 from server_stub.delivery.rules_digest import rules_digest
-from server_stub.delivery.unknown_codes import is_place
 from server_stub.errors import Refusal
 from server_stub.journal import by_hand
 from server_stub.population import batches, tables_batches
 from server_stub.population.authority import authority
+from server_stub.population.communities import is_place
 from server_stub.setting_up import open_beside, prepare
 from server_stub.settings import Settings
 

@@ -10,8 +10,8 @@ from functools import cache
 
 import msgspec
 
-from server_stub.population import identity_number
 from server_stub.population.codes import CodeList, codes
+from server_stub.population.communities import is_place
 
 MOST_CODES = 100
 """So many unknown codes are named, the most frequent ones; of a field that has more than that, no words."""
@@ -19,7 +19,6 @@ MOST_LINES = 10
 _REMEMBERED = 10_000
 _REGION, _DIVISION = "region", "residence_division"
 """Fields of which there may be thousands of codes. A region is the beginning of a number that was judged."""
-_PLACE = re.compile(r"\d{6}(\d{3}|\d{6})?", re.ASCII)
 _SHORT = re.compile(r"[A-Za-z]?\d{1,3}|[A-Za-z]", re.ASCII)
 _PEOPLE = "族"
 """Words for an ethnicity end so, but for those the list knows; their other characters stand in many names."""
@@ -131,19 +130,6 @@ class UnknownCodes:
             if each.strange.count
         ]
         return Told(named, several - len(named), strange)
-
-
-def is_place(code: str) -> bool:
-    """Whether it is numbered as divisions are (GB/T 2260, GB/T 10114): an area of a province there is, or
-    what lies in an area there is or was. Any other number may be a telephone's or an account's."""
-    if not _PLACE.fullmatch(code):
-        return False
-    return code[:2] in _provinces() if len(code) == 6 else code[:6] in identity_number.rules().regions
-
-
-@cache
-def _provinces() -> frozenset[str]:
-    return frozenset(each[:2] for each in identity_number.rules().regions)
 
 
 def _count(counts: Counter[tuple[str, bool]], key: tuple[str, bool], count: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from server_stub.delivery.unknown_codes import is_place
+from server_stub.population.communities import is_place
 
 revision = "delivery_0005"
 down_revision = "delivery_0004"

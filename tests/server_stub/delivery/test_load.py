@@ -24,7 +24,9 @@ pytestmark = pytest.mark.both
 
 def test_a_load_into_an_empty_folder_sets_it_up_and_says_what_it_did(agency: Agency) -> None:
     path = agency.write(row(1), row(2), row(3).replace("女", "男"))
-    assert agency.load(path)[:2] == (0, "loaded 2, refused 1")
+    code, out, said = agency.load(path)
+    assert (code, out) == (0, "loaded 2, refused 1")
+    assert "batch 1; to take it back: undo-batch 1\n" in said
     assert [(one["行号"], one["原因代码"]) for one in refused(path)] == [("4", "sex_mismatch")]
     assert row(3).replace("女", "男") == refused(path)[0]["原始行"]
     assert refused_path(path).stat().st_mode & 0o777 == 0o600

@@ -55,6 +55,11 @@ def test_it_may_be_told_again_with_other_names_and_nobody_else_is_forgotten(agen
     }
 
 
+def test_the_city_may_name_what_lies_in_an_area_nobody_knew_before(agency: Agency) -> None:
+    told = take(agency, "代码,名称\n150199,新设区\n150199001002,湖滨社区\n".encode())
+    assert told == (0, "2 communities: 2 new, 0 renamed, 0 as before\n")
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -63,7 +68,7 @@ def test_it_may_be_told_again_with_other_names_and_nobody_else_is_forgotten(agen
         ("代码,名称\n".encode(), "it names no community"),
         ("代码,名称\n150102003007,甲\n15010200300,乙\n".encode(), "line 3: no code of 6, 9 or 12 digits"),
         ("代码,名称\n150102003007,甲,乙\n".encode(), "line 2: no code of 6, 9 or 12 digits"),
-        ("代码,名称\n990102003007,甲\n".encode(), "line 2: 990102 is no area"),
+        ("代码,名称\n990102003007,甲\n".encode(), "line 2: no code of 6, 9 or 12 digits, in a province there is"),
         ("代码,名称\n150102003007,甲\n150102003007,乙\n".encode(), "line 3: 150102003007 stands there twice"),
         ("代码,名称\n150102003007, \n".encode(), "line 2: the name of 150102003007 is empty"),
         ("代码,名称\n150102003007,甲\x00\n".encode(), "line 2: "),
