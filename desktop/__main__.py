@@ -43,7 +43,7 @@ def _dump_no_core() -> None:
 
 def show(profile: Path | None) -> tuple[Any, ...]:
     """The program with its window on the screen, and the settings. Late imports: see main."""
-    # It would find no garbage while all is imported, and looks often: `run` has it begin.
+    # It would find no garbage while all is imported; later it may work on this thread alone (Collector).
     gc.disable()
     from desktop.settings import default_profile, read_settings
 
@@ -70,9 +70,8 @@ def run(*shown: Any) -> None:
 
     async def serve() -> None:
         assembly = await asyncio.to_thread(importlib.import_module, "desktop.app")
-        # Modules stay for good. Looked through with all else, they hold every thread for 50 to 90 ms.
+        # Modules stay for good. Looked through with all else, they hold the window for 50 to 90 ms.
         gc.freeze()
-        gc.enable()
         await assembly.serve(*shown[1:])
 
     loop = qasync.QEventLoop(shown[0])

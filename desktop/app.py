@@ -36,6 +36,7 @@ from desktop.session.sign_in_page import SignInPage
 from desktop.session.sign_in_states_page import SignInStates
 from desktop.session.words_page import certificate_message, certificate_notice
 from desktop.settings import Settings
+from desktop.shell.collector import Collector
 from desktop.shell.main_window import MainWindow
 from desktop.shell.messages import error_message
 from desktop.shell.posts import post_words
@@ -324,6 +325,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     log = begin_log(settings.profile)
     watchdog = Watchdog(Path(settings.watch_file) if settings.watch_file else None)
     watchdog.watch()
+    collector = Collector(window)
     closed = asyncio.Event()
     closing = window.close_requested.connect(closed.set)
     _heed_signals(closed)
@@ -348,7 +350,7 @@ async def serve(window: MainWindow, page: SignInPage, settings: Settings) -> Non
     window.close_requested.disconnect(closing)
     window.close_requested.connect(entrance.close)
     desk.whole_scope.start(entrance.open(), name="prepare")
-    desk.whole_scope.start(warm(lambda: desk.is_joined), name="warm")
+    desk.whole_scope.start(warm(collector, lambda: desk.is_joined), name="warm")
     try:
         await closed.wait()
     finally:

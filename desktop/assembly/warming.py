@@ -1,7 +1,7 @@
 """What a desk reads behind the sign-in page, so that no citizen waits: types, libraries, tables, fonts.
 
 They stay for good, some 400,000 objects of theirs. Python's collector would look through them time and again,
-and hold every thread for 100 ms: they are kept out of its sight.
+and hold the window for 100 ms: they are kept out of its sight.
 """
 
 import asyncio
@@ -15,15 +15,16 @@ from PySide6 import QtWidgets
 from desktop.devices.drawing import check_fonts
 from desktop.errors import FontMissing
 from desktop.finding.initials import initials
+from desktop.shell.collector import Collector
 from desktop.tasks import breathe
 
 LIBRARIES = ("reportlab.pdfgen.canvas",)
 
 
-async def warm(is_joined: Callable[[], bool]) -> None:
+async def warm(collector: Collector, is_joined: Callable[[], bool]) -> None:
     """Read them, one after another. Where errands have come to the screen meanwhile (`is_joined`) nothing is
     kept out of the collector's sight: what a signed-in person has seen must be able to go."""
-    gc.disable()
+    collector.rest()
     try:
         await _make_types()
         for name in LIBRARIES:
@@ -34,7 +35,7 @@ async def warm(is_joined: Callable[[], bool]) -> None:
         if not is_joined():
             gc.freeze()
     finally:
-        gc.enable()
+        collector.begin()
 
 
 async def _make_types() -> None:
