@@ -3,9 +3,10 @@
 A test that needs more (a real keyring, a real window) starts its own: tests/journeys.
 """
 
+import gc
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,22 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for variable, name in (("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_STATE_HOME", "state")):
         monkeypatch.setenv(variable, str(home / name))
     return home
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Where Qt is used Python's collector works between tests only, as at the desk (desktop.shell.collector):
+    pytest-qt hands out events after each test, when nobody holds its page any more but the page is still shown."""
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.enable()
+        if not gc.get_freeze_count():
+            gc.freeze()  # what is imported stays; looked through after each test it would cost as much as the test
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
