@@ -58,7 +58,7 @@ bench-full: setup  ## the rows of ten million people: half an hour, 20 GB; write
 
 prove: setup  ## every promise in full: faults, hostile requests, attacks; writes build/prove.json
 	@rm -f build/prove.json
-	@CIVIC_FAULT_ROUNDS=100 CIVIC_PROOFS=build/prove.json $(BIN)/python -m pytest -q -m prove || failed=1; \
+	@CIVIC_FAULT_ROUNDS=100 CIVIC_PROOFS=build/prove.json $(BIN)/python -m pytest -q -m prove -o faulthandler_timeout=0 || failed=1; \
 	$(BIN)/python -m tests.proofs build/prove.json; exit $${failed:-0}
 
 api: setup  ## resources/api/openapi.json and the desk's wire types from it
